@@ -1,0 +1,148 @@
+# Says Who. `make run` and `make test` first install what is missing; everything is built in build/.
+#
+#   make            build the exhibit, its tools, its stories
+#   make run        start the exhibit on the built-in stories
+#   make test       every test            make check   headers, layers, names, banned calls, format
+#   make bench      speed and size        make format  apply .clang-format
+#   make shots      a picture of every screen on every panel
+#   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
+
+V     ?= 0
+SAN   ?= 0
+Q     := $(if $(filter 1,$V),,@)
+B     := build$(if $(filter 1,$(SAN)),/san)
+PREFIX ?= /usr/local
+
+PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libsqlite3-dev libpng-dev \
+            libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
+            gettext librsvg2-bin fonts-noto-core fonts-inter
+TEST_PACKAGES := libcmocka-dev sqlite3 clang-format
+BENCH_PACKAGES := xvfb xauth
+
+VERSION := 0.1.0
+CC      ?= gcc
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wundef \
+           -Wwrite-strings -Wvla -Wformat=2 -Wpointer-arith -Werror=unused-function \
+           -Werror=unused-result $(WERROR)
+HARDEN  := -fstack-protector-strong -fPIE -fstack-clash-protection
+OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
+           -fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g -D_FORTIFY_SOURCE=2)
+comma   := ,
+# Found when a recipe runs, so that `make run` can install pkg-config first.
+PKGS     = sdl2 SDL2_ttf cairo sqlite3 libpng yaml-0.1 md4c fribidi inih libqrencode
+CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
+           -DSAYSWHO_VERSION='"$(VERSION)"' -DSAYSWHO_PREFIX='"$(PREFIX)"' \
+           $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
+LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lm
+
+ROOMS   := base rubric content visit ledger measure store typeset scene screens stage staff
+SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
+OBJ     := $(SRC:%.c=$B/%.o)
+TOOLS   := $(foreach t,$(wildcard tools/*),$(if $(wildcard $t/*.c),$(notdir $t)))
+PROGRAMS := $B/sayswho $(TOOLS:%=$B/%)
+TESTS   := $(patsubst %.c,$B/%,$(wildcard tests/*/*_test.c))
+STORIES := $(patsubst assets/stories/%/story.yaml,$B/stories/%.says,\
+             $(wildcard assets/stories/*/story.yaml))
+ICONS   := $(patsubst assets/icons/%.svg,$B/icons/%.png,$(wildcard assets/icons/*.svg))
+WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
+
+.PHONY: all run test check bench shots format install clean deps deps-test deps-bench pot
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS)
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	$(if $Q,@echo "  CC    $<")
+	$Q$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$B/libsayswho.a: $(OBJ)
+	@rm -f $@
+	$Qar rcs $@ $^
+
+$B/sayswho: $B/src/main.o $(patsubst %.c,$B/%.o,$(wildcard src/main_*.c)) $B/libsayswho.a
+	$(if $Q,@echo "  LINK  $@")
+	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+define tool
+$B/$1: $(patsubst %.c,$B/%.o,$(wildcard tools/$1/*.c)) $B/libsayswho.a
+	$(if $Q,@echo "  LINK  $$@")
+	$Q$$(CC) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS)
+endef
+$(foreach t,$(TOOLS),$(eval $(call tool,$t)))
+
+# A bundle is made by the author's own command, from the author's own folder.
+define story
+$B/stories/$1.says: $(shell find assets/stories/$1 -type f) $B/sayswho-bundle
+	@mkdir -p $$(@D)
+	$(if $Q,@echo "  STORY $$@")
+	$Q$B/sayswho-bundle build -o $$@ assets/stories/$1
+endef
+$(foreach s,$(STORIES:$B/stories/%.says=%),$(eval $(call story,$s)))
+
+# 192 px serves every panel: the painter scales down.
+$B/icons/%.png: assets/icons/%.svg
+	@mkdir -p $(@D)
+	$Qrsvg-convert -w 192 -h 192 -o $@ $<
+
+$B/locale/%/LC_MESSAGES/sayswho.mo: assets/po/%.po
+	@mkdir -p $(@D)
+	$Qmsgfmt -c -o $@ $<
+
+pot: # the interface's words, for translators
+	xgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_count:1,2 --add-comments=TR: -F \
+	    --package-name=sayswho -o assets/po/sayswho.pot $(wildcard src/*/*.c)
+
+run: deps
+	$Q$(MAKE) --no-print-directory all
+	$Qtests/run-exhibit $B
+
+test: deps deps-test
+	$Q$(MAKE) --no-print-directory all $(TESTS)
+	$Qtests/run-all $B
+
+$B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
+	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+check: # what a reviewer would otherwise have to look for
+	$Qtests/check-source
+
+bench: deps deps-bench
+	$Q$(MAKE) --no-print-directory all
+	$Qtests/bench/run $B
+
+shots: all
+	$Qtests/run-shots $B
+
+format:
+	clang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
+
+# apt only when something is missing; sudo only when not root.
+APT = $(if $(filter 0,$(shell id -u)),,sudo )apt-get
+define need
+	@missing=$$(for p in $1; do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | \
+	    grep -q 'install ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then echo "Installing:" $$missing; \
+	    { $(APT) install -y --no-install-recommends $$missing || \
+	      { $(APT) update && $(APT) install -y --no-install-recommends $$missing; }; } >&2; fi
+endef
+deps:
+	$(call need,gcc libc6-dev $(PACKAGES))
+deps-test:
+	$(call need,$(TEST_PACKAGES))
+deps-bench:
+	$(call need,$(BENCH_PACKAGES))
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sayswho \
+	    $(DESTDIR)$(PREFIX)/share/man/man1
+	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
+	cp -r $(wildcard $B/stories $B/icons $B/locale) $(DESTDIR)$(PREFIX)/share/sayswho
+
+clean:
+	rm -rf build
+
+-include $(shell find $B -name '*.d' 2>/dev/null)

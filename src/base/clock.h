@@ -1,0 +1,25 @@
+/* clock.h: the only place that asks what time it is. Rooms above take time as a number. */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdint.h>
+
+/* "Never", as a deadline in milliseconds. */
+#define CLOCK_NEVER INT64_MAX
+
+/* Milliseconds on a clock that never goes back; its zero means nothing. */
+int64_t clock_now_ms(void);
+
+/* The same clock in microseconds: for the bench. */
+int64_t clock_now_us(void);
+
+/* Seconds since 1970, as the machine believes. Wrong on a unit without a battery: nothing is
+ * trusted because of it. */
+int64_t clock_wall_s(void);
+
+/* The local day ("2026-11-24") of a wall time, and its part: "morning" before 12, "afternoon"
+ * before 17, else "evening". Coarse on purpose: nothing finer is kept about a visit. */
+void clock_day(int64_t wall_s, char day[11]);
+const char *clock_part_of_day(int64_t wall_s);
+
+#endif

@@ -1,0 +1,50 @@
+#include "base/error.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A message that was cut must not end inside a character. */
+static void trim_to_character(char *message)
+{
+    size_t length = strlen(message);
+    size_t at = length;
+    while (at > 0 && ((unsigned char)message[at - 1] & 0xC0) == 0x80)
+        at--;
+    if (at == 0)
+        return;
+    unsigned char lead = (unsigned char)message[at - 1];
+    size_t wants = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    if (length - (at - 1) < wants)
+        message[at - 1] = '\0';
+}
+
+void error_set(Error *error, ErrorKind kind, const char *format, ...)
+{
+    if (!error)
+        return;
+    assert(error->kind == ERROR_NONE && kind != ERROR_NONE);
+    error->kind = kind;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(error->message, sizeof(error->message), format, args);
+    va_end(args);
+    trim_to_character(error->message);
+}
+
+void error_add(Error *error, const char *format, ...)
+{
+    if (!error)
+        return;
+    assert(error->kind != ERROR_NONE);
+    Error cause = *error;
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(error->message, sizeof(error->message), format, args);
+    va_end(args);
+    if (length >= 0 && (size_t)length < sizeof(error->message))
+        snprintf(error->message + length, sizeof(error->message) - (size_t)length, ": %s",
+                 cause.message);
+    trim_to_character(error->message);
+}

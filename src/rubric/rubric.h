@@ -1,0 +1,72 @@
+/* rubric.h: from nine facts to a level and the one rule that decided.
+ *
+ * Pure. An editor never picks a level: the editor codes facts, the rules of design/rubric.md are
+ * tried in order, the first that matches decides. What is scored is the trail the article gives,
+ * not whether the sentence is true.
+ */
+#ifndef RUBRIC_RUBRIC_H
+#define RUBRIC_RUBRIC_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+#define RUBRIC_VERSION 1
+
+/* Values of every fact are in order, worst first, so that "better" is ">". */
+typedef enum { ATTRIBUTION_NONE, ATTRIBUTION_VAGUE, ATTRIBUTION_NAMED } Attribution;
+typedef enum { TRAIL_LOOPS, TRAIL_STOPS_SHORT, TRAIL_ORIGIN } TrailEnd;
+typedef enum { POSITION_SECOND_HAND, POSITION_OWN_ACCESS } Position;
+typedef enum { FIDELITY_ABSENT_OR_OPPOSITE, FIDELITY_CHANGED, FIDELITY_SAYS_THIS } Fidelity;
+typedef enum { ACCESS_UNSEEN, ACCESS_EDITOR_ONLY, ACCESS_OPEN } Access;
+typedef enum { STANDING_WITHDRAWN, STANDING_CORRECTED, STANDING_STANDING } Standing;
+typedef enum { ORIGINS_NONE, ORIGINS_ONE, ORIGINS_TWO_OR_MORE } Origins;
+typedef enum { STAKE_SOLE, STAKE_NOT_SOLE } Stake;
+typedef enum { KIND_WORLD, KIND_RECORD } Kind;
+
+/* The facts by number: for tables, files and messages. */
+typedef enum {
+    FACT_ATTRIBUTION,
+    FACT_TRAIL_END,
+    FACT_POSITION,
+    FACT_FIDELITY,
+    FACT_ACCESS,
+    FACT_STANDING,
+    FACT_INDEPENDENT_ORIGINS,
+    FACT_STAKE,
+    FACT_KIND,
+    FACT_COUNT
+} Fact;
+
+typedef struct {
+    int value[FACT_COUNT]; /* by Fact; each one of the values above */
+} Facts;
+
+/* In order, worst first; the off-scale answer last. */
+typedef enum { LEVEL_MISSING, LEVEL_WEAK, LEVEL_GOOD, LEVEL_STRONG, LEVEL_CANT_TELL } Level;
+#define LEVEL_COUNT 5
+
+typedef struct {
+    Level level;
+    const char *rule; /* "M1" .. "G1"; static */
+    Fact deciding;    /* the fact the rule speaks of: what the visitor reads */
+} Verdict;
+
+/* Names as the files write them ("independent_origins", "2+", "cant_tell"). Static. */
+const char *rubric_fact_name(Fact fact);
+int rubric_value_count(Fact fact);
+const char *rubric_value_name(Fact fact, int value);
+const char *rubric_level_name(Level level);
+
+/* The other way; -1 when there is no such name. */
+int rubric_value_from_name(Fact fact, const char *name);
+int rubric_level_from_name(const char *name);
+
+/* True when the nine facts can stand together. ERROR_CONTENT names the two facts at odds and what
+ * to change. A value out of its range is an error too. */
+MUST_CHECK bool rubric_consistent(const Facts *facts, Error *error);
+
+/* The level and the deciding rule of consistent facts; inconsistent ones are a bug (assert). */
+Verdict rubric_judge(const Facts *facts);
+
+#endif

@@ -1,0 +1,78 @@
+/* stage.h: the glass: a window, a painter, fingers and keys. The one room with SDL.
+ *
+ * Shows scenes, gives back what was touched, and sleeps when nothing happens: no polling, no frame
+ * when nothing changed. Paints into the window's own surface, only what changed since the last
+ * scene. Knows scenes; knows nothing of stories or visits.
+ */
+#ifndef STAGE_STAGE_H
+#define STAGE_STAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "scene/scene.h"
+#include "typeset/typeset.h"
+
+/* The size of the glass. */
+typedef struct {
+    int width_px, height_px;
+    double width_mm, height_mm;
+} Panel;
+
+/* "1920x1080@344x194". ERROR_USAGE: not of that form, or nonsense (a side under 50 or over
+ * 5,000 mm, under 320 or over 8,192 px, pixels that differ by over 15 % between the sides). */
+MUST_CHECK bool panel_parse(Panel *panel, const char *text, Error *error);
+
+typedef struct {
+    bool windowed;  /* a window; else the whole screen */
+    bool headless;  /* no display: SDL's dummy driver */
+    Panel panel;    /* width_px 0: ask the display for everything */
+    bool reduced_motion;
+} StageOptions;
+
+typedef struct Stage Stage;
+
+typedef enum {
+    INPUT_NONE,        /* the deadline came */
+    INPUT_FINGER_DOWN, /* finger, id */
+    INPUT_FINGER_UP,   /* finger, id */
+    INPUT_TOUCH,       /* id: the focused thing was taken by key, or Esc for "back" */
+    INPUT_KEY,         /* key: one that stage has no use for itself: "F1" */
+    INPUT_REDRAW,      /* the window was uncovered or resized: show the scene again */
+    INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
+} InputType;
+
+typedef struct {
+    InputType type;
+    int64_t finger;
+    char id[32];  /* "" when on nothing */
+    char key[16]; /* SDL's key name */
+} Input;
+
+/* Opens the glass. NULL with ERROR_IO: what SDL said, and what to do. */
+MUST_CHECK Stage *stage_open(const StageOptions *options, Error *error);
+void stage_close(Stage *stage); /* takes NULL */
+
+/* The panel as it is: asked of the display (EDID), or as given. */
+Panel stage_panel(const Stage *stage);
+
+/* Paints the scene: what differs from what is on the glass. `pressed` is the id drawn pressed, ""
+ * for none. Scene and typeset are borrowed until the next call. Returns the pixels painted. */
+int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
+
+/* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
+Input stage_wait(Stage *stage, int64_t deadline_ms);
+
+/* What stage_wait() would make of a finger at a point, or of a key named as SDL names it: for tours
+ * and the monkey. Same path as real hands. */
+Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm);
+Input stage_key(Stage *stage, const char *name);
+
+/* The id that has the keyboard's focus, or "". */
+const char *stage_focus(const Stage *stage);
+
+/* Writes what is on the glass as PNG. */
+MUST_CHECK bool stage_shot(const Stage *stage, const char *path, Error *error);
+
+#endif

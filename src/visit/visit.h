@@ -1,0 +1,175 @@
+/* visit.h: where a visitor is, and what a touch does to that.
+ *
+ * Pure: no clock, no screen, no disk. The caller passes the time in (milliseconds, any zero, never
+ * going back) and carries the effects out. One Visit serves visitor after visitor; a reset keeps
+ * nothing of the last one. Screens read its fields; only these functions change them.
+ */
+#ifndef VISIT_VISIT_H
+#define VISIT_VISIT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "content/content.h"
+#include "rubric/rubric.h"
+
+typedef enum {
+    SCREEN_ATTRACT,
+    SCREEN_STORIES,
+    SCREEN_ABOUT,
+    SCREEN_EXAMPLE,
+    SCREEN_READ,
+    SCREEN_RATE,
+    SCREEN_TRACE,
+    SCREEN_KEEP,
+    SCREEN_COMPARE,
+    SCREEN_SUMMARY,
+    SCREEN_TAKEHOME,
+    SCREEN_STILL_THERE,  /* over any screen but attract: the idle warning */
+    SCREEN_RESTART_ASK,  /* over any screen but attract: start again? */
+    SCREEN_LANGUAGES,    /* over any screen but attract: choose a language */
+    SCREEN_SLEEP,        /* by schedule, or no story to show: "back soon" */
+    SCREEN_COUNT
+} Screen;
+
+typedef enum { SURE_NONE, SURE_GUESSING, SURE_FAIRLY, SURE_VERY } Sure;
+
+#define LEVEL_NONE     (-1) /* no level chosen yet */
+#define VISIT_STEPS    4    /* steps of the worked example: read, rate, trace, compare */
+#define VISIT_REASONS  4    /* reasons to disagree: disagree:1 .. disagree:4 */
+
+/* What one visitor did with one claim. */
+typedef struct {
+    int claim; /* its number in the story */
+    int first; /* Level, or LEVEL_NONE */
+    Sure sure;
+    Card cards[CARD_COUNT]; /* in the order first opened */
+    int card_count;
+    int second;   /* Level, or LEVEL_NONE */
+    int disagree; /* 0: no; 1 .. 4: the reason */
+    int64_t read_ms, rate_ms, trace_ms, keep_ms; /* time spent on each screen */
+} Answer;
+
+/* What of an answer is new and must be on disk before the next scene is drawn. */
+typedef enum { RECORD_NOTHING, RECORD_BEGIN, RECORD_FIRST, RECORD_SECOND, RECORD_DISAGREE,
+               RECORD_END } Record;
+
+/* How a visit ended. */
+typedef enum { END_FINISHED, END_RESTARTED, END_IDLE } End;
+
+/* One thing for the ledger. */
+typedef struct {
+    Record record;
+    Answer answer; /* for FIRST, SECOND, DISAGREE */
+    int order;     /* the claim's place in this visit, from 1 */
+    End end;       /* for END */
+    Screen screen; /* for END: the screen it ended on */
+} Entry;
+
+/* What the caller must do now, in this order. */
+typedef struct {
+    Entry entries[3]; /* write these before drawing */
+    int entry_count;
+    bool scene_changed; /* build and draw the scene again */
+    bool speak;         /* say the scene aloud (again) */
+    bool hush;          /* stop speaking */
+    int64_t wake_ms;    /* call visit_tick() no later than this; CLOCK_NEVER: never */
+} Effects;
+
+/* What the visit must know of a story. Borrowed. */
+typedef struct {
+    const char *id; /* "brussels": for story:ID */
+    int claim_count;
+    const int *path;
+    int path_count;
+} VisitStory;
+
+/* The settings that stay from visitor to visitor. */
+typedef struct {
+    const VisitStory *stories;
+    int story_count;
+    const char *const *languages; /* codes, the first visitor's language first; ends with NULL */
+    int64_t idle_ms;              /* quiet time before the warning, reading time on top: 45,000 */
+    int64_t warn_ms;              /* time the warning stands: 20,000 */
+} VisitSetup;
+
+/* The pages of `read` as they fall on this panel, told after its scene was laid out: the visit
+ * cannot know how much text a page holds. */
+typedef struct {
+    int count;      /* pages from the start of the reading to the claim's own, at least 1 */
+    int claim_page; /* the page that holds the present claim: 0 .. count - 1 */
+} ReadPages;
+
+typedef struct {
+    const VisitSetup *setup;
+    Screen screen; /* what is shown */
+    Screen under;  /* while STILL_THERE, RESTART_ASK or LANGUAGES: the screen below, else == screen */
+
+    /* Of this visitor; all of it is reset. */
+    int story;            /* index into setup->stories, or -1 */
+    int language;         /* index into setup->languages */
+    bool large, contrast, low, speaking;
+    int step;             /* of the worked example: 0 .. VISIT_STEPS - 1 */
+    int page;             /* of read */
+    ReadPages pages;
+    bool more;            /* past the walk-up path */
+    bool changing;        /* keep: `change` was touched, levels are offered */
+    bool disagreeing;     /* compare: `disagree` was touched, reasons are offered */
+    unsigned open_cards;  /* trace: bit per Card that is open now */
+    int level;            /* rate: chosen so far, or LEVEL_NONE */
+    Sure sure;            /* rate: chosen so far */
+    Answer *answers;      /* owned; one a claim begun, in order; the last is the present one */
+    int answer_count;
+
+    /* Hands and time. */
+    char pressed[32];     /* id under the one finger that counts, "" for none: draw it pressed */
+    int64_t idle_at_ms;   /* when the warning comes; CLOCK_NEVER on attract and while speaking */
+    int64_t warned_ms;    /* when it came */
+    int64_t read_words;   /* words on the present screen, told by visit_shown() */
+    struct VisitHands *hands; /* private */
+} Visit;
+
+/* Starts on ATTRACT (SLEEP when there is no story). `setup` is borrowed for the Visit's life. */
+void visit_start(Visit *visit, const VisitSetup *setup, int64_t now_ms);
+void visit_finish(Visit *visit); /* frees; takes a zeroed Visit */
+
+/* A whole touch on the thing named `id` (see design/product.md): what a key press or an assistive
+ * switch means. An id that the present screen does not offer is ignored: a late finger is not an
+ * error. The same id within 300 ms of its last touch is ignored too. */
+Effects visit_touch(Visit *visit, const char *id, int64_t now_ms);
+
+/* A finger (or mouse button) going down or up on `id` (NULL: on nothing). One finger counts: until
+ * it is up, others do nothing. It touches `id` when it comes up on the `id` it went down on. A
+ * finger that never comes up is forgotten after 10 s. Each, counted or not, shows someone is there. */
+Effects visit_finger_down(Visit *visit, int64_t finger, const char *id, int64_t now_ms);
+Effects visit_finger_up(Visit *visit, int64_t finger, const char *id, int64_t now_ms);
+
+/* Time passed. Brings the idle warning and the reset, forgets lost fingers. */
+Effects visit_tick(Visit *visit, int64_t now_ms);
+
+/* Told after each scene is laid out: how many words it asks to be read (reading time at 150 words a
+ * minute comes on top of the idle time), and the pages of `read` (ignored on other screens). */
+void visit_shown(Visit *visit, int words, ReadPages pages, int64_t now_ms);
+
+/* Told when speech begins and ends: the idle clock waits for it. */
+void visit_speech(Visit *visit, bool speaking, int64_t now_ms);
+
+/* The present claim's answer, or NULL outside a claim. */
+const Answer *visit_answer(const Visit *visit);
+
+/* Seconds left in the idle warning, rounded up; 0 outside it. */
+int visit_seconds_left(const Visit *visit, int64_t now_ms);
+
+/* Whether the claim of the story was answered (kept or changed) in this visit. */
+bool visit_answered(const Visit *visit, int claim);
+
+/* Whether `more` would lead anywhere. */
+bool visit_has_more(const Visit *visit);
+
+/* Asserts what the comment in visit.c says holds in each state. Called after each step. */
+void visit_check(const Visit *visit);
+
+const char *visit_screen_name(Screen screen); /* "still_there"; static */
+int visit_screen_from_name(const char *name); /* -1: none */
+
+#endif
