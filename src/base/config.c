@@ -100,8 +100,8 @@ static int take(void *user, const char *section, const char *key, const char *va
         const char *allowed = keys[i].set(&reading->config, value);
         if (!allowed)
             return 1;
-        snprintf(reading->wrong, sizeof(reading->wrong), "[%s] %s is \"%s\"; write %s", section, key,
-                 value, allowed);
+        snprintf(reading->wrong, sizeof(reading->wrong), "[%s] %s is \"%s\"; write %s", section,
+                 key, value, allowed);
         return 0;
     }
     snprintf(reading->wrong, sizeof(reading->wrong),
@@ -114,8 +114,7 @@ bool config_read(Config *config, const char *path, Error *error)
     Reading reading = { .config = *config };
     int line = ini_parse(path, take, &reading);
     if (line < 0) {
-        error_set(error, ERROR_IO, "%s: cannot be read: %s; check the path", path,
-                  strerror(errno));
+        error_set(error, ERROR_IO, "%s: cannot be read: %s; check the path", path, strerror(errno));
         return false;
     }
     if (line > 0) {

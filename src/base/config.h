@@ -11,12 +11,12 @@
 #include "base/error.h"
 
 typedef struct {
-    char language[8];        /* first language of every visit; default "en" */
-    double panel_width_mm;   /* 0: ask the display */
-    double panel_height_mm;  /* 0: ask the display */
-    bool reduced_motion;     /* default false */
-    int idle_s;              /* quiet seconds before the warning, reading time comes on top; 45 */
-    char unit[32];           /* the name this unit has in counts; default "unit" */
+    char language[8];       /* first language of every visit; default "en" */
+    double panel_width_mm;  /* 0: ask the display */
+    double panel_height_mm; /* 0: ask the display */
+    bool reduced_motion;    /* default false */
+    int idle_s;             /* quiet seconds before the warning, reading time comes on top; 45 */
+    char unit[32];          /* the name this unit has in counts; default "unit" */
 } Config;
 
 /* The defaults, as commented above. */

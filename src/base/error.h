@@ -10,8 +10,8 @@
 
 #include <stdbool.h>
 
-#define MUST_CHECK    __attribute__((warn_unused_result))
-#define PRINTF(a, b)  __attribute__((format(printf, a, b)))
+#define MUST_CHECK   __attribute__((warn_unused_result))
+#define PRINTF(a, b) __attribute__((format(printf, a, b)))
 
 /* Chosen by what the caller will do. */
 typedef enum {

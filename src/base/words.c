@@ -8,11 +8,8 @@
 #define DOMAIN "sayswho"
 
 const Language words_languages[] = {
-    { "en", "English", false },
-    { "fr", "Français", false },
-    { "nl", "Nederlands", false },
-    { "ar", "العربية", true },
-    { NULL, NULL, false },
+    { "en", "English", false }, { "fr", "Français", false }, { "nl", "Nederlands", false },
+    { "ar", "العربية", true },  { NULL, NULL, false },
 };
 
 static const Language *in_use = &words_languages[0];

@@ -20,17 +20,17 @@
 typedef enum {
     COLOUR_NONE, /* do not paint */
     COLOUR_PAPER,
-    COLOUR_CARD,      /* a little lighter than paper: what lies on it */
+    COLOUR_CARD, /* a little lighter than paper: what lies on it */
     COLOUR_INK,
-    COLOUR_QUIET,     /* ink for what matters less */
-    COLOUR_TOUCH,     /* the one colour of what can be touched */
-    COLOUR_ON_TOUCH,  /* words on it */
+    COLOUR_QUIET,    /* ink for what matters less */
+    COLOUR_TOUCH,    /* the one colour of what can be touched */
+    COLOUR_ON_TOUCH, /* words on it */
     COLOUR_ROPE,
     COLOUR_ROPE_DARK,
-    COLOUR_BORDER,    /* edge of what can be touched */
+    COLOUR_BORDER, /* edge of what can be touched */
     COLOUR_HAIRLINE,
-    COLOUR_MARKER,    /* behind the present claim */
-    COLOUR_CHOSEN,    /* behind what was chosen */
+    COLOUR_MARKER, /* behind the present claim */
+    COLOUR_CHOSEN, /* behind what was chosen */
     COLOUR_POST,
     COLOUR_COUNT
 } Colour;
@@ -62,8 +62,10 @@ typedef struct {
     double stroke_mm;
     double radius_mm;
 
-    const Line *line; /* ITEM_LINE */
-    double baseline_mm; /* from box.y */
+    const Line *line;      /* ITEM_LINE */
+    double baseline_mm;    /* from box.y */
+    const Colour *colours; /* of its runs, by Run.tag; a tag beyond them takes the first */
+    int colour_count;
 
     const unsigned char *rgba; /* ITEM_PICTURE: borrowed from the bundle */
     int width_px, height_px;
@@ -95,10 +97,10 @@ typedef struct {
     const char *screen; /* "rate" */
     double width_mm, height_mm;
     bool right_to_left;
-    bool contrast;      /* paint with the high-contrast palette */
-    Item *items;        /* in painting order */
+    bool contrast; /* paint with the high-contrast palette */
+    Item *items;   /* in painting order */
     int item_count, item_room;
-    Area *areas;        /* in focus order */
+    Area *areas; /* in focus order */
     int area_count, area_room;
     const char **spoken; /* in reading order */
     int spoken_count, spoken_room;
@@ -135,7 +137,8 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
 /* Adds to what is read aloud, in reading order. */
 void scene_speak(Scene *scene, const char *format, ...) PRINTF(2, 3);
 
-/* Mirrors every position: x becomes width - x - w. Pictures and texts keep their inside. Once, last. */
+/* Mirrors every position: x becomes width - x - w. Pictures and texts keep their inside. Once,
+ * last. */
 void scene_mirror(Scene *scene);
 
 /* The area at a point, or NULL. The last added is on top. */

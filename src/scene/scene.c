@@ -1,0 +1,342 @@
+#include "scene/scene.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+void scene_start(Scene *scene, double width_mm, double height_mm)
+{
+    *scene = (Scene){ .arena = arena_make(), .width_mm = width_mm, .height_mm = height_mm };
+    scene->screen = "";
+}
+
+void scene_finish(Scene *scene)
+{
+    arena_free(scene->arena);
+    *scene = (Scene){ 0 };
+}
+
+void scene_clear(Scene *scene, const char *screen)
+{
+    arena_clear(scene->arena);
+    *scene = (Scene){ .arena = scene->arena,
+                      .width_mm = scene->width_mm,
+                      .height_mm = scene->height_mm,
+                      .screen = arena_copy_text(scene->arena, screen) };
+}
+
+/* A list in the arena that doubles; what it leaves behind goes when the scene is cleared. */
+static void *grown(Arena *arena, void *old, int count, int *room, size_t size)
+{
+    if (count < *room)
+        return old;
+    *room = *room ? 2 * *room : 64;
+    void *list = arena_take(arena, (size_t)*room, size);
+    if (count)
+        memcpy(list, old, (size_t)count * size);
+    return list;
+}
+
+static Item *add_item(Scene *scene, ItemType type, Box box)
+{
+    scene->items =
+        grown(scene->arena, scene->items, scene->item_count, &scene->item_room, sizeof(Item));
+    Item *item = &scene->items[scene->item_count++];
+    *item = (Item){ .type = type, .box = box };
+    return item;
+}
+
+void scene_box(Scene *scene, Box box, Colour fill, Colour stroke, double stroke_mm,
+               double radius_mm)
+{
+    Item *item = add_item(scene, ITEM_BOX, box);
+    item->fill = fill;
+    item->stroke = stroke;
+    item->stroke_mm = stroke_mm;
+    item->radius_mm = radius_mm;
+}
+
+void scene_disc(Scene *scene, Box box, Colour fill, Colour stroke, double stroke_mm)
+{
+    Item *item = add_item(scene, ITEM_DISC, box);
+    item->fill = fill;
+    item->stroke = stroke;
+    item->stroke_mm = stroke_mm;
+}
+
+void scene_icon(Scene *scene, Box box, const char *name, Colour colour)
+{
+    Item *item = add_item(scene, ITEM_ICON, box);
+    item->icon = arena_copy_text(scene->arena, name);
+    item->fill = colour;
+}
+
+void scene_picture(Scene *scene, Box box, const unsigned char *rgba, int width_px, int height_px)
+{
+    Item *item = add_item(scene, ITEM_PICTURE, box);
+    item->rgba = rgba;
+    item->width_px = width_px;
+    item->height_px = height_px;
+}
+
+/* What a curve covers at most: its control points' box, widened by the stroke. */
+static Box curve_box(const Point *points, int count, double width_mm)
+{
+    double left = points[0].x, right = left, top = points[0].y, bottom = top;
+    for (int i = 1; i < count; i++) {
+        left = fmin(left, points[i].x);
+        right = fmax(right, points[i].x);
+        top = fmin(top, points[i].y);
+        bottom = fmax(bottom, points[i].y);
+    }
+    return (Box){ left - width_mm, top - width_mm, right - left + 2 * width_mm,
+                  bottom - top + 2 * width_mm };
+}
+
+static Item *add_curve(Scene *scene, ItemType type, const Point *points, int count, double width_mm,
+                       Colour colour)
+{
+    assert(count >= 4 && count % 3 == 1);
+    Item *item = add_item(scene, type, curve_box(points, count, width_mm));
+    Point *copy = arena_take(scene->arena, (size_t)count, sizeof(Point));
+    memcpy(copy, points, (size_t)count * sizeof(Point));
+    item->points = copy;
+    item->point_count = count;
+    item->stroke = colour;
+    item->stroke_mm = width_mm;
+    return item;
+}
+
+void scene_rope(Scene *scene, const Point *points, int count, double width_mm, Colour colour)
+{
+    add_curve(scene, ITEM_ROPE, points, count, width_mm, colour);
+}
+
+void scene_stroke(Scene *scene, const Point *points, int count, double width_mm, Colour colour,
+                  bool dashed)
+{
+    add_curve(scene, ITEM_STROKE, points, count, width_mm, colour)->dashed = dashed;
+}
+
+void scene_squares(Scene *scene, Box box, const unsigned char *squares, int side)
+{
+    Item *item = add_item(scene, ITEM_SQUARES, box);
+    size_t bytes = (size_t)side * (size_t)side;
+    item->squares =
+        (const unsigned char *)arena_copy_bytes(scene->arena, (const char *)squares, bytes);
+    item->side = side;
+}
+
+double scene_lines(Scene *scene, double x, double y, double width_mm, const Lines *lines,
+                   Align align, const Colour *colours, int colour_count)
+{
+    Colour *copy = arena_take(scene->arena, (size_t)colour_count, sizeof(Colour));
+    memcpy(copy, colours, (size_t)colour_count * sizeof(Colour));
+    for (int i = 0; i < lines->line_count; i++) {
+        const Line *line = &lines->lines[i];
+        double spare = width_mm - line->width_mm;
+        double left = x + (align == ALIGN_CENTRE ? spare / 2 : align == ALIGN_END ? spare : 0);
+        /* Accents and tails reach past the line's own box by up to a fifth of it. */
+        Box box = { left, y + i * lines->line_mm, line->width_mm, lines->line_mm * 1.2 };
+        Item *item = add_item(scene, ITEM_LINE, box);
+        item->line = line;
+        item->baseline_mm = lines->ascent_mm;
+        item->colours = copy;
+        item->colour_count = colour_count;
+    }
+    return lines->height_mm;
+}
+
+void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRole role, bool chosen)
+{
+    scene->areas =
+        grown(scene->arena, scene->areas, scene->area_count, &scene->area_room, sizeof(Area));
+    scene->areas[scene->area_count++] = (Area){ .id = arena_copy_text(scene->arena, id),
+                                                .box = box,
+                                                .name = arena_copy_text(scene->arena, name),
+                                                .role = role,
+                                                .chosen = chosen };
+}
+
+void scene_speak(Scene *scene, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = arena_take(scene->arena, (size_t)length + 1, 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    scene->spoken = grown(scene->arena, scene->spoken, scene->spoken_count, &scene->spoken_room,
+                          sizeof(*scene->spoken));
+    scene->spoken[scene->spoken_count++] = text;
+}
+
+static void mirror_box(const Scene *scene, Box *box)
+{
+    box->x = scene->width_mm - box->x - box->w;
+}
+
+void scene_mirror(Scene *scene)
+{
+    for (int i = 0; i < scene->item_count; i++) {
+        Item *item = &scene->items[i];
+        mirror_box(scene, &item->box);
+        Point *points = (Point *)item->points; /* the scene's own copy */
+        for (int p = 0; p < item->point_count; p++)
+            points[p].x = scene->width_mm - points[p].x;
+    }
+    for (int i = 0; i < scene->area_count; i++)
+        mirror_box(scene, &scene->areas[i].box);
+    scene->right_to_left = true;
+}
+
+const Area *scene_hit(const Scene *scene, Point point)
+{
+    for (int i = scene->area_count - 1; i >= 0; i--) {
+        const Box *box = &scene->areas[i].box;
+        if (point.x >= box->x && point.x < box->x + box->w && point.y >= box->y &&
+            point.y < box->y + box->h)
+            return &scene->areas[i];
+    }
+    return NULL;
+}
+
+const Area *scene_find(const Scene *scene, const char *id)
+{
+    for (int i = 0; i < scene->area_count; i++) {
+        if (strcmp(scene->areas[i].id, id) == 0)
+            return &scene->areas[i];
+    }
+    return NULL;
+}
+
+/* Appends to a text in the arena-less caller's buffer; grows by doubling. */
+static void append(char **text, size_t *length, size_t *room, const char *more)
+{
+    size_t bytes = strlen(more);
+    if (*length + bytes + 2 > *room) {
+        *room = 2 * (*length + bytes + 2);
+        *text = memory_grow(*text, *room, 1);
+    }
+    memcpy(*text + *length, more, bytes);
+    *length += bytes;
+    (*text)[*length] = '\0';
+}
+
+/* The runs of a line in reading order: a right-to-left line is stored left to right. */
+static void append_line(const Line *line, char **text, size_t *length, size_t *room)
+{
+    bool backwards = line->run_count > 0 && line->runs[line->run_count - 1].right_to_left;
+    for (int i = 0; i < line->run_count; i++)
+        append(text, length, room, line->runs[backwards ? line->run_count - 1 - i : i].text);
+}
+
+bool scene_shows(const Scene *scene, const char *wanted)
+{
+    char *text = NULL;
+    size_t length = 0, room = 0;
+    append(&text, &length, &room, "");
+    for (int i = 0; i < scene->item_count; i++) {
+        if (scene->items[i].type != ITEM_LINE)
+            continue;
+        append_line(scene->items[i].line, &text, &length, &room);
+        if (length && text[length - 1] != ' ')
+            append(&text, &length, &room, " ");
+    }
+    bool shows = strstr(text, wanted) != NULL;
+    free(text);
+    return shows;
+}
+
+/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ at[i]) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
+#define HASH(hash, value) hash_bytes((hash), &(value), sizeof(value))
+
+static uint64_t hash_line(uint64_t hash, const Line *line)
+{
+    for (int i = 0; i < line->run_count; i++) {
+        const Run *run = &line->runs[i];
+        hash = hash_bytes(hash, run->text, strlen(run->text) + 1);
+        hash = HASH(hash, run->font);
+        hash = HASH(hash, run->size_px);
+        hash = HASH(hash, run->face);
+        hash = HASH(hash, run->x_mm);
+        hash = HASH(hash, run->tag);
+    }
+    return hash;
+}
+
+uint64_t scene_item_hash(const Item *item)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    hash = HASH(hash, item->type);
+    hash = HASH(hash, item->box);
+    hash = HASH(hash, item->fill);
+    hash = HASH(hash, item->stroke);
+    hash = HASH(hash, item->stroke_mm);
+    hash = HASH(hash, item->radius_mm);
+    hash = HASH(hash, item->baseline_mm);
+    hash = HASH(hash, item->rgba);
+    hash = HASH(hash, item->dashed);
+    hash = hash_bytes(hash, item->colours, (size_t)item->colour_count * sizeof(Colour));
+    hash = hash_bytes(hash, item->points, (size_t)item->point_count * sizeof(Point));
+    hash = hash_bytes(hash, item->squares, (size_t)item->side * (size_t)item->side);
+    if (item->icon)
+        hash = hash_bytes(hash, item->icon, strlen(item->icon));
+    return item->line ? hash_line(hash, item->line) : hash;
+}
+
+static void print_line(const Line *line, FILE *out)
+{
+    char *text = NULL;
+    size_t length = 0, room = 0;
+    append(&text, &length, &room, "");
+    append_line(line, &text, &length, &room);
+    fprintf(out, " \"%s\"", text);
+    free(text);
+}
+
+void scene_print(const Scene *scene, FILE *out)
+{
+    static const char *const types[] = { "box",  "line",   "picture", "icon",
+                                         "rope", "stroke", "disc",    "squares" };
+    fprintf(out, "scene %s %.1f x %.1f mm\n", scene->screen, scene->width_mm, scene->height_mm);
+    for (int i = 0; i < scene->item_count; i++) {
+        const Item *item = &scene->items[i];
+        fprintf(out, "  %-7s %6.1f %6.1f %6.1f %6.1f", types[item->type], item->box.x, item->box.y,
+                item->box.w, item->box.h);
+        if (item->type == ITEM_LINE)
+            print_line(item->line, out);
+        if (item->icon)
+            fprintf(out, " %s", item->icon);
+        fputc('\n', out);
+    }
+    for (int i = 0; i < scene->area_count; i++) {
+        const Area *area = &scene->areas[i];
+        fprintf(out, "  area    %6.1f %6.1f %6.1f %6.1f %s%s \"%s\"\n", area->box.x, area->box.y,
+                area->box.w, area->box.h, area->id, area->chosen ? " chosen" : "", area->name);
+    }
+    for (int i = 0; i < scene->spoken_count; i++)
+        fprintf(out, "  spoken  %s\n", scene->spoken[i]);
+}
+
+int scene_words(const Scene *scene)
+{
+    int words = 0;
+    for (int i = 0; i < scene->spoken_count; i++)
+        words += utf8_words(scene->spoken[i]);
+    return words;
+}
