@@ -1,0 +1,113 @@
+/* attract.c: the moving trail that asks to be touched, and the calm page when there is no story. */
+#include <math.h>
+
+#include "base/words.h"
+#include "screens/sheet.h"
+
+/* The trail grows by a knot a step, and rests when it is whole. One step a second: slow enough to
+ * be quiet, and the unit wakes no more often. */
+#define STEP_MS     1000
+#define KNOTS       4
+#define STEPS       (KNOTS + 4)
+#define DRIFT_STEPS 60 /* steps after which everything stands elsewhere, against burn-in */
+
+static Point knot_at(const Sheet *sheet, Box box, int knot)
+{
+    static const double heights[KNOTS + 1] = { 0.55, 0.2, 0.75, 0.3, 0.5 };
+    double along = (double)knot / KNOTS;
+    if (sheet->portrait)
+        return (Point){ box.x + box.w * (0.2 + 0.6 * heights[knot]), box.y + box.h * along };
+    return (Point){ box.x + box.w * along, box.y + box.h * heights[knot] };
+}
+
+static void span_between(Sheet *sheet, Point a, Point b, double width)
+{
+    Point first = { (a.x + b.x) / 2, a.y }, second = { (a.x + b.x) / 2, b.y };
+    if (sheet->portrait) {
+        first = (Point){ a.x, (a.y + b.y) / 2 };
+        second = (Point){ b.x, (a.y + b.y) / 2 };
+    }
+    const Point points[] = { a, first, second, b };
+    scene_rope(sheet->scene, points, 4, width, COLOUR_ROPE);
+}
+
+static void draw_trail(Sheet *sheet, Box box, int knots)
+{
+    double width = 3.2 * sheet->scale * (sheet->compact ? 0.7 : 1);
+    int shown = knots < KNOTS ? knots : KNOTS;
+    for (int i = 0; i < shown; i++)
+        span_between(sheet, knot_at(sheet, box, i), knot_at(sheet, box, i + 1), width);
+    for (int i = 0; i <= shown && i < KNOTS; i++)
+        rope_knot(sheet, knot_at(sheet, box, i), width * 3.4, i == 0);
+    Point end = knot_at(sheet, box, KNOTS);
+    if (shown == KNOTS && sheet->portrait)
+        scene_box(sheet->scene, (Box){ end.x - width * 3, end.y, width * 6, width * 1.2 },
+                  COLOUR_POST, COLOUR_NONE, 0, width * 0.3);
+    else if (shown == KNOTS)
+        rope_post(sheet, end, width * 6, width * 1.2);
+}
+
+/* The invitation, one language after the other, each time the trail is whole. */
+static const char *invitation(int64_t round)
+{
+    int count = 0;
+    while (words_languages[count].code)
+        count++;
+    const char *own = words_language()->code;
+    words_use(words_languages[round % count].code);
+    const char *text = _("Touch to start");
+    words_use(own);
+    return text;
+}
+
+void attract_build(Sheet *sheet)
+{
+    Scene *scene = sheet->scene;
+    const View *view = sheet->view;
+    int64_t step = view->now_ms / STEP_MS;
+    sheet->shown->change_ms = (step + 1) * STEP_MS;
+    /* Around a small ring of places, one each minute: no edge stands still for long. */
+    int64_t place = step / DRIFT_STEPS;
+    double drift = 4 * sheet->scale;
+    double dx = drift * cos((double)place), dy = drift * sin((double)place);
+    double margin = sheet->margin + drift;
+    Box box = { margin + dx, margin + dy, view->width_mm - 2 * margin,
+                view->height_mm - 2 * margin };
+
+    double y = box.y;
+    y += sheet_text(sheet, box.x, y, box.w, "Says Who", TYPE_DISPLAY, COLOUR_INK, ALIGN_START);
+    y += sheet->gap;
+    y += sheet_text(sheet, box.x, y, box.w, _("Follow a sentence back to where it came from."),
+                    TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+
+    const char *words = invitation(step / STEPS);
+    Lines lines = sheet_break(sheet, words, TYPE_HEADING, box.w - 12 * sheet->scale);
+    double button_h = fmax(TOUCH_MM * sheet->scale * 1.2, lines.height_mm + 4);
+    Box button = { box.x, box.y + box.h - button_h, lines.width_mm + 20 * sheet->scale, button_h };
+    scene_box(scene, button, COLOUR_TOUCH, COLOUR_NONE, 0, 2.2 * sheet->scale);
+    double block = lines.height_mm - lines.line_mm + lines.capital_mm;
+    double top = button.y + (button.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
+    sheet_show(sheet, button.x, top, button.w, &lines, words, COLOUR_ON_TOUCH, ALIGN_CENTRE);
+
+    double space = sheet->compact ? 6 : 14 * sheet->scale;
+    Box trail = { box.x + box.w * 0.06, y + space, box.w * 0.86, button.y - y - 2 * space };
+    draw_trail(sheet, trail, (int)(step % STEPS));
+    scene_area(scene, "start", (Box){ 0, 0, view->width_mm, view->height_mm }, words, AREA_WORDS,
+               false);
+}
+
+void sleep_build(Sheet *sheet)
+{
+    const View *view = sheet->view;
+    Box box = { sheet->margin, 0, view->width_mm - 2 * sheet->margin, view->height_mm };
+    double middle = view->height_mm / 2;
+    double rope = 3 * sheet->scale * (sheet->compact ? 0.7 : 1);
+    double half = fmin(box.w * 0.3, 90 * sheet->scale);
+    double centre = view->width_mm / 2;
+    rope_span(sheet, (Point){ centre - half, middle - 12 * sheet->scale },
+              (Point){ centre + half, middle - 12 * sheet->scale }, rope, 6 * sheet->scale);
+    double y = middle + 6 * sheet->scale;
+    y += sheet_text(sheet, box.x, y, box.w, _("Back soon"), TYPE_DISPLAY, COLOUR_INK, ALIGN_CENTRE);
+    sheet_text(sheet, box.x, y + sheet->gap, box.w, _("This exhibit is resting."), TYPE_TEXT,
+               COLOUR_QUIET, ALIGN_CENTRE);
+}

@@ -1,0 +1,227 @@
+#include "screens/passage.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/words.h"
+
+#define MOST_WORDS 70 /* a page; Te Papa's guideline */
+
+enum { TAG_PLAIN, TAG_CLAIM, TAG_OTHER_CLAIM };
+
+static Type block_type(const Block *block)
+{
+    return block->kind == BLOCK_HEADING ? TYPE_LABEL : TYPE_LEAD;
+}
+
+static PassageBlock lay_block(Sheet *sheet, const Block *block, const Claim *claim, double width_mm)
+{
+    Arena *arena = sheet->scene->arena;
+    TextSpan *spans = arena_take(arena, (size_t)block->span_count + 1, sizeof(TextSpan));
+    PassageBlock laid = { .block = block, .claim_first = -1, .claim_last = -1 };
+    const Span *own = NULL;
+    for (int i = 0; i < block->span_count; i++) {
+        const Span *span = &block->spans[i];
+        int tag = span->claim < 0                ? TAG_PLAIN
+                  : span->claim == claim->number ? TAG_CLAIM
+                                                 : TAG_OTHER_CLAIM;
+        spans[i] = (TextSpan){ span->start, span->end, tag, span->emphasis };
+        if (tag == TAG_CLAIM)
+            own = span;
+    }
+    Type type = block_type(block);
+    double capital = sheet_capital(sheet, type);
+    TextStyle style = { .face = type == TYPE_LEAD ? FACE_READING : FACE_INTERFACE_BOLD,
+                        .capital_mm = capital,
+                        .leading = sheet_line(sheet, type) * 0.72 / capital,
+                        .spans = spans,
+                        .span_count = block->span_count };
+    laid.lines = typeset_lines(sheet->view->typeset, arena, block->text, &style, width_mm);
+    for (int i = 0; own && i < laid.lines.line_count; i++) {
+        const Line *line = &laid.lines.lines[i];
+        if (line->start < own->end && line->end > own->start) {
+            if (laid.claim_first < 0)
+                laid.claim_first = i;
+            laid.claim_last = i;
+        }
+    }
+    laid.above = laid.lines.line_mm * (block->kind == BLOCK_HEADING ? 0.8 : 0.5);
+    return laid;
+}
+
+/* Reading begins one block before the claim's, and takes a heading above that along. */
+static int first_block(Sheet *sheet, const Claim *claim)
+{
+    int first = claim->block;
+    for (int back = 0; first > 0 && back < 2; back++) {
+        const Block *before = bundle_block(sheet->bundle, first - 1, sheet->error);
+        if (!before) {
+            sheet->failed = true;
+            return first;
+        }
+        if (back == 1 && before->kind != BLOCK_HEADING)
+            break;
+        first--;
+        if (before->kind == BLOCK_HEADING)
+            break;
+    }
+    return first;
+}
+
+static int line_words(const PassageBlock *laid, int line)
+{
+    const Line *at = &laid->lines.lines[line];
+    int words = 0;
+    bool inside = false;
+    for (int i = at->start; i < at->end; i++) {
+        bool space = laid->block->text[i] == ' ';
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
+/* Puts line after line on the page; a page ends when it is full, holds its words, or when the claim
+ * begins and would not end on it. */
+static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
+{
+    int room = 1;
+    for (int b = 0; b < passage->block_count; b++)
+        room += passage->blocks[b].lines.line_count;
+    passage->page_starts = arena_take(sheet->scene->arena, (size_t)room + 1, sizeof(int));
+    passage->page_count = 1;
+    double used = 0;
+    int words = 0;
+    for (int b = 0; b < passage->block_count; b++) {
+        const PassageBlock *laid = &passage->blocks[b];
+        double line_mm = laid->lines.line_mm;
+        for (int l = 0; l < laid->lines.line_count; l++) {
+            double above = l == 0 && used > 0 ? laid->above : 0;
+            int together = 1; /* lines that must not be parted */
+            if (l == laid->claim_first)
+                together = laid->claim_last - laid->claim_first + 1;
+            else if (l == 0 && laid->block->kind == BLOCK_HEADING)
+                together = laid->lines.line_count + 2;
+            bool full = used > 0 && used + above + together * line_mm > height_mm + 0.01;
+            if (full || (used > 0 && words + line_words(laid, l) > MOST_WORDS)) {
+                passage->page_starts[passage->page_count++] = b * 1000 + l;
+                used = above = 0;
+                words = 0;
+            }
+            used += above + line_mm;
+            words += line_words(laid, l);
+            if (l == laid->claim_first)
+                passage->claim_page = passage->page_count - 1;
+        }
+    }
+}
+
+bool passage_layout(Sheet *sheet, const Claim *claim, double width_mm, double height_mm,
+                    Passage *passage)
+{
+    int first = first_block(sheet, claim);
+    *passage = (Passage){ .block_count = claim->block - first + 1 };
+    passage->blocks =
+        arena_take(sheet->scene->arena, (size_t)passage->block_count, sizeof(PassageBlock));
+    for (int i = 0; i < passage->block_count; i++) {
+        const Block *block = bundle_block(sheet->bundle, first + i, sheet->error);
+        if (!block) {
+            sheet->failed = true;
+            return false;
+        }
+        passage->blocks[i] = lay_block(sheet, block, claim, width_mm);
+    }
+    if (sheet->failed)
+        return false;
+    cut_pages(sheet, passage, height_mm);
+    return true;
+}
+
+/* The marker behind a line's stretch of the claim, and its part of the touch area. */
+static void mark_line(Sheet *sheet, const Claim *claim, const Lines *lines, const Line *line,
+                      double x, double y, int tag)
+{
+    double left = 1e9, right = -1e9;
+    for (int i = 0; i < line->run_count; i++) {
+        const Run *run = &line->runs[i];
+        if (run->tag != tag)
+            continue;
+        left = fmin(left, run->x_mm);
+        right = fmax(right, run->x_mm + run->width_mm);
+    }
+    if (right < left)
+        return;
+    double capital = lines->capital_mm;
+    double top = y + lines->ascent_mm - capital * 1.38;
+    if (tag == TAG_CLAIM) {
+        double pad = capital * 0.25;
+        Box box = { x + left - pad, top, right - left + 2 * pad, lines->line_mm };
+        scene_box(sheet->scene, box, COLOUR_MARKER, COLOUR_NONE, 0, 0);
+        (void)claim;
+    } else { /* other claims: a fine line below, visible but quiet */
+        double under = y + lines->ascent_mm + capital * 0.3;
+        Point points[] = {
+            { x + left, under }, { x + left, under }, { x + right, under }, { x + right, under }
+        };
+        scene_stroke(sheet->scene, points, 4, capital * 0.06, COLOUR_BORDER, true);
+    }
+}
+
+static void show_line(Sheet *sheet, const Claim *claim, const PassageBlock *laid, int l, double x,
+                      double y, double width_mm)
+{
+    const Lines *lines = &laid->lines;
+    const Line *line = &lines->lines[l];
+    double at = x;
+    if (lines->right_to_left != words_language()->right_to_left)
+        at = x + width_mm - line->width_mm;
+    mark_line(sheet, claim, lines, line, at, y, TAG_OTHER_CLAIM);
+    mark_line(sheet, claim, lines, line, at, y, TAG_CLAIM);
+    Lines one = *lines;
+    one.lines = &lines->lines[l];
+    one.line_count = 1;
+    const Colour colours[] = { COLOUR_INK, COLOUR_INK, COLOUR_QUIET };
+    scene_lines(sheet->scene, at, y, line->width_mm, &one, ALIGN_START, colours, COUNT(colours));
+}
+
+double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, int page, double x,
+                    double y, double width_mm)
+{
+    int start = passage->page_starts[page];
+    int end = page + 1 < passage->page_count ? passage->page_starts[page + 1]
+                                             : passage->block_count * 1000;
+    double top = y;
+    Box claim_box = { x, 0, width_mm, 0 };
+    for (int b = start / 1000; b < passage->block_count; b++) {
+        const PassageBlock *laid = &passage->blocks[b];
+        int from = b == start / 1000 ? start % 1000 : 0;
+        for (int l = from; l < laid->lines.line_count && b * 1000 + l < end; l++) {
+            if (l == 0 && y > top)
+                y += laid->above;
+            show_line(sheet, claim, laid, l, x, y, width_mm);
+            if (l == laid->claim_first)
+                claim_box.y = y;
+            if (l >= laid->claim_first && l <= laid->claim_last && laid->claim_first >= 0)
+                claim_box.h = y + laid->lines.line_mm - claim_box.y;
+            y += laid->lines.line_mm;
+        }
+        if (b * 1000 + (from ? from : 0) < end) {
+            int last = laid->lines.line_count;
+            if (b == end / 1000 && end % 1000 < last)
+                last = end % 1000;
+            if (last > from) {
+                int begin = laid->lines.lines[from].start, stop = laid->lines.lines[last - 1].end;
+                scene_speak(sheet->scene, "%.*s", stop - begin, laid->block->text + begin);
+            }
+        }
+    }
+    if (claim_box.h > 0) {
+        if (claim_box.h < TOUCH_MM) { /* one line is lower than a finger needs */
+            claim_box.y -= (TOUCH_MM - claim_box.h) / 2;
+            claim_box.h = TOUCH_MM;
+        }
+        scene_area(sheet->scene, arena_print(sheet->scene->arena, "claim:%s", claim->id), claim_box,
+                   claim->words, AREA_WORDS, false);
+    }
+    return y - top;
+}

@@ -1,0 +1,269 @@
+#include "screens/sheet.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/words.h"
+
+/* Section 508 402.4 and EN 301 549 5.1.4: 3/16 inch; enlarged: 0.7 degrees at 600 mm. */
+#define CAPITAL_MM       4.8
+#define CAPITAL_LARGE_MM 7.3
+
+/* A 21.5-inch panel's short side: up to here type keeps its size, above it grows with the panel,
+ * because one stands further back. */
+#define SHORT_SIDE_MM 268.0
+
+static void measure_bar(Sheet *sheet)
+{
+    double width = sheet->view->width_mm, height = sheet->view->height_mm;
+    double button = TOUCH_MM * sheet->scale;
+    /* Seven small buttons and the wide one in a row, else in two. */
+    sheet->bar_rows = 7 * (button + GAP_MM) + 2 * button > width - 2 * GAP_MM ? 2 : 1;
+    double pad = sheet->compact ? GAP_MM : 2 * GAP_MM * sheet->scale;
+    sheet->bar_y = height - pad - sheet->bar_rows * button - (sheet->bar_rows - 1) * GAP_MM;
+    if (!sheet->compact)
+        sheet->bar_y -= pad; /* air between the hairline and the buttons */
+}
+
+void sheet_start(Sheet *sheet, const View *view, Scene *scene, Shown *shown, Error *error)
+{
+    *sheet = (Sheet){
+        .view = view, .visit = view->visit, .scene = scene, .shown = shown, .error = error
+    };
+    double side = fmin(view->width_mm, view->height_mm);
+    sheet->scale = fmax(1.0, side / SHORT_SIDE_MM);
+    sheet->capital = (sheet->visit->large ? CAPITAL_LARGE_MM : CAPITAL_MM) * sheet->scale;
+    sheet->compact = side < 120;
+    sheet->ratio = sheet->compact ? 1.08 : side < 220 ? 1.15 : 1.22;
+    sheet->margin = sheet->compact ? 3 : side * 0.055;
+    sheet->gap = sheet->compact ? GAP_MM : 4 * sheet->scale;
+    sheet->portrait = view->height_mm > view->width_mm;
+    measure_bar(sheet);
+    sheet->body = (Box){ sheet->margin, sheet->margin, view->width_mm - 2 * sheet->margin,
+                         sheet->bar_y - sheet->margin - sheet->gap };
+    if (sheet->visit->story >= 0) {
+        sheet->bundle = view->bundles[sheet->visit->story];
+        sheet->story = bundle_story(sheet->bundle);
+    }
+}
+
+static Face type_face(Type type)
+{
+    switch (type) {
+    case TYPE_TEXT: return FACE_INTERFACE;
+    case TYPE_READING:
+    case TYPE_LEAD: return FACE_READING;
+    default: return FACE_INTERFACE_BOLD;
+    }
+}
+
+double sheet_capital(const Sheet *sheet, Type type)
+{
+    static const int steps[] = { [TYPE_TEXT] = 0, [TYPE_LABEL] = 0,   [TYPE_READING] = 0,
+                                 [TYPE_LEAD] = 1, [TYPE_HEADING] = 2, [TYPE_DISPLAY] = 4 };
+    return sheet->capital * pow(sheet->ratio, steps[type]);
+}
+
+double sheet_line(const Sheet *sheet, Type type)
+{
+    /* Capitals are about 0.72 of the font size in all our faces. */
+    double leading = type == TYPE_HEADING || type == TYPE_DISPLAY || sheet->compact ? 1.2 : 1.4;
+    return sheet_capital(sheet, type) / 0.72 * leading;
+}
+
+Lines sheet_break(Sheet *sheet, const char *text, Type type, double width_mm)
+{
+    double capital = sheet_capital(sheet, type);
+    TextStyle style = { .face = type_face(type),
+                        .capital_mm = capital,
+                        .leading = sheet_line(sheet, type) * 0.72 / capital };
+    return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);
+}
+
+double sheet_show(Sheet *sheet, double x, double y, double width_mm, const Lines *lines,
+                  const char *spoken, Colour colour, Align align)
+{
+    /* A text that runs against the page's direction keeps its own side. */
+    if (align == ALIGN_START && lines->line_count > 1 &&
+        lines->right_to_left != words_language()->right_to_left)
+        align = ALIGN_END;
+    if (spoken)
+        scene_speak(sheet->scene, "%s", spoken);
+    return scene_lines(sheet->scene, x, y, width_mm, lines, align, &colour, 1);
+}
+
+double sheet_text(Sheet *sheet, double x, double y, double width_mm, const char *text, Type type,
+                  Colour colour, Align align)
+{
+    Lines lines = sheet_break(sheet, text, type, width_mm);
+    return sheet_show(sheet, x, y, width_mm, &lines, text, colour, align);
+}
+
+double sheet_eyebrow(Sheet *sheet, Box box, const char *text)
+{
+    return sheet_text(sheet, box.x, box.y, box.w, text, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+}
+
+/* Draws a button's box and gives the colour of what is on it. */
+static Colour button_ground(Sheet *sheet, Box box, AreaRole role, bool chosen)
+{
+    double radius = 2.2 * sheet->scale;
+    if (role == AREA_PRIMARY) {
+        scene_box(sheet->scene, box, COLOUR_TOUCH, COLOUR_NONE, 0, radius);
+        return COLOUR_ON_TOUCH;
+    }
+    scene_box(sheet->scene, box, chosen ? COLOUR_CHOSEN : COLOUR_CARD,
+              chosen ? COLOUR_TOUCH : COLOUR_BORDER, (chosen ? 0.8 : 0.45) * sheet->scale, radius);
+    return role == AREA_CHOICE || role == AREA_CARD ? COLOUR_INK : COLOUR_TOUCH;
+}
+
+static double icon_side(const Sheet *sheet)
+{
+    return 8 * sheet->scale;
+}
+
+double sheet_button_width(Sheet *sheet, const char *icon, const char *label)
+{
+    double width = 6 * sheet->scale;
+    if (icon)
+        width += icon_side(sheet);
+    if (label)
+        width += sheet_break(sheet, label, TYPE_LABEL, 1e6).width_mm;
+    return width + (icon && label ? 2 * sheet->scale : 0);
+}
+
+void sheet_button(Sheet *sheet, const char *id, Box box, const char *icon, const char *label,
+                  const char *name, AreaRole role, bool chosen)
+{
+    Colour colour = button_ground(sheet, box, role, chosen);
+    double icon_mm = icon ? icon_side(sheet) : 0;
+    double between = icon && label ? 2 * sheet->scale : 0;
+    double inside = box.w - 2 * GAP_MM - icon_mm - between;
+    Lines lines = { 0 };
+    if (label)
+        lines = sheet_break(sheet, label, TYPE_LABEL, inside);
+    double x = box.x + (box.w - lines.width_mm - icon_mm - between) / 2;
+    if (icon)
+        scene_icon(sheet->scene, (Box){ x, box.y + (box.h - icon_mm) / 2, icon_mm, icon_mm }, icon,
+                   colour);
+    if (label) {
+        /* Centred by the capitals of the first line, which is what the eye takes for the middle. */
+        double block = lines.height_mm - lines.line_mm + lines.capital_mm;
+        double top = box.y + (box.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
+        scene_lines(sheet->scene, x + icon_mm + between, top, lines.width_mm, &lines,
+                    icon ? ALIGN_START : ALIGN_CENTRE, &colour, 1);
+    }
+    scene_area(sheet->scene, id, box, name ? name : label, role, chosen);
+}
+
+double sheet_choices(Sheet *sheet, Box box, const Choice *choices, int count, bool show)
+{
+    double height = TOUCH_MM * sheet->scale;
+    double widest = 0;
+    for (int i = 0; i < count; i++)
+        widest = fmax(widest, sheet_button_width(sheet, NULL, choices[i].label));
+    int columns = count;
+    while (columns > 1 && columns * widest + (columns - 1) * sheet->gap > box.w)
+        columns--;
+    double width = (box.w - (columns - 1) * sheet->gap) / columns;
+    /* A word wider than the whole row takes further lines, and the buttons the height for them. */
+    for (int i = 0; i < count; i++) {
+        Lines lines = sheet_break(sheet, choices[i].label, TYPE_LABEL, width - 2 * GAP_MM);
+        height = fmax(height, lines.height_mm + 2 * GAP_MM);
+    }
+    int rows = (count + columns - 1) / columns;
+    for (int i = 0; show && i < count; i++) {
+        Box at = { box.x + i % columns * (width + sheet->gap),
+                   box.y + i / columns * (height + sheet->gap), width, height };
+        sheet_button(sheet, choices[i].id, at, NULL, choices[i].label, NULL, AREA_CHOICE,
+                     choices[i].chosen);
+    }
+    return rows * height + (rows - 1) * sheet->gap;
+}
+
+/* ---- the bar ---- */
+
+typedef struct {
+    const char *id, *icon, *name;
+    bool chosen;
+} Control;
+
+static double place_control(Sheet *sheet, const Control *control, double x, double y, bool labelled)
+{
+    double side = TOUCH_MM * sheet->scale;
+    double width = labelled ? sheet_button_width(sheet, control->icon, control->name) : side;
+    sheet_button(sheet, control->id, (Box){ x, y, width, side }, control->icon,
+                 labelled ? control->name : NULL, control->name, AREA_BUTTON, control->chosen);
+    return x + width + GAP_MM * (sheet->compact ? 1 : 1.5);
+}
+
+static void place_primary(Sheet *sheet, const char *id, const char *label, double x, double right,
+                          double y)
+{
+    double side = TOUCH_MM * sheet->scale;
+    double wanted = sheet_button_width(sheet, NULL, label) + 8 * sheet->scale;
+    /* Where the word does not fit on one line, the arrow says it. */
+    bool fits = wanted - 8 * sheet->scale <= right - x;
+    double width = fmin(fmax(wanted, 2.4 * side), right - x);
+    sheet_button(sheet, id, (Box){ right - width, y, width, side }, fits ? NULL : "next",
+                 fits ? label : NULL, label, AREA_PRIMARY, false);
+}
+
+void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
+{
+    const Visit *visit = sheet->visit;
+    const Control restart = { "restart", "restart", _("Start again"), false };
+    const Control back_control = { "back", "back", _("Back"), false };
+    const Control settings[] = {
+        { "languages", "language", words_language()->name, false },
+        { "text_size", "text_size", _("Larger text"), visit->large },
+        { "contrast", "contrast", _("Contrast"), visit->contrast },
+        { "low", "low", _("Lower"), visit->low },
+        { "speak", "speak", _("Read aloud"), visit->speaking },
+    };
+    double width = sheet->view->width_mm;
+    double pad = sheet->compact ? (sheet->bar_rows == 2 ? GAP_MM + 0.5 : GAP_MM) : sheet->margin;
+    double side = TOUCH_MM * sheet->scale;
+    double y =
+        sheet->view->height_mm - (sheet->compact ? GAP_MM : 2 * GAP_MM * sheet->scale) - side;
+    if (!sheet->compact) {
+        double line = sheet->bar_y - 0.2;
+        Point hairline[] = { { 0, line }, { 0, line }, { width, line }, { width, line } };
+        scene_stroke(sheet->scene, hairline, 4, 0.25 * sheet->scale, COLOUR_HAIRLINE, false);
+    }
+    double settings_y = sheet->bar_rows == 2 ? y - side - GAP_MM : y;
+    double x = place_control(sheet, &restart, pad, y, false);
+    double settings_x = sheet->bar_rows == 2 ? pad : x;
+    for (size_t i = 0; i < COUNT(settings); i++)
+        settings_x = place_control(sheet, &settings[i], settings_x, settings_y, false);
+    if (sheet->bar_rows == 1)
+        x = settings_x;
+    double primary_room =
+        fmax(2.4 * side, label ? sheet_button_width(sheet, NULL, label) + 8 * sheet->scale : 0);
+    if (back) {
+        double back_x = fmax(x, width - pad - primary_room - GAP_MM - side - sheet->gap);
+        x = place_control(sheet, &back_control, back_x, y, false);
+    }
+    if (id)
+        place_primary(sheet, id, label, x, width - pad, y);
+}
+
+/* ---- the claim ---- */
+
+const Claim *sheet_claim(Sheet *sheet)
+{
+    const Answer *answer = visit_answer(sheet->visit);
+    const Claim *claim = bundle_claim(sheet->bundle, answer->claim, sheet->error);
+    sheet->failed = sheet->failed || !claim;
+    return claim;
+}
+
+const char *sheet_claim_eyebrow(Sheet *sheet, const Claim *claim)
+{
+    const Visit *visit = sheet->visit;
+    if (visit->more)
+        return arena_print(sheet->scene->arena, "%s · %s", _("More claims"), claim->label);
+    /* TR: where one is in the visit, then the claim's short name */
+    return arena_print(sheet->scene->arena, _("Claim %d of %d · %s"), visit->answer_count,
+                       sheet->story->path_count, claim->label);
+}

@@ -1,0 +1,115 @@
+/* sheet.h: the page every screen is laid out on: sizes in millimetres, the bar, type, buttons.
+ *
+ * Private to src/screens. The numbers come from design/product.md: nothing touched is smaller than
+ * 15 mm or nearer than 2 mm, no capital is lower than 4.8 mm (7.3 mm when enlarged).
+ */
+#ifndef SCREENS_SHEET_H
+#define SCREENS_SHEET_H
+
+#include "screens/screens.h"
+
+#define TOUCH_MM 15.0 /* least side of what can be touched */
+#define GAP_MM   2.0  /* least distance between two such */
+
+/* Four sizes from one ratio, and what each is for. */
+typedef enum {
+    TYPE_TEXT,    /* interface words */
+    TYPE_LABEL,   /* the same, bold: on buttons, names of things */
+    TYPE_READING, /* the story's own words */
+    TYPE_LEAD,    /* the story's words, one size up: the claim itself */
+    TYPE_HEADING, /* one a screen */
+    TYPE_DISPLAY, /* attract and titles */
+} Type;
+
+typedef struct {
+    const View *view;
+    const Visit *visit;
+    Scene *scene;
+    Shown *shown;
+    Error *error;
+    Bundle *bundle; /* of the chosen story; NULL before one is chosen */
+    const Story *story;
+
+    double scale;   /* 1 on panels up to 268 mm on the short side, more on larger ones */
+    double capital; /* mm: of TYPE_TEXT */
+    double ratio;   /* from one size to the next */
+    double margin, gap;
+    bool compact; /* the 7-inch panels: icons without words, one thing at a time */
+    bool portrait;
+    double bar_y; /* top of the bar */
+    int bar_rows;
+    Box body;    /* what is left for the screen: inside the margins, above the bar */
+    bool failed; /* the error is set: the scene will not be shown */
+} Sheet;
+
+/* A function a screen: lays itself out and ends with sheet_bar() where it has a bar. */
+typedef void ScreenBuild(Sheet *sheet);
+extern ScreenBuild attract_build, sleep_build, stories_build, about_build, example_build,
+    read_build, rate_build, trace_build, keep_build, compare_build, summary_build, takehome_build,
+    still_there_build, restart_ask_build, languages_build;
+
+void sheet_start(Sheet *sheet, const View *view, Scene *scene, Shown *shown, Error *error);
+
+/* The bar, last: start again, the five settings, back, and the one thing that leads on. `id` NULL:
+ * nothing leads on yet, and its place stays empty. */
+void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back);
+
+/* A type's capital height in mm, and the distance of its lines. */
+double sheet_capital(const Sheet *sheet, Type type);
+double sheet_line(const Sheet *sheet, Type type);
+
+/* Breaks, without showing: to see whether it fits. */
+Lines sheet_break(Sheet *sheet, const char *text, Type type, double width_mm);
+
+/* Shows broken lines, or a text; both are spoken too. Return the height in mm. */
+double sheet_show(Sheet *sheet, double x, double y, double width_mm, const Lines *lines,
+                  const char *spoken, Colour colour, Align align);
+double sheet_text(Sheet *sheet, double x, double y, double width_mm, const char *text, Type type,
+                  Colour colour, Align align);
+
+/* The small line that says where one is ("Claim 2 of 5 · the old addresses"). */
+double sheet_eyebrow(Sheet *sheet, Box box, const char *text);
+
+/* A button with an icon, a word, or both (either may be NULL); `name` is spoken. */
+void sheet_button(Sheet *sheet, const char *id, Box box, const char *icon, const char *label,
+                  const char *name, AreaRole role, bool chosen);
+
+/* Width in mm such a button needs for its word on one line. */
+double sheet_button_width(Sheet *sheet, const char *icon, const char *label);
+
+/* Buttons of equal height side by side, as wide as the box; rows below when they do not fit in one.
+ * Returns the height in mm; with show false only measures. */
+typedef struct {
+    const char *id, *label;
+    bool chosen;
+} Choice;
+double sheet_choices(Sheet *sheet, Box box, const Choice *choices, int count, bool show);
+
+/* The present claim; NULL when it failed (sheet->failed is then set). */
+const Claim *sheet_claim(Sheet *sheet);
+
+/* Where in the visit the claim is: its eyebrow. */
+const char *sheet_claim_eyebrow(Sheet *sheet, const Claim *claim);
+
+/* The four levels and "can't tell": their words, in the visitor's language. */
+const char *level_word(Level level);
+const char *level_says(Level level);
+
+/* The level's drawing: ropes to posts, frayed rope, no rope, a lens. Within the box, left aligned.
+ */
+void level_draw(Sheet *sheet, Level level, Box box);
+
+/* A card to choose a level by: drawing, word and, when there is room, what it says. */
+void level_card(Sheet *sheet, Level level, Box box, bool chosen, bool says);
+double level_card_height(Sheet *sheet, double width_mm, bool says);
+
+/* Rope as the screens draw it: from a to b with a gentle wave; a frayed end; a post; a knot. */
+void rope_span(Sheet *sheet, Point a, Point b, double width_mm, double wave_mm);
+void rope_frayed_end(Sheet *sheet, Point at, double width_mm, double angle);
+void rope_post(Sheet *sheet, Point at, double height_mm, double width_mm);
+void rope_knot(Sheet *sheet, Point at, double size_mm, bool filled);
+
+/* The claim's trail drawn into the box: knots, ropes, frayed ends, loops, merged ropes, labels. */
+void trail_draw(Sheet *sheet, const Claim *claim, Box box);
+
+#endif
