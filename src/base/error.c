@@ -43,8 +43,15 @@ void error_add(Error *error, const char *format, ...)
     va_start(args, format);
     int length = vsnprintf(error->message, sizeof(error->message), format, args);
     va_end(args);
-    if (length >= 0 && (size_t)length < sizeof(error->message))
-        snprintf(error->message + length, sizeof(error->message) - (size_t)length, ": %s",
-                 cause.message);
+    size_t at = length < 0 ? 0 : (size_t)length;
+    size_t last = sizeof(error->message) - 1;
+    const char *parts[] = { ": ", cause.message };
+    for (size_t i = 0; i < 2 && at < last; i++) {
+        size_t bytes = strlen(parts[i]);
+        bytes = bytes < last - at ? bytes : last - at;
+        memcpy(error->message + at, parts[i], bytes);
+        at += bytes;
+    }
+    error->message[at < last ? at : last] = '\0';
     trim_to_character(error->message);
 }

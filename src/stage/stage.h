@@ -25,9 +25,9 @@ typedef struct {
 MUST_CHECK bool panel_parse(Panel *panel, const char *text, Error *error);
 
 typedef struct {
-    bool windowed;  /* a window; else the whole screen */
-    bool headless;  /* no display: SDL's dummy driver */
-    Panel panel;    /* width_px 0: ask the display for everything */
+    bool windowed; /* a window; else the whole screen */
+    bool headless; /* no display: SDL's dummy driver */
+    Panel panel;   /* width_px 0: ask the display for everything */
     bool reduced_motion;
 } StageOptions;
 

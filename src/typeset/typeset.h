@@ -38,10 +38,10 @@ typedef struct {
 typedef struct {
     const char *text; /* logical order */
     Face face;
-    int font;         /* private: which font file */
-    int size_px;      /* private: font size */
+    int font;    /* private: which font file */
+    int size_px; /* private: font size */
     bool right_to_left;
-    double x_mm;      /* from the line's left edge to the run's left edge */
+    double x_mm; /* from the line's left edge to the run's left edge */
     double width_mm;
     int tag;
 } Run;
@@ -57,12 +57,12 @@ typedef struct {
 typedef struct {
     Line *lines;
     int line_count;
-    double width_mm;       /* of the widest line */
-    double line_mm;        /* from baseline to baseline */
-    double ascent_mm;      /* from the top of the first line's box to its baseline */
-    double capital_mm;     /* as asked */
-    double height_mm;      /* line_count × line_mm */
-    bool right_to_left;    /* the paragraph's own direction */
+    double width_mm;    /* of the widest line */
+    double line_mm;     /* from baseline to baseline */
+    double ascent_mm;   /* from the top of the first line's box to its baseline */
+    double capital_mm;  /* as asked */
+    double height_mm;   /* line_count × line_mm */
+    bool right_to_left; /* the paragraph's own direction */
 } Lines;
 
 typedef struct {
@@ -86,9 +86,9 @@ Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const Text
 /* The first character no font covers, or 0 when all are covered: for the author's check. */
 uint32_t typeset_uncovered(Typeset *typeset, const char *text);
 
-/* The run drawn in a colour (0xRRGGBB), premultiplied no, ARGB8888. Owned by a cache with a bound in
- * bytes: valid until the next call. NULL when memory for it cannot be had. *baseline_px: from the
- * surface's top to the baseline; the surface's left edge is the run's left edge. */
+/* The run drawn in a colour (0xRRGGBB), premultiplied no, ARGB8888. Owned by a cache with a bound
+ * in bytes: valid until the next call. NULL when memory for it cannot be had. *baseline_px: from
+ * the surface's top to the baseline; the surface's left edge is the run's left edge. */
 struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, uint32_t colour,
                                  int *baseline_px);
 

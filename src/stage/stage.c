@@ -1,0 +1,491 @@
+#include "stage/stage.h"
+
+#include <errno.h>
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "stage/stage_private.h"
+
+#define MOST_PATCHES 16
+
+struct Stage {
+    StageOptions options;
+    Panel panel;
+    double px_per_mm;
+    SDL_Window *window;
+    Painter *painter;
+
+    /* What is on the glass: to paint only what differs. */
+    uint64_t *hashes;
+    Box *boxes;
+    int item_count, item_room;
+    bool painted, contrast;
+    char pressed[32], shown_focus[32];
+
+    const Scene *scene; /* borrowed: to find what a finger is on */
+    char focus[32];
+    bool focus_visible;
+};
+
+/* Set by the signal handler; SDL makes an SDL_QUIT of the same signal, which ends the wait. */
+static volatile sig_atomic_t asked_to_quit;
+static struct sigaction sdl_action[2];
+
+static void on_signal(int number)
+{
+    asked_to_quit = 1;
+    const struct sigaction *sdl = &sdl_action[number == SIGTERM];
+    if (sdl->sa_handler != SIG_DFL && sdl->sa_handler != SIG_IGN)
+        sdl->sa_handler(number);
+}
+
+static void catch_signals(void)
+{
+    asked_to_quit = 0;
+    struct sigaction ours = { .sa_handler = on_signal };
+    sigemptyset(&ours.sa_mask);
+    sigaction(SIGINT, &ours, &sdl_action[0]);
+    sigaction(SIGTERM, &ours, &sdl_action[1]);
+}
+
+static void set_hints(const StageOptions *options)
+{
+    /* One touch is one finger event: SDL would send mouse events for it as well. */
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
+    const char *driver = SDL_getenv("SDL_VIDEODRIVER");
+    if (options->headless)
+        SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    /* Where there is no desktop SDL shows a window's surface through GLES; its desktop OpenGL would
+     * draw nothing there. On a desktop the plain way saves 450 ms and 95 MB. */
+    if (!options->headless && driver && strcasecmp(driver, "kmsdrm") == 0)
+        SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
+    else if (SDL_getenv("DISPLAY") || SDL_getenv("WAYLAND_DISPLAY") || options->headless)
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    else
+        SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
+}
+
+/* A display that does not know its size says nonsense: then a common size for its pixels stands in.
+ * 7 inches for 800 wide, 8 for 1280, 21.5 for full HD, 32 for more. */
+static void guess_size(Panel *panel)
+{
+    double longer = fmax(panel->width_px, panel->height_px);
+    double inches = longer <= 1024 ? 7 : longer <= 1366 ? 10.1 : longer <= 1920 ? 21.5 : 32;
+    double diagonal = hypot(panel->width_px, panel->height_px);
+    panel->width_mm = inches * 25.4 * panel->width_px / diagonal;
+    panel->height_mm = inches * 25.4 * panel->height_px / diagonal;
+    log_info("the display does not say how large it is; taken to be %.1f inches, give --panel to "
+             "say otherwise",
+             inches);
+}
+
+static void ask_size(Stage *stage)
+{
+    Panel *panel = &stage->panel;
+    const Panel *given = &stage->options.panel;
+    SDL_GetWindowSize(stage->window, &panel->width_px, &panel->height_px);
+    if (given->width_mm > 0) {
+        panel->width_mm = given->width_mm;
+        panel->height_mm = given->height_mm;
+        return;
+    }
+    float across = 0, down = 0;
+    int display = SDL_GetWindowDisplayIndex(stage->window);
+    bool known = SDL_GetDisplayDPI(display, NULL, &across, &down) == 0 && across >= 40 &&
+                 across <= 400 && down >= 40 && down <= 400 && fabsf(across - 96) > 0.5F;
+    if (!known) {
+        guess_size(panel);
+        return;
+    }
+    panel->width_mm = panel->width_px * 25.4 / (double)across;
+    panel->height_mm = panel->height_px * 25.4 / (double)down;
+}
+
+static SDL_Window *open_window(const StageOptions *options)
+{
+    Uint32 flags = SDL_WINDOW_SHOWN;
+    int width = options->panel.width_px, height = options->panel.height_px;
+    if (!options->windowed && !options->headless) {
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+        SDL_ShowCursor(SDL_DISABLE);
+    }
+    if (width == 0) {
+        width = 1280;
+        height = 720;
+    }
+    return SDL_CreateWindow("Says Who", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
+                            height, flags);
+}
+
+Stage *stage_open(const StageOptions *options, Error *error)
+{
+    set_hints(options);
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        error_set(error, ERROR_IO, "no display: %s; use --headless, or start it where there is one",
+                  SDL_GetError());
+        return NULL;
+    }
+    catch_signals();
+    Stage *stage = memory_take(1, sizeof(*stage));
+    stage->options = *options;
+    stage->window = open_window(options);
+    if (!stage->window || !SDL_GetWindowSurface(stage->window)) {
+        error_set(error, ERROR_IO, "no window on the display: %s; try --windowed", SDL_GetError());
+        stage_close(stage);
+        return NULL;
+    }
+    ask_size(stage);
+    stage->px_per_mm = stage->panel.width_px / stage->panel.width_mm;
+    stage->painter = painter_make();
+    return stage;
+}
+
+void stage_close(Stage *stage)
+{
+    if (!stage)
+        return;
+    painter_free(stage->painter);
+    if (stage->window)
+        SDL_DestroyWindow(stage->window);
+    free(stage->hashes);
+    free(stage->boxes);
+    free(stage);
+    SDL_Quit();
+}
+
+Panel stage_panel(const Stage *stage)
+{
+    return stage->panel;
+}
+
+/* ---- showing ---- */
+
+typedef struct {
+    Patch patches[MOST_PATCHES];
+    int count;
+    Patch glass;
+} Dirty;
+
+static void dirty_add(Dirty *dirty, Patch patch)
+{
+    if (!SDL_IntersectRect(&patch, &dirty->glass, &patch))
+        return;
+    for (int i = 0; i < dirty->count; i++) {
+        if (SDL_HasIntersection(&dirty->patches[i], &patch)) {
+            /* The union may now meet others: it is taken out and added again. */
+            SDL_UnionRect(&dirty->patches[i], &patch, &patch);
+            dirty->patches[i] = dirty->patches[--dirty->count];
+            i = -1;
+        }
+    }
+    if (dirty->count == MOST_PATCHES) {
+        Patch *last = &dirty->patches[--dirty->count];
+        SDL_UnionRect(last, &patch, &patch);
+        dirty_add(dirty, patch);
+        return;
+    }
+    dirty->patches[dirty->count++] = patch;
+}
+
+static void dirty_add_area(Dirty *dirty, const Stage *stage, const Scene *scene, const char *id)
+{
+    for (int i = 0; id[0] && i < scene->area_count; i++) {
+        Box box = scene->areas[i].box;
+        if (strcmp(scene->areas[i].id, id) != 0)
+            continue;
+        box = (Box){ box.x - HANDS_REACH_MM, box.y - HANDS_REACH_MM, box.w + 2 * HANDS_REACH_MM,
+                     box.h + 2 * HANDS_REACH_MM };
+        dirty_add(dirty, painter_patch(box, stage->px_per_mm));
+    }
+}
+
+/* Old and new items are matched in order; what has no match on the other side is dirty. */
+static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene,
+                            const uint64_t *hashes)
+{
+    int old = 0;
+    for (int i = 0; i < scene->item_count; i++) {
+        int match = old;
+        while (match < stage->item_count && stage->hashes[match] != hashes[i])
+            match++;
+        if (match == stage->item_count) {
+            dirty_add(dirty, painter_patch(scene->items[i].box, stage->px_per_mm));
+            continue;
+        }
+        for (; old < match; old++)
+            dirty_add(dirty, painter_patch(stage->boxes[old], stage->px_per_mm));
+        old = match + 1;
+    }
+    for (; old < stage->item_count; old++)
+        dirty_add(dirty, painter_patch(stage->boxes[old], stage->px_per_mm));
+}
+
+static void remember(Stage *stage, const Scene *scene, const uint64_t *hashes, Hands hands)
+{
+    if (scene->item_count > stage->item_room) {
+        stage->item_room = 2 * scene->item_count;
+        stage->hashes = memory_grow(stage->hashes, (size_t)stage->item_room, sizeof(uint64_t));
+        stage->boxes = memory_grow(stage->boxes, (size_t)stage->item_room, sizeof(Box));
+    }
+    for (int i = 0; i < scene->item_count; i++) {
+        stage->hashes[i] = hashes[i];
+        stage->boxes[i] = scene->items[i].box;
+    }
+    stage->item_count = scene->item_count;
+    stage->contrast = scene->contrast;
+    stage->painted = true;
+    snprintf(stage->pressed, sizeof(stage->pressed), "%s", hands.pressed);
+    snprintf(stage->shown_focus, sizeof(stage->shown_focus), "%s", hands.focus);
+}
+
+static int64_t area_of(const Dirty *dirty)
+{
+    int64_t pixels = 0;
+    for (int i = 0; i < dirty->count; i++)
+        pixels += (int64_t)dirty->patches[i].w * dirty->patches[i].h;
+    return pixels;
+}
+
+int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed)
+{
+    SDL_Surface *glass = SDL_GetWindowSurface(stage->window);
+    if (!glass)
+        return 0; /* the display is gone for now; the next scene tries again */
+    stage->scene = scene;
+    if (stage->focus[0] && !scene_find(scene, stage->focus))
+        stage->focus[0] = '\0';
+    Hands hands = { pressed, stage->focus_visible ? stage->focus : "" };
+    uint64_t *hashes = arena_take(scene->arena, (size_t)scene->item_count + 1, sizeof(uint64_t));
+    for (int i = 0; i < scene->item_count; i++)
+        hashes[i] = scene_item_hash(&scene->items[i]);
+
+    Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
+    if (stage->painted && stage->contrast == scene->contrast) {
+        dirty_add_items(&dirty, stage, scene, hashes);
+        if (strcmp(stage->pressed, hands.pressed) != 0) {
+            dirty_add_area(&dirty, stage, scene, stage->pressed);
+            dirty_add_area(&dirty, stage, scene, hands.pressed);
+        }
+        if (strcmp(stage->shown_focus, hands.focus) != 0) {
+            dirty_add_area(&dirty, stage, scene, stage->shown_focus);
+            dirty_add_area(&dirty, stage, scene, hands.focus);
+        }
+    } else {
+        dirty_add(&dirty, dirty.glass);
+    }
+    /* Many patches cost more than one pass over everything. */
+    if (area_of(&dirty) > (int64_t)glass->w * glass->h * 6 / 10) {
+        dirty.count = 0;
+        dirty_add(&dirty, dirty.glass);
+    }
+    for (int i = 0; i < dirty.count; i++)
+        painter_paint(stage->painter, glass, stage->px_per_mm, scene, typeset, hands,
+                      dirty.patches[i]);
+    if (dirty.count > 0)
+        SDL_UpdateWindowSurfaceRects(stage->window, dirty.patches, dirty.count);
+    remember(stage, scene, hashes, hands);
+    return area_of(&dirty);
+}
+
+bool stage_shot(const Stage *stage, const char *path, Error *error)
+{
+    SDL_Surface *glass = SDL_GetWindowSurface(stage->window);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        glass->pixels, CAIRO_FORMAT_RGB24, glass->w, glass->h, glass->pitch);
+    cairo_status_t status = cairo_surface_write_to_png(surface, path);
+    cairo_surface_destroy(surface);
+    if (status != CAIRO_STATUS_SUCCESS)
+        error_set(error, ERROR_IO, "%s: the picture cannot be written: %s; check the folder", path,
+                  cairo_status_to_string(status));
+    return status == CAIRO_STATUS_SUCCESS;
+}
+
+/* ---- hands ---- */
+
+Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm)
+{
+    Input input = { .type = down ? INPUT_FINGER_DOWN : INPUT_FINGER_UP, .finger = finger };
+    const Area *area = stage->scene ? scene_hit(stage->scene, point_mm) : NULL;
+    if (area)
+        snprintf(input.id, sizeof(input.id), "%s", area->id);
+    stage->focus_visible = false;
+    return input;
+}
+
+/* Moves the focus to the next (or previous) area with another id, around the end. */
+static void move_focus(Stage *stage, int step)
+{
+    const Scene *scene = stage->scene;
+    if (!scene || scene->area_count == 0)
+        return;
+    int at = step > 0 ? -1 : scene->area_count;
+    for (int i = 0; i < scene->area_count; i++) {
+        if (strcmp(scene->areas[i].id, stage->focus) == 0)
+            at = i;
+    }
+    do {
+        at = (at + step + scene->area_count) % scene->area_count;
+    } while (strcmp(scene->areas[at].id, stage->focus) == 0 && scene->area_count > 1);
+    snprintf(stage->focus, sizeof(stage->focus), "%s", scene->areas[at].id);
+}
+
+static Input touch(const char *id)
+{
+    Input input = { .type = INPUT_TOUCH };
+    snprintf(input.id, sizeof(input.id), "%s", id);
+    return input;
+}
+
+Input stage_key(Stage *stage, const char *name)
+{
+    static const struct {
+        const char *key;
+        int step;
+    } moves[] = { { "Tab", 1 },   { "Right", 1 }, { "Down", 1 },
+                  { "Left", -1 }, { "Up", -1 },   { "Shift+Tab", -1 } };
+    static const char *const takes[] = { "Return", "Space", "Keypad Enter" };
+    static const char *const backs[] = { "back", "restart:no", "stay" };
+    const Scene *scene = stage->scene;
+    for (size_t i = 0; i < COUNT(moves); i++) {
+        if (strcmp(name, moves[i].key) == 0) {
+            move_focus(stage, moves[i].step);
+            stage->focus_visible = true;
+            return (Input){ .type = INPUT_REDRAW };
+        }
+    }
+    for (size_t i = 0; i < COUNT(takes); i++) {
+        if (strcmp(name, takes[i]) == 0 && scene && scene_find(scene, stage->focus))
+            return touch(stage->focus);
+    }
+    for (size_t i = 0; strcmp(name, "Escape") == 0 && i < COUNT(backs); i++) {
+        if (scene && scene_find(scene, backs[i]))
+            return touch(backs[i]);
+    }
+    Input input = { .type = INPUT_KEY };
+    snprintf(input.key, sizeof(input.key), "%s", name);
+    return input;
+}
+
+const char *stage_focus(const Stage *stage)
+{
+    return stage->focus;
+}
+
+static Point finger_point(const Stage *stage, const SDL_TouchFingerEvent *finger)
+{
+    return (Point){ (double)finger->x * stage->panel.width_mm,
+                    (double)finger->y * stage->panel.height_mm };
+}
+
+static Input from_key(Stage *stage, const SDL_KeyboardEvent *key)
+{
+    char name[32];
+    snprintf(name, sizeof(name), "%s%s",
+             key->keysym.mod & KMOD_SHIFT && key->keysym.sym == SDLK_TAB ? "Shift+" : "",
+             SDL_GetKeyName(key->keysym.sym));
+    return stage_key(stage, name);
+}
+
+static Input from_event(Stage *stage, const SDL_Event *event)
+{
+    switch (event->type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERUP:
+        return stage_finger(stage, event->type == SDL_FINGERDOWN, event->tfinger.fingerId,
+                            finger_point(stage, &event->tfinger));
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        if (event->button.which == SDL_TOUCH_MOUSEID || event->button.button != SDL_BUTTON_LEFT)
+            break;
+        return stage_finger(
+            stage, event->type == SDL_MOUSEBUTTONDOWN, -1,
+            (Point){ event->button.x / stage->px_per_mm, event->button.y / stage->px_per_mm });
+    case SDL_KEYDOWN:
+        if (!event->key.repeat)
+            return from_key(stage, &event->key);
+        break;
+    case SDL_WINDOWEVENT:
+        if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||
+            event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+            stage->painted = false;
+            return (Input){ .type = INPUT_REDRAW };
+        }
+        break;
+    case SDL_QUIT:
+        /* A key chord may also ask to quit; on the wall only a signal may. */
+        if (asked_to_quit || stage->options.windowed)
+            return (Input){ .type = INPUT_QUIT };
+        break;
+    default: break;
+    }
+    return (Input){ .type = INPUT_NONE };
+}
+
+/* Without a display nothing comes but the deadline and a signal. */
+static void sleep_until(int64_t deadline_ms)
+{
+    int64_t left = deadline_ms == CLOCK_NEVER ? 3600000 : deadline_ms - clock_now_ms();
+    struct timespec span = { left / 1000, left % 1000 * 1000000 };
+    if (left > 0)
+        nanosleep(&span, NULL); /* a signal ends it early, which is what is wanted */
+}
+
+Input stage_wait(Stage *stage, int64_t deadline_ms)
+{
+    SDL_Event event;
+    for (;;) {
+        if (asked_to_quit)
+            return (Input){ .type = INPUT_QUIT };
+        int64_t left = deadline_ms == CLOCK_NEVER ? -1 : deadline_ms - clock_now_ms();
+        if (deadline_ms != CLOCK_NEVER && left <= 0)
+            return (Input){ .type = INPUT_NONE };
+        if (stage->options.headless) {
+            sleep_until(deadline_ms);
+            continue;
+        }
+        if (!SDL_WaitEventTimeout(&event, left > INT32_MAX ? INT32_MAX : (int)left))
+            continue;
+        Input input = from_event(stage, &event);
+        if (input.type != INPUT_NONE)
+            return input;
+    }
+}
+
+bool panel_parse(Panel *panel, const char *text, Error *error)
+{
+    Panel read = { 0 };
+    int end = 0;
+    int found = sscanf(text, "%dx%d@%lfx%lf%n", &read.width_px, &read.height_px, &read.width_mm,
+                       &read.height_mm, &end);
+    if (found != 4 || text[end] != '\0') {
+        error_set(error, ERROR_USAGE,
+                  "panel \"%s\": write pixels and millimetres, as in 1920x1080@476x268", text);
+        return false;
+    }
+    const char *wrong = NULL;
+    double across = read.width_px / read.width_mm, down = read.height_px / read.height_mm;
+    if (read.width_px < 320 || read.height_px < 320 || read.width_px > 8192 ||
+        read.height_px > 8192)
+        wrong = "a side has 320 to 8192 pixels";
+    else if (!(read.width_mm >= 50 && read.width_mm <= 5000 && read.height_mm >= 50 &&
+               read.height_mm <= 5000))
+        wrong = "a side is 50 to 5000 mm long";
+    else if (across > down * 1.15 || down > across * 1.15)
+        wrong = "its pixels would not be square; are width and height the right way round?";
+    if (wrong) {
+        error_set(error, ERROR_USAGE, "panel \"%s\": %s", text, wrong);
+        return false;
+    }
+    *panel = read;
+    return true;
+}

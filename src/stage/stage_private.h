@@ -1,0 +1,47 @@
+/* stage_private.h: the painter, which knows cairo and surfaces but neither windows nor fingers. */
+#ifndef STAGE_STAGE_PRIVATE_H
+#define STAGE_STAGE_PRIVATE_H
+
+#include <SDL.h>
+#include <cairo.h>
+
+#include "stage/stage.h"
+
+/* A rectangle in pixels. */
+typedef SDL_Rect Patch;
+
+typedef struct Painter Painter;
+
+Painter *painter_make(void);
+void painter_free(Painter *painter); /* takes NULL */
+
+/* What is painted besides the scene. */
+typedef struct {
+    const char *pressed; /* id drawn pressed, "" for none */
+    const char *focus;   /* id with the keyboard's ring, "" for none */
+} Hands;
+
+/* Paints what of the scene meets the patch, clipped to it, onto the window's surface. */
+void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
+                   Typeset *typeset, Hands hands, Patch patch);
+
+/* The patch a box covers, rounded outwards by a pixel for antialiasing. */
+Patch painter_patch(Box box, double px_per_mm);
+
+/* How far in mm the look of a pressed or focused area reaches beyond its box. */
+#define HANDS_REACH_MM 2.5
+
+/* Rope along the curve; the context is in millimetres. */
+void painter_rope(cairo_t *cairo, const Point *points, int count, double width_mm,
+                  const double rgb[3], const double dark[3]);
+
+/* Icons as masks of their size, and pictures as surfaces of theirs; small caches. */
+typedef struct Images Images;
+Images *images_make(void);
+void images_free(Images *images);
+/* Borrowed until the next call; NULL: there is none (logged once). */
+cairo_surface_t *images_icon(Images *images, const char *name, int side_px);
+cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, int width_px,
+                                int height_px, int to_width_px, int to_height_px);
+
+#endif

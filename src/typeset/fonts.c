@@ -1,0 +1,156 @@
+#include "typeset/fonts.h"
+
+#include <math.h>
+#include <unistd.h>
+
+#define NOTO  "/usr/share/fonts/truetype/noto/"
+#define INTER "/usr/share/fonts/opentype/inter/"
+
+/* Debian's packages fonts-noto-core and fonts-inter. Opened only when a character needs them. */
+static const char *const files[] = {
+    NOTO "NotoSerif-Regular.ttf",
+    NOTO "NotoSerif-Italic.ttf",
+    INTER "Inter-Regular.otf",
+    INTER "Inter-SemiBold.otf",
+    NOTO "NotoNaskhArabic-Regular.ttf",
+    NOTO "NotoSansArabic-Regular.ttf",
+    NOTO "NotoSansArabic-Bold.ttf",
+    NOTO "NotoSans-Regular.ttf",
+    NOTO "NotoSans-Bold.ttf",
+    NOTO "NotoSansHebrew-Regular.ttf",
+    NOTO "NotoSansArmenian-Regular.ttf",
+    NOTO "NotoSansGeorgian-Regular.ttf",
+    NOTO "NotoSansDevanagari-Regular.ttf",
+    NOTO "NotoSansBengali-Regular.ttf",
+    NOTO "NotoSansTamil-Regular.ttf",
+    NOTO "NotoSansThai-Regular.ttf",
+    NOTO "NotoSansEthiopic-Regular.ttf",
+    NOTO "NotoSansMath-Regular.ttf",
+    NOTO "NotoSansSymbols-Regular.ttf",
+    NOTO "NotoSansSymbols2-Regular.ttf",
+};
+
+enum { NASKH = 4, SANS_ARABIC, SANS_ARABIC_BOLD, NOTO_SANS, NOTO_SANS_BOLD, FIRST_OTHER };
+
+/* By face: its own file, its Arabic, its Noto Sans; the others follow for all. */
+static const int own_files[FACE_COUNT][3] = {
+    [FACE_READING] = { 0, NASKH, NOTO_SANS },
+    [FACE_READING_ITALIC] = { 1, NASKH, NOTO_SANS },
+    [FACE_INTERFACE] = { 2, SANS_ARABIC, NOTO_SANS },
+    [FACE_INTERFACE_BOLD] = { 3, SANS_ARABIC_BOLD, NOTO_SANS_BOLD },
+};
+
+bool fonts_check(Error *error)
+{
+    for (int i = 0; i < FIRST_OTHER; i++) {
+        if (access(files[i], R_OK) != 0) {
+            error_set(error, ERROR_IO, "%s: the font is missing; install the Debian package %s",
+                      files[i], i == 2 || i == 3 ? "fonts-inter" : "fonts-noto-core");
+            return false;
+        }
+    }
+    return true;
+}
+
+void fonts_close(Fonts *fonts)
+{
+    for (int i = 0; i < fonts->open_count; i++)
+        TTF_CloseFont(fonts->open[i].font);
+    fonts->open_count = 0;
+}
+
+/* Any size of a file answers which characters it has: one that is open already, if there is one. */
+static TTF_Font *any_size(Fonts *fonts, int file)
+{
+    for (int i = 0; i < fonts->open_count; i++) {
+        if (fonts->open[i].file == file)
+            return fonts->open[i].font;
+    }
+    return fonts_open(fonts, file, 24);
+}
+
+static bool has(Fonts *fonts, int file, uint32_t character)
+{
+    TTF_Font *font = any_size(fonts, file);
+    return font && TTF_GlyphIsProvided32(font, character);
+}
+
+/* Arabic and its supplements and forms: Latin faces need not be asked, and Noto Sans must not be.
+ */
+static bool arabic(uint32_t character)
+{
+    return (character >= 0x0600 && character <= 0x06FF) ||
+           (character >= 0x0750 && character <= 0x077F) ||
+           (character >= 0xFB50 && character <= 0xFDFF) ||
+           (character >= 0xFE70 && character <= 0xFEFC);
+}
+
+int fonts_file_for(Fonts *fonts, Face face, uint32_t character)
+{
+    const int *own = own_files[face];
+    /* Every face has the characters of plain English; most texts are little else. */
+    if (character < 0x7F)
+        return own[0];
+    if (arabic(character) && has(fonts, own[1], character))
+        return own[1];
+    for (int i = 0; i < 3; i++) {
+        if (has(fonts, own[i], character))
+            return own[i];
+    }
+    for (int i = FIRST_OTHER; i < (int)COUNT(files); i++) {
+        if (has(fonts, i, character))
+            return i;
+    }
+    return -1;
+}
+
+int fonts_size_for(Fonts *fonts, Face face, double capital_px)
+{
+    int file = own_files[face][0];
+    /* Measured once at a large size, where rounding to whole pixels matters little. */
+    static const int probe_px = 200;
+    double *capital = &fonts->capital[face];
+    if (*capital == 0) {
+        TTF_Font *font = fonts_open(fonts, file, probe_px);
+        int top = 0;
+        if (!font || TTF_GlyphMetrics32(font, 'H', NULL, NULL, NULL, &top, NULL) != 0 || top <= 0)
+            return (int)ceil(capital_px / 0.7);
+        *capital = (top - 0.5) / probe_px;
+    }
+    return (int)ceil(capital_px / *capital);
+}
+
+TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
+{
+    int oldest = 0;
+    for (int i = 0; i < fonts->open_count; i++) {
+        OpenFont *open = &fonts->open[i];
+        if (open->file == file && open->size_px == size_px) {
+            open->used = ++fonts->clock;
+            return open->font;
+        }
+        if (open->used < fonts->open[oldest].used)
+            oldest = i;
+    }
+    TTF_Font *font = TTF_OpenFont(files[file], size_px);
+    if (!font)
+        return NULL;
+    TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
+    TTF_SetFontDirection(font, fonts_arabic(file) ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    if (fonts_arabic(file)) /* without it letters stand unjoined */
+        TTF_SetFontScriptName(font, "Arab");
+    int at = fonts->open_count;
+    if (at == FONTS_MOST) {
+        at = oldest;
+        TTF_CloseFont(fonts->open[at].font);
+    } else {
+        fonts->open_count++;
+    }
+    fonts->open[at] = (OpenFont){ file, size_px, font, ++fonts->clock };
+    return font;
+}
+
+bool fonts_arabic(int file)
+{
+    return file == NASKH || file == SANS_ARABIC || file == SANS_ARABIC_BOLD;
+}

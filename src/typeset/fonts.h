@@ -1,0 +1,42 @@
+/* fonts.h: which font file draws which character, and the few that are open. Private to typeset. */
+#ifndef TYPESET_FONTS_H
+#define TYPESET_FONTS_H
+
+#include <SDL_ttf.h>
+
+#include "typeset/typeset.h"
+
+/* Files a face may fall back on, in order; the first is the face's own. */
+#define FONTS_MOST 12 /* open at a time; the least recently used is closed */
+
+typedef struct {
+    int file; /* index into the table of files */
+    int size_px;
+    TTF_Font *font;
+    unsigned long used;
+} OpenFont;
+
+typedef struct {
+    OpenFont open[FONTS_MOST];
+    int open_count;
+    unsigned long clock;
+    double capital[FACE_COUNT]; /* height of a capital per px of size; 0: not measured yet */
+} Fonts;
+
+/* False with ERROR_IO when a face's own file is missing. Opens nothing. */
+MUST_CHECK bool fonts_check(Error *error);
+void fonts_close(Fonts *fonts);
+
+/* The file that draws the character for that face: the first in its order that has it, or -1. */
+int fonts_file_for(Fonts *fonts, Face face, uint32_t character);
+
+/* The font size in px whose capitals are at least that high, for the face's own file. */
+int fonts_size_for(Fonts *fonts, Face face, double capital_px);
+
+/* The open font; borrowed until the next call. NULL: the file cannot be opened. */
+TTF_Font *fonts_open(Fonts *fonts, int file, int size_px);
+
+/* True for scripts written right to left with joined letters: they need the font told so. */
+bool fonts_arabic(int file);
+
+#endif

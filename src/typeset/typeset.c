@@ -1,0 +1,385 @@
+#include "typeset/typeset.h"
+
+#include <assert.h>
+#include <fribidi.h>
+#include <linebreak.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "typeset/draw_cache.h"
+#include "typeset/fonts.h"
+
+struct Typeset {
+    double px_per_mm;
+    Fonts fonts;
+    DrawCache cache;
+};
+
+/* What is known of each character of a text while it is broken into lines. */
+typedef struct {
+    uint32_t point;
+    int start, end; /* bytes */
+    int file;
+    int tag;
+    bool italic;
+    bool may_break; /* after it */
+    bool must_break;
+    FriBidiLevel level;
+} Letter;
+
+typedef struct {
+    Typeset *typeset;
+    Arena *arena;
+    const char *text;
+    const TextStyle *style;
+    int size_px;
+    Letter *letters;
+    int count;
+    FriBidiChar *points;
+    FriBidiCharType *types;
+    FriBidiParType direction;
+} Setting;
+
+Typeset *typeset_open(double px_per_mm, Error *error)
+{
+    if (!fonts_check(error))
+        return NULL;
+    if (!TTF_WasInit() && TTF_Init() != 0) {
+        error_set(error, ERROR_IO, "fonts cannot be used: %s", TTF_GetError());
+        return NULL;
+    }
+    Typeset *typeset = memory_take(1, sizeof(*typeset));
+    typeset->px_per_mm = px_per_mm;
+    /* A full page of text as pixels, twice over; more on denser glass. */
+    typeset->cache.bound = (size_t)(px_per_mm > 5 ? 12 : 4) << 20;
+    return typeset;
+}
+
+void typeset_close(Typeset *typeset)
+{
+    if (!typeset)
+        return;
+    draw_cache_clear(&typeset->cache);
+    fonts_close(&typeset->fonts);
+    free(typeset);
+    TTF_Quit();
+}
+
+/* Controls that are never drawn: joiners, direction marks, the soft hyphen, variation selectors. */
+static bool invisible(uint32_t point)
+{
+    return point < 0x20 || point == 0xAD || (point >= 0x200B && point <= 0x200F) ||
+           (point >= 0x202A && point <= 0x202E) || (point >= 0x2060 && point <= 0x2069) ||
+           point == 0xFEFF || (point >= 0xFE00 && point <= 0xFE0F);
+}
+
+/* Marks that stay with the letter before them. */
+static bool combining(uint32_t point)
+{
+    FriBidiCharType type = fribidi_get_bidi_type(point);
+    return type == FRIBIDI_TYPE_NSM || point == 0x200D;
+}
+
+uint32_t typeset_uncovered(Typeset *typeset, const char *text)
+{
+    uint32_t point;
+    while ((point = utf8_next(&text)) != 0) {
+        if (!invisible(point) && fonts_file_for(&typeset->fonts, FACE_READING, point) < 0)
+            return point;
+    }
+    return 0;
+}
+
+static Face letter_face(const Setting *set, const Letter *letter)
+{
+    return letter->italic && set->style->face == FACE_READING ? FACE_READING_ITALIC
+                                                              : set->style->face;
+}
+
+/* Spaces and shared punctuation are drawn by the font of what stands before them, so that a run is
+ * not cut at each. */
+static bool shared(uint32_t point)
+{
+    return point == ' ' || point == 0xA0 || combining(point) || invisible(point) || point == 0x202F;
+}
+
+static void find_fonts(Setting *set)
+{
+    for (int i = 0; i < set->count; i++) {
+        Letter *letter = &set->letters[i];
+        const Letter *before = i ? letter - 1 : NULL;
+        Fonts *fonts = &set->typeset->fonts;
+        if (before && shared(letter->point) && before->italic == letter->italic)
+            letter->file = before->file;
+        else
+            letter->file = fonts_file_for(fonts, letter_face(set, letter), letter->point);
+        if (letter->file < 0) /* the author was told; on the glass it is the font's own box */
+            letter->file = fonts_file_for(fonts, letter_face(set, letter), 'x');
+    }
+}
+
+static void find_breaks(Setting *set, size_t bytes)
+{
+    char *breaks = arena_take(set->arena, bytes + 1, 1);
+    set_linebreaks_utf8((const utf8_t *)set->text, bytes, NULL, breaks);
+    for (int i = 0; i < set->count; i++) {
+        char kind = breaks[set->letters[i].end - 1];
+        bool newline = set->letters[i].point == '\n';
+        set->letters[i].must_break = newline;
+        set->letters[i].may_break = newline || kind == LINEBREAK_ALLOWBREAK;
+    }
+}
+
+static void find_levels(Setting *set)
+{
+    size_t count = (size_t)set->count;
+    set->points = arena_take(set->arena, count + 1, sizeof(FriBidiChar));
+    set->types = arena_take(set->arena, count + 1, sizeof(FriBidiCharType));
+    FriBidiLevel *levels = arena_take(set->arena, count + 1, sizeof(FriBidiLevel));
+    FriBidiBracketType *brackets = arena_take(set->arena, count + 1, sizeof(FriBidiBracketType));
+    for (int i = 0; i < set->count; i++)
+        set->points[i] = set->letters[i].point == '\n' ? ' ' : set->letters[i].point;
+    fribidi_get_bidi_types(set->points, set->count, set->types);
+    fribidi_get_bracket_types(set->points, set->count, set->types, brackets);
+    set->direction = FRIBIDI_PAR_ON;
+    FriBidiLevel deepest = fribidi_get_par_embedding_levels_ex(set->types, brackets, set->count,
+                                                               &set->direction, levels);
+    assert(deepest > 0 || set->count == 0); /* 0 is only for no memory */
+    for (int i = 0; i < set->count; i++)
+        set->letters[i].level = levels[i];
+}
+
+static void read_letters(Setting *set)
+{
+    size_t bytes = strlen(set->text);
+    set->letters = arena_take(set->arena, bytes + 1, sizeof(Letter));
+    const char *at = set->text;
+    int span = 0;
+    while (*at) {
+        Letter *letter = &set->letters[set->count++];
+        letter->start = (int)(at - set->text);
+        letter->point = utf8_next(&at);
+        letter->end = (int)(at - set->text);
+        const TextStyle *style = set->style;
+        while (span < style->span_count && style->spans[span].end <= letter->start)
+            span++;
+        if (span < style->span_count && style->spans[span].start <= letter->start) {
+            letter->tag = style->spans[span].tag;
+            letter->italic = style->spans[span].italic;
+        }
+    }
+    find_fonts(set);
+    find_breaks(set, bytes);
+    find_levels(set);
+}
+
+static bool same_run(const Letter *a, const Letter *b)
+{
+    return a->file == b->file && a->tag == b->tag && a->italic == b->italic && a->level == b->level;
+}
+
+/* Text of letters first .. last, without what is never drawn. */
+static char *run_text(Setting *set, int first, int last)
+{
+    char *text =
+        arena_take(set->arena, (size_t)(set->letters[last].end - set->letters[first].start) + 1, 1);
+    size_t length = 0;
+    for (int i = first; i <= last; i++) {
+        const Letter *letter = &set->letters[i];
+        if (invisible(letter->point) && letter->point != 0x200C && letter->point != 0x200D)
+            continue;
+        size_t bytes = (size_t)(letter->end - letter->start);
+        memcpy(text + length, set->text + letter->start, bytes);
+        length += bytes;
+    }
+    return text;
+}
+
+static double text_width_px(Setting *set, int file, const char *text)
+{
+    TTF_Font *font = fonts_open(&set->typeset->fonts, file, set->size_px);
+    int width = 0;
+    if (!font || !*text || TTF_SizeUTF8(font, text, &width, NULL) != 0)
+        return 0;
+    return width;
+}
+
+/* Width of letters first .. last in reading order, run by run. */
+static double width_px(Setting *set, int first, int last)
+{
+    double width = 0;
+    while (first <= last) {
+        int end = first;
+        while (end < last && same_run(&set->letters[end], &set->letters[end + 1]))
+            end++;
+        width += text_width_px(set, set->letters[first].file, run_text(set, first, end));
+        first = end + 1;
+    }
+    return width;
+}
+
+static int trim(const Setting *set, int first, int last)
+{
+    while (last >= first && (set->letters[last].point == ' ' || set->letters[last].point == '\n'))
+        last--;
+    return last;
+}
+
+/* The most letters from `first` that fit, cut inside a word: at least one letter with its marks. */
+static int cut_word(Setting *set, int first, int last, double room)
+{
+    int fits = first;
+    while (fits < last && combining(set->letters[fits + 1].point))
+        fits++;
+    for (int next = fits + 1; next <= last; next++) {
+        if (next < last && combining(set->letters[next + 1].point))
+            continue;
+        if (width_px(set, first, next) > room)
+            break;
+        fits = next;
+    }
+    return fits;
+}
+
+/* The last letter of the line that begins at `first`. Adds word after word, measured once each; the
+ * sum may differ a little from the whole line's width, so the line is measured once more. */
+static int fill_line(Setting *set, int first, double room)
+{
+    int last = -1, word = first;
+    double used = 0;
+    for (int i = first; i < set->count; i++) {
+        if (!set->letters[i].may_break && i + 1 < set->count)
+            continue;
+        int visible = trim(set, word, i);
+        double width = visible >= word ? width_px(set, word, visible) : 0;
+        if (used + width > room || (last >= 0 && width_px(set, first, visible) > room)) {
+            if (last < 0)
+                return cut_word(set, first, visible, room);
+            return last;
+        }
+        used += width_px(set, word, i);
+        last = i;
+        word = i + 1;
+        if (set->letters[i].must_break)
+            break;
+    }
+    return last < 0 ? set->count - 1 : last;
+}
+
+/* Runs of a line in visual order, left to right. */
+static void place_runs(Setting *set, int first, int last, Line *line)
+{
+    int count = last - first + 1;
+    FriBidiStrIndex *map = arena_take(set->arena, (size_t)count, sizeof(*map));
+    FriBidiLevel *levels = arena_take(set->arena, (size_t)count, sizeof(*levels));
+    for (int i = 0; i < count; i++) {
+        map[i] = first + i;
+        levels[i] = set->letters[first + i].level;
+    }
+    FriBidiLevel deepest = fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, set->types + first, count, 0,
+                                                set->direction, levels, NULL, map);
+    assert(deepest > 0); /* 0 is only for no memory */
+    line->runs = arena_take(set->arena, (size_t)count, sizeof(Run));
+    double x = 0;
+    for (int i = 0; i < count;) {
+        int end = i;
+        const Letter *start = &set->letters[map[i]];
+        /* A run is a stretch that is contiguous both on the line and in the text. */
+        while (end + 1 < count && abs((int)(map[end + 1] - map[end])) == 1 &&
+               same_run(start, &set->letters[map[end + 1]]))
+            end++;
+        int low = map[i] < map[end] ? map[i] : map[end];
+        int high = map[i] < map[end] ? map[end] : map[i];
+        Run *run = &line->runs[line->run_count];
+        *run = (Run){ .text = run_text(set, low, high),
+                      .face = letter_face(set, start),
+                      .font = start->file,
+                      .size_px = set->size_px,
+                      .right_to_left = start->level & 1,
+                      .x_mm = x,
+                      .tag = start->tag };
+        run->width_mm = text_width_px(set, run->font, run->text) / set->typeset->px_per_mm;
+        x += run->width_mm;
+        line->run_count += *run->text != '\0';
+        i = end + 1;
+    }
+    line->width_mm = x;
+}
+
+static void add_line(Setting *set, Lines *lines, int first, int last)
+{
+    Line *line = &lines->lines[lines->line_count++];
+    line->start = set->letters[first].start;
+    int visible = trim(set, first, last);
+    line->end = visible >= first ? set->letters[visible].end : line->start;
+    if (visible >= first)
+        place_runs(set, first, visible, line);
+    lines->width_mm = fmax(lines->width_mm, line->width_mm);
+}
+
+/* The line's box must hold the tallest font on it: Arabic reaches higher and lower than Latin. */
+static void measure_lines(Setting *set, Lines *lines)
+{
+    double px = set->typeset->px_per_mm;
+    double leading = set->style->leading > 0 ? set->style->leading : 1.35;
+    double ascent = 0, descent = 0;
+    int known = -1;
+    for (int i = 0; i < set->count; i++) {
+        if (set->letters[i].file == known)
+            continue;
+        known = set->letters[i].file;
+        TTF_Font *font = fonts_open(&set->typeset->fonts, known, set->size_px);
+        if (!font || !fonts_arabic(known))
+            continue;
+        ascent = fmax(ascent, TTF_FontAscent(font) * 0.82);
+        descent = fmax(descent, -TTF_FontDescent(font) * 0.82);
+    }
+    double height = fmax(leading * set->size_px, ascent + descent);
+    double capital = lines->capital_mm * px;
+    lines->line_mm = height / px;
+    /* Capitals stand in the middle of their line, a little high: tails hang below. */
+    lines->ascent_mm = fmax((height - capital) * 0.52 + capital, ascent) / px;
+}
+
+Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style,
+                    double width_mm)
+{
+    Setting set = { .typeset = typeset, .arena = arena, .text = text, .style = style };
+    set.size_px =
+        fonts_size_for(&typeset->fonts, style->face, style->capital_mm * typeset->px_per_mm);
+    read_letters(&set);
+    Lines lines = { .capital_mm = style->capital_mm };
+    lines.lines = arena_take(arena, (size_t)set.count + 1, sizeof(Line));
+    lines.right_to_left = FRIBIDI_IS_RTL(set.direction);
+    double room = width_mm * typeset->px_per_mm;
+    for (int first = 0; first < set.count;) {
+        int last = fill_line(&set, first, room);
+        add_line(&set, &lines, first, last);
+        first = last + 1;
+    }
+    measure_lines(&set, &lines);
+    lines.height_mm = lines.line_count * lines.line_mm;
+    return lines;
+}
+
+struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, uint32_t colour,
+                                 int *baseline_px)
+{
+    TTF_Font *font = fonts_open(&typeset->fonts, run->font, run->size_px);
+    if (!font)
+        return NULL;
+    *baseline_px = TTF_FontAscent(font);
+    return draw_cache_get(&typeset->cache, font, run, colour);
+}
+
+size_t typeset_cache_bytes(const Typeset *typeset)
+{
+    return typeset->cache.bytes;
+}
+
+size_t typeset_cache_bound(const Typeset *typeset)
+{
+    return typeset->cache.bound;
+}
