@@ -67,6 +67,6 @@ void about_build(Sheet *sheet)
         y += lines.height_mm + sheet->gap;
         words += more;
     }
-    sheet->shown->pages = (ReadPages){ page + 1, page };
+    sheet->shown->pages = (Pages){ page + 1, page };
     sheet_bar(sheet, "next", sheet->visit->page < page ? _("Next page") : _("Go on"), true);
 }

@@ -21,7 +21,7 @@ void read_build(Sheet *sheet)
     if (!passage_layout(sheet, claim, width, height, &passage))
         return;
     int page = sheet->visit->page < passage.page_count ? sheet->visit->page : 0;
-    sheet->shown->pages = (ReadPages){ passage.page_count, passage.claim_page };
+    sheet->shown->pages = (Pages){ passage.page_count, passage.claim_page };
     passage_show(sheet, claim, &passage, page, x, y, width);
     sheet_bar(sheet, "next", page < passage.claim_page ? _("Next page") : _("Rate it"), true);
 }

@@ -30,7 +30,7 @@ typedef struct {
 /* What the visit must be told of what was laid out, see visit_shown(). */
 typedef struct {
     int words; /* to be read on it */
-    ReadPages pages;
+    Pages pages;
     int64_t change_ms; /* when this screen looks different by itself; CLOCK_NEVER: never */
 } Shown;
 

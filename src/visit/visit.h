@@ -25,18 +25,18 @@ typedef enum {
     SCREEN_COMPARE,
     SCREEN_SUMMARY,
     SCREEN_TAKEHOME,
-    SCREEN_STILL_THERE,  /* over any screen but attract: the idle warning */
-    SCREEN_RESTART_ASK,  /* over any screen but attract: start again? */
-    SCREEN_LANGUAGES,    /* over any screen but attract: choose a language */
-    SCREEN_SLEEP,        /* by schedule, or no story to show: "back soon" */
+    SCREEN_STILL_THERE, /* over any screen but attract: the idle warning */
+    SCREEN_RESTART_ASK, /* over any screen but attract: start again? */
+    SCREEN_LANGUAGES,   /* over any screen but attract: choose a language */
+    SCREEN_SLEEP,       /* by schedule, or no story to show: "back soon" */
     SCREEN_COUNT
 } Screen;
 
 typedef enum { SURE_NONE, SURE_GUESSING, SURE_FAIRLY, SURE_VERY } Sure;
 
-#define LEVEL_NONE     (-1) /* no level chosen yet */
-#define VISIT_STEPS    4    /* steps of the worked example: read, rate, trace, compare */
-#define VISIT_REASONS  4    /* reasons to disagree: disagree:1 .. disagree:4 */
+#define LEVEL_NONE    (-1) /* no level chosen yet */
+#define VISIT_STEPS   4    /* steps of the worked example: read, rate, trace, compare */
+#define VISIT_REASONS 4    /* reasons to disagree: disagree:1 .. disagree:4 */
 
 /* What one visitor did with one claim. */
 typedef struct {
@@ -45,14 +45,20 @@ typedef struct {
     Sure sure;
     Card cards[CARD_COUNT]; /* in the order first opened */
     int card_count;
-    int second;   /* Level, or LEVEL_NONE */
-    int disagree; /* 0: no; 1 .. 4: the reason */
+    int second;                                  /* Level, or LEVEL_NONE */
+    int disagree;                                /* 0: no; 1 .. 4: the reason */
     int64_t read_ms, rate_ms, trace_ms, keep_ms; /* time spent on each screen */
 } Answer;
 
 /* What of an answer is new and must be on disk before the next scene is drawn. */
-typedef enum { RECORD_NOTHING, RECORD_BEGIN, RECORD_FIRST, RECORD_SECOND, RECORD_DISAGREE,
-               RECORD_END } Record;
+typedef enum {
+    RECORD_NOTHING,
+    RECORD_BEGIN,
+    RECORD_FIRST,
+    RECORD_SECOND,
+    RECORD_DISAGREE,
+    RECORD_END
+} Record;
 
 /* How a visit ended. */
 typedef enum { END_FINISHED, END_RESTARTED, END_IDLE } End;
@@ -91,42 +97,59 @@ typedef struct {
     const char *const *languages; /* codes, the first visitor's language first; ends with NULL */
     int64_t idle_ms;              /* quiet time before the warning, reading time on top: 45,000 */
     int64_t warn_ms;              /* time the warning stands: 20,000 */
+    bool has_example;             /* else about leads straight to read */
 } VisitSetup;
 
-/* The pages of `read` as they fall on this panel, told after its scene was laid out: the visit
+/* The pages of the present screen as they fall on this panel, told after it was laid out: the visit
  * cannot know how much text a page holds. */
 typedef struct {
-    int count;      /* pages from the start of the reading to the claim's own, at least 1 */
-    int claim_page; /* the page that holds the present claim: 0 .. count - 1 */
-} ReadPages;
+    int count;     /* at least 1 */
+    int last_page; /* the page from which `next` leads on; on read the one that holds the claim */
+} Pages;
+
+/* The hands on the glass. */
+typedef struct {
+    bool down;      /* a finger that counts is down */
+    bool swallowed; /* ... and its coming up does nothing: it only said "still here" */
+    int64_t finger, down_ms;
+    struct {
+        char id[32];
+        int64_t ms;
+    } recent[4]; /* the last touches that did something, newest first */
+} Hands;
 
 typedef struct {
     const VisitSetup *setup;
     Screen screen; /* what is shown */
-    Screen under;  /* while STILL_THERE, RESTART_ASK or LANGUAGES: the screen below, else == screen */
+    Screen
+        under; /* while STILL_THERE, RESTART_ASK or LANGUAGES: the screen below, else == screen */
 
     /* Of this visitor; all of it is reset. */
-    int story;            /* index into setup->stories, or -1 */
-    int language;         /* index into setup->languages */
+    int story;    /* index into setup->stories, or -1 */
+    int language; /* index into setup->languages */
     bool large, contrast, low, speaking;
-    int step;             /* of the worked example: 0 .. VISIT_STEPS - 1 */
-    int page;             /* of read */
-    ReadPages pages;
-    bool more;            /* past the walk-up path */
-    bool changing;        /* keep: `change` was touched, levels are offered */
-    bool disagreeing;     /* compare: `disagree` was touched, reasons are offered */
-    unsigned open_cards;  /* trace: bit per Card that is open now */
-    int level;            /* rate: chosen so far, or LEVEL_NONE */
-    Sure sure;            /* rate: chosen so far */
-    Answer *answers;      /* owned; one a claim begun, in order; the last is the present one */
+    int step; /* of the worked example: 0 .. VISIT_STEPS - 1 */
+    int page; /* of the present screen, from 0 */
+    Pages pages;
+    bool more;           /* past the walk-up path */
+    bool changing;       /* keep: `change` was touched, levels are offered */
+    bool disagreeing;    /* compare: `disagree` was touched, reasons are offered */
+    unsigned open_cards; /* trace: bit per Card that is open now */
+    int level;           /* rate: chosen so far, or LEVEL_NONE */
+    Sure sure;           /* rate: chosen so far */
+    Answer *answers;     /* owned; one a claim begun, in order; the last is the present one */
     int answer_count;
 
     /* Hands and time. */
-    char pressed[32];     /* id under the one finger that counts, "" for none: draw it pressed */
-    int64_t idle_at_ms;   /* when the warning comes; CLOCK_NEVER on attract and while speaking */
-    int64_t warned_ms;    /* when it came */
-    int64_t read_words;   /* words on the present screen, told by visit_shown() */
-    struct VisitHands *hands; /* private */
+    char pressed[32];   /* id under the one finger that counts, "" for none: draw it pressed */
+    int64_t idle_at_ms; /* when the warning comes; CLOCK_NEVER on attract and while speaking */
+    int64_t warned_ms;  /* when it came */
+    int64_t read_words; /* words on the present screen, told by visit_shown() */
+    int64_t touched_ms; /* when a hand was last felt */
+    int64_t entered_ms; /* when the present screen came */
+    bool begun;         /* RECORD_BEGIN was given, RECORD_END not yet */
+    int answer_room;
+    Hands hands;
 } Visit;
 
 /* Starts on ATTRACT (SLEEP when there is no story). `setup` is borrowed for the Visit's life. */
@@ -140,7 +163,8 @@ Effects visit_touch(Visit *visit, const char *id, int64_t now_ms);
 
 /* A finger (or mouse button) going down or up on `id` (NULL: on nothing). One finger counts: until
  * it is up, others do nothing. It touches `id` when it comes up on the `id` it went down on. A
- * finger that never comes up is forgotten after 10 s. Each, counted or not, shows someone is there. */
+ * finger that never comes up is forgotten after 10 s. Each, counted or not, shows someone is there.
+ */
 Effects visit_finger_down(Visit *visit, int64_t finger, const char *id, int64_t now_ms);
 Effects visit_finger_up(Visit *visit, int64_t finger, const char *id, int64_t now_ms);
 
@@ -148,11 +172,12 @@ Effects visit_finger_up(Visit *visit, int64_t finger, const char *id, int64_t no
 Effects visit_tick(Visit *visit, int64_t now_ms);
 
 /* Told after each scene is laid out: how many words it asks to be read (reading time at 150 words a
- * minute comes on top of the idle time), and the pages of `read` (ignored on other screens). */
-void visit_shown(Visit *visit, int words, ReadPages pages, int64_t now_ms);
+ * minute comes on top of the idle time), and its pages. A page that is no more (larger text was
+ * asked for) becomes the last one, and the scene changes again. */
+Effects visit_shown(Visit *visit, int words, Pages pages, int64_t now_ms);
 
 /* Told when speech begins and ends: the idle clock waits for it. */
-void visit_speech(Visit *visit, bool speaking, int64_t now_ms);
+Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms);
 
 /* The present claim's answer, or NULL outside a claim. */
 const Answer *visit_answer(const Visit *visit);
