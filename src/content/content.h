@@ -30,22 +30,22 @@ typedef struct {
 } Picture;
 
 typedef struct {
-    const char *id;        /* "brussels" */
+    const char *id; /* "brussels" */
     int version;
-    const char *language;  /* of the sources: "en" */
+    const char *language; /* of the sources: "en" */
     const char *title;
-    int minutes;           /* the walk-up path takes about this long */
+    int minutes; /* the walk-up path takes about this long */
     const char *age_note, *content_note;
-    const char *about;     /* who wrote the original, where, when, what the exhibit did to it;
-                              paragraphs parted by "\n\n" */
+    const char *about; /* who wrote the original, where, when, what the exhibit did to it;
+                          paragraphs parted by "\n\n" */
     const char *original_title, *original_author, *original_publisher;
     const char *original_date, *original_address;
     const char *credit, *licence;
-    const char *as_of;     /* date of the last look at the sources */
-    const char *picture;   /* name for bundle_picture(), "" for none */
-    int claim_count;       /* claims are numbered 0 .. claim_count - 1, in the article's order */
-    int block_count;       /* blocks of the retelling, likewise */
-    const int *path;       /* the walk-up path: claim numbers */
+    const char *as_of;   /* date of the last look at the sources */
+    const char *picture; /* name for bundle_picture(), "" for none */
+    int claim_count;     /* claims are numbered 0 .. claim_count - 1, in the article's order */
+    int block_count;     /* blocks of the retelling, likewise */
+    const int *path;     /* the walk-up path: claim numbers */
     int path_count;
 } Story;
 
@@ -73,10 +73,10 @@ typedef enum { KNOWN_SUPPORTED, KNOWN_DISPUTED, KNOWN_CONTRADICTED, KNOWN_UNKNOW
 
 typedef struct {
     int number;
-    const char *id;       /* "B10" */
-    const char *label;    /* a few words: "the old addresses" */
-    int block;            /* the block of the retelling that marks it */
-    const char *words;    /* the marked words themselves */
+    const char *id;    /* "B10" */
+    const char *label; /* a few words: "the old addresses" */
+    int block;         /* the block of the retelling that marks it */
+    const char *words; /* the marked words themselves */
     Facts facts;
     Verdict verdict;
     const char *deciding; /* the one deciding fact, in plain words */
@@ -84,7 +84,7 @@ typedef struct {
     Trail trail;
     Known known;
     const char *known_line, *known_as_of;
-    const char *picture;  /* "" for none */
+    const char *picture; /* "" for none */
 } Claim;
 
 /* Opens and checks. NULL with *error: ERROR_IO (missing, unreadable), ERROR_CONTENT (not a bundle,

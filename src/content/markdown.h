@@ -12,7 +12,7 @@
 #include "base/memory.h"
 
 typedef struct {
-    int start, end;   /* bytes in the block's text */
+    int start, end;    /* bytes in the block's text */
     const char *claim; /* "B07", or NULL: only emphasis */
     bool emphasis;
 } MarkdownSpan;

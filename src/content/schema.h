@@ -1,4 +1,5 @@
-/* schema.h: the tables of a bundle, as the author's tool writes them and the reader demands them. */
+/* schema.h: the tables of a bundle, as the author's tool writes them and the reader demands them.
+ */
 #ifndef CONTENT_SCHEMA_H
 #define CONTENT_SCHEMA_H
 

@@ -32,7 +32,14 @@ typedef enum {
 
 typedef enum { SEEN_NOT, SEEN_IN_A_COPY, SEEN_SEEN, SEEN_COUNT } Seen;
 
-typedef enum { GAP_NOT_FOUND, GAP_PAYWALL, GAP_LOST, GAP_REFUSED, GAP_LOOP, GAP_RESULT_COUNT } GapResult;
+typedef enum {
+    GAP_NOT_FOUND,
+    GAP_PAYWALL,
+    GAP_LOST,
+    GAP_REFUSED,
+    GAP_LOOP,
+    GAP_RESULT_COUNT
+} GapResult;
 
 typedef enum {
     RELATION_QUOTES,
@@ -73,8 +80,8 @@ typedef struct {
 
     WorkKind kind;
     const char *title, *author, *publisher;
-    const char *body;      /* who answers for it: works with one body count as one origin */
-    const char *date;      /* "2016-03-22", "2016-03" or "2016": as precise as is known */
+    const char *body; /* who answers for it: works with one body count as one origin */
+    const char *date; /* "2016-03-22", "2016-03" or "2016": as precise as is known */
     const char *address, *archived, *hash;
     Seen seen;
 
@@ -120,7 +127,8 @@ MUST_CHECK bool trail_check(const Trail *trail, Error *error);
 TrailEnd trail_end(const Trail *trail);
 
 /* Independent origins of a checked graph: works at the end of a chain of derivations, counted
- * once per responsible body. What is cited but not there, and what was retracted, does not count. */
+ * once per responsible body. What is cited but not there, and what was retracted, does not count.
+ */
 Origins trail_origins(const Trail *trail);
 
 /* Fills FACT_TRAIL_END and FACT_INDEPENDENT_ORIGINS of *facts from the graph; when the origin is

@@ -1,0 +1,370 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "content/bundle_private.h"
+#include "content/picture.h"
+#include "content/schema.h"
+
+#define PAGE_BYTES   4096
+#define HEADER_BYTES 100
+#define FILE_MOST    ((off_t)256 << 20)
+#define CLAIMS_MOST  1000000
+#define PATH_MOST    5
+
+static bool refuse(const char *path, const char *what, Error *error)
+{
+    error_set(error, ERROR_CONTENT, "%s: %s", path, what);
+    return false;
+}
+
+static unsigned be32(const unsigned char *at)
+{
+    return (unsigned)at[0] << 24 | (unsigned)at[1] << 16 | (unsigned)at[2] << 8 | at[3];
+}
+
+/* The header as SQLite's file format gives it, before SQLite sees a byte. Offsets:
+ * https://www.sqlite.org/fileformat2.html#the_database_header */
+static bool check_header(const char *path, const unsigned char *header, off_t size, Error *error)
+{
+    if (memcmp(header, "SQLite format 3", 16) != 0)
+        return refuse(path, "it is not a bundle; choose a .says file", error);
+    if (be32(header + 68) != BUNDLE_APPLICATION_ID)
+        return refuse(path, "it is another program's file; choose a .says file", error);
+    if (be32(header + 60) > BUNDLE_FORMAT_VERSION)
+        return refuse(path, "it is made for a newer version; update the exhibit", error);
+    if (be32(header + 60) < BUNDLE_FORMAT_VERSION)
+        return refuse(path, "it is of an old format; build it again", error);
+    off_t pages = (off_t)be32(header + 28) * PAGE_BYTES;
+    /* One page more may follow: the signature. */
+    if ((header[16] << 8 | header[17]) != PAGE_BYTES ||
+        (size != pages && size != pages + PAGE_BYTES))
+        return refuse(path, "it is cut short or damaged; copy it again", error);
+    /* Rollback journal, not WAL, and no change that the header does not know of. */
+    if (header[18] != 1 || header[19] != 1 || be32(header + 24) != be32(header + 92))
+        return refuse(path, "it was changed after it was built; build it again", error);
+    return true;
+}
+
+static bool check_file(const char *path, Error *error)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat info;
+    if (file < 0 || fstat(file, &info) != 0) {
+        error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", path,
+                  strerror(errno));
+        if (file >= 0)
+            close(file);
+        return false;
+    }
+    unsigned char header[HEADER_BYTES];
+    ssize_t got = S_ISREG(info.st_mode) ? pread(file, header, sizeof(header), 0) : 0;
+    close(file);
+    if (!S_ISREG(info.st_mode))
+        return refuse(path, "it is not a file; choose a .says file", error);
+    if (info.st_size == 0)
+        return refuse(path, "it is empty; copy it again", error);
+    if (got != (ssize_t)sizeof(header))
+        return refuse(path, "it is cut short or damaged; copy it again", error);
+    if (info.st_size > FILE_MOST)
+        return refuse(path, "it is larger than 256 MiB; make it smaller", error);
+    return check_header(path, header, info.st_size, error);
+}
+
+/* Anything but reading is refused, should a file find a way to ask for it. */
+static int authorize(void *user, int action, const char *a, const char *b, const char *c,
+                     const char *d)
+{
+    (void)user, (void)a, (void)b, (void)c, (void)d;
+    return action == SQLITE_SELECT || action == SQLITE_READ ? SQLITE_OK : SQLITE_DENY;
+}
+
+static int spend(void *user)
+{
+    Bundle *bundle = user;
+    return --bundle->budget < 0;
+}
+
+/* reliability.md 6.2. */
+static void set_limits(Bundle *bundle)
+{
+    static const struct {
+        int what, value;
+    } switches[] = {
+        { SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+        { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+        { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+        { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+        { SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+    }, limits[] = {
+        { SQLITE_LIMIT_LENGTH, 8388608 },    { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+        { SQLITE_LIMIT_COLUMN, 100 },        { SQLITE_LIMIT_EXPR_DEPTH, 10 },
+        { SQLITE_LIMIT_COMPOUND_SELECT, 3 }, { SQLITE_LIMIT_VDBE_OP, 25000 },
+        { SQLITE_LIMIT_FUNCTION_ARG, 8 },    { SQLITE_LIMIT_ATTACHED, 0 },
+        { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 }, { SQLITE_LIMIT_VARIABLE_NUMBER, 10 },
+        { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },   { SQLITE_LIMIT_WORKER_THREADS, 0 },
+    };
+    for (size_t i = 0; i < COUNT(switches); i++)
+        sqlite3_db_config(bundle->db, switches[i].what, switches[i].value, NULL);
+    for (size_t i = 0; i < COUNT(limits); i++)
+        sqlite3_limit(bundle->db, limits[i].what, limits[i].value);
+    sqlite3_exec(bundle->db,
+                 "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON; "
+                 "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2048",
+                 NULL, NULL, NULL);
+    sqlite3_set_authorizer(bundle->db, authorize, NULL);
+    sqlite3_progress_handler(bundle->db, 1000, spend, bundle);
+}
+
+/* file:PATH with what a URI gives a meaning escaped. */
+static char *as_uri(const char *path)
+{
+    static const char tail[] = "?mode=ro&immutable=1";
+    char *uri = memory_take(3 * strlen(path) + sizeof(tail) + 8, 1);
+    memcpy(uri, "file:", 5);
+    size_t at = 5;
+    for (; *path; path++) {
+        if (*path == '%' || *path == '?' || *path == '#')
+            at += (size_t)snprintf(uri + at, 4, "%%%02X", (unsigned char)*path);
+        else
+            uri[at++] = *path;
+    }
+    memcpy(uri + at, tail, sizeof(tail));
+    return uri;
+}
+
+static bool open_database(Bundle *bundle, Error *error)
+{
+    char *uri = as_uri(bundle->path);
+    int code = sqlite3_open_v2(
+        uri, &bundle->db,
+        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    free(uri);
+    if (code != SQLITE_OK) {
+        error_set(error, ERROR_IO, "%s: it cannot be opened: %s; copy it again", bundle->path,
+                  sqlite3_errmsg(bundle->db));
+        return false;
+    }
+    set_limits(bundle);
+    return true;
+}
+
+static bool check_schema(Bundle *bundle, Error *error)
+{
+    Row row = row_start(bundle, "sqlite_schema", "SELECT sql FROM sqlite_schema ORDER BY name",
+                        NULL, 0, error);
+    int table = 0;
+    while (row_next(&row)) {
+        const char *sql = row_text(&row, 0);
+        if (!row.failed && (!content_schema[table] || strcmp(sql, content_schema[table++]) != 0))
+            row_refuse(&row, "its tables are not a bundle's");
+    }
+    if (content_schema[table])
+        row_refuse(&row, "its tables are not a bundle's");
+    return row_end(&row);
+}
+
+static bool read_story(Bundle *bundle, Error *error)
+{
+    Row row = row_start(
+        bundle, "story",
+        "SELECT id, version, language, title, minutes, age_note, content_note, about, "
+        "original_title, original_author, original_publisher, original_date, original_address, "
+        "credit, licence, as_of, picture, claim_count, block_count FROM story",
+        NULL, 0, error);
+    if (!row_next(&row))
+        row_refuse(&row, "there is no story in it");
+    Story *story = &bundle->story;
+    bundle->cache = NULL; /* ids first: nothing is translated before the language is known */
+    const char *language = row_text(&row, 2);
+    story->language = language;
+    story->id = row_text(&row, 0);
+    story->version = row_number(&row, 1, 1, 1000000);
+    bundle->cache = bundle->cache_count ? &bundle->caches[0] : NULL;
+    const char **const words[] = { &story->title,           NULL,
+                                   &story->age_note,        &story->content_note,
+                                   &story->about,           &story->original_title,
+                                   &story->original_author, &story->original_publisher,
+                                   &story->original_date,   &story->original_address,
+                                   &story->credit,          &story->licence,
+                                   &story->as_of,           &story->picture };
+    for (size_t i = 0; i < COUNT(words); i++) {
+        if (words[i])
+            *words[i] = row_words(&row, (int)i + 3);
+    }
+    story->minutes = row_number(&row, 4, 1, 60);
+    story->claim_count = row_number(&row, 17, 1, CLAIMS_MOST);
+    story->block_count = row_number(&row, 18, 1, CLAIMS_MOST);
+    return row_end(&row);
+}
+
+static bool read_path(Bundle *bundle, Error *error)
+{
+    Row row = row_start(bundle, "path", "SELECT claim FROM path ORDER BY position LIMIT 6", NULL, 0,
+                        error);
+    int *path = arena_take(bundle->arena, PATH_MOST, sizeof(int));
+    Story *story = &bundle->story;
+    while (row_next(&row)) {
+        if (story->path_count == PATH_MOST)
+            row_refuse(&row, "the walk-up path has more than %d claims", PATH_MOST);
+        else
+            path[story->path_count++] = row_number(&row, 0, 0, story->claim_count - 1);
+    }
+    if (story->path_count == 0)
+        row_refuse(&row, "the walk-up path is empty");
+    story->path = path;
+    return row_end(&row);
+}
+
+static bool check_path(Bundle *bundle, Error *error)
+{
+    for (int i = 0; i < bundle->story.path_count; i++) {
+        if (!bundle_claim(bundle, bundle->story.path[i], error))
+            return false;
+    }
+    return !bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error);
+}
+
+/* The cache of a language, made when first asked for; NULL when there are too many. */
+static Cache *cache_for(Bundle *bundle, const char *code)
+{
+    for (int i = 0; i < bundle->cache_count; i++) {
+        if (strcmp(bundle->caches[i].code, code) == 0)
+            return &bundle->caches[i];
+    }
+    if (bundle->cache_count == LANGUAGES_MOST)
+        return NULL;
+    Cache *cache = &bundle->caches[bundle->cache_count++];
+    snprintf(cache->code, sizeof(cache->code), "%s", code);
+    /* Zeroed memory costs nothing until it is written to, so 24,000 claims open as fast as 24. */
+    cache->claims = memory_take((size_t)bundle->story.claim_count, sizeof(Claim *));
+    cache->blocks = memory_take((size_t)bundle->story.block_count, sizeof(Block *));
+    return cache;
+}
+
+Bundle *bundle_open(const char *path, Error *error)
+{
+    if (!check_file(path, error))
+        return NULL;
+    Bundle *bundle = memory_take(1, sizeof(*bundle));
+    bundle->path = memory_copy_text(path);
+    bundle->arena = arena_make();
+    bool good =
+        open_database(bundle, error) && check_schema(bundle, error) && read_story(bundle, error);
+    if (good) {
+        bundle->cache = cache_for(bundle, bundle->story.language);
+        good = read_path(bundle, error) && check_path(bundle, error);
+    }
+    if (!good) {
+        bundle_close(bundle);
+        return NULL;
+    }
+    return bundle;
+}
+
+void bundle_close(Bundle *bundle)
+{
+    if (!bundle)
+        return;
+    sqlite3_close(bundle->db);
+    for (int i = 0; i < bundle->cache_count; i++) {
+        free(bundle->caches[i].claims);
+        free(bundle->caches[i].blocks);
+    }
+    for (LoadedPicture *loaded = bundle->pictures; loaded; loaded = loaded->next)
+        free(loaded->pixels);
+    arena_free(bundle->arena);
+    free(bundle->path);
+    free(bundle);
+}
+
+const Story *bundle_story(const Bundle *bundle)
+{
+    return &bundle->story;
+}
+
+void bundle_use_language(Bundle *bundle, const char *code)
+{
+    if (strcmp(bundle->cache->code, code) == 0)
+        return;
+    Cache *cache = cache_for(bundle, code);
+    if (cache)
+        bundle->cache = cache;
+}
+
+bool bundle_has_picture(Bundle *bundle, const char *name, Error *error)
+{
+    Row row = row_start(bundle, "picture", "SELECT 1 FROM picture WHERE name = ?", NULL, 0, error);
+    if (!row.failed)
+        sqlite3_bind_text(row.statement, 1, name, -1, SQLITE_STATIC);
+    if (!row_next(&row))
+        row_refuse(&row, "the picture %s is missing", name);
+    return row_end(&row);
+}
+
+static LoadedPicture *load_picture(Bundle *bundle, const char *name, Error *error)
+{
+    Row row =
+        row_start(bundle, "picture", "SELECT alt, png FROM picture WHERE name = ?", NULL, 0, error);
+    if (!row.failed)
+        sqlite3_bind_text(row.statement, 1, name, -1, SQLITE_STATIC);
+    if (!row_next(&row))
+        row_refuse(&row, "the picture %s is missing", name);
+    LoadedPicture *loaded = arena_take(bundle->arena, 1, sizeof(*loaded));
+    loaded->name = arena_copy_text(bundle->arena, name);
+    loaded->picture.alt = row_words(&row, 0);
+    if (!row.failed) {
+        Error why = { 0 };
+        loaded->pixels = picture_decode(
+            sqlite3_column_blob(row.statement, 1), (size_t)sqlite3_column_bytes(row.statement, 1),
+            &loaded->picture.width_px, &loaded->picture.height_px, &why);
+        if (!loaded->pixels)
+            row_refuse(&row, "picture %s: %s", name, why.message);
+    }
+    loaded->picture.rgba = loaded->pixels;
+    return row_end(&row) ? loaded : NULL;
+}
+
+const Picture *bundle_picture(Bundle *bundle, const char *name, Error *error)
+{
+    for (LoadedPicture *loaded = bundle->pictures; loaded; loaded = loaded->next) {
+        if (strcmp(loaded->name, name) == 0)
+            return &loaded->picture;
+    }
+    LoadedPicture *loaded = load_picture(bundle, name, error);
+    if (!loaded)
+        return NULL;
+    loaded->next = bundle->pictures;
+    bundle->pictures = loaded;
+    return &loaded->picture;
+}
+
+static bool check_pictures(Bundle *bundle, Error *error)
+{
+    Row row =
+        row_start(bundle, "picture", "SELECT name FROM picture ORDER BY name", NULL, 0, error);
+    while (row_next(&row)) {
+        const char *name = row_text(&row, 0);
+        if (!row.failed && !bundle_picture(bundle, name, error))
+            row.failed = true;
+        bundle->budget = 20000;
+    }
+    return row_end(&row);
+}
+
+bool bundle_check(Bundle *bundle, Error *error)
+{
+    for (int i = 0; i < bundle->story.block_count; i++) {
+        if (!bundle_block(bundle, i, error))
+            return false;
+    }
+    for (int i = 0; i < bundle->story.claim_count; i++) {
+        if (!bundle_claim(bundle, i, error))
+            return false;
+    }
+    return check_pictures(bundle, error);
+}

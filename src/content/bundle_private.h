@@ -1,0 +1,70 @@
+/* bundle_private.h: an open bundle, and how its rows are read: every column checked, the first
+ * thing wrong kept. Private to src/content. */
+#ifndef CONTENT_BUNDLE_PRIVATE_H
+#define CONTENT_BUNDLE_PRIVATE_H
+
+#include <sqlite3.h>
+
+#include "base/memory.h"
+#include "content/content.h"
+
+#define TEXT_MOST      4096 /* bytes of one text */
+#define NODES_MOST     64   /* of one trail */
+#define EDGES_MOST     128
+#define LANGUAGES_MOST 16
+
+/* What was read already in one language. By number; NULL: not yet. */
+typedef struct {
+    char code[16];
+    Claim **claims;
+    Block **blocks;
+} Cache;
+
+typedef struct LoadedPicture {
+    struct LoadedPicture *next;
+    const char *name;
+    Picture picture;
+    unsigned char *pixels; /* owned */
+} LoadedPicture;
+
+struct Bundle {
+    sqlite3 *db;
+    char *path;
+    Arena *arena;
+    Story story;
+    Cache caches[LANGUAGES_MOST];
+    int cache_count;
+    Cache *cache; /* of the language in use */
+    LoadedPicture *pictures;
+    int budget; /* steps a statement may still take, in thousands */
+};
+
+/* One statement being read. After something is wrong, columns read as "" or 0, and row_end() fails.
+ */
+typedef struct {
+    Bundle *bundle;
+    sqlite3_stmt *statement;
+    const char *table;
+    Error *error;
+    bool failed;
+} Row;
+
+/* Prepares and binds the numbers (as many as the SQL has ?). */
+Row row_start(Bundle *bundle, const char *table, const char *sql, const int *numbers, int count,
+              Error *error);
+/* True while there is a row. */
+bool row_next(Row *row);
+/* Texts are the bundle's arena's; `row_words` is translated. */
+const char *row_text(Row *row, int column);
+const char *row_words(Row *row, int column);
+int row_number(Row *row, int column, int least, int most);
+/* Index of the text in names, or fails naming them. */
+int row_name(Row *row, int column, int (*from_name)(const char *));
+void row_refuse(Row *row, const char *format, ...) PRINTF(2, 3);
+/* False when anything was wrong. */
+MUST_CHECK bool row_end(Row *row);
+
+/* True when the picture is there, not decoded yet. */
+MUST_CHECK bool bundle_has_picture(Bundle *bundle, const char *name, Error *error);
+
+#endif

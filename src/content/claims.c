@@ -1,0 +1,297 @@
+/* claims.c: one claim with its trail, one block with its marks: read when asked for, and checked.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "content/bundle_private.h"
+#include "content/markdown.h"
+
+static const char *const known_names[KNOWN_COUNT] = { "supported", "disputed", "contradicted",
+                                                      "unknown" };
+static const char *const card_names[CARD_COUNT] = { "first", "passed", "says", "missing" };
+
+const char *content_known_name(Known known)
+{
+    return known_names[known];
+}
+
+int content_known_from_name(const char *name)
+{
+    for (int known = 0; known < KNOWN_COUNT; known++) {
+        if (strcmp(known_names[known], name) == 0)
+            return known;
+    }
+    return -1;
+}
+
+const char *content_card_name(Card card)
+{
+    return card_names[card];
+}
+
+static int node_type_from_name(const char *name)
+{
+    static const char *const names[] = { "article", "work", "gap" };
+    for (int type = 0; type < (int)COUNT(names); type++) {
+        if (strcmp(names[type], name) == 0)
+            return type;
+    }
+    return -1;
+}
+
+static bool read_nodes(Bundle *bundle, int claim, Trail *trail, Error *error)
+{
+    Row row = row_start(bundle, "node",
+                        "SELECT type, id, label, kind, title, author, publisher, body, date, "
+                        "address, archived, hash, seen, sought, place, looked, result FROM node "
+                        "WHERE claim = ? ORDER BY position LIMIT 65",
+                        &claim, 1, error);
+    Node *nodes = arena_take(bundle->arena, NODES_MOST, sizeof(Node));
+    while (row_next(&row)) {
+        if (trail->node_count == NODES_MOST) {
+            row_refuse(&row, "a trail has more than %d nodes", NODES_MOST);
+            break;
+        }
+        Node *node = &nodes[trail->node_count++];
+        node->type = (NodeType)row_name(&row, 0, node_type_from_name);
+        node->id = row_text(&row, 1);
+        node->label = row_words(&row, 2);
+        if (node->type == NODE_WORK)
+            node->kind = (WorkKind)row_name(&row, 3, trail_work_kind_from_name);
+        node->title = row_text(&row, 4);
+        node->author = row_text(&row, 5);
+        node->publisher = row_text(&row, 6);
+        node->body = row_text(&row, 7);
+        node->date = row_text(&row, 8);
+        node->address = row_text(&row, 9);
+        node->archived = row_text(&row, 10);
+        node->hash = row_text(&row, 11);
+        if (node->type == NODE_WORK)
+            node->seen = (Seen)row_name(&row, 12, trail_seen_from_name);
+        node->sought = row_words(&row, 13);
+        node->where = row_words(&row, 14);
+        node->when = row_text(&row, 15);
+        if (node->type == NODE_GAP)
+            node->result = (GapResult)row_name(&row, 16, trail_gap_result_from_name);
+    }
+    trail->nodes = nodes;
+    return row_end(&row);
+}
+
+static bool read_edges(Bundle *bundle, int claim, Trail *trail, Error *error)
+{
+    Row row = row_start(bundle, "edge",
+                        "SELECT child, parent, relation, change, child_words, parent_words FROM "
+                        "edge WHERE claim = ? ORDER BY position LIMIT 129",
+                        &claim, 1, error);
+    Edge *edges = arena_take(bundle->arena, EDGES_MOST, sizeof(Edge));
+    while (row_next(&row)) {
+        if (trail->edge_count == EDGES_MOST) {
+            row_refuse(&row, "a trail has more than %d edges", EDGES_MOST);
+            break;
+        }
+        Edge *edge = &edges[trail->edge_count++];
+        edge->child = row_number(&row, 0, 0, trail->node_count - 1);
+        edge->parent = row_number(&row, 1, 0, trail->node_count - 1);
+        edge->relation = (Relation)row_name(&row, 2, trail_relation_from_name);
+        edge->change = (Change)row_name(&row, 3, trail_change_from_name);
+        edge->child_words = row_words(&row, 4);
+        edge->parent_words = row_words(&row, 5);
+    }
+    trail->edges = edges;
+    return row_end(&row);
+}
+
+/* The stated facts, level and rule must be what the graph and the rules give. */
+static bool check_verdict(Claim *claim, const char *level, const char *rule, Error *error)
+{
+    if (!trail_check(&claim->trail, error))
+        return false;
+    Facts computed = claim->facts;
+    if (!trail_complete_facts(&claim->trail, &computed, error))
+        return false;
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        if (computed.value[fact] != claim->facts.value[fact]) {
+            error_set(error, ERROR_CONTENT,
+                      "it says that %s is %s, but its trail gives %s; build the bundle again",
+                      rubric_fact_name((Fact)fact),
+                      rubric_value_name((Fact)fact, claim->facts.value[fact]),
+                      rubric_value_name((Fact)fact, computed.value[fact]));
+            return false;
+        }
+    }
+    claim->verdict = rubric_judge(&claim->facts);
+    if (strcmp(level, rubric_level_name(claim->verdict.level)) != 0 ||
+        strcmp(rule, claim->verdict.rule) != 0) {
+        error_set(
+            error, ERROR_CONTENT,
+            "it says that its level is %s by rule %s, but its facts give %s by rule %s; build "
+            "the bundle again",
+            level, rule, rubric_level_name(claim->verdict.level), claim->verdict.rule);
+        return false;
+    }
+    return true;
+}
+
+/* The claim's row without its trail. */
+static Claim *read_row(Bundle *bundle, int number, const char **level, const char **rule,
+                       Error *error)
+{
+    Row row = row_start(
+        bundle, "claim",
+        "SELECT id, block, label, attribution, trail_end, position_fact, fidelity, access, "
+        "standing, independent_origins, stake, kind, level, rule, deciding, card_first, "
+        "card_passed, card_says, card_missing, known, known_line, known_as_of, picture FROM claim "
+        "WHERE position = ?",
+        &number, 1, error);
+    if (!row_next(&row))
+        row_refuse(&row, "claim number %d is missing", number + 1);
+    Claim *claim = arena_take(bundle->arena, 1, sizeof(*claim));
+    claim->number = number;
+    claim->id = row_text(&row, 0);
+    claim->block = row_number(&row, 1, 0, bundle->story.block_count - 1);
+    claim->label = row_words(&row, 2);
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        const char *value = row_text(&row, 3 + fact);
+        claim->facts.value[fact] = rubric_value_from_name((Fact)fact, value);
+        if (claim->facts.value[fact] < 0)
+            row_refuse(&row, "claim %s: %s has no value \"%s\"", claim->id,
+                       rubric_fact_name((Fact)fact), value);
+    }
+    *level = row_text(&row, 12);
+    *rule = row_text(&row, 13);
+    claim->deciding = row_words(&row, 14);
+    for (int card = 0; card < CARD_COUNT; card++)
+        claim->cards[card] = row_words(&row, 15 + card);
+    claim->known = (Known)row_name(&row, 19, content_known_from_name);
+    claim->known_line = row_words(&row, 20);
+    claim->known_as_of = row_text(&row, 21);
+    claim->picture = row_text(&row, 22);
+    return row_end(&row) ? claim : NULL;
+}
+
+/* The marked words, as they stand in the retelling. */
+static bool find_words(Bundle *bundle, Claim *claim, Error *error)
+{
+    const Block *block = bundle_block(bundle, claim->block, error);
+    if (!block)
+        return false;
+    for (int i = 0; i < block->span_count; i++) {
+        const Span *span = &block->spans[i];
+        if (span->claim == claim->number) {
+            claim->words = arena_copy_bytes(bundle->arena, block->text + span->start,
+                                            (size_t)(span->end - span->start));
+            return true;
+        }
+    }
+    error_set(error, ERROR_CONTENT, "the retelling does not mark it; mark it as [words](#%s)",
+              claim->id);
+    return false;
+}
+
+const Claim *bundle_claim(Bundle *bundle, int number, Error *error)
+{
+    Claim **known = &bundle->cache->claims[number];
+    if (*known)
+        return *known;
+    const char *level, *rule;
+    Claim *claim = read_row(bundle, number, &level, &rule, error);
+    if (!claim || !read_nodes(bundle, number, &claim->trail, error) ||
+        !read_edges(bundle, number, &claim->trail, error))
+        return NULL;
+    if (!check_verdict(claim, level, rule, error) || !find_words(bundle, claim, error)) {
+        error_add(error, "%s: claim %s", bundle->path, claim->id);
+        return NULL;
+    }
+    if (claim->picture[0] && !bundle_has_picture(bundle, claim->picture, error))
+        return NULL;
+    *known = claim;
+    return claim;
+}
+
+int bundle_claim_number(Bundle *bundle, const char *id)
+{
+    Row row = row_start(bundle, "claim", "SELECT position FROM claim WHERE id = ?", NULL, 0, NULL);
+    if (!row.failed)
+        sqlite3_bind_text(row.statement, 1, id, -1, SQLITE_STATIC);
+    int number = row_next(&row) ? row_number(&row, 0, 0, bundle->story.claim_count - 1) : -1;
+    return row_end(&row) ? number : -1;
+}
+
+/* ---- blocks ---- */
+
+/* The numbers of the claims a block marks: its own rows of the claim table are asked by id. */
+static bool number_spans(Bundle *bundle, const MarkdownBlock *parsed, Span *spans, int block,
+                         Error *error)
+{
+    for (int i = 0; i < parsed->span_count; i++) {
+        const MarkdownSpan *from = &parsed->spans[i];
+        spans[i] = (Span){ from->start, from->end, -1, from->emphasis };
+    }
+    /* Claims stand in the article's order, so those of a block lie together. The last claim of an
+     * earlier block is found by halving. */
+    int low = 0, high = bundle->story.claim_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        Row row = row_start(bundle, "claim", "SELECT block FROM claim WHERE position = ?", &middle,
+                            1, error);
+        int at = row_next(&row) ? row_number(&row, 0, 0, bundle->story.block_count - 1) : 0;
+        if (!row_end(&row))
+            return false;
+        if (at < block)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    Row row = row_start(bundle, "claim",
+                        "SELECT position, id FROM claim WHERE position >= ? AND block = ? ORDER BY "
+                        "position LIMIT 64",
+                        (const int[]){ low, block }, 2, error);
+    for (int i = 0; i < parsed->span_count; i++) {
+        if (!parsed->spans[i].claim)
+            continue;
+        if (!row_next(&row))
+            row_refuse(&row, "the retelling marks %s, which is not there", parsed->spans[i].claim);
+        int number = row_number(&row, 0, 0, bundle->story.claim_count - 1);
+        if (!row.failed && strcmp(row_text(&row, 1), parsed->spans[i].claim) != 0)
+            row_refuse(&row, "claims are not in the order of the retelling at %s",
+                       parsed->spans[i].claim);
+        spans[i].claim = number;
+    }
+    return row_end(&row);
+}
+
+static Block *parse_block(Bundle *bundle, int number, const char *words, Error *error)
+{
+    int count = 0;
+    MarkdownBlock *parsed = markdown_parse(bundle->arena, words, strlen(words), &count, error);
+    if (!parsed) {
+        error_add(error, "%s: block %d", bundle->path, number + 1);
+        return NULL;
+    }
+    if (count != 1) {
+        error_set(error, ERROR_CONTENT, "%s: block %d is not one block; build the bundle again",
+                  bundle->path, number + 1);
+        return NULL;
+    }
+    Block *block = arena_take(bundle->arena, 1, sizeof(*block));
+    Span *spans = arena_take(bundle->arena, (size_t)parsed->span_count + 1, sizeof(Span));
+    *block = (Block){ (BlockKind)parsed->kind, parsed->text, spans, parsed->span_count };
+    return number_spans(bundle, parsed, spans, number, error) ? block : NULL;
+}
+
+const Block *bundle_block(Bundle *bundle, int number, Error *error)
+{
+    Block **known = &bundle->cache->blocks[number];
+    if (*known)
+        return *known;
+    Row row =
+        row_start(bundle, "block", "SELECT words FROM block WHERE position = ?", &number, 1, error);
+    if (!row_next(&row))
+        row_refuse(&row, "block number %d is missing", number + 1);
+    const char *words = row_words(&row, 0);
+    if (!row_end(&row))
+        return NULL;
+    *known = parse_block(bundle, number, words, error);
+    return *known;
+}

@@ -1,0 +1,116 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "content/bundle_private.h"
+
+#define BUDGET                                                                                     \
+    20000 /* thousands of SQLite's steps: far beyond any honest read, well under a second */
+
+void row_refuse(Row *row, const char *format, ...)
+{
+    if (row->failed)
+        return;
+    row->failed = true;
+    char what[300];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(what, sizeof(what), format, args);
+    va_end(args);
+    error_set(row->error, ERROR_CONTENT, "%s: table %s: %s; build the bundle again",
+              row->bundle->path, row->table, what);
+}
+
+Row row_start(Bundle *bundle, const char *table, const char *sql, const int *numbers, int count,
+              Error *error)
+{
+    Row row = { .bundle = bundle, .table = table, .error = error };
+    bundle->budget = BUDGET;
+    if (sqlite3_prepare_v2(bundle->db, sql, -1, &row.statement, NULL) != SQLITE_OK)
+        row_refuse(&row, "it cannot be read: %s", sqlite3_errmsg(bundle->db));
+    for (int i = 0; !row.failed && i < count; i++)
+        sqlite3_bind_int(row.statement, i + 1, numbers[i]);
+    return row;
+}
+
+bool row_next(Row *row)
+{
+    if (row->failed)
+        return false;
+    int code = sqlite3_step(row->statement);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        row_refuse(row, "it is damaged: %s", sqlite3_errmsg(row->bundle->db));
+    return code == SQLITE_ROW;
+}
+
+const char *row_text(Row *row, int column)
+{
+    if (row->failed)
+        return "";
+    const char *name = sqlite3_column_name(row->statement, column);
+    if (sqlite3_column_type(row->statement, column) != SQLITE_TEXT) {
+        row_refuse(row, "%s is not a text", name);
+        return "";
+    }
+    const char *text = (const char *)sqlite3_column_text(row->statement, column);
+    int length = sqlite3_column_bytes(row->statement, column);
+    if (!text || length > TEXT_MOST)
+        row_refuse(row, "%s is longer than %d bytes", name, TEXT_MOST);
+    else if (!utf8_valid(text, (size_t)length))
+        row_refuse(row, "%s is not UTF-8", name);
+    return row->failed ? "" : arena_copy_bytes(row->bundle->arena, text, (size_t)length);
+}
+
+const char *row_words(Row *row, int column)
+{
+    const char *text = row_text(row, column);
+    Bundle *bundle = row->bundle;
+    if (!bundle->cache || !*text || strcmp(bundle->cache->code, bundle->story.language) == 0)
+        return text;
+    sqlite3_stmt *look = NULL;
+    const char *words = text;
+    if (sqlite3_prepare_v2(bundle->db,
+                           "SELECT target FROM translation WHERE language = ? AND source = ?", -1,
+                           &look, NULL) == SQLITE_OK) {
+        sqlite3_bind_text(look, 1, bundle->cache->code, -1, SQLITE_STATIC);
+        sqlite3_bind_text(look, 2, text, -1, SQLITE_STATIC);
+        Row found = { bundle, look, "translation", row->error, row->failed };
+        if (row_next(&found))
+            words = row_text(&found, 0);
+        row->failed = found.failed;
+    }
+    sqlite3_finalize(look);
+    return words;
+}
+
+int row_number(Row *row, int column, int least, int most)
+{
+    if (row->failed)
+        return least;
+    const char *name = sqlite3_column_name(row->statement, column);
+    sqlite3_int64 number = sqlite3_column_int64(row->statement, column);
+    if (sqlite3_column_type(row->statement, column) != SQLITE_INTEGER || number < least ||
+        number > most) {
+        row_refuse(row, "%s is not a number from %d to %d", name, least, most);
+        return least;
+    }
+    return (int)number;
+}
+
+int row_name(Row *row, int column, int (*from_name)(const char *))
+{
+    const char *text = row_text(row, column);
+    int value = row->failed ? 0 : from_name(text);
+    if (value < 0)
+        row_refuse(row, "%s has no value \"%s\"", sqlite3_column_name(row->statement, column),
+                   text);
+    return value < 0 ? 0 : value;
+}
+
+bool row_end(Row *row)
+{
+    sqlite3_finalize(row->statement);
+    row->statement = NULL;
+    return !row->failed;
+}
