@@ -1,0 +1,262 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "content/schema.h"
+#include "story_source.h"
+
+/* The database being written; the first thing that fails is kept. */
+typedef struct {
+    sqlite3 *db;
+    const char *path;
+    Error *error;
+    bool failed;
+} Writing;
+
+/* A value for one ?: a text, or a number when text is NULL. */
+typedef struct {
+    const char *text;
+    int number;
+} Value;
+
+static void fail(Writing *writing)
+{
+    if (!writing->failed)
+        error_set(writing->error, ERROR_IO,
+                  "%s: it cannot be written: %s; is there room, may you write there?",
+                  writing->path, sqlite3_errmsg(writing->db));
+    writing->failed = true;
+}
+
+static void run(Writing *writing, const char *sql)
+{
+    if (!writing->failed && sqlite3_exec(writing->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        fail(writing);
+}
+
+static sqlite3_stmt *prepare(Writing *writing, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (!writing->failed && sqlite3_prepare_v2(writing->db, sql, -1, &statement, NULL) != SQLITE_OK)
+        fail(writing);
+    return statement;
+}
+
+static void insert(Writing *writing, sqlite3_stmt *statement, const Value *values, int count)
+{
+    if (writing->failed)
+        return;
+    for (int i = 0; i < count; i++) {
+        if (values[i].text)
+            sqlite3_bind_text(statement, i + 1, values[i].text, -1, SQLITE_STATIC);
+        else
+            sqlite3_bind_int(statement, i + 1, values[i].number);
+    }
+    if (sqlite3_step(statement) != SQLITE_DONE)
+        fail(writing);
+    sqlite3_reset(statement);
+}
+
+static void write_story(Writing *writing, const Story *s)
+{
+    const Value values[] = {
+        { s->id, 0 },
+        { NULL, s->version },
+        { s->language, 0 },
+        { s->title, 0 },
+        { NULL, s->minutes },
+        { s->age_note, 0 },
+        { s->content_note, 0 },
+        { s->about, 0 },
+        { s->original_title, 0 },
+        { s->original_author, 0 },
+        { s->original_publisher, 0 },
+        { s->original_date, 0 },
+        { s->original_address, 0 },
+        { s->credit, 0 },
+        { s->licence, 0 },
+        { s->as_of, 0 },
+        { s->picture, 0 },
+        { NULL, s->claim_count },
+        { NULL, s->block_count },
+    };
+    sqlite3_stmt *row =
+        prepare(writing, "INSERT INTO story VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    insert(writing, row, values, COUNT(values));
+    sqlite3_finalize(row);
+    row = prepare(writing, "INSERT INTO path VALUES(?,?)");
+    for (int i = 0; i < s->path_count; i++)
+        insert(writing, row, (const Value[]){ { NULL, i }, { NULL, s->path[i] } }, 2);
+    sqlite3_finalize(row);
+}
+
+static void write_blocks(Writing *writing, const StorySource *source)
+{
+    static const char *const kinds[] = { "heading", "paragraph", "quote" };
+    sqlite3_stmt *row = prepare(writing, "INSERT INTO block VALUES(?,?,?)");
+    for (int i = 0; i < source->block_count; i++) {
+        const MarkdownBlock *block = &source->blocks[i];
+        insert(writing, row,
+               (const Value[]){ { NULL, i }, { kinds[block->kind], 0 }, { block->source, 0 } }, 3);
+    }
+    sqlite3_finalize(row);
+}
+
+static void write_trails(Writing *writing, const StorySource *source)
+{
+    static const char *const types[] = { "article", "work", "gap" };
+    sqlite3_stmt *node_row =
+        prepare(writing, "INSERT INTO node VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    sqlite3_stmt *edge_row = prepare(writing, "INSERT INTO edge VALUES(?,?,?,?,?,?,?,?)");
+    for (int c = 0; c < source->claim_count; c++) {
+        const Trail *trail = &source->claims[c].trail;
+        for (int i = 0; i < trail->node_count; i++) {
+            const Node *n = &trail->nodes[i];
+            bool work = n->type == NODE_WORK, gap = n->type == NODE_GAP;
+            const Value values[] = {
+                { NULL, c },
+                { NULL, i },
+                { types[n->type], 0 },
+                { n->id, 0 },
+                { n->label, 0 },
+                { work ? trail_work_kind_name(n->kind) : "", 0 },
+                { n->title, 0 },
+                { n->author, 0 },
+                { n->publisher, 0 },
+                { n->body, 0 },
+                { n->date, 0 },
+                { n->address, 0 },
+                { n->archived, 0 },
+                { n->hash, 0 },
+                { work ? trail_seen_name(n->seen) : "", 0 },
+                { n->sought, 0 },
+                { n->where, 0 },
+                { n->when, 0 },
+                { gap ? trail_gap_result_name(n->result) : "", 0 },
+            };
+            insert(writing, node_row, values, COUNT(values));
+        }
+        for (int i = 0; i < trail->edge_count; i++) {
+            const Edge *e = &trail->edges[i];
+            const Value values[] = { { NULL, c },
+                                     { NULL, i },
+                                     { NULL, e->child },
+                                     { NULL, e->parent },
+                                     { trail_relation_name(e->relation), 0 },
+                                     { trail_change_name(e->change), 0 },
+                                     { e->child_words, 0 },
+                                     { e->parent_words, 0 } };
+            insert(writing, edge_row, values, COUNT(values));
+        }
+    }
+    sqlite3_finalize(node_row);
+    sqlite3_finalize(edge_row);
+}
+
+static void write_claims(Writing *writing, const StorySource *source)
+{
+    sqlite3_stmt *row = prepare(
+        writing, "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    for (int i = 0; i < source->claim_count; i++) {
+        const Claim *c = &source->claims[i];
+        Value values[24] = { { NULL, i }, { c->id, 0 }, { NULL, c->block }, { c->label, 0 } };
+        int at = 4;
+        for (int fact = 0; fact < FACT_COUNT; fact++)
+            values[at++].text = rubric_value_name((Fact)fact, c->facts.value[fact]);
+        values[at++].text = rubric_level_name(c->verdict.level);
+        values[at++].text = c->verdict.rule;
+        values[at++].text = c->deciding;
+        for (int card = 0; card < CARD_COUNT; card++)
+            values[at++].text = c->cards[card];
+        values[at++].text = content_known_name(c->known);
+        values[at++].text = c->known_line;
+        values[at++].text = c->known_as_of;
+        values[at++].text = c->picture;
+        insert(writing, row, values, at);
+    }
+    sqlite3_finalize(row);
+}
+
+static void write_rest(Writing *writing, const StorySource *source)
+{
+    sqlite3_stmt *row = prepare(writing, "INSERT INTO picture VALUES(?,?,?)");
+    for (int i = 0; i < source->picture_count && !writing->failed; i++) {
+        const PictureSource *picture = &source->pictures[i];
+        sqlite3_bind_blob(row, 3, picture->png, (int)picture->size, SQLITE_STATIC);
+        insert(writing, row, (const Value[]){ { picture->name, 0 }, { picture->alt, 0 } }, 2);
+    }
+    sqlite3_finalize(row);
+    row = prepare(writing, "INSERT INTO correction VALUES(?,?,?)");
+    for (int i = 0; i < source->correction_count; i++) {
+        const Correction *correction = &source->corrections[i];
+        insert(writing, row,
+               (const Value[]){ { NULL, i }, { correction->date, 0 }, { correction->what, 0 } }, 3);
+    }
+    sqlite3_finalize(row);
+}
+
+/* Always the same statements in the same order on a fresh file: SQLite then gives the same bytes.
+ */
+static bool write_database(const StorySource *source, const char *path, Error *error)
+{
+    Writing writing = { .path = path, .error = error };
+    if (sqlite3_open(path, &writing.db) != SQLITE_OK)
+        fail(&writing);
+    char setup[200];
+    snprintf(setup, sizeof(setup),
+             "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; "
+             "PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN",
+             BUNDLE_APPLICATION_ID, BUNDLE_FORMAT_VERSION);
+    run(&writing, setup);
+    for (int i = 0; content_schema[i]; i++)
+        run(&writing, content_schema[i]);
+    write_story(&writing, &source->story);
+    write_blocks(&writing, source);
+    write_claims(&writing, source);
+    write_trails(&writing, source);
+    write_rest(&writing, source);
+    run(&writing, "COMMIT; VACUUM");
+    sqlite3_close(writing.db);
+    return !writing.failed;
+}
+
+static bool sync_path(const char *path, int flags)
+{
+    int file = open(path, flags | O_CLOEXEC);
+    bool good = file >= 0 && fsync(file) == 0;
+    if (file >= 0)
+        close(file);
+    return good;
+}
+
+static bool put_in_place(const char *aside, const char *path, Error *error)
+{
+    char *copy = memory_copy_text(path);
+    bool good = sync_path(aside, O_RDONLY) && rename(aside, path) == 0 &&
+                sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
+    free(copy);
+    if (!good)
+        error_set(error, ERROR_IO,
+                  "%s: it cannot be put in place: %s; is there room, may you write there?", path,
+                  strerror(errno));
+    return good;
+}
+
+bool bundle_write(const StorySource *source, const char *path, Error *error)
+{
+    char *aside = arena_print(source->arena, "%s.new", path);
+    unlink(aside); /* left by a build that was cut off */
+    bool good = write_database(source, aside, error);
+    Bundle *bundle = good ? bundle_open(aside, error) : NULL;
+    good = bundle && bundle_check(bundle, error);
+    bundle_close(bundle);
+    good = good && put_in_place(aside, path, error);
+    if (!good)
+        unlink(aside);
+    return good;
+}

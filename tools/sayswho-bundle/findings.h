@@ -1,0 +1,21 @@
+/* findings.h: all that is wrong with a story, collected, so that an author mends it in one go. */
+#ifndef SAYSWHO_BUNDLE_FINDINGS_H
+#define SAYSWHO_BUNDLE_FINDINGS_H
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+
+typedef struct {
+    Arena *arena;
+    const char **lines; /* "brussels/claims.yaml:41: what is wrong; how to mend it" */
+    int count, room;
+} Findings;
+
+/* `file` as the author wrote it; `line` from 1, or 0: the file as a whole. */
+void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
+    PRINTF(4, 5);
+void findings_print(const Findings *findings, FILE *out);
+
+#endif

@@ -1,0 +1,63 @@
+/* yaml_file.h: one YAML file of an author's, read by libyaml; every complaint names file, line and
+ * field.
+ *
+ * Kept simple on purpose: mappings, lists and texts; no anchors, no aliases, no tags, no tabs.
+ */
+#ifndef SAYSWHO_BUNDLE_YAML_FILE_H
+#define SAYSWHO_BUNDLE_YAML_FILE_H
+
+#include <stdbool.h>
+#include <yaml.h>
+
+#include "findings.h"
+
+typedef struct {
+    const char *path;
+    yaml_document_t document;
+    bool open;
+    Findings *findings;
+} YamlFile;
+
+/* A place in the file: a node, and how it is called in messages ("claims[3].facts"). */
+typedef struct {
+    YamlFile *file;
+    yaml_node_t *node;
+    const char *name;
+} Yaml;
+
+/* A whole text file, checked to be UTF-8 without BOM or carriage returns and within `most` bytes.
+ * NULL: a finding says why. The arena of the findings owns it. */
+char *text_file_read(const char *path, size_t most, size_t *length, Findings *findings);
+
+/* False: findings say why. End with yaml_file_close() all the same. */
+bool yaml_file_open(YamlFile *file, const char *path, Findings *findings);
+void yaml_file_close(YamlFile *file);
+Yaml yaml_root(YamlFile *file);
+
+int yaml_line(Yaml at);
+bool yaml_present(Yaml at);
+void yaml_complain(Yaml at, const char *format, ...) PRINTF(2, 3);
+
+/* Complains of each key of the mapping that is not among `keys` (NULL ends), naming the nearest. */
+void yaml_only(Yaml map, const char *const *keys);
+
+/* The value of a key; not present when there is none. A required one that is missing is a finding.
+ */
+Yaml yaml_get(Yaml map, const char *key, bool required);
+
+/* Items of a list; 0 when not present, a finding when not a list. */
+int yaml_count(Yaml list);
+Yaml yaml_item(Yaml list, int index);
+
+/* The text, trimmed at its end, at most 4,096 bytes; "" with a finding when it is none. */
+const char *yaml_text(Yaml at);
+/* The text of a key; "" when it is missing, which is a finding when required. */
+const char *yaml_get_text(Yaml map, const char *key, bool required);
+/* A whole number from least to most. */
+int yaml_get_number(Yaml map, const char *key, int least, int most);
+/* One of a list of names by from_name(); a finding naming what is allowed. */
+int yaml_get_name(Yaml map, const char *key, int (*from_name)(const char *), const char *allowed);
+/* A date: 2016, 2016-03 or 2016-03-22. */
+const char *yaml_get_date(Yaml map, const char *key);
+
+#endif
