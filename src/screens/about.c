@@ -68,5 +68,6 @@ void about_build(Sheet *sheet)
         words += more;
     }
     sheet->shown->pages = (Pages){ page + 1, page };
-    sheet_bar(sheet, "next", sheet->visit->page < page ? _("Next page") : _("Go on"), true);
+    sheet_bar(sheet, "next", sheet->visit->page < page ? _("Next page") : _("Go on"),
+              sheet->visit->page > 0 || sheet->visit->setup->story_count > 1);
 }

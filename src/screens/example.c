@@ -1,0 +1,121 @@
+/* example.c: one worked example, rated for the visitor, step by step. */
+#include <math.h>
+
+#include "base/words.h"
+#include "screens/sheet.h"
+
+static const char *step_title(int step)
+{
+    static const char *const titles[VISIT_STEPS] = {
+        N_("First, read the sentence"),
+        N_("Then guess how good its trail is"),
+        N_("Follow the trail"),
+        N_("And see what decides"),
+    };
+    return words_get(titles[step]);
+}
+
+static const char *step_hint(int step)
+{
+    static const char *const hints[VISIT_STEPS] = {
+        N_("Look at the marked words. Who says this?"),
+        N_("It is a guess. Nobody marks it. Here we guess Good."),
+        N_("Look at how the words change from knot to knot."),
+        N_("Not whether it is true: whether the trail really leads there."),
+    };
+    return words_get(hints[step]);
+}
+
+static void show_words(Sheet *sheet, const Claim *claim, Box box)
+{
+    double pad = sheet->compact ? 1 : 3 * sheet->scale;
+    double width = fmin(box.w, sheet_capital(sheet, TYPE_LEAD) * 45);
+    Lines lines = sheet_break(sheet, claim->words, TYPE_LEAD, width - 2 * pad);
+    scene_box(sheet->scene, (Box){ box.x, box.y, width, lines.height_mm + 2 * pad }, COLOUR_MARKER,
+              COLOUR_NONE, 0, 0);
+    sheet_show(sheet, box.x + pad, box.y + pad, width - 2 * pad, &lines, claim->words, COLOUR_INK,
+               ALIGN_START);
+}
+
+/* The levels as they will be offered, Good chosen; nothing here can be touched. */
+static void show_levels(Sheet *sheet, Box box)
+{
+    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
+    double width = (fmin(box.w, 260 * sheet->scale) - sheet->gap) / 2;
+    double height = fmin((box.h - sheet->gap) / 2, 22 * sheet->scale);
+    for (int i = 0; i < 4; i++) {
+        Box at = { box.x + i % 2 * (width + sheet->gap), box.y + i / 2 * (height + sheet->gap),
+                   width, height };
+        bool chosen = levels[i] == LEVEL_GOOD;
+        scene_box(sheet->scene, at, chosen ? COLOUR_CHOSEN : COLOUR_CARD,
+                  chosen ? COLOUR_TOUCH : COLOUR_HAIRLINE, 0.5 * sheet->scale, 2.2 * sheet->scale);
+        double pad = 3 * sheet->scale, drawing = fmin(width * 0.35, 28 * sheet->scale);
+        Lines word =
+            sheet_break(sheet, level_word(levels[i]), TYPE_LABEL, width - drawing - 3 * pad);
+        level_draw(sheet, levels[i],
+                   (Box){ at.x + pad, at.y + height * 0.25, drawing, height * 0.5 });
+        sheet_show(sheet, at.x + 2 * pad + drawing, at.y + (height - word.height_mm) / 2,
+                   width - drawing - 3 * pad, &word, level_word(levels[i]), COLOUR_INK,
+                   ALIGN_START);
+    }
+}
+
+static void show_deciding(Sheet *sheet, const Claim *claim, Box box)
+{
+    double bar = 1.2 * sheet->scale, indent = 4 * sheet->scale;
+    double width = fmin(box.w, sheet_capital(sheet, TYPE_LEAD) * 45) - indent;
+    const char *level = arena_print(sheet->scene->arena, _("By the rule it is %s."),
+                                    level_word(claim->verdict.level));
+    Lines word = sheet_break(sheet, level, TYPE_LABEL, width);
+    Lines why = sheet_break(sheet, claim->deciding, TYPE_LEAD, width);
+    scene_box(sheet->scene, (Box){ box.x, box.y, bar, word.height_mm + why.height_mm }, COLOUR_ROPE,
+              COLOUR_NONE, 0, 0);
+    sheet_show(sheet, box.x + indent, box.y, width, &word, level, COLOUR_INK, ALIGN_START);
+    sheet_show(sheet, box.x + indent, box.y + word.height_mm, width, &why, claim->deciding,
+               COLOUR_INK, ALIGN_START);
+    double y = box.y + word.height_mm + why.height_mm + 2 * sheet->gap;
+    double drawing = 22 * sheet->scale;
+    if (y + drawing <= box.y + box.h)
+        level_draw(sheet, claim->verdict.level, (Box){ box.x, y, 70 * sheet->scale, drawing });
+}
+
+void example_build(Sheet *sheet)
+{
+    sheet->bundle = sheet->view->example;
+    sheet->story = bundle_story(sheet->bundle);
+    const Claim *claim = bundle_claim(sheet->bundle, sheet->story->path[0], sheet->error);
+    if (!claim) {
+        sheet->failed = true;
+        return;
+    }
+    int step = sheet->visit->step;
+    Box body = sheet->body;
+    double y = body.y;
+    const char *where =
+        arena_print(sheet->scene->arena, _("Example, step %d of %d"), step + 1, VISIT_STEPS);
+    y += sheet_eyebrow(sheet, body, where);
+    y += sheet_text(sheet, body.x, y, body.w, step_title(step), TYPE_HEADING, COLOUR_INK,
+                    ALIGN_START);
+    y +=
+        sheet_text(sheet, body.x, y, body.w, step_hint(step), TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+    y += sheet->gap * (sheet->compact ? 1 : 2);
+    double skip = TOUCH_MM * sheet->scale;
+    bool last = step == VISIT_STEPS - 1;
+    double below = last ? 0 : skip + sheet->gap;
+    Box box = { body.x, y, body.w, body.y + body.h - y - below };
+    if (step == 0)
+        show_words(sheet, claim, box);
+    else if (step == 1)
+        show_levels(sheet, box);
+    else if (step == 2)
+        trail_draw(sheet, claim, box);
+    else
+        show_deciding(sheet, claim, box);
+    if (!last) {
+        const char *label = _("Skip the example");
+        double width = fmin(body.w, sheet_button_width(sheet, NULL, label) + 4 * sheet->scale);
+        sheet_button(sheet, "skip", (Box){ body.x, body.y + body.h - skip, width, skip }, NULL,
+                     label, NULL, AREA_BUTTON, false);
+    }
+    sheet_bar(sheet, "next", last ? _("Now the story") : _("Go on"), true);
+}

@@ -1,0 +1,180 @@
+/* trace.c: the trail, and four questions to ask of it. */
+#include <math.h>
+
+#include "base/words.h"
+#include "screens/sheet.h"
+
+static const char *card_question(Card card)
+{
+    static const char *const questions[CARD_COUNT] = {
+        N_("Who said it first?"),
+        N_("Who passed it on?"),
+        N_("What does it really say?"),
+        N_("What is missing?"),
+    };
+    return words_get(questions[card]);
+}
+
+/* The same, where there is room for a word or two only. */
+static const char *card_short(Card card)
+{
+    static const char *const questions[CARD_COUNT] = { N_("First?"), N_("Passed on?"), N_("Says?"),
+                                                       N_("Missing?") };
+    return words_get(questions[card]);
+}
+
+/* The questions as a row of buttons, or two rows. Returns the height. */
+static double card_row(Sheet *sheet, Box box, bool show)
+{
+    int columns = sheet->portrait ? 2 : 4;
+    double width = (box.w - (columns - 1) * sheet->gap) / columns;
+    double height = TOUCH_MM * sheet->scale;
+    for (int i = 0; i < CARD_COUNT; i++) {
+        const char *text = sheet->compact ? card_short((Card)i) : card_question((Card)i);
+        Lines lines = sheet_break(sheet, text, TYPE_LABEL, width - 2 * GAP_MM);
+        height = fmax(height, lines.height_mm + 2 * GAP_MM * sheet->scale);
+    }
+    for (int i = 0; show && i < CARD_COUNT; i++) {
+        const char *id = arena_print(sheet->scene->arena, "card:%s", content_card_name((Card)i));
+        Box at = { box.x + i % columns * (width + sheet->gap),
+                   box.y + i / columns * (height + sheet->gap), width, height };
+        sheet_button(sheet, id, at, NULL,
+                     sheet->compact ? card_short((Card)i) : card_question((Card)i),
+                     card_question((Card)i), AREA_CARD, (sheet->visit->open_cards & 1U << i) != 0);
+    }
+    int rows = CARD_COUNT / columns;
+    return rows * height + (rows - 1) * sheet->gap;
+}
+
+static int open_card(const Visit *visit)
+{
+    for (int i = 0; i < CARD_COUNT; i++) {
+        if (visit->open_cards & 1U << i)
+            return i;
+    }
+    return -1;
+}
+
+/* The first place along the trail where the wording changed, or -1. */
+static int changed_edge(const Trail *trail)
+{
+    for (int i = 0; i < trail->edge_count; i++) {
+        if (trail->edges[i].change != CHANGE_NONE && trail->edges[i].parent_words[0])
+            return i;
+    }
+    return -1;
+}
+
+static const char *node_name(const Trail *trail, int node)
+{
+    return node == 0 ? _("This article") : trail->nodes[node].label;
+}
+
+/* One wording under the name of who words it so. Returns the height. */
+static double wording(Sheet *sheet, Box box, const char *who, const char *words)
+{
+    double y = box.y;
+    y += sheet_text(sheet, box.x, y, box.w, who, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+    y += sheet_text(sheet, box.x, y, box.w, words, TYPE_READING, COLOUR_INK, ALIGN_START);
+    return y - box.y;
+}
+
+/* Quote beside quote. Shown only when both fit whole. */
+static void wordings(Sheet *sheet, const Claim *claim, Box box)
+{
+    int changed = changed_edge(&claim->trail);
+    if (changed < 0)
+        return;
+    const Edge *edge = &claim->trail.edges[changed];
+    double width = (box.w - 2 * sheet->gap) / 2;
+    double line = sheet_line(sheet, TYPE_TEXT);
+    Lines here = sheet_break(sheet, edge->child_words, TYPE_READING, width);
+    Lines there = sheet_break(sheet, edge->parent_words, TYPE_READING, width);
+    if (line + fmax(here.height_mm, there.height_mm) > box.h + 0.5)
+        return;
+    wording(sheet, (Box){ box.x, box.y, width, box.h }, node_name(&claim->trail, edge->child),
+            edge->child_words);
+    wording(sheet, (Box){ box.x + width + 2 * sheet->gap, box.y, width, box.h },
+            node_name(&claim->trail, edge->parent), edge->parent_words);
+}
+
+/* What the open card says; with none open, what to do. */
+static void card_panel(Sheet *sheet, const Claim *claim, int card, Box box)
+{
+    scene_box(sheet->scene, box, COLOUR_CARD, COLOUR_HAIRLINE, 0.3 * sheet->scale,
+              2.2 * sheet->scale);
+    double pad = sheet->compact ? 2 : 5 * sheet->scale;
+    Box in = { box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad };
+    if (card < 0) {
+        const char *hint = _("Touch a question below to look at the trail.");
+        Lines lines = sheet_break(sheet, hint, TYPE_TEXT, in.w);
+        sheet_show(sheet, in.x, in.y + (in.h - lines.height_mm) / 2, in.w, &lines, hint,
+                   COLOUR_QUIET, ALIGN_CENTRE);
+        return;
+    }
+    double y = in.y;
+    if (!sheet->compact)
+        y += sheet_text(sheet, in.x, y, in.w, card_question((Card)card), TYPE_LABEL, COLOUR_INK,
+                        ALIGN_START);
+    y +=
+        sheet_text(sheet, in.x, y, in.w, claim->cards[card], TYPE_READING, COLOUR_INK, ALIGN_START);
+    y += sheet->gap * 0.5;
+    if (card == CARD_SAYS)
+        wordings(sheet, claim, (Box){ in.x, y, in.w, in.y + in.h - y });
+}
+
+/* Lines the longest card of this claim takes, so that nothing moves when another one opens. */
+static double panel_height(Sheet *sheet, const Claim *claim, double width)
+{
+    double pad = sheet->compact ? 2 : 5 * sheet->scale;
+    double inner = width - 2 * pad, most = 0;
+    for (int i = 0; i < CARD_COUNT; i++) {
+        double height = sheet_break(sheet, claim->cards[i], TYPE_READING, inner).height_mm;
+        int changed = changed_edge(&claim->trail);
+        if (i == CARD_SAYS && changed >= 0 && !sheet->compact) {
+            const Edge *edge = &claim->trail.edges[changed];
+            double half = (inner - 2 * sheet->gap) / 2;
+            double here = sheet_break(sheet, edge->child_words, TYPE_READING, half).height_mm;
+            double there = sheet_break(sheet, edge->parent_words, TYPE_READING, half).height_mm;
+            height += sheet->gap * 0.5 + sheet_line(sheet, TYPE_TEXT) + fmax(here, there);
+        }
+        most = fmax(most, height);
+    }
+    return most + 2 * pad + (sheet->compact ? 0 : sheet_line(sheet, TYPE_LABEL));
+}
+
+void trace_build(Sheet *sheet)
+{
+    const Claim *claim = sheet_claim(sheet);
+    if (!claim)
+        return;
+    Box body = sheet->body;
+    double y = body.y;
+    if (!sheet->compact) {
+        y += sheet_eyebrow(sheet, body, sheet_claim_eyebrow(sheet, claim));
+        y += sheet_text(sheet, body.x, y, body.w, _("Where does the trail lead?"), TYPE_HEADING,
+                        COLOUR_INK, ALIGN_START);
+        y += sheet->gap;
+    }
+    double cards = card_row(sheet, body, false);
+    double cards_y = body.y + body.h - cards;
+    double panel = panel_height(sheet, claim, body.w);
+    int card = open_card(sheet->visit);
+    double room = cards_y - sheet->gap - y;
+    if (sheet->compact) { /* the panel takes the rope's place while a card is open */
+        Box box = { body.x, y, body.w, room };
+        if (card >= 0)
+            card_panel(sheet, claim, card, box);
+        else
+            trail_draw(sheet, claim, box);
+    } else {
+        panel = fmin(panel, room * 0.62);
+        trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - panel - sheet->gap });
+        card_panel(sheet, claim, card,
+                   (Box){ body.x, cards_y - sheet->gap - panel, body.w, panel });
+    }
+    card_row(sheet, (Box){ body.x, cards_y, body.w, cards }, true);
+    bool looked = visit_answer(sheet->visit)->card_count > 0;
+    bool again = visit_answer(sheet->visit)->second == LEVEL_NONE;
+    sheet_bar(sheet, looked ? "next" : NULL, again ? _("Keep or change") : _("Go on"), true);
+}

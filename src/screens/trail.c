@@ -1,0 +1,221 @@
+/* trail.c: a claim's trail drawn as rope: from the article back to where it ends.
+ *
+ * Knots stand in columns by how far they are from the article (rows, when the box is upright), and
+ * side by side where the trail branches. A work nobody stands behind any more is a post; a gap is a
+ * frayed end; a loop turns back on itself; what is cited but does not hold it ends short of its
+ * post.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "screens/sheet.h"
+
+#define NODES_MOST 64
+
+/* Where things go: a column is a step away from the article, a lane parts what stands in one. */
+typedef struct {
+    Sheet *sheet;
+    const Claim *claim;
+    const Trail *trail;
+    Box box;
+    bool upright;
+    int column[NODES_MOST], lane[NODES_MOST];
+    int lanes_in[NODES_MOST];
+    int columns, lanes;
+    Point at[NODES_MOST];
+    double rope, knot;
+} Drawing;
+
+static void find_columns(Drawing *drawing)
+{
+    const Trail *trail = drawing->trail;
+    /* The longest way from the article, so that every rope leads onward; the graph has no cycle. */
+    for (int round = 0; round < trail->node_count; round++) {
+        for (int i = 0; i < trail->edge_count; i++) {
+            const Edge *edge = &trail->edges[i];
+            int column = drawing->column[edge->child] + 1;
+            if (column > drawing->column[edge->parent])
+                drawing->column[edge->parent] = column;
+        }
+    }
+    for (int i = 0; i < trail->node_count; i++) {
+        int column = drawing->column[i];
+        drawing->lane[i] = drawing->lanes_in[column]++;
+        drawing->columns = column + 1 > drawing->columns ? column + 1 : drawing->columns;
+        if (drawing->lanes_in[column] > drawing->lanes)
+            drawing->lanes = drawing->lanes_in[column];
+    }
+}
+
+static void place_nodes(Drawing *drawing)
+{
+    Box box = drawing->box;
+    double length = drawing->upright ? box.h : box.w;
+    double across = drawing->upright ? box.w : box.h;
+    /* Room at both ends for half a label (or, upright, for a knot). */
+    double ends = drawing->upright ? drawing->knot * 1.5
+                                   : fmin(length / (drawing->columns * 2.0), length * 0.16);
+    for (int i = 0; i < drawing->trail->node_count; i++) {
+        int column = drawing->column[i], lanes = drawing->lanes_in[column];
+        double along = ends + (length - 2 * ends) * column / (drawing->columns - 1);
+        double side = across * (drawing->lane[i] + 0.5) / lanes;
+        if (drawing->upright) { /* labels stand to the right of knots */
+            double step = fmin(across * 0.5 / drawing->lanes, drawing->knot * 6);
+            side = drawing->knot + drawing->lane[i] * step + (column % 2 ? drawing->knot * 0.9 : 0);
+        } else if (lanes == 1) { /* a gentle up and down, so that the rope hangs like one */
+            side += (column % 2 ? 1 : -1) * across * 0.05 * (drawing->lanes == 1);
+        }
+        drawing->at[i] = drawing->upright ? (Point){ box.x + side, box.y + along }
+                                          : (Point){ box.x + along, box.y + side };
+    }
+}
+
+static bool is_end(const Trail *trail, int node)
+{
+    for (int i = 0; i < trail->edge_count; i++) {
+        if (trail->edges[i].child == node)
+            return false;
+    }
+    return true;
+}
+
+static Point between(Point a, Point b, double part)
+{
+    return (Point){ a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part };
+}
+
+/* Rope that leaves and arrives along the trail's direction, so that it never kinks at a knot. */
+static void rope_between(const Drawing *drawing, Point a, Point b)
+{
+    double bend = drawing->upright ? (b.y - a.y) * 0.5 : (b.x - a.x) * 0.5;
+    Point first = drawing->upright ? (Point){ a.x, a.y + bend } : (Point){ a.x + bend, a.y };
+    Point second = drawing->upright ? (Point){ b.x, b.y - bend } : (Point){ b.x - bend, b.y };
+    const Point points[] = { a, first, second, b };
+    scene_rope(drawing->sheet->scene, points, 4, drawing->rope, COLOUR_ROPE);
+}
+
+/* A rope that comes back to its own beginning. */
+static void loop_at(const Drawing *drawing, Point at)
+{
+    double r = drawing->knot * 1.3;
+    const Point points[] = { at,
+                             { at.x + r * 2, at.y - r * 1.8 },
+                             { at.x + r * 2, at.y + r * 1.8 },
+                             { at.x, at.y + drawing->rope * 0.2 } };
+    scene_rope(drawing->sheet->scene, points, 4, drawing->rope, COLOUR_ROPE);
+}
+
+static void draw_edge(const Drawing *drawing, const Edge *edge)
+{
+    const Node *parent = &drawing->trail->nodes[edge->parent];
+    Point a = drawing->at[edge->child], b = drawing->at[edge->parent];
+    double angle = drawing->upright ? 1.5707963 : 0;
+    if (edge->relation == RELATION_CITES_BUT_NOT_THERE) {
+        Point end = between(a, b, 0.68); /* misses its post, and one sees it miss */
+        rope_between(drawing, a, end);
+        rope_frayed_end(drawing->sheet, end, drawing->rope, angle);
+    } else if (parent->type == NODE_GAP && parent->result == GAP_LOOP) {
+        rope_between(drawing, a, b);
+        loop_at(drawing, b);
+    } else if (parent->type == NODE_GAP) {
+        rope_between(drawing, a, b);
+        rope_frayed_end(drawing->sheet, b, drawing->rope, angle);
+    } else {
+        rope_between(drawing, a, b);
+    }
+}
+
+static void draw_node(const Drawing *drawing, int number)
+{
+    const Node *node = &drawing->trail->nodes[number];
+    Point at = drawing->at[number];
+    if (node->type == NODE_GAP)
+        return;
+    bool end = node->type == NODE_WORK && is_end(drawing->trail, number);
+    if (end && drawing->upright)
+        scene_box(drawing->sheet->scene,
+                  (Box){ at.x - drawing->knot, at.y - drawing->rope * 0.6, drawing->knot * 2,
+                         drawing->rope * 1.4 },
+                  COLOUR_POST, COLOUR_NONE, 0, drawing->rope * 0.4);
+    else if (end)
+        rope_post(drawing->sheet, at, drawing->knot * 2.4, drawing->rope * 1.4);
+    else
+        rope_knot(drawing->sheet, at, drawing->knot, node->type == NODE_ARTICLE);
+}
+
+static const char *node_label(const Drawing *drawing, const Node *node)
+{
+    (void)drawing;
+    return node->type == NODE_ARTICLE ? _("This article") : node->label;
+}
+
+/* The quiet second line: the date, or why it stops. */
+static const char *node_note(const Drawing *drawing, const Node *node)
+{
+    static const char *const results[GAP_RESULT_COUNT] = {
+        N_("not found: the trail stops here"), N_("behind a paywall: the trail stops here"),
+        N_("lost: the trail stops here"),      N_("not told: the trail stops here"),
+        N_("it comes back to itself"),
+    };
+    if (node->type == NODE_GAP)
+        return words_get(results[node->result]);
+    if (node->type == NODE_ARTICLE)
+        return drawing->sheet->story->original_date;
+    return node->date;
+}
+
+/* A label above or below its knot, or beside it when upright; within the box. */
+static void draw_label(const Drawing *drawing, int number)
+{
+    Sheet *sheet = drawing->sheet;
+    const Node *node = &drawing->trail->nodes[number];
+    Box box = drawing->box;
+    Point at = drawing->at[number];
+    double width =
+        fmin(box.w, box.w / drawing->columns * (drawing->lanes == 1 ? 1.7 : 1.0) - sheet->gap);
+    double gap = drawing->knot * 0.9;
+    if (drawing->upright)
+        width = box.x + box.w - at.x - drawing->knot * 1.8;
+    Lines label = sheet_break(sheet, node_label(drawing, node), TYPE_LABEL, width);
+    Lines note = { 0 };
+    if (!sheet->compact)
+        note = sheet_break(sheet, node_note(drawing, node), TYPE_TEXT, width);
+    double height = label.height_mm + note.height_mm;
+    double widest = fmax(label.width_mm, note.width_mm);
+    Box place = { at.x - widest / 2, at.y + gap, widest, height };
+    if (drawing->upright) {
+        place.x = at.x + drawing->knot * 1.6;
+        place.y = at.y - height / 2;
+    } else {
+        int lanes = drawing->lanes_in[drawing->column[number]];
+        bool above = lanes > 1 ? drawing->lane[number] < (lanes + 1) / 2
+                               : drawing->column[number] % 2 == 0 && drawing->lanes == 1;
+        if (above)
+            place.y = at.y - gap - height;
+        place.x = fmin(fmax(place.x, box.x), box.x + box.w - widest);
+    }
+    const char *spoken = arena_print(sheet->scene->arena, "%s, %s", node_label(drawing, node),
+                                     node_note(drawing, node));
+    Align align = drawing->upright ? ALIGN_START : ALIGN_CENTRE;
+    sheet_show(sheet, place.x, place.y, widest, &label, spoken, COLOUR_INK, align);
+    if (note.line_count)
+        sheet_show(sheet, place.x, place.y + label.height_mm, widest, &note, NULL, COLOUR_QUIET,
+                   align);
+}
+
+void trail_draw(Sheet *sheet, const Claim *claim, Box box)
+{
+    Drawing drawing = { .sheet = sheet, .claim = claim, .trail = &claim->trail, .box = box };
+    drawing.upright = box.h > box.w * 0.9;
+    drawing.knot = (sheet->compact ? 6 : 9) * sheet->scale;
+    drawing.rope = drawing.knot * 0.3;
+    find_columns(&drawing);
+    place_nodes(&drawing);
+    for (int i = 0; i < claim->trail.edge_count; i++)
+        draw_edge(&drawing, &claim->trail.edges[i]);
+    for (int i = 0; i < claim->trail.node_count; i++)
+        draw_node(&drawing, i);
+    for (int i = 0; i < claim->trail.node_count; i++)
+        draw_label(&drawing, i);
+}
