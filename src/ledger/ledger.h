@@ -20,18 +20,18 @@ typedef struct Ledger Ledger;
 
 /* A visit's head: texts are borrowed for the call. No time of day finer than its part. */
 typedef struct {
-    const char *day, *part;     /* clock_day(), clock_part_of_day() */
-    const char *unit, *mode;    /* "unit", "walk_up" */
+    const char *day, *part;  /* clock_day(), clock_part_of_day() */
+    const char *unit, *mode; /* "unit", "walk_up" */
     const char *story;
     int story_version, rubric_version;
     const char *app_version, *language;
 } LedgerVisit;
 
 typedef struct {
-    const char *claim; /* "B10" */
-    int order;         /* place in the visit, from 1 */
-    int level;         /* 0 .. LEDGER_LEVELS - 1 */
-    int sure;          /* 1 guessing, 2 fairly, 3 very, 0 not asked (cant_tell) */
+    const char *claim;  /* "B10" */
+    int order;          /* place in the visit, from 1 */
+    int level;          /* 0 .. LEDGER_LEVELS - 1 */
+    int sure;           /* 1 guessing, 2 fairly, 3 very, 0 not asked (cant_tell) */
     int read_s, rate_s; /* whole seconds, at most 600 */
 } LedgerFirst;
 
@@ -42,13 +42,18 @@ typedef struct {
     int trace_s, keep_s;
 } LedgerSecond;
 
+/* Opens DIR/answers.db to count, while the exhibit may be writing. NULL with ERROR_IO. */
+MUST_CHECK Ledger *ledger_open_read(const char *folder, Error *error);
+
 /* Opens or creates DIR/answers.db. A damaged file is set aside as answers.bad-N and a new one made;
  * *set_aside (may be NULL) says so. A folder that cannot be written gives a ledger that only waits
  * in memory: never NULL, so that a visit never stops for a disk; *error says why. */
-Ledger *ledger_open(const char *folder, bool *set_aside, Error *error);
+MUST_CHECK Ledger *ledger_open(const char *folder, bool *set_aside, Error *error);
 void ledger_close(Ledger *ledger); /* takes NULL */
 
-/* Begins a visit under a new random id, which is forgotten at ledger_end(). */
+/* Each is on disk when it returns true. False with *error: it waits in memory, and goes to the disk
+ * with the first later one that can be written. A visit begins under a new random id, which is
+ * forgotten at its end. */
 bool ledger_begin(Ledger *ledger, const LedgerVisit *visit, Error *error);
 bool ledger_first(Ledger *ledger, const LedgerFirst *first, Error *error);
 bool ledger_second(Ledger *ledger, const LedgerSecond *second, Error *error);
