@@ -36,7 +36,7 @@ CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
 LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lm
 
-ROOMS   := base rubric content visit ledger measure store typeset scene screens stage staff
+ROOMS   := base rubric content visit ledger measure store typeset scene screens stage exhibit
 SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
 OBJ     := $(SRC:%.c=$B/%.o)
 TOOLS   := $(foreach t,$(wildcard tools/*),$(if $(wildcard $t/*.c),$(notdir $t)))
@@ -62,7 +62,7 @@ $B/libsayswho.a: $(OBJ)
 	@rm -f $@
 	$Qar rcs $@ $^
 
-$B/sayswho: $B/src/main.o $(patsubst %.c,$B/%.o,$(wildcard src/main_*.c)) $B/libsayswho.a
+$B/sayswho: $B/src/main.o $B/libsayswho.a
 	$(if $Q,@echo "  LINK  $@")
 	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 

@@ -1,4 +1,160 @@
-int main(void)
+/* sayswho: the exhibit. What its options mean: sayswho(1). */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/words.h"
+#include "exhibit/exhibit.h"
+
+static const char help[] =
+    "usage: sayswho [options] [BUNDLE|FOLDER...]\n"
+    "\n"
+    "Shows the bundles named, or all in the folders named; with none named the built-in stories.\n"
+    "\n"
+    "  --windowed             a window instead of the whole screen\n"
+    "  --panel PXxPX@MMxMM    the panel, as in 1920x1080@476x268 (default: asked of the display)\n"
+    "  --data DIR             where answers are kept (default /var/lib/sayswho, else\n"
+    "                         ~/.local/share/sayswho)\n"
+    "  --config FILE          settings\n"
+    "  --lang CODE            first language\n"
+    "  --headless             no display\n"
+    "  --tour FILE            play a scripted visit; exit 0 only if all it expects holds\n"
+    "  --shots DIR            where the tour's pictures go\n"
+    "  --record FILE          write the visit that is being made as a tour\n"
+    "  --monkey SEED          random touches and keys, the same for the same seed ...\n"
+    "  --taps N               ... so many (default 1000)\n"
+    "  --scene                print each new scene as text\n"
+    "  --version, --help\n"
+    "\n"
+    "Exit status: 0 done, 1 something failed, 2 the command was not understood.\n";
+
+enum { GOOD, WRONG, USAGE };
+
+typedef struct {
+    ExhibitOptions exhibit;
+    const char *config, *tour, *shots, *monkey;
+    long taps;
+    bool help, version;
+} CommandLine;
+
+static bool read_language(CommandLine *line, const char *code, Error *error)
 {
-    return 0;
+    for (const Language *language = words_languages; language->code; language++) {
+        if (strcmp(language->code, code) == 0)
+            line->exhibit.language = language->code;
+    }
+    if (!line->exhibit.language)
+        error_set(error, ERROR_USAGE, "--lang %s: there are en, fr, nl and ar", code);
+    return line->exhibit.language != NULL;
+}
+
+static bool read_taps(CommandLine *line, const char *text, Error *error)
+{
+    char *end;
+    line->taps = strtol(text, &end, 10);
+    if (end == text || *end || line->taps < 1)
+        error_set(error, ERROR_USAGE, "--taps %s: write a whole number from 1", text);
+    return error->kind == ERROR_NONE;
+}
+
+static bool take_option(CommandLine *line, char option, const char *value, Error *error)
+{
+    ExhibitOptions *exhibit = &line->exhibit;
+    switch (option) {
+    case 'w': exhibit->stage.windowed = true; return true;
+    case 'p': return panel_parse(&exhibit->stage.panel, value, error);
+    case 'd': exhibit->data = value; return true;
+    case 'c': line->config = value; return config_read(&exhibit->config, value, error);
+    case 'l': return read_language(line, value, error);
+    case 'h': exhibit->stage.headless = true; return true;
+    case 't': line->tour = value; return true;
+    case 's': line->shots = value; return true;
+    case 'r': exhibit->record = value; return true;
+    case 'm': line->monkey = value; return true;
+    case 'n': return read_taps(line, value, error);
+    case 'S': exhibit->print_scenes = true; return true;
+    case 'V': line->version = true; return true;
+    case 'H': line->help = true; return true;
+    default:
+        error_set(error, ERROR_USAGE,
+                  "that option is not known or wants a value; --help lists them");
+        return false;
+    }
+}
+
+static bool read_command_line(CommandLine *line, int count, char **words, Error *error)
+{
+    static const struct option known[] = {
+        { "windowed", no_argument, NULL, 'w' },
+        { "panel", required_argument, NULL, 'p' },
+        { "data", required_argument, NULL, 'd' },
+        { "config", required_argument, NULL, 'c' },
+        { "lang", required_argument, NULL, 'l' },
+        { "headless", no_argument, NULL, 'h' },
+        { "tour", required_argument, NULL, 't' },
+        { "shots", required_argument, NULL, 's' },
+        { "record", required_argument, NULL, 'r' },
+        { "monkey", required_argument, NULL, 'm' },
+        { "taps", required_argument, NULL, 'n' },
+        { "scene", no_argument, NULL, 'S' },
+        { "version", no_argument, NULL, 'V' },
+        { "help", no_argument, NULL, 'H' },
+        { NULL, 0, NULL, 0 },
+    };
+    int option;
+    while ((option = getopt_long(count, words, "", known, NULL)) != -1) {
+        if (!take_option(line, (char)option, optarg, error))
+            return false;
+    }
+    line->exhibit.stories = (const char *const *)words + optind;
+    return true;
+}
+
+/* A headless run has no panel to ask: the common 21.5-inch one. */
+static void fill_in(CommandLine *line)
+{
+    ExhibitOptions *exhibit = &line->exhibit;
+    StageOptions *stage = &exhibit->stage;
+    const Config *config = &exhibit->config;
+    if (stage->headless && stage->panel.width_px == 0)
+        stage->panel = (Panel){ 1920, 1080, 476, 268 };
+    if (stage->panel.width_mm == 0 && config->panel_width_mm > 0 && config->panel_height_mm > 0) {
+        stage->panel.width_mm = config->panel_width_mm;
+        stage->panel.height_mm = config->panel_height_mm;
+    }
+    stage->reduced_motion = config->reduced_motion;
+    exhibit->keep_nothing = (line->tour || line->monkey) && !exhibit->data;
+}
+
+static bool run(CommandLine *line, Error *error)
+{
+    bool scripted = line->tour || line->monkey;
+    Exhibit *exhibit = exhibit_open(&line->exhibit, scripted, error);
+    bool good = exhibit != NULL;
+    if (good && line->tour)
+        good = tour_play(exhibit, line->tour, line->shots, error);
+    if (good && line->monkey)
+        good = monkey_play(exhibit, strtoull(line->monkey, NULL, 10), line->taps, error);
+    if (good && !scripted)
+        exhibit_run(exhibit);
+    exhibit_close(exhibit);
+    return good;
+}
+
+int main(int count, char **words)
+{
+    CommandLine line = { .exhibit.config = config_default(), .taps = 1000 };
+    Error error = { 0 };
+    bool understood = read_command_line(&line, count, words, &error);
+    if (understood && line.help)
+        return fputs(help, stdout) < 0;
+    if (understood && line.version)
+        return printf("sayswho %s\n", SAYSWHO_VERSION) < 0;
+    fill_in(&line);
+    if (understood && run(&line, &error))
+        return GOOD;
+    log_error("%s", error.message);
+    return error.kind == ERROR_USAGE ? USAGE : WRONG;
 }

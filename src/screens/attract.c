@@ -92,6 +92,11 @@ void attract_build(Sheet *sheet)
     double space = sheet->compact ? 6 : 14 * sheet->scale;
     Box trail = { box.x + box.w * 0.06, y + space, box.w * 0.86, button.y - y - 2 * space };
     draw_trail(sheet, trail, (int)(step % STEPS));
+    if (view->staff_badge) { /* says nothing to visitors, and enough to who looks after the unit */
+        double side = 3 * sheet->scale;
+        Box dot = { view->width_mm - 3 * side, 2 * side, side, side };
+        scene_disc(scene, dot, COLOUR_ROPE, COLOUR_NONE, 0);
+    }
     scene_area(scene, "start", (Box){ 0, 0, view->width_mm, view->height_mm }, words, AREA_WORDS,
                false);
 }

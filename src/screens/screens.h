@@ -25,6 +25,7 @@ typedef struct {
     Typeset *typeset;
     double width_mm, height_mm; /* the panel */
     int64_t now_ms;             /* the clock of the visit */
+    bool staff_badge;           /* answers cannot be written: a small dot tells staff */
 } View;
 
 /* What the visit must be told of what was laid out, see visit_shown(). */

@@ -1,0 +1,435 @@
+#include "exhibit/exhibit.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/assets.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/paths.h"
+#include "base/words.h"
+#include "exhibit/stories.h"
+
+#define LANGUAGES_MOST 16
+
+struct Exhibit {
+    ExhibitOptions options;
+    Bundle *bundles[EXHIBIT_STORIES_MOST];
+    VisitStory stories[EXHIBIT_STORIES_MOST];
+    const char *languages[LANGUAGES_MOST + 1];
+    Bundle *example;
+    VisitSetup setup;
+    Visit visit;
+    Ledger *ledger;
+    bool ledger_failed; /* told already */
+    Typeset *typeset;
+    Stage *stage;
+    Scene scenes[2]; /* the one on the glass, and the next: its texts live until it is replaced */
+    int scene;
+    Shown shown;
+    int64_t wake_ms; /* what the visit asked for */
+    bool virtual_time;
+    int64_t virtual_ms;
+    FILE *record;
+    int64_t recorded_ms;
+};
+
+static int64_t now(const Exhibit *exhibit)
+{
+    return exhibit->virtual_time ? exhibit->virtual_ms : clock_now_ms();
+}
+
+/* ---- the ledger ---- */
+
+static const char *cards_opened(const Answer *answer, char *out, size_t room)
+{
+    size_t at = 0;
+    out[0] = '\0';
+    for (int i = 0; i < answer->card_count && at < room; i++)
+        at += (size_t)snprintf(out + at, room - at, "%s%s", i ? "," : "",
+                               content_card_name(answer->cards[i]));
+    return out;
+}
+
+static bool write_begin(Exhibit *exhibit, Error *error)
+{
+    char day[11];
+    int64_t wall = clock_wall_s();
+    clock_day(wall, day);
+    const Story *story = bundle_story(exhibit->bundles[exhibit->visit.story]);
+    const LedgerVisit head = { .day = day,
+                               .part = clock_part_of_day(wall),
+                               .unit = exhibit->options.config.unit,
+                               .mode = "walk_up",
+                               .story = story->id,
+                               .story_version = story->version,
+                               .rubric_version = RUBRIC_VERSION,
+                               .app_version = SAYSWHO_VERSION,
+                               .language = exhibit->setup.languages[exhibit->visit.language] };
+    return ledger_begin(exhibit->ledger, &head, error);
+}
+
+static int seconds(int64_t ms)
+{
+    return ms > 600000 ? 600 : (int)(ms / 1000);
+}
+
+/* The claim's id; a claim that was shown was read before, so that this cannot fail. */
+static const char *claim_id(Exhibit *exhibit, int claim)
+{
+    const Claim *shown = bundle_claim(exhibit->bundles[exhibit->visit.story], claim, NULL);
+    return shown ? shown->id : "";
+}
+
+static bool write_entry(Exhibit *exhibit, const Entry *entry, Error *error)
+{
+    static const char *const ends[] = { "finished", "restarted", "idle" };
+    const Answer *answer = &entry->answer;
+    Ledger *ledger = exhibit->ledger;
+    char cards[32];
+    switch (entry->record) {
+    case RECORD_BEGIN: return write_begin(exhibit, error);
+    case RECORD_FIRST:
+        return ledger_first(ledger,
+                            &(LedgerFirst){ claim_id(exhibit, answer->claim), entry->order,
+                                            answer->first, (int)answer->sure,
+                                            seconds(answer->read_ms), seconds(answer->rate_ms) },
+                            error);
+    case RECORD_SECOND:
+        return ledger_second(ledger,
+                             &(LedgerSecond){ claim_id(exhibit, answer->claim), answer->second,
+                                              cards_opened(answer, cards, sizeof(cards)),
+                                              seconds(answer->trace_ms), seconds(answer->keep_ms) },
+                             error);
+    case RECORD_DISAGREE:
+        return ledger_disagree(ledger, claim_id(exhibit, answer->claim), answer->disagree, error);
+    case RECORD_END:
+        return ledger_end(ledger, ends[entry->end], visit_screen_name(entry->screen), error);
+    default: return true;
+    }
+}
+
+static void write_entries(Exhibit *exhibit, const Effects *effects)
+{
+    for (int i = 0; exhibit->ledger && i < effects->entry_count; i++) {
+        Error error = { 0 };
+        bool written = write_entry(exhibit, &effects->entries[i], &error);
+        if (!written && !exhibit->ledger_failed)
+            log_error("%s", error.message);
+        else if (written && exhibit->ledger_failed)
+            log_info("answers are written again; %lld were lost",
+                     (long long)ledger_lost(exhibit->ledger));
+        exhibit->ledger_failed = !written;
+    }
+}
+
+/* ---- the scene ---- */
+
+static void start_visits(Exhibit *exhibit)
+{
+    for (int i = 0; i < exhibit->setup.story_count; i++) {
+        const Story *story = bundle_story(exhibit->bundles[i]);
+        exhibit->stories[i] =
+            (VisitStory){ story->id, story->claim_count, story->path, story->path_count };
+    }
+    visit_finish(&exhibit->visit);
+    visit_start(&exhibit->visit, &exhibit->setup, now(exhibit));
+    exhibit->wake_ms = CLOCK_NEVER;
+}
+
+/* A story with something wrong in it is taken off the glass; the others go on. */
+static void withdraw(Exhibit *exhibit, const Error *error)
+{
+    int story = exhibit->visit.story;
+    log_error("%s", error->message);
+    if (story < 0 || exhibit->visit.screen == SCREEN_EXAMPLE) {
+        exhibit->setup.has_example = false;
+    } else {
+        log_error("the story %s is not shown any more", exhibit->stories[story].id);
+        bundle_close(exhibit->bundles[story]);
+        exhibit->setup.story_count--;
+        for (int i = story; i < exhibit->setup.story_count; i++)
+            exhibit->bundles[i] = exhibit->bundles[i + 1];
+    }
+    start_visits(exhibit);
+}
+
+static void use_language(Exhibit *exhibit)
+{
+    const char *code = exhibit->setup.languages[exhibit->visit.language];
+    if (strcmp(words_language()->code, code) != 0)
+        words_use(code);
+    for (int i = 0; i < exhibit->setup.story_count; i++)
+        bundle_use_language(exhibit->bundles[i], code);
+    if (exhibit->example)
+        bundle_use_language(exhibit->example, code);
+}
+
+static Scene *build_scene(Exhibit *exhibit)
+{
+    Panel panel = stage_panel(exhibit->stage);
+    Scene *next = &exhibit->scenes[!exhibit->scene];
+    for (;;) {
+        use_language(exhibit);
+        const View view = { .visit = &exhibit->visit,
+                            .bundles = exhibit->bundles,
+                            .example = exhibit->example,
+                            .ledger = exhibit->ledger,
+                            .typeset = exhibit->typeset,
+                            .width_mm = panel.width_mm,
+                            .height_mm = panel.height_mm,
+                            .now_ms = now(exhibit),
+                            .staff_badge = exhibit->ledger_failed };
+        Error error = { 0 };
+        if (screens_build(&view, next, &exhibit->shown, &error))
+            return next;
+        withdraw(exhibit, &error);
+    }
+}
+
+static void show(Exhibit *exhibit)
+{
+    stage_show(exhibit->stage, &exhibit->scenes[exhibit->scene], exhibit->typeset,
+               exhibit->visit.pressed);
+}
+
+static void rebuild(Exhibit *exhibit)
+{
+    /* Telling the visit its pages may move it (the page is no more): then it is laid out once more.
+     */
+    for (int again = 0; again < 2; again++) {
+        build_scene(exhibit);
+        Effects effects =
+            visit_shown(&exhibit->visit, exhibit->shown.words, exhibit->shown.pages, now(exhibit));
+        exhibit->wake_ms = effects.wake_ms;
+        if (!effects.scene_changed)
+            break;
+    }
+    exhibit->scene = !exhibit->scene;
+    show(exhibit);
+    if (exhibit->options.print_scenes)
+        scene_print(&exhibit->scenes[exhibit->scene], stdout);
+}
+
+static void carry_out(Exhibit *exhibit, const Effects *effects)
+{
+    exhibit->wake_ms = effects->wake_ms;
+    write_entries(exhibit, effects);
+    if (effects->scene_changed)
+        rebuild(exhibit);
+}
+
+/* ---- hands and time ---- */
+
+static void record_tap(Exhibit *exhibit, const char *id)
+{
+    if (!exhibit->record || !id[0])
+        return;
+    int64_t passed = now(exhibit) - exhibit->recorded_ms;
+    if (passed >= 1000)
+        fprintf(exhibit->record, "wait %lld\n", (long long)(passed / 1000));
+    fprintf(exhibit->record, "tap %s\n", id);
+    fflush(exhibit->record);
+    exhibit->recorded_ms = now(exhibit);
+}
+
+void exhibit_take(Exhibit *exhibit, const Input *input)
+{
+    Visit *visit = &exhibit->visit;
+    const char *id = input->id[0] ? input->id : NULL;
+    Effects effects = { 0 };
+    switch (input->type) {
+    case INPUT_FINGER_DOWN:
+        effects = visit_finger_down(visit, input->finger, id, now(exhibit));
+        break;
+    case INPUT_FINGER_UP:
+        if (id && strcmp(visit->pressed, id) == 0)
+            record_tap(exhibit, id);
+        effects = visit_finger_up(visit, input->finger, id, now(exhibit));
+        break;
+    case INPUT_TOUCH:
+        record_tap(exhibit, input->id);
+        effects = visit_touch(visit, input->id, now(exhibit));
+        break;
+    case INPUT_KEY:
+        /* Any key says that someone is there; F1 asks for help by ear. */
+        effects = visit_touch(visit,
+                              visit->screen == SCREEN_STILL_THERE ? "stay"
+                              : strcmp(input->key, "F1") == 0     ? "speak"
+                                                                  : "",
+                              now(exhibit));
+        break;
+    case INPUT_REDRAW:
+        effects =
+            visit_touch(visit, visit->screen == SCREEN_STILL_THERE ? "stay" : "", now(exhibit));
+        show(exhibit);
+        break;
+    default: return;
+    }
+    carry_out(exhibit, &effects);
+}
+
+static int64_t next_wake(const Exhibit *exhibit)
+{
+    int64_t change = exhibit->shown.change_ms;
+    return exhibit->wake_ms < change ? exhibit->wake_ms : change;
+}
+
+/* What is due now: the visit's deadline, or a screen that changes by itself. */
+static void tick(Exhibit *exhibit)
+{
+    if (now(exhibit) >= exhibit->wake_ms) {
+        Effects effects = visit_tick(&exhibit->visit, now(exhibit));
+        carry_out(exhibit, &effects);
+    }
+    if (now(exhibit) >= exhibit->shown.change_ms)
+        rebuild(exhibit);
+}
+
+void exhibit_pass(Exhibit *exhibit, int64_t ms)
+{
+    int64_t until = exhibit->virtual_ms + ms;
+    while (next_wake(exhibit) <= until) {
+        int64_t wake = next_wake(exhibit);
+        exhibit->virtual_ms = wake > exhibit->virtual_ms ? wake : exhibit->virtual_ms;
+        tick(exhibit);
+    }
+    exhibit->virtual_ms = until;
+}
+
+void exhibit_run(Exhibit *exhibit)
+{
+    for (;;) {
+        Input input = stage_wait(exhibit->stage, next_wake(exhibit));
+        if (input.type == INPUT_QUIT)
+            return;
+        if (input.type != INPUT_NONE)
+            exhibit_take(exhibit, &input);
+        tick(exhibit);
+    }
+}
+
+const Scene *exhibit_scene(const Exhibit *exhibit)
+{
+    return &exhibit->scenes[exhibit->scene];
+}
+
+Stage *exhibit_stage(Exhibit *exhibit)
+{
+    return exhibit->stage;
+}
+
+/* ---- opening ---- */
+
+/* The first visitor's language first, then the others; only those whose words are there. */
+static void list_languages(Exhibit *exhibit)
+{
+    const char *first =
+        exhibit->options.language ? exhibit->options.language : exhibit->options.config.language;
+    int count = 0;
+    exhibit->languages[count++] = first;
+    for (const Language *language = words_languages; language->code; language++) {
+        char name[64], path[4200];
+        snprintf(name, sizeof(name), "locale/%s/LC_MESSAGES/sayswho.mo", language->code);
+        bool there = strcmp(language->code, "en") == 0 || assets_path(path, sizeof(path), name);
+        if (there && strcmp(language->code, first) != 0 && count < LANGUAGES_MOST)
+            exhibit->languages[count++] = language->code;
+    }
+    exhibit->setup.languages = exhibit->languages;
+}
+
+static void open_stories(Exhibit *exhibit)
+{
+    char folder[4200];
+    const char *built_in[] = { stories_folder(folder, sizeof(folder)), NULL };
+    const char *const *named = exhibit->options.stories;
+    if (!named || !named[0])
+        named = built_in;
+    exhibit->setup.story_count = stories_open(named, exhibit->bundles, EXHIBIT_STORIES_MOST);
+    if (exhibit->setup.story_count == 0)
+        log_error(
+            "there is no story to show: \"back soon\" is on the glass; name a bundle that opens");
+    exhibit->example = stories_open_example();
+    exhibit->setup.has_example = exhibit->example != NULL;
+}
+
+static void open_ledger(Exhibit *exhibit)
+{
+    char folder[4200];
+    const char *data = exhibit->options.data;
+    if (exhibit->options.keep_nothing)
+        return;
+    if (!data && paths_data_folder(folder, sizeof(folder)))
+        data = folder;
+    Error error = { 0 };
+    bool set_aside;
+    exhibit->ledger = ledger_open(data, &set_aside, &error);
+    exhibit->ledger_failed = error.kind != ERROR_NONE;
+    if (exhibit->ledger_failed)
+        log_error("%s", error.message);
+    if (set_aside)
+        log_error("%s: the answers were damaged; they are kept as answers.bad-N, new ones begin",
+                  data);
+}
+
+static bool open_record(Exhibit *exhibit, Error *error)
+{
+    if (!exhibit->options.record)
+        return true;
+    exhibit->record = fopen(exhibit->options.record, "w");
+    if (!exhibit->record)
+        error_set(error, ERROR_IO, "%s: the tour cannot be written: %s; choose another place",
+                  exhibit->options.record, strerror(errno));
+    return exhibit->record != NULL;
+}
+
+Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *error)
+{
+    char locale[4200];
+    Exhibit *exhibit = memory_take(1, sizeof(*exhibit));
+    exhibit->options = *options;
+    exhibit->virtual_time = virtual_time;
+    words_start(assets_path(locale, sizeof(locale), "locale") ? locale : "/usr/share/locale");
+    exhibit->setup.idle_ms = options->config.idle_s * INT64_C(1000);
+    exhibit->setup.warn_ms = 20000;
+    list_languages(exhibit);
+    exhibit->stage = stage_open(&options->stage, error);
+    if (exhibit->stage) {
+        Panel panel = stage_panel(exhibit->stage);
+        exhibit->typeset = typeset_open(panel.width_px / panel.width_mm, error);
+        for (int i = 0; i < 2; i++)
+            scene_start(&exhibit->scenes[i], panel.width_mm, panel.height_mm);
+    }
+    if (!exhibit->typeset || !open_record(exhibit, error)) {
+        exhibit_close(exhibit);
+        return NULL;
+    }
+    open_stories(exhibit);
+    start_visits(exhibit);
+    rebuild(
+        exhibit); /* the first frame; the ledger can wait for the first answer's sake until after */
+    open_ledger(exhibit);
+    return exhibit;
+}
+
+void exhibit_close(Exhibit *exhibit)
+{
+    if (!exhibit)
+        return;
+    visit_finish(&exhibit->visit);
+    ledger_close(exhibit->ledger);
+    for (int i = 0; i < exhibit->setup.story_count; i++)
+        bundle_close(exhibit->bundles[i]);
+    bundle_close(exhibit->example);
+    typeset_close(exhibit->typeset);
+    stage_close(exhibit->stage);
+    for (int i = 0; i < 2; i++) {
+        if (exhibit->scenes[i].arena)
+            scene_finish(&exhibit->scenes[i]);
+    }
+    if (exhibit->record)
+        fclose(exhibit->record);
+    free(exhibit);
+}

@@ -1,0 +1,58 @@
+/* exhibit.h: the rooms wired together: a touch in, one step of the visit, answers to the ledger, a
+ * new scene to the glass.
+ *
+ * The same loop serves the wall, a tour and the monkey; only where time and hands come from
+ * differs. May use every room; no room may use it.
+ */
+#ifndef EXHIBIT_EXHIBIT_H
+#define EXHIBIT_EXHIBIT_H
+
+#include <stdio.h>
+
+#include "base/config.h"
+#include "screens/screens.h"
+#include "stage/stage.h"
+
+#define EXHIBIT_STORIES_MOST 32
+
+typedef struct {
+    const char *const *stories; /* files and folders named; NULL ends; none: the built-in ones */
+    StageOptions stage;
+    const char *data;     /* folder of the ledger; NULL: the default one */
+    bool keep_nothing;    /* a tour without --data: no ledger */
+    const char *language; /* first language */
+    Config config;
+    bool print_scenes;
+    const char *record; /* file to write the visit to as a tour; NULL: do not */
+} ExhibitOptions;
+
+typedef struct Exhibit Exhibit;
+
+/* Opens everything. A story that does not open is logged and left out; without any the exhibit says
+ * "back soon". NULL with *error: no display, no fonts, or the record cannot be written.
+ * `virtual_time`: the clock only moves by exhibit_pass(). */
+MUST_CHECK Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *error);
+void exhibit_close(Exhibit *exhibit); /* takes NULL */
+
+/* Runs until the process is asked to end. */
+void exhibit_run(Exhibit *exhibit);
+
+/* One input, as stage gives them. */
+void exhibit_take(Exhibit *exhibit, const Input *input);
+
+/* Lets virtual time pass, with everything that time brings. */
+void exhibit_pass(Exhibit *exhibit, int64_t ms);
+
+/* For tours: what is on the glass, and the glass. Borrowed until the next input. */
+const Scene *exhibit_scene(const Exhibit *exhibit);
+Stage *exhibit_stage(Exhibit *exhibit);
+
+/* Plays a scripted visit; pictures go to `shots` (NULL: none are made). False with *error naming
+ * file, line and what was found instead. */
+MUST_CHECK bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *error);
+
+/* `taps` random touches and keys, the same for the same seed; then leaves the glass alone. False
+ * with *error when the exhibit does not come back to its first screen. */
+MUST_CHECK bool monkey_play(Exhibit *exhibit, uint64_t seed, long taps, Error *error);
+
+#endif

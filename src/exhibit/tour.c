@@ -1,0 +1,204 @@
+/* tour.c: a scripted visit, a step a line, on a virtual clock. design/architecture.md, "Tour". */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "exhibit/exhibit.h"
+
+/* A considered touch: a finger stays down this long, and the next one comes this much later. */
+#define PRESS_MS 100
+#define AFTER_MS 250
+/* `tap X Y` is how a masher does it. */
+#define MASH_MS 40
+
+typedef struct {
+    Exhibit *exhibit;
+    const char *path, *shots;
+    int line;
+    Error *error;
+} Tour;
+
+static bool fail(Tour *tour, const char *what, const char *found)
+{
+    error_set(tour->error, ERROR_CONTENT, "%s:%d: %s%s%s", tour->path, tour->line, what,
+              *found ? "; it is " : "", found);
+    return false;
+}
+
+static void tap_point(Exhibit *exhibit, Point point, int64_t down_ms, int64_t after_ms)
+{
+    Input down = stage_finger(exhibit_stage(exhibit), true, 1, point);
+    exhibit_take(exhibit, &down);
+    exhibit_pass(exhibit, down_ms);
+    Input up = stage_finger(exhibit_stage(exhibit), false, 1, point);
+    exhibit_take(exhibit, &up);
+    exhibit_pass(exhibit, after_ms);
+}
+
+static bool tap_id(Tour *tour, const char *id, int64_t down_ms, bool maybe)
+{
+    const Area *area = scene_find(exhibit_scene(tour->exhibit), id);
+    if (!area && maybe)
+        return true;
+    if (!area) {
+        char what[120];
+        snprintf(what, sizeof(what), "there is no %s to tap", id);
+        return fail(tour, what, exhibit_scene(tour->exhibit)->screen);
+    }
+    Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
+    tap_point(tour->exhibit, middle, down_ms, AFTER_MS);
+    return true;
+}
+
+static bool do_tap(Tour *tour, const char *rest)
+{
+    Point point;
+    int end = 0;
+    if (sscanf(rest, "%lf %lf%n", &point.x, &point.y, &end) == 2 && rest[end] == '\0') {
+        tap_point(tour->exhibit, point, MASH_MS, MASH_MS);
+        return true;
+    }
+    return tap_id(tour, rest, PRESS_MS, false);
+}
+
+static bool do_maybe(Tour *tour, const char *rest)
+{
+    if (strncmp(rest, "tap ", 4) != 0)
+        return fail(tour, "write \"maybe tap ID\"", "");
+    return tap_id(tour, rest + 4, PRESS_MS, true);
+}
+
+static bool do_hold(Tour *tour, const char *rest)
+{
+    char id[64];
+    double seconds;
+    if (sscanf(rest, "%63s %lf", id, &seconds) != 2)
+        return fail(tour, "write \"hold ID SECONDS\"", "");
+    return tap_id(tour, id, (int64_t)(seconds * 1000), false);
+}
+
+static bool do_key(Tour *tour, const char *rest)
+{
+    Input input = stage_key(exhibit_stage(tour->exhibit), rest);
+    exhibit_take(tour->exhibit, &input);
+    exhibit_pass(tour->exhibit, PRESS_MS + AFTER_MS);
+    return true;
+}
+
+static bool do_wait(Tour *tour, const char *rest)
+{
+    char *end;
+    double seconds = strtod(rest, &end);
+    if (end == rest || *end || !(seconds >= 0 && seconds <= 1e6))
+        return fail(tour, "write \"wait SECONDS\"", "");
+    exhibit_pass(tour->exhibit, (int64_t)(seconds * 1000));
+    return true;
+}
+
+static bool do_shot(Tour *tour, const char *rest)
+{
+    char path[4600];
+    if (!tour->shots)
+        return true;
+    snprintf(path, sizeof(path), "%s/%s.png", tour->shots, rest);
+    return stage_shot(exhibit_stage(tour->exhibit), path, tour->error);
+}
+
+/* The text between quotes, cut in place; NULL when there are none. */
+static const char *quoted(char *rest)
+{
+    size_t length = strlen(rest);
+    if (length < 2 || rest[0] != '"' || rest[length - 1] != '"')
+        return NULL;
+    rest[length - 1] = '\0';
+    return rest + 1;
+}
+
+static bool is_spoken(const Scene *scene, const char *part)
+{
+    for (int i = 0; i < scene->spoken_count; i++) {
+        if (strstr(scene->spoken[i], part))
+            return true;
+    }
+    return false;
+}
+
+static bool do_expect(Tour *tour, const char *rest)
+{
+    const Scene *scene = exhibit_scene(tour->exhibit);
+    char what[300], kind[16] = "", *line = memory_copy_text(rest);
+    bool holds = false, understood = true;
+    snprintf(what, sizeof(what), "expected %s", rest);
+    int end = 0;
+    sscanf(line, "%15s %n", kind, &end);
+    char *of = line + end;
+    if (strcmp(kind, "screen") == 0)
+        holds = strcmp(scene->screen, of) == 0;
+    else if (strcmp(kind, "id") == 0)
+        holds = scene_find(scene, of) != NULL;
+    else if (strcmp(kind, "no") == 0 && strncmp(of, "id ", 3) == 0)
+        holds = scene_find(scene, of + 3) == NULL;
+    else if (strcmp(kind, "text") == 0 && (of = (char *)quoted(of)))
+        holds = scene_shows(scene, of);
+    else if (strcmp(kind, "spoken") == 0 && (of = (char *)quoted(of)))
+        holds = is_spoken(scene, of);
+    else
+        understood = false;
+    free(line);
+    if (!understood)
+        return fail(tour,
+                    "expect what? screen NAME, id ID, no id ID, text \"PART\" or spoken "
+                    "\"PART\"",
+                    "");
+    return holds || fail(tour, what, scene->screen);
+}
+
+static bool step(Tour *tour, char *line)
+{
+    static const struct {
+        const char *word;
+        bool (*act)(Tour *, const char *);
+    } steps[] = { { "tap", do_tap },      { "maybe", do_maybe }, { "hold", do_hold },
+                  { "key", do_key },      { "wait", do_wait },   { "shot", do_shot },
+                  { "expect", do_expect } };
+    size_t length = strlen(line);
+    while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == ' '))
+        line[--length] = '\0';
+    line += strspn(line, " ");
+    if (!*line || *line == '#')
+        return true;
+    size_t word = strcspn(line, " ");
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        if (strlen(steps[i].word) == word && strncmp(steps[i].word, line, word) == 0)
+            return steps[i].act(tour, line + word + strspn(line + word, " "));
+    }
+    return fail(
+        tour, "there is no such step; there are tap, maybe tap, hold, key, wait, shot, expect", "");
+}
+
+bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *error)
+{
+    Tour tour = { exhibit, path, shots, 0, error };
+    FILE *in = fopen(path, "r");
+    if (!in) {
+        error_set(error, ERROR_IO, "%s: the tour cannot be read: %s; check the path", path,
+                  strerror(errno));
+        return false;
+    }
+    if (shots && mkdir(shots, 0755) != 0 && errno != EEXIST) {
+        error_set(error, ERROR_IO, "%s: the folder for pictures cannot be made: %s", shots,
+                  strerror(errno));
+        fclose(in);
+        return false;
+    }
+    char line[1000];
+    bool good = true;
+    while (good && fgets(line, sizeof(line), in)) {
+        tour.line++;
+        good = step(&tour, line);
+    }
+    fclose(in);
+    return good;
+}
