@@ -7,6 +7,7 @@
 #   make shots      a picture of every screen on every panel
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
 
+comma := ,
 V     ?= 0
 SAN   ?= 0
 Q     := $(if $(filter 1,$V),,@)
@@ -27,7 +28,6 @@ WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 HARDEN  := -fstack-protector-strong -fPIE -fstack-clash-protection
 OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
            -fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g -D_FORTIFY_SOURCE=2)
-comma   := ,
 # Found when a recipe runs, so that `make run` can install pkg-config first.
 PKGS     = sdl2 SDL2_ttf cairo sqlite3 libpng yaml-0.1 md4c fribidi inih libqrencode
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \

@@ -135,6 +135,7 @@ static void start_visits(Exhibit *exhibit)
             (VisitStory){ story->id, story->claim_count, story->path, story->path_count };
     }
     visit_finish(&exhibit->visit);
+    exhibit->setup.stories = exhibit->stories;
     visit_start(&exhibit->visit, &exhibit->setup, now(exhibit));
     exhibit->wake_ms = CLOCK_NEVER;
 }

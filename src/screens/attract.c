@@ -91,7 +91,9 @@ void attract_build(Sheet *sheet)
 
     double space = sheet->compact ? 6 : 14 * sheet->scale;
     Box trail = { box.x + box.w * 0.06, y + space, box.w * 0.86, button.y - y - 2 * space };
-    draw_trail(sheet, trail, (int)(step % STEPS));
+    /* Whole first and longest, then it grows anew. */
+    int grown = (int)(step % STEPS) - (STEPS - KNOTS);
+    draw_trail(sheet, trail, grown < 0 ? KNOTS : grown + 1);
     if (view->staff_badge) { /* says nothing to visitors, and enough to who looks after the unit */
         double side = 3 * sheet->scale;
         Box dot = { view->width_mm - 3 * side, 2 * side, side, side };

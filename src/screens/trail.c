@@ -174,7 +174,9 @@ static void draw_label(const Drawing *drawing, int number)
     Point at = drawing->at[number];
     double width =
         fmin(box.w, box.w / drawing->columns * (drawing->lanes == 1 ? 1.7 : 1.0) - sheet->gap);
-    double gap = drawing->knot * 0.9;
+    /* A post reaches higher and lower than a knot, and a frayed end wider than a rope. */
+    bool post = node->type == NODE_WORK && is_end(drawing->trail, number);
+    double gap = drawing->knot * (post ? 1.4 : 0.9);
     if (drawing->upright)
         width = box.x + box.w - at.x - drawing->knot * 1.8;
     Lines label = sheet_break(sheet, node_label(drawing, node), TYPE_LABEL, width);
