@@ -11,7 +11,8 @@
 #define PRESS_MS 100
 #define AFTER_MS 250
 /* `tap X Y` is how a masher does it. */
-#define MASH_MS 40
+#define MASH_MS    40
+#define UNTIL_MOST 40 /* taps, then `until` gives up */
 
 typedef struct {
     Exhibit *exhibit;
@@ -155,14 +156,33 @@ static bool do_expect(Tour *tour, const char *rest)
     return holds || fail(tour, what, scene->screen);
 }
 
+/* `until CONDITION tap ID`: pages are as many as the panel needs. */
+static bool do_until(Tour *tour, const char *rest)
+{
+    const char *tap = strstr(rest, " tap ");
+    if (!tap)
+        return fail(tour, "write \"until screen NAME tap ID\" or \"until id ID tap ID\"", "");
+    char condition[100];
+    snprintf(condition, sizeof(condition), "%.*s", (int)(tap - rest), rest);
+    Tour asking = *tour;
+    asking.error = NULL;
+    for (int i = 0; i < UNTIL_MOST; i++) {
+        if (do_expect(&asking, condition))
+            return true;
+        if (!tap_id(tour, tap + 5, PRESS_MS, false))
+            return false;
+    }
+    return do_expect(tour, condition);
+}
+
 static bool step(Tour *tour, char *line)
 {
     static const struct {
         const char *word;
         bool (*act)(Tour *, const char *);
-    } steps[] = { { "tap", do_tap },      { "maybe", do_maybe }, { "hold", do_hold },
-                  { "key", do_key },      { "wait", do_wait },   { "shot", do_shot },
-                  { "expect", do_expect } };
+    } steps[] = { { "tap", do_tap },       { "maybe", do_maybe }, { "hold", do_hold },
+                  { "key", do_key },       { "wait", do_wait },   { "shot", do_shot },
+                  { "expect", do_expect }, { "until", do_until } };
     size_t length = strlen(line);
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == ' '))
         line[--length] = '\0';
@@ -174,8 +194,10 @@ static bool step(Tour *tour, char *line)
         if (strlen(steps[i].word) == word && strncmp(steps[i].word, line, word) == 0)
             return steps[i].act(tour, line + word + strspn(line + word, " "));
     }
-    return fail(
-        tour, "there is no such step; there are tap, maybe tap, hold, key, wait, shot, expect", "");
+    return fail(tour,
+                "there is no such step; there are tap, maybe tap, hold, key, wait, shot, expect, "
+                "until",
+                "");
 }
 
 bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *error)

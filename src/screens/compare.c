@@ -133,12 +133,21 @@ static double others(Sheet *sheet, const Claim *claim, Box box, bool show)
 static double disagree_button(Sheet *sheet, Box box, bool show)
 {
     const Answer *answer = visit_answer(sheet->visit);
-    const char *label = answer->disagree ? _("You disagree. Noted.") : _("I still disagree");
+    const char *label = sheet->visit->disagreeing ? _("Never mind")
+                        : answer->disagree        ? _("You disagree. Noted.")
+                                                  : _("I still disagree");
     double width = fmin(box.w, sheet_button_width(sheet, NULL, label) + 4 * sheet->scale);
     double height = TOUCH_MM * sheet->scale;
     if (show)
         sheet_button(sheet, "disagree", (Box){ box.x, box.y, width, height }, NULL, label, NULL,
                      AREA_CHOICE, answer->disagree != 0);
+    const char *enough = _("That is enough");
+    double enough_w = sheet_button_width(sheet, NULL, enough) + 4 * sheet->scale;
+    if (show && sheet->visit->more && !sheet->visit->disagreeing)
+        sheet_button(sheet, "finish",
+                     (Box){ box.x + width + sheet->gap, box.y,
+                            fmin(enough_w, box.w - width - sheet->gap), height },
+                     NULL, enough, NULL, AREA_CHOICE, false);
     return height;
 }
 
@@ -239,7 +248,7 @@ void compare_build(Sheet *sheet)
     y += sheet->compact ? 1 : sheet->gap;
     /* TR: a state such as Supported, and the date it was last looked at */
     const char *known = arena_print(arena, _("What we know: %s (%s)"), known_word(claim->known),
-                                    claim->known_as_of);
+                                    sheet_date(sheet, claim->known_as_of));
     const Part parts[] = { { NULL, claim->deciding, sheet->compact ? TYPE_READING : TYPE_LEAD,
                              true },
                            { known, claim->known_line, TYPE_READING, false } };

@@ -90,19 +90,31 @@ void example_build(Sheet *sheet)
     }
     int step = sheet->visit->step;
     Box body = sheet->body;
-    double y = body.y;
-    const char *where =
-        arena_print(sheet->scene->arena, _("Example, step %d of %d"), step + 1, VISIT_STEPS);
-    y += sheet_eyebrow(sheet, body, where);
-    y += sheet_text(sheet, body.x, y, body.w, step_title(step), TYPE_HEADING, COLOUR_INK,
-                    ALIGN_START);
-    y +=
-        sheet_text(sheet, body.x, y, body.w, step_hint(step), TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
-    y += sheet->gap * (sheet->compact ? 1 : 2);
-    double skip = TOUCH_MM * sheet->scale;
     bool last = step == VISIT_STEPS - 1;
-    double below = last ? 0 : skip + sheet->gap;
-    Box box = { body.x, y, body.w, body.y + body.h - y - below };
+    double skip_h = TOUCH_MM * sheet->scale;
+    double skip_w =
+        fmin(body.w * 0.5, sheet_button_width(sheet, NULL, _("Skip")) + 6 * sheet->scale);
+    /* On the 7-inch panels title and button share the top; the hint is spoken. */
+    double title_w = body.w - (last ? 0 : skip_w + sheet->gap);
+    double y = body.y;
+    if (!sheet->compact)
+        y += sheet_eyebrow(
+            sheet, body,
+            arena_print(sheet->scene->arena, _("Example, step %d of %d"), step + 1, VISIT_STEPS));
+    y += sheet_text(sheet, body.x, y, title_w, step_title(step),
+                    sheet->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
+    if (sheet->compact)
+        scene_speak(sheet->scene, "%s", step_hint(step));
+    else
+        y += sheet_text(sheet, body.x, y, title_w, step_hint(step), TYPE_TEXT, COLOUR_QUIET,
+                        ALIGN_START);
+    if (!last) {
+        y = fmax(y, body.y + skip_h);
+        sheet_button(sheet, "skip", (Box){ body.x + body.w - skip_w, body.y, skip_w, skip_h }, NULL,
+                     _("Skip"), _("Skip the example"), AREA_BUTTON, false);
+    }
+    y += sheet->gap * (sheet->compact ? 1 : 2);
+    Box box = { body.x, y, body.w, body.y + body.h - y };
     if (step == 0)
         show_words(sheet, claim, box);
     else if (step == 1)
@@ -111,11 +123,5 @@ void example_build(Sheet *sheet)
         trail_draw(sheet, claim, box);
     else
         show_deciding(sheet, claim, box);
-    if (!last) {
-        const char *label = _("Skip the example");
-        double width = fmin(body.w, sheet_button_width(sheet, NULL, label) + 4 * sheet->scale);
-        sheet_button(sheet, "skip", (Box){ body.x, body.y + body.h - skip, width, skip }, NULL,
-                     label, NULL, AREA_BUTTON, false);
-    }
     sheet_bar(sheet, "next", last ? _("Now the story") : _("Go on"), true);
 }

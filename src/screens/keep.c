@@ -72,7 +72,7 @@ void keep_build(Sheet *sheet)
             y = body.y + body.h - height;
         double half = (width - sheet->gap) / 2;
         sheet_button(sheet, "keep", (Box){ body.x, y, half, height }, NULL, _("Keep it"), NULL,
-                     AREA_PRIMARY, false);
+                     AREA_CHOICE, false);
         sheet_button(sheet, "change", (Box){ body.x + half + sheet->gap, y, half, height }, NULL,
                      _("Change it"), NULL, AREA_CHOICE, false);
     }

@@ -139,7 +139,11 @@ static void low_card(Sheet *sheet, Level level, Box box)
 {
     double pad = GAP_MM * sheet->scale;
     Lines word = sheet_break(sheet, level_word(level), TYPE_LABEL, box.w - 2 * pad);
-    double drawing = fmin(box.w - word.width_mm - 3 * pad, 22 * sheet->scale);
+    /* All four are drawn, or none: the widest word decides. */
+    double widest = word.width_mm;
+    for (int i = LEVEL_MISSING; level != LEVEL_CANT_TELL && i <= LEVEL_STRONG; i++)
+        widest = fmax(widest, sheet_break(sheet, level_word((Level)i), TYPE_LABEL, 1e6).width_mm);
+    double drawing = fmin(box.w - widest - 3 * pad, 22 * sheet->scale);
     bool drawn = drawing >= 7;
     if (level == LEVEL_CANT_TELL && word.line_count > 1) { /* the lens alone says it */
         double side = fmin(box.h * 0.6, box.w - 2 * pad);

@@ -184,6 +184,21 @@ static void show_line(Sheet *sheet, const Claim *claim, const PassageBlock *laid
     scene_lines(sheet->scene, at, y, line->width_mm, &one, ALIGN_START, colours, COUNT(colours));
 }
 
+double passage_page_height(const Passage *passage, int page)
+{
+    int start = passage->page_starts[page];
+    int end = page + 1 < passage->page_count ? passage->page_starts[page + 1]
+                                             : passage->block_count * 1000;
+    double height = 0;
+    for (int b = start / 1000; b < passage->block_count; b++) {
+        const PassageBlock *laid = &passage->blocks[b];
+        for (int l = b == start / 1000 ? start % 1000 : 0;
+             l < laid->lines.line_count && b * 1000 + l < end; l++)
+            height += laid->lines.line_mm + (l == 0 && height > 0 ? laid->above : 0);
+    }
+    return height;
+}
+
 double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, int page, double x,
                     double y, double width_mm)
 {

@@ -25,6 +25,9 @@ typedef struct {
 MUST_CHECK bool passage_layout(Sheet *sheet, const Claim *claim, double width_mm, double height_mm,
                                Passage *passage);
 
+/* Height in mm of a page's text. */
+double passage_page_height(const Passage *passage, int page);
+
 /* Shows a page at (x, y); the claim's words, when on it, become the area claim:ID. Returns the
  * height used in mm. */
 double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, int page, double x,

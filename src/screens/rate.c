@@ -20,7 +20,8 @@ static bool complete(const Visit *visit)
 static double show_words(Sheet *sheet, const Claim *claim, double x, double y, double width)
 {
     double pad = sheet->compact ? 1 : 3 * sheet->scale;
-    Lines lines = sheet_break(sheet, claim->words, TYPE_LEAD, width - 2 * pad);
+    Type type = sheet->compact ? TYPE_READING : TYPE_LEAD;
+    Lines lines = sheet_break(sheet, claim->words, type, width - 2 * pad);
     scene_box(sheet->scene, (Box){ x, y, width, lines.height_mm + pad }, COLOUR_MARKER, COLOUR_NONE,
               0, 0);
     sheet_show(sheet, x + pad, y + pad / 2, width - 2 * pad, &lines, claim->words, COLOUR_INK,
@@ -85,7 +86,7 @@ static void compact_rate(Sheet *sheet, const Claim *claim)
     double lower = asked.height_mm;
     if (ask_sure)
         lower = sure_choices(sheet, body, false);
-    Lines words = sheet_break(sheet, claim->words, TYPE_LEAD, body.w - 2);
+    Lines words = sheet_break(sheet, claim->words, TYPE_READING, body.w - 2);
     double room = levels_y - GAP_MM - body.y;
     /* The sentence was read a moment ago, and `back` shows it: it goes first when room is short. */
     if (words.height_mm + 1 + GAP_MM + lower <= room + 0.5)

@@ -22,6 +22,8 @@ void read_build(Sheet *sheet)
         return;
     int page = sheet->visit->page < passage.page_count ? sheet->visit->page : 0;
     sheet->shown->pages = (Pages){ passage.page_count, passage.claim_page };
-    passage_show(sheet, claim, &passage, page, x, y, width);
+    /* A short page hangs a little above the middle, where a book's would. */
+    double spare = height - passage_page_height(&passage, page);
+    passage_show(sheet, claim, &passage, page, x, y + spare * 0.25, width);
     sheet_bar(sheet, "next", page < passage.claim_page ? _("Next page") : _("Rate it"), true);
 }

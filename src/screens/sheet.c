@@ -1,6 +1,7 @@
 #include "screens/sheet.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
@@ -9,9 +10,9 @@
 #define CAPITAL_MM       4.8
 #define CAPITAL_LARGE_MM 7.3
 
-/* A 21.5-inch panel's short side: up to here type keeps its size, above it grows with the panel,
- * because one stands further back. */
-#define SHORT_SIDE_MM 268.0
+/* A 17-inch panel's short side: up to here type keeps its least size, above it grows with the
+ * panel, because one stands further back and the page would look empty. */
+#define SHORT_SIDE_MM 214.0
 
 static void measure_bar(Sheet *sheet)
 {
@@ -197,6 +198,16 @@ static double place_control(Sheet *sheet, const Control *control, double x, doub
     return x + width + GAP_MM * (sheet->compact ? 1 : 1.5);
 }
 
+/* Words beside the icons only where all of them fit in the one row. */
+static bool labels_fit(Sheet *sheet, const Control *restart, const Control *settings, size_t count,
+                       double room)
+{
+    double wanted = sheet_button_width(sheet, restart->icon, restart->name);
+    for (size_t i = 0; i < count; i++)
+        wanted += sheet_button_width(sheet, settings[i].icon, settings[i].name) + GAP_MM * 1.5;
+    return sheet->bar_rows == 1 && wanted <= room;
+}
+
 static void place_primary(Sheet *sheet, const char *id, const char *label, double x, double right,
                           double y)
 {
@@ -231,15 +242,17 @@ void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
         Point hairline[] = { { 0, line }, { 0, line }, { width, line }, { width, line } };
         scene_stroke(sheet->scene, hairline, 4, 0.25 * sheet->scale, COLOUR_HAIRLINE, false);
     }
-    double settings_y = sheet->bar_rows == 2 ? y - side - GAP_MM : y;
-    double x = place_control(sheet, &restart, pad, y, false);
-    double settings_x = sheet->bar_rows == 2 ? pad : x;
-    for (size_t i = 0; i < COUNT(settings); i++)
-        settings_x = place_control(sheet, &settings[i], settings_x, settings_y, false);
-    if (sheet->bar_rows == 1)
-        x = settings_x;
     double primary_room =
         fmax(2.4 * side, label ? sheet_button_width(sheet, NULL, label) + 8 * sheet->scale : 0);
+    bool labelled = labels_fit(sheet, &restart, settings, COUNT(settings),
+                               width - 2 * pad - primary_room - 2 * side);
+    double settings_y = sheet->bar_rows == 2 ? y - side - GAP_MM : y;
+    double x = place_control(sheet, &restart, pad, y, labelled);
+    double settings_x = sheet->bar_rows == 2 ? pad : x;
+    for (size_t i = 0; i < COUNT(settings); i++)
+        settings_x = place_control(sheet, &settings[i], settings_x, settings_y, labelled);
+    if (sheet->bar_rows == 1)
+        x = settings_x;
     if (back) {
         double back_x = fmax(x, width - pad - primary_room - GAP_MM - side - sheet->gap);
         x = place_control(sheet, &back_control, back_x, y, false);
@@ -249,6 +262,24 @@ void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
 }
 
 /* ---- the claim ---- */
+
+const char *sheet_date(Sheet *sheet, const char *date)
+{
+    static const char *const months[] = { N_("January"), N_("February"), N_("March"),
+                                          N_("April"),   N_("May"),      N_("June"),
+                                          N_("July"),    N_("August"),   N_("September"),
+                                          N_("October"), N_("November"), N_("December") };
+    int year, month, day;
+    int found = sscanf(date, "%d-%d-%d", &year, &month, &day);
+    if (found < 2 || month < 1 || month > 12)
+        return date;
+    const char *name = words_get(months[month - 1]);
+    if (found == 2)
+        /* TR: month, year */
+        return arena_print(sheet->scene->arena, _("%s %d"), name, year);
+    /* TR: day, month, year */
+    return arena_print(sheet->scene->arena, _("%d %s %d"), day, name, year);
+}
 
 const Claim *sheet_claim(Sheet *sheet)
 {

@@ -88,6 +88,9 @@ double sheet_choices(Sheet *sheet, Box box, const Choice *choices, int count, bo
 /* The present claim; NULL when it failed (sheet->failed is then set). */
 const Claim *sheet_claim(Sheet *sheet);
 
+/* "2016-03-22" as one says it: "22 March 2016"; what is less precise stays so. */
+const char *sheet_date(Sheet *sheet, const char *date);
+
 /* Where in the visit the claim is: its eyebrow. */
 const char *sheet_claim_eyebrow(Sheet *sheet, const Claim *claim);
 

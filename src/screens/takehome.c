@@ -36,7 +36,8 @@ static int list_works(Sheet *sheet, const Node **works)
 
 static const char *work_line(Sheet *sheet, const Node *work)
 {
-    return arena_print(sheet->scene->arena, "%s. %s, %s", work->title, work->publisher, work->date);
+    return arena_print(sheet->scene->arena, "%s. %s, %s", work->title, work->publisher,
+                       sheet_date(sheet, work->date));
 }
 
 /* The list as text for a phone: the story, then as many sources as fit. */
@@ -45,7 +46,7 @@ static void draw_code(Sheet *sheet, const Node **works, int count, Box box)
     Arena *arena = sheet->scene->arena;
     const Story *story = sheet->story;
     char *text = arena_print(arena, "Says Who\n%s. %s, %s\n", story->original_title,
-                             story->original_publisher, story->original_date);
+                             story->original_publisher, sheet_date(sheet, story->original_date));
     for (int i = 0; i < count; i++) {
         char *longer = arena_print(arena, "%s- %s\n", text, work_line(sheet, works[i]));
         if (strlen(longer) > QR_BYTES)
@@ -114,7 +115,10 @@ void takehome_build(Sheet *sheet)
         code.x = body.x;
         list = (Box){ body.x, y + side + sheet->gap, body.w, room - side - sheet->gap };
     }
-    draw_code(sheet, works, count, code);
+    if (sheet->compact && sheet->visit->large) /* the list needs all the room; it is the same */
+        list = (Box){ body.x, y, body.w, room };
+    else
+        draw_code(sheet, works, count, code);
     int pages = show_list(sheet, works, count, list);
     sheet->shown->pages = (Pages){ pages, pages - 1 };
     if (sheet->visit->page < pages - 1)

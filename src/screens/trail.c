@@ -139,7 +139,8 @@ static void draw_node(const Drawing *drawing, int number)
                          drawing->rope * 1.4 },
                   COLOUR_POST, COLOUR_NONE, 0, drawing->rope * 0.4);
     else if (end)
-        rope_post(drawing->sheet, at, drawing->knot * 2.4, drawing->rope * 1.4);
+        rope_post(drawing->sheet, at, drawing->knot * (drawing->sheet->compact ? 1.8 : 2.4),
+                  drawing->rope * 1.4);
     else
         rope_knot(drawing->sheet, at, drawing->knot, node->type == NODE_ARTICLE);
 }
@@ -161,8 +162,8 @@ static const char *node_note(const Drawing *drawing, const Node *node)
     if (node->type == NODE_GAP)
         return words_get(results[node->result]);
     if (node->type == NODE_ARTICLE)
-        return drawing->sheet->story->original_date;
-    return node->date;
+        return sheet_date(drawing->sheet, drawing->sheet->story->original_date);
+    return sheet_date(drawing->sheet, node->date);
 }
 
 /* A label above or below its knot, or beside it when upright; within the box. */
@@ -176,7 +177,7 @@ static void draw_label(const Drawing *drawing, int number)
         fmin(box.w, box.w / drawing->columns * (drawing->lanes == 1 ? 1.7 : 1.0) - sheet->gap);
     /* A post reaches higher and lower than a knot, and a frayed end wider than a rope. */
     bool post = node->type == NODE_WORK && is_end(drawing->trail, number);
-    double gap = drawing->knot * (post ? 1.4 : 0.9);
+    double gap = drawing->knot * (post ? (sheet->compact ? 1 : 1.4) : 0.9);
     if (drawing->upright)
         width = box.x + box.w - at.x - drawing->knot * 1.8;
     Lines label = sheet_break(sheet, node_label(drawing, node), TYPE_LABEL, width);
@@ -194,7 +195,7 @@ static void draw_label(const Drawing *drawing, int number)
         bool above = lanes > 1 ? drawing->lane[number] < (lanes + 1) / 2
                                : drawing->column[number] % 2 == 0 && drawing->lanes == 1;
         if (above)
-            place.y = at.y - gap - height;
+            place.y = fmax(box.y, at.y - gap - height);
         place.x = fmin(fmax(place.x, box.x), box.x + box.w - widest);
     }
     const char *spoken = arena_print(sheet->scene->arena, "%s, %s", node_label(drawing, node),

@@ -224,7 +224,8 @@ static void paint_squares(const Painting *painting, const Item *item)
 {
     double scale = painting->px_per_mm;
     int module = (int)(fmin(item->box.w, item->box.h) * scale / item->side);
-    int left = (int)(item->box.x * scale), top = (int)(item->box.y * scale);
+    int left = (int)((item->box.x + item->box.w / 2) * scale) - module * item->side / 2;
+    int top = (int)((item->box.y + item->box.h / 2) * scale) - module * item->side / 2;
     cairo_surface_flush(cairo_get_target(painting->cairo));
     for (int i = 0; i < item->side * item->side; i++) {
         SDL_Rect square = { left + i % item->side * module, top + i / item->side * module, module,

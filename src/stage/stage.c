@@ -145,7 +145,12 @@ Stage *stage_open(const StageOptions *options, Error *error)
         return NULL;
     }
     ask_size(stage);
-    stage->px_per_mm = stage->panel.width_px / stage->panel.width_mm;
+    /* Pixels are seldom quite square. The finer direction decides, so that nothing comes out
+     * smaller than asked in either; the other side of the glass then counts a little shorter. */
+    stage->px_per_mm = fmax(stage->panel.width_px / stage->panel.width_mm,
+                            stage->panel.height_px / stage->panel.height_mm);
+    stage->panel.width_mm = stage->panel.width_px / stage->px_per_mm;
+    stage->panel.height_mm = stage->panel.height_px / stage->px_per_mm;
     stage->painter = painter_make();
     return stage;
 }
