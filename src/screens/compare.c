@@ -177,11 +177,17 @@ static void reasons(Sheet *sheet, Box box)
 
 /* ---- the page ---- */
 
-static void wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Box box)
+/* Side by side, or one below the other on an upright panel; false when it does not fit so. */
+static bool wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Box box)
 {
     double gutter = sheet->portrait ? 0 : sheet->margin;
     double left = sheet->portrait ? box.w : (box.w - gutter) * 0.56;
     double right = sheet->portrait ? box.w : box.w - gutter - left;
+    double button = disagree_button(sheet, box, false);
+    double words =
+        part_height(sheet, &parts[0], left) + part_height(sheet, &parts[1], left) + 4 * sheet->gap;
+    if (sheet->compact || words + button > box.h)
+        return false;
     double y = box.y;
     for (int i = 0; i < 2; i++) {
         show_part(sheet, &parts[i], box.x, y, left);
@@ -191,31 +197,29 @@ static void wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Bo
     double side_y = sheet->portrait ? y : box.y;
     side_y += level_pair(sheet, claim, visit_answer(sheet->visit), (Box){ x, side_y, right, 0 }) +
               2 * sheet->gap;
-    double button = disagree_button(sheet, box, false);
     double bars = others(sheet, claim, (Box){ x, side_y, right, 0 }, false);
     if (side_y + bars <= box.y + box.h - (sheet->portrait ? button + sheet->gap : 0))
         others(sheet, claim, (Box){ x, side_y, right, 0 }, true);
     disagree_button(sheet, (Box){ box.x, box.y + box.h - button, left, button }, true);
+    return true;
 }
 
-/* The 7-inch panels: the deciding fact on one page, what we know on the next. */
+/* Where it is narrow: the deciding fact on one page, what we know on the next. Returns the pages.
+ */
 static int paged_compare(Sheet *sheet, const Part *parts, Box box)
 {
     double button = disagree_button(sheet, box, false);
     double both =
         part_height(sheet, &parts[0], box.w) + part_height(sheet, &parts[1], box.w) + sheet->gap;
     bool one_page = both + button + sheet->gap <= box.h;
-    int page = one_page ? 0 : sheet->visit->page;
     double y = box.y;
     for (int i = 0; i < 2; i++) {
-        if (!one_page && i != page)
+        if (!one_page && i != sheet->visit->page)
             continue;
         show_part(sheet, &parts[i], box.x, y, box.w);
         y += part_height(sheet, &parts[i], box.w) + sheet->gap;
     }
-    if ((one_page || page == 0) && y + button <= box.y + box.h + 0.5)
-        disagree_button(sheet, (Box){ box.x, box.y + box.h - button, box.w, button }, true);
-    else if (page == 1 && y + button <= box.y + box.h + 0.5)
+    if (y + button <= box.y + box.h + 0.5)
         disagree_button(sheet, (Box){ box.x, box.y + box.h - button, box.w, button }, true);
     return one_page ? 1 : 2;
 }
@@ -254,12 +258,10 @@ void compare_build(Sheet *sheet)
                            { known, claim->known_line, TYPE_READING, false } };
     Box box = { body.x, y, body.w, body.y + body.h - y };
     bool more_pages = false;
-    if (sheet->compact) {
+    if (!wide_compare(sheet, claim, parts, box)) {
         int pages = paged_compare(sheet, parts, box);
         sheet->shown->pages = (Pages){ pages, pages - 1 };
         more_pages = sheet->visit->page < pages - 1;
-    } else {
-        wide_compare(sheet, claim, parts, box);
     }
     sheet_bar(sheet, "next", more_pages ? _("Go on") : next_label(sheet->visit, sheet->story),
               true);

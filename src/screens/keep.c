@@ -59,7 +59,8 @@ void keep_build(Sheet *sheet)
                            : choosing
                                ? _("Now that you have seen the trail: how good is it?")
                                : _("Now that you have seen the trail: keep your first guess?");
-    y += sheet_text(sheet, body.x, y, body.w, question, TYPE_HEADING, COLOUR_INK, ALIGN_START);
+    y += sheet_text(sheet, body.x, y, body.w, question, sheet->compact ? TYPE_LABEL : TYPE_HEADING,
+                    COLOUR_INK, ALIGN_START);
     y += sheet->gap * (sheet->compact ? 1 : 2);
     if (choosing) {
         levels(sheet, (Box){ body.x, y, body.w, body.y + body.h - y });

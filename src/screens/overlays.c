@@ -9,8 +9,9 @@
 static double question(Sheet *sheet, const char *heading, const char *line)
 {
     Box body = sheet->body;
-    double y = body.y + body.h * (sheet->compact ? 0.02 : 0.18);
-    y += sheet_text(sheet, body.x, y, body.w, heading, TYPE_DISPLAY, COLOUR_INK, ALIGN_CENTRE);
+    double y = body.y + body.h * (sheet->compact ? 0 : 0.18);
+    y += sheet_text(sheet, body.x, y, body.w, heading, sheet->compact ? TYPE_LABEL : TYPE_DISPLAY,
+                    COLOUR_INK, ALIGN_CENTRE);
     y += sheet->gap;
     y += sheet_text(sheet, body.x, y, body.w, line, TYPE_TEXT, COLOUR_QUIET, ALIGN_CENTRE);
     return y + 2 * sheet->gap;

@@ -75,28 +75,36 @@ static double level_row(Sheet *sheet, Box box, bool show)
     return all;
 }
 
-static void compact_rate(Sheet *sheet, const Claim *claim)
+/* From the bottom up: levels, then how sure (or the question, while nothing is chosen and there is
+ * no room for both), then the sentence. */
+static void narrow_rate(Sheet *sheet, const Claim *claim, Box box)
 {
-    Box body = sheet->body;
-    double levels = level_row(sheet, body, false);
-    double levels_y = body.y + body.h - levels;
-    bool ask_sure = sheet->visit->level != LEVEL_NONE && sheet->visit->level != LEVEL_CANT_TELL;
+    double levels = level_row(sheet, box, false);
+    double levels_y = box.y + box.h - levels;
+    bool rated = sheet->visit->level != LEVEL_NONE && sheet->visit->level != LEVEL_CANT_TELL;
     const char *question = _("How good is the trail behind this sentence?");
-    Lines asked = sheet_break(sheet, question, TYPE_LABEL, body.w);
-    double lower = asked.height_mm;
-    if (ask_sure)
-        lower = sure_choices(sheet, body, false);
-    Lines words = sheet_break(sheet, claim->words, TYPE_READING, body.w - 2);
-    double room = levels_y - GAP_MM - body.y;
+    Lines asked = sheet_break(sheet, question, TYPE_LABEL, box.w);
+    Lines words = sheet_break(sheet, claim->words, TYPE_READING, box.w - 2);
+    double sure = sure_choices(sheet, box, false);
+    double room = levels_y - sheet->gap - box.y;
+    double text = words.height_mm + 6 * sheet->scale;
+    bool both = text + asked.height_mm + sure + 2 * sheet->gap <= room;
+    level_row(sheet, (Box){ box.x, levels_y, box.w, levels }, true);
+    double y = levels_y;
+    if (rated || both) {
+        y -= sheet->gap + sure;
+        if (sheet->visit->level != LEVEL_CANT_TELL)
+            sure_choices(sheet, (Box){ box.x, y, box.w, sure }, true);
+    }
+    if (!rated || both) {
+        y -= sheet->gap + asked.height_mm;
+        sheet_show(sheet, box.x, y, box.w, &asked, question, COLOUR_INK, ALIGN_START);
+    }
     /* The sentence was read a moment ago, and `back` shows it: it goes first when room is short. */
-    if (words.height_mm + 1 + GAP_MM + lower <= room + 0.5)
-        show_words(sheet, claim, body.x, body.y, body.w);
-    double y = levels_y - GAP_MM - lower;
-    if (ask_sure)
-        sure_choices(sheet, (Box){ body.x, y, body.w, lower }, true);
+    if (box.y + words.height_mm + 1 <= y + 0.5)
+        show_words(sheet, claim, box.x, box.y, box.w);
     else
-        sheet_show(sheet, body.x, y, body.w, &asked, question, COLOUR_INK, ALIGN_START);
-    level_row(sheet, (Box){ body.x, levels_y, body.w, levels }, true);
+        scene_speak(sheet->scene, "%s", claim->words);
 }
 
 static double heading(Sheet *sheet, Box box)
@@ -119,24 +127,49 @@ static double heading_height(Sheet *sheet, double width)
                .height_mm;
 }
 
+static bool column_fits(Sheet *sheet, Box box, bool says)
+{
+    return heading_height(sheet, box.w) + level_grid(sheet, box, says, false) +
+               sure_choices(sheet, box, false) + 2 * sheet->gap <=
+           box.h + 0.5;
+}
+
 /* Question, levels and confidence in one column; what the levels say goes when it does not fit. */
 static void choose_column(Sheet *sheet, Box box)
 {
+    bool says = column_fits(sheet, box, true);
     double top = heading_height(sheet, box.w) + sheet->gap;
-    double sure = sure_choices(sheet, box, false) + sheet->gap;
-    bool says = top + level_grid(sheet, box, true, false) + sure <= box.h;
-    double levels = level_grid(sheet, box, says, false);
+    double levels = level_grid(sheet, box, says, false) + sheet->gap;
+    double sure = sure_choices(sheet, box, false);
     double y = box.y;
     if (sheet->visit->low || sheet->portrait)
-        y = box.y + box.h - top - levels - sure;
-    if (y < box.y)
-        y = box.y;
+        y = fmax(y, box.y + box.h - top - levels - sure);
     heading(sheet, (Box){ box.x, y, box.w, top });
     y += top;
     level_grid(sheet, (Box){ box.x, y, box.w, levels }, says, true);
-    y += levels + sheet->gap;
+    y += levels;
     if (sheet->visit->level != LEVEL_CANT_TELL)
         sure_choices(sheet, (Box){ box.x, y, box.w, sure }, true);
+}
+
+/* The page as one column, or as two; false when it does not fit so. */
+static bool wide_rate(Sheet *sheet, const Claim *claim, Box body)
+{
+    double gutter = sheet->margin, left = (body.w - gutter) * 0.46;
+    Box column = { body.x + left + gutter, body.y, body.w - gutter - left, body.h };
+    double y = body.y + sheet_line(sheet, TYPE_TEXT) + sheet->gap;
+    double width = sheet->portrait ? body.w : left;
+    double words = sheet_break(sheet, claim->words, TYPE_LEAD, width - 6 * sheet->scale).height_mm;
+    if (sheet->portrait) {
+        double top = y + words + 3 * sheet->scale + 2 * sheet->gap;
+        column = (Box){ body.x, top, body.w, body.y + body.h - top };
+    }
+    if (!column_fits(sheet, column, false) || y + words > body.y + body.h)
+        return false;
+    sheet_eyebrow(sheet, (Box){ body.x, body.y, width, 0 }, sheet_claim_eyebrow(sheet, claim));
+    show_words(sheet, claim, body.x, y, width);
+    choose_column(sheet, column);
+    return true;
 }
 
 void rate_build(Sheet *sheet)
@@ -144,20 +177,7 @@ void rate_build(Sheet *sheet)
     const Claim *claim = sheet_claim(sheet);
     if (!claim)
         return;
-    Box body = sheet->body;
-    const char *eyebrow = sheet_claim_eyebrow(sheet, claim);
-    if (sheet->compact) {
-        compact_rate(sheet, claim);
-    } else if (sheet->portrait) {
-        double y = body.y + sheet_eyebrow(sheet, body, eyebrow) + sheet->gap;
-        y += show_words(sheet, claim, body.x, y, body.w) + 2 * sheet->gap;
-        choose_column(sheet, (Box){ body.x, y, body.w, body.y + body.h - y });
-    } else {
-        double gutter = sheet->margin;
-        double left = (body.w - gutter) * 0.46, right = body.w - gutter - left;
-        double y = body.y + sheet_eyebrow(sheet, (Box){ body.x, body.y, left, 0 }, eyebrow);
-        show_words(sheet, claim, body.x, y + sheet->gap, left);
-        choose_column(sheet, (Box){ body.x + left + gutter, body.y, right, body.h });
-    }
+    if (sheet->compact || !wide_rate(sheet, claim, sheet->body))
+        narrow_rate(sheet, claim, sheet->body);
     sheet_bar(sheet, complete(sheet->visit) ? "next" : NULL, _("Follow the trail"), true);
 }

@@ -161,14 +161,15 @@ void trace_build(Sheet *sheet)
     double panel = panel_height(sheet, claim, body.w);
     int card = open_card(sheet->visit);
     double room = cards_y - sheet->gap - y;
-    if (sheet->compact) { /* the panel takes the rope's place while a card is open */
+    double rope = 52 * sheet->scale; /* the least a trail with its labels needs */
+    if (sheet->compact || room - panel - sheet->gap < rope) {
+        /* The panel takes the rope's place while a card is open. */
         Box box = { body.x, y, body.w, room };
         if (card >= 0)
             card_panel(sheet, claim, card, box);
         else
             trail_draw(sheet, claim, box);
     } else {
-        panel = fmin(panel, room * 0.62);
         trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - panel - sheet->gap });
         card_panel(sheet, claim, card,
                    (Box){ body.x, cards_y - sheet->gap - panel, body.w, panel });
