@@ -46,17 +46,7 @@ static void show_levels(Sheet *sheet, Box box)
     for (int i = 0; i < 4; i++) {
         Box at = { box.x + i % 2 * (width + sheet->gap), box.y + i / 2 * (height + sheet->gap),
                    width, height };
-        bool chosen = levels[i] == LEVEL_GOOD;
-        scene_box(sheet->scene, at, chosen ? COLOUR_CHOSEN : COLOUR_CARD,
-                  chosen ? COLOUR_TOUCH : COLOUR_HAIRLINE, 0.5 * sheet->scale, 2.2 * sheet->scale);
-        double pad = 3 * sheet->scale, drawing = fmin(width * 0.35, 28 * sheet->scale);
-        Lines word =
-            sheet_break(sheet, level_word(levels[i]), TYPE_LABEL, width - drawing - 3 * pad);
-        level_draw(sheet, levels[i],
-                   (Box){ at.x + pad, at.y + height * 0.25, drawing, height * 0.5 });
-        sheet_show(sheet, at.x + 2 * pad + drawing, at.y + (height - word.height_mm) / 2,
-                   width - drawing - 3 * pad, &word, level_word(levels[i]), COLOUR_INK,
-                   ALIGN_START);
+        level_face(sheet, levels[i], at, levels[i] == LEVEL_GOOD, false);
     }
 }
 

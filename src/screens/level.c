@@ -137,7 +137,7 @@ double level_card_height(Sheet *sheet, double width_mm, bool says)
 /* Low cards hold only the drawing beside the word; where even that is too wide, the word. */
 static void low_card(Sheet *sheet, Level level, Box box)
 {
-    double pad = GAP_MM * sheet->scale;
+    double pad = 1.4 * sheet->scale;
     Lines word = sheet_break(sheet, level_word(level), TYPE_LABEL, box.w - 2 * pad);
     /* All four are drawn, or none: the widest word decides. */
     double widest = word.width_mm;
@@ -163,7 +163,7 @@ static void low_card(Sheet *sheet, Level level, Box box)
     scene_lines(sheet->scene, x, top, word.width_mm, &word, ALIGN_CENTRE, &ink, 1);
 }
 
-void level_card(Sheet *sheet, Level level, Box box, bool chosen, bool says)
+void level_face(Sheet *sheet, Level level, Box box, bool chosen, bool says)
 {
     Scene *scene = sheet->scene;
     scene_box(scene, box, chosen ? COLOUR_CHOSEN : COLOUR_CARD,
@@ -180,6 +180,12 @@ void level_card(Sheet *sheet, Level level, Box box, bool chosen, bool says)
     } else {
         low_card(sheet, level, box);
     }
+}
+
+void level_card(Sheet *sheet, Level level, Box box, bool chosen, bool says)
+{
+    Scene *scene = sheet->scene;
+    level_face(sheet, level, box, chosen, says);
     const char *name = arena_print(scene->arena, "%s: %s", level_word(level), level_says(level));
     const char *id = arena_print(scene->arena, "level:%s", rubric_level_name(level));
     scene_area(scene, id, box, name, AREA_CHOICE, chosen);

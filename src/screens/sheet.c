@@ -19,7 +19,7 @@ static void measure_bar(Sheet *sheet)
     double width = sheet->view->width_mm, height = sheet->view->height_mm;
     double button = TOUCH_MM * sheet->scale;
     /* Seven small buttons and the wide one in a row, else in two. */
-    sheet->bar_rows = 7 * (button + GAP_MM) + 2 * button > width - 2 * GAP_MM ? 2 : 1;
+    sheet->bar_rows = 7 * (button + GAP_MM) + 1.2 * button > width - 2 * GAP_MM ? 2 : 1;
     double pad = sheet->compact ? GAP_MM : 2 * GAP_MM * sheet->scale;
     sheet->bar_y = height - pad - sheet->bar_rows * button - (sheet->bar_rows - 1) * GAP_MM;
     if (!sheet->compact)
@@ -42,6 +42,11 @@ void sheet_start(Sheet *sheet, const View *view, Scene *scene, Shown *shown, Err
     measure_bar(sheet);
     sheet->body = (Box){ sheet->margin, sheet->margin, view->width_mm - 2 * sheet->margin,
                          sheet->bar_y - sheet->margin - sheet->gap };
+    if (sheet->portrait && !sheet->compact) { /* an upright panel is read and reached lower down */
+        double drop = sheet->body.h * 0.07;
+        sheet->body.y += drop;
+        sheet->body.h -= drop;
+    }
     if (sheet->visit->story >= 0) {
         sheet->bundle = view->bundles[sheet->visit->story];
         sheet->story = bundle_story(sheet->bundle);

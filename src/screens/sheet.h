@@ -102,6 +102,9 @@ const char *level_says(Level level);
  */
 void level_draw(Sheet *sheet, Level level, Box box);
 
+/* The look of a level's card alone. */
+void level_face(Sheet *sheet, Level level, Box box, bool chosen, bool says);
+
 /* A card to choose a level by: drawing, word and, when there is room, what it says. */
 void level_card(Sheet *sheet, Level level, Box box, bool chosen, bool says);
 double level_card_height(Sheet *sheet, double width_mm, bool says);

@@ -62,7 +62,8 @@ static void place_nodes(Drawing *drawing)
         double side = across * (drawing->lane[i] + 0.5) / lanes;
         if (drawing->upright) { /* labels stand to the right of knots */
             double step = fmin(across * 0.5 / drawing->lanes, drawing->knot * 6);
-            side = drawing->knot + drawing->lane[i] * step + (column % 2 ? drawing->knot * 0.9 : 0);
+            side = drawing->knot + across * 0.06 + drawing->lane[i] * step +
+                   (column % 2 ? drawing->knot * 1.6 : 0);
         } else if (lanes == 1) { /* a gentle up and down, so that the rope hangs like one */
             side += (column % 2 ? 1 : -1) * across * 0.05 * (drawing->lanes == 1);
         }

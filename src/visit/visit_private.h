@@ -1,0 +1,30 @@
+/* visit_private.h: one step of the visit: what the screens' touches do, and what time and hands
+ * need of it. Private to src/visit.
+ */
+#ifndef VISIT_VISIT_PRIVATE_H
+#define VISIT_VISIT_PRIVATE_H
+
+#include "visit/visit.h"
+
+/* One step being taken. */
+typedef struct {
+    Visit *visit;
+    Effects effects;
+    int64_t now_ms;
+} Step;
+
+/* Does what the id means on the present screen; false: it means nothing there. */
+bool visit_step_take(Step *step, const char *id);
+
+void visit_step_changed(Step *step);
+void visit_step_cover(Step *step, Screen overlay);
+void visit_step_uncover(Step *step);
+void visit_step_reset(Step *step);
+void visit_step_end(Step *step, End how);
+
+bool visit_is_overlay(Screen screen);
+
+/* The claim after the present one, or -1; `more`: as if past the walk-up path. */
+int visit_next_claim(const Visit *visit, bool more);
+
+#endif

@@ -1,0 +1,586 @@
+/* way.c: what a touch does on each screen. The diagram of the whole is in visit.c. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "visit/visit_private.h"
+
+typedef bool Touch(Step *step, const char *id); /* true: the id did something */
+
+static Touch touch_attract, touch_stories, touch_about, touch_example, touch_read, touch_rate,
+    touch_trace, touch_keep, touch_compare, touch_summary, touch_takehome, touch_overlay,
+    touch_nothing;
+
+static const struct {
+    const char *name;
+    Touch *touch;
+    bool overlay;
+    bool controls; /* start again, language, text size ... are offered */
+} screens[SCREEN_COUNT] = {
+    [SCREEN_ATTRACT] = { "attract", touch_attract, false, false },
+    [SCREEN_STORIES] = { "stories", touch_stories, false, true },
+    [SCREEN_ABOUT] = { "about", touch_about, false, true },
+    [SCREEN_EXAMPLE] = { "example", touch_example, false, true },
+    [SCREEN_READ] = { "read", touch_read, false, true },
+    [SCREEN_RATE] = { "rate", touch_rate, false, true },
+    [SCREEN_TRACE] = { "trace", touch_trace, false, true },
+    [SCREEN_KEEP] = { "keep", touch_keep, false, true },
+    [SCREEN_COMPARE] = { "compare", touch_compare, false, true },
+    [SCREEN_SUMMARY] = { "summary", touch_summary, false, true },
+    [SCREEN_TAKEHOME] = { "takehome", touch_takehome, false, true },
+    [SCREEN_STILL_THERE] = { "still_there", touch_overlay, true, false },
+    [SCREEN_RESTART_ASK] = { "restart_ask", touch_overlay, true, true },
+    [SCREEN_LANGUAGES] = { "languages", touch_overlay, true, true },
+    [SCREEN_SLEEP] = { "sleep", touch_nothing, false, false },
+};
+
+const char *visit_screen_name(Screen screen)
+{
+    return screens[screen].name;
+}
+
+int visit_screen_from_name(const char *name)
+{
+    for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+        if (strcmp(screens[screen].name, name) == 0)
+            return screen;
+    }
+    return -1;
+}
+
+/* ---- parts of a step ---- */
+
+static bool is(const char *id, const char *wanted)
+{
+    return strcmp(id, wanted) == 0;
+}
+
+/* What follows the prefix, or NULL. */
+static const char *after(const char *id, const char *prefix)
+{
+    size_t length = strlen(prefix);
+    return strncmp(id, prefix, length) == 0 ? id + length : NULL;
+}
+
+static const VisitStory *story(const Visit *visit)
+{
+    return &visit->setup->stories[visit->story];
+}
+
+static Answer *present(const Visit *visit)
+{
+    return visit->answer_count ? &visit->answers[visit->answer_count - 1] : NULL;
+}
+
+static void record(Step *step, Record what)
+{
+    const Visit *visit = step->visit;
+    Effects *effects = &step->effects;
+    assert(effects->entry_count < (int)COUNT(effects->entries));
+    Entry *entry = &effects->entries[effects->entry_count++];
+    *entry = (Entry){ .record = what, .order = visit->answer_count, .screen = visit->under };
+    if (present(visit))
+        entry->answer = *present(visit);
+}
+
+/* The time spent goes to the answer the screen belongs to. */
+static void add_time(Step *step)
+{
+    Visit *visit = step->visit;
+    int64_t spent = step->now_ms - visit->entered_ms;
+    Answer *answer = present(visit);
+    visit->entered_ms = step->now_ms;
+    if (!answer)
+        return;
+    switch (visit->under) {
+    case SCREEN_READ: answer->read_ms += spent; break;
+    case SCREEN_RATE: answer->rate_ms += spent; break;
+    case SCREEN_TRACE: answer->trace_ms += spent; break;
+    case SCREEN_KEEP: answer->keep_ms += spent; break;
+    default: break;
+    }
+}
+
+void visit_step_changed(Step *step)
+{
+    step->effects.scene_changed = true;
+}
+
+static void go(Step *step, Screen screen)
+{
+    Visit *visit = step->visit;
+    add_time(step);
+    visit->screen = visit->under = screen;
+    visit->page = 0;
+    visit->pages = (Pages){ 1, 0 };
+    visit->pressed[0] = '\0';
+    visit->changing = visit->disagreeing = false;
+    visit->open_cards = 0;
+    step->effects.hush = visit->speaking;
+    step->effects.speak = visit->speaking;
+    visit_step_changed(step);
+}
+
+void visit_step_cover(Step *step, Screen overlay)
+{
+    step->visit->screen = overlay;
+    step->visit->pressed[0] = '\0';
+    visit_step_changed(step);
+}
+
+void visit_step_uncover(Step *step)
+{
+    visit_step_cover(step, step->visit->under);
+}
+
+/* Nothing of the visitor stays; the memory for answers does, emptied. */
+void visit_step_reset(Step *step)
+{
+    Visit *visit = step->visit;
+    Answer *answers = visit->answers;
+    int room = visit->answer_room;
+    if (answers)
+        memset(answers, 0, (size_t)room * sizeof(*answers));
+    bool hush = visit->speaking;
+    *visit = (Visit){ .setup = visit->setup,
+                      .screen = SCREEN_ATTRACT,
+                      .under = SCREEN_ATTRACT,
+                      .story = -1,
+                      .level = LEVEL_NONE,
+                      .pages = { 1, 0 },
+                      .answers = answers,
+                      .answer_room = room,
+                      .idle_at_ms = CLOCK_NEVER,
+                      .touched_ms = step->now_ms,
+                      .entered_ms = step->now_ms };
+    if (visit->setup->story_count == 0)
+        visit->screen = visit->under = SCREEN_SLEEP;
+    step->effects.hush = hush;
+    visit_step_changed(step);
+}
+
+void visit_step_end(Step *step, End how)
+{
+    if (step->visit->begun) {
+        record(step, RECORD_END);
+        step->effects.entries[step->effects.entry_count - 1].end = how;
+    }
+    visit_step_reset(step);
+}
+
+static bool offers_levels(const Visit *visit)
+{
+    return visit->changing || present(visit)->first == LEVEL_CANT_TELL;
+}
+
+static void begin_story(Step *step, int number)
+{
+    Visit *visit = step->visit;
+    if (visit->begun && visit->story != number) { /* came back and chose another */
+        record(step, RECORD_END);
+        step->effects.entries[step->effects.entry_count - 1].end = END_RESTARTED;
+        visit->begun = false;
+    }
+    visit->story = number;
+    if (!visit->begun)
+        record(step, RECORD_BEGIN);
+    visit->begun = true;
+    go(step, SCREEN_ABOUT);
+}
+
+bool visit_answered(const Visit *visit, int claim)
+{
+    for (int i = 0; i < visit->answer_count; i++) {
+        if (visit->answers[i].claim == claim && visit->answers[i].second != LEVEL_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* The claim after the present one, or -1. On the path: the path's next. After it: the first of the
+ * others in the article's order. */
+int visit_next_claim(const Visit *visit, bool more)
+{
+    const VisitStory *of = story(visit);
+    if (!more)
+        return visit->answer_count < of->path_count ? of->path[visit->answer_count] : -1;
+    for (int claim = 0; claim < of->claim_count; claim++) {
+        if (!visit_answered(visit, claim))
+            return claim;
+    }
+    return -1;
+}
+
+static void begin_claim(Step *step, int claim)
+{
+    Visit *visit = step->visit;
+    if (visit->answer_count == visit->answer_room) {
+        visit->answer_room = visit->answer_room ? 2 * visit->answer_room : 16;
+        visit->answers = memory_grow(visit->answers, (size_t)visit->answer_room, sizeof(Answer));
+    }
+    go(step, SCREEN_READ); /* before the new answer: the time goes to the old one */
+    visit->answers[visit->answer_count++] =
+        (Answer){ .claim = claim, .first = LEVEL_NONE, .second = LEVEL_NONE };
+    visit->level = LEVEL_NONE;
+    visit->sure = SURE_NONE;
+}
+
+static void turn_page(Step *step, int by)
+{
+    step->visit->page += by;
+    step->visit->pressed[0] = '\0';
+    visit_step_changed(step);
+}
+
+/* ---- a touch on each screen ---- */
+
+static bool touch_nothing(Step *step, const char *id)
+{
+    (void)step;
+    (void)id;
+    return false;
+}
+
+static bool touch_attract(Step *step, const char *id)
+{
+    if (!is(id, "start"))
+        return false;
+    if (step->visit->setup->story_count == 1)
+        begin_story(step, 0);
+    else
+        go(step, SCREEN_STORIES);
+    return true;
+}
+
+static bool touch_stories(Step *step, const char *id)
+{
+    const VisitSetup *setup = step->visit->setup;
+    const char *wanted = after(id, "story:");
+    for (int i = 0; wanted && i < setup->story_count; i++) {
+        if (is(wanted, setup->stories[i].id)) {
+            begin_story(step, i);
+            return true;
+        }
+    }
+    if (is(id, "back"))
+        visit_step_end(step, END_RESTARTED);
+    return is(id, "back");
+}
+
+static void begin_reading(Step *step)
+{
+    Visit *visit = step->visit;
+    if (visit->answer_count > 0) /* came back to the example from the first claim */
+        visit->answer_count = 0;
+    begin_claim(step, story(visit)->path[0]);
+}
+
+static bool touch_about(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    if (is(id, "next") && visit->setup->has_example) {
+        visit->step = 0;
+        go(step, SCREEN_EXAMPLE);
+    } else if (is(id, "next")) {
+        begin_reading(step);
+    } else if (is(id, "back") && visit->setup->story_count > 1) {
+        go(step, SCREEN_STORIES);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool touch_example(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    if (is(id, "skip") || (is(id, "next") && visit->step == VISIT_STEPS - 1)) {
+        begin_reading(step);
+    } else if (is(id, "next")) {
+        visit->step++;
+        go(step, SCREEN_EXAMPLE);
+    } else if (is(id, "back") && visit->step > 0) {
+        visit->step--;
+        go(step, SCREEN_EXAMPLE);
+    } else if (is(id, "back")) {
+        go(step, SCREEN_ABOUT);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* Back from a claim not rated yet: it was never begun. */
+static void leave_claim(Step *step)
+{
+    Visit *visit = step->visit;
+    if (visit->answer_count > 1) {
+        go(step, SCREEN_COMPARE);
+        visit->answer_count--;
+    } else if (visit->setup->has_example) {
+        go(step, SCREEN_EXAMPLE);
+        visit->answer_count = 0;
+    } else {
+        go(step, SCREEN_ABOUT);
+        visit->answer_count = 0;
+    }
+}
+
+static bool touch_read(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    bool at_claim = visit->page >= visit->pages.last_page;
+    if (is(id, "next") || (at_claim && after(id, "claim:")))
+        go(step, SCREEN_RATE);
+    else if (is(id, "back") && present(visit)->first == LEVEL_NONE)
+        leave_claim(step);
+    else
+        return false;
+    return true;
+}
+
+static bool touch_rate(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    Answer *answer = present(visit);
+    bool open = answer->first == LEVEL_NONE;
+    const char *level = after(id, "level:");
+    static const char *const sures[] = { "", "sure:guessing", "sure:fairly", "sure:very" };
+    if (open && level && rubric_level_from_name(level) >= 0) {
+        visit->level = rubric_level_from_name(level);
+        visit_step_changed(step);
+        return true;
+    }
+    for (int sure = SURE_GUESSING; open && sure <= SURE_VERY; sure++) {
+        if (is(id, sures[sure]) && visit->level != LEVEL_CANT_TELL) {
+            visit->sure = (Sure)sure;
+            visit_step_changed(step);
+            return true;
+        }
+    }
+    bool complete =
+        visit->level != LEVEL_NONE && (visit->level == LEVEL_CANT_TELL || visit->sure != SURE_NONE);
+    if (is(id, "next") && complete) {
+        add_time(step);
+        if (open) {
+            answer->first = visit->level;
+            answer->sure = visit->level == LEVEL_CANT_TELL ? SURE_NONE : visit->sure;
+            record(step, RECORD_FIRST);
+        }
+        go(step, SCREEN_TRACE);
+        return true;
+    }
+    if (is(id, "back"))
+        go(step, SCREEN_READ);
+    return is(id, "back");
+}
+
+static void open_card(Step *step, Card card)
+{
+    Visit *visit = step->visit;
+    Answer *answer = present(visit);
+    bool was_open = visit->open_cards & 1U << card;
+    visit->open_cards = was_open ? 0 : 1U << card; /* one at a time fits every panel */
+    bool known = false;
+    for (int i = 0; i < answer->card_count; i++)
+        known = known || answer->cards[i] == card;
+    if (!known)
+        answer->cards[answer->card_count++] = card;
+    visit_step_changed(step);
+}
+
+static bool touch_trace(Step *step, const char *id)
+{
+    static const char *const cards[CARD_COUNT] = { "card:first", "card:passed", "card:says",
+                                                   "card:missing" };
+    Visit *visit = step->visit;
+    for (int card = 0; card < CARD_COUNT; card++) {
+        if (is(id, cards[card])) {
+            open_card(step, (Card)card);
+            return true;
+        }
+    }
+    if (is(id, "next") && present(visit)->card_count > 0)
+        go(step, present(visit)->second == LEVEL_NONE ? SCREEN_KEEP : SCREEN_COMPARE);
+    else if (is(id, "back"))
+        go(step, SCREEN_RATE);
+    else
+        return false;
+    return true;
+}
+
+static void rate_again(Step *step, int level)
+{
+    add_time(step);
+    present(step->visit)->second = level;
+    record(step, RECORD_SECOND);
+    go(step, SCREEN_COMPARE);
+}
+
+static bool touch_keep(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    Answer *answer = present(visit);
+    const char *name = after(id, "level:");
+    int level = name ? rubric_level_from_name(name) : -1;
+    if (level >= 0 && level != LEVEL_CANT_TELL && offers_levels(visit)) {
+        rate_again(step, level);
+    } else if (is(id, "keep") && answer->first != LEVEL_CANT_TELL) {
+        rate_again(step, answer->first);
+    } else if (is(id, "change") && !offers_levels(visit)) {
+        visit->changing = true;
+        visit_step_changed(step);
+    } else if (is(id, "back") && visit->changing) {
+        visit->changing = false;
+        visit_step_changed(step);
+    } else if (is(id, "back")) {
+        go(step, SCREEN_TRACE);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool touch_compare(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    const char *reason = after(id, "disagree:");
+    if (is(id, "disagree")) {
+        visit->disagreeing = !visit->disagreeing;
+        visit_step_changed(step);
+    } else if (visit->disagreeing && reason && reason[0] >= '1' && reason[0] <= '4' &&
+               reason[1] == '\0') {
+        present(visit)->disagree = reason[0] - '0';
+        record(step, RECORD_DISAGREE);
+        visit->disagreeing = false;
+        visit_step_changed(step);
+    } else if (is(id, "next")) {
+        int claim = visit_next_claim(visit, visit->more);
+        if (claim >= 0)
+            begin_claim(step, claim);
+        else
+            go(step, SCREEN_SUMMARY);
+    } else if (is(id, "finish") && visit->more) {
+        go(step, SCREEN_SUMMARY);
+    } else if (is(id, "back")) {
+        go(step, SCREEN_TRACE);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool touch_summary(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    if (is(id, "more") && visit_has_more(visit)) {
+        visit->more = true;
+        begin_claim(step, visit_next_claim(visit, visit->more));
+    } else if (is(id, "finish")) {
+        go(step, SCREEN_TAKEHOME);
+    } else if (is(id, "back")) {
+        go(step, SCREEN_COMPARE);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool touch_takehome(Step *step, const char *id)
+{
+    if (is(id, "finish"))
+        visit_step_end(step, END_FINISHED);
+    else if (is(id, "back"))
+        go(step, SCREEN_SUMMARY);
+    else
+        return false;
+    return true;
+}
+
+static bool touch_overlay(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    bool asking = visit->screen == SCREEN_RESTART_ASK;
+    if (visit->screen == SCREEN_STILL_THERE && is(id, "stay")) {
+        visit_step_uncover(step);
+        return true;
+    }
+    if (asking && is(id, "restart:yes")) {
+        visit_step_end(step, END_RESTARTED);
+        return true;
+    }
+    if ((asking && is(id, "restart:no")) ||
+        (visit->screen != SCREEN_STILL_THERE && is(id, "back"))) {
+        visit_step_uncover(step);
+        return true;
+    }
+    const char *code = visit->screen == SCREEN_LANGUAGES ? after(id, "lang:") : NULL;
+    for (int i = 0; code && visit->setup->languages[i]; i++) {
+        if (is(code, visit->setup->languages[i])) {
+            visit->language = i;
+            visit_step_uncover(step);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Start again, language, text size ...: on every screen that has the bar. */
+static bool touch_controls(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    bool *const settings[] = { &visit->large, &visit->contrast, &visit->low };
+    static const char *const names[] = { "text_size", "contrast", "low" };
+    for (size_t i = 0; i < COUNT(names); i++) {
+        if (is(id, names[i])) {
+            *settings[i] = !*settings[i];
+            visit_step_changed(step);
+            return true;
+        }
+    }
+    if (is(id, "speak")) {
+        visit->speaking = !visit->speaking;
+        step->effects.speak = visit->speaking;
+        step->effects.hush = !visit->speaking;
+        visit_step_changed(step);
+        return true;
+    }
+    bool covered = screens[visit->screen].overlay;
+    if (is(id, "restart") && visit->screen != SCREEN_RESTART_ASK)
+        visit_step_cover(step, SCREEN_RESTART_ASK);
+    else if (is(id, "languages") && !covered)
+        visit_step_cover(step, SCREEN_LANGUAGES);
+    else
+        return false;
+    return true;
+}
+
+/* Pages are turned before a screen leads anywhere. */
+static bool touch_pages(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    if (screens[visit->screen].overlay || visit->pages.count < 2)
+        return false;
+    if (is(id, "next") && visit->page < visit->pages.last_page) {
+        turn_page(step, 1);
+        return true;
+    }
+    if (is(id, "back") && visit->page > 0) {
+        turn_page(step, -1);
+        return true;
+    }
+    return false;
+}
+
+bool visit_is_overlay(Screen screen)
+{
+    return screens[screen].overlay;
+}
+
+bool visit_step_take(Step *step, const char *id)
+{
+    Screen screen = step->visit->screen;
+    return (screens[screen].controls && touch_controls(step, id)) || touch_pages(step, id) ||
+           screens[screen].touch(step, id);
+}
