@@ -1,0 +1,242 @@
+/* A bundle broken in every way we could think of: a plain error each, never a crash. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "content/content.h"
+
+static char folder[] = "/tmp/sayswho-content-XXXXXX";
+static char path[200];
+static unsigned char good[1 << 20];
+static size_t good_size;
+
+static void write_file(const void *bytes, size_t size)
+{
+    unlink(path);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(bytes, 1, size, out), size);
+    fclose(out);
+}
+
+static int read_good(void **state)
+{
+    (void)state;
+    char from[200];
+    const char *build = getenv("BUILD");
+    snprintf(from, sizeof(from), "%s/stories/brussels.says", build ? build : "build");
+    FILE *in = fopen(from, "rb");
+    if (!in || !mkdtemp(folder))
+        return 1;
+    good_size = fread(good, 1, sizeof(good), in);
+    fclose(in);
+    snprintf(path, sizeof(path), "%s/story.says", folder);
+    return good_size < 4096;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    unlink(path);
+    return rmdir(folder);
+}
+
+/* Everything that can be asked of it; true when all of it holds. */
+static bool opens_whole(Error *error)
+{
+    Bundle *bundle = bundle_open(path, error);
+    bool whole = bundle && bundle_check(bundle, error);
+    bundle_close(bundle);
+    return whole;
+}
+
+static void expect_error(const char *name, ErrorKind kind, const char *part)
+{
+    Error error = { 0 };
+    bool whole = opens_whole(&error);
+    if (whole || error.kind != kind || !strstr(error.message, part) ||
+        strchr(error.message, '\n') || !strstr(error.message, path))
+        fail_msg("%s: \"%s\", wanted \"%s\"", name, whole ? "it opened" : error.message, part);
+}
+
+static void the_built_in_story_is_whole(void **state)
+{
+    (void)state;
+    write_file(good, good_size);
+    Error error = { 0 };
+    if (!opens_whole(&error))
+        fail_msg("%s", error.message);
+}
+
+static void a_file_that_is_no_bundle_says_so(void **state)
+{
+    (void)state;
+    unlink(path);
+    expect_error("missing", ERROR_IO, "cannot be opened");
+    write_file("", 0);
+    expect_error("empty", ERROR_CONTENT, "empty");
+    write_file("hello", 5);
+    expect_error("five bytes", ERROR_CONTENT, "cut short");
+    char text[5000];
+    memset(text, 'x', sizeof(text));
+    write_file(text, sizeof(text));
+    expect_error("not SQLite", ERROR_CONTENT, "not a bundle");
+    const size_t sizes[] = { 100, 4095, 4096, good_size / 2, good_size - 1 };
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        write_file(good, sizes[i]);
+        expect_error("truncated", ERROR_CONTENT, "cut short");
+    }
+}
+
+static void patched(size_t at, unsigned char value, const char *part)
+{
+    unsigned char old = good[at];
+    good[at] = value;
+    write_file(good, good_size);
+    good[at] = old;
+    expect_error("patched header", ERROR_CONTENT, part);
+}
+
+static void a_header_that_is_not_ours_says_what(void **state)
+{
+    (void)state;
+    patched(71, 0, "another program");
+    patched(63, 9, "newer version");
+    patched(18, 2, "changed after it was built");
+    patched(27, 77, "changed after it was built");
+    patched(16, 2, "cut short or damaged");
+}
+
+/* Room for a signature after the last page is not damage. */
+static void one_page_more_is_the_signature(void **state)
+{
+    (void)state;
+    memset(good + good_size, '\n', 4096);
+    write_file(good, good_size + 4096);
+    Error error = { 0 };
+    assert_true(opens_whole(&error));
+    write_file(good, good_size + 8192);
+    expect_error("two pages more", ERROR_CONTENT, "cut short or damaged");
+}
+
+/* Runs SQL on a copy, as someone with sqlite3 would. */
+static void change(const char *sql)
+{
+    write_file(good, good_size);
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    char *message = NULL;
+    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
+        fail_msg("%s: %s", sql, message);
+    sqlite3_close(db);
+}
+
+static void content_that_does_not_hold_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql, *part;
+    } broken[] = {
+        { "UPDATE claim SET level = 'strong', rule = 'S1' WHERE id = 'B10'", "its facts give good" },
+        { "UPDATE claim SET rule = 'S1' WHERE id = 'B10'", "by rule G1" },
+        { "UPDATE claim SET trail_end = 'loops' WHERE id = 'B05'", "its trail gives origin" },
+        { "UPDATE claim SET independent_origins = '2+' WHERE id = 'B10'", "its trail gives 1" },
+        { "UPDATE claim SET access = 'ajar' WHERE id = 'B10'", "access has no value \"ajar\"" },
+        { "INSERT INTO edge VALUES(9, 7, 2, 1, 'quotes', 'none', 'a', 'b')", "circle" },
+        { "UPDATE edge SET parent = 60 WHERE claim = 9", "not a number" },
+        { "UPDATE edge SET parent_words = '' WHERE claim = 9", "one wording only" },
+        { "DELETE FROM edge WHERE claim = 9", "nothing leads to" },
+        { "DELETE FROM node WHERE claim = 9", "not a number" },
+        { "UPDATE edge SET relation = 'admires' WHERE claim = 9", "no value \"admires\"" },
+        { "UPDATE claim SET picture = 'lost.png' WHERE id = 'B10'", "picture lost.png is missing" },
+        { "UPDATE story SET picture = 'lost.png'", "picture lost.png is missing" },
+        { "INSERT INTO picture VALUES('bad.png', 'x', x'0102')", "not a PNG" },
+        { "UPDATE claim SET label = CAST(x'C3' AS TEXT) WHERE id = 'B10'", "not UTF-8" },
+        { "UPDATE claim SET label = printf('%5000s', 'x') WHERE id = 'B10'", "longer than 4096" },
+        { "DELETE FROM claim WHERE id = 'B10'", "claim number 10 is missing" },
+        { "DELETE FROM block WHERE position = 3", "block number 4 is missing" },
+        { "DELETE FROM path", "path is empty" },
+        { "UPDATE path SET claim = 99", "not a number" },
+        { "DELETE FROM story", "no story" },
+        { "UPDATE block SET words = 'Nothing is marked.' WHERE words LIKE '%#B10%'",
+          "does not mark it" },
+        { "UPDATE block SET words = 'Two' || char(10) || char(10) || 'blocks.' WHERE position = 1",
+          "not one block" },
+        { "CREATE TABLE more(x)", "tables are not a bundle's" },
+        { "CREATE VIEW v AS SELECT 1", "tables are not a bundle's" },
+        { "CREATE TRIGGER t AFTER UPDATE ON path BEGIN SELECT 1; END", "tables are not a bundle's" },
+        { "DROP TABLE correction", "tables are not a bundle's" },
+        { "PRAGMA application_id = 7", "another program" },
+        { "PRAGMA user_version = 2", "newer version" },
+        { "PRAGMA journal_mode = WAL", "changed after it was built" },
+    };
+    for (size_t i = 0; i < COUNT(broken); i++) {
+        change(broken[i].sql);
+        expect_error(broken[i].sql, ERROR_CONTENT, broken[i].part);
+    }
+}
+
+/* Seeded, so that a crash can be had again. */
+static void random_damage_never_crashes(void **state)
+{
+    (void)state;
+    unsigned seed = 1;
+    int refused = 0;
+    for (int round = 0; round < 400; round++) {
+        unsigned char old[4];
+        size_t at[4];
+        for (int i = 0; i < 4; i++) {
+            seed = seed * 1103515245U + 12345U;
+            at[i] = (seed >> 8) % good_size;
+            old[i] = good[at[i]];
+            good[at[i]] = (unsigned char)(seed >> 3);
+        }
+        write_file(good, good_size);
+        Error error = { 0 };
+        refused += !opens_whole(&error);
+        for (int i = 3; i >= 0; i--)
+            good[at[i]] = old[i];
+    }
+    assert_true(refused > 20);
+}
+
+static void a_text_without_translation_stays(void **state)
+{
+    (void)state;
+    change("INSERT INTO translation VALUES('fr', 'the old addresses', 'les vieilles adresses')");
+    Error error = { 0 };
+    Bundle *bundle = bundle_open(path, &error);
+    assert_non_null(bundle);
+    int number = bundle_claim_number(bundle, "B10");
+    const Claim *english = bundle_claim(bundle, number, &error);
+    bundle_use_language(bundle, "fr");
+    const Claim *french = bundle_claim(bundle, number, &error);
+    assert_string_equal(french->label, "les vieilles adresses");
+    assert_string_equal(french->deciding, english->deciding);
+    assert_string_equal(english->label, "the old addresses");
+    bundle_close(bundle);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_built_in_story_is_whole),
+        cmocka_unit_test(a_file_that_is_no_bundle_says_so),
+        cmocka_unit_test(a_header_that_is_not_ours_says_what),
+        cmocka_unit_test(one_page_more_is_the_signature),
+        cmocka_unit_test(content_that_does_not_hold_is_refused),
+        cmocka_unit_test(random_damage_never_crashes),
+        cmocka_unit_test(a_text_without_translation_stays),
+    };
+    return cmocka_run_group_tests(tests, read_good, remove_folder);
+}

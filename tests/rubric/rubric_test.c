@@ -1,0 +1,157 @@
+/* The rules over all combinations of facts: total, single, monotone. Numbers: design/rubric.md. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "rubric/rubric.h"
+
+#define ALL 5832 /* 3 × 3 × 2 × 3 × 3 × 3 × 3 × 2 × 2 */
+
+/* The combinations in counting order; returns how many are consistent. */
+static int consistent(Facts *all)
+{
+    int count = 0;
+    for (int number = 0; number < ALL; number++) {
+        Facts facts;
+        int rest = number;
+        for (int fact = 0; fact < FACT_COUNT; fact++) {
+            facts.value[fact] = rest % rubric_value_count((Fact)fact);
+            rest /= rubric_value_count((Fact)fact);
+        }
+        if (rubric_consistent(&facts, NULL))
+            all[count++] = facts;
+    }
+    return count;
+}
+
+static Facts combinations[ALL];
+
+static void exactly_684_combinations_are_consistent(void **state)
+{
+    (void)state;
+    assert_int_equal(consistent(combinations), 684);
+}
+
+/* What the reference implementation counts by rule. */
+static void each_rule_decides_as_often_as_it_should(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rule;
+        Level level;
+        int count;
+    } expected[] = {
+        { "M1", LEVEL_MISSING, 228 },
+        { "M2", LEVEL_MISSING, 8 },
+        { "M3", LEVEL_MISSING, 4 },
+        { "M4", LEVEL_MISSING, 144 },
+        { "M5", LEVEL_MISSING, 96 },
+        { "W1", LEVEL_WEAK, 100 },
+        { "W2", LEVEL_WEAK, 4 },
+        { "W3", LEVEL_WEAK, 32 },
+        { "W4", LEVEL_WEAK, 32 },
+        { "W5", LEVEL_WEAK, 16 },
+        { "W6", LEVEL_WEAK, 8 },
+        { "W7", LEVEL_WEAK, 2 },
+        { "G1", LEVEL_GOOD, 6 },
+        { "S1", LEVEL_STRONG, 1 },
+        { "S2", LEVEL_STRONG, 3 },
+    };
+    int count = consistent(combinations), all = 0;
+    for (size_t i = 0; i < COUNT(expected); i++) {
+        int found = 0;
+        for (int c = 0; c < count; c++) {
+            Verdict verdict = rubric_judge(&combinations[c]);
+            if (strcmp(verdict.rule, expected[i].rule) == 0) {
+                assert_int_equal(verdict.level, expected[i].level);
+                found++;
+            }
+        }
+        assert_int_equal(found, expected[i].count);
+        all += found;
+    }
+    assert_int_equal(all, 684);
+}
+
+static bool at_least(const Facts *better, const Facts *worse)
+{
+    for (int fact = 0; fact < FACT_KIND; fact++) {
+        if (better->value[fact] < worse->value[fact])
+            return false;
+    }
+    return better->value[FACT_KIND] == worse->value[FACT_KIND];
+}
+
+static void better_facts_never_lower_the_level(void **state)
+{
+    (void)state;
+    int count = consistent(combinations), pairs = 0;
+    for (int a = 0; a < count; a++) {
+        for (int b = 0; b < count; b++) {
+            if (!at_least(&combinations[b], &combinations[a]))
+                continue;
+            pairs++;
+            assert_true(rubric_judge(&combinations[b]).level >=
+                        rubric_judge(&combinations[a]).level);
+        }
+    }
+    assert_int_equal(pairs, 26592);
+}
+
+static void a_refusal_names_two_facts(void **state)
+{
+    (void)state;
+    int refused = 0;
+    for (int number = 0; number < ALL; number++) {
+        Facts facts;
+        int rest = number, named = 0;
+        for (int fact = 0; fact < FACT_COUNT; fact++) {
+            facts.value[fact] = rest % rubric_value_count((Fact)fact);
+            rest /= rubric_value_count((Fact)fact);
+        }
+        Error error = { 0 };
+        if (rubric_consistent(&facts, &error))
+            continue;
+        refused++;
+        for (int fact = 0; fact < FACT_COUNT; fact++) {
+            char words[80];
+            snprintf(words, sizeof(words), "%s %s", rubric_fact_name((Fact)fact),
+                     rubric_value_name((Fact)fact, facts.value[fact]));
+            named += strstr(error.message, words) != NULL;
+        }
+        assert_true(named >= 2);
+    }
+    assert_int_equal(refused, ALL - 684);
+}
+
+static void names_lead_back_to_their_values(void **state)
+{
+    (void)state;
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        for (int value = 0; value < rubric_value_count((Fact)fact); value++)
+            assert_int_equal(
+                rubric_value_from_name((Fact)fact, rubric_value_name((Fact)fact, value)), value);
+        assert_int_equal(rubric_value_from_name((Fact)fact, "nonsense"), -1);
+    }
+    for (int level = 0; level < LEVEL_COUNT; level++)
+        assert_int_equal(rubric_level_from_name(rubric_level_name((Level)level)), level);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(exactly_684_combinations_are_consistent),
+        cmocka_unit_test(each_rule_decides_as_often_as_it_should),
+        cmocka_unit_test(better_facts_never_lower_the_level),
+        cmocka_unit_test(a_refusal_names_two_facts),
+        cmocka_unit_test(names_lead_back_to_their_values),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,384 @@
+/* The way of a visitor: each step, hands, time, and what goes to the ledger. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "visit/visit.h"
+
+static const int path_a[] = { 3, 1 }, path_b[] = { 0 };
+static const VisitStory two_stories[] = { { "alpha", 4, path_a, 2 }, { "beta", 1, path_b, 1 } };
+static const char *const languages[] = { "en", "fr", NULL };
+static const VisitSetup one = { two_stories, 1, languages, 45000, 20000, true };
+static const VisitSetup two = { two_stories, 2, languages, 45000, 20000, true };
+static const VisitSetup none = { NULL, 0, languages, 45000, 20000, false };
+
+static Visit visit;
+static int64_t now;
+static Effects last;
+
+static void begin(const VisitSetup *setup)
+{
+    now = 1000;
+    visit_start(&visit, setup, now);
+}
+
+static int end(void **state)
+{
+    (void)state;
+    visit_finish(&visit);
+    return 0;
+}
+
+/* A considered touch, half a second after the last. */
+static void touch(const char *id)
+{
+    now += 500;
+    last = visit_touch(&visit, id, now);
+}
+
+static void touches(const char *const *ids)
+{
+    for (; *ids; ids++)
+        touch(*ids);
+}
+
+#define TOUCH(...) touches((const char *const[]){ __VA_ARGS__, NULL })
+
+static void at(Screen screen)
+{
+    assert_string_equal(visit_screen_name(visit.screen), visit_screen_name(screen));
+}
+
+static void the_way_leads_from_attract_to_attract(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start");
+    at(SCREEN_ABOUT);
+    assert_int_equal(last.entries[0].record, RECORD_BEGIN);
+    TOUCH("next", "next", "next", "next", "next");
+    at(SCREEN_READ);
+    TOUCH("claim:X", "level:good", "sure:very", "next");
+    at(SCREEN_TRACE);
+    assert_int_equal(last.entries[0].record, RECORD_FIRST);
+    assert_int_equal(last.entries[0].answer.claim, 3);
+    TOUCH("next");
+    at(SCREEN_TRACE); /* no card was opened */
+    TOUCH("card:says", "card:first", "next", "keep");
+    at(SCREEN_COMPARE);
+    assert_int_equal(last.entries[0].record, RECORD_SECOND);
+    assert_int_equal(last.entries[0].answer.cards[0], CARD_SAYS);
+    assert_int_equal(last.entries[0].answer.card_count, 2);
+    TOUCH("disagree", "disagree:3");
+    assert_int_equal(last.entries[0].record, RECORD_DISAGREE);
+    TOUCH("next", "next", "level:cant_tell", "next", "card:first", "next");
+    at(SCREEN_KEEP);
+    TOUCH("keep");
+    at(SCREEN_KEEP); /* after "can't tell" there is nothing to keep */
+    TOUCH("level:weak", "next");
+    at(SCREEN_SUMMARY);
+    TOUCH("finish", "finish");
+    at(SCREEN_ATTRACT);
+    assert_int_equal(last.entries[0].record, RECORD_END);
+    assert_int_equal(last.entries[0].end, END_FINISHED);
+}
+
+static void more_leads_through_the_other_claims(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start", "next", "skip");
+    for (int claim = 0; claim < 4; claim++) {
+        static const int order[] = { 3, 1, 0, 2 };
+        assert_int_equal(visit_answer(&visit)->claim, order[claim]);
+        TOUCH("next", "level:weak", "sure:fairly", "next", "card:says", "next", "keep", "next");
+        if (claim == 1)
+            TOUCH("more");
+    }
+    at(SCREEN_SUMMARY);
+    assert_false(visit_has_more(&visit));
+    TOUCH("more");
+    at(SCREEN_SUMMARY);
+}
+
+static void a_first_guess_is_recorded_once(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start", "next", "skip", "next", "level:good", "level:weak", "sure:very", "sure:fairly",
+          "next");
+    assert_int_equal(last.entries[0].answer.first, LEVEL_WEAK);
+    assert_int_equal(last.entries[0].answer.sure, SURE_FAIRLY);
+    TOUCH("back", "level:strong", "next");
+    at(SCREEN_TRACE);
+    assert_int_equal(last.entry_count, 0);
+    assert_int_equal(visit_answer(&visit)->first, LEVEL_WEAK);
+}
+
+/* Ids to reach each screen of a one-story visit, in order; "" ends. */
+static const char *const ways[][12] = {
+    { "start" },
+    { "start", "next" },
+    { "start", "next", "skip" },
+    { "start", "next", "skip", "next" },
+    { "start", "next", "skip", "next", "level:good", "sure:very", "next" },
+    { "start", "next", "skip", "next", "level:good", "sure:very", "next", "card:says", "next" },
+    { "start", "next", "skip", "next", "level:good", "sure:very", "next", "card:says", "next", "keep" },
+};
+
+static void start_again_asks_and_resets_on_every_screen(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        begin(&one);
+        touches(ways[i]);
+        TOUCH("text_size", "contrast", "low", "languages", "lang:fr");
+        Screen here = visit.screen;
+        TOUCH("restart");
+        at(SCREEN_RESTART_ASK);
+        TOUCH("restart:no");
+        at(here);
+        assert_int_equal(visit.language, 1);
+        TOUCH("restart", "restart:yes");
+        at(SCREEN_ATTRACT); /* and visit_check() saw that nothing is left */
+        assert_int_equal(last.entries[0].end, END_RESTARTED);
+        TOUCH("start");
+        at(SCREEN_ABOUT);
+        assert_int_equal(visit.language, 0);
+        end(NULL);
+    }
+}
+
+static void every_id_on_every_screen_keeps_the_invariants(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {
+        "start", "story:alpha", "story:beta", "story:none", "lang:fr", "lang:xx", "next", "back", "skip",
+        "claim:A", "level:strong", "level:good", "level:cant_tell", "level:best", "sure:guessing",
+        "sure:perhaps", "card:first", "card:none", "keep", "change", "disagree", "disagree:1",
+        "disagree:5", "disagree:12", "more", "finish", "restart", "restart:yes", "restart:no", "stay",
+        "languages", "text_size", "contrast", "low", "speak", "", "staff:x", "nonsense" };
+    for (size_t way = 0; way < COUNT(ways); way++) {
+        for (size_t a = 0; a < COUNT(ids); a++) {
+            for (size_t b = 0; b < COUNT(ids); b++) {
+                begin(way % 2 ? &one : &two);
+                if (way % 2 == 0) {
+                    TOUCH("start", "story:alpha");
+                    touches(ways[way] + 1);
+                } else {
+                    touches(ways[way]);
+                }
+                TOUCH(ids[a], ids[b]);
+                end(NULL);
+            }
+        }
+    }
+}
+
+static void idle_warns_then_resets(void **state)
+{
+    (void)state;
+    begin(&one);
+    assert_true(last.wake_ms == 0 || visit.idle_at_ms == CLOCK_NEVER);
+    TOUCH("start");
+    last = visit_shown(&visit, 30, (Pages){ 1, 0 }, now);
+    assert_int_equal(last.wake_ms, now + 45000 + 30 * 400);
+    int64_t due = last.wake_ms;
+    visit_tick(&visit, due - 1);
+    at(SCREEN_ABOUT);
+    visit_tick(&visit, due);
+    at(SCREEN_STILL_THERE);
+    assert_int_equal(visit_seconds_left(&visit, due), 20);
+    visit_tick(&visit, due + 5000);
+    assert_int_equal(visit_seconds_left(&visit, due + 5000), 15);
+    last = visit_tick(&visit, due + 20000);
+    at(SCREEN_ATTRACT);
+    assert_int_equal(last.entries[0].end, END_IDLE);
+    assert_int_equal(last.entries[0].screen, SCREEN_ABOUT);
+    assert_int_equal(last.wake_ms, CLOCK_NEVER);
+}
+
+static void any_finger_stays_and_does_nothing_else(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start");
+    for (int again = 0; again < 12; again++) { /* as often as wanted */
+        now = visit.idle_at_ms;
+        visit_tick(&visit, now);
+        at(SCREEN_STILL_THERE);
+        visit_finger_down(&visit, 1, "stay", now += 100);
+        at(SCREEN_ABOUT);
+        visit_finger_up(&visit, 1, "next", now += 100);
+        at(SCREEN_ABOUT);
+    }
+}
+
+static void the_idle_clock_waits_for_speech(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start", "speak");
+    assert_int_equal(visit.idle_at_ms, CLOCK_NEVER);
+    visit_speech(&visit, false, now += 60000);
+    assert_int_equal(visit.idle_at_ms, now + 45000);
+}
+
+static void one_finger_counts(void **state)
+{
+    (void)state;
+    begin(&one);
+    visit_finger_down(&visit, 1, NULL, now);
+    visit_finger_down(&visit, 2, "start", now += 10);
+    visit_finger_up(&visit, 2, "start", now += 10);
+    at(SCREEN_ATTRACT);
+    visit_finger_up(&visit, 1, "start", now += 10); /* went down elsewhere */
+    at(SCREEN_ATTRACT);
+    visit_finger_down(&visit, 3, "start", now += 10);
+    assert_string_equal(visit.pressed, "start");
+    visit_finger_up(&visit, 3, "start", now += 10);
+    at(SCREEN_ABOUT);
+}
+
+static void the_same_control_acts_once_in_300_ms(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start");
+    visit_touch(&visit, "next", now += 400);
+    assert_int_equal(visit.step, 0);
+    visit_touch(&visit, "next", now += 299);
+    assert_int_equal(visit.step, 0);
+    visit_touch(&visit, "next", now += 2);
+    assert_int_equal(visit.step, 1);
+}
+
+static void a_lost_finger_is_forgotten(void **state)
+{
+    (void)state;
+    begin(&one);
+    visit_finger_down(&visit, 1, "start", now);
+    last = visit_tick(&visit, now + 9999);
+    assert_string_equal(visit.pressed, "start");
+    visit_tick(&visit, now += 10000);
+    assert_string_equal(visit.pressed, "");
+    visit_finger_down(&visit, 2, "start", now += 10);
+    visit_finger_up(&visit, 2, "start", now += 10);
+    at(SCREEN_ABOUT);
+}
+
+static void a_finger_over_a_changed_screen_does_nothing(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start");
+    visit_finger_down(&visit, 1, "next", now += 400);
+    TOUCH("next"); /* a key press meanwhile */
+    at(SCREEN_EXAMPLE);
+    visit_finger_up(&visit, 1, "next", now += 400);
+    assert_int_equal(visit.step, 0);
+}
+
+static void pages_are_turned_before_a_screen_leads_on(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start");
+    visit_shown(&visit, 10, (Pages){ 3, 2 }, now);
+    TOUCH("next", "next");
+    at(SCREEN_ABOUT);
+    assert_int_equal(visit.page, 2);
+    TOUCH("back");
+    assert_int_equal(visit.page, 1);
+    visit_shown(&visit, 10, (Pages){ 1, 0 }, now); /* smaller text: the page is no more */
+    assert_int_equal(visit.page, 0);
+    TOUCH("next");
+    at(SCREEN_EXAMPLE);
+}
+
+static void without_a_story_it_sleeps(void **state)
+{
+    (void)state;
+    begin(&none);
+    at(SCREEN_SLEEP);
+    TOUCH("start", "restart", "languages");
+    at(SCREEN_SLEEP);
+}
+
+static void random_hands_keep_the_ledger_in_order(void **state)
+{
+    (void)state;
+    static const char *const ids[] = { "start", "story:alpha", "story:beta", "next", "next", "next",
+                                       "back", "skip", "level:good", "level:cant_tell", "sure:very",
+                                       "card:says", "card:first", "keep", "change", "disagree",
+                                       "disagree:2", "more", "finish", "restart", "restart:yes",
+                                       "restart:no", "languages", "lang:fr", "text_size" };
+    begin(&two);
+    unsigned seed = 7;
+    int begun = 0, firsts = 0, seconds = 0;
+    long ends = 0;
+    for (int i = 0; i < 200000; i++) {
+        seed = seed * 1103515245U + 12345U;
+        now += (seed >> 20) % 700;
+        if ((seed >> 9) % 400 == 0)
+            now += 70000;
+        last = now >= visit.idle_at_ms ? visit_tick(&visit, now)
+                                       : visit_touch(&visit, ids[(seed >> 12) % COUNT(ids)], now);
+        for (int e = 0; e < last.entry_count; e++) {
+            Record what = last.entries[e].record;
+            begun += what == RECORD_BEGIN;
+            firsts += what == RECORD_FIRST;
+            seconds += what == RECORD_SECOND;
+            assert_true(begun == 1 && seconds <= firsts);
+            if (what == RECORD_END)
+                begun = firsts = seconds = 0, ends++;
+        }
+    }
+    assert_true(ends > 100);
+}
+
+static void a_thousand_visits_grow_nothing(void **state)
+{
+    (void)state;
+    begin(&one);
+    int room = 0;
+    for (int i = 0; i < 1000; i++) {
+        TOUCH("start", "next", "skip", "next", "level:good", "sure:very", "next", "restart",
+              "restart:yes");
+        room = room ? room : visit.answer_room;
+        assert_int_equal(visit.answer_room, room);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_way_leads_from_attract_to_attract),
+        TEST(more_leads_through_the_other_claims),
+        TEST(a_first_guess_is_recorded_once),
+        TEST(start_again_asks_and_resets_on_every_screen),
+        TEST(every_id_on_every_screen_keeps_the_invariants),
+        TEST(idle_warns_then_resets),
+        TEST(any_finger_stays_and_does_nothing_else),
+        TEST(the_idle_clock_waits_for_speech),
+        TEST(one_finger_counts),
+        TEST(the_same_control_acts_once_in_300_ms),
+        TEST(a_lost_finger_is_forgotten),
+        TEST(a_finger_over_a_changed_screen_does_nothing),
+        TEST(pages_are_turned_before_a_screen_leads_on),
+        TEST(without_a_story_it_sleeps),
+        TEST(random_hands_keep_the_ledger_in_order),
+        TEST(a_thousand_visits_grow_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
