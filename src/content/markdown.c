@@ -185,7 +185,8 @@ MarkdownBlock *markdown_parse(Arena *arena, const char *source, size_t length, i
                                .enter_span = enter_span,
                                .leave_span = leave_span,
                                .text = take_text };
-    if (md_parse(source, (MD_SIZE)length, &parser, &parse) != 0) {
+    /* md4c 0.4 stops when a callback asks for it, but returns 0 all the same. */
+    if (md_parse(source, (MD_SIZE)length, &parser, &parse) != 0 || parse.wrong) {
         int line = 1;
         for (const char *at = source; parse.wrong_at && at < parse.wrong_at; at++)
             line += *at == '\n';

@@ -156,20 +156,21 @@ static bool do_expect(Tour *tour, const char *rest)
     return holds || fail(tour, what, scene->screen);
 }
 
-/* `until CONDITION tap ID`: pages are as many as the panel needs. */
+/* `until CONDITION tap ID`, `until CONDITION key NAME`: pages are as many as the panel needs. */
 static bool do_until(Tour *tour, const char *rest)
 {
-    const char *tap = strstr(rest, " tap ");
-    if (!tap)
-        return fail(tour, "write \"until screen NAME tap ID\" or \"until id ID tap ID\"", "");
+    const char *tap = strstr(rest, " tap "), *key = strstr(rest, " key ");
+    const char *act = tap ? tap : key;
+    if (!act)
+        return fail(tour, "write \"until screen NAME tap ID\" or \"until id ID key NAME\"", "");
     char condition[100];
-    snprintf(condition, sizeof(condition), "%.*s", (int)(tap - rest), rest);
+    snprintf(condition, sizeof(condition), "%.*s", (int)(act - rest), rest);
     Tour asking = *tour;
     asking.error = NULL;
     for (int i = 0; i < UNTIL_MOST; i++) {
         if (do_expect(&asking, condition))
             return true;
-        if (!tap_id(tour, tap + 5, PRESS_MS, false))
+        if (!(tap ? tap_id(tour, act + 5, PRESS_MS, false) : do_key(tour, act + 5)))
             return false;
     }
     return do_expect(tour, condition);

@@ -1,0 +1,76 @@
+# sayswho-bundle: an author's slips, each answered with file, line and what to do; the old bundle stays.
+bin=${BUILD:-build}/sayswho-bundle
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+status=0
+
+fresh() {
+    rm -rf "$dir/s"
+    cp -r assets/stories/example "$dir/s"
+    mkdir -p "$dir/s/pictures"
+}
+
+# slip NAME PART COMMAND...: after the command, check must fail with one line that holds PART.
+slip() {
+    name=$1
+    part=$2
+    shift 2
+    fresh
+    (cd "$dir/s" && "$@")
+    if "$bin" check "$dir/s" >/dev/null 2>"$dir/log"; then
+        echo "$name: nothing was found"
+        status=1
+    elif [ "$("$bin" check "$dir/s" >/dev/null 2>&1; echo $?)" != 1 ] || ! grep -qF -- "$part" "$dir/log"; then
+        echo "$name: wanted \"$part\", got:"
+        cat "$dir/log"
+        status=1
+    fi
+}
+
+fresh
+"$bin" build -o "$dir/one.says" "$dir/s" >/dev/null || status=1
+mkdir "$dir/elsewhere"
+cp -r "$dir/s" "$dir/elsewhere/other"
+touch -d 2001-01-01 "$dir/elsewhere/other/"*
+TZ=Asia/Tokyo "$bin" build -o "$dir/two.says" "$dir/elsewhere/other" >/dev/null || status=1
+cmp "$dir/one.says" "$dir/two.says" || status=1
+
+slip 'unknown key' 'story.yaml:6: there is no key "age_nots"; did you mean "age_note"?' sed -i 's/age_note:/age_nots:/' story.yaml
+slip 'missing key' 'story.yaml:1: title is missing; write it' sed -i '/^title:/d' story.yaml
+slip 'wrong value' 'claims.yaml:26: claims[1].facts.access: "opne" is not one of unseen, editor_only, open' sed -i 's/access: open/access: opne/' claims.yaml
+slip 'computed fact' 'it is computed from the trail; take it out' sed -i 's/kind: world/kind: world\n      trail_end: origin/' claims.yaml
+slip 'cycle' 'goes in a circle from sheet back to email' sed -i 's/^        there: 14 frogs.*/&\n      - from: sheet\n        to: email\n        relation: cites\n        change: none\n        here: a\n        there: b/' claims.yaml
+slip 'dangling edge' 'no work or gap is called "sheeet"; add it, or mend the name' sed -i 's/to: sheet/to: sheeet/' claims.yaml
+slip 'one wording' 'claims[1].trail[2].there is missing' sed -i '/there: 14 frogs/d' claims.yaml
+slip 'bad relation' '"sums_up" is not one of quotes, paraphrases' sed -i 's/relation: summarises/relation: sums_up/' claims.yaml
+slip 'fact about no origin' 'the trail does not reach an origin; take it out' sed -i '/to: sheet/{s/sheet/nothing/;n;s/summarises/ends_at_gap/}; s/^    known:/    gaps:\n      - id: nothing\n        label: Nothing\n        sought: x\n        where: y\n        when: 2026\n        result: lost\n&/' claims.yaml
+slip 'marked never' 'E01 is never marked; mark its words as [words](#E01)' sed -i 's/(#E01)//; s/\[The class/The class/' article.md
+slip 'marked twice' 'E01 is marked a second time' sed -i 's/The frogs were/[The frogs](#E01) were/' article.md
+slip 'unknown claim' 'E02 is marked here, but claims.yaml has no such claim' sed -i 's/The frogs were/[The frogs](#E02) were/' article.md
+slip 'path' 'no marked claim is called "E09"' sed -i 's/path: \[E01\]/path: [E09]/' story.yaml
+slip 'list in article' 'a list; write sentences is not allowed here' sh -c 'printf "\n- one\n- two\n" >> article.md'
+slip 'HTML' 'is not allowed here' sh -c 'printf "\n[out](https://example.org)\n" >> article.md'
+slip 'tab' 'there is a tab; use spaces' sh -c 'printf "\tx: y\n" >> story.yaml'
+slip 'BOM' 'byte order mark; save it as UTF-8 without' sh -c 'printf "\357\273\277" | cat - story.yaml > x && mv x story.yaml'
+slip 'CRLF' 'lines end as on Windows' sed -i 's/$/\r/' story.yaml
+slip 'Latin-1' 'it is not UTF-8; save it as UTF-8' sh -c 'printf "# caf\351\n" >> story.yaml'
+slip 'empty' 'story.yaml: it is empty' sh -c ': > story.yaml'
+slip 'missing file' 'claims.yaml: it cannot be read' rm claims.yaml
+slip 'anchors' 'may not begin with &, * or !' sh -c 'printf "x: &a [1]\ny: *a\n" >> story.yaml'
+slip 'not YAML' 'this is not YAML' sh -c 'printf "x: [1\n" >> story.yaml'
+slip 'missing picture' 'pictures/pond.png is missing' sh -c 'printf "picture:\n  file: pond.png\n  alt: A pond.\n" >> story.yaml'
+slip 'no PNG' 'it is not a PNG; save the picture as PNG' sh -c 'echo JPEG > pictures/pond.png; printf "picture:\n  file: pond.png\n  alt: A pond.\n" >> story.yaml'
+slip 'no font' 'no font on the exhibit has the character U+4E2D' sed -i 's/^title: .*/title: The 中 frogs/' story.yaml
+
+# a build that fails leaves the old bundle as it was, and nothing beside it
+fresh
+echo 'nonsense: 1' >>"$dir/s/story.yaml"
+before=$(cksum <"$dir/one.says")
+"$bin" build -o "$dir/one.says" "$dir/s" >/dev/null 2>&1 && status=1
+[ "$before" = "$(cksum <"$dir/one.says")" ] || status=1
+[ ! -e "$dir/one.says.new" ] || status=1
+"$bin" build -o "$dir/no/such/place.says" assets/stories/example >/dev/null 2>"$dir/log" && status=1
+grep -q 'cannot be written' "$dir/log" || status=1
+"$bin" frobnicate 2>"$dir/log"
+[ $? -eq 2 ] || status=1
+exit $status

@@ -1,0 +1,39 @@
+# The exhibit with bundles that do not open: a line each, the other stories go on; with none, "back soon".
+set -e
+bin=${BUILD:-build}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+head -c 20000 "$bin/stories/brussels.says" >"$dir/cut.says"
+: >"$dir/empty.says"
+echo hello >"$dir/text.says"
+printf 'expect screen sleep\nexpect text "Back soon"\ntap 50 50\nkey Return\nwait 100\nexpect screen sleep\n' >"$dir/none.tour"
+printf 'tap start\nexpect screen about\n' >"$dir/one.tour"
+"$bin/sayswho" --headless --tour "$dir/none.tour" "$dir/cut.says" "$dir/empty.says" "$dir/text.says" \
+    "$dir/missing.says" 2>"$dir/log"
+grep -q 'cut.says: it is cut short or damaged; copy it again' "$dir/log"
+grep -q 'empty.says: it is empty; copy it again' "$dir/log"
+grep -q 'text.says: it is cut short or damaged' "$dir/log"
+grep -q 'missing.says: it cannot be opened' "$dir/log"
+[ "$(wc -l <"$dir/log")" -eq 5 ]
+"$bin/sayswho" --headless --tour "$dir/one.tour" "$dir/cut.says" "$bin/stories/brussels.says" 2>"$dir/log"
+[ "$(wc -l <"$dir/log")" -eq 1 ]
+# two stories: the page that offers them
+cp "$bin/stories/brussels.says" "$bin/stories/example.says" "$dir"
+printf 'tap start\nexpect screen stories\nexpect id story:example\ntap story:brussels\nexpect screen about\n' >"$dir/two.tour"
+for panel in 800x480@154x86 1080x1920@268x476; do
+    "$bin/sayswho" --headless --panel $panel --tour "$dir/two.tour" "$dir/brussels.says" \
+        "$dir/example.says"
+done
+# a claim off the path that does not hold: met in `more`, its story is taken off the glass
+sqlite3 "$dir/brussels.says" "UPDATE claim SET level='good', rule='G1' WHERE id='B01'"
+sed '/^shot 31/q' tests/tours/every-screen.tour >"$dir/more.tour"
+printf 'tap more\nexpect screen sleep\n' >>"$dir/more.tour"
+"$bin/sayswho" --headless --tour "$dir/more.tour" "$dir/brussels.says" 2>"$dir/log"
+grep -q 'claim B01: it says that its level is good by rule G1, but its facts give missing by rule M2' "$dir/log"
+# tools say the same and exit with 1
+for bad in cut empty text missing; do
+    code=0
+    "$bin/sayswho-bundle" check "$dir/$bad.says" 2>"$dir/log" || code=$?
+    [ $code -eq 1 ]
+    [ "$(wc -l <"$dir/log")" -eq 1 ]
+done

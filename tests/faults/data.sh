@@ -1,0 +1,17 @@
+# A data folder that cannot be written: the visit goes on to its end, the loss is logged, staff see a dot.
+set -e
+bin=${BUILD:-build}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+echo "in the way" >"$dir/file"
+"$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/file/data" 2>"$dir/log"
+grep -q 'answers cannot be written' "$dir/log"
+# with a good folder all five answers are there
+"$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/data"
+"$bin/sayswho-report" summary --data "$dir/data" >"$dir/report"
+grep -q 'visits            1   finished 1' "$dir/report"
+grep -q 'answers           5   and 5 after' "$dir/report"
+code=0
+"$bin/sayswho-report" summary --data "$dir/nowhere" 2>"$dir/log" || code=$?
+[ $code -eq 1 ]
+grep -q 'there are no answers here' "$dir/log"
