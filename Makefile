@@ -106,11 +106,14 @@ test: deps deps-test
 $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
 	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
+$B/tests/bench/%: $B/tests/bench/%.o $B/libsayswho.a
+	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 check: # what a reviewer would otherwise have to look for
 	$Qtests/check-source
 
 bench: deps deps-bench
-	$Q$(MAKE) --no-print-directory all
+	$Q$(MAKE) --no-print-directory all $B/tests/bench/bare $B/tests/bench/bench
 	$Qtests/bench/run $B
 
 shots: all

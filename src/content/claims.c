@@ -220,48 +220,32 @@ int bundle_claim_number(Bundle *bundle, const char *id)
 
 /* ---- blocks ---- */
 
-/* The numbers of the claims a block marks: its own rows of the claim table are asked by id. */
-static bool number_spans(Bundle *bundle, const MarkdownBlock *parsed, Span *spans, int block,
+/* The numbers of the claims a block marks: claims stand in the article's order, so those of a block
+ * follow one another from the number the block gives. */
+static bool number_spans(Bundle *bundle, const MarkdownBlock *parsed, int first_claim, Span *spans,
                          Error *error)
 {
+    Row row =
+        row_start(bundle, "claim",
+                  "SELECT position, id FROM claim WHERE position >= ? ORDER BY position LIMIT 64",
+                  &first_claim, 1, error);
     for (int i = 0; i < parsed->span_count; i++) {
         const MarkdownSpan *from = &parsed->spans[i];
         spans[i] = (Span){ from->start, from->end, -1, from->emphasis };
-    }
-    /* Claims stand in the article's order, so those of a block lie together. The last claim of an
-     * earlier block is found by halving. */
-    int low = 0, high = bundle->story.claim_count;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-        Row row = row_start(bundle, "claim", "SELECT block FROM claim WHERE position = ?", &middle,
-                            1, error);
-        int at = row_next(&row) ? row_number(&row, 0, 0, bundle->story.block_count - 1) : 0;
-        if (!row_end(&row))
-            return false;
-        if (at < block)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    Row row = row_start(bundle, "claim",
-                        "SELECT position, id FROM claim WHERE position >= ? AND block = ? ORDER BY "
-                        "position LIMIT 64",
-                        (const int[]){ low, block }, 2, error);
-    for (int i = 0; i < parsed->span_count; i++) {
-        if (!parsed->spans[i].claim)
+        if (!from->claim)
             continue;
         if (!row_next(&row))
-            row_refuse(&row, "the retelling marks %s, which is not there", parsed->spans[i].claim);
+            row_refuse(&row, "the retelling marks %s, which is not there", from->claim);
         int number = row_number(&row, 0, 0, bundle->story.claim_count - 1);
-        if (!row.failed && strcmp(row_text(&row, 1), parsed->spans[i].claim) != 0)
-            row_refuse(&row, "claims are not in the order of the retelling at %s",
-                       parsed->spans[i].claim);
+        if (!row.failed && strcmp(row_text(&row, 1), from->claim) != 0)
+            row_refuse(&row, "claims are not in the order of the retelling at %s", from->claim);
         spans[i].claim = number;
     }
     return row_end(&row);
 }
 
-static Block *parse_block(Bundle *bundle, int number, const char *words, Error *error)
+static Block *parse_block(Bundle *bundle, int number, const char *words, int first_claim,
+                          Error *error)
 {
     int count = 0;
     MarkdownBlock *parsed = markdown_parse(bundle->arena, words, strlen(words), &count, error);
@@ -277,7 +261,7 @@ static Block *parse_block(Bundle *bundle, int number, const char *words, Error *
     Block *block = arena_take(bundle->arena, 1, sizeof(*block));
     Span *spans = arena_take(bundle->arena, (size_t)parsed->span_count + 1, sizeof(Span));
     *block = (Block){ (BlockKind)parsed->kind, parsed->text, spans, parsed->span_count };
-    return number_spans(bundle, parsed, spans, number, error) ? block : NULL;
+    return number_spans(bundle, parsed, first_claim, spans, error) ? block : NULL;
 }
 
 const Block *bundle_block(Bundle *bundle, int number, Error *error)
@@ -285,13 +269,14 @@ const Block *bundle_block(Bundle *bundle, int number, Error *error)
     Block **known = &bundle->cache->blocks[number];
     if (*known)
         return *known;
-    Row row =
-        row_start(bundle, "block", "SELECT words FROM block WHERE position = ?", &number, 1, error);
+    Row row = row_start(bundle, "block", "SELECT words, first_claim FROM block WHERE position = ?",
+                        &number, 1, error);
     if (!row_next(&row))
         row_refuse(&row, "block number %d is missing", number + 1);
     const char *words = row_words(&row, 0);
+    int first_claim = row_number(&row, 1, 0, bundle->story.claim_count);
     if (!row_end(&row))
         return NULL;
-    *known = parse_block(bundle, number, words, error);
+    *known = parse_block(bundle, number, words, first_claim, error);
     return *known;
 }

@@ -5,8 +5,8 @@
 /* Rows of a claim's trail are keyed by the claim's position first, so that reading one claim is a
  * short walk along the key, however many claims there are. */
 const char *const content_schema[] = {
-    "CREATE TABLE block(position INTEGER PRIMARY KEY, kind TEXT NOT NULL, words TEXT NOT NULL) "
-    "STRICT",
+    "CREATE TABLE block(position INTEGER PRIMARY KEY, kind TEXT NOT NULL, words TEXT NOT NULL, "
+    "first_claim INTEGER NOT NULL) STRICT",
     "CREATE TABLE claim(position INTEGER PRIMARY KEY, id TEXT NOT NULL, block INTEGER NOT NULL, "
     "label TEXT NOT NULL, attribution TEXT NOT NULL, trail_end TEXT NOT NULL, position_fact TEXT "
     "NOT NULL, fidelity TEXT NOT NULL, access TEXT NOT NULL, standing TEXT NOT NULL, "

@@ -147,7 +147,8 @@ static void content_that_does_not_hold_is_refused(void **state)
     static const struct {
         const char *sql, *part;
     } broken[] = {
-        { "UPDATE claim SET level = 'strong', rule = 'S1' WHERE id = 'B10'", "its facts give good" },
+        { "UPDATE claim SET level = 'strong', rule = 'S1' WHERE id = 'B10'",
+          "its facts give good" },
         { "UPDATE claim SET rule = 'S1' WHERE id = 'B10'", "by rule G1" },
         { "UPDATE claim SET trail_end = 'loops' WHERE id = 'B05'", "its trail gives origin" },
         { "UPDATE claim SET independent_origins = '2+' WHERE id = 'B10'", "its trail gives 1" },
@@ -174,7 +175,8 @@ static void content_that_does_not_hold_is_refused(void **state)
           "not one block" },
         { "CREATE TABLE more(x)", "tables are not a bundle's" },
         { "CREATE VIEW v AS SELECT 1", "tables are not a bundle's" },
-        { "CREATE TRIGGER t AFTER UPDATE ON path BEGIN SELECT 1; END", "tables are not a bundle's" },
+        { "CREATE TRIGGER t AFTER UPDATE ON path BEGIN SELECT 1; END",
+          "tables are not a bundle's" },
         { "DROP TABLE correction", "tables are not a bundle's" },
         { "PRAGMA application_id = 7", "another program" },
         { "PRAGMA user_version = 2", "newer version" },

@@ -35,8 +35,10 @@ static int remove_folder(void **state)
 {
     (void)state;
     char name[120];
-    static const char *const names[] = { "answers.db", "answers.db-wal", "answers.db-shm",
-                                         "answers.bad-1", "answers.bad-1-wal", "answers.bad-1-shm" };
+    static const char *const names[] = {
+        "answers.db",    "answers.db-wal",    "answers.db-shm",
+        "answers.bad-1", "answers.bad-1-wal", "answers.bad-1-shm"
+    };
     for (size_t i = 0; i < COUNT(names); i++) {
         snprintf(name, sizeof(name), "%s/%s", folder, names[i]);
         unlink(name);
@@ -45,7 +47,7 @@ static int remove_folder(void **state)
 }
 
 static const LedgerVisit head = { "2026-11-24", "morning", "unit", "walk_up", "brussels", 1, 1,
-                                  "0.1.0", "en" };
+                                  "0.1.0",      "en" };
 
 static bool rate(Ledger *ledger, int level)
 {
@@ -93,8 +95,10 @@ static void the_file_is_set_as_decided(void **state)
     sqlite3 *db;
     sqlite3_stmt *statement;
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    sqlite3_prepare_v2(db, "SELECT (SELECT journal_mode FROM pragma_journal_mode), "
-                           "group_concat(name) FROM pragma_table_info('visit')", -1, &statement, NULL);
+    sqlite3_prepare_v2(db,
+                       "SELECT (SELECT journal_mode FROM pragma_journal_mode), "
+                       "group_concat(name) FROM pragma_table_info('visit')",
+                       -1, &statement, NULL);
     assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
     assert_string_equal(sqlite3_column_text(statement, 0), "wal");
     /* All that is kept of a visit: nothing that could single out a visitor. */

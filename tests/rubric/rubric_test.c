@@ -48,21 +48,11 @@ static void each_rule_decides_as_often_as_it_should(void **state)
         Level level;
         int count;
     } expected[] = {
-        { "M1", LEVEL_MISSING, 228 },
-        { "M2", LEVEL_MISSING, 8 },
-        { "M3", LEVEL_MISSING, 4 },
-        { "M4", LEVEL_MISSING, 144 },
-        { "M5", LEVEL_MISSING, 96 },
-        { "W1", LEVEL_WEAK, 100 },
-        { "W2", LEVEL_WEAK, 4 },
-        { "W3", LEVEL_WEAK, 32 },
-        { "W4", LEVEL_WEAK, 32 },
-        { "W5", LEVEL_WEAK, 16 },
-        { "W6", LEVEL_WEAK, 8 },
-        { "W7", LEVEL_WEAK, 2 },
-        { "G1", LEVEL_GOOD, 6 },
-        { "S1", LEVEL_STRONG, 1 },
-        { "S2", LEVEL_STRONG, 3 },
+        { "M1", LEVEL_MISSING, 228 }, { "M2", LEVEL_MISSING, 8 },  { "M3", LEVEL_MISSING, 4 },
+        { "M4", LEVEL_MISSING, 144 }, { "M5", LEVEL_MISSING, 96 }, { "W1", LEVEL_WEAK, 100 },
+        { "W2", LEVEL_WEAK, 4 },      { "W3", LEVEL_WEAK, 32 },    { "W4", LEVEL_WEAK, 32 },
+        { "W5", LEVEL_WEAK, 16 },     { "W6", LEVEL_WEAK, 8 },     { "W7", LEVEL_WEAK, 2 },
+        { "G1", LEVEL_GOOD, 6 },      { "S1", LEVEL_STRONG, 1 },   { "S2", LEVEL_STRONG, 3 },
     };
     int count = consistent(combinations), all = 0;
     for (size_t i = 0; i < COUNT(expected); i++) {

@@ -131,7 +131,8 @@ static const char *const ways[][12] = {
     { "start", "next", "skip", "next" },
     { "start", "next", "skip", "next", "level:good", "sure:very", "next" },
     { "start", "next", "skip", "next", "level:good", "sure:very", "next", "card:says", "next" },
-    { "start", "next", "skip", "next", "level:good", "sure:very", "next", "card:says", "next", "keep" },
+    { "start", "next", "skip", "next", "level:good", "sure:very", "next", "card:says", "next",
+      "keep" },
 };
 
 static void start_again_asks_and_resets_on_every_screen(void **state)
@@ -160,12 +161,44 @@ static void start_again_asks_and_resets_on_every_screen(void **state)
 static void every_id_on_every_screen_keeps_the_invariants(void **state)
 {
     (void)state;
-    static const char *const ids[] = {
-        "start", "story:alpha", "story:beta", "story:none", "lang:fr", "lang:xx", "next", "back", "skip",
-        "claim:A", "level:strong", "level:good", "level:cant_tell", "level:best", "sure:guessing",
-        "sure:perhaps", "card:first", "card:none", "keep", "change", "disagree", "disagree:1",
-        "disagree:5", "disagree:12", "more", "finish", "restart", "restart:yes", "restart:no", "stay",
-        "languages", "text_size", "contrast", "low", "speak", "", "staff:x", "nonsense" };
+    static const char *const ids[] = { "start",
+                                       "story:alpha",
+                                       "story:beta",
+                                       "story:none",
+                                       "lang:fr",
+                                       "lang:xx",
+                                       "next",
+                                       "back",
+                                       "skip",
+                                       "claim:A",
+                                       "level:strong",
+                                       "level:good",
+                                       "level:cant_tell",
+                                       "level:best",
+                                       "sure:guessing",
+                                       "sure:perhaps",
+                                       "card:first",
+                                       "card:none",
+                                       "keep",
+                                       "change",
+                                       "disagree",
+                                       "disagree:1",
+                                       "disagree:5",
+                                       "disagree:12",
+                                       "more",
+                                       "finish",
+                                       "restart",
+                                       "restart:yes",
+                                       "restart:no",
+                                       "stay",
+                                       "languages",
+                                       "text_size",
+                                       "contrast",
+                                       "low",
+                                       "speak",
+                                       "",
+                                       "staff:x",
+                                       "nonsense" };
     for (size_t way = 0; way < COUNT(ways); way++) {
         for (size_t a = 0; a < COUNT(ids); a++) {
             for (size_t b = 0; b < COUNT(ids); b++) {
@@ -316,11 +349,13 @@ static void without_a_story_it_sleeps(void **state)
 static void random_hands_keep_the_ledger_in_order(void **state)
 {
     (void)state;
-    static const char *const ids[] = { "start", "story:alpha", "story:beta", "next", "next", "next",
-                                       "back", "skip", "level:good", "level:cant_tell", "sure:very",
-                                       "card:says", "card:first", "keep", "change", "disagree",
-                                       "disagree:2", "more", "finish", "restart", "restart:yes",
-                                       "restart:no", "languages", "lang:fr", "text_size" };
+    static const char *const ids[] = {
+        "start",       "story:alpha", "story:beta", "next",       "next",
+        "next",        "back",        "skip",       "level:good", "level:cant_tell",
+        "sure:very",   "card:says",   "card:first", "keep",       "change",
+        "disagree",    "disagree:2",  "more",       "finish",     "restart",
+        "restart:yes", "restart:no",  "languages",  "lang:fr",    "text_size"
+    };
     begin(&two);
     unsigned seed = 7;
     int begun = 0, firsts = 0, seconds = 0;

@@ -98,11 +98,16 @@ static void write_story(Writing *writing, const Story *s)
 static void write_blocks(Writing *writing, const StorySource *source)
 {
     static const char *const kinds[] = { "heading", "paragraph", "quote" };
-    sqlite3_stmt *row = prepare(writing, "INSERT INTO block VALUES(?,?,?)");
+    sqlite3_stmt *row = prepare(writing, "INSERT INTO block VALUES(?,?,?,?)");
+    int claim = 0;
     for (int i = 0; i < source->block_count; i++) {
         const MarkdownBlock *block = &source->blocks[i];
-        insert(writing, row,
-               (const Value[]){ { NULL, i }, { kinds[block->kind], 0 }, { block->source, 0 } }, 3);
+        const Value values[] = {
+            { NULL, i }, { kinds[block->kind], 0 }, { block->source, 0 }, { NULL, claim }
+        };
+        insert(writing, row, values, COUNT(values));
+        for (int span = 0; span < block->span_count; span++)
+            claim += block->spans[span].claim != NULL;
     }
     sqlite3_finalize(row);
 }

@@ -1,0 +1,27 @@
+/* bare.c: the least an SDL2 program can do: a window of that size, a font, a line of text, a frame.
+ * What the exhibit is measured against. With a second argument it then waits to be ended. */
+#include <SDL.h>
+#include <SDL_ttf.h>
+#include <stdlib.h>
+
+int main(int count, char **words)
+{
+    int width = count > 1 ? atoi(words[1]) : 1920, height = width * 9 / 16;
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0)
+        return 1;
+    SDL_Window *window = SDL_CreateWindow("bare", 0, 0, width, height, SDL_WINDOW_SHOWN);
+    SDL_Surface *glass = SDL_GetWindowSurface(window);
+    TTF_Font *font = TTF_OpenFont("/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf", 40);
+    if (!glass || !font)
+        return 1;
+    SDL_Surface *line = TTF_RenderUTF8_Blended(font, "Touch to start", (SDL_Color){ 0, 0, 0, 255 });
+    SDL_FillRect(glass, NULL, 0xFFFFFF);
+    SDL_BlitSurface(line, NULL, glass, NULL);
+    SDL_UpdateWindowSurface(window);
+    SDL_Event event;
+    while (count > 2 && SDL_WaitEvent(&event) && event.type != SDL_QUIT)
+        continue;
+    SDL_Quit();
+    return 0;
+}

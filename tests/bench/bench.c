@@ -1,0 +1,207 @@
+/* bench.c: what has to be measured from inside: a touch to its painted frame against clearing and
+ * presenting an empty one; wake-ups while nothing happens; opening large and small bundles.
+ *
+ *   bench touch PXxPX@MMxMM | idle | open SMALL.says LARGE.says | grow FROM.says TO.says CLAIMS
+ */
+#include <SDL.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "content/content.h"
+#include "exhibit/exhibit.h"
+
+#define ROUNDS 40
+
+static int by_time(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static int64_t part_of(int64_t *times, int count, double part)
+{
+    qsort(times, (size_t)count, sizeof(*times), by_time);
+    return times[(int)((count - 1) * part)];
+}
+
+static Exhibit *open_exhibit(const char *panel, bool virtual_time)
+{
+    Error error = { 0 };
+    ExhibitOptions options = { .stage = { .windowed = true },
+                               .keep_nothing = true,
+                               .config = config_default() };
+    Exhibit *exhibit = panel_parse(&options.stage.panel, panel, &error)
+                           ? exhibit_open(&options, virtual_time, &error)
+                           : NULL;
+    if (!exhibit) {
+        fprintf(stderr, "bench: %s\n", error.message);
+        exit(1);
+    }
+    return exhibit;
+}
+
+/* Down, then up; the slower of the two frames counts: both must be there at once. */
+static int64_t tap_us(Exhibit *exhibit, const char *id)
+{
+    const Area *area = scene_find(exhibit_scene(exhibit), id);
+    if (!area)
+        return 0;
+    Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
+    int64_t slower = 0;
+    for (int up = 0; up < 2; up++) {
+        Input input = stage_finger(exhibit_stage(exhibit), !up, 1, middle);
+        int64_t before = clock_now_us();
+        exhibit_take(exhibit, &input);
+        int64_t took = clock_now_us() - before;
+        slower = took > slower ? took : slower;
+        exhibit_pass(exhibit, 400);
+    }
+    return slower;
+}
+
+static int64_t empty_frame_us(void)
+{
+    SDL_Window *window = SDL_GetWindowFromID(1);
+    SDL_Surface *glass = SDL_GetWindowSurface(window);
+    int64_t before = clock_now_us();
+    SDL_FillRect(glass, NULL, 0xF7F2E8);
+    SDL_UpdateWindowSurface(window);
+    return clock_now_us() - before;
+}
+
+static int touch(const char *panel)
+{
+    static const char *const way[] = { "start",        "next",       "next",       "skip",
+                                       "claim:B23",    "level:good", "sure:very",  "next",
+                                       "card:says",    "card:first", "next",       "change",
+                                       "level:strong", "disagree",   "disagree:1", "next",
+                                       "restart",      "restart:yes" };
+    Exhibit *exhibit = open_exhibit(panel, true);
+    int64_t *times = memory_take(ROUNDS * COUNT(way), sizeof(int64_t));
+    int64_t empty[ROUNDS * 4];
+    int count = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        for (size_t i = 0; i < COUNT(way); i++) {
+            int64_t took = tap_us(exhibit, way[i]);
+            if (took > 0)
+                times[count++] = took;
+        }
+        exhibit_pass(exhibit, 200000); /* back to the first screen, wherever it stood */
+    }
+    for (int i = 0; i < ROUNDS * 4; i++)
+        empty[i] = empty_frame_us();
+    printf("%lld %lld %lld %d\n", (long long)part_of(times, count, 0.5),
+           (long long)part_of(times, count, 0.99), (long long)part_of(empty, ROUNDS * 4, 0.5),
+           count);
+    exhibit_close(exhibit);
+    return 0;
+}
+
+static long switches(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_nvcsw;
+}
+
+/* Wake-ups in five seconds on a still screen, waiting as the exhibit does. */
+static int idle(void)
+{
+    Exhibit *exhibit = open_exhibit("1920x1080@476x268", true);
+    tap_us(exhibit, "start");
+    int64_t until = clock_now_ms() + 1000;
+    while (clock_now_ms() < until) /* what the window system still had to say */
+        stage_wait(exhibit_stage(exhibit), until);
+    long before = switches();
+    until = clock_now_ms() + 5000;
+    int inputs = 0;
+    while (clock_now_ms() < until)
+        inputs += stage_wait(exhibit_stage(exhibit), until).type != INPUT_NONE;
+    printf("%ld %d\n", switches() - before, inputs);
+    exhibit_close(exhibit);
+    return 0;
+}
+
+static int64_t open_us(const char *path)
+{
+    int64_t times[ROUNDS * 5];
+    for (int i = 0; i < ROUNDS * 5; i++) {
+        Error error = { 0 };
+        int64_t before = clock_now_us();
+        Bundle *bundle = bundle_open(path, &error);
+        bundle_close(bundle);
+        times[i] = clock_now_us() - before;
+        if (!bundle) {
+            fprintf(stderr, "bench: %s\n", error.message);
+            exit(1);
+        }
+    }
+    return part_of(times, ROUNDS * 5, 0.5);
+}
+
+/* A bundle with as many claims as asked for: the story's own, again and again under new names. */
+static int grow(const char *from, const char *to, int claims)
+{
+    char sql[4000];
+    sqlite3 *db;
+    unlink(to);
+    snprintf(sql, sizeof(sql), "VACUUM INTO '%s'", to);
+    if (sqlite3_open(from, &db) != SQLITE_OK ||
+        sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        return 1;
+    sqlite3_close(db);
+    sqlite3_open(to, &db);
+    int copies = claims / 24;
+    snprintf(
+        sql, sizeof(sql),
+        "PRAGMA journal_mode=OFF; BEGIN;"
+        "CREATE TEMP TABLE n AS WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM c WHERE "
+        "i < %d - 1) SELECT i FROM c;"
+        "CREATE TEMP TABLE b AS SELECT * FROM block; CREATE TEMP TABLE k AS SELECT * FROM claim;"
+        "CREATE TEMP TABLE d AS SELECT * FROM node; CREATE TEMP TABLE e AS SELECT * FROM edge;"
+        "INSERT INTO block SELECT i * (SELECT count(*) FROM b) + position, kind, "
+        "replace(words, '](#', '](#N' || i || 'X'), i * 24 + first_claim FROM n, b;"
+        "INSERT INTO node SELECT i * 24 + claim, position, type, id, label, kind, title, author, "
+        "publisher, body, date, address, archived, hash, seen, sought, place, looked, result FROM "
+        "n, "
+        "d;"
+        "INSERT INTO edge SELECT i * 24 + claim, position, child, parent, relation, change, "
+        "child_words, parent_words FROM n, e;"
+        "INSERT INTO claim SELECT i * 24 + position, 'N' || i || 'X' || id, i * (SELECT count(*) "
+        "FROM "
+        "b) + block, label, attribution, trail_end, position_fact, fidelity, access, standing, "
+        "independent_origins, stake, kind, level, rule, deciding, card_first, card_passed, "
+        "card_says, card_missing, known, known_line, known_as_of, picture FROM n, k;"
+        "UPDATE story SET claim_count = claim_count * %d, block_count = block_count * %d;"
+        "COMMIT; VACUUM",
+        copies, copies, copies);
+    char *message = NULL;
+    int code = sqlite3_exec(db, sql, NULL, NULL, &message);
+    if (code != SQLITE_OK)
+        fprintf(stderr, "bench: %s\n", message);
+    sqlite3_close(db);
+    return code != SQLITE_OK;
+}
+
+int main(int count, char **words)
+{
+    const char *what = count > 1 ? words[1] : "";
+    if (strcmp(what, "touch") == 0 && count == 3)
+        return touch(words[2]);
+    if (strcmp(what, "idle") == 0)
+        return idle();
+    if (strcmp(what, "grow") == 0 && count == 5)
+        return grow(words[2], words[3], (int)strtol(words[4], NULL, 10));
+    if (strcmp(what, "open") == 0 && count == 4) {
+        int64_t small = open_us(words[2]), large = open_us(words[3]);
+        return printf("%lld %lld\n", (long long)small, (long long)large) < 0;
+    }
+    fprintf(stderr, "bench: touch PANEL, idle, open SMALL LARGE, grow FROM TO CLAIMS\n");
+    return 2;
+}
