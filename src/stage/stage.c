@@ -289,7 +289,7 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
         dirty_add(&dirty, dirty.glass);
     }
     /* Many patches cost more than one pass over everything. */
-    if (area_of(&dirty) > (int64_t)glass->w * glass->h * 6 / 10) {
+    if (area_of(&dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
         dirty.count = 0;
         dirty_add(&dirty, dirty.glass);
     }

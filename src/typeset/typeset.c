@@ -11,10 +11,20 @@
 #include "typeset/draw_cache.h"
 #include "typeset/fonts.h"
 
+#define WIDTH_SLOTS 4096 /* a power of two; a screen asks for about 500 different stretches */
+
+/* Widths measured before: a screen breaks the same words again and again to see what fits, and
+ * shaping is most of what a scene costs. A slot is overwritten by what falls on it. */
+typedef struct {
+    uint64_t key; /* 64 bits of hash stand for the text: two in a life would be bad luck */
+    float width_px;
+} MeasuredWidth;
+
 struct Typeset {
     double px_per_mm;
     Fonts fonts;
     DrawCache cache;
+    MeasuredWidth widths[WIDTH_SLOTS];
 };
 
 /* What is known of each character of a text while it is broken into lines. */
@@ -53,7 +63,7 @@ Typeset *typeset_open(double px_per_mm, Error *error)
     Typeset *typeset = memory_take(1, sizeof(*typeset));
     typeset->px_per_mm = px_per_mm;
     /* A full page of text as pixels, twice over; more on denser glass. */
-    typeset->cache.bound = (size_t)(px_per_mm > 5 ? 12 : 4) << 20;
+    typeset->cache.bound = (size_t)(px_per_mm > 5 ? 12 : 8) << 20;
     return typeset;
 }
 
@@ -197,12 +207,27 @@ static char *run_text(Setting *set, int first, int last)
     return text;
 }
 
+static uint64_t width_key(int file, int size_px, const char *text)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    return (hash ^ (uint64_t)(file << 16 | size_px)) * UINT64_C(0x100000001b3);
+}
+
 static double text_width_px(Setting *set, int file, const char *text)
 {
+    if (!*text)
+        return 0;
+    uint64_t key = width_key(file, set->size_px, text);
+    MeasuredWidth *known = &set->typeset->widths[key >> 20 & (WIDTH_SLOTS - 1)];
+    if (known->key == key)
+        return (double)known->width_px;
     TTF_Font *font = fonts_open(&set->typeset->fonts, file, set->size_px);
     int width = 0;
-    if (!font || !*text || TTF_SizeUTF8(font, text, &width, NULL) != 0)
+    if (!font || TTF_SizeUTF8(font, text, &width, NULL) != 0)
         return 0;
+    *known = (MeasuredWidth){ key, (float)width };
     return width;
 }
 
@@ -254,7 +279,10 @@ static int fill_line(Setting *set, int first, double room)
             continue;
         int visible = trim(set, word, i);
         double width = visible >= word ? width_px(set, word, visible) : 0;
-        if (used + width > room || (last >= 0 && width_px(set, first, visible) > room)) {
+        /* The sum of words is a little off the line's own width: near the end the line is measured.
+         */
+        bool close = used + width > room * 0.96;
+        if (close && (used + width > room * 1.04 || width_px(set, first, visible) > room)) {
             if (last < 0)
                 return cut_word(set, first, visible, room);
             return last;

@@ -46,23 +46,22 @@ static Exhibit *open_exhibit(const char *panel, bool virtual_time)
     return exhibit;
 }
 
-/* Down, then up; the slower of the two frames counts: both must be there at once. */
-static int64_t tap_us(Exhibit *exhibit, const char *id)
+/* Both frames a touch brings: the pressed look when the finger comes down, and what follows when it
+ * comes up. False when there is no such thing to touch. */
+static bool tap_us(Exhibit *exhibit, const char *id, int64_t took[2])
 {
     const Area *area = scene_find(exhibit_scene(exhibit), id);
     if (!area)
-        return 0;
+        return false;
     Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
-    int64_t slower = 0;
     for (int up = 0; up < 2; up++) {
         Input input = stage_finger(exhibit_stage(exhibit), !up, 1, middle);
         int64_t before = clock_now_us();
         exhibit_take(exhibit, &input);
-        int64_t took = clock_now_us() - before;
-        slower = took > slower ? took : slower;
+        took[up] = clock_now_us() - before;
         exhibit_pass(exhibit, 400);
     }
-    return slower;
+    return true;
 }
 
 static int64_t empty_frame_us(void)
@@ -83,22 +82,23 @@ static int touch(const char *panel)
                                        "level:strong", "disagree",   "disagree:1", "next",
                                        "restart",      "restart:yes" };
     Exhibit *exhibit = open_exhibit(panel, true);
-    int64_t *times = memory_take(ROUNDS * COUNT(way), sizeof(int64_t));
-    int64_t empty[ROUNDS * 4];
+    int64_t press[ROUNDS * COUNT(way)], change[ROUNDS * COUNT(way)], empty[ROUNDS * 4];
     int count = 0;
     for (int round = 0; round < ROUNDS; round++) {
         for (size_t i = 0; i < COUNT(way); i++) {
-            int64_t took = tap_us(exhibit, way[i]);
-            if (took > 0)
-                times[count++] = took;
+            int64_t took[2];
+            if (!tap_us(exhibit, way[i], took))
+                continue;
+            press[count] = took[0];
+            change[count++] = took[1];
         }
         exhibit_pass(exhibit, 200000); /* back to the first screen, wherever it stood */
     }
     for (int i = 0; i < ROUNDS * 4; i++)
         empty[i] = empty_frame_us();
-    printf("%lld %lld %lld %d\n", (long long)part_of(times, count, 0.5),
-           (long long)part_of(times, count, 0.99), (long long)part_of(empty, ROUNDS * 4, 0.5),
-           count);
+    printf("%lld %lld %lld %lld %lld\n", (long long)part_of(press, count, 0.5),
+           (long long)part_of(press, count, 0.99), (long long)part_of(change, count, 0.5),
+           (long long)part_of(change, count, 0.99), (long long)part_of(empty, ROUNDS * 4, 0.5));
     exhibit_close(exhibit);
     return 0;
 }
@@ -114,7 +114,8 @@ static long switches(void)
 static int idle(void)
 {
     Exhibit *exhibit = open_exhibit("1920x1080@476x268", true);
-    tap_us(exhibit, "start");
+    int64_t took[2];
+    tap_us(exhibit, "start", took);
     int64_t until = clock_now_ms() + 1000;
     while (clock_now_ms() < until) /* what the window system still had to say */
         stage_wait(exhibit_stage(exhibit), until);
