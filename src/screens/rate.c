@@ -155,7 +155,7 @@ static void choose_column(Sheet *sheet, Box box)
 /* The page as one column, or as two; false when it does not fit so. */
 static bool wide_rate(Sheet *sheet, const Claim *claim, Box body)
 {
-    double gutter = sheet->margin, left = (body.w - gutter) * 0.46;
+    double gutter = sheet->margin, left = (body.w - gutter) * 0.4;
     Box column = { body.x + left + gutter, body.y, body.w - gutter - left, body.h };
     double y = body.y + sheet_line(sheet, TYPE_TEXT) + sheet->gap;
     double width = sheet->portrait ? body.w : left;

@@ -194,23 +194,12 @@ typedef struct {
     bool chosen;
 } Control;
 
-static double place_control(Sheet *sheet, const Control *control, double x, double y, bool labelled)
+static double place_control(Sheet *sheet, const Control *control, double x, double y)
 {
     double side = TOUCH_MM * sheet->scale;
-    double width = labelled ? sheet_button_width(sheet, control->icon, control->name) : side;
-    sheet_button(sheet, control->id, (Box){ x, y, width, side }, control->icon,
-                 labelled ? control->name : NULL, control->name, AREA_BUTTON, control->chosen);
-    return x + width + GAP_MM * (sheet->compact ? 1 : 1.5);
-}
-
-/* Words beside the icons only where all of them fit in the one row. */
-static bool labels_fit(Sheet *sheet, const Control *restart, const Control *settings, size_t count,
-                       double room)
-{
-    double wanted = sheet_button_width(sheet, restart->icon, restart->name);
-    for (size_t i = 0; i < count; i++)
-        wanted += sheet_button_width(sheet, settings[i].icon, settings[i].name) + GAP_MM * 1.5;
-    return sheet->bar_rows == 1 && wanted <= room;
+    sheet_button(sheet, control->id, (Box){ x, y, side, side }, control->icon, NULL, control->name,
+                 AREA_BUTTON, control->chosen);
+    return x + side + GAP_MM * (sheet->compact ? 1 : 1.5);
 }
 
 static void place_primary(Sheet *sheet, const char *id, const char *label, double x, double right,
@@ -249,18 +238,17 @@ void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
     }
     double primary_room =
         fmax(2.4 * side, label ? sheet_button_width(sheet, NULL, label) + 8 * sheet->scale : 0);
-    bool labelled = labels_fit(sheet, &restart, settings, COUNT(settings),
-                               width - 2 * pad - primary_room - 2 * side);
     double settings_y = sheet->bar_rows == 2 ? y - side - GAP_MM : y;
-    double x = place_control(sheet, &restart, pad, y, labelled);
+    double x = place_control(sheet, &restart, pad, y);
     double settings_x = sheet->bar_rows == 2 ? pad : x;
-    for (size_t i = 0; i < COUNT(settings); i++)
-        settings_x = place_control(sheet, &settings[i], settings_x, settings_y, labelled);
+    size_t offered = COUNT(settings) - !visit->setup->has_voice; /* `speak` is the last */
+    for (size_t i = 0; i < offered; i++)
+        settings_x = place_control(sheet, &settings[i], settings_x, settings_y);
     if (sheet->bar_rows == 1)
         x = settings_x;
     if (back) {
         double back_x = fmax(x, width - pad - primary_room - GAP_MM - side - sheet->gap);
-        x = place_control(sheet, &back_control, back_x, y, false);
+        x = place_control(sheet, &back_control, back_x, y);
     }
     if (id)
         place_primary(sheet, id, label, x, width - pad, y);

@@ -25,6 +25,7 @@ typedef struct {
     int columns, lanes;
     Point at[NODES_MOST];
     double rope, knot;
+    bool notes; /* room for a second, quiet line below the labels */
 } Drawing;
 
 static void find_columns(Drawing *drawing)
@@ -183,7 +184,7 @@ static void draw_label(const Drawing *drawing, int number)
         width = box.x + box.w - at.x - drawing->knot * 1.8;
     Lines label = sheet_break(sheet, node_label(drawing, node), TYPE_LABEL, width);
     Lines note = { 0 };
-    if (!sheet->compact)
+    if (drawing->notes)
         note = sheet_break(sheet, node_note(drawing, node), TYPE_TEXT, width);
     double height = label.height_mm + note.height_mm;
     double widest = fmax(label.width_mm, note.width_mm);
@@ -214,6 +215,8 @@ void trail_draw(Sheet *sheet, const Claim *claim, Box box)
     drawing.upright = box.h > box.w * 0.9;
     drawing.knot = (sheet->compact ? 6 : 9) * sheet->scale;
     drawing.rope = drawing.knot * 0.3;
+    double text = sheet_line(sheet, TYPE_LABEL) + sheet_line(sheet, TYPE_TEXT);
+    drawing.notes = !sheet->compact && (drawing.upright || box.h >= 2 * text + 4.5 * drawing.knot);
     find_columns(&drawing);
     place_nodes(&drawing);
     for (int i = 0; i < claim->trail.edge_count; i++)

@@ -98,6 +98,7 @@ typedef struct {
     int64_t idle_ms;              /* quiet time before the warning, reading time on top: 45,000 */
     int64_t warn_ms;              /* time the warning stands: 20,000 */
     bool has_example;             /* else about leads straight to read */
+    bool has_voice;               /* else `speak` is not offered */
 } VisitSetup;
 
 /* The pages of the present screen as they fall on this panel, told after it was laid out: the visit

@@ -539,7 +539,7 @@ static bool touch_controls(Step *step, const char *id)
             return true;
         }
     }
-    if (is(id, "speak")) {
+    if (is(id, "speak") && visit->setup->has_voice) {
         visit->speaking = !visit->speaking;
         step->effects.speak = visit->speaking;
         step->effects.hush = !visit->speaking;

@@ -16,9 +16,9 @@
 static const int path_a[] = { 3, 1 }, path_b[] = { 0 };
 static const VisitStory two_stories[] = { { "alpha", 4, path_a, 2 }, { "beta", 1, path_b, 1 } };
 static const char *const languages[] = { "en", "fr", NULL };
-static const VisitSetup one = { two_stories, 1, languages, 45000, 20000, true };
-static const VisitSetup two = { two_stories, 2, languages, 45000, 20000, true };
-static const VisitSetup none = { NULL, 0, languages, 45000, 20000, false };
+static const VisitSetup one = { two_stories, 1, languages, 45000, 20000, true, true };
+static const VisitSetup two = { two_stories, 2, languages, 45000, 20000, true, true };
+static const VisitSetup none = { NULL, 0, languages, 45000, 20000, false, false };
 
 static Visit visit;
 static int64_t now;
