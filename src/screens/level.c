@@ -108,18 +108,18 @@ void level_draw(Sheet *sheet, Level level, Box box)
     }
 }
 
-/* Where things are on a level's card of that width. */
+/* A tall card: the drawing and the word on one row, below it what the level says. */
 typedef struct {
-    double pad, drawing_h, word_h;
+    double pad, row_h, drawing_w;
     Lines says;
 } CardParts;
 
-static CardParts card_parts(Sheet *sheet, Level level, double width_mm, bool says)
+static CardParts card_parts(Sheet *sheet, Level level, double width_mm)
 {
-    CardParts parts = { .pad = 4 * sheet->scale, .drawing_h = 10 * sheet->scale };
-    parts.word_h = sheet_line(sheet, TYPE_LABEL);
-    if (says)
-        parts.says = sheet_break(sheet, level_says(level), TYPE_TEXT, width_mm - 2 * parts.pad);
+    CardParts parts = { .pad = 4 * sheet->scale };
+    parts.row_h = fmax(9 * sheet->scale, sheet_line(sheet, TYPE_LABEL));
+    parts.drawing_w = fmin(width_mm * 0.34, 30 * sheet->scale);
+    parts.says = sheet_break(sheet, level_says(level), TYPE_TEXT, width_mm - 2 * parts.pad);
     return parts;
 }
 
@@ -127,11 +127,23 @@ double level_card_height(Sheet *sheet, double width_mm, bool says)
 {
     double height = TOUCH_MM * sheet->scale;
     for (Level level = LEVEL_MISSING; says && level <= LEVEL_STRONG; level++) {
-        CardParts parts = card_parts(sheet, level, width_mm, true);
-        height = fmax(height, 2 * parts.pad + parts.drawing_h + parts.word_h +
-                                  parts.says.height_mm + GAP_MM);
+        CardParts parts = card_parts(sheet, level, width_mm);
+        height = fmax(height, 2 * parts.pad + parts.row_h + GAP_MM + parts.says.height_mm);
     }
     return height;
+}
+
+static void tall_card(Sheet *sheet, Level level, Box box)
+{
+    CardParts parts = card_parts(sheet, level, box.w);
+    double x = box.x + parts.pad, y = box.y + parts.pad, width = box.w - 2 * parts.pad;
+    double word_x = x + parts.drawing_w + parts.pad;
+    level_draw(sheet, level, (Box){ x, y, parts.drawing_w, parts.row_h });
+    Lines word = sheet_break(sheet, level_word(level), TYPE_LABEL, box.x + box.w - word_x);
+    sheet_show(sheet, word_x, y + (parts.row_h - word.line_mm) / 2, width, &word, NULL, COLOUR_INK,
+               ALIGN_START);
+    sheet_show(sheet, x, y + parts.row_h + GAP_MM, width, &parts.says, NULL, COLOUR_QUIET,
+               ALIGN_START);
 }
 
 /* Low cards hold only the drawing beside the word; where even that is too wide, the word. */
@@ -170,13 +182,7 @@ void level_face(Sheet *sheet, Level level, Box box, bool chosen, bool says)
               chosen ? COLOUR_TOUCH : COLOUR_BORDER, (chosen ? 0.8 : 0.45) * sheet->scale,
               2.2 * sheet->scale);
     if (says && level != LEVEL_CANT_TELL) {
-        CardParts parts = card_parts(sheet, level, box.w, true);
-        double x = box.x + parts.pad, y = box.y + parts.pad, width = box.w - 2 * parts.pad;
-        level_draw(sheet, level, (Box){ x, y, fmin(width, 30 * sheet->scale), parts.drawing_h });
-        y += parts.drawing_h + GAP_MM;
-        Lines word = sheet_break(sheet, level_word(level), TYPE_LABEL, width);
-        y += sheet_show(sheet, x, y, width, &word, NULL, COLOUR_INK, ALIGN_START);
-        sheet_show(sheet, x, y, width, &parts.says, NULL, COLOUR_QUIET, ALIGN_START);
+        tall_card(sheet, level, box);
     } else {
         low_card(sheet, level, box);
     }

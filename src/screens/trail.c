@@ -60,7 +60,13 @@ static void place_nodes(Drawing *drawing)
     for (int i = 0; i < drawing->trail->node_count; i++) {
         int column = drawing->column[i], lanes = drawing->lanes_in[column];
         double along = ends + (length - 2 * ends) * column / (drawing->columns - 1);
-        double side = across * (drawing->lane[i] + 0.5) / lanes;
+        /* The outer lanes leave room for their labels, the upper above, the lower below. */
+        double label = sheet_line(drawing->sheet, TYPE_LABEL) +
+                       (drawing->notes ? sheet_line(drawing->sheet, TYPE_TEXT) : 0);
+        double edge = label + drawing->knot * 1.1;
+        double side = across / 2;
+        if (lanes > 1)
+            side = edge + (across - 2 * edge) * drawing->lane[i] / (lanes - 1);
         if (drawing->upright) { /* labels stand to the right of knots */
             double step = fmin(across * 0.5 / drawing->lanes, drawing->knot * 6);
             side = drawing->knot + across * 0.06 + drawing->lane[i] * step +
@@ -176,7 +182,7 @@ static void draw_label(const Drawing *drawing, int number)
     Box box = drawing->box;
     Point at = drawing->at[number];
     double width =
-        fmin(box.w, box.w / drawing->columns * (drawing->lanes == 1 ? 1.7 : 1.0) - sheet->gap);
+        fmin(box.w, box.w / drawing->columns * (drawing->lanes == 1 ? 1.7 : 1.3) - sheet->gap);
     /* A post reaches higher and lower than a knot, and a frayed end wider than a rope. */
     bool post = node->type == NODE_WORK && is_end(drawing->trail, number);
     double gap = drawing->knot * (post ? (sheet->compact ? 1 : 1.4) : 0.9);
@@ -199,6 +205,7 @@ static void draw_label(const Drawing *drawing, int number)
         if (above)
             place.y = fmax(box.y, at.y - gap - height);
         place.x = fmin(fmax(place.x, box.x), box.x + box.w - widest);
+        place.y = fmin(place.y, box.y + box.h - height);
     }
     const char *spoken = arena_print(sheet->scene->arena, "%s, %s", node_label(drawing, node),
                                      node_note(drawing, node));
