@@ -1,3 +1,4 @@
+/* bundle_write.c: a story that was read without a finding, as a bundle: one SQLite file. */
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -206,11 +207,13 @@ static void write_rest(Writing *writing, const StorySource *source)
 }
 
 /* Always the same statements in the same order on a fresh file: SQLite then gives the same bytes.
- */
-static bool write_database(const StorySource *source, const char *path, Error *error)
+ * `aside` is where; messages speak of `path`, which the author knows. */
+static bool write_database(const StorySource *source, const char *aside, const char *path,
+                           Error *error)
 {
     Writing writing = { .path = path, .error = error };
-    if (sqlite3_open(path, &writing.db) != SQLITE_OK)
+    if (sqlite3_open_v2(aside, &writing.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
+        SQLITE_OK)
         fail(&writing);
     char setup[200];
     snprintf(setup, sizeof(setup),
@@ -254,9 +257,10 @@ static bool put_in_place(const char *aside, const char *path, Error *error)
 
 bool bundle_write(const StorySource *source, const char *path, Error *error)
 {
-    char *aside = arena_print(source->arena, "%s.new", path);
+    /* SQLite reads "file:x" as a URI; "./file:x" is a path to all. */
+    char *aside = arena_print(source->arena, "%s%s.new", path[0] == '/' ? "" : "./", path);
     unlink(aside); /* left by a build that was cut off */
-    bool good = write_database(source, aside, error);
+    bool good = write_database(source, aside, path, error);
     Bundle *bundle = good ? bundle_open(aside, error) : NULL;
     good = bundle && bundle_check(bundle, error);
     bundle_close(bundle);

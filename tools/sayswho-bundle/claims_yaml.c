@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "story_source.h"
-#include "yaml_file.h"
 
 #define NODES_MOST 64
 #define EDGES_MOST 128
+#define ARTICLE    "article" /* what trails call the article itself */
 
 static const char work_kinds[] =
     "primary_document, official_statement, eyewitness_account, wire_report, newspaper, news_site, "
@@ -19,21 +19,12 @@ static const char changes[] =
     "none, certainty_raised, number_changed, scope_widened, time_or_place_dropped, cause_for_link, "
     "qualifier_dropped, attribution_dropped, context_cut, date_wrong, outlet_wrong";
 
-/* The works of the file, sorted by id. */
+/* What reading a claim leans on: the works of the file, sorted by id. */
 typedef struct {
     StorySource *source;
     const Node **works;
     int work_count;
 } Reading;
-
-static const char *words(StorySource *source, Yaml map, const char *key, bool required)
-{
-    Yaml at = yaml_get(map, key, required);
-    const char *text = yaml_text(at);
-    if (required && yaml_present(at) && !text[0])
-        yaml_complain(at, "it is empty; write it");
-    return source_words(source, map.file->path, yaml_line(at), at.name, text);
-}
 
 static int by_id(const void *a, const void *b)
 {
@@ -58,13 +49,33 @@ static Node empty_node(NodeType type)
                    .when = "" };
 }
 
+static const char *read_hash(Yaml work)
+{
+    const char *hash = yaml_get_text(work, "hash", false);
+    size_t digits = strspn(hash, "0123456789abcdef");
+    Yaml at = yaml_get(work, "hash", false);
+    if (hash[0] && (digits != 64 || hash[64]))
+        yaml_complain(at, "\"%s\" is not a sha256; copy the 64 letters and digits of sha256sum",
+                      yaml_quote(at, hash));
+    return hash;
+}
+
+static const char *read_work_id(Yaml work)
+{
+    const char *id = yaml_get_text(work, "id", true);
+    if (strcmp(id, ARTICLE) == 0)
+        yaml_complain(yaml_get(work, "id", false),
+                      "\"%s\" is the article itself; choose another name", ARTICLE);
+    return id;
+}
+
 static void read_works(Reading *reading, Yaml root)
 {
     static const char *const keys[] = { "id",        "kind", "label", "title",   "author",
                                         "publisher", "body", "date",  "address", "archived",
                                         "hash",      "seen", NULL };
     StorySource *source = reading->source;
-    Yaml list = yaml_get(root, "works", false);
+    Yaml list = yaml_get(root, "works", true);
     int count = yaml_count(list);
     Node *works = arena_take(source->arena, (size_t)count + 1, sizeof(Node));
     reading->works = arena_take(source->arena, (size_t)count + 1, sizeof(Node *));
@@ -73,161 +84,191 @@ static void read_works(Reading *reading, Yaml root)
         yaml_only(item, keys);
         Node *work = &works[i];
         *work = empty_node(NODE_WORK);
-        work->id = yaml_get_text(item, "id", true);
+        work->id = read_work_id(item);
         work->kind = (WorkKind)yaml_get_name(item, "kind", trail_work_kind_from_name, work_kinds);
-        work->label = words(source, item, "label", true);
-        work->title = words(source, item, "title", true);
-        work->author = words(source, item, "author", false);
-        work->publisher = words(source, item, "publisher", true);
-        work->body = words(source, item, "body", false);
+        work->label = source_words(source, item, "label", true);
+        work->title = source_words(source, item, "title", true);
+        work->author = source_words(source, item, "author", false);
+        work->publisher = source_words(source, item, "publisher", true);
+        work->body = source_words(source, item, "body", false);
         work->date = yaml_get_date(item, "date");
         work->address = yaml_get_text(item, "address", false);
         work->archived = yaml_get_text(item, "archived", false);
-        work->hash = yaml_get_text(item, "hash", false);
+        work->hash = read_hash(item);
         work->seen = (Seen)yaml_get_name(item, "seen", trail_seen_from_name,
                                          "not_seen, seen_in_a_copy, seen");
         reading->works[i] = work;
     }
     reading->work_count = count;
-    if (count)
-        qsort(reading->works, (size_t)count, sizeof(*reading->works), by_id);
-    for (int i = 1; i < count; i++) {
-        if (strcmp(reading->works[i]->id, reading->works[i - 1]->id) == 0)
-            yaml_complain(list, "two works are called \"%s\"; rename one", reading->works[i]->id);
-    }
+    qsort(reading->works, (size_t)count, sizeof(*reading->works), by_id);
+    yaml_refuse_twins(list);
+}
+
+static const Node *find_work(const Reading *reading, const char *id)
+{
+    Node wanted = { .id = id };
+    const Node *key = &wanted;
+    const Node **found =
+        bsearch(&key, reading->works, (size_t)reading->work_count, sizeof(*reading->works), by_id);
+    return found ? *found : NULL;
 }
 
 /* ---- one claim ---- */
 
-static int read_gaps(StorySource *source, Yaml claim, Node *nodes)
+/* The trail being read: `nodes` has room for as many as the gaps and edges can name. */
+typedef struct {
+    const Reading *reading;
+    Node *gaps;
+    int gap_count;
+    Node *nodes;
+    int node_count;
+} Tracing;
+
+static void read_gaps(Tracing *tracing, Yaml list)
 {
     static const char *const keys[] = { "id", "label", "sought", "where", "when", "result", NULL };
-    Yaml list = yaml_get(claim, "gaps", false);
+    StorySource *source = tracing->reading->source;
     int count = yaml_count(list);
-    count = count < NODES_MOST / 2 ? count : NODES_MOST / 2;
+    Node *gaps = arena_take(source->arena, (size_t)count + 1, sizeof(Node));
     for (int i = 0; i < count; i++) {
         Yaml item = yaml_item(list, i);
         yaml_only(item, keys);
-        nodes[i] = empty_node(NODE_GAP);
-        nodes[i].id = yaml_get_text(item, "id", true);
-        nodes[i].label = words(source, item, "label", true);
-        nodes[i].sought = words(source, item, "sought", true);
-        nodes[i].where = words(source, item, "where", true);
-        nodes[i].when = yaml_get_date(item, "when");
-        nodes[i].result = (GapResult)yaml_get_name(item, "result", trail_gap_result_from_name,
-                                                   "not_found, paywall, lost, refused, loop");
+        gaps[i] = empty_node(NODE_GAP);
+        gaps[i].id = yaml_get_text(item, "id", true);
+        gaps[i].label = source_words(source, item, "label", true);
+        gaps[i].sought = source_words(source, item, "sought", true);
+        gaps[i].where = source_words(source, item, "where", true);
+        gaps[i].when = yaml_get_date(item, "when");
+        gaps[i].result = (GapResult)yaml_get_name(item, "result", trail_gap_result_from_name,
+                                                  "not_found, paywall, lost, refused, loop");
+        if (strcmp(gaps[i].id, ARTICLE) == 0 || find_work(tracing->reading, gaps[i].id))
+            yaml_complain(yaml_get(item, "id", false),
+                          "\"%s\" is the name of a work; choose another", gaps[i].id);
     }
-    return count;
+    yaml_refuse_twins(list);
+    tracing->gaps = gaps;
+    tracing->gap_count = count;
 }
 
 /* The trail's node of that name: the article, one already in it, a gap, or a work taken in now. */
-static int node_named(Reading *reading, Node *nodes, int *count, const Node *gaps, int gap_count,
-                      Yaml at)
+static int node_named(Tracing *tracing, Yaml edge, const char *key)
 {
-    const char *id = yaml_text(at);
-    for (int i = 0; i < *count; i++) {
-        if (strcmp(nodes[i].id, id) == 0)
+    const char *id = yaml_get_text(edge, key, true);
+    for (int i = 0; i < tracing->node_count; i++) {
+        if (strcmp(tracing->nodes[i].id, id) == 0)
             return i;
     }
-    const Node *found = NULL;
-    for (int i = 0; i < gap_count; i++) {
-        if (strcmp(gaps[i].id, id) == 0)
-            found = &gaps[i];
+    const Node *found = find_work(tracing->reading, id);
+    for (int i = 0; !found && i < tracing->gap_count; i++) {
+        if (strcmp(tracing->gaps[i].id, id) == 0)
+            found = &tracing->gaps[i];
     }
-    Node wanted = { .id = id };
-    const Node *key = &wanted;
-    if (!found) {
-        const Node **work = bsearch(&key, reading->works, (size_t)reading->work_count,
-                                    sizeof(*reading->works), by_id);
-        found = work ? *work : NULL;
+    if (found && id[0]) {
+        tracing->nodes[tracing->node_count] = *found;
+        return tracing->node_count++;
     }
-    if (!found || *count == NODES_MOST) {
-        if (yaml_present(at))
-            yaml_complain(at, "no work or gap is called \"%s\"; add it, or mend the name", id);
-        return -1;
-    }
-    nodes[*count] = *found;
-    return (*count)++;
+    Yaml at = yaml_get(edge, key, false);
+    if (id[0])
+        yaml_complain(at, "no work or gap is called \"%s\"; add it, or mend the name",
+                      yaml_quote(at, id));
+    return -1;
 }
 
-static Trail read_trail(Reading *reading, Yaml claim)
+/* True when both ends of the edge are known. */
+static bool read_edge(Tracing *tracing, Yaml at, Edge *edge)
 {
     static const char *const keys[] = { "from", "to", "relation", "change", "here", "there", NULL };
-    StorySource *source = reading->source;
-    Node gaps[NODES_MOST / 2];
-    int gap_count = read_gaps(source, claim, gaps);
-    Node *nodes = arena_take(source->arena, NODES_MOST, sizeof(Node));
-    Edge *edges = arena_take(source->arena, EDGES_MOST, sizeof(Edge));
-    nodes[0] = empty_node(NODE_ARTICLE);
-    nodes[0].id = "article";
-    Trail trail = { nodes, 1, edges, 0 };
-    Yaml list = yaml_get(claim, "trail", true);
-    int count = yaml_count(list);
-    if (count > EDGES_MOST)
-        yaml_complain(list, "a trail has at most %d edges", EDGES_MOST);
-    for (int i = 0; i < count && i < EDGES_MOST; i++) {
-        Yaml item = yaml_item(list, i);
-        yaml_only(item, keys);
-        Edge *edge = &edges[trail.edge_count];
-        edge->child = node_named(reading, nodes, &trail.node_count, gaps, gap_count,
-                                 yaml_get(item, "from", true));
-        edge->parent = node_named(reading, nodes, &trail.node_count, gaps, gap_count,
-                                  yaml_get(item, "to", true));
-        edge->relation =
-            (Relation)yaml_get_name(item, "relation", trail_relation_from_name, relations);
-        edge->change = (Change)yaml_get_name(item, "change", trail_change_from_name, changes);
-        edge->child_words = words(source, item, "here", true);
-        edge->parent_words = words(source, item, "there", edge->relation != RELATION_ENDS_AT_GAP);
-        if (edge->child >= 0 && edge->parent >= 0)
-            trail.edge_count++;
+    StorySource *source = tracing->reading->source;
+    yaml_only(at, keys);
+    edge->child = node_named(tracing, at, "from");
+    edge->parent = node_named(tracing, at, "to");
+    edge->relation = (Relation)yaml_get_name(at, "relation", trail_relation_from_name, relations);
+    edge->change = (Change)yaml_get_name(at, "change", trail_change_from_name, changes);
+    bool gap = edge->parent >= 0 ? tracing->nodes[edge->parent].type == NODE_GAP
+                                 : edge->relation == RELATION_ENDS_AT_GAP;
+    edge->child_words = source_words(source, at, "here", true);
+    edge->parent_words = source_words(source, at, "there", !gap);
+    return edge->child >= 0 && edge->parent >= 0;
+}
+
+static void refuse_unreached_gaps(const Tracing *tracing, Yaml list)
+{
+    for (int g = 0; g < tracing->gap_count; g++) {
+        bool reached = !tracing->gaps[g].id[0];
+        for (int i = 0; !reached && i < tracing->node_count; i++)
+            reached = strcmp(tracing->nodes[i].id, tracing->gaps[g].id) == 0;
+        if (!reached)
+            yaml_complain(yaml_item(list, g),
+                          "nothing leads to the gap \"%s\"; add an edge or take it out",
+                          tracing->gaps[g].id);
     }
-    for (int g = 0; g < gap_count; g++) {
-        bool used = false;
-        for (int i = 0; i < trail.node_count; i++)
-            used = used || strcmp(nodes[i].id, gaps[g].id) == 0;
-        if (!used)
-            yaml_complain(claim, "nothing leads to the gap \"%s\"; add an edge or take it out",
-                          gaps[g].id);
-    }
+}
+
+/* Any finding means that the trail is not to be used. */
+static Trail read_trail(const Reading *reading, Yaml claim)
+{
+    Arena *arena = reading->source->arena;
+    Yaml gaps = yaml_get(claim, "gaps", false), list = yaml_get(claim, "trail", true);
+    int before = reading->source->findings->count;
+    Tracing tracing = { .reading = reading };
+    read_gaps(&tracing, gaps);
+    int count = yaml_count(list), edge_count = 0;
+    Edge *edges = arena_take(arena, (size_t)count + 1, sizeof(Edge));
+    tracing.nodes = arena_take(arena, 2 * (size_t)count + 1, sizeof(Node));
+    tracing.nodes[0] = empty_node(NODE_ARTICLE);
+    tracing.nodes[0].id = ARTICLE;
+    tracing.node_count = 1;
+    for (int i = 0; i < count && i < EDGES_MOST; i++)
+        edge_count += read_edge(&tracing, yaml_item(list, i), &edges[edge_count]);
+    if (count > EDGES_MOST || tracing.node_count > NODES_MOST)
+        yaml_complain(list, "it has more than %d edges or %d works and gaps; show fewer",
+                      EDGES_MOST, NODES_MOST - 1);
+    else if (edge_count == count) /* an edge that leads nowhere may be meant for one */
+        refuse_unreached_gaps(&tracing, gaps);
+    Trail trail = { tracing.nodes, tracing.node_count, edges, edge_count };
+    Error error = { 0 };
+    if (yaml_present(list) && reading->source->findings->count == before &&
+        !trail_check(&trail, &error))
+        yaml_complain(list, "%s", error.message);
     return trail;
 }
 
-/* The facts an editor codes; two are computed, four apply only when an origin is reached. */
-static void read_facts(Yaml claim, TrailEnd end, Facts *facts)
+static void read_fact(Yaml at, Fact fact, Facts *facts)
+{
+    const char *text = yaml_text(at);
+    int value = rubric_value_from_name(fact, text);
+    bool third = rubric_value_count(fact) > 2;
+    if (value < 0)
+        yaml_complain(at, "\"%s\" is not one of %s, %s%s%s", yaml_quote(at, text),
+                      rubric_value_name(fact, 0), rubric_value_name(fact, 1), third ? ", " : "",
+                      third ? rubric_value_name(fact, 2) : "");
+    facts->value[fact] = value < 0 ? 0 : value;
+}
+
+/* The facts an editor codes; two are computed, four apply only when an origin is reached. `trail`
+ * is NULL when it is wrong: which of the four apply is then not known. */
+static void read_facts(Yaml map, const Trail *trail, Facts *facts)
 {
     static const char *const keys[] = { "attribution", "position",  "fidelity",
                                         "access",      "standing",  "stake",
                                         "kind",        "trail_end", "independent_origins",
                                         NULL };
-    static const Fact coded[] = { FACT_ATTRIBUTION, FACT_POSITION, FACT_FIDELITY, FACT_ACCESS,
-                                  FACT_STANDING,    FACT_STAKE,    FACT_KIND };
-    Yaml map = yaml_get(claim, "facts", true);
     yaml_only(map, keys);
-    static const Fact computed[] = { FACT_TRAIL_END, FACT_INDEPENDENT_ORIGINS };
-    for (size_t i = 0; i < COUNT(computed); i++) {
-        Yaml at = yaml_get(map, rubric_fact_name(computed[i]), false);
-        if (yaml_present(at))
-            yaml_complain(at, "it is computed from the trail; take it out");
-    }
-    for (size_t i = 0; i < COUNT(coded); i++) {
-        Fact fact = coded[i];
+    bool origin = trail && trail_end(trail) == TRAIL_ORIGIN;
+    for (int i = 0; i < FACT_COUNT; i++) {
+        Fact fact = (Fact)i;
+        bool computed = fact == FACT_TRAIL_END || fact == FACT_INDEPENDENT_ORIGINS;
         bool about_origin = fact >= FACT_POSITION && fact <= FACT_STANDING;
-        bool applies = !about_origin || end == TRAIL_ORIGIN;
-        Yaml at = yaml_get(map, rubric_fact_name(fact), applies);
+        Yaml at = yaml_get(map, rubric_fact_name(fact), !computed && (!about_origin || origin));
         if (!yaml_present(at))
             continue;
-        if (!applies) {
-            yaml_complain(at, "it does not apply, because the trail does not reach an origin; take "
-                              "it out");
-            continue;
-        }
-        const char *text = yaml_text(at);
-        int value = rubric_value_from_name(fact, text);
-        if (value < 0)
-            yaml_complain(at, "\"%s\" is not one of %s, %s%s%s", text, rubric_value_name(fact, 0),
-                          rubric_value_name(fact, 1), rubric_value_count(fact) > 2 ? ", " : "",
-                          rubric_value_count(fact) > 2 ? rubric_value_name(fact, 2) : "");
-        facts->value[fact] = value < 0 ? 0 : value;
+        if (computed)
+            yaml_complain(at, "it is computed from the trail; take it out");
+        else if (about_origin && trail && !origin)
+            yaml_complain(at, "it does not apply, because the trail does not reach an origin; "
+                              "take it out");
+        else
+            read_fact(at, fact, facts);
     }
 }
 
@@ -238,7 +279,7 @@ static void read_known(StorySource *source, Yaml claim_yaml, Claim *claim)
     yaml_only(known, keys);
     claim->known = (Known)yaml_get_name(known, "state", content_known_from_name,
                                         "supported, disputed, contradicted, unknown");
-    claim->known_line = words(source, known, "line", true);
+    claim->known_line = source_words(source, known, "line", true);
     claim->known_as_of = yaml_get_date(known, "as_of");
 }
 
@@ -248,70 +289,44 @@ static void read_cards(StorySource *source, Yaml claim_yaml, Claim *claim)
     Yaml cards = yaml_get(claim_yaml, "cards", true);
     yaml_only(cards, keys);
     for (int card = 0; card < CARD_COUNT; card++)
-        claim->cards[card] = words(source, cards, keys[card], true);
+        claim->cards[card] = source_words(source, cards, keys[card], true);
 }
 
-static void read_picture(StorySource *source, Yaml claim_yaml, Claim *claim)
+static const char *read_claim_id(Yaml claim)
 {
-    static const char *const keys[] = { "file", "alt", NULL };
-    Yaml picture = yaml_get(claim_yaml, "picture", false);
-    claim->picture = "";
-    if (!yaml_present(picture))
-        return;
-    yaml_only(picture, keys);
-    claim->picture =
-        source_picture(source, picture.file->path, yaml_line(picture),
-                       yaml_get_text(picture, "file", true), words(source, picture, "alt", true));
+    const char *id = yaml_get_text(claim, "id", true);
+    if (id[strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] || strlen(id) > 12) {
+        Yaml at = yaml_get(claim, "id", false);
+        yaml_complain(at, "\"%s\" is not a claim's id; use up to 12 capitals and digits, as in B07",
+                      yaml_quote(at, id));
+    }
+    return id;
 }
 
-static void read_claim(Reading *reading, Yaml at, Claim *claim)
+static void read_claim(const Reading *reading, Yaml at, Claim *claim)
 {
     static const char *const keys[] = { "id",    "label", "facts", "deciding", "cards",
                                         "trail", "gaps",  "known", "picture",  NULL };
     StorySource *source = reading->source;
     yaml_only(at, keys);
-    claim->id = yaml_get_text(at, "id", true);
-    if (claim->id[strspn(claim->id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] ||
-        strlen(claim->id) > 12)
-        yaml_complain(at, "\"%s\" is not a claim's id; use capitals and digits, as in B07",
-                      claim->id);
-    claim->label = words(source, at, "label", true);
-    claim->deciding = words(source, at, "deciding", true);
+    claim->id = read_claim_id(at);
+    claim->label = source_words(source, at, "label", true);
+    claim->deciding = source_words(source, at, "deciding", true);
     read_cards(source, at, claim);
     read_known(source, at, claim);
-    read_picture(source, at, claim);
+    claim->picture = source_picture(source, at);
     int before = source->findings->count;
     claim->trail = read_trail(reading, at);
-    Error error = { 0 };
-    if (source->findings->count == before && !trail_check(&claim->trail, &error))
-        yaml_complain(at, "%s: %s", claim->id, error.message);
-    if (source->findings->count == before)
-        read_facts(at, trail_end(&claim->trail), &claim->facts);
+    bool traced = source->findings->count == before;
+    Yaml facts = yaml_get(at, "facts", true);
+    read_facts(facts, traced ? &claim->trail : NULL, &claim->facts);
     if (source->findings->count != before)
-        return; /* what follows from a wrong trail would only confuse */
+        return; /* what follows from a wrong trail or fact would only confuse */
+    Error error = { 0 };
     if (trail_complete_facts(&claim->trail, &claim->facts, &error))
         claim->verdict = rubric_judge(&claim->facts);
     else
-        yaml_complain(at, "%s: %s", claim->id, error.message);
-}
-
-static int claims_by_id(const void *a, const void *b)
-{
-    return strcmp((*(const Claim *const *)a)->id, (*(const Claim *const *)b)->id);
-}
-
-static void refuse_twins(StorySource *source, Yaml list)
-{
-    size_t count = (size_t)source->claim_count;
-    const Claim **sorted = arena_take(source->arena, count + 1, sizeof(*sorted));
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = &source->claims[i];
-    if (count)
-        qsort(sorted, count, sizeof(*sorted), claims_by_id);
-    for (size_t i = 1; i < count; i++) {
-        if (strcmp(sorted[i]->id, sorted[i - 1]->id) == 0)
-            yaml_complain(list, "two claims are called \"%s\"; rename one", sorted[i]->id);
-    }
+        yaml_complain(facts, "%s", error.message);
 }
 
 void claims_yaml_read(StorySource *source)
@@ -324,11 +339,15 @@ void claims_yaml_read(StorySource *source)
         Reading reading = { .source = source };
         read_works(&reading, root);
         Yaml list = yaml_get(root, "claims", true);
-        source->claim_count = yaml_count(list);
-        source->claims = arena_take(source->arena, (size_t)source->claim_count + 1, sizeof(Claim));
-        for (int i = 0; i < source->claim_count; i++)
+        int before = source->findings->count, count = yaml_count(list);
+        if (yaml_present(list) && count == 0 && source->findings->count == before)
+            yaml_complain(list, "there is no claim; write at least one");
+        source->claims = arena_take(source->arena, (size_t)count + 1, sizeof(Claim));
+        for (int i = 0; i < count; i++)
             read_claim(&reading, yaml_item(list, i), &source->claims[i]);
-        refuse_twins(source, list);
+        yaml_refuse_twins(list);
+        source->claim_count = count;
+        source->claims_read = count > 0;
     }
     yaml_file_close(&file);
 }

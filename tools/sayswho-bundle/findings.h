@@ -13,7 +13,8 @@ typedef struct {
     int count, room;
 } Findings;
 
-/* `file` as the author wrote it; `line` from 1, or 0: the file as a whole. */
+/* `file` as the author wrote it; `line` from 1, or 0: the file as a whole. What the message quotes
+ * from the file cannot break it into two lines. */
 void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
     PRINTF(4, 5);
 void findings_print(const Findings *findings, FILE *out);

@@ -10,14 +10,12 @@ static const char help[] =
     "       sayswho-bundle check FOLDER|FILE.says\n"
     "\n"
     "  build    make a bundle from an author's folder\n"
-    "  check    say what is wrong with a folder or a bundle, all of it at once\n"
+    "  check    say what is wrong with a folder, all of it at once, or with a bundle\n"
     "\n"
     "  --help, --version\n"
     "\n"
-    "Exit status: 0 all is well, 1 something is wrong with the story or the disk, 2 the command "
-    "was\n"
-    "not understood. sayswho-bundle(1) says more; assets/stories/README.md says how to write a "
-    "story.\n";
+    "Exit status: 0 all is well; 1 something is wrong with the story, the bundle or the\n"
+    "disk; 2 the command was not understood. More: sayswho-bundle(1).\n";
 
 enum { GOOD, WRONG, USAGE };
 
@@ -38,9 +36,11 @@ static void praise(const Story *story, const char *path)
 {
     struct stat info;
     long size = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? (long)info.st_size / 1024 : 0;
-    printf("%s: %d claims, %d on the walk-up path", story->id, story->claim_count,
-           story->path_count);
-    printf(size ? ", %ld KB\n" : "\n", size);
+    printf("%s: %d claim%s, %d on the walk-up path", story->id, story->claim_count,
+           story->claim_count == 1 ? "" : "s", story->path_count);
+    if (size)
+        printf(", %ld KB", size);
+    printf("\n");
 }
 
 static int check_bundle(const char *path)
@@ -78,7 +78,9 @@ static int build(int count, char **words)
 {
     const char *out = NULL, *folder = NULL;
     for (int i = 0; i < count; i++) {
-        if (strcmp(words[i], "-o") == 0 && i + 1 < count)
+        if (strcmp(words[i], "-o") == 0 && i + 1 == count)
+            return usage("-o wants a file after it", "");
+        else if (strcmp(words[i], "-o") == 0)
             out = words[++i];
         else if (words[i][0] == '-')
             return usage("build does not know ", words[i]);
@@ -87,7 +89,7 @@ static int build(int count, char **words)
         else
             folder = words[i];
     }
-    if (!out || !folder)
+    if (!out || !*out || !folder)
         return usage("build wants -o FILE.says and a folder", "");
     return take_folder(folder, out);
 }
@@ -104,7 +106,9 @@ static int check(int count, char **words)
 
 int main(int count, char **words)
 {
-    const char *command = count > 1 ? words[1] : "";
+    if (count < 2)
+        return usage("say what to do: build or check", "");
+    const char *command = words[1];
     if (strcmp(command, "--help") == 0)
         return fputs(help, stdout) < 0;
     if (strcmp(command, "--version") == 0)
@@ -113,5 +117,7 @@ int main(int count, char **words)
         return build(count - 2, words + 2);
     if (strcmp(command, "check") == 0)
         return check(count - 2, words + 2);
-    return usage(*command ? "there is no command " : "what shall it do?", command);
+    fprintf(stderr, "sayswho-bundle: there is no command \"%s\"; there are build and check\n",
+            command);
+    return USAGE;
 }

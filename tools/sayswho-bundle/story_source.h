@@ -6,11 +6,12 @@
 #include "content/markdown.h"
 #include "findings.h"
 #include "typeset/typeset.h"
+#include "yaml_file.h"
 
 typedef struct {
     const char *name; /* of the file in pictures/ */
     const char *alt;
-    unsigned char *png; /* owned by the arena */
+    const unsigned char *png; /* the arena's */
     size_t size;
 } PictureSource;
 
@@ -25,29 +26,36 @@ typedef struct {
     Story story; /* path and counts too */
     MarkdownBlock *blocks;
     int block_count;
-    Claim *claims; /* in the article's order once the source is complete */
+    bool article_read; /* the blocks are there, and each claim has its number or a finding */
+    Claim *claims;     /* in the article's order once the source is complete */
     int claim_count;
+    bool claims_read; /* the claims are there, good or bad */
     PictureSource *pictures;
     int picture_count, picture_room;
     Correction *corrections;
     int correction_count;
-    Typeset *typeset; /* to ask which characters can be shown */
+    Typeset *typeset; /* to ask which characters can be shown; NULL: it cannot be asked */
 } StorySource;
 
 /* Reads and checks all of it; what is wrong is in the findings. True: nothing is. */
-bool story_source_read(StorySource *source, const char *folder, Findings *findings, Arena *arena);
+MUST_CHECK bool story_source_read(StorySource *source, const char *folder, Findings *findings,
+                                  Arena *arena);
 
-/* Its parts, one file each. */
-void story_yaml_read(StorySource *source);
+/* Its parts, one file each, in this order: the article is numbered by the claims, the walk-up path
+ * names claims that the article marks. */
 void claims_yaml_read(StorySource *source);
+void article_read(StorySource *source);
+void story_yaml_read(StorySource *source);
 
-/* A text of the author's that will be shown: complains of a character no font has. */
-const char *source_words(StorySource *source, const char *file, int line, const char *field,
-                         const char *text);
+/* The text of a key that visitors will read: complains of a character no font has. */
+const char *source_words(StorySource *source, Yaml map, const char *key, bool required);
 
-/* Takes a picture in, with checks; the name for the bundle, or "". */
-const char *source_picture(StorySource *source, const char *yaml_path, int line, const char *file,
-                           const char *alt);
+/* Complains of a character of `text` that no font has. */
+void source_check_shown(StorySource *source, const char *file, int line, const char *field,
+                        const char *text);
+
+/* Takes in what the key `picture` of `map` names; the name for the bundle, "" for none. */
+const char *source_picture(StorySource *source, Yaml map);
 
 /* Path of a file in the folder. */
 const char *source_path(StorySource *source, const char *name);

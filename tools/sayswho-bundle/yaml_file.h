@@ -1,7 +1,9 @@
 /* yaml_file.h: one YAML file of an author's, read by libyaml; every complaint names file, line and
  * field.
  *
- * Kept simple on purpose: mappings, lists and texts; no anchors, no aliases, no tags, no tabs.
+ * Kept simple on purpose: mappings, lists and texts; no anchors, no aliases, no tags, one document.
+ * Whatever is missing or of the wrong kind is complained of once, where it is first asked for; it
+ * then reads as an empty list, "" or 0.
  */
 #ifndef SAYSWHO_BUNDLE_YAML_FILE_H
 #define SAYSWHO_BUNDLE_YAML_FILE_H
@@ -25,10 +27,6 @@ typedef struct {
     const char *name;
 } Yaml;
 
-/* A whole text file, checked to be UTF-8 without BOM or carriage returns and within `most` bytes.
- * NULL: a finding says why. The arena of the findings owns it. */
-char *text_file_read(const char *path, size_t most, size_t *length, Findings *findings);
-
 /* False: findings say why. End with yaml_file_close() all the same. */
 bool yaml_file_open(YamlFile *file, const char *path, Findings *findings);
 void yaml_file_close(YamlFile *file);
@@ -37,9 +35,13 @@ Yaml yaml_root(YamlFile *file);
 int yaml_line(Yaml at);
 bool yaml_present(Yaml at);
 void yaml_complain(Yaml at, const char *format, ...) PRINTF(2, 3);
+/* Quotes an author's text in a message: the text, or its beginning and "...". */
+const char *yaml_quote(Yaml at, const char *text);
 
 /* Complains of each key of the mapping that is not among `keys` (NULL ends), naming the nearest. */
 void yaml_only(Yaml map, const char *const *keys);
+/* Complains of each item of a list whose id an earlier item has already. */
+void yaml_refuse_twins(Yaml list);
 
 /* The value of a key; not present when there is none. A required one that is missing is a finding.
  */
@@ -51,7 +53,7 @@ Yaml yaml_item(Yaml list, int index);
 
 /* The text, trimmed at its end, at most 4,096 bytes; "" with a finding when it is none. */
 const char *yaml_text(Yaml at);
-/* The text of a key; "" when it is missing, which is a finding when required. */
+/* The text of a key; "" when it is missing or empty, which is a finding when required. */
 const char *yaml_get_text(Yaml map, const char *key, bool required);
 /* A whole number from least to most. */
 int yaml_get_number(Yaml map, const char *key, int least, int most);

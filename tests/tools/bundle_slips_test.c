@@ -1,0 +1,305 @@
+/* bundle_slips_test.c: a good story with one slip of the pen, or a few: each is told at its place.
+ */
+#include <png.h>
+
+#include "bundle_command.h"
+
+static const struct {
+    const char *file, *find, *put; /* as edit() takes them */
+    const char *expected;
+} slips[] = {
+    /* files */
+    { STORY, NULL, NULL, "pond/story.yaml: it cannot be read: No such file" },
+    { TEXT, NULL, NULL, "pond/article.md: it cannot be read: No such file" },
+    { CLAIM, NULL, NULL, "pond/claims.yaml: it cannot be read: No such file" },
+    { STORY, NULL, "", "pond/story.yaml: it is empty" },
+    { STORY, NULL, "# later\n", "pond/story.yaml: there is nothing in it but comments" },
+    { CLAIM, "works:\n", "\xEF\xBB\xBFworks:\n",
+      "claims.yaml:1: it begins with a byte order mark; "
+      "save it as UTF-8 without BOM" },
+    { STORY, "small story", "sm\xE5ll story", "pond/story.yaml:7: it is not UTF-8" },
+    { TEXT, "sat in", "s\xC3 in", "pond/article.md:3: it is not UTF-8" },
+    { STORY, "version: 1\n", "version: 1\r\n", "story.yaml:2: lines end as on Windows" },
+    { STORY, "  author: Class", "\tauthor: Class", "story.yaml:14: there is a tab; use spaces" },
+    { TEXT, "The class", "\x01The class", "article.md:3: there is a control character" },
+    /* YAML */
+    { STORY, "title: The frogs", "title: a: b", "story.yaml:4: this is not YAML" },
+    { STORY, "title: The frogs in", "title: &frogs in",
+      "story.yaml:4: a text may not begin with &" },
+    { STORY, "title: The frogs in the pond", "title: *frogs",
+      "story.yaml:4: a text may not begin" },
+    { STORY, "title: The frogs in", "title: !frogs in",
+      "story.yaml:4: a text may not begin with &" },
+    { STORY, "credit: The", "---\ncredit: The", "story.yaml:19: a second document begins here" },
+    { STORY, "path: [A02, A01]", "path: [[[[[[[[[[[[[[[[[[[[[A02]]]]]]]]]]]]]]]]]]]]]",
+      "story.yaml:21: lists and keys are nested too deep" },
+    { STORY, "title: The frogs", "title: \"\\x07\" # The frogs", "title: there is a control char" },
+    /* keys */
+    { STORY, "minutes: 2", "minuts: 2\nminutes: 2",
+      "story.yaml:5: there is no key \"minuts\"; did you mean \"minutes\"?" },
+    { CLAIM, "      fidelity: says_this", "      fidelity: says_this\n      fidelty: changed",
+      "claims.yaml:36: claims[1].facts: there is no key \"fidelty\"; did you mean "
+      "\"fidelity\"?\n" },
+    { STORY, "minutes: 2", "minutes: 2\nminutes: 3",
+      "story.yaml:6: the key \"minutes\" stands twice" },
+    { STORY, "title: The frogs in the pond\n", "", "story.yaml:1: title is missing; write it" },
+    { STORY, "The frogs in the pond", "", "story.yaml:4: title: it is empty; write it" },
+    { STORY, "minutes: 2", "minutes: two", "minutes: \"two\" is not a whole number from 1 to 60" },
+    { STORY, "minutes: 2", "minutes: [2]", "story.yaml:5: minutes: write a text here" },
+    { STORY, "path: [A02, A01]", "path: A02", "story.yaml:21: path: write a list here" },
+    { STORY, "id: pond", "id: Pond", "story.yaml:1: id: \"Pond\" is not a name" },
+    { STORY, "language: en", "language: English",
+      "language: \"English\" is not a language's code" },
+    { STORY, "2026-04\n", "2026-13\n", "story.yaml:16: original.date: \"2026-13\" is not a date" },
+    { STORY, "as_of: 2026-11-24", "as_of: 2026-02-29", "as_of: \"2026-02-29\" is not a date" },
+    { STORY, "as_of: 2026-11-24", "as_of: yesterday", "as_of: \"yesterday\" is not a date" },
+    { CLAIM, "hash: 0123456789abcdef", "hash: 0123", "claims.yaml:18: works[2].hash: \"0123" },
+    /* the walk-up path */
+    { STORY, "[A02, A01]", "[]", "path: the walk-up path has 0 claims; choose 1 to 5" },
+    { STORY, "[A02, A01]", "[A02, A09]", "path[2]: no marked claim is called \"A09\"" },
+    { STORY, "[A02, A01]", "[A02, A02]", "path[2]: A02 is on the path twice" },
+    /* marks */
+    { TEXT, "[the pond is very old](#A02)", "it is old",
+      "pond/article.md: A02 is never marked; mark its words as [words](#A02)" },
+    { TEXT, "old](#A02)", "old](#A02) and [deep](#A02)",
+      "article.md:7: A02 is marked a second time" },
+    { TEXT, "old](#A02)", "old](#A02) and [deep](#A03)",
+      "article.md:7: A03 is marked here, but claims.yaml has no such claim" },
+    { TEXT, "[the pond is very old]", "[]", "article.md:7: A02 marks no words" },
+    { TEXT, "# The frogs in the pond", "The frogs\n===", "article.md:1: this reads otherwise" },
+    { TEXT, "(#A02).", "[a].\n\n[a]: #A02", "article.md:7: this reads otherwise" },
+    { TEXT, "People say", "- People say", "article.md: line " },
+    { TEXT, "(#A02)", "(https://pond.example)", "a link out; only claims are linked" },
+    { TEXT, "*more*", "more \xF0\x93\x80\x80",
+      "article.md:3: the text: no font on the exhibit has the character U+13000" },
+    /* works, facts, cards */
+    { CLAIM, "access: open", "access: opne",
+      "claims.yaml:36: claims[1].facts.access: \"opne\" is not one of unseen, editor_only, "
+      "open\n" },
+    { CLAIM, "access: open", "access: \"op\\nne\"",
+      "facts.access: \"op ne\" is not one of unseen" },
+    { CLAIM, "kind: study", "kind: survey", "works[3].kind: \"survey\" is not one of primary_doc" },
+    { CLAIM, "seen: seen_in_a_copy", "seen: yes", "works[3].seen: \"yes\" is not one of not_seen" },
+    { CLAIM, "says: There is no", "says: \xF0\x93\x80\x80 There is no",
+      "claims.yaml:82: claims[2].cards.says: no font on the exhibit has the character U+13000" },
+    { CLAIM, "      access: open", "      access: open\n      trail_end: origin",
+      "claims.yaml:37: claims[1].facts.trail_end: it is computed from the trail; take it out" },
+    { CLAIM, "      access: open", "      access: open\n      independent_origins: 1",
+      "claims[1].facts.independent_origins: it is computed from the trail; take it out" },
+    { CLAIM, "      attribution: vague", "      attribution: vague\n      access: open",
+      "claims[2].facts.access: it does not apply, because the trail does not reach an origin" },
+    { CLAIM, "standing: standing\n      stake: no_sole", "standing: standing\n      stake: sole",
+      "claims[1].facts: stake sole_stake and independent_origins 2+ cannot both hold" },
+    { CLAIM, "state: supported", "state: true",
+      "known.state: \"true\" is not one of supported, disputed, contradicted, unknown" },
+    /* trails */
+    { CLAIM, "to: survey", "to: survy",
+      "claims.yaml:60: claims[1].trail[3].to: no work or gap is" },
+    { CLAIM, "relation: rests_on", "relation: rests",
+      "trail[2].relation: \"rests\" is not one of" },
+    { CLAIM, "relation: cites", "relation: ends_at_gap",
+      "the edge from article to survey has the" },
+    { CLAIM, "relation: ends_at_gap", "relation: cites", "the edge from article to no-source has" },
+    { CLAIM, "        there: 14 common frogs\n", "", "claims[1].trail[3].there is missing" },
+    { CLAIM, "      - from: article\n        to: survey", "      - from: sheet\n        to: email",
+      "claims.yaml:47: claims[1].trail: the trail goes in a circle from sheet back to email" },
+    { CLAIM, "    gaps:\n",
+      "    gaps:\n      - {id: lost, label: a, sought: b, where: c, when: 2026, "
+      "result: lost}\n",
+      "claims.yaml:91: claims[2].gaps[1]: nothing leads to the gap \"lost\"" },
+    { CLAIM, "result: not_found", "result: gone",
+      "gaps[1].result: \"gone\" is not one of not_found" },
+    /* pictures */
+    { STORY, "file: pond.png", "file: reeds.png",
+      "story.yaml:23: picture.file: the picture pond/pictures/reeds.png is missing" },
+    { STORY, "file: pond.png", "file: ../pond.png", "\"../pond.png\" is a path; write the name" },
+    { STORY, "alt: A pond with reeds", "alt: A pond", "pond.png has another alt text elsewhere" },
+};
+
+static void each_slip_is_named_at_its_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(slips); i++) {
+        put_story("pond");
+        edit(slips[i].file, slips[i].find, slips[i].put);
+        RUN("check", "pond");
+        assert_said(1, slips[i].expected);
+        RUN("build", "-o", "pond.says", "pond");
+        assert_said(1, slips[i].expected);
+        assert_int_equal(files_in("."), 1);
+    }
+}
+
+/* The key of a line "key: value" that can be taken out by itself; "" for other lines. */
+static void key_of_line(const char *line, char key[32])
+{
+    static const char optional[] = " author body address archived hash ";
+    const char *name = line + strspn(line, " ");
+    size_t letters = strspn(name, "abcdefghijklmnopqrstuvwxyz_");
+    snprintf(key, 32, " %.*s ", (int)letters, name);
+    bool alone = letters > 0 && strncmp(name + letters, ": ", 2) == 0 && name[letters + 2] != '|';
+    snprintf(key, 32, "%.*s", alone && !strstr(optional, key) ? (int)letters : 0, name);
+}
+
+static void each_required_key_is_missed(void **state)
+{
+    (void)state;
+    static const char *const files[] = { STORY, CLAIM };
+    int tried = 0;
+    for (size_t f = 0; f < COUNT(files); f++) {
+        size_t length;
+        char path[PATH_MAX], key[32], expected[64];
+        snprintf(path, sizeof(path), "pond/%s", files[f]);
+        char *text = read_whole(path, &length);
+        for (char *line = text; *line; line += strcspn(line, "\n") + 1) {
+            key_of_line(line, key);
+            if (!key[0])
+                continue;
+            FILE *out = fopen(path, "wb");
+            assert_non_null(out);
+            fprintf(out, "%.*s%s", (int)(line - text), text, strchr(line, '\n') + 1);
+            fclose(out);
+            snprintf(expected, sizeof(expected), "%s is missing; write it\n", key);
+            RUN("check", "pond");
+            assert_said(1, expected);
+            tried++;
+        }
+        write_whole(path, text, length);
+        free(text);
+    }
+    assert_int_equal(tried, 89);
+}
+
+static void all_findings_are_told_at_once(void **state)
+{
+    (void)state;
+    edit(STORY, "minutes: 2", "minutes: none");
+    edit(TEXT, "(#A02)", "(#A01)");
+    edit(CLAIM, "to: survey", "to: survy");
+    edit(CLAIM, "access: open", "access: opne"); /* of the claim whose trail is wrong too */
+    edit(CLAIM, "result: not_found", "result: gone");
+    RUN("check", "pond");
+    assert_told("pond/story.yaml:5: minutes: ");
+    assert_told("pond/article.md:7: A01 is marked a second time");
+    assert_told("pond/article.md: A02 is never marked");
+    assert_told("pond/claims.yaml:60: claims[1].trail[3].to: ");
+    assert_told("pond/claims.yaml:36: claims[1].facts.access: ");
+    assert_told("pond/claims.yaml:96: claims[2].gaps[1].result: ");
+    assert_int_equal(lines(ran.err), 6);
+}
+
+static void ids_that_stand_twice_are_told_with_both_lines(void **state)
+{
+    (void)state;
+    edit(CLAIM, "id: sheet", "id: email");
+    edit(CLAIM, "  - id: A02", "  - id: A01");
+    RUN("check", "pond");
+    assert_told("claims.yaml:10: works[2].id: \"email\" is taken by line 2; choose another");
+    assert_told("claims.yaml:72: claims[2].id: \"A01\" is taken by line 30; choose another");
+    put_story("pond");
+    edit(CLAIM, "id: no-source", "id: email");
+    RUN("check", "pond");
+    assert_told("claims[2].gaps[1].id: \"email\" is the name of a work; choose another");
+    put_story("pond");
+    edit(CLAIM, "id: email", "id: article");
+    RUN("check", "pond");
+    assert_told("works[1].id: \"article\" is the article itself; choose another name");
+}
+
+static void file_that_cannot_be_read_does_not_hide_the_others(void **state)
+{
+    (void)state;
+    edit(CLAIM, "works:", "\tworks:");
+    edit(STORY, "minutes: 2", "minutes: none");
+    RUN("check", "pond");
+    assert_told("claims.yaml:1: there is a tab");
+    assert_told("story.yaml:5: minutes");
+    assert_int_equal(lines(ran.err), 2); /* nothing about claims that could not be read */
+}
+
+static void write_wide_png(const char *path)
+{
+    static unsigned char pixels[4097 * 4];
+    png_image image = {
+        .version = PNG_IMAGE_VERSION, .width = 4097, .height = 1, .format = PNG_FORMAT_RGBA
+    };
+    assert_int_equal(png_image_write_to_file(&image, path, 0, pixels, 0, NULL), 1);
+}
+
+static void picture_that_cannot_be_shown_is_told_where_it_is_named(void **state)
+{
+    (void)state;
+    edit(IMAGE, NULL, NULL);
+    RUN("check", "pond");
+    assert_told("story.yaml:23: picture.file: the picture pond/pictures/pond.png is missing");
+    assert_told(
+        "claims.yaml:70: claims[1].picture.file: the picture pond/pictures/pond.png is missing");
+    edit(IMAGE, NULL, "GIF89a; not at all");
+    RUN("check", "pond");
+    assert_told("picture.file: the picture pond/pictures/pond.png: it is not a PNG");
+    write_wide_png("pond/" IMAGE);
+    RUN("check", "pond");
+    assert_told("picture.file: the picture pond/pictures/pond.png: the PNG cannot be used");
+    assert_int_equal(truncate("pond/" IMAGE, 9000000), 0);
+    RUN("check", "pond");
+    assert_told("pond/pictures/pond.png: it is larger than 8000000 bytes");
+}
+
+static void trail_beyond_its_limit_is_told(void **state)
+{
+    (void)state;
+    static const char edge[] = "      - {from: article, to: no-source, relation: ends_at_gap, "
+                               "change: none, here: x}\n";
+    static char edges[130 * sizeof(edge)];
+    size_t used = 0;
+    for (int i = 0; i < 128; i++) /* one stands there already */
+        used += (size_t)snprintf(edges + used, sizeof(edges) - used, "%s", edge);
+    snprintf(edges + used, sizeof(edges) - used, "    gaps:\n");
+    edit(CLAIM, "    gaps:\n", edges);
+    RUN("check", "pond");
+    assert_said(1, "claims[2].trail: it has more than 128 edges or 63 works and gaps; show fewer");
+}
+
+static void text_beyond_its_limit_is_told(void **state)
+{
+    (void)state;
+    char text[4200];
+    memset(text, 'x', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\0';
+    edit(STORY, "A small story.", text);
+    RUN("check", "pond");
+    assert_said(1, "story.yaml:7: content_note: the text is longer than 4096 bytes");
+    put_story("pond");
+    edit(TEXT, "People say", text);
+    RUN("check", "pond");
+    assert_said(1, "article.md:7: the paragraph is longer than 4096 bytes");
+    put_story("pond");
+    text[0] = 'a'; /* then 2 bytes each: a quote of 60 would end inside a character */
+    for (size_t i = 1; i + 1 < sizeof(text); i++)
+        text[i] = i % 2 ? '\xC3' : '\xA9';
+    text[201] = '\0';
+    char value[256];
+    snprintf(value, sizeof(value), "access: %.201s", text);
+    edit(CLAIM, "access: open", value);
+    RUN("check", "pond");
+    assert_said(1, "\xC3\xA9...\" is not one of unseen, editor_only, open");
+    put_story("pond");
+    assert_int_equal(truncate("pond/" CLAIM, 65 << 20), 0);
+    RUN("check", "pond");
+    assert_said(1, "pond/claims.yaml: it is larger than 67108864 bytes; make it smaller");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STORY_TEST(each_slip_is_named_at_its_place),
+        STORY_TEST(each_required_key_is_missed),
+        STORY_TEST(all_findings_are_told_at_once),
+        STORY_TEST(ids_that_stand_twice_are_told_with_both_lines),
+        STORY_TEST(file_that_cannot_be_read_does_not_hide_the_others),
+        STORY_TEST(picture_that_cannot_be_shown_is_told_where_it_is_named),
+        STORY_TEST(trail_beyond_its_limit_is_told),
+        STORY_TEST(text_beyond_its_limit_is_told),
+    };
+    return cmocka_run_group_tests(tests, find_command, forget_run);
+}

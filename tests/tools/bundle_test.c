@@ -1,0 +1,233 @@
+/* bundle_test.c: the author's command at its work: bundles written, kept, refused; its words. */
+#include <fcntl.h>
+#include <sqlite3.h>
+
+#include "bundle_command.h"
+#include "content/content.h"
+
+/* ---- what is good ---- */
+
+static void good_folder_is_told_in_one_line(void **state)
+{
+    (void)state;
+    RUN("check", "pond");
+    assert_good("pond: 2 claims, 2 on the walk-up path\n");
+    RUN("check", "pond/");
+    assert_good("pond: 2 claims, 2 on the walk-up path\n");
+}
+
+static unsigned be32(const char *at)
+{
+    const unsigned char *byte = (const unsigned char *)at;
+    return (unsigned)byte[0] << 24 | (unsigned)byte[1] << 16 | (unsigned)byte[2] << 8 | byte[3];
+}
+
+static void built_bundle_has_the_header_that_is_promised(void **state)
+{
+    (void)state;
+    RUN("build", "-o", "pond.says", "pond");
+    assert_good("pond: 2 claims, 2 on the walk-up path, 40 KB\n");
+    size_t length;
+    char *bytes = read_whole("pond.says", &length);
+    assert_int_equal(be32(bytes + 28) * 4096, length);
+    assert_int_equal(bytes[16] << 8 | bytes[17], 4096);
+    assert_int_equal(bytes[18], 1);
+    assert_int_equal(bytes[19], 1);
+    assert_int_equal(be32(bytes + 24), be32(bytes + 92));
+    assert_int_equal(be32(bytes + 36), 0); /* no free pages */
+    assert_int_equal(be32(bytes + 60), BUNDLE_FORMAT_VERSION);
+    assert_int_equal(be32(bytes + 68), BUNDLE_APPLICATION_ID);
+    free(bytes);
+    RUN("check", "pond.says");
+    assert_good("pond: 2 claims, 2 on the walk-up path, 40 KB\n");
+}
+
+static void built_bundle_says_what_the_author_wrote(void **state)
+{
+    (void)state;
+    RUN("build", "-o", "pond.says", "pond");
+    Error error = { 0 };
+    Bundle *bundle = bundle_open("pond.says", &error);
+    assert_non_null(bundle);
+    const Story *story = bundle_story(bundle);
+    assert_string_equal(story->title, "The frogs in the pond");
+    assert_string_equal(story->about, "Made up for the tests.\n\nIt has two paragraphs.");
+    assert_string_equal(story->picture, "pond.png");
+    assert_int_equal(story->path_count, 2);
+    assert_int_equal(story->path[0], 1);
+    const Claim *frogs = bundle_claim(bundle, 0, &error), *age = bundle_claim(bundle, 1, &error);
+    assert_non_null(frogs);
+    assert_non_null(age);
+    assert_string_equal(frogs->id, "A01");
+    assert_string_equal(frogs->words, "fourteen frogs");
+    assert_int_equal(frogs->verdict.level, LEVEL_STRONG);
+    assert_int_equal(frogs->trail.node_count, 4);
+    assert_string_equal(frogs->trail.nodes[3].body, "The town's office for ponds");
+    assert_string_equal(frogs->cards[CARD_PASSED], "The teacher, in an email.");
+    assert_int_equal(age->verdict.level, LEVEL_MISSING);
+    assert_int_equal(age->trail.nodes[1].type, NODE_GAP);
+    assert_string_equal(age->trail.edges[0].parent_words, "");
+    assert_int_equal(age->known, KNOWN_UNKNOWN);
+    const Block *heading = bundle_block(bundle, 0, &error);
+    assert_non_null(heading);
+    assert_int_equal(heading->kind, BLOCK_HEADING);
+    const Picture *picture = bundle_picture(bundle, "pond.png", &error);
+    assert_non_null(picture);
+    assert_string_equal(picture->alt, "A pond with reeds");
+    bundle_close(bundle);
+}
+
+static void same_sources_give_the_same_bytes(void **state)
+{
+    (void)state;
+    const struct timespec then[2] = { { .tv_sec = 1000000000 }, { .tv_sec = 1000000000 } };
+    put_story("elsewhere");
+    assert_int_equal(utimensat(AT_FDCWD, "elsewhere/claims.yaml", then, 0), 0);
+    RUN("build", "-o", "one.says", "pond");
+    assert_int_equal(mkdir("out", 0755), 0);
+    RUN("build", "elsewhere", "-o", "out/two.says");
+    size_t length, other_length;
+    char *bytes = read_whole("one.says", &length);
+    char *other = read_whole("out/two.says", &other_length);
+    assert_int_equal(length, other_length);
+    assert_memory_equal(bytes, other, length);
+    free(bytes);
+    free(other);
+}
+
+static void output_named_like_a_uri_is_a_file(void **state)
+{
+    (void)state;
+    RUN("build", "-o", "file:pond.says?mode=memory", "pond");
+    assert_int_equal(ran.status, 0);
+    assert_int_equal(access("file:pond.says?mode=memory", F_OK), 0);
+    assert_int_equal(files_in("."), 2);
+}
+
+/* ---- what is there already, and what is left behind ---- */
+
+static void failed_build_leaves_the_old_bundle(void **state)
+{
+    (void)state;
+    RUN("build", "-o", "pond.says", "pond");
+    size_t length, after;
+    char *bytes = read_whole("pond.says", &length);
+    edit(STORY, "minutes: 2", "minutes: none");
+    RUN("build", "-o", "pond.says", "pond");
+    assert_said(1, "minutes");
+    put_story("pond");
+    run_within(8192, (const char *const[]){ "build", "-o", "pond.says", "pond", NULL });
+    assert_said(1, "sayswho-bundle: pond.says: it cannot be written: ");
+    char *same = read_whole("pond.says", &after);
+    assert_int_equal(length, after);
+    assert_memory_equal(bytes, same, length);
+    assert_int_equal(files_in("."), 2);
+    free(bytes);
+    free(same);
+}
+
+static void bundle_that_cannot_be_put_in_place_leaves_nothing(void **state)
+{
+    (void)state;
+    RUN("build", "-o", "nowhere/pond.says", "pond");
+    assert_said(1, "nowhere/pond.says: it cannot be written: ");
+    assert_int_equal(files_in("."), 1);
+    assert_int_equal(mkdir("taken", 0755), 0);
+    RUN("build", "-o", "taken", "pond");
+    assert_said(1, "taken: it cannot be put in place: ");
+    assert_int_equal(files_in("."), 2);
+    assert_int_equal(files_in("taken"), 0);
+}
+
+static void build_clears_what_a_cut_off_one_left(void **state)
+{
+    (void)state;
+    write_whole("pond.says.new", "half", 4);
+    RUN("build", "-o", "pond.says", "pond");
+    assert_int_equal(ran.status, 0);
+    assert_int_equal(files_in("."), 2);
+    RUN("check", "pond.says");
+    assert_int_equal(ran.status, 0);
+}
+
+static void damaged_bundle_is_told_in_one_line(void **state)
+{
+    (void)state;
+    RUN("check", "none.says");
+    assert_said(1, "sayswho-bundle: none.says: it cannot be opened: ");
+    write_whole("none.says", "", 0);
+    RUN("check", "none.says");
+    assert_said(1, "none.says: it is empty");
+    write_whole("none.says", "not at all", 10);
+    RUN("check", "none.says");
+    assert_said(1, "none.says: it is ");
+    RUN("build", "-o", "pond.says", "pond");
+    assert_int_equal(truncate("pond.says", 4096 * 5), 0);
+    RUN("check", "pond.says");
+    assert_said(1, "pond.says: it is cut short or damaged");
+    RUN("build", "-o", "pond.says", "pond");
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open("pond.says", &db), SQLITE_OK);
+    sqlite3_exec(db, "UPDATE claim SET level = 'strong', rule = 'S1'", NULL, NULL, NULL);
+    sqlite3_close(db);
+    RUN("check", "pond.says");
+    assert_said(1, "pond.says: claim A02: it says that its level is strong by rule S1");
+}
+
+/* ---- the command line ---- */
+
+static void command_not_understood_ends_with_two(void **state)
+{
+    (void)state;
+    RUN("frobnicate", "pond");
+    assert_said(2, "there is no command \"frobnicate\"; there are build and check");
+    run_within(RLIM_INFINITY, (const char *const[]){ NULL });
+    assert_said(2, "say what to do: build or check");
+    RUN("check");
+    assert_said(2, "check wants one folder or bundle");
+    RUN("check", "pond", "pond");
+    assert_said(2, "check wants one folder or bundle");
+    RUN("build", "pond");
+    assert_said(2, "build wants -o FILE.says and a folder");
+    RUN("build", "-o", "pond.says");
+    assert_said(2, "build wants -o FILE.says and a folder");
+    RUN("build", "pond", "-o");
+    assert_said(2, "-o wants a file after it");
+    RUN("build", "-o", "pond.says", "pond", "pond");
+    assert_said(2, "build takes one folder, not also pond");
+    RUN("build", "-f", "pond");
+    assert_said(2, "build does not know -f");
+    RUN("build", "-o", "pond.says", "nowhere");
+    assert_said(1, "nowhere: there is no such folder");
+    assert_int_equal(files_in("."), 1);
+}
+
+static void help_and_version_are_told(void **state)
+{
+    (void)state;
+    RUN("--help");
+    assert_int_equal(ran.status, 0);
+    assert_string_equal(ran.err, "");
+    assert_non_null(strstr(ran.out, "sayswho-bundle build -o FILE.says FOLDER\n"));
+    assert_non_null(strstr(ran.out, "sayswho-bundle check FOLDER|FILE.says\n"));
+    RUN("--version");
+    assert_good("sayswho-bundle " SAYSWHO_VERSION "\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STORY_TEST(good_folder_is_told_in_one_line),
+        STORY_TEST(built_bundle_has_the_header_that_is_promised),
+        STORY_TEST(built_bundle_says_what_the_author_wrote),
+        STORY_TEST(same_sources_give_the_same_bytes),
+        STORY_TEST(output_named_like_a_uri_is_a_file),
+        STORY_TEST(failed_build_leaves_the_old_bundle),
+        STORY_TEST(bundle_that_cannot_be_put_in_place_leaves_nothing),
+        STORY_TEST(build_clears_what_a_cut_off_one_left),
+        STORY_TEST(damaged_bundle_is_told_in_one_line),
+        STORY_TEST(command_not_understood_ends_with_two),
+        STORY_TEST(help_and_version_are_told),
+    };
+    return cmocka_run_group_tests(tests, find_command, forget_run);
+}
