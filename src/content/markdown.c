@@ -33,7 +33,7 @@ static int refuse(Parse *parse, const char *what)
 {
     parse->wrong = what;
     parse->wrong_at = parse->last ? parse->last : parse->source;
-    return 1;
+    return -1; /* md4c stops at negative values only */
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
@@ -185,8 +185,7 @@ MarkdownBlock *markdown_parse(Arena *arena, const char *source, size_t length, i
                                .enter_span = enter_span,
                                .leave_span = leave_span,
                                .text = take_text };
-    /* md4c 0.4 stops when a callback asks for it, but returns 0 all the same. */
-    if (md_parse(source, (MD_SIZE)length, &parser, &parse) != 0 || parse.wrong) {
+    if (md_parse(source, (MD_SIZE)length, &parser, &parse) != 0) {
         int line = 1;
         for (const char *at = source; parse.wrong_at && at < parse.wrong_at; at++)
             line += *at == '\n';

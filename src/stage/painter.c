@@ -285,7 +285,6 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         glass->pixels, CAIRO_FORMAT_RGB24, glass->w, glass->h, glass->pitch);
     cairo_t *cairo = cairo_create(surface);
-    cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
     cairo_rectangle(cairo, patch.x, patch.y, patch.w, patch.h);
     cairo_clip(cairo);
     cairo_scale(cairo, px_per_mm, px_per_mm);

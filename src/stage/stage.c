@@ -55,6 +55,12 @@ static void catch_signals(void)
     sigaction(SIGTERM, &ours, &sdl_action[1]);
 }
 
+static void let_go_of_signals(void)
+{
+    sigaction(SIGINT, &sdl_action[0], NULL);
+    sigaction(SIGTERM, &sdl_action[1], NULL);
+}
+
 static void set_hints(const StageOptions *options)
 {
     /* One touch is one finger event: SDL would send mouse events for it as well. */
@@ -159,6 +165,7 @@ void stage_close(Stage *stage)
 {
     if (!stage)
         return;
+    let_go_of_signals();
     painter_free(stage->painter);
     if (stage->window)
         SDL_DestroyWindow(stage->window);

@@ -1,0 +1,173 @@
+/* Lines: never too wide, nothing lost, in the right order and joined. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <SDL.h>
+
+#include "base/memory.h"
+#include "typeset/typeset.h"
+
+static Typeset *typeset;
+static Arena *arena;
+
+static int start(void **state)
+{
+    (void)state;
+    Error error = { 0 };
+    typeset = typeset_open(4, &error);
+    arena = arena_make();
+    return !typeset;
+}
+
+static int finish(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    typeset_close(typeset);
+    return 0;
+}
+
+static const char *const texts[] = {
+    "The office had sold many addresses to two Saudi firms; old records still pointed to London.",
+    "L’agence avait vendu beaucoup d’adresses à deux sociétés saoudiennes ; où menaient-elles ?",
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung und ein Wort",
+    "قال المتحدث باسم Cabinet Office في 2015 إن العناوين بيعت لشركتين.",
+    "De eerste regel\nen de tweede, na een harde afbreking.",
+};
+
+static Lines lines_of(const char *text, double width)
+{
+    TextStyle style = { .face = FACE_READING, .capital_mm = 4.8 };
+    return typeset_lines(typeset, arena, text, &style, width);
+}
+
+static void no_line_is_wider_than_asked(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < COUNT(texts); t++) {
+        for (double width = 20; width < 300; width += 13) {
+            Lines lines = lines_of(texts[t], width);
+            for (int i = 0; i < lines.line_count; i++)
+                assert_true(lines.lines[i].width_mm <= width + 0.3); /* a pixel of rounding */
+        }
+    }
+}
+
+static void every_letter_lies_on_one_line(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < COUNT(texts); t++) {
+        Lines lines = lines_of(texts[t], 60);
+        int at = 0;
+        for (int i = 0; i < lines.line_count; i++) {
+            for (; at < lines.lines[i].start; at++)
+                assert_true(texts[t][at] == ' ' || texts[t][at] == '\n');
+            at = lines.lines[i].end;
+        }
+        for (; texts[t][at]; at++)
+            assert_true(texts[t][at] == ' ');
+    }
+}
+
+static void capitals_are_as_high_as_asked(void **state)
+{
+    (void)state;
+    for (int face = 0; face < FACE_COUNT; face++) {
+        TextStyle style = { .face = (Face)face, .capital_mm = 4.8 };
+        Lines lines = typeset_lines(typeset, arena, "H", &style, 100);
+        int baseline;
+        SDL_Surface *drawn = typeset_draw(typeset, &lines.lines[0].runs[0], 0, &baseline);
+        int rows = 0;
+        for (int y = 0; y < drawn->h; y++) {
+            const uint32_t *row = (const void *)((char *)drawn->pixels + y * drawn->pitch);
+            bool ink = false;
+            for (int x = 0; x < drawn->w; x++)
+                ink = ink || row[x] >> 24 > 100;
+            rows += ink;
+        }
+        assert_true(rows >= (int)(4.8 * 4));
+    }
+}
+
+static void arabic_is_joined_and_runs_to_the_left(void **state)
+{
+    (void)state;
+    Lines word = lines_of("العناوين", 200);
+    assert_true(word.right_to_left);
+    assert_int_equal(word.lines[0].run_count, 1);
+    assert_true(word.lines[0].runs[0].right_to_left);
+    double apart = 0;
+    static const char *const letters[] = { "ا", "ل", "ع", "ن", "ا", "و", "ي", "ن" };
+    for (size_t i = 0; i < COUNT(letters); i++)
+        apart += lines_of(letters[i], 200).width_mm;
+    assert_true(word.width_mm < apart * 0.9);
+}
+
+static void latin_inside_arabic_keeps_its_place(void **state)
+{
+    (void)state;
+    Lines lines = lines_of("قال Cabinet Office ذلك", 300);
+    const Line *line = &lines.lines[0];
+    int latin = -1;
+    for (int i = 0; i < line->run_count; i++) {
+        if (strstr(line->runs[i].text, "Cabinet"))
+            latin = i;
+    }
+    assert_true(latin > 0 && latin < line->run_count - 1);
+    assert_false(line->runs[latin].right_to_left);
+    assert_non_null(strstr(line->runs[latin].text, "Cabinet Office"));
+    assert_non_null(
+        strstr(line->runs[line->run_count - 1].text, "قال")); /* first word, rightmost */
+}
+
+static void spans_come_back_as_tags(void **state)
+{
+    (void)state;
+    const TextSpan spans[] = { { 4, 9, 7, false } };
+    TextStyle style = { .face = FACE_READING, .capital_mm = 4.8, .spans = spans, .span_count = 1 };
+    Lines lines = typeset_lines(typeset, arena, "The marked words", &style, 300);
+    assert_int_equal(lines.lines[0].run_count, 3);
+    assert_int_equal(lines.lines[0].runs[1].tag, 7);
+    assert_string_equal(lines.lines[0].runs[1].text, "marke");
+}
+
+static void a_character_without_a_font_is_told(void **state)
+{
+    (void)state;
+    assert_int_equal(typeset_uncovered(typeset, "Sources: العربية, Ελλάδα, Москва, “quoted” …"), 0);
+    assert_int_equal(typeset_uncovered(typeset, "soft\u00adhyphen\u200f"), 0);
+    assert_int_equal(typeset_uncovered(typeset, "frogs 中"), 0x4E2D);
+}
+
+static void the_cache_stays_within_its_bound(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 400; i++) {
+        char text[80];
+        snprintf(text, sizeof(text), "A line of text that nobody has drawn before, number %d", i);
+        Lines lines = lines_of(text, 400);
+        int baseline;
+        assert_non_null(typeset_draw(typeset, &lines.lines[0].runs[0], 0x123456, &baseline));
+        assert_true(typeset_cache_bytes(typeset) <= typeset_cache_bound(typeset));
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(no_line_is_wider_than_asked),         TEST(every_letter_lies_on_one_line),
+        TEST(capitals_are_as_high_as_asked),       TEST(arabic_is_joined_and_runs_to_the_left),
+        TEST(latin_inside_arabic_keeps_its_place), TEST(spans_come_back_as_tags),
+        TEST(a_character_without_a_font_is_told),  TEST(the_cache_stays_within_its_bound),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
