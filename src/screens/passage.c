@@ -97,13 +97,17 @@ static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
         double line_mm = laid->lines.line_mm;
         for (int l = 0; l < laid->lines.line_count; l++) {
             double above = l == 0 && used > 0 ? laid->above : 0;
-            int together = 1; /* lines that must not be parted */
+            bool inside = l > laid->claim_first && l <= laid->claim_last; /* never parted */
+            int together = 1; /* lines that stay on one page */
             if (l == laid->claim_first)
                 together = laid->claim_last - laid->claim_first + 1;
-            else if (l == 0 && laid->block->kind == BLOCK_HEADING)
-                together = laid->lines.line_count + 2;
-            bool full = used > 0 && used + above + together * line_mm > height_mm + 0.01;
-            if (full || (used > 0 && words + line_words(laid, l) > MOST_WORDS)) {
+            int more = 0;
+            for (int i = l; i < l + together; i++)
+                more += line_words(laid, i);
+            if (l == 0 && laid->block->kind == BLOCK_HEADING)
+                together = laid->lines.line_count + 2; /* and two of what follows */
+            bool full = used + above + together * line_mm > height_mm + 0.01;
+            if (used > 0 && !inside && (full || words + more > MOST_WORDS)) {
                 passage->page_starts[passage->page_count++] = b * 1000 + l;
                 used = above = 0;
                 words = 0;
