@@ -15,7 +15,7 @@ B     := build$(if $(filter 1,$(SAN)),/san)
 PREFIX ?= /usr/local
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libsqlite3-dev libpng-dev \
-            libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
+            librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
             gettext librsvg2-bin fonts-noto-core fonts-inter
 TEST_PACKAGES := libcmocka-dev sqlite3 clang-format
 BENCH_PACKAGES := xvfb xauth
@@ -29,7 +29,7 @@ HARDEN  := -fstack-protector-strong -fPIE -fstack-clash-protection
 OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
            -fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g -D_FORTIFY_SOURCE=2)
 # Found when a recipe runs, so that `make run` can install pkg-config first.
-PKGS     = sdl2 SDL2_ttf cairo sqlite3 libpng yaml-0.1 md4c fribidi inih libqrencode
+PKGS     = sdl2 SDL2_ttf cairo sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' -DSAYSWHO_PREFIX='"$(PREFIX)"' \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)

@@ -174,15 +174,39 @@ static void damaged_bundle_is_told_in_one_line(void **state)
     assert_said(1, "pond.says: claim A02: it says that its level is strong by rule S1");
 }
 
+static void drawing_becomes_a_picture(void **state)
+{
+    (void)state;
+    static const char drawing[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\">"
+                                  "<rect width=\"30\" height=\"20\" fill=\"#0E4F5C\"/></svg>";
+    edit(STORY, "pond.png", "pond.svg");
+    write_whole("pond/pictures/pond.svg", drawing, sizeof(drawing) - 1);
+    RUN("build", "-o", "pond.says", "pond");
+    assert_int_equal(ran.status, 0);
+    sqlite3 *db;
+    sqlite3_stmt *row;
+    assert_int_equal(sqlite3_open("pond.says", &db), SQLITE_OK);
+    sqlite3_prepare_v2(db, "SELECT hex(substr(png, 17, 8)) FROM picture WHERE name = 'pond.svg'",
+                       -1, &row, NULL);
+    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+    /* 1,200 × 800, as PNG's header has it. */
+    assert_string_equal(sqlite3_column_text(row, 0), "000004B000000320");
+    sqlite3_finalize(row);
+    sqlite3_close(db);
+    write_whole("pond/pictures/pond.svg", "<svg", 4);
+    RUN("build", "-o", "pond.says", "pond");
+    assert_said(1, "pond/pictures/pond.svg: it is not an SVG drawing: ");
+}
+
 /* ---- the command line ---- */
 
 static void command_not_understood_ends_with_two(void **state)
 {
     (void)state;
     RUN("frobnicate", "pond");
-    assert_said(2, "there is no command \"frobnicate\"; there are build and check");
+    assert_said(2, "there is no command frobnicate; ");
     run_within(RLIM_INFINITY, (const char *const[]){ NULL });
-    assert_said(2, "say what to do: build or check");
+    assert_said(2, "say what to do; ");
     RUN("check");
     assert_said(2, "check wants one folder or bundle");
     RUN("check", "pond", "pond");
@@ -208,8 +232,8 @@ static void help_and_version_are_told(void **state)
     RUN("--help");
     assert_int_equal(ran.status, 0);
     assert_string_equal(ran.err, "");
-    assert_non_null(strstr(ran.out, "sayswho-bundle build -o FILE.says FOLDER\n"));
-    assert_non_null(strstr(ran.out, "sayswho-bundle check FOLDER|FILE.says\n"));
+    assert_non_null(strstr(ran.out, "  build    -o FILE.says FOLDER "));
+    assert_non_null(strstr(ran.out, "  check    FOLDER|FILE.says "));
     RUN("--version");
     assert_good("sayswho-bundle " SAYSWHO_VERSION "\n");
 }
@@ -226,6 +250,7 @@ int main(void)
         STORY_TEST(bundle_that_cannot_be_put_in_place_leaves_nothing),
         STORY_TEST(build_clears_what_a_cut_off_one_left),
         STORY_TEST(damaged_bundle_is_told_in_one_line),
+        STORY_TEST(drawing_becomes_a_picture),
         STORY_TEST(command_not_understood_ends_with_two),
         STORY_TEST(help_and_version_are_told),
     };

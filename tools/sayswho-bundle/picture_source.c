@@ -5,17 +5,26 @@
 #include <unistd.h>
 
 #include "content/picture.h"
+#include "drawing.h"
 #include "story_source.h"
 #include "text_file.h"
 
 /* A row of the bundle, name and alt text too, is at most 8 MiB. */
 #define PNG_MOST 8000000
 
+static bool is_drawing(const char *path)
+{
+    size_t length = strlen(path);
+    return length > 4 && strcmp(path + length - 4, ".svg") == 0;
+}
+
 /* NULL with why: the file cannot be read, or is no picture the exhibit shows. */
 static const unsigned char *read_png(StorySource *source, const char *path, size_t *size,
                                      Error *error)
 {
     unsigned char *bytes = (unsigned char *)file_read(source->arena, path, PNG_MOST, size, error);
+    if (bytes && is_drawing(path))
+        bytes = drawing_to_png(source->arena, bytes, size, error);
     int width, height;
     unsigned char *pixels = bytes ? picture_decode(bytes, *size, &width, &height, error) : NULL;
     free(pixels);

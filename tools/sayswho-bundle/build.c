@@ -1,0 +1,68 @@
+/* build.c: the commands build and check: an author's folder read, and written as a bundle. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "commands.h"
+#include "story_source.h"
+
+static int check_bundle(const char *path)
+{
+    Error error = { 0 };
+    Bundle *bundle = bundle_open(path, &error);
+    bool good = bundle && bundle_check(bundle, &error);
+    if (good)
+        praise(bundle_story(bundle), path);
+    bundle_close(bundle);
+    return good ? EXIT_GOOD : complain(&error);
+}
+
+/* Reads a folder; with `out` writes the bundle too. */
+static int take_folder(const char *folder, const char *out)
+{
+    Arena *arena = arena_make();
+    Findings findings = { .arena = arena };
+    StorySource source;
+    Error error = { 0 };
+    int result = EXIT_GOOD;
+    if (!story_source_read(&source, folder, &findings, arena)) {
+        findings_print(&findings, stderr);
+        result = EXIT_WRONG;
+    } else if (out && !bundle_write(&source, out, &error)) {
+        result = complain(&error);
+    } else {
+        praise(&source.story, out ? out : folder);
+    }
+    arena_free(arena);
+    return result;
+}
+
+int command_build(int count, char **words)
+{
+    const char *out = NULL, *folder = NULL;
+    for (int i = 0; i < count; i++) {
+        if (strcmp(words[i], "-o") == 0 && i + 1 == count)
+            return usage("-o wants a file after it", "");
+        else if (strcmp(words[i], "-o") == 0)
+            out = words[++i];
+        else if (words[i][0] == '-')
+            return usage("build does not know ", words[i]);
+        else if (folder)
+            return usage("build takes one folder, not also ", words[i]);
+        else
+            folder = words[i];
+    }
+    if (!out || !*out || !folder)
+        return usage("build wants -o FILE.says and a folder", "");
+    return take_folder(folder, out);
+}
+
+int command_check(int count, char **words)
+{
+    struct stat info;
+    if (count != 1)
+        return usage("check wants one folder or bundle", "");
+    if (stat(words[0], &info) == 0 && S_ISDIR(info.st_mode))
+        return take_folder(words[0], NULL);
+    return check_bundle(words[0]);
+}

@@ -1,0 +1,22 @@
+/* commands.h: the commands of sayswho-bundle, one file each; main.c lists them. */
+#ifndef SAYSWHO_BUNDLE_COMMANDS_H
+#define SAYSWHO_BUNDLE_COMMANDS_H
+
+#include "base/error.h"
+#include "content/content.h"
+
+/* What the program exits with. */
+enum { EXIT_GOOD, EXIT_WRONG, EXIT_USAGE };
+
+/* A command gets the words after its name, says itself what is wrong, and gives the exit status. */
+typedef int Command(int count, char **words);
+Command command_build, command_check;
+
+/* Says that the words make no command ("build does not know ", "-x"); EXIT_USAGE. */
+int usage(const char *what, const char *word);
+/* Says what went wrong in the world; EXIT_WRONG. */
+int complain(const Error *error);
+/* Says in one line what is good: the story, its claims, and the file's size. */
+void praise(const Story *story, const char *path);
+
+#endif
