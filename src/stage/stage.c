@@ -15,6 +15,13 @@
 
 #define MOST_PATCHES 16
 
+/* Where the look of a pressed or focused thing was painted. The thing itself may be gone from the
+ * next scene, so its place is kept and not looked up again. */
+typedef struct {
+    char pressed[32], focus[32];
+    Patch patches[2]; /* of pressed, of focus; empty: nowhere */
+} Handprint;
+
 struct Stage {
     StageOptions options;
     Panel panel;
@@ -27,7 +34,7 @@ struct Stage {
     Box *boxes;
     int item_count, item_room;
     bool painted, contrast;
-    char pressed[32], shown_focus[32];
+    Handprint hands; /* what of the hands is on it */
 
     const Scene *scene; /* borrowed: to find what a finger is on */
     char focus[32];
@@ -209,15 +216,39 @@ static void dirty_add(Dirty *dirty, Patch patch)
     dirty->patches[dirty->count++] = patch;
 }
 
-static void dirty_add_area(Dirty *dirty, const Stage *stage, const Scene *scene, const char *id)
+/* All areas of that id, one patch around them. */
+static Patch hand_patch(const Stage *stage, const Scene *scene, const char *id)
 {
+    Patch all = { 0 };
     for (int i = 0; id[0] && i < scene->area_count; i++) {
         Box box = scene->areas[i].box;
         if (strcmp(scene->areas[i].id, id) != 0)
             continue;
         box = (Box){ box.x - HANDS_REACH_MM, box.y - HANDS_REACH_MM, box.w + 2 * HANDS_REACH_MM,
                      box.h + 2 * HANDS_REACH_MM };
-        dirty_add(dirty, painter_patch(box, stage->px_per_mm));
+        Patch patch = painter_patch(box, stage->px_per_mm);
+        SDL_UnionRect(&all, &patch, &all);
+    }
+    return all;
+}
+
+static Handprint handprint(const Stage *stage, const Scene *scene, Hands hands)
+{
+    Handprint print = { .patches = { hand_patch(stage, scene, hands.pressed),
+                                     hand_patch(stage, scene, hands.focus) } };
+    snprintf(print.pressed, sizeof(print.pressed), "%s", hands.pressed);
+    snprintf(print.focus, sizeof(print.focus), "%s", hands.focus);
+    return print;
+}
+
+static void dirty_add_hands(Dirty *dirty, const Handprint *old, const Handprint *new)
+{
+    const char *const ids[2][2] = { { old->pressed, new->pressed }, { old->focus, new->focus } };
+    for (int i = 0; i < 2; i++) {
+        if (strcmp(ids[i][0], ids[i][1]) == 0 && SDL_RectEquals(&old->patches[i], &new->patches[i]))
+            continue;
+        dirty_add(dirty, old->patches[i]);
+        dirty_add(dirty, new->patches[i]);
     }
 }
 
@@ -242,7 +273,8 @@ static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene
         dirty_add(dirty, painter_patch(stage->boxes[old], stage->px_per_mm));
 }
 
-static void remember(Stage *stage, const Scene *scene, const uint64_t *hashes, Hands hands)
+static void remember(Stage *stage, const Scene *scene, const uint64_t *hashes,
+                     const Handprint *hands)
 {
     if (scene->item_count > stage->item_room) {
         stage->item_room = 2 * scene->item_count;
@@ -256,8 +288,7 @@ static void remember(Stage *stage, const Scene *scene, const uint64_t *hashes, H
     stage->item_count = scene->item_count;
     stage->contrast = scene->contrast;
     stage->painted = true;
-    snprintf(stage->pressed, sizeof(stage->pressed), "%s", hands.pressed);
-    snprintf(stage->shown_focus, sizeof(stage->shown_focus), "%s", hands.focus);
+    stage->hands = *hands;
 }
 
 static int64_t area_of(const Dirty *dirty)
@@ -281,17 +312,11 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
     for (int i = 0; i < scene->item_count; i++)
         hashes[i] = scene_item_hash(&scene->items[i]);
 
+    Handprint print = handprint(stage, scene, hands);
     Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
     if (stage->painted && stage->contrast == scene->contrast) {
         dirty_add_items(&dirty, stage, scene, hashes);
-        if (strcmp(stage->pressed, hands.pressed) != 0) {
-            dirty_add_area(&dirty, stage, scene, stage->pressed);
-            dirty_add_area(&dirty, stage, scene, hands.pressed);
-        }
-        if (strcmp(stage->shown_focus, hands.focus) != 0) {
-            dirty_add_area(&dirty, stage, scene, stage->shown_focus);
-            dirty_add_area(&dirty, stage, scene, hands.focus);
-        }
+        dirty_add_hands(&dirty, &stage->hands, &print);
     } else {
         dirty_add(&dirty, dirty.glass);
     }
@@ -305,7 +330,7 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
                       dirty.patches[i]);
     if (dirty.count > 0)
         SDL_UpdateWindowSurfaceRects(stage->window, dirty.patches, dirty.count);
-    remember(stage, scene, hashes, hands);
+    remember(stage, scene, hashes, &print);
     return area_of(&dirty);
 }
 

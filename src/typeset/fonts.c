@@ -10,9 +10,11 @@
 static const char *const files[] = {
     NOTO "NotoSerif-Regular.ttf",
     NOTO "NotoSerif-Italic.ttf",
+    NOTO "NotoSerif-Bold.ttf",
     INTER "Inter-Regular.otf",
     INTER "Inter-SemiBold.otf",
     NOTO "NotoNaskhArabic-Regular.ttf",
+    NOTO "NotoNaskhArabic-Bold.ttf",
     NOTO "NotoSansArabic-Regular.ttf",
     NOTO "NotoSansArabic-Bold.ttf",
     NOTO "NotoSans-Regular.ttf",
@@ -30,14 +32,23 @@ static const char *const files[] = {
     NOTO "NotoSansSymbols2-Regular.ttf",
 };
 
-enum { NASKH = 4, SANS_ARABIC, SANS_ARABIC_BOLD, NOTO_SANS, NOTO_SANS_BOLD, FIRST_OTHER };
+enum {
+    NASKH = 5,
+    NASKH_BOLD,
+    SANS_ARABIC,
+    SANS_ARABIC_BOLD,
+    NOTO_SANS,
+    NOTO_SANS_BOLD,
+    FIRST_OTHER
+};
 
 /* By face: its own file, its Arabic, its Noto Sans; the others follow for all. */
 static const int own_files[FACE_COUNT][3] = {
     [FACE_READING] = { 0, NASKH, NOTO_SANS },
     [FACE_READING_ITALIC] = { 1, NASKH, NOTO_SANS },
-    [FACE_INTERFACE] = { 2, SANS_ARABIC, NOTO_SANS },
-    [FACE_INTERFACE_BOLD] = { 3, SANS_ARABIC_BOLD, NOTO_SANS_BOLD },
+    [FACE_READING_BOLD] = { 2, NASKH_BOLD, NOTO_SANS_BOLD },
+    [FACE_INTERFACE] = { 3, SANS_ARABIC, NOTO_SANS },
+    [FACE_INTERFACE_BOLD] = { 4, SANS_ARABIC_BOLD, NOTO_SANS_BOLD },
 };
 
 bool fonts_check(Error *error)
@@ -45,7 +56,7 @@ bool fonts_check(Error *error)
     for (int i = 0; i < FIRST_OTHER; i++) {
         if (access(files[i], R_OK) != 0) {
             error_set(error, ERROR_IO, "%s: the font is missing; install the Debian package %s",
-                      files[i], i == 2 || i == 3 ? "fonts-inter" : "fonts-noto-core");
+                      files[i], i == 3 || i == 4 ? "fonts-inter" : "fonts-noto-core");
             return false;
         }
     }
@@ -152,5 +163,5 @@ TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
 
 bool fonts_arabic(int file)
 {
-    return file == NASKH || file == SANS_ARABIC || file == SANS_ARABIC_BOLD;
+    return file == NASKH || file == NASKH_BOLD || file == SANS_ARABIC || file == SANS_ARABIC_BOLD;
 }

@@ -22,6 +22,7 @@ typedef struct Typeset Typeset;
 typedef enum {
     FACE_READING,        /* Noto Serif */
     FACE_READING_ITALIC, /* Noto Serif Italic */
+    FACE_READING_BOLD,   /* Noto Serif Bold: titles */
     FACE_INTERFACE,      /* Inter */
     FACE_INTERFACE_BOLD, /* Inter SemiBold */
     FACE_COUNT

@@ -170,6 +170,26 @@ static void a_press_shows_on_its_own_thing_only(void **state)
     free(after);
 }
 
+/* A touch that leads on: the thing it pressed is not there any more when its look has to go. */
+static void a_press_leaves_nothing_behind_when_its_thing_goes(void **state)
+{
+    (void)state;
+    random_scene(&scenes[0], 0);
+    stage_show(stage, &scenes[0], typeset, "a");
+    random_scene(&scenes[1], 0xFFF);
+    scenes[1].area_count = 0;
+    stage_show(stage, &scenes[1], typeset, "");
+    uint32_t *patched = pixels();
+    scenes[1].contrast = true;
+    stage_show(stage, &scenes[1], typeset, "");
+    scenes[1].contrast = false;
+    assert_int_equal(stage_show(stage, &scenes[1], typeset, ""), 800 * 480);
+    uint32_t *whole = pixels();
+    assert_int_equal(differing(patched, whole), 0);
+    free(patched);
+    free(whole);
+}
+
 static void a_finger_finds_what_lies_under_it(void **state)
 {
     (void)state;
@@ -234,6 +254,7 @@ int main(void)
         TEST(the_same_scene_paints_nothing),
         TEST(patches_make_the_whole_picture),
         TEST(a_press_shows_on_its_own_thing_only),
+        TEST(a_press_leaves_nothing_behind_when_its_thing_goes),
         TEST(a_finger_finds_what_lies_under_it),
         TEST(keys_move_take_and_go_back),
         TEST(a_deadline_and_a_signal_end_the_wait),
