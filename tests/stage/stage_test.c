@@ -174,7 +174,7 @@ static void a_press_shows_on_its_own_thing_only(void **state)
 static void a_press_leaves_nothing_behind_when_its_thing_goes(void **state)
 {
     (void)state;
-    random_scene(&scenes[0], 0);
+    random_scene(&scenes[0], 0xFFF);
     stage_show(stage, &scenes[0], typeset, "a");
     random_scene(&scenes[1], 0xFFF);
     scenes[1].area_count = 0;
