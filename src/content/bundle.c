@@ -10,11 +10,12 @@
 #include "content/picture.h"
 #include "content/schema.h"
 
-#define PAGE_BYTES   4096
-#define HEADER_BYTES 100
-#define FILE_MOST    ((off_t)256 << 20)
-#define CLAIMS_MOST  1000000
-#define PATH_MOST    5
+#define PAGE_BYTES    4096
+#define HEADER_BYTES  100
+#define FILE_MOST     ((off_t)256 << 20)
+#define CLAIMS_MOST   1000000
+#define PATH_MOST     5
+#define PICTURES_KEPT 3 /* the scene shown, the one before it, and one more */
 
 static bool refuse(const char *path, const char *what, Error *error)
 {
@@ -306,40 +307,75 @@ bool bundle_has_picture(Bundle *bundle, const char *name, Error *error)
     return row_end(&row);
 }
 
-static LoadedPicture *load_picture(Bundle *bundle, const char *name, Error *error)
+/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+static uint64_t key_of(const unsigned char *bytes, size_t size)
+{
+    uint64_t key = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < size; i++)
+        key = (key ^ bytes[i]) * UINT64_C(0x100000001b3);
+    return key;
+}
+
+static bool load_picture(Bundle *bundle, LoadedPicture *loaded, Error *error)
 {
     Row row =
         row_start(bundle, "picture", "SELECT alt, png FROM picture WHERE name = ?", NULL, 0, error);
     if (!row.failed)
-        sqlite3_bind_text(row.statement, 1, name, -1, SQLITE_STATIC);
+        sqlite3_bind_text(row.statement, 1, loaded->name, -1, SQLITE_STATIC);
     if (!row_next(&row))
-        row_refuse(&row, "the picture %s is missing", name);
-    LoadedPicture *loaded = arena_take(bundle->arena, 1, sizeof(*loaded));
-    loaded->name = arena_copy_text(bundle->arena, name);
-    loaded->picture.alt = row_words(&row, 0);
+        row_refuse(&row, "the picture %s is missing", loaded->name);
+    Picture *picture = &loaded->picture;
+    if (!picture->alt)
+        picture->alt = row_words(&row, 0);
     if (!row.failed) {
         Error why = { 0 };
-        loaded->pixels = picture_decode(
-            sqlite3_column_blob(row.statement, 1), (size_t)sqlite3_column_bytes(row.statement, 1),
-            &loaded->picture.width_px, &loaded->picture.height_px, &why);
+        const unsigned char *png = sqlite3_column_blob(row.statement, 1);
+        size_t size = (size_t)sqlite3_column_bytes(row.statement, 1);
+        loaded->pixels = picture_decode(png, size, &picture->width_px, &picture->height_px, &why);
         if (!loaded->pixels)
-            row_refuse(&row, "picture %s: %s", name, why.message);
+            row_refuse(&row, "picture %s: %s", loaded->name, why.message);
+        picture->key = loaded->pixels ? key_of(png, size) : 0;
     }
-    loaded->picture.rgba = loaded->pixels;
-    return row_end(&row) ? loaded : NULL;
+    picture->rgba = loaded->pixels;
+    return row_end(&row);
+}
+
+/* Pixels are large: only the last few stay. What is known of the others does, to be read once. */
+static void let_go_of_pictures(Bundle *bundle)
+{
+    int kept = 0;
+    for (LoadedPicture *loaded = bundle->pictures; loaded; loaded = loaded->next) {
+        if (loaded->pixels && ++kept > PICTURES_KEPT) {
+            free(loaded->pixels);
+            loaded->pixels = NULL;
+        }
+    }
+}
+
+/* Takes the picture out of the list, or makes a new one. */
+static LoadedPicture *take_picture(Bundle *bundle, const char *name)
+{
+    for (LoadedPicture **at = &bundle->pictures; *at; at = &(*at)->next) {
+        LoadedPicture *loaded = *at;
+        if (loaded->cache == bundle->cache && strcmp(loaded->name, name) == 0) {
+            *at = loaded->next;
+            return loaded;
+        }
+    }
+    LoadedPicture *loaded = arena_take(bundle->arena, 1, sizeof(*loaded));
+    loaded->name = arena_copy_text(bundle->arena, name);
+    loaded->cache = bundle->cache;
+    return loaded;
 }
 
 const Picture *bundle_picture(Bundle *bundle, const char *name, Error *error)
 {
-    for (LoadedPicture *loaded = bundle->pictures; loaded; loaded = loaded->next) {
-        if (strcmp(loaded->name, name) == 0)
-            return &loaded->picture;
-    }
-    LoadedPicture *loaded = load_picture(bundle, name, error);
-    if (!loaded)
-        return NULL;
+    LoadedPicture *loaded = take_picture(bundle, name);
     loaded->next = bundle->pictures;
     bundle->pictures = loaded;
+    if (!loaded->pixels && !load_picture(bundle, loaded, error))
+        return NULL;
+    let_go_of_pictures(bundle);
     return &loaded->picture;
 }
 

@@ -23,8 +23,9 @@ typedef struct {
 typedef struct LoadedPicture {
     struct LoadedPicture *next;
     const char *name;
+    const Cache *cache; /* the language of its alt text */
     Picture picture;
-    unsigned char *pixels; /* owned */
+    unsigned char *pixels; /* owned; NULL: let go of, to be decoded again */
 } LoadedPicture;
 
 struct Bundle {
@@ -34,9 +35,9 @@ struct Bundle {
     Story story;
     Cache caches[LANGUAGES_MOST];
     int cache_count;
-    Cache *cache; /* of the language in use */
-    LoadedPicture *pictures;
-    int budget; /* steps a statement may still take, in thousands */
+    Cache *cache;            /* of the language in use */
+    LoadedPicture *pictures; /* the last asked for first */
+    int budget;              /* steps a statement may still take, in thousands */
 };
 
 /* One statement being read. After something is wrong, columns read as "" or 0, and row_end() fails.

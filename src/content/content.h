@@ -26,6 +26,7 @@ typedef struct Bundle Bundle;
 typedef struct {
     int width_px, height_px;
     const unsigned char *rgba;
+    uint64_t key;    /* the same for the same pixels, and for no others: memory may be used again */
     const char *alt; /* what it shows, for who does not see it */
 } Picture;
 
@@ -108,7 +109,8 @@ int bundle_claim_number(Bundle *bundle, const char *id);
 /* Block `number` of the retelling. */
 MUST_CHECK const Block *bundle_block(Bundle *bundle, int number, Error *error);
 
-/* A picture, decoded under limits: at most 4096 × 4096 and 16 MiB, 8 bits, not interlaced. */
+/* A picture, decoded under limits: at most 4096 × 4096 and 16 MiB, 8 bits, not interlaced. Valid
+ * until three others of this bundle were asked for. */
 MUST_CHECK const Picture *bundle_picture(Bundle *bundle, const char *name, Error *error);
 
 /* Reads and checks everything there is: what the tools do, and taking-in. The first thing wrong. */

@@ -75,10 +75,12 @@ void scene_icon(Scene *scene, Box box, const char *name, Colour colour)
     item->fill = colour;
 }
 
-void scene_picture(Scene *scene, Box box, const unsigned char *rgba, int width_px, int height_px)
+void scene_picture(Scene *scene, Box box, const unsigned char *rgba, uint64_t key, int width_px,
+                   int height_px)
 {
     Item *item = add_item(scene, ITEM_PICTURE, box);
     item->rgba = rgba;
+    item->key = key;
     item->width_px = width_px;
     item->height_px = height_px;
 }
@@ -289,7 +291,7 @@ uint64_t scene_item_hash(const Item *item)
     hash = HASH(hash, item->stroke_mm);
     hash = HASH(hash, item->radius_mm);
     hash = HASH(hash, item->baseline_mm);
-    hash = HASH(hash, item->rgba);
+    hash = HASH(hash, item->key);
     hash = HASH(hash, item->dashed);
     hash = hash_bytes(hash, item->colours, (size_t)item->colour_count * sizeof(Colour));
     hash = hash_bytes(hash, item->points, (size_t)item->point_count * sizeof(Point));

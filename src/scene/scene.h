@@ -68,6 +68,7 @@ typedef struct {
     int colour_count;
 
     const unsigned char *rgba; /* ITEM_PICTURE: borrowed from the bundle */
+    uint64_t key;              /* stands for these pixels, and for no others */
     int width_px, height_px;
 
     const char *icon; /* ITEM_ICON: name of assets/icons/NAME.svg */
@@ -118,7 +119,8 @@ void scene_box(Scene *scene, Box box, Colour fill, Colour stroke, double stroke_
                double radius_mm);
 void scene_disc(Scene *scene, Box box, Colour fill, Colour stroke, double stroke_mm);
 void scene_icon(Scene *scene, Box box, const char *name, Colour colour);
-void scene_picture(Scene *scene, Box box, const unsigned char *rgba, int width_px, int height_px);
+void scene_picture(Scene *scene, Box box, const unsigned char *rgba, uint64_t key, int width_px,
+                   int height_px);
 void scene_rope(Scene *scene, const Point *points, int count, double width_mm, Colour colour);
 void scene_stroke(Scene *scene, const Point *points, int count, double width_mm, Colour colour,
                   bool dashed);

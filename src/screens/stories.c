@@ -17,7 +17,8 @@ static double card_picture(Sheet *sheet, Bundle *bundle, Box box)
             return 0;
         }
         at.w = side * picture->width_px / picture->height_px;
-        scene_picture(sheet->scene, at, picture->rgba, picture->width_px, picture->height_px);
+        scene_picture(sheet->scene, at, picture->rgba, picture->key, picture->width_px,
+                      picture->height_px);
     } else {
         level_draw(sheet, LEVEL_GOOD, at);
     }

@@ -10,8 +10,8 @@
 
 /* One image scaled to one size. */
 typedef struct {
-    const void *source; /* pixels of a picture; NULL: an icon */
-    char name[24];      /* of an icon */
+    uint64_t key;  /* of a picture's pixels */
+    char name[24]; /* of an icon */
     int width, height;
     cairo_surface_t *surface; /* NULL: there is none of that name */
     unsigned long used;
@@ -42,9 +42,8 @@ static Image *slot_for(Images *images, const Image *wanted)
     Image *oldest = &images->images[0];
     for (int i = 0; i < SLOTS; i++) {
         Image *image = &images->images[i];
-        if (image->used && image->source == wanted->source &&
-            strcmp(image->name, wanted->name) == 0 && image->width == wanted->width &&
-            image->height == wanted->height)
+        if (image->used && image->key == wanted->key && strcmp(image->name, wanted->name) == 0 &&
+            image->width == wanted->width && image->height == wanted->height)
             return image;
         if (image->used < oldest->used)
             oldest = image;
@@ -113,10 +112,10 @@ static cairo_surface_t *premultiplied(const unsigned char *rgba, int width, int 
     return surface;
 }
 
-cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, int width_px,
-                                int height_px, int to_width_px, int to_height_px)
+cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, uint64_t key,
+                                int width_px, int height_px, int to_width_px, int to_height_px)
 {
-    Image wanted = { .source = rgba, .width = to_width_px, .height = to_height_px };
+    Image wanted = { .key = key, .width = to_width_px, .height = to_height_px };
     Image *image = slot_for(images, &wanted);
     if (!image->used) {
         cairo_surface_t *source = premultiplied(rgba, width_px, height_px);

@@ -41,7 +41,7 @@ Images *images_make(void);
 void images_free(Images *images);
 /* Borrowed until the next call; NULL: there is none (logged once). */
 cairo_surface_t *images_icon(Images *images, const char *name, int side_px);
-cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, int width_px,
-                                int height_px, int to_width_px, int to_height_px);
+cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, uint64_t key,
+                                int width_px, int height_px, int to_width_px, int to_height_px);
 
 #endif
