@@ -2,41 +2,51 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "base/words.h"
-#include "screens/sheet.h"
+#include "screens/flow.h"
 
-/* The words of the page in order: content note first, then about, then the credit; one list of
- * lines, cut into pages as high as the sheet. */
-typedef struct {
-    const char *text;
-    Type type;
-    Colour colour;
-} Part;
-
-static int parts_of(Sheet *sheet, Part *parts, int room)
+/* Content note first, then about, then the credit. */
+static int parts_of(Sheet *sheet, FlowPart *parts, int room)
 {
     const Story *story = sheet->story;
     Arena *arena = sheet->scene->arena;
     int count = 0;
-    parts[count++] = (Part){ story->content_note, TYPE_LABEL, COLOUR_INK };
+    parts[count++] = (FlowPart){ story->content_note, TYPE_LABEL, COLOUR_INK, false, false };
     const char *at = story->about;
     while (*at && count < room - 1) {
         const char *end = strstr(at, "\n\n");
         size_t length = end ? (size_t)(end - at) : strlen(at);
-        parts[count++] = (Part){ arena_copy_bytes(arena, at, length), TYPE_READING, COLOUR_INK };
+        parts[count++] = (FlowPart){ arena_copy_bytes(arena, at, length), TYPE_READING, COLOUR_INK,
+                                     false, false };
         at += length + strspn(at + length, "\n");
     }
     const char *credit = arena_print(arena, "%s %s", story->credit, story->licence);
-    parts[count++] = (Part){ credit, TYPE_TEXT, COLOUR_QUIET };
+    parts[count++] = (FlowPart){ credit, TYPE_TEXT, COLOUR_QUIET, false, false };
     return count;
+}
+
+/* The story's picture, above the words or beside them; gives what is left for the words. */
+static Box beside_picture(Sheet *sheet, Box body)
+{
+    const char *picture = sheet->story->picture;
+    if (!picture[0] || sheet->compact)
+        return body;
+    if (sheet->portrait) {
+        double height =
+            sheet_picture(sheet, picture, (Box){ body.x, body.y, body.w, body.h * 0.42 });
+        height += 2 * sheet->gap;
+        return (Box){ body.x, body.y + height, body.w, body.h - height };
+    }
+    double side = body.w * 0.4;
+    sheet_picture(sheet, picture, (Box){ body.x + body.w - side, body.y, side, body.h });
+    return (Box){ body.x, body.y, body.w - side - sheet->margin, body.h };
 }
 
 void about_build(Sheet *sheet)
 {
-    Part parts[16];
+    FlowPart parts[16];
     int count = parts_of(sheet, parts, COUNT(parts));
-    Box body = sheet->body;
+    Box body = beside_picture(sheet, sheet->body);
     double width = fmin(body.w, sheet_capital(sheet, TYPE_READING) * 46);
     double x = body.x;
     double top = body.y;
@@ -50,23 +60,7 @@ void about_build(Sheet *sheet)
     /* Pages are cut by the height that the first page leaves: one rule for all of them. */
     Lines title = sheet_break(sheet, sheet->story->title, TYPE_HEADING, body.w);
     double room = body.h - title.height_mm - sheet->gap;
-    int page = 0;
-    double y = 0;
-    int words = 0;
-    for (int i = 0; i < count; i++) {
-        Lines lines = sheet_break(sheet, parts[i].text, parts[i].type, width);
-        int more = utf8_words(parts[i].text);
-        if (y > 0 && (y + lines.height_mm > room || words + more > 70)) {
-            page++;
-            y = 0;
-            words = 0;
-        }
-        if (page == sheet->visit->page)
-            sheet_show(sheet, x, top + y, width, &lines, parts[i].text, parts[i].colour,
-                       ALIGN_START);
-        y += lines.height_mm + sheet->gap;
-        words += more;
-    }
+    int page = flow_show(sheet, parts, count, (Box){ x, top, width, room }, 0) - 1;
     sheet->shown->pages = (Pages){ page + 1, page };
     sheet_bar(sheet, "next", sheet->visit->page < page ? _("Next page") : _("Go on"),
               sheet->visit->page > 0 || sheet->visit->setup->story_count > 1);

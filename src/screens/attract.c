@@ -17,7 +17,7 @@ static Point knot_at(const Sheet *sheet, Box box, int knot)
     double along = (double)knot / KNOTS;
     if (sheet->portrait)
         return (Point){ box.x + box.w * (0.2 + 0.6 * heights[knot]), box.y + box.h * along };
-    return (Point){ box.x + box.w * along, box.y + box.h * heights[knot] };
+    return (Point){ box.x + box.w * (0.1 + 0.9 * along), box.y + box.h * heights[knot] };
 }
 
 static void span_between(Sheet *sheet, Point a, Point b, double width)
@@ -35,6 +35,16 @@ static void draw_trail(Sheet *sheet, Box box, int knots)
 {
     double width = 3.2 * sheet->scale * (sheet->compact ? 0.7 : 1);
     int shown = knots < KNOTS ? knots : KNOTS;
+    Point first = knot_at(sheet, box, 0); /* it comes in from the edge of the glass */
+    Point edge = { -width, first.y + box.h * 0.3 };
+    if (sheet->portrait)
+        edge = (Point){ sheet->view->width_mm + width, first.y - box.h * 0.05 };
+    const Point points[] = { edge,
+                             { (edge.x + first.x) / 2, edge.y },
+                             { sheet->portrait ? first.x : (edge.x + first.x) / 2,
+                               sheet->portrait ? edge.y : first.y },
+                             first };
+    scene_rope(sheet->scene, points, 4, width, COLOUR_ROPE);
     for (int i = 0; i < shown; i++)
         span_between(sheet, knot_at(sheet, box, i), knot_at(sheet, box, i + 1), width);
     for (int i = 0; i <= shown && i < KNOTS; i++)
@@ -75,10 +85,11 @@ void attract_build(Sheet *sheet)
                 view->height_mm - 2 * margin };
 
     double y = box.y;
-    y += sheet_text(sheet, box.x, y, box.w, "Says Who", TYPE_DISPLAY, COLOUR_INK, ALIGN_START);
-    y += sheet->gap;
-    y += sheet_text(sheet, box.x, y, box.w, _("Follow a sentence back to where it came from."),
-                    TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+    y += sheet_text(sheet, box.x, y, box.w, _("Says who?"), TYPE_TITLE, COLOUR_INK, ALIGN_START);
+    y += sheet->gap * 0.5;
+    y += sheet_text(sheet, box.x, y, fmin(box.w, sheet_capital(sheet, TYPE_HEADING) * 40),
+                    _("Follow a claim back to where it came from."), TYPE_TEXT, COLOUR_QUIET,
+                    ALIGN_START);
 
     const char *words = invitation(step / STEPS);
     Lines lines = sheet_break(sheet, words, TYPE_HEADING, box.w - 12 * sheet->scale);

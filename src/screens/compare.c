@@ -4,7 +4,7 @@
 
 #include "base/log.h"
 #include "base/words.h"
-#include "screens/sheet.h"
+#include "screens/flow.h"
 
 #define FEWEST_OTHERS 10 /* others' ratings are shown from so many on; product.md */
 
@@ -20,8 +20,8 @@ static const char *reason_word(int reason)
     static const char *const words[VISIT_REASONS] = {
         N_("The source can be trusted more"),
         N_("The source can be trusted less"),
-        N_("The change in words matters more"),
-        N_("The change in words matters less"),
+        N_("The changed words matter more"),
+        N_("The changed words matter less"),
     };
     return words_get(words[reason]);
 }
@@ -154,15 +154,17 @@ static double disagree_button(Sheet *sheet, Box box, bool show)
 static void reasons(Sheet *sheet, Box box)
 {
     double y = box.y;
-    y += sheet_text(sheet, box.x, y, box.w, _("Why?"), sheet->compact ? TYPE_LABEL : TYPE_HEADING,
+    y += sheet_text(sheet, box.x, y, box.w, _("Why?"), sheet->terse ? TYPE_LABEL : TYPE_HEADING,
                     COLOUR_INK, ALIGN_START);
     y += sheet->gap;
     double room = (box.y + box.h - y - 4 * sheet->gap) / 5;
     int columns = room < TOUCH_MM * sheet->scale ? 2 : 1;
-    int rows = VISIT_REASONS / columns + (columns == 1);
-    double height = (box.y + box.h - y - (rows - 1) * sheet->gap) / rows;
-    height = fmin(height, TOUCH_MM * 1.3 * sheet->scale);
     double width = fmin((box.w - (columns - 1) * sheet->gap) / columns, 190 * sheet->scale);
+    double height = fmax(TOUCH_MM, fmin(room, TOUCH_MM * 1.3 * sheet->scale));
+    for (int i = 0; i < VISIT_REASONS; i++) {
+        Lines lines = sheet_break(sheet, reason_word(i), TYPE_LABEL, width - 2 * GAP_MM);
+        height = fmax(height, lines.height_mm + 2);
+    }
     for (int i = 0; i < VISIT_REASONS; i++) {
         Box at = { box.x + i % columns * (width + sheet->gap),
                    y + i / columns * (height + sheet->gap), width, height };
@@ -200,28 +202,25 @@ static bool wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Bo
     double bars = others(sheet, claim, (Box){ x, side_y, right, 0 }, false);
     if (side_y + bars <= box.y + box.h - (sheet->portrait ? button + sheet->gap : 0))
         others(sheet, claim, (Box){ x, side_y, right, 0 }, true);
+    double under = fmax(y, side_y + bars) + sheet->gap;
+    double room = box.y + box.h - button - sheet->gap - under;
+    if (room >= 0.75 * TRAIL_LEAST_MM * sheet->scale) /* without the dates, if need be */
+        trail_draw(sheet, claim, (Box){ box.x, under, box.w, room });
     disagree_button(sheet, (Box){ box.x, box.y + box.h - button, left, button }, true);
     return true;
 }
 
-/* Where it is narrow: the deciding fact on one page, what we know on the next. Returns the pages.
- */
+/* Where it is narrow: as many pages as it takes, the button below the first. Returns the pages. */
 static int paged_compare(Sheet *sheet, const Part *parts, Box box)
 {
+    const FlowPart flow[] = { { parts[0].text, TYPE_READING, COLOUR_INK, false, true },
+                              { parts[1].label, TYPE_TEXT, COLOUR_QUIET, true, false },
+                              { parts[1].text, TYPE_READING, COLOUR_INK, false, false } };
     double button = disagree_button(sheet, box, false);
-    double both =
-        part_height(sheet, &parts[0], box.w) + part_height(sheet, &parts[1], box.w) + sheet->gap;
-    bool one_page = both + button + sheet->gap <= box.h;
-    double y = box.y;
-    for (int i = 0; i < 2; i++) {
-        if (!one_page && i != sheet->visit->page)
-            continue;
-        show_part(sheet, &parts[i], box.x, y, box.w);
-        y += part_height(sheet, &parts[i], box.w) + sheet->gap;
-    }
-    if (y + button <= box.y + box.h + 0.5)
+    int pages = flow_show(sheet, flow, COUNT(flow), box, button + sheet->gap);
+    if (sheet->visit->page == 0)
         disagree_button(sheet, (Box){ box.x, box.y + box.h - button, box.w, button }, true);
-    return one_page ? 1 : 2;
+    return pages;
 }
 
 static const char *next_label(const Visit *visit, const Story *story)
@@ -240,21 +239,21 @@ void compare_build(Sheet *sheet)
     Arena *arena = sheet->scene->arena;
     const Answer *answer = visit_answer(sheet->visit);
     double y = body.y;
-    if (!sheet->compact)
-        y += sheet_eyebrow(sheet, body, sheet_claim_eyebrow(sheet, claim));
+    if (!sheet->terse)
+        y += sheet_claim_eyebrow(sheet, body, claim);
     if (sheet->visit->disagreeing) {
         reasons(sheet, (Box){ body.x, y, body.w, body.y + body.h - y });
         sheet_bar(sheet, "next", next_label(sheet->visit, sheet->story), true);
         return;
     }
     y += sheet_text(sheet, body.x, y, body.w, heading(sheet, claim, answer),
-                    sheet->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
-    y += sheet->compact ? 1 : sheet->gap;
+                    sheet->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
+    y += sheet->terse ? 1 : sheet->gap;
     /* TR: a state such as Supported, and the date it was last looked at */
     const char *known = arena_print(arena, _("What we know: %s (%s)"), known_word(claim->known),
                                     sheet_date(sheet, claim->known_as_of));
-    const Part parts[] = { { NULL, claim->deciding, sheet->compact ? TYPE_READING : TYPE_LEAD,
-                             true },
+    const Part parts[] = { { sheet->compact ? NULL : _("What decided it"), claim->deciding,
+                             sheet->compact ? TYPE_READING : TYPE_LEAD, true },
                            { known, claim->known_line, TYPE_READING, false } };
     Box box = { body.x, y, body.w, body.y + body.h - y };
     bool more_pages = false;

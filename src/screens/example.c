@@ -28,13 +28,18 @@ static const char *step_hint(int step)
 
 static void show_words(Sheet *sheet, const Claim *claim, Box box)
 {
-    double pad = sheet->compact ? 1 : 3 * sheet->scale;
     double width = fmin(box.w, sheet_capital(sheet, TYPE_LEAD) * 45);
-    Lines lines = sheet_break(sheet, claim->words, TYPE_LEAD, width - 2 * pad);
-    scene_box(sheet->scene, (Box){ box.x, box.y, width, lines.height_mm + 2 * pad }, COLOUR_MARKER,
-              COLOUR_NONE, 0, 0);
-    sheet_show(sheet, box.x + pad, box.y + pad, width - 2 * pad, &lines, claim->words, COLOUR_INK,
-               ALIGN_START);
+    if (sheet->portrait && !sheet->compact) {
+        double height =
+            sheet_picture(sheet, claim->picture, (Box){ box.x, box.y, box.w, box.h * 0.6 });
+        box.y += height + 2 * sheet->gap;
+    } else if (claim->picture[0] && !sheet->compact) {
+        double side = box.w * 0.4;
+        sheet_picture(sheet, claim->picture, (Box){ box.x + box.w - side, box.y, side, box.h });
+        width = fmin(width, box.w - side - sheet->margin);
+    }
+    Type type = sheet->compact ? TYPE_LEAD : TYPE_CLAIM;
+    sheet_marked(sheet, (Box){ box.x, box.y, width, box.h }, claim->words, type);
 }
 
 /* The levels as they will be offered, Good chosen; nothing here can be touched. */
@@ -42,11 +47,13 @@ static void show_levels(Sheet *sheet, Box box)
 {
     static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
     double width = (fmin(box.w, 260 * sheet->scale) - sheet->gap) / 2;
-    double height = fmin((box.h - sheet->gap) / 2, 22 * sheet->scale);
+    double tall = level_card_height(sheet, width, true);
+    bool says = !sheet->compact && 2 * tall + sheet->gap <= box.h;
+    double height = says ? tall : fmin((box.h - sheet->gap) / 2, 22 * sheet->scale);
     for (int i = 0; i < 4; i++) {
         Box at = { box.x + i % 2 * (width + sheet->gap), box.y + i / 2 * (height + sheet->gap),
                    width, height };
-        level_face(sheet, levels[i], at, levels[i] == LEVEL_GOOD, false);
+        level_face(sheet, levels[i], at, levels[i] == LEVEL_GOOD, says);
     }
 }
 
@@ -64,9 +71,9 @@ static void show_deciding(Sheet *sheet, const Claim *claim, Box box)
     sheet_show(sheet, box.x + indent, box.y + word.height_mm, width, &why, claim->deciding,
                COLOUR_INK, ALIGN_START);
     double y = box.y + word.height_mm + why.height_mm + 2 * sheet->gap;
-    double drawing = 22 * sheet->scale;
-    if (y + drawing <= box.y + box.h)
-        level_draw(sheet, claim->verdict.level, (Box){ box.x, y, 70 * sheet->scale, drawing });
+    double room = box.y + box.h - y;
+    if (!sheet->compact && room >= TRAIL_LEAST_MM * sheet->scale)
+        trail_draw(sheet, claim, (Box){ box.x, y, box.w, room });
 }
 
 void example_build(Sheet *sheet)

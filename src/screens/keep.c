@@ -1,4 +1,8 @@
-/* keep.c: keep the first guess, or change it; this second rating is the one compared. */
+/* keep.c: keep the first guess, or change it; this second rating is the one compared.
+ *
+ * The trail stays where it was on the screen before, so that nothing has to be remembered; what is
+ * touched stands below it.
+ */
 #include <math.h>
 
 #include "base/words.h"
@@ -6,41 +10,93 @@
 
 static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
 
-static void levels(Sheet *sheet, Box box)
+/* Room for things side by side, with what they say. */
+static bool wide(const Sheet *sheet)
 {
-    int columns = sheet->portrait || sheet->compact ? 2 : 4;
-    double width = (box.w - (columns - 1) * sheet->gap) / columns;
-    double tall = level_card_height(sheet, width, true);
-    int rows = 4 / columns;
-    bool says = rows * tall + (rows - 1) * sheet->gap <= box.h;
-    double height =
-        says ? tall : fmin(TOUCH_MM * 1.5 * sheet->scale, (box.h - (rows - 1) * sheet->gap) / rows);
-    height = fmax(height, TOUCH_MM);
-    for (int i = 0; i < 4; i++)
-        level_card(sheet, offered[i],
-                   (Box){ box.x + i % columns * (width + sheet->gap),
-                          box.y + i / columns * (height + sheet->gap), width, height },
-                   false, says);
+    return !sheet->portrait && sheet->body.w > 250;
 }
 
-/* The first guess, large: its drawing, its word, what it says. Returns the height. */
-static double first_guess(Sheet *sheet, Level level, Box box)
+/* How the four levels stand in a box at most that high. */
+typedef struct {
+    int columns;
+    double width, height, all;
+    bool says;
+} Grid;
+
+static Grid measure_levels(Sheet *sheet, double width, double most)
 {
-    double pad = sheet->gap, drawing = sheet->compact ? 10 : 22 * sheet->scale;
-    double width = fmin(box.w * 0.3, 60 * sheet->scale);
-    double x = box.x + pad + width + 2 * pad;
-    Lines word = sheet_break(sheet, level_word(level), TYPE_HEADING, box.w - (x - box.x) - pad);
-    Lines says = sheet_break(sheet, level_says(level), TYPE_TEXT, box.w - (x - box.x) - pad);
+    Grid grid = { .columns = wide(sheet) ? 4 : 2 };
+    int rows = 4 / grid.columns;
+    grid.width = (width - (grid.columns - 1) * sheet->gap) / grid.columns;
+    double tall = level_card_height(sheet, grid.width, true);
+    grid.says = rows * tall + (rows - 1) * sheet->gap <= most;
+    grid.height =
+        grid.says ? tall
+                  : fmin(TOUCH_MM * 1.5 * sheet->scale, (most - (rows - 1) * sheet->gap) / rows);
+    grid.height = fmax(grid.height, TOUCH_MM);
+    grid.all = rows * grid.height + (rows - 1) * sheet->gap;
+    return grid;
+}
+
+static void show_levels(Sheet *sheet, const Grid *grid, Point at)
+{
+    for (int i = 0; i < 4; i++)
+        level_card(sheet, offered[i],
+                   (Box){ at.x + i % grid->columns * (grid->width + sheet->gap),
+                          at.y + i / grid->columns * (grid->height + sheet->gap), grid->width,
+                          grid->height },
+                   false, grid->says);
+}
+
+/* The first guess: its drawing, its word, what it says. Returns the height. */
+static double first_guess(Sheet *sheet, Level level, Box box, bool show)
+{
+    double pad = sheet->gap, drawing = sheet->compact ? 10 : 18 * sheet->scale;
+    double width = fmin(box.w * 0.3, 54 * sheet->scale);
+    double x = box.x + pad + width + 2 * pad, inner = box.x + box.w - pad - x;
+    Lines word = sheet_break(sheet, level_word(level), TYPE_HEADING, inner);
+    Lines says = sheet_break(sheet, level_says(level), TYPE_TEXT, inner);
     double text = word.height_mm + (sheet->compact ? 0 : says.height_mm);
-    double height = fmax(drawing, text) + 2 * pad;
+    double height = fmax(fmax(drawing, text) + 2 * pad, box.h);
+    if (!show)
+        return height;
     scene_box(sheet->scene, (Box){ box.x, box.y, box.w, height }, COLOUR_CARD, COLOUR_HAIRLINE,
               0.3 * sheet->scale, 2.2 * sheet->scale);
     level_draw(sheet, level, (Box){ box.x + pad, box.y + (height - drawing) / 2, width, drawing });
     double y = box.y + (height - text) / 2;
-    y += sheet_show(sheet, x, y, box.w, &word, level_word(level), COLOUR_INK, ALIGN_START);
+    y += sheet_show(sheet, x, y, inner, &word, level_word(level), COLOUR_INK, ALIGN_START);
     if (!sheet->compact)
-        sheet_show(sheet, x, y, box.w, &says, level_says(level), COLOUR_QUIET, ALIGN_START);
+        sheet_show(sheet, x, y, inner, &says, level_says(level), COLOUR_QUIET, ALIGN_START);
     return height;
+}
+
+/* Keep it or change it: beside the guess on a wide panel, below it elsewhere. Returns the height.
+ */
+static double keep_or_change(Sheet *sheet, Level level, Box box, bool show)
+{
+    bool beside = wide(sheet);
+    double gap = sheet->gap, button = fmax(TOUCH_MM, TOUCH_MM * 1.2 * sheet->scale);
+    double width = beside ? (box.w - gap) / 2 : box.w;
+    double guess = first_guess(sheet, level, (Box){ 0, 0, width, 0 }, false);
+    double height = beside ? fmax(guess, button) : guess + gap + button;
+    if (!show)
+        return height;
+    first_guess(sheet, level, (Box){ box.x, box.y, width, beside ? height : 0 }, true);
+    double half = (width - gap) / 2, x = beside ? box.x + width + gap : box.x;
+    double y = beside ? box.y : box.y + box.h - button, tall = beside ? height : button;
+    sheet_button(sheet, "keep", (Box){ x, y, half, tall }, NULL, _("Keep it"), NULL, AREA_CHOICE,
+                 false);
+    sheet_button(sheet, "change", (Box){ x + half + gap, y, half, tall }, NULL, _("Change it"),
+                 NULL, AREA_CHOICE, false);
+    return height;
+}
+
+static const char *question(bool unsure, bool choosing)
+{
+    if (unsure)
+        return _("You looked further. What do you think now?");
+    return choosing ? _("Now that you have seen the trail: how good is it?")
+                    : _("Now that you have seen the trail: keep your first guess?");
 }
 
 void keep_build(Sheet *sheet)
@@ -51,31 +107,26 @@ void keep_build(Sheet *sheet)
     const Answer *answer = visit_answer(sheet->visit);
     bool unsure = answer->first == LEVEL_CANT_TELL;
     bool choosing = sheet->visit->changing || unsure;
+    Level level = (Level)answer->first;
     Box body = sheet->body;
     double y = body.y;
-    if (!sheet->compact)
-        y += sheet_eyebrow(sheet, body, sheet_claim_eyebrow(sheet, claim));
-    const char *question = unsure ? _("You looked further. What do you think now?")
-                           : choosing
-                               ? _("Now that you have seen the trail: how good is it?")
-                               : _("Now that you have seen the trail: keep your first guess?");
-    y += sheet_text(sheet, body.x, y, body.w, question, sheet->compact ? TYPE_LABEL : TYPE_HEADING,
-                    COLOUR_INK, ALIGN_START);
-    y += sheet->gap * (sheet->compact ? 1 : 2);
-    if (choosing) {
-        levels(sheet, (Box){ body.x, y, body.w, body.y + body.h - y });
-    } else {
-        double width = fmin(body.w, 300 * sheet->scale);
-        y += first_guess(sheet, (Level)answer->first, (Box){ body.x, y, width, 0 });
-        y += sheet->gap * (sheet->compact ? 1 : 2);
-        double height = fmax(TOUCH_MM, TOUCH_MM * 1.2 * sheet->scale);
-        if (sheet->visit->low || sheet->compact)
-            y = body.y + body.h - height;
-        double half = (width - sheet->gap) / 2;
-        sheet_button(sheet, "keep", (Box){ body.x, y, half, height }, NULL, _("Keep it"), NULL,
-                     AREA_CHOICE, false);
-        sheet_button(sheet, "change", (Box){ body.x + half + sheet->gap, y, half, height }, NULL,
-                     _("Change it"), NULL, AREA_CHOICE, false);
-    }
+    if (!sheet->terse)
+        y += sheet_claim_eyebrow(sheet, body, claim);
+    y += sheet_text(sheet, body.x, y, body.w, question(unsure, choosing),
+                    sheet->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START) +
+         sheet->gap;
+    double room = body.y + body.h - y;
+    Grid grid = measure_levels(sheet, body.w, room);
+    double below =
+        choosing ? grid.all : keep_or_change(sheet, level, (Box){ 0, 0, body.w, 0 }, false);
+    if (!sheet->compact && room - below - sheet->gap >= TRAIL_LEAST_MM * sheet->scale)
+        trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - below - sheet->gap });
+    Box box = { body.x, body.y + body.h - below, body.w, below };
+    if (sheet->compact && !choosing)
+        box = (Box){ body.x, y, body.w, room };
+    if (choosing)
+        show_levels(sheet, &grid, (Point){ box.x, box.y });
+    else
+        keep_or_change(sheet, level, box, true);
     sheet_bar(sheet, NULL, NULL, true);
 }

@@ -100,7 +100,7 @@ void level_draw(Sheet *sheet, Level level, Box box)
         }
         break;
     default: {
-        double side = fmin(box.h, box.w) * 0.9;
+        double side = fmin(box.h, box.w);
         scene_icon(sheet->scene, (Box){ box.x, middle - side / 2, side, side }, "lens",
                    COLOUR_QUIET);
         break;
@@ -116,7 +116,7 @@ typedef struct {
 
 static CardParts card_parts(Sheet *sheet, Level level, double width_mm)
 {
-    CardParts parts = { .pad = 4 * sheet->scale };
+    CardParts parts = { .pad = 3 * sheet->scale };
     parts.row_h = fmax(9 * sheet->scale, sheet_line(sheet, TYPE_LABEL));
     parts.drawing_w = fmin(width_mm * 0.34, 30 * sheet->scale);
     parts.says = sheet_break(sheet, level_says(level), TYPE_TEXT, width_mm - 2 * parts.pad);
@@ -155,7 +155,8 @@ static void low_card(Sheet *sheet, Level level, Box box)
     double widest = word.width_mm;
     for (int i = LEVEL_MISSING; level != LEVEL_CANT_TELL && i <= LEVEL_STRONG; i++)
         widest = fmax(widest, sheet_break(sheet, level_word((Level)i), TYPE_LABEL, 1e6).width_mm);
-    double drawing = fmin(box.w - widest - 3 * pad, 22 * sheet->scale);
+    double drawing =
+        fmin(box.w - widest - 3 * pad, level == LEVEL_CANT_TELL ? box.h * 0.5 : 22 * sheet->scale);
     bool drawn = drawing >= 7;
     if (level == LEVEL_CANT_TELL && word.line_count > 1) { /* the lens alone says it */
         double side = fmin(box.h * 0.6, box.w - 2 * pad);

@@ -5,13 +5,23 @@
 #include "base/words.h"
 #include "screens/sheet.h"
 
-/* A heading and a line, set a third down the page; returns where the next thing goes. */
-static double question(Sheet *sheet, const char *heading, const char *line)
+/* A heading and a line, set in the upper part of the page, higher and smaller where what comes
+ * below (so many mm of it) needs the room. Returns where that goes. */
+static double question(Sheet *sheet, const char *heading, const char *line, double below)
 {
+    static const Type types[] = { TYPE_DISPLAY, TYPE_HEADING, TYPE_LABEL };
     Box body = sheet->body;
-    double y = body.y + body.h * (sheet->compact ? 0 : 0.18);
-    y += sheet_text(sheet, body.x, y, body.w, heading, sheet->compact ? TYPE_LABEL : TYPE_DISPLAY,
-                    COLOUR_INK, ALIGN_CENTRE);
+    size_t type = sheet->compact ? COUNT(types) - 1 : 0;
+    double spare;
+    for (;; type++) {
+        spare = body.h - below - 3 * sheet->gap -
+                sheet_break(sheet, heading, types[type], body.w).height_mm -
+                sheet_break(sheet, line, TYPE_TEXT, body.w).height_mm;
+        if (spare >= 0 || type + 1 == COUNT(types))
+            break;
+    }
+    double y = body.y + (sheet->compact ? 0 : fmax(0, fmin(spare, body.h * 0.18)));
+    y += sheet_text(sheet, body.x, y, body.w, heading, types[type], COLOUR_INK, ALIGN_CENTRE);
     y += sheet->gap;
     y += sheet_text(sheet, body.x, y, body.w, line, TYPE_TEXT, COLOUR_QUIET, ALIGN_CENTRE);
     return y + 2 * sheet->gap;
@@ -40,7 +50,7 @@ void still_there_build(Sheet *sheet)
 {
     int seconds = visit_seconds_left(sheet->visit, sheet->view->now_ms);
     int of = (int)(sheet->visit->setup->warn_ms / 1000);
-    double y = question(sheet, _("Still there?"), _("Touch anywhere to go on."));
+    double y = question(sheet, _("Still there?"), _("Touch anywhere to go on."), 30 * sheet->scale);
     Box body = sheet->body;
     double radius = fmin(18 * sheet->scale, (body.y + body.h - y) / 2.6);
     Point centre = { body.x + body.w / 2, y + radius * 1.15 };
@@ -56,13 +66,16 @@ void still_there_build(Sheet *sheet)
 
 void restart_ask_build(Sheet *sheet)
 {
-    double y = question(sheet, _("Start again?"),
-                        _("The next visitor starts fresh. Nothing shows who you were."));
-    Box body = sheet->body;
-    double width = fmin(body.w, 150 * sheet->scale);
-    Box box = { body.x + (body.w - width) / 2, y, width, TOUCH_MM * sheet->scale };
     const Choice choices[] = { { "restart:no", _("No, go on"), false },
                                { "restart:yes", _("Yes, start again"), false } };
+    double width = fmin(sheet->body.w, 150 * sheet->scale);
+    Box box = { sheet->body.x + (sheet->body.w - width) / 2, 0, width, 0 };
+    double height = sheet_choices(sheet, box, choices, COUNT(choices), false);
+    if (height > TOUCH_MM * sheet->scale) /* side by side, if only there is the room */
+        box = (Box){ sheet->body.x, 0, sheet->body.w, 0 };
+    height = sheet_choices(sheet, box, choices, COUNT(choices), false);
+    box.y = question(sheet, _("Start again?"),
+                     _("The next visitor starts fresh. Nothing shows who you were."), height);
     sheet_choices(sheet, box, choices, COUNT(choices), true);
     sheet_bar(sheet, NULL, NULL, false);
 }

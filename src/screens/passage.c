@@ -81,6 +81,18 @@ static int line_words(const PassageBlock *laid, int line)
     return words;
 }
 
+/* How many lines from this one on stay on one page: the claim's own; and no first line of a
+ * paragraph stands alone at a page's end. */
+static int lines_together(const PassageBlock *laid, int line)
+{
+    int last = line;
+    if (line == 0 && laid->lines.line_count > 1)
+        last = 1;
+    if (laid->claim_first >= line && laid->claim_first <= last && laid->claim_last > last)
+        last = laid->claim_last;
+    return last - line + 1;
+}
+
 /* Puts line after line on the page; a page ends when it is full, holds its words, or when the claim
  * begins and would not end on it. */
 static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
@@ -98,9 +110,7 @@ static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
         for (int l = 0; l < laid->lines.line_count; l++) {
             double above = l == 0 && used > 0 ? laid->above : 0;
             bool inside = l > laid->claim_first && l <= laid->claim_last; /* never parted */
-            int together = 1; /* lines that stay on one page */
-            if (l == laid->claim_first)
-                together = laid->claim_last - laid->claim_first + 1;
+            int together = lines_together(laid, l);
             int more = 0;
             for (int i = l; i < l + together; i++)
                 more += line_words(laid, i);

@@ -16,19 +16,6 @@ static bool complete(const Visit *visit)
            (visit->level != LEVEL_NONE && visit->sure != SURE_NONE);
 }
 
-/* The claim's words on their marker. Returns the height. */
-static double show_words(Sheet *sheet, const Claim *claim, double x, double y, double width)
-{
-    double pad = sheet->compact ? 1 : 3 * sheet->scale;
-    Type type = sheet->compact ? TYPE_READING : TYPE_LEAD;
-    Lines lines = sheet_break(sheet, claim->words, type, width - 2 * pad);
-    scene_box(sheet->scene, (Box){ x, y, width, lines.height_mm + pad }, COLOUR_MARKER, COLOUR_NONE,
-              0, 0);
-    sheet_show(sheet, x + pad, y + pad / 2, width - 2 * pad, &lines, claim->words, COLOUR_INK,
-               ALIGN_START);
-    return lines.height_mm + pad;
-}
-
 static double sure_choices(Sheet *sheet, Box box, bool show)
 {
     Sure sure = sheet->visit->sure;
@@ -84,10 +71,10 @@ static void narrow_rate(Sheet *sheet, const Claim *claim, Box box)
     bool rated = sheet->visit->level != LEVEL_NONE && sheet->visit->level != LEVEL_CANT_TELL;
     const char *question = _("How good is the trail behind this sentence?");
     Lines asked = sheet_break(sheet, question, TYPE_LABEL, box.w);
-    Lines words = sheet_break(sheet, claim->words, TYPE_READING, box.w - 2);
+    double words = sheet_marked_height(sheet, box.w, claim->words, TYPE_READING);
     double sure = sure_choices(sheet, box, false);
     double room = levels_y - sheet->gap - box.y;
-    double text = words.height_mm + 6 * sheet->scale;
+    double text = words + 6 * sheet->scale;
     bool both = text + asked.height_mm + sure + 2 * sheet->gap <= room;
     level_row(sheet, (Box){ box.x, levels_y, box.w, levels }, true);
     double y = levels_y;
@@ -101,8 +88,8 @@ static void narrow_rate(Sheet *sheet, const Claim *claim, Box box)
         sheet_show(sheet, box.x, y, box.w, &asked, question, COLOUR_INK, ALIGN_START);
     }
     /* The sentence was read a moment ago, and `back` shows it: it goes first when room is short. */
-    if (box.y + words.height_mm + 1 <= y + 0.5)
-        show_words(sheet, claim, box.x, box.y, box.w);
+    if (box.y + words <= y + 0.5)
+        sheet_marked(sheet, (Box){ box.x, box.y, box.w, words }, claim->words, TYPE_READING);
     else
         scene_speak(sheet->scene, "%s", claim->words);
 }
@@ -155,19 +142,26 @@ static void choose_column(Sheet *sheet, Box box)
 /* The page as one column, or as two; false when it does not fit so. */
 static bool wide_rate(Sheet *sheet, const Claim *claim, Box body)
 {
-    double gutter = sheet->margin, left = (body.w - gutter) * 0.4;
+    double gutter = sheet->margin, left = (body.w - gutter) * 0.37;
     Box column = { body.x + left + gutter, body.y, body.w - gutter - left, body.h };
     double y = body.y + sheet_line(sheet, TYPE_TEXT) + sheet->gap;
     double width = sheet->portrait ? body.w : left;
-    double words = sheet_break(sheet, claim->words, TYPE_LEAD, width - 6 * sheet->scale).height_mm;
+    column.y = y;
+    column.h = body.y + body.h - y;
+    Type type = TYPE_CLAIM;
+    double words = sheet_marked_height(sheet, width, claim->words, type);
+    if (sheet->portrait ? words > column.h * 0.3 : words > column.h) {
+        type = TYPE_LEAD;
+        words = sheet_marked_height(sheet, width, claim->words, type);
+    }
     if (sheet->portrait) {
-        double top = y + words + 3 * sheet->scale + 2 * sheet->gap;
+        double top = y + words + 2 * sheet->gap;
         column = (Box){ body.x, top, body.w, body.y + body.h - top };
     }
     if (!column_fits(sheet, column, false) || y + words > body.y + body.h)
         return false;
-    sheet_eyebrow(sheet, (Box){ body.x, body.y, width, 0 }, sheet_claim_eyebrow(sheet, claim));
-    show_words(sheet, claim, body.x, y, width);
+    sheet_claim_eyebrow(sheet, body, claim);
+    sheet_marked(sheet, (Box){ body.x, y, width, words }, claim->words, type);
     choose_column(sheet, column);
     return true;
 }

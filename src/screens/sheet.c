@@ -32,13 +32,14 @@ void sheet_start(Sheet *sheet, const View *view, Scene *scene, Shown *shown, Err
         .view = view, .visit = view->visit, .scene = scene, .shown = shown, .error = error
     };
     double side = fmin(view->width_mm, view->height_mm);
+    sheet->portrait = view->height_mm > view->width_mm;
     sheet->scale = fmax(1.0, side / SHORT_SIDE_MM);
     sheet->capital = (sheet->visit->large ? CAPITAL_LARGE_MM : CAPITAL_MM) * sheet->scale;
     sheet->compact = side < 120;
-    sheet->ratio = sheet->compact ? 1.08 : side < 220 ? 1.15 : 1.22;
+    sheet->terse = sheet->compact || (sheet->visit->large && view->height_mm < 180);
+    sheet->ratio = sheet->compact ? 1.08 : side < 220 ? 1.15 : sheet->portrait ? 1.28 : 1.22;
     sheet->margin = sheet->compact ? 3 : side * 0.055;
     sheet->gap = sheet->compact ? GAP_MM : 4 * sheet->scale;
-    sheet->portrait = view->height_mm > view->width_mm;
     measure_bar(sheet);
     sheet->body = (Box){ sheet->margin, sheet->margin, view->width_mm - 2 * sheet->margin,
                          sheet->bar_y - sheet->margin - sheet->gap };
@@ -58,22 +59,26 @@ static Face type_face(Type type)
     switch (type) {
     case TYPE_TEXT: return FACE_INTERFACE;
     case TYPE_READING:
-    case TYPE_LEAD: return FACE_READING;
+    case TYPE_LEAD:
+    case TYPE_CLAIM: return FACE_READING;
+    case TYPE_TITLE: return FACE_READING_BOLD;
     default: return FACE_INTERFACE_BOLD;
     }
 }
 
 double sheet_capital(const Sheet *sheet, Type type)
 {
-    static const int steps[] = { [TYPE_TEXT] = 0, [TYPE_LABEL] = 0,   [TYPE_READING] = 0,
-                                 [TYPE_LEAD] = 1, [TYPE_HEADING] = 2, [TYPE_DISPLAY] = 4 };
+    static const int steps[] = {
+        [TYPE_TEXT] = 0,  [TYPE_LABEL] = 0,   [TYPE_READING] = 0, [TYPE_LEAD] = 1,
+        [TYPE_CLAIM] = 2, [TYPE_HEADING] = 2, [TYPE_DISPLAY] = 4, [TYPE_TITLE] = 6
+    };
     return sheet->capital * pow(sheet->ratio, steps[type]);
 }
 
 double sheet_line(const Sheet *sheet, Type type)
 {
     /* Capitals are about 0.72 of the font size in all our faces. */
-    double leading = type == TYPE_HEADING || type == TYPE_DISPLAY || sheet->compact ? 1.2 : 1.4;
+    double leading = type >= TYPE_HEADING || sheet->compact ? 1.2 : 1.4;
     return sheet_capital(sheet, type) / 0.72 * leading;
 }
 
@@ -86,12 +91,16 @@ Lines sheet_break(Sheet *sheet, const char *text, Type type, double width_mm)
     return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);
 }
 
+/* A text that runs against the page's direction keeps its own side. */
+static bool against_the_page(const Lines *lines)
+{
+    return lines->line_count > 1 && lines->right_to_left != words_language()->right_to_left;
+}
+
 double sheet_show(Sheet *sheet, double x, double y, double width_mm, const Lines *lines,
                   const char *spoken, Colour colour, Align align)
 {
-    /* A text that runs against the page's direction keeps its own side. */
-    if (align == ALIGN_START && lines->line_count > 1 &&
-        lines->right_to_left != words_language()->right_to_left)
+    if (align == ALIGN_START && against_the_page(lines))
         align = ALIGN_END;
     if (spoken)
         scene_speak(sheet->scene, "%s", spoken);
@@ -108,6 +117,50 @@ double sheet_text(Sheet *sheet, double x, double y, double width_mm, const char 
 double sheet_eyebrow(Sheet *sheet, Box box, const char *text)
 {
     return sheet_text(sheet, box.x, box.y, box.w, text, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+}
+
+static double marker_pad(const Sheet *sheet)
+{
+    return sheet->compact ? 1 : 2.4 * sheet->scale;
+}
+
+double sheet_marked_height(Sheet *sheet, double width_mm, const char *text, Type type)
+{
+    return sheet_break(sheet, text, type, width_mm - 2 * marker_pad(sheet)).height_mm;
+}
+
+double sheet_marked(Sheet *sheet, Box box, const char *text, Type type)
+{
+    double pad = marker_pad(sheet), width = box.w - 2 * pad;
+    Lines lines = sheet_break(sheet, text, type, width);
+    for (int i = 0; i < lines.line_count; i++) {
+        double own = lines.lines[i].width_mm;
+        double x = box.x + (against_the_page(&lines) ? width - own : 0);
+        /* The stretches touch, and leave as much above a capital as below a baseline. */
+        double top =
+            box.y + i * lines.line_mm + lines.ascent_mm - lines.capital_mm / 2 - lines.line_mm / 2;
+        scene_box(sheet->scene, (Box){ x, top, own + 2 * pad, lines.line_mm }, COLOUR_MARKER,
+                  COLOUR_NONE, 0, 0);
+    }
+    sheet_show(sheet, box.x + pad, box.y, width, &lines, text, COLOUR_INK, ALIGN_START);
+    return lines.height_mm;
+}
+
+double sheet_picture(Sheet *sheet, const char *name, Box box)
+{
+    if (!name[0] || box.w <= 0 || box.h <= 0)
+        return 0;
+    const Picture *picture = bundle_picture(sheet->bundle, name, sheet->error);
+    if (!picture) {
+        sheet->failed = true;
+        return 0;
+    }
+    double scale = fmin(box.w / picture->width_px, box.h / picture->height_px);
+    double width = picture->width_px * scale, height = picture->height_px * scale;
+    scene_picture(sheet->scene, (Box){ box.x + (box.w - width) / 2, box.y, width, height },
+                  picture->rgba, picture->key, picture->width_px, picture->height_px);
+    scene_speak(sheet->scene, "%s", picture->alt);
+    return height;
 }
 
 /* Draws a button's box and gives the colour of what is on it. */
@@ -282,7 +335,7 @@ const Claim *sheet_claim(Sheet *sheet)
     return claim;
 }
 
-const char *sheet_claim_eyebrow(Sheet *sheet, const Claim *claim)
+static const char *claim_place(Sheet *sheet, const Claim *claim)
 {
     const Visit *visit = sheet->visit;
     if (visit->more)
@@ -290,4 +343,36 @@ const char *sheet_claim_eyebrow(Sheet *sheet, const Claim *claim)
     /* TR: where one is in the visit, then the claim's short name */
     return arena_print(sheet->scene->arena, _("Claim %d of %d · %s"), visit->answer_count,
                        sheet->story->path_count, claim->label);
+}
+
+/* The walk-up path: whole rope and filled knots up to here, dots from here on. */
+static void draw_way(Sheet *sheet, Box box, int here, int all)
+{
+    double knot = 4.4 * sheet->scale, middle = box.y + box.h / 2;
+    double step = (box.w - knot) / (all - 1), first = box.x + knot / 2;
+    for (int i = 1; i < all; i++) {
+        Point a = { first + (i - 1) * step, middle }, b = { first + i * step, middle };
+        const Point straight[] = { a, a, b, b };
+        if (i < here)
+            rope_span(sheet, a, b, knot * 0.3, knot * 0.25);
+        else
+            scene_stroke(sheet->scene, straight, 4, knot * 0.14, COLOUR_BORDER, true);
+    }
+    for (int i = 0; i < all; i++)
+        rope_knot(sheet, (Point){ first + i * step, middle }, i + 1 == here ? knot * 1.3 : knot,
+                  i + 1 < here);
+}
+
+double sheet_claim_eyebrow(Sheet *sheet, Box box, const Claim *claim)
+{
+    const Visit *visit = sheet->visit;
+    int all = sheet->story->path_count;
+    double line = sheet_line(sheet, TYPE_TEXT);
+    double way = all < 2 || visit->more || sheet->compact ? 0 : (all - 1) * 13 * sheet->scale;
+    const char *text = claim_place(sheet, claim);
+    if (way > box.w * 0.4 || sheet_break(sheet, text, TYPE_TEXT, box.w - way).line_count > 1)
+        way = 0;
+    if (way > 0)
+        draw_way(sheet, (Box){ box.x + box.w - way, box.y, way, line }, visit->answer_count, all);
+    return sheet_eyebrow(sheet, (Box){ box.x, box.y, box.w - way, box.h }, text);
 }

@@ -16,9 +16,11 @@ typedef enum {
     TYPE_TEXT,    /* interface words */
     TYPE_LABEL,   /* the same, bold: on buttons, names of things */
     TYPE_READING, /* the story's own words */
-    TYPE_LEAD,    /* the story's words, one size up: the claim itself */
+    TYPE_LEAD,    /* the story's words, one size up: the retelling */
+    TYPE_CLAIM,   /* ... two sizes up: the one claim of the page */
     TYPE_HEADING, /* one a screen */
-    TYPE_DISPLAY, /* attract and titles */
+    TYPE_DISPLAY, /* numbers that are the page's point */
+    TYPE_TITLE,   /* the exhibit's name */
 } Type;
 
 typedef struct {
@@ -35,6 +37,7 @@ typedef struct {
     double ratio;   /* from one size to the next */
     double margin, gap;
     bool compact; /* the 7-inch panels: icons without words, one thing at a time */
+    bool terse;   /* these, and large text on a low panel: short words, no eyebrow */
     bool portrait;
     double bar_y; /* top of the bar */
     int bar_rows;
@@ -67,8 +70,20 @@ double sheet_show(Sheet *sheet, double x, double y, double width_mm, const Lines
 double sheet_text(Sheet *sheet, double x, double y, double width_mm, const char *text, Type type,
                   Colour colour, Align align);
 
-/* The small line that says where one is ("Claim 2 of 5 · the old addresses"). */
+/* The small line that says where one is. */
 double sheet_eyebrow(Sheet *sheet, Box box, const char *text);
+
+/* The same on a claim's screens ("Claim 2 of 5 · the old addresses"), with the way so far as a
+ * small rope at its end: a knot a claim. */
+double sheet_claim_eyebrow(Sheet *sheet, Box box, const Claim *claim);
+
+/* The story's words on the marker, each line on its own stretch of it. Returns the height in mm. */
+double sheet_marked(Sheet *sheet, Box box, const char *text, Type type);
+double sheet_marked_height(Sheet *sheet, double width_mm, const char *text, Type type);
+
+/* The picture of that name as large as the box allows, in its middle across and at its top. Returns
+ * the height in mm; 0 for no picture, or when the sheet has failed. */
+double sheet_picture(Sheet *sheet, const char *name, Box box);
 
 /* A button with an icon, a word, or both (either may be NULL); `name` is spoken. */
 void sheet_button(Sheet *sheet, const char *id, Box box, const char *icon, const char *label,
@@ -91,9 +106,6 @@ const Claim *sheet_claim(Sheet *sheet);
 /* "2016-03-22" as one says it: "22 March 2016"; what is less precise stays so. */
 const char *sheet_date(Sheet *sheet, const char *date);
 
-/* Where in the visit the claim is: its eyebrow. */
-const char *sheet_claim_eyebrow(Sheet *sheet, const Claim *claim);
-
 /* The four levels and "can't tell": their words, in the visitor's language. */
 const char *level_word(Level level);
 const char *level_says(Level level);
@@ -114,6 +126,9 @@ void rope_span(Sheet *sheet, Point a, Point b, double width_mm, double wave_mm);
 void rope_frayed_end(Sheet *sheet, Point at, double width_mm, double angle);
 void rope_post(Sheet *sheet, Point at, double height_mm, double width_mm);
 void rope_knot(Sheet *sheet, Point at, double size_mm, bool filled);
+
+/* The least height a trail with its labels needs, times the sheet's scale. */
+#define TRAIL_LEAST_MM 52.0
 
 /* The claim's trail drawn into the box: knots, ropes, frayed ends, loops, merged ropes, labels. */
 void trail_draw(Sheet *sheet, const Claim *claim, Box box);

@@ -4,48 +4,84 @@
 #include "base/words.h"
 #include "screens/sheet.h"
 
-/* The picture beside the title, as high as the card allows. Without one, a rope stands there. */
-static double card_picture(Sheet *sheet, Bundle *bundle, Box box)
+/* A card's words: the title, and below it how long it takes and for whom. */
+typedef struct {
+    const char *title, *note;
+    Lines titles, notes;
+} CardWords;
+
+static CardWords card_words(Sheet *sheet, const Story *story, double width)
 {
-    const Story *story = bundle_story(bundle);
-    double side = box.h - 2 * sheet->gap;
-    Box at = { box.x + sheet->gap, box.y + sheet->gap, side, side };
-    if (story->picture[0]) {
-        const Picture *picture = bundle_picture(bundle, story->picture, sheet->error);
-        if (!picture) {
-            sheet->failed = true;
-            return 0;
-        }
-        at.w = side * picture->width_px / picture->height_px;
-        scene_picture(sheet->scene, at, picture->rgba, picture->key, picture->width_px,
-                      picture->height_px);
-    } else {
-        level_draw(sheet, LEVEL_GOOD, at);
-    }
-    return at.w + sheet->gap;
+    Arena *arena = sheet->scene->arena;
+    const char *minutes =
+        arena_print(arena, words_count("%d minute", "%d minutes", (unsigned long)story->minutes),
+                    story->minutes);
+    CardWords words = { .title = story->title };
+    words.note = arena_print(arena, "%s · %s", minutes, story->age_note);
+    words.titles =
+        sheet_break(sheet, words.title, sheet->compact ? TYPE_LABEL : TYPE_HEADING, width);
+    words.notes = sheet_break(sheet, words.note, TYPE_TEXT, width);
+    return words;
+}
+
+static void show_card_words(Sheet *sheet, const CardWords *words, Box box)
+{
+    double y = box.y + sheet_show(sheet, box.x, box.y, box.w, &words->titles, words->title,
+                                  COLOUR_INK, ALIGN_START);
+    if (y + words->notes.height_mm <= box.y + box.h + 0.5)
+        sheet_show(sheet, box.x, y, box.w, &words->notes, words->note, COLOUR_QUIET, ALIGN_START);
+}
+
+/* Where the picture goes: above the words on a tall card, else beside them. */
+static Box picture_box(const Sheet *sheet, Box box)
+{
+    double pad = sheet->gap;
+    if (sheet->compact)
+        return (Box){ box.x, box.y, 0, 0 };
+    if (box.h > box.w * 0.8)
+        return (Box){ box.x + pad, box.y + pad, box.w - 2 * pad, (box.w - 2 * pad) * 2 / 3 };
+    return (Box){ box.x + pad, box.y + pad, (box.h - 2 * pad) * 1.5, box.h - 2 * pad };
 }
 
 static void story_card(Sheet *sheet, int number, Box box)
 {
-    Bundle *bundle = sheet->view->bundles[number];
-    const Story *story = bundle_story(bundle);
-    Arena *arena = sheet->scene->arena;
-    scene_box(sheet->scene, box, COLOUR_CARD, COLOUR_BORDER, 0.45 * sheet->scale,
-              2.2 * sheet->scale);
-    double left = sheet->compact ? 0 : card_picture(sheet, bundle, box);
-    double x = box.x + left + sheet->gap, width = box.w - left - 2 * sheet->gap;
-    const char *minutes =
-        arena_print(arena, words_count("%d minute", "%d minutes", (unsigned long)story->minutes),
-                    story->minutes);
-    const char *note = arena_print(arena, "%s · %s", minutes, story->age_note);
-    Lines title = sheet_break(sheet, story->title, TYPE_LABEL, width);
-    Lines notes = sheet_break(sheet, note, TYPE_TEXT, width);
-    double y = box.y + (box.h - title.height_mm - notes.height_mm) / 2;
-    y += sheet_show(sheet, x, y, width, &title, story->title, COLOUR_INK, ALIGN_START);
-    if (y + notes.height_mm <= box.y + box.h)
-        sheet_show(sheet, x, y, width, &notes, note, COLOUR_QUIET, ALIGN_START);
-    scene_area(sheet->scene, arena_print(arena, "story:%s", story->id), box, story->title,
+    sheet->bundle = sheet->view->bundles[number];
+    const Story *story = bundle_story(sheet->bundle);
+    Scene *scene = sheet->scene;
+    scene_box(scene, box, COLOUR_CARD, COLOUR_BORDER, 0.45 * sheet->scale, 2.2 * sheet->scale);
+    Box picture = picture_box(sheet, box);
+    if (picture.w > 0 && story->picture[0])
+        sheet_picture(sheet, story->picture, picture);
+    else if (picture.w > 0)
+        level_draw(sheet, LEVEL_GOOD, picture);
+    double pad = sheet->gap;
+    bool tall = box.h > box.w * 0.8;
+    double left = tall ? box.x + pad : picture.x + picture.w + pad;
+    Box words_box = { left, tall ? picture.y + picture.h + pad : box.y + pad / 2,
+                      box.x + box.w - pad - left, 0 };
+    words_box.h = box.y + box.h - pad / 2 - words_box.y;
+    CardWords words = card_words(sheet, story, words_box.w);
+    if (!tall)
+        words_box.y += fmax(0, (words_box.h - words.titles.height_mm - words.notes.height_mm) / 2);
+    words_box.h = box.y + box.h - pad / 2 - words_box.y;
+    show_card_words(sheet, &words, words_box);
+    scene_area(scene, arena_print(scene->arena, "story:%s", story->id), box, story->title,
                AREA_CARD, false);
+}
+
+/* Columns: side by side on a wide panel while the cards stay wide enough for a picture; else as
+ * many as keep a card twice as high as a touch target. */
+static int columns_for(const Sheet *sheet, int count, double room)
+{
+    if (!sheet->compact && !sheet->portrait && count <= 3 &&
+        sheet->body.w / count > 95 * sheet->scale)
+        return count;
+    int columns = 1;
+    while ((room + sheet->gap) / ((count + columns - 1) / columns) - sheet->gap <
+               2 * TOUCH_MM * sheet->scale &&
+           columns < count && sheet->body.w / (columns + 1) > 60)
+        columns++;
+    return columns;
 }
 
 void stories_build(Sheet *sheet)
@@ -57,14 +93,11 @@ void stories_build(Sheet *sheet)
     y += sheet->gap;
     int count = sheet->visit->setup->story_count;
     double room = body.y + body.h - y;
-    /* As many columns as keep a card at least twice as high as a touch target. */
-    int columns = 1;
-    while ((room + sheet->gap) / ((count + columns - 1) / columns) - sheet->gap <
-               2 * TOUCH_MM * sheet->scale &&
-           columns < count && body.w / (columns + 1) > 60)
-        columns++;
+    int columns = columns_for(sheet, count, room);
     int rows = (count + columns - 1) / columns;
-    double height = fmin((room + sheet->gap) / rows - sheet->gap, 70 * sheet->scale);
+    double height = (room + sheet->gap) / rows - sheet->gap;
+    if (columns < count || count == 1)
+        height = fmin(height, (sheet->portrait ? 90 : 70) * sheet->scale);
     double width = (body.w - (columns - 1) * sheet->gap) / columns;
     for (int i = 0; i < count; i++)
         story_card(sheet, i,

@@ -42,7 +42,8 @@ static bool add_up(Sheet *sheet, Sum *sum)
 }
 
 /* One of the two numbers: a rope for each claim, whole where it was seen for what it is. */
-static double number_card(Sheet *sheet, Box box, int count, int of, const char *what, Level drawn)
+static double number_card(Sheet *sheet, Box box, int count, int of, const char *what, Level drawn,
+                          bool show)
 {
     double pad = sheet->compact ? 2 : 5 * sheet->scale;
     const char *number = arena_print(sheet->scene->arena, _("%d of %d"), count, of);
@@ -51,6 +52,8 @@ static double number_card(Sheet *sheet, Box box, int count, int of, const char *
     Lines words = sheet_break(sheet, what, TYPE_TEXT, box.w - 2 * pad);
     double drawing = sheet->compact ? 0 : 12 * sheet->scale;
     double height = 2 * pad + figure.height_mm + words.height_mm + drawing;
+    if (!show)
+        return height;
     scene_box(sheet->scene, (Box){ box.x, box.y, box.w, height }, COLOUR_CARD, COLOUR_HAIRLINE,
               0.3 * sheet->scale, 2.2 * sheet->scale);
     double x = box.x + pad, y = box.y + pad, width = box.w - 2 * pad;
@@ -77,6 +80,54 @@ static const char *change_line(Sheet *sheet, const Sum *sum)
                        sum->changed);
 }
 
+/* Every claim of the visit, with where its trail led: the rope, the claim's name, the level's word.
+ * Shown only when all of them fit. */
+static void trails(Sheet *sheet, Box box)
+{
+    const Visit *visit = sheet->visit;
+    double line = sheet_line(sheet, TYPE_LABEL), row = fmax(line, 10 * sheet->scale);
+    double drawing = 26 * sheet->scale, x = box.x + drawing + sheet->gap;
+    double words = 0;
+    for (int i = LEVEL_MISSING; i <= LEVEL_STRONG; i++)
+        words = fmax(words, sheet_break(sheet, level_word((Level)i), TYPE_TEXT, box.w).width_mm);
+    double width = box.x + box.w - x - words - sheet->gap;
+    if (sheet->compact || width < 60 || (visit->answer_count + 1) * row + sheet->gap > box.h)
+        return;
+    double y = box.y + sheet_text(sheet, box.x, box.y, box.w, _("Where the trails led"), TYPE_TEXT,
+                                  COLOUR_QUIET, ALIGN_START);
+    for (int i = 0; i < visit->answer_count; i++, y += row) {
+        const Claim *claim = bundle_claim(sheet->bundle, visit->answers[i].claim, sheet->error);
+        if (!claim)
+            continue; /* add_up() has read them all */
+        Level level = claim->verdict.level;
+        double top = y + (row - line) / 2;
+        Lines label = sheet_break(sheet, claim->label, TYPE_LABEL, width);
+        level_draw(sheet, level, (Box){ box.x, y + row * 0.15, drawing, row * 0.7 });
+        label.line_count = 1; /* a name is a few words; the eyebrow had it whole */
+        sheet_show(sheet, x, top, width, &label, NULL, COLOUR_INK, ALIGN_START);
+        sheet_text(sheet, box.x + box.w - words, top, words, level_word(level), TYPE_TEXT,
+                   COLOUR_QUIET, ALIGN_START);
+        scene_speak(sheet->scene, "%s: %s", claim->label, level_word(level));
+    }
+}
+
+/* The two numbers, beside or below each other. Returns the height. */
+static double numbers(Sheet *sheet, const Sum *sum, Box box, bool beside, bool show)
+{
+    double width = beside ? (box.w - sheet->gap) / 2 : box.w;
+    double first = number_card(sheet, (Box){ box.x, box.y, width, 0 }, sum->trusted, sum->well,
+                               sheet->compact ? _("well sourced, trusted")
+                                              : _("well-sourced claims that you trusted"),
+                               LEVEL_GOOD, show);
+    Box other = { beside ? box.x + width + sheet->gap : box.x,
+                  beside ? box.y : box.y + first + sheet->gap, width, 0 };
+    double second = number_card(sheet, other, sum->caught, sum->badly,
+                                sheet->compact ? _("badly sourced, caught")
+                                               : _("badly sourced claims that you caught"),
+                                LEVEL_WEAK, show);
+    return beside ? fmax(first, second) : first + sheet->gap + second;
+}
+
 void summary_build(Sheet *sheet)
 {
     Sum sum;
@@ -87,32 +138,29 @@ void summary_build(Sheet *sheet)
     y += sheet_text(sheet, body.x, y, body.w, _("How it went"), TYPE_HEADING, COLOUR_INK,
                     ALIGN_START);
     y += sheet->gap;
-    bool stacked = sheet->portrait && !sheet->compact;
-    double width = stacked ? body.w : (fmin(body.w, 330 * sheet->scale) - sheet->gap) / 2;
-    double first = number_card(sheet, (Box){ body.x, y, width, 0 }, sum.trusted, sum.well,
-                               sheet->compact ? _("well sourced, trusted")
-                                              : _("well-sourced claims that you trusted"),
-                               LEVEL_GOOD);
-    if (stacked)
-        y += first + sheet->gap;
-    double second = number_card(
-        sheet, (Box){ stacked ? body.x : body.x + width + sheet->gap, y, width, 0 }, sum.caught,
-        sum.badly,
-        sheet->compact ? _("badly sourced, caught") : _("badly sourced claims that you caught"),
-        LEVEL_WEAK);
-    y += fmax(stacked ? 0 : first, second) + sheet->gap;
     bool more = visit_has_more(sheet->visit);
     double button = TOUCH_MM * sheet->scale;
-    double room = body.y + body.h - y - (more ? button + sheet->gap : 0);
+    double bottom = body.y + body.h - (more ? button + sheet->gap : 0);
+    /* One below the other leaves a wide panel's other half for the list. */
+    double gutter = sheet->margin, half = (body.w - gutter) * 0.45;
+    Box below = { body.x, y, sheet->portrait ? body.w : half, 0 };
+    bool beside = sheet->compact || y + numbers(sheet, &sum, below, false, false) > bottom;
+    bool wide = !beside && !sheet->portrait;
+    double left = wide ? half : body.w;
+    double top = y;
+    y += numbers(sheet, &sum, (Box){ body.x, y, left, 0 }, beside, true) + sheet->gap;
     const char *line = change_line(sheet, &sum);
-    Lines lines = sheet_break(sheet, line, TYPE_READING, fmin(body.w, 330 * sheet->scale));
-    if (lines.height_mm <= room + 0.5)
-        y += sheet_show(sheet, body.x, y, body.w, &lines, line, COLOUR_INK, ALIGN_START) +
-             sheet->gap;
+    Lines lines = sheet_break(sheet, line, TYPE_READING, left);
+    if (lines.height_mm <= bottom - y + 0.5)
+        y += sheet_show(sheet, body.x, y, left, &lines, line, COLOUR_INK, ALIGN_START) + sheet->gap;
+    Box list = { body.x, y + sheet->gap, body.w, bottom - y - sheet->gap };
+    if (wide)
+        list = (Box){ body.x + left + gutter, top, body.w - left - gutter, bottom - top };
+    trails(sheet, list);
     if (more) {
-        double wide = sheet_button_width(sheet, NULL, _("More claims")) + 6 * sheet->scale;
-        double at = sheet->compact || sheet->visit->low ? body.y + body.h - button : y + sheet->gap;
-        sheet_button(sheet, "more", (Box){ body.x, at, fmin(body.w, wide), button }, NULL,
+        double width = sheet_button_width(sheet, NULL, _("More claims")) + 6 * sheet->scale;
+        sheet_button(sheet, "more",
+                     (Box){ body.x, body.y + body.h - button, fmin(left, width), button }, NULL,
                      _("More claims"), NULL, AREA_CHOICE, false);
     }
     sheet_bar(sheet, "finish", _("Take it home"), true);

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "base/words.h"
-#include "screens/sheet.h"
+#include "screens/flow.h"
 
 #define QR_BYTES   420 /* more would make the squares too small for a phone on the 7-inch panel */
 #define MOST_WORKS 40
@@ -68,26 +67,12 @@ static void draw_code(Sheet *sheet, const Node **works, int count, Box box)
     scene_squares(sheet->scene, box, squares, side);
 }
 
-/* The list in pages. Returns how many. */
 static int show_list(Sheet *sheet, const Node **works, int count, Box box)
 {
-    double y = 0;
-    int page = 0, words = 0;
-    for (int i = 0; i < count; i++) {
-        const char *line = work_line(sheet, works[i]);
-        Lines lines = sheet_break(sheet, line, TYPE_READING, box.w);
-        int more = utf8_words(line);
-        if (y > 0 && (y + lines.height_mm > box.h || words + more > 70)) {
-            page++;
-            y = 0;
-            words = 0;
-        }
-        if (page == sheet->visit->page)
-            sheet_show(sheet, box.x, box.y + y, box.w, &lines, line, COLOUR_INK, ALIGN_START);
-        y += lines.height_mm + sheet->gap;
-        words += more;
-    }
-    return page + 1;
+    FlowPart parts[MOST_WORKS];
+    for (int i = 0; i < count; i++)
+        parts[i] = (FlowPart){ work_line(sheet, works[i]), TYPE_READING, COLOUR_INK, false, false };
+    return flow_show(sheet, parts, count, box, 0);
 }
 
 void takehome_build(Sheet *sheet)
@@ -115,8 +100,9 @@ void takehome_build(Sheet *sheet)
         code.x = body.x;
         list = (Box){ body.x, y + side + sheet->gap, body.w, room - side - sheet->gap };
     }
-    if (sheet->compact && sheet->visit->large) /* the list needs all the room; it is the same */
-        list = (Box){ body.x, y, body.w, room };
+    if (list.w < sheet_capital(sheet, TYPE_READING) * 15 ||
+        list.h < 4 * sheet_line(sheet, TYPE_READING))
+        list = (Box){ body.x, y, body.w, room }; /* the list needs all the room; it is the same */
     else
         draw_code(sheet, works, count, code);
     int pages = show_list(sheet, works, count, list);

@@ -23,6 +23,11 @@ static const char *card_short(Card card)
     return words_get(questions[card]);
 }
 
+static const char *card_label(const Sheet *sheet, Card card)
+{
+    return sheet->terse ? card_short(card) : card_question(card);
+}
+
 /* The questions as a row of buttons, or two rows. Returns the height. */
 static double card_row(Sheet *sheet, Box box, bool show)
 {
@@ -30,7 +35,7 @@ static double card_row(Sheet *sheet, Box box, bool show)
     double width = (box.w - (columns - 1) * sheet->gap) / columns;
     double height = TOUCH_MM * sheet->scale;
     for (int i = 0; i < CARD_COUNT; i++) {
-        const char *text = sheet->compact ? card_short((Card)i) : card_question((Card)i);
+        const char *text = card_label(sheet, (Card)i);
         Lines lines = sheet_break(sheet, text, TYPE_LABEL, width - 2 * GAP_MM);
         height = fmax(height, lines.height_mm + 2 * GAP_MM * sheet->scale);
     }
@@ -38,9 +43,8 @@ static double card_row(Sheet *sheet, Box box, bool show)
         const char *id = arena_print(sheet->scene->arena, "card:%s", content_card_name((Card)i));
         Box at = { box.x + i % columns * (width + sheet->gap),
                    box.y + i / columns * (height + sheet->gap), width, height };
-        sheet_button(sheet, id, at, NULL,
-                     sheet->compact ? card_short((Card)i) : card_question((Card)i),
-                     card_question((Card)i), AREA_CARD, (sheet->visit->open_cards & 1U << i) != 0);
+        sheet_button(sheet, id, at, NULL, card_label(sheet, (Card)i), card_question((Card)i),
+                     AREA_CARD, (sheet->visit->open_cards & 1U << i) != 0);
     }
     int rows = CARD_COUNT / columns;
     return rows * height + (rows - 1) * sheet->gap;
@@ -113,7 +117,7 @@ static void card_panel(Sheet *sheet, const Claim *claim, int card, Box box)
         return;
     }
     double y = in.y;
-    if (!sheet->compact)
+    if (!sheet->terse)
         y += sheet_text(sheet, in.x, y, in.w, card_question((Card)card), TYPE_LABEL, COLOUR_INK,
                         ALIGN_START);
     y +=
@@ -140,7 +144,24 @@ static double panel_height(Sheet *sheet, const Claim *claim, double width)
         }
         most = fmax(most, height);
     }
-    return most + 2 * pad + (sheet->compact ? 0 : sheet_line(sheet, TYPE_LABEL));
+    return most + 2 * pad + (sheet->terse ? 0 : sheet_line(sheet, TYPE_LABEL));
+}
+
+/* The eyebrow and the heading, unless the trail needs their room (large text on a low panel): then
+ * they are only spoken. `bottom` is where the trail's room ends. Returns the height. */
+static double heading(Sheet *sheet, const Claim *claim, Box box, double bottom)
+{
+    const char *words = _("Where does the trail lead?");
+    double height = sheet_line(sheet, TYPE_TEXT) + sheet->gap +
+                    sheet_break(sheet, words, TYPE_HEADING, box.w).height_mm;
+    double trail = 2 * sheet_line(sheet, TYPE_LABEL) + 24 * sheet->scale;
+    if (sheet->compact || bottom - box.y - height < trail) {
+        scene_speak(sheet->scene, "%s", words);
+        return 0;
+    }
+    double y = box.y + sheet_claim_eyebrow(sheet, box, claim);
+    y += sheet_text(sheet, box.x, y, box.w, words, TYPE_HEADING, COLOUR_INK, ALIGN_START);
+    return y + sheet->gap - box.y;
 }
 
 void trace_build(Sheet *sheet)
@@ -149,20 +170,13 @@ void trace_build(Sheet *sheet)
     if (!claim)
         return;
     Box body = sheet->body;
-    double y = body.y;
-    if (!sheet->compact) {
-        y += sheet_eyebrow(sheet, body, sheet_claim_eyebrow(sheet, claim));
-        y += sheet_text(sheet, body.x, y, body.w, _("Where does the trail lead?"), TYPE_HEADING,
-                        COLOUR_INK, ALIGN_START);
-        y += sheet->gap;
-    }
     double cards = card_row(sheet, body, false);
     double cards_y = body.y + body.h - cards;
+    double y = body.y + heading(sheet, claim, body, cards_y - sheet->gap);
     double panel = panel_height(sheet, claim, body.w);
     int card = open_card(sheet->visit);
     double room = cards_y - sheet->gap - y;
-    double rope = 52 * sheet->scale; /* the least a trail with its labels needs */
-    if (sheet->compact || room - panel - sheet->gap < rope) {
+    if (sheet->compact || room - panel - sheet->gap < TRAIL_LEAST_MM * sheet->scale) {
         /* The panel takes the rope's place while a card is open. */
         Box box = { body.x, y, body.w, room };
         if (card >= 0)

@@ -95,12 +95,32 @@ static void check_lines(Walk *walk, const Scene *scene)
     }
 }
 
+/* Text stands wholly on a thing that can be touched, or wholly beside it: not cut, not under it. */
+static void check_text_on_areas(Walk *walk, const Scene *scene)
+{
+    for (int i = 0; i < scene->item_count; i++) {
+        if (scene->items[i].type != ITEM_LINE)
+            continue;
+        Box text = ink(&scene->items[i]);
+        for (int a = 0; a < scene->area_count; a++) {
+            Box on = scene->areas[a].box;
+            bool inside = text.x >= on.x - 0.3 && text.x + text.w <= on.x + on.w + 0.3 &&
+                          text.y >= on.y - 0.3 && text.y + text.h <= on.y + on.h + 0.3;
+            if (near(text, on, -0.5) && !inside)
+                fault(walk, scene,
+                      arena_print(scene->arena, "(text) crosses %s", scene->areas[a].id),
+                      line_text(&scene->items[i]));
+        }
+    }
+}
+
 static void check_scene(Walk *walk, const Scene *scene)
 {
     walk->scenes++;
     walk->seen[visit_screen_from_name(scene->screen)] = true;
     check_areas(walk, scene);
     check_lines(walk, scene);
+    check_text_on_areas(walk, scene);
     if (scene->spoken_count == 0)
         fault(walk, scene, "says nothing aloud", "it");
 }
@@ -176,8 +196,8 @@ static void every_screen_is_right_on_every_panel(void **state)
         [SCREEN_STORIES] = true, [SCREEN_SLEEP] = true, [SCREEN_STILL_THERE] = true
     }; /* have tests of their own */
     for (size_t i = 0; i < COUNT(panels); i++) {
-        for (int low = 0; low < 2; low++) {
-            Walk walk = { .panel = panels[i], .low = low };
+        for (int mode = 0; mode < 4; mode++) {
+            Walk walk = { .panel = panels[i], .low = mode & 1, .large = mode & 2 };
             walk_panel(&walk, (unsigned)i + 1);
             scenes += walk.scenes;
             faults += walk.faults;
