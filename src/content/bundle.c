@@ -230,6 +230,18 @@ static bool check_path(Bundle *bundle, Error *error)
     return !bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error);
 }
 
+#define PART 256 /* places in a part of a list */
+
+void **known_place(Arena *arena, KnownList *list, int number, int count)
+{
+    if (!list->parts)
+        list->parts = arena_take(arena, (size_t)count / PART + 1, sizeof(*list->parts));
+    void ***part = &list->parts[number / PART];
+    if (!*part)
+        *part = arena_take(arena, PART, sizeof(void *));
+    return &(*part)[number % PART];
+}
+
 /* The cache of a language, made when first asked for; NULL when there are too many. */
 static Cache *cache_for(Bundle *bundle, const char *code)
 {
@@ -241,9 +253,6 @@ static Cache *cache_for(Bundle *bundle, const char *code)
         return NULL;
     Cache *cache = &bundle->caches[bundle->cache_count++];
     snprintf(cache->code, sizeof(cache->code), "%s", code);
-    /* Zeroed memory costs nothing until it is written to, so 24,000 claims open as fast as 24. */
-    cache->claims = memory_take((size_t)bundle->story.claim_count, sizeof(Claim *));
-    cache->blocks = memory_take((size_t)bundle->story.block_count, sizeof(Block *));
     return cache;
 }
 
@@ -272,10 +281,6 @@ void bundle_close(Bundle *bundle)
     if (!bundle)
         return;
     sqlite3_close(bundle->db);
-    for (int i = 0; i < bundle->cache_count; i++) {
-        free(bundle->caches[i].claims);
-        free(bundle->caches[i].blocks);
-    }
     for (LoadedPicture *loaded = bundle->pictures; loaded; loaded = loaded->next)
         free(loaded->pixels);
     arena_free(bundle->arena);

@@ -191,7 +191,8 @@ static bool find_words(Bundle *bundle, Claim *claim, Error *error)
 
 const Claim *bundle_claim(Bundle *bundle, int number, Error *error)
 {
-    Claim **known = &bundle->cache->claims[number];
+    void **known =
+        known_place(bundle->arena, &bundle->cache->claims, number, bundle->story.claim_count);
     if (*known)
         return *known;
     const char *level, *rule;
@@ -266,7 +267,8 @@ static Block *parse_block(Bundle *bundle, int number, const char *words, int fir
 
 const Block *bundle_block(Bundle *bundle, int number, Error *error)
 {
-    Block **known = &bundle->cache->blocks[number];
+    void **known =
+        known_place(bundle->arena, &bundle->cache->blocks, number, bundle->story.block_count);
     if (*known)
         return *known;
     Row row = row_start(bundle, "block", "SELECT words, first_claim FROM block WHERE position = ?",
