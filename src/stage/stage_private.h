@@ -31,10 +31,6 @@ Patch painter_patch(Box box, double px_per_mm);
 /* How far in mm the look of a pressed or focused area reaches beyond its box. */
 #define HANDS_REACH_MM 2.5
 
-/* Rope along the curve; the context is in millimetres. */
-void painter_rope(cairo_t *cairo, const Point *points, int count, double width_mm,
-                  const double rgb[3], const double dark[3]);
-
 /* Icons as masks of their size, and pictures as surfaces of theirs; small caches. */
 typedef struct Images Images;
 Images *images_make(void);

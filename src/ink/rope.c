@@ -1,7 +1,7 @@
 /* rope.c: a curve as twisted rope: a body, darker edges, and strands that wind around it. */
 #include <math.h>
 
-#include "stage/stage_private.h"
+#include "ink/ink_private.h"
 
 static void trace(cairo_t *cairo, const Point *p, int count)
 {
@@ -29,8 +29,8 @@ static void strand(cairo_t *cairo, double x, double y, double dx, double dy, dou
         x + dx * along + dy * across, y + dy * along - dx * across);
 }
 
-void painter_rope(cairo_t *cairo, const Point *points, int count, double width_mm,
-                  const double rgb[3], const double dark[3])
+void ink_rope(cairo_t *cairo, const Point *points, int count, double width_mm, const double rgb[3],
+              const double dark[3])
 {
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
