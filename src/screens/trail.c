@@ -1,9 +1,10 @@
 /* trail.c: a claim's trail drawn as rope: from the article back to where it ends.
  *
- * Knots stand in columns by how far they are from the article (rows, when the box is upright), and
- * side by side where the trail branches. A work nobody stands behind any more is a post; a gap is a
- * frayed end; a loop turns back on itself; what is cited but does not hold it ends short of its
- * post.
+ * Knots stand in columns by how far they are from the article, and one below the other where the
+ * trail branches. Upright, each knot has a row to itself, branches run side by side, and the labels
+ * stand in a column to their right, so that no rope runs under words. A work nobody stands behind
+ * any more is a post; a gap is a frayed end; a loop turns back on itself; what is cited but does
+ * not hold it ends short of its post.
  */
 #include <math.h>
 #include <string.h>
@@ -20,7 +21,7 @@ typedef struct {
     const Trail *trail;
     Box box;
     bool upright;
-    int column[NODES_MOST], lane[NODES_MOST];
+    int column[NODES_MOST], lane[NODES_MOST], row[NODES_MOST];
     int lanes_in[NODES_MOST];
     int columns, lanes;
     Point at[NODES_MOST];
@@ -49,6 +50,25 @@ static void find_columns(Drawing *drawing)
     }
 }
 
+/* Upright: nearer ones first, of those in one column the first lane first. After find_columns(). */
+static void find_rows(Drawing *drawing)
+{
+    int count = drawing->trail->node_count;
+    for (int i = 0; i < count; i++) {
+        for (int j = 0; j < count; j++) {
+            int apart = drawing->column[j] - drawing->column[i];
+            if (apart < 0 || (apart == 0 && drawing->lane[j] < drawing->lane[i]))
+                drawing->row[i]++;
+        }
+    }
+}
+
+/* Upright: how far to the right of the first lane another one runs. */
+static double lane_side(const Drawing *drawing, int lane)
+{
+    return fmax(drawing->knot * 2.6, drawing->box.w * 0.15) * lane;
+}
+
 static void place_nodes(Drawing *drawing)
 {
     Box box = drawing->box;
@@ -59,7 +79,9 @@ static void place_nodes(Drawing *drawing)
                                    : fmin(length / (drawing->columns * 2.0), length * 0.16);
     for (int i = 0; i < drawing->trail->node_count; i++) {
         int column = drawing->column[i], lanes = drawing->lanes_in[column];
-        double along = ends + (length - 2 * ends) * column / (drawing->columns - 1);
+        double part = drawing->upright ? drawing->row[i] / (double)(drawing->trail->node_count - 1)
+                                       : column / (double)(drawing->columns - 1);
+        double along = ends + (length - 2 * ends) * part;
         /* The outer lanes leave room for their labels, the upper above, the lower below. */
         double label = sheet_line(drawing->sheet, TYPE_LABEL) +
                        (drawing->notes ? sheet_line(drawing->sheet, TYPE_TEXT) : 0);
@@ -68,9 +90,8 @@ static void place_nodes(Drawing *drawing)
         if (lanes > 1)
             side = edge + (across - 2 * edge) * drawing->lane[i] / (lanes - 1);
         if (drawing->upright) { /* labels stand to the right of knots */
-            double step = fmin(across * 0.5 / drawing->lanes, drawing->knot * 6);
-            side = drawing->knot + across * 0.06 + drawing->lane[i] * step +
-                   (column % 2 ? drawing->knot * 1.6 : 0);
+            side = drawing->knot + across * 0.06 + lane_side(drawing, drawing->lane[i]) +
+                   (column % 2 && drawing->lanes == 1 ? drawing->knot * 1.6 : 0);
         } else if (lanes == 1) { /* a gentle up and down, so that the rope hangs like one */
             side += (column % 2 ? 1 : -1) * across * 0.05 * (drawing->lanes == 1);
         }
@@ -186,8 +207,9 @@ static void draw_label(const Drawing *drawing, int number)
     /* A post reaches higher and lower than a knot, and a frayed end wider than a rope. */
     bool post = node->type == NODE_WORK && is_end(drawing->trail, number);
     double gap = drawing->knot * (post ? (sheet->compact ? 1 : 1.4) : 0.9);
+    double beside = at.x + lane_side(drawing, drawing->lanes - 1 - drawing->lane[number]);
     if (drawing->upright)
-        width = box.x + box.w - at.x - drawing->knot * 1.8;
+        width = box.x + box.w - beside - drawing->knot * 1.8;
     Lines label = sheet_break(sheet, node_label(drawing, node), TYPE_LABEL, width);
     Lines note = { 0 };
     if (drawing->notes)
@@ -196,7 +218,7 @@ static void draw_label(const Drawing *drawing, int number)
     double widest = fmax(label.width_mm, note.width_mm);
     Box place = { at.x - widest / 2, at.y + gap, widest, height };
     if (drawing->upright) {
-        place.x = at.x + drawing->knot * 1.6;
+        place.x = beside + drawing->knot * 1.6;
         place.y = at.y - height / 2;
     } else {
         int lanes = drawing->lanes_in[drawing->column[number]];
@@ -219,12 +241,14 @@ static void draw_label(const Drawing *drawing, int number)
 void trail_draw(Sheet *sheet, const Claim *claim, Box box)
 {
     Drawing drawing = { .sheet = sheet, .claim = claim, .trail = &claim->trail, .box = box };
-    drawing.upright = box.h > box.w * 0.9;
+    find_columns(&drawing);
+    find_rows(&drawing);
+    /* A narrow box has no room for labels side by side where the trail branches. */
+    drawing.upright = box.h > box.w * (sheet->portrait && drawing.lanes > 1 ? 0.6 : 0.9);
     drawing.knot = (sheet->compact ? 6 : 9) * sheet->scale;
     drawing.rope = drawing.knot * 0.3;
     double text = sheet_line(sheet, TYPE_LABEL) + sheet_line(sheet, TYPE_TEXT);
     drawing.notes = !sheet->compact && (drawing.upright || box.h >= 2 * text + 4.5 * drawing.knot);
-    find_columns(&drawing);
     place_nodes(&drawing);
     for (int i = 0; i < claim->trail.edge_count; i++)
         draw_edge(&drawing, &claim->trail.edges[i]);
