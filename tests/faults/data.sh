@@ -4,10 +4,11 @@ bin=${BUILD:-build}
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 echo "in the way" >"$dir/file"
-"$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/file/data" 2>"$dir/log"
+"$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/file/data" \
+    "$bin/stories/brussels.says" 2>"$dir/log"
 grep -q 'answers cannot be written' "$dir/log"
 # with a good folder all five answers are there
-"$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/data"
+"$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/data" "$bin/stories/brussels.says"
 "$bin/sayswho-report" summary --data "$dir/data" >"$dir/report"
 grep -q 'visits            1   finished 1' "$dir/report"
 grep -q 'answers           5   and 5 after' "$dir/report"
