@@ -6,11 +6,11 @@
 #include "base/log.h"
 #include "stage/stage_private.h"
 
-#define SLOTS 32 /* icons of one screen, and its pictures */
+#define SLOTS 96 /* icons, pictures and ropes of a few screens */
 
 /* One image scaled to one size. */
 typedef struct {
-    uint64_t key;  /* of a picture's pixels */
+    uint64_t key;  /* of a picture's pixels, or of a drawn thing */
     char name[24]; /* of an icon */
     int width, height;
     cairo_surface_t *surface; /* NULL: there is none of that name */
@@ -20,6 +20,7 @@ typedef struct {
 struct Images {
     Image images[SLOTS];
     unsigned long clock;
+    size_t bound;
 };
 
 Images *images_make(void)
@@ -34,6 +35,38 @@ void images_free(Images *images)
             cairo_surface_destroy(images->images[i].surface);
     }
     free(images);
+}
+
+void images_bound(Images *images, size_t bound)
+{
+    images->bound = bound;
+}
+
+static size_t bytes_of(const Image *image)
+{
+    return image->surface ? (size_t)cairo_image_surface_get_stride(image->surface) *
+                                (size_t)cairo_image_surface_get_height(image->surface)
+                          : 0;
+}
+
+/* What was just used stays, however large it is. */
+static void keep_bound(Images *images)
+{
+    for (;;) {
+        size_t all = 0;
+        Image *oldest = NULL;
+        for (int i = 0; i < SLOTS; i++) {
+            Image *image = &images->images[i];
+            all += bytes_of(image);
+            if (image->surface && image->used < images->clock &&
+                (!oldest || image->used < oldest->used))
+                oldest = image;
+        }
+        if (all <= images->bound || !oldest)
+            return;
+        cairo_surface_destroy(oldest->surface);
+        *oldest = (Image){ 0 };
+    }
 }
 
 /* The slot that holds it, or the least recently used one, emptied. */
@@ -55,6 +88,29 @@ static Image *slot_for(Images *images, const Image *wanted)
     return oldest;
 }
 
+/* Half as wide and high, each pixel the mean of four: a few of these are faster than one careful
+ * scaling from far, and as good. */
+static cairo_surface_t *halved(cairo_surface_t *source, int width, int height)
+{
+    cairo_surface_t *half = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width / 2, height / 2);
+    if (cairo_surface_status(half) != CAIRO_STATUS_SUCCESS)
+        return half;
+    const unsigned char *from = cairo_image_surface_get_data(source);
+    unsigned char *to = cairo_image_surface_get_data(half);
+    int from_stride = cairo_image_surface_get_stride(source);
+    int to_stride = cairo_image_surface_get_stride(half);
+    for (int y = 0; y < height / 2; y++) {
+        const unsigned char *a = from + 2 * y * from_stride, *b = a + from_stride;
+        unsigned char *out = to + y * to_stride;
+        for (int x = 0; x < width / 2 * 4; x++) {
+            int at = x / 4 * 8 + x % 4;
+            out[x] = (unsigned char)((a[at] + a[at + 4] + b[at] + b[at + 4] + 2) / 4);
+        }
+    }
+    cairo_surface_mark_dirty(half);
+    return half;
+}
+
 static cairo_surface_t *scaled(cairo_surface_t *source, int from_w, int from_h, int width,
                                int height, cairo_format_t format)
 {
@@ -62,7 +118,7 @@ static cairo_surface_t *scaled(cairo_surface_t *source, int from_w, int from_h, 
     cairo_t *cairo = cairo_create(surface);
     cairo_scale(cairo, (double)width / from_w, (double)height / from_h);
     cairo_set_source_surface(cairo, source, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_BEST);
+    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_GOOD);
     cairo_paint(cairo);
     cairo_destroy(cairo);
     return surface;
@@ -119,11 +175,39 @@ cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, uint6
     Image *image = slot_for(images, &wanted);
     if (!image->used) {
         cairo_surface_t *source = premultiplied(rgba, width_px, height_px);
+        while (cairo_surface_status(source) == CAIRO_STATUS_SUCCESS &&
+               width_px >= 2 * to_width_px && height_px >= 2 * to_height_px) {
+            cairo_surface_t *half = halved(source, width_px, height_px);
+            cairo_surface_destroy(source);
+            source = half;
+            width_px /= 2;
+            height_px /= 2;
+        }
         if (cairo_surface_status(source) == CAIRO_STATUS_SUCCESS)
             image->surface =
                 scaled(source, width_px, height_px, to_width_px, to_height_px, CAIRO_FORMAT_ARGB32);
         cairo_surface_destroy(source);
     }
     image->used = ++images->clock;
+    return image->surface;
+}
+
+cairo_surface_t *images_drawn(Images *images, uint64_t key, int width_px, int height_px,
+                              bool *fresh)
+{
+    Image wanted = { .key = key, .width = width_px, .height = height_px };
+    Image *image = slot_for(images, &wanted);
+    *fresh = !image->used;
+    if (*fresh) {
+        cairo_surface_t *surface =
+            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width_px, height_px);
+        if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
+            image->surface = surface;
+        else
+            cairo_surface_destroy(surface);
+    }
+    image->used = ++images->clock;
+    if (*fresh)
+        keep_bound(images);
     return image->surface;
 }

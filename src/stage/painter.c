@@ -113,9 +113,36 @@ static void paint_squares(const Painting *painting, const Item *item)
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
 }
 
+/* Rope takes the longest to draw and comes again and again, so it is kept as drawn. */
+static void paint_rope(const Painting *painting, const Item *item)
+{
+    Patch place = painter_patch(item->box, painting->px_per_mm);
+    uint64_t key = scene_item_hash(item) ^ painting->ink.palette[item->stroke];
+    bool fresh;
+    cairo_surface_t *drawn = images_drawn(painting->painter->images, key, place.w, place.h, &fresh);
+    if (!drawn) {
+        ink_draw(&painting->ink, item);
+        return;
+    }
+    if (fresh) {
+        Ink aside = { cairo_create(drawn), painting->ink.palette };
+        cairo_translate(aside.cairo, -place.x, -place.y);
+        cairo_scale(aside.cairo, painting->px_per_mm, painting->px_per_mm);
+        ink_draw(&aside, item);
+        cairo_destroy(aside.cairo);
+    }
+    cairo_t *cairo = painting->ink.cairo;
+    cairo_save(cairo);
+    cairo_identity_matrix(cairo);
+    cairo_set_source_surface(cairo, drawn, place.x, place.y);
+    cairo_paint(cairo);
+    cairo_restore(cairo);
+}
+
 static void paint_item(const Painting *painting, const Item *item)
 {
     switch (item->type) {
+    case ITEM_ROPE: paint_rope(painting, item); break;
     case ITEM_LINE: paint_line(painting, item); break;
     case ITEM_PICTURE: paint_picture(painting, item); break;
     case ITEM_ICON: paint_icon(painting, item); break;
@@ -172,6 +199,9 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
     cairo_clip(cairo);
     cairo_scale(cairo, px_per_mm, px_per_mm);
     SDL_SetClipRect(glass, &patch);
+    /* As much as a frame, and on small panels what a visit's ropes and pictures come to. */
+    size_t frame = (size_t)glass->w * (size_t)glass->h * 4, least = (size_t)16 << 20;
+    images_bound(painter->images, frame > least ? frame : least);
     Painting painting = {
         painter,   glass,   { cairo, scene->contrast ? ink_contrast_palette : ink_quiet_palette },
         px_per_mm, typeset,

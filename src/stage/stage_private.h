@@ -31,13 +31,19 @@ Patch painter_patch(Box box, double px_per_mm);
 /* How far in mm the look of a pressed or focused area reaches beyond its box. */
 #define HANDS_REACH_MM 2.5
 
-/* Icons as masks of their size, and pictures as surfaces of theirs; small caches. */
+/* Icons as masks of their size, pictures as surfaces of theirs, and drawn things that take long to
+ * draw. The least recently used go when all together pass `bound` bytes. */
 typedef struct Images Images;
 Images *images_make(void);
+void images_bound(Images *images, size_t bound);
 void images_free(Images *images);
 /* Borrowed until the next call; NULL: there is none (logged once). */
 cairo_surface_t *images_icon(Images *images, const char *name, int side_px);
 cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, uint64_t key,
                                 int width_px, int height_px, int to_width_px, int to_height_px);
+
+/* A surface for what the key stands for; *fresh: empty, to be drawn into now. NULL: no memory. */
+cairo_surface_t *images_drawn(Images *images, uint64_t key, int width_px, int height_px,
+                              bool *fresh);
 
 #endif

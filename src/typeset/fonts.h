@@ -7,7 +7,7 @@
 #include "typeset/typeset.h"
 
 /* Files a face may fall back on, in order; the first is the face's own. */
-#define FONTS_MOST 12 /* open at a time; the least recently used is closed */
+#define FONTS_MOST 20 /* open at a time; the least recently used is closed */
 
 typedef struct {
     int file; /* index into the table of files */

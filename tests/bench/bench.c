@@ -84,10 +84,11 @@ static int64_t empty_frame_us(void)
 
 static int touch(const char *panel)
 {
-    static const char *const way[] = { "start",      "skip",   "claim:B23",    "level:good",
-                                       "sure:very",  "next",   "card:says",    "card:first",
-                                       "next",       "change", "level:strong", "disagree",
-                                       "disagree:1", "next",   "restart",      "restart:yes" };
+    static const char *const way[] = {
+        "start",    "story:brussels", "skip",       "claim:B23", "level:good",  "sure:very",
+        "next",     "card:says",      "card:first", "next",      "change",      "level:strong",
+        "disagree", "disagree:1",     "next",       "restart",   "restart:yes",
+    };
     Exhibit *exhibit = open_exhibit(panel, true);
     int64_t press[ROUNDS * COUNT(way)], change[ROUNDS * COUNT(way)], empty[ROUNDS * 4];
     int count = 0;
