@@ -6,7 +6,8 @@
 #include "screens/sheet.h"
 
 /* A heading and a line, set in the upper part of the page, higher and smaller where what comes
- * below (so many mm of it) needs the room. Returns where that goes. */
+ * below (so many mm of it) needs the room; the line is only spoken when even that is too little.
+ * Returns where what comes below goes. */
 static double question(Sheet *sheet, const char *heading, const char *line, double below)
 {
     static const Type types[] = { TYPE_DISPLAY, TYPE_HEADING, TYPE_LABEL };
@@ -23,6 +24,10 @@ static double question(Sheet *sheet, const char *heading, const char *line, doub
     double y = body.y + (sheet->compact ? 0 : fmax(0, fmin(spare, body.h * 0.18)));
     y += sheet_text(sheet, body.x, y, body.w, heading, types[type], COLOUR_INK, ALIGN_CENTRE);
     y += sheet->gap;
+    if (spare < 0) {
+        scene_speak(sheet->scene, "%s", line);
+        return y;
+    }
     y += sheet_text(sheet, body.x, y, body.w, line, TYPE_TEXT, COLOUR_QUIET, ALIGN_CENTRE);
     return y + 2 * sheet->gap;
 }

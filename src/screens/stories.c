@@ -32,14 +32,20 @@ static void show_card_words(Sheet *sheet, const CardWords *words, Box box)
         sheet_show(sheet, box.x, y, box.w, &words->notes, words->note, COLOUR_QUIET, ALIGN_START);
 }
 
-/* Where the picture goes: above the words on a tall card, else beside them. */
-static Box picture_box(const Sheet *sheet, Box box)
+/* Where the picture goes: above the words on a tall card, as high as the title at least leaves it,
+ * else beside them. */
+static Box picture_box(Sheet *sheet, const Story *story, Box box)
 {
     double pad = sheet->gap;
     if (sheet->compact)
         return (Box){ box.x, box.y, 0, 0 };
-    if (box.h > box.w * 0.8)
-        return (Box){ box.x + pad, box.y + pad, box.w - 2 * pad, (box.w - 2 * pad) * 2 / 3 };
+    if (box.h > box.w * 0.8) {
+        double width = box.w - 2 * pad, room = box.h - 2.5 * pad;
+        CardWords words = card_words(sheet, story, width);
+        double both = room - words.titles.height_mm - words.notes.height_mm;
+        double height = both > width / 3 ? both : room - words.titles.height_mm;
+        return (Box){ box.x + pad, box.y + pad, width, fmax(0, fmin(width * 2 / 3, height)) };
+    }
     return (Box){ box.x + pad, box.y + pad, (box.h - 2 * pad) * 1.5, box.h - 2 * pad };
 }
 
@@ -49,7 +55,7 @@ static void story_card(Sheet *sheet, int number, Box box)
     const Story *story = bundle_story(sheet->bundle);
     Scene *scene = sheet->scene;
     scene_box(scene, box, COLOUR_CARD, COLOUR_BORDER, 0.45 * sheet->scale, 2.2 * sheet->scale);
-    Box picture = picture_box(sheet, box);
+    Box picture = picture_box(sheet, story, box);
     if (picture.w > 0 && story->picture[0])
         sheet_picture(sheet, story->picture, picture);
     else if (picture.w > 0)
