@@ -5,13 +5,14 @@
 #include "base/words.h"
 #include "screens/flow.h"
 
-/* Content note first, then about, then the credit. */
+/* Content note and age note first, then about, then the credit. */
 static int parts_of(Sheet *sheet, FlowPart *parts, int room)
 {
     const Story *story = sheet->story;
     Arena *arena = sheet->scene->arena;
     int count = 0;
     parts[count++] = (FlowPart){ story->content_note, TYPE_LABEL, COLOUR_INK, false, false };
+    parts[count++] = (FlowPart){ story->age_note, TYPE_TEXT, COLOUR_QUIET, false, false };
     const char *at = story->about;
     while (*at && count < room - 1) {
         const char *end = strstr(at, "\n\n");

@@ -8,7 +8,7 @@ static const char *step_title(int step)
 {
     static const char *const titles[VISIT_STEPS] = {
         N_("First, read the sentence"),
-        N_("Then guess how good its trail is"),
+        N_("Guess how good its trail is"),
         N_("Follow the trail"),
         N_("And see what decides"),
     };
