@@ -210,8 +210,9 @@ static bool wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Bo
     return true;
 }
 
-/* Where it is narrow: as many pages as it takes, the button below the first. Returns the pages. */
-static int paged_compare(Sheet *sheet, const Part *parts, Box box)
+/* Where it is narrow: as many pages as it takes, the button below the first, the others on the
+ * last. Returns the pages. */
+static int paged_compare(Sheet *sheet, const Claim *claim, const Part *parts, Box box)
 {
     const FlowPart flow[] = { { parts[0].text, TYPE_READING, COLOUR_INK, false, true },
                               { parts[1].label, TYPE_TEXT, COLOUR_QUIET, true, false },
@@ -220,7 +221,12 @@ static int paged_compare(Sheet *sheet, const Part *parts, Box box)
     int pages = flow_show(sheet, flow, COUNT(flow), box, button + sheet->gap);
     if (sheet->visit->page == 0)
         disagree_button(sheet, (Box){ box.x, box.y + box.h - button, box.w, button }, true);
-    return pages;
+    double bars = others(sheet, claim, box, false);
+    if (bars <= 0 || bars > box.h)
+        return pages;
+    if (sheet->visit->page == pages)
+        others(sheet, claim, box, true);
+    return pages + 1;
 }
 
 static const char *next_label(const Visit *visit, const Story *story)
@@ -258,7 +264,7 @@ void compare_build(Sheet *sheet)
     Box box = { body.x, y, body.w, body.y + body.h - y };
     bool more_pages = false;
     if (!wide_compare(sheet, claim, parts, box)) {
-        int pages = paged_compare(sheet, parts, box);
+        int pages = paged_compare(sheet, claim, parts, box);
         sheet->shown->pages = (Pages){ pages, pages - 1 };
         more_pages = sheet->visit->page < pages - 1;
     }
