@@ -30,6 +30,7 @@ static void story_card(Sheet *sheet, int number, Box box)
     Bundle *bundle = sheet->view->bundles[number];
     const Story *story = bundle_story(bundle);
     Arena *arena = sheet->scene->arena;
+    sheet->bundle = bundle;
     scene_box(sheet->scene, box, COLOUR_CARD, COLOUR_BORDER, 0.45 * sheet->scale,
               2.2 * sheet->scale);
     double left = sheet->compact ? 0 : card_picture(sheet, bundle, box);
