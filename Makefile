@@ -8,6 +8,7 @@
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
 
 comma := ,
+export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0
 V     ?= 0
 SAN   ?= 0
 Q     := $(if $(filter 1,$V),,@)
@@ -16,7 +17,7 @@ PREFIX ?= /usr/local
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libsqlite3-dev libpng-dev \
             librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
-            gettext librsvg2-bin fonts-noto-core fonts-inter
+            gettext libgettextpo-dev librsvg2-bin fonts-noto-core fonts-inter
 TEST_PACKAGES := libcmocka-dev sqlite3 clang-format
 BENCH_PACKAGES := xvfb xauth
 
@@ -34,7 +35,7 @@ CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' -DSAYSWHO_PREFIX='"$(PREFIX)"' \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
-LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lm
+LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm
 
 ROOMS   := base rubric content visit ledger measure store typeset scene ink screens stage exhibit
 SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))

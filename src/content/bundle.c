@@ -169,7 +169,9 @@ static bool check_schema(Bundle *bundle, Error *error)
     return row_end(&row);
 }
 
-static bool read_story(Bundle *bundle, Error *error)
+/* Into *story; what is not words is the same in every language. Translated when there is a cache.
+ */
+static bool read_story(Bundle *bundle, Story *story, Error *error)
 {
     Row row = row_start(
         bundle, "story",
@@ -179,25 +181,23 @@ static bool read_story(Bundle *bundle, Error *error)
         NULL, 0, error);
     if (!row_next(&row))
         row_refuse(&row, "there is no story in it");
-    Story *story = &bundle->story;
-    bundle->cache = NULL; /* ids first: nothing is translated before the language is known */
-    const char *language = row_text(&row, 2);
-    story->language = language;
     story->id = row_text(&row, 0);
     story->version = row_number(&row, 1, 1, 1000000);
-    bundle->cache = bundle->cache_count ? &bundle->caches[0] : NULL;
-    const char **const words[] = { &story->title,           NULL,
-                                   &story->age_note,        &story->content_note,
-                                   &story->about,           &story->original_title,
-                                   &story->original_author, &story->original_publisher,
-                                   &story->original_date,   &story->original_address,
-                                   &story->credit,          &story->licence,
-                                   &story->as_of,           &story->picture };
-    for (size_t i = 0; i < COUNT(words); i++) {
-        if (words[i])
-            *words[i] = row_words(&row, (int)i + 3);
-    }
+    story->language = row_text(&row, 2);
+    story->title = row_words(&row, 3);
     story->minutes = row_number(&row, 4, 1, 60);
+    story->age_note = row_words(&row, 5);
+    story->content_note = row_words(&row, 6);
+    story->about = row_words(&row, 7);
+    story->original_title = row_words(&row, 8);
+    story->original_author = row_words(&row, 9);
+    story->original_publisher = row_words(&row, 10);
+    story->original_date = row_text(&row, 11);
+    story->original_address = row_text(&row, 12);
+    story->credit = row_words(&row, 13);
+    story->licence = row_text(&row, 14);
+    story->as_of = row_text(&row, 15);
+    story->picture = row_text(&row, 16);
     story->claim_count = row_number(&row, 17, 1, CLAIMS_MOST);
     story->block_count = row_number(&row, 18, 1, CLAIMS_MOST);
     return row_end(&row);
@@ -263,11 +263,12 @@ Bundle *bundle_open(const char *path, Error *error)
     Bundle *bundle = memory_take(1, sizeof(*bundle));
     bundle->path = memory_copy_text(path);
     bundle->arena = arena_make();
-    bool good =
-        open_database(bundle, error) && check_schema(bundle, error) && read_story(bundle, error);
+    bool good = open_database(bundle, error) && check_schema(bundle, error) &&
+                read_story(bundle, &bundle->story, error) && read_path(bundle, error);
     if (good) {
         bundle->cache = cache_for(bundle, bundle->story.language);
-        good = read_path(bundle, error) && check_path(bundle, error);
+        bundle->cache->story = bundle->story;
+        good = check_path(bundle, error);
     }
     if (!good) {
         bundle_close(bundle);
@@ -280,7 +281,10 @@ void bundle_close(Bundle *bundle)
 {
     if (!bundle)
         return;
+    sqlite3_finalize(bundle->look);
     sqlite3_close(bundle->db);
+    for (int i = 0; i < bundle->cache_count; i++)
+        free(bundle->caches[i].kept);
     for (LoadedPicture *loaded = bundle->pictures; loaded; loaded = loaded->next)
         free(loaded->pixels);
     arena_free(bundle->arena);
@@ -290,16 +294,26 @@ void bundle_close(Bundle *bundle)
 
 const Story *bundle_story(const Bundle *bundle)
 {
-    return &bundle->story;
+    return &bundle->cache->story;
 }
 
-void bundle_use_language(Bundle *bundle, const char *code)
+bool bundle_use_language(Bundle *bundle, const char *code)
 {
     if (strcmp(bundle->cache->code, code) == 0)
-        return;
+        return false;
+    int known = bundle->cache_count;
     Cache *cache = cache_for(bundle, code);
-    if (cache)
-        bundle->cache = cache;
+    if (!cache)
+        return false;
+    bundle->cache = cache;
+    if (bundle->cache_count == known)
+        return false;
+    /* The row was good when the bundle was opened; a translation that is not good is not taken. */
+    cache->story = bundle->story;
+    Story story = bundle->story;
+    if (read_story(bundle, &story, NULL))
+        cache->story = story;
+    return true;
 }
 
 bool bundle_has_picture(Bundle *bundle, const char *name, Error *error)
@@ -397,7 +411,7 @@ static bool check_pictures(Bundle *bundle, Error *error)
     return row_end(&row);
 }
 
-bool bundle_check(Bundle *bundle, Error *error)
+static bool check_words(Bundle *bundle, Error *error)
 {
     for (int i = 0; i < bundle->story.block_count; i++) {
         if (!bundle_block(bundle, i, error))
@@ -407,5 +421,46 @@ bool bundle_check(Bundle *bundle, Error *error)
         if (!bundle_claim(bundle, i, error))
             return false;
     }
-    return check_pictures(bundle, error);
+    return true;
+}
+
+/* Everything once more in a language that there are translations into. */
+static bool check_language(Bundle *bundle, const char *code, Error *error)
+{
+    Story story;
+    bundle_use_language(bundle, code);
+    bool good = strcmp(bundle->cache->code, code) == 0 && read_story(bundle, &story, error) &&
+                check_words(bundle, error);
+    if (!good)
+        error_add(error, "in %s", code);
+    return good;
+}
+
+static bool check_languages(Bundle *bundle, Error *error)
+{
+    Cache *own = bundle->cache;
+    char codes[LANGUAGES_MOST][sizeof(own->code)];
+    int count = 0;
+    Row row =
+        row_start(bundle, "translation",
+                  "SELECT DISTINCT language FROM translation ORDER BY language", NULL, 0, error);
+    while (row_next(&row)) {
+        const char *code = row_text(&row, 0);
+        if (count == LANGUAGES_MOST - 1 || strlen(code) >= sizeof(codes[0]))
+            row_refuse(&row, "there are more than %d languages, or one has no short code",
+                       LANGUAGES_MOST - 1);
+        else
+            memcpy(codes[count++], code, strlen(code) + 1);
+    }
+    bool good = row_end(&row);
+    for (int i = 0; good && i < count; i++)
+        good = check_language(bundle, codes[i], error);
+    bundle->cache = own;
+    return good;
+}
+
+bool bundle_check(Bundle *bundle, Error *error)
+{
+    return check_words(bundle, error) && check_languages(bundle, error) &&
+           check_pictures(bundle, error);
 }

@@ -25,7 +25,10 @@ void **known_place(Arena *arena, KnownList *list, int number, int count);
 /* What was read already in one language. */
 typedef struct {
     char code[16];
+    Story story;
     KnownList claims, blocks;
+    uint64_t *kept; /* hashes of texts given in the story's own language; 0: a free place */
+    int kept_count, kept_room;
 } Cache;
 
 typedef struct LoadedPicture {
@@ -40,11 +43,12 @@ struct Bundle {
     sqlite3 *db;
     char *path;
     Arena *arena;
-    Story story;
+    Story story; /* in the language of the sources */
     Cache caches[LANGUAGES_MOST];
     int cache_count;
     Cache *cache;            /* of the language in use */
     LoadedPicture *pictures; /* the last asked for first */
+    sqlite3_stmt *look;      /* for a text's translation; NULL: not asked yet */
     int budget;              /* steps a statement may still take, in thousands */
 };
 
@@ -63,7 +67,7 @@ Row row_start(Bundle *bundle, const char *table, const char *sql, const int *num
               Error *error);
 /* True while there is a row. */
 bool row_next(Row *row);
-/* Texts are the bundle's arena's; `row_words` is translated. */
+/* Texts are the bundle's arena's; `row_words` is translated where it can be. */
 const char *row_text(Row *row, int column);
 const char *row_words(Row *row, int column);
 int row_number(Row *row, int column, int least, int most);
@@ -72,6 +76,12 @@ int row_name(Row *row, int column, int (*from_name)(const char *));
 void row_refuse(Row *row, const char *format, ...) PRINTF(2, 3);
 /* False when anything was wrong. */
 MUST_CHECK bool row_end(Row *row);
+
+/* In translated.c. The text in the language in use, or the text itself, which is then kept in mind
+ * as of another language; false when the table does not hold, and the row says why. */
+const char *translated(Row *row, const char *text);
+/* Keeps in mind that a text made from one of these is of the story's language too. */
+void translated_keep(Bundle *bundle, const char *text);
 
 /* True when the picture is there, not decoded yet. */
 MUST_CHECK bool bundle_has_picture(Bundle *bundle, const char *name, Error *error);

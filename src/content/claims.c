@@ -58,9 +58,9 @@ static bool read_nodes(Bundle *bundle, int claim, Trail *trail, Error *error)
         node->label = row_words(&row, 2);
         if (node->type == NODE_WORK)
             node->kind = (WorkKind)row_name(&row, 3, trail_work_kind_from_name);
-        node->title = row_text(&row, 4);
+        node->title = row_words(&row, 4);
         node->author = row_text(&row, 5);
-        node->publisher = row_text(&row, 6);
+        node->publisher = row_text(&row, 6); /* names; origins are told apart by them */
         node->body = row_text(&row, 7);
         node->date = row_text(&row, 8);
         node->address = row_text(&row, 9);
@@ -181,6 +181,8 @@ static bool find_words(Bundle *bundle, Claim *claim, Error *error)
         if (span->claim == claim->number) {
             claim->words = arena_copy_bytes(bundle->arena, block->text + span->start,
                                             (size_t)(span->end - span->start));
+            if (bundle_language_of(bundle, block->text))
+                translated_keep(bundle, claim->words);
             return true;
         }
     }
@@ -279,6 +281,9 @@ const Block *bundle_block(Bundle *bundle, int number, Error *error)
     int first_claim = row_number(&row, 1, 0, bundle->story.claim_count);
     if (!row_end(&row))
         return NULL;
-    *known = parse_block(bundle, number, words, first_claim, error);
-    return *known;
+    Block *block = parse_block(bundle, number, words, first_claim, error);
+    if (block && bundle_language_of(bundle, words))
+        translated_keep(bundle, block->text);
+    *known = block;
+    return block;
 }

@@ -94,11 +94,20 @@ typedef struct {
 MUST_CHECK Bundle *bundle_open(const char *path, Error *error);
 void bundle_close(Bundle *bundle); /* takes NULL */
 
+/* In the language in use. */
 const Story *bundle_story(const Bundle *bundle);
 
 /* The language its texts are given in from now on; a text without a translation stays as written.
- * Pointers from before stay valid, in their language. */
-void bundle_use_language(Bundle *bundle, const char *code);
+ * Pointers from before stay valid, in their language. True the first time that language is used. */
+bool bundle_use_language(Bundle *bundle, const char *code);
+
+/* How many of the story's texts are not in the language in use: as the author's tool counted them;
+ * -1: there is no translation into it at all. */
+int bundle_untranslated(Bundle *bundle);
+
+/* The story's language when `text`, which this bundle gave, is in that one and not in the language
+ * in use; NULL when it is in the language in use. For staff, and for a voice. */
+const char *bundle_language_of(const Bundle *bundle, const char *text);
 
 /* Claim `number`; NULL with ERROR_CONTENT when it does not hold (level, trail, text). */
 MUST_CHECK const Claim *bundle_claim(Bundle *bundle, int number, Error *error);

@@ -65,23 +65,7 @@ const char *row_text(Row *row, int column)
 const char *row_words(Row *row, int column)
 {
     const char *text = row_text(row, column);
-    Bundle *bundle = row->bundle;
-    if (!bundle->cache || !*text || strcmp(bundle->cache->code, bundle->story.language) == 0)
-        return text;
-    sqlite3_stmt *look = NULL;
-    const char *words = text;
-    if (sqlite3_prepare_v2(bundle->db,
-                           "SELECT target FROM translation WHERE language = ? AND source = ?", -1,
-                           &look, NULL) == SQLITE_OK) {
-        sqlite3_bind_text(look, 1, bundle->cache->code, -1, SQLITE_STATIC);
-        sqlite3_bind_text(look, 2, text, -1, SQLITE_STATIC);
-        Row found = { bundle, look, "translation", row->error, row->failed };
-        if (row_next(&found))
-            words = row_text(&found, 0);
-        row->failed = found.failed;
-    }
-    sqlite3_finalize(look);
-    return words;
+    return *text ? translated(row, text) : text;
 }
 
 int row_number(Row *row, int column, int least, int most)

@@ -157,15 +157,34 @@ static void withdraw(Exhibit *exhibit, const Error *error)
     start_visits(exhibit);
 }
 
+/* For staff alone, and once for a story and a language: what visitors cannot read in it. */
+static void tell_untranslated(Bundle *bundle)
+{
+    const Story *story = bundle_story(bundle);
+    const char *code = words_language()->code, *shown = story->language;
+    int count = bundle_untranslated(bundle);
+    for (const Language *language = words_languages; language->code; language++) {
+        if (strcmp(language->code, story->language) == 0)
+            shown = language->name;
+    }
+    if (count < 0)
+        log_info("%s: it is not in %s; %s is shown", story->id, code, shown);
+    else if (count > 0)
+        log_info("%s: %d text%s not in %s; %s is shown", story->id, count,
+                 count == 1 ? " is" : "s are", code, shown);
+}
+
 static void use_language(Exhibit *exhibit)
 {
     const char *code = exhibit->setup.languages[exhibit->visit.language];
     if (strcmp(words_language()->code, code) != 0)
         words_use(code);
-    for (int i = 0; i < exhibit->setup.story_count; i++)
-        bundle_use_language(exhibit->bundles[i], code);
-    if (exhibit->example)
-        bundle_use_language(exhibit->example, code);
+    for (int i = 0; i < exhibit->setup.story_count; i++) {
+        if (bundle_use_language(exhibit->bundles[i], code))
+            tell_untranslated(exhibit->bundles[i]);
+    }
+    if (exhibit->example && bundle_use_language(exhibit->example, code))
+        tell_untranslated(exhibit->example);
 }
 
 static Scene *build_scene(Exhibit *exhibit)

@@ -146,6 +146,7 @@ double scene_lines(Scene *scene, double x, double y, double width_mm, const Line
         Box box = { left, y + i * lines->line_mm, line->width_mm, lines->line_mm * 1.2 };
         Item *item = add_item(scene, ITEM_LINE, box);
         item->line = line;
+        item->language = scene->language;
         item->baseline_mm = lines->ascent_mm;
         item->colours = copy;
         item->colour_count = colour_count;
@@ -164,6 +165,11 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
                                                 .chosen = chosen };
 }
 
+void scene_language(Scene *scene, const char *code)
+{
+    scene->language = code ? arena_copy_text(scene->arena, code) : NULL;
+}
+
 void scene_speak(Scene *scene, const char *format, ...)
 {
     va_list args, again;
@@ -176,6 +182,9 @@ void scene_speak(Scene *scene, const char *format, ...)
     va_end(again);
     scene->spoken = grown(scene->arena, scene->spoken, scene->spoken_count, &scene->spoken_room,
                           sizeof(*scene->spoken));
+    scene->spoken_in = grown(scene->arena, scene->spoken_in, scene->spoken_count,
+                             &scene->spoken_in_room, sizeof(*scene->spoken_in));
+    scene->spoken_in[scene->spoken_count] = scene->language;
     scene->spoken[scene->spoken_count++] = text;
 }
 
@@ -322,6 +331,8 @@ void scene_print(const Scene *scene, FILE *out)
                 item->box.w, item->box.h);
         if (item->type == ITEM_LINE)
             print_line(item->line, out);
+        if (item->language)
+            fprintf(out, " [in %s]", item->language);
         if (item->icon)
             fprintf(out, " %s", item->icon);
         fputc('\n', out);
@@ -331,8 +342,12 @@ void scene_print(const Scene *scene, FILE *out)
         fprintf(out, "  area    %6.1f %6.1f %6.1f %6.1f %s%s \"%s\"\n", area->box.x, area->box.y,
                 area->box.w, area->box.h, area->id, area->chosen ? " chosen" : "", area->name);
     }
-    for (int i = 0; i < scene->spoken_count; i++)
-        fprintf(out, "  spoken  %s\n", scene->spoken[i]);
+    for (int i = 0; i < scene->spoken_count; i++) {
+        fprintf(out, "  spoken  %s", scene->spoken[i]);
+        if (scene->spoken_in[i])
+            fprintf(out, " [in %s]", scene->spoken_in[i]);
+        fputc('\n', out);
+    }
 }
 
 int scene_words(const Scene *scene)

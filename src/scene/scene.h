@@ -63,6 +63,7 @@ typedef struct {
     double radius_mm;
 
     const Line *line;      /* ITEM_LINE */
+    const char *language;  /* NULL: the visitor's, see scene_language() */
     double baseline_mm;    /* from box.y */
     const Colour *colours; /* of its runs, by Run.tag; a tag beyond them takes the first */
     int colour_count;
@@ -105,6 +106,9 @@ typedef struct {
     int area_count, area_room;
     const char **spoken; /* in reading order */
     int spoken_count, spoken_room;
+    const char **spoken_in; /* the language of each, NULL: the visitor's */
+    int spoken_in_room;
+    const char *language; /* of what is added now */
 } Scene;
 
 /* Empty scene for a panel of that size, with an arena of its own. */
@@ -135,6 +139,10 @@ double scene_lines(Scene *scene, double x, double y, double width_mm, const Line
 
 void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRole role,
                 bool chosen);
+
+/* Words added from now on are in that language and not in the visitor's; NULL: in the visitor's
+ * again. Nothing on the glass shows it: a voice has to know, and scene_print() tells staff. */
+void scene_language(Scene *scene, const char *code);
 
 /* Adds to what is read aloud, in reading order. */
 void scene_speak(Scene *scene, const char *format, ...) PRINTF(2, 3);

@@ -48,8 +48,11 @@ static void put(Flow *flow, const FlowPart *part, const Lines *lines, int first,
             scene_box(flow->sheet->scene,
                       (Box){ flow->box.x, y, 1.2 * flow->sheet->scale, some.height_mm },
                       COLOUR_ROPE, COLOUR_NONE, 0, 0);
+        const char *before = flow->sheet->scene->language;
+        sheet_language_of(flow->sheet, part->text);
         sheet_show(flow->sheet, flow->box.x + indent, y, flow->box.w - indent, &some, words,
                    part->colour, ALIGN_START);
+        scene_language(flow->sheet->scene, before);
     }
     flow->y += some.height_mm;
     flow->words += utf8_words(words);

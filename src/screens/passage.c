@@ -223,6 +223,7 @@ double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, in
     Box claim_box = { x, 0, width_mm, 0 };
     for (int b = start / 1000; b < passage->block_count; b++) {
         const PassageBlock *laid = &passage->blocks[b];
+        sheet_language_of(sheet, laid->block->text);
         int from = b == start / 1000 ? start % 1000 : 0;
         for (int l = from; l < laid->lines.line_count && b * 1000 + l < end; l++) {
             if (l == 0 && y > top)
@@ -243,6 +244,7 @@ double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, in
                 scene_speak(sheet->scene, "%.*s", stop - begin, laid->block->text + begin);
             }
         }
+        scene_language(sheet->scene, NULL);
     }
     if (claim_box.h > 0) {
         if (claim_box.h < TOUCH_MM) { /* one line is lower than a finger needs */

@@ -97,14 +97,26 @@ static bool against_the_page(const Lines *lines)
     return lines->line_count > 1 && lines->right_to_left != words_language()->right_to_left;
 }
 
+void sheet_language_of(Sheet *sheet, const char *text)
+{
+    const char *language = sheet->bundle ? bundle_language_of(sheet->bundle, text) : NULL;
+    if (language)
+        scene_language(sheet->scene, language);
+}
+
 double sheet_show(Sheet *sheet, double x, double y, double width_mm, const Lines *lines,
                   const char *spoken, Colour colour, Align align)
 {
+    const char *before = sheet->scene->language;
     if (align == ALIGN_START && against_the_page(lines))
         align = ALIGN_END;
-    if (spoken)
+    if (spoken) {
+        sheet_language_of(sheet, spoken);
         scene_speak(sheet->scene, "%s", spoken);
-    return scene_lines(sheet->scene, x, y, width_mm, lines, align, &colour, 1);
+    }
+    double height = scene_lines(sheet->scene, x, y, width_mm, lines, align, &colour, 1);
+    scene_language(sheet->scene, before);
+    return height;
 }
 
 double sheet_text(Sheet *sheet, double x, double y, double width_mm, const char *text, Type type,

@@ -70,6 +70,11 @@ double sheet_show(Sheet *sheet, double x, double y, double width_mm, const Lines
 double sheet_text(Sheet *sheet, double x, double y, double width_mm, const char *text, Type type,
                   Colour colour, Align align);
 
+/* Tells the scene that what is shown next is in the story's language, when `text` was not
+ * translated; end with scene_language(scene, NULL). sheet_show() does it for what is spoken as it
+ * is shown. */
+void sheet_language_of(Sheet *sheet, const char *text);
+
 /* The small line that says where one is. */
 double sheet_eyebrow(Sheet *sheet, Box box, const char *text);
 

@@ -232,7 +232,9 @@ static void draw_label(const Drawing *drawing, int number)
     const char *spoken = arena_print(sheet->scene->arena, "%s, %s", node_label(drawing, node),
                                      node_note(drawing, node));
     Align align = drawing->upright ? ALIGN_START : ALIGN_CENTRE;
+    sheet_language_of(sheet, node->label);
     sheet_show(sheet, place.x, place.y, widest, &label, spoken, COLOUR_INK, align);
+    scene_language(sheet->scene, NULL);
     if (note.line_count)
         sheet_show(sheet, place.x, place.y + label.height_mm, widest, &note, NULL, COLOUR_QUIET,
                    align);

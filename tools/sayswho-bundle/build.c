@@ -25,8 +25,11 @@ static int take_folder(const char *folder, const char *out)
     StorySource source;
     Error error = { 0 };
     int result = EXIT_GOOD;
-    if (!story_source_read(&source, folder, &findings, arena)) {
-        findings_print(&findings, stderr);
+    bool good = story_source_read(&source, folder, &findings, arena);
+    findings_print(&findings, stderr);
+    if (!out)
+        findings_print_advice(&findings, stderr);
+    if (!good) {
         result = EXIT_WRONG;
     } else if (out && !bundle_write(&source, out, &error)) {
         result = complain(&error);

@@ -206,6 +206,29 @@ static void write_rest(Writing *writing, const StorySource *source)
     sqlite3_finalize(row);
 }
 
+/* In the order of the languages and of the story, so that the order of a po file does not matter.
+ */
+static void write_translations(Writing *writing, const StorySource *source)
+{
+    const Translations *all = &source->translations;
+    sqlite3_stmt *row = prepare(writing, "INSERT INTO translation VALUES(?,?,?)");
+    for (int i = 0; i < all->count; i++) {
+        const Translation *one = &all->list[i];
+        char untranslated[16]; /* see schema.h */
+        snprintf(untranslated, sizeof(untranslated), "%d", one->untranslated);
+        insert(writing, row,
+               (const Value[]){ { one->language, 0 }, { "", 0 }, { untranslated, 0 } }, 3);
+        for (int p = 0; p < all->phrase_count; p++) {
+            const Value values[] = { { one->language, 0 },
+                                     { all->phrases[p].text, 0 },
+                                     { one->targets[p], 0 } };
+            if (one->targets[p])
+                insert(writing, row, values, COUNT(values));
+        }
+    }
+    sqlite3_finalize(row);
+}
+
 /* Always the same statements in the same order on a fresh file: SQLite then gives the same bytes.
  * `aside` is where; messages speak of `path`, which the author knows. */
 static bool write_database(const StorySource *source, const char *aside, const char *path,
@@ -228,6 +251,7 @@ static bool write_database(const StorySource *source, const char *aside, const c
     write_claims(&writing, source);
     write_trails(&writing, source);
     write_rest(&writing, source);
+    write_translations(&writing, source);
     run(&writing, "COMMIT; VACUUM");
     sqlite3_close(writing.db);
     return !writing.failed;

@@ -85,6 +85,7 @@ static void read_works(Reading *reading, Yaml root)
         Node *work = &works[i];
         *work = empty_node(NODE_WORK);
         work->id = read_work_id(item);
+        source->within = arena_print(source->arena, "work %s", work->id);
         work->kind = (WorkKind)yaml_get_name(item, "kind", trail_work_kind_from_name, work_kinds);
         work->label = source_words(source, item, "label", true);
         work->title = source_words(source, item, "title", true);
@@ -310,6 +311,7 @@ static void read_claim(const Reading *reading, Yaml at, Claim *claim)
     StorySource *source = reading->source;
     yaml_only(at, keys);
     claim->id = read_claim_id(at);
+    source->within = arena_print(source->arena, "claim %s", claim->id);
     claim->label = source_words(source, at, "label", true);
     claim->deciding = source_words(source, at, "deciding", true);
     read_cards(source, at, claim);
@@ -348,6 +350,7 @@ void claims_yaml_read(StorySource *source)
         yaml_refuse_twins(list);
         source->claim_count = count;
         source->claims_read = count > 0;
+        source->within = "";
     }
     yaml_file_close(&file);
 }

@@ -13,6 +13,7 @@ static const struct {
     { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", command_build },
     { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle",
       command_check },
+    { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", command_pot },
 };
 
 static const char rest[] =

@@ -36,15 +36,18 @@ const char *source_words(StorySource *source, Yaml map, const char *key, bool re
     if (text[0]) {
         Yaml at = yaml_get(map, key, false);
         source_check_shown(source, map.file->path, yaml_line(at), at.name, text);
+        const char *file = map.file->path + strlen(source->folder) + 1;
+        places_add(&source->places, source->arena,
+                   (Place){ text, file, yaml_line(at), at.name, source->within, NULL, 0 });
     }
     return text;
 }
 
 bool story_source_read(StorySource *source, const char *folder, Findings *findings, Arena *arena)
 {
-    *source = (StorySource){ .folder = without_slashes(arena, folder),
-                             .arena = arena,
-                             .findings = findings };
+    *source = (StorySource){
+        .folder = without_slashes(arena, folder), .arena = arena, .findings = findings, .within = ""
+    };
     struct stat info;
     if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)) {
         findings_add(findings, folder, 0, "there is no such folder; check the path");
@@ -58,6 +61,7 @@ bool story_source_read(StorySource *source, const char *folder, Findings *findin
     claims_yaml_read(source);
     article_read(source);
     story_yaml_read(source);
+    translations_read(source);
     typeset_close(source->typeset);
     source->typeset = NULL;
     return findings->count == 0;

@@ -5,6 +5,8 @@
 #include "content/content.h"
 #include "content/markdown.h"
 #include "findings.h"
+#include "phrases.h"
+#include "translations.h"
 #include "typeset/typeset.h"
 #include "yaml_file.h"
 
@@ -19,7 +21,7 @@ typedef struct {
     const char *date, *what;
 } Correction;
 
-typedef struct {
+typedef struct StorySource {
     const char *folder; /* as given */
     Arena *arena;
     Findings *findings;
@@ -34,6 +36,9 @@ typedef struct {
     int picture_count, picture_room;
     Correction *corrections;
     int correction_count;
+    const char *within; /* what is being read: "claim B10", or "" */
+    Places places;      /* of every text that visitors read, but the article's blocks */
+    Translations translations;
     Typeset *typeset; /* to ask which characters can be shown; NULL: it cannot be asked */
 } StorySource;
 
@@ -47,7 +52,8 @@ void claims_yaml_read(StorySource *source);
 void article_read(StorySource *source);
 void story_yaml_read(StorySource *source);
 
-/* The text of a key that visitors will read: complains of a character no font has. */
+/* The text of a key that visitors will read: complains of a character no font has, and notes its
+ * place for translators. */
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required);
 
 /* Complains of a character of `text` that no font has. */

@@ -1,0 +1,105 @@
+/* translated.c: the story's texts in other languages: looked up by the text itself, one at a time.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "content/bundle_private.h"
+
+/* A row without a source tells how many texts the language lacks, as a PO file's header has no
+ * source either. */
+#define HEADER     ""
+#define COUNT_MOST 100000000
+
+/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/. Never 0. */
+static uint64_t hash_of(const char *text)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    return hash ? hash : 1;
+}
+
+/* Where the hash stands, or the free place for it. There always is one. */
+static uint64_t *place_of(const Cache *cache, uint64_t hash)
+{
+    uint64_t mask = (uint64_t)cache->kept_room - 1;
+    for (uint64_t at = hash & mask;; at = (at + 1) & mask) {
+        if (cache->kept[at] == hash || cache->kept[at] == 0)
+            return &cache->kept[at];
+    }
+}
+
+static void make_room(Cache *cache)
+{
+    if (2 * cache->kept_count < cache->kept_room)
+        return;
+    uint64_t *old = cache->kept;
+    int room = cache->kept_room;
+    cache->kept_room = room ? 2 * room : 256;
+    cache->kept = memory_take((size_t)cache->kept_room, sizeof(uint64_t));
+    for (int i = 0; i < room; i++) {
+        if (old[i])
+            *place_of(cache, old[i]) = old[i];
+    }
+    free(old);
+}
+
+void translated_keep(Bundle *bundle, const char *text)
+{
+    Cache *cache = bundle->cache;
+    make_room(cache);
+    uint64_t hash = hash_of(text), *place = place_of(cache, hash);
+    cache->kept_count += *place == 0;
+    *place = hash;
+}
+
+const char *bundle_language_of(const Bundle *bundle, const char *text)
+{
+    const Cache *cache = bundle->cache;
+    if (!cache->kept_room || *place_of(cache, hash_of(text)) == 0)
+        return NULL;
+    return bundle->story.language;
+}
+
+/* The target for a source in the language in use; NULL when there is none, or the row failed. */
+static const char *look_up(Row *row, const char *source)
+{
+    Bundle *bundle = row->bundle;
+    static const char sql[] = "SELECT target FROM translation WHERE language = ? AND source = ?";
+    Row found = { .bundle = bundle, .table = "translation", .error = row->error };
+    if (!bundle->look && sqlite3_prepare_v2(bundle->db, sql, -1, &bundle->look, NULL) != SQLITE_OK)
+        row_refuse(&found, "it cannot be read: %s", sqlite3_errmsg(bundle->db));
+    found.statement = bundle->look;
+    const char *target = NULL;
+    if (!found.failed) {
+        sqlite3_bind_text(bundle->look, 1, bundle->cache->code, -1, SQLITE_STATIC);
+        sqlite3_bind_text(bundle->look, 2, source, -1, SQLITE_STATIC);
+        if (row_next(&found))
+            target = row_text(&found, 0);
+        sqlite3_reset(bundle->look);
+    }
+    row->failed = row->failed || found.failed;
+    return found.failed ? NULL : target;
+}
+
+const char *translated(Row *row, const char *text)
+{
+    Bundle *bundle = row->bundle;
+    if (!bundle->cache || strcmp(bundle->cache->code, bundle->story.language) == 0)
+        return text;
+    const char *target = look_up(row, text);
+    if (!target)
+        translated_keep(bundle, text);
+    return target ? target : text;
+}
+
+int bundle_untranslated(Bundle *bundle)
+{
+    if (strcmp(bundle->cache->code, bundle->story.language) == 0)
+        return 0;
+    Row row = { .bundle = bundle };
+    bundle->budget = 1000;
+    const char *count = look_up(&row, HEADER);
+    long number = count ? strtol(count, NULL, 10) : -1;
+    return number < -1 || number > COUNT_MOST ? -1 : (int)number;
+}

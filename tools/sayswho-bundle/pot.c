@@ -1,0 +1,190 @@
+/* pot.c: the command pot: all that is to be translated in a story, as a template for translators.
+ */
+#include <errno.h>
+#include <gettext-po.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "story_source.h"
+#include "translation_file.h"
+
+/* ---- what gettext complains of while it writes ---- */
+
+/* Its handler gets no pointer of ours. */
+static struct {
+    Error *error;
+    jmp_buf give_up;
+} writing;
+
+static void take_error(int severity, po_message_t message, const char *file, size_t line,
+                       size_t column, int multiline, const char *text)
+{
+    (void)message, (void)file, (void)line, (void)column, (void)multiline;
+    if (severity != PO_SEVERITY_WARNING && writing.error->kind == ERROR_NONE)
+        error_set(writing.error, ERROR_IO, "%.*s; is there room, may you write there?",
+                  (int)strcspn(text, "\n"), text);
+    if (severity == PO_SEVERITY_FATAL_ERROR)
+        longjmp(writing.give_up, 1); /* it may not be returned from */
+}
+
+static void take_two_errors(int severity, po_message_t message, const char *file, size_t line,
+                            size_t column, int multiline, const char *text, po_message_t message2,
+                            const char *file2, size_t line2, size_t column2, int multiline2,
+                            const char *text2)
+{
+    (void)message2, (void)file2, (void)line2, (void)column2, (void)multiline2, (void)text2;
+    take_error(severity, message, file, line, column, multiline, text);
+}
+
+/* ---- the messages ---- */
+
+static po_message_t header_of(const StorySource *source)
+{
+    const Story *story = &source->story;
+    po_message_t header = po_message_create();
+    po_message_set_msgid(header, "");
+    po_message_set_msgstr(header,
+                          arena_print(source->arena,
+                                      "Project-Id-Version: %s %d\n"
+                                      "Report-Msgid-Bugs-To: \n"
+                                      "POT-Creation-Date: %s 00:00+0000\n"
+                                      "PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\n"
+                                      "Last-Translator: FULL NAME <EMAIL@ADDRESS>\n"
+                                      "Language-Team: LANGUAGE <LL@li.org>\n"
+                                      "Language: \n"
+                                      "MIME-Version: 1.0\n"
+                                      "Content-Type: text/plain; charset=UTF-8\n"
+                                      "Content-Transfer-Encoding: 8bit\n" STORY_FIELD ": %s\n",
+                                      story->id, story->version, story->as_of, story->id));
+    po_message_set_comments(
+        header, arena_print(source->arena,
+                            "Texts of the story \"%s\", written in %s.\n"
+                            "Plain words that a ten-year-old can read; kind and fair to everyone.\n"
+                            "A text that is not translated is shown as it is written.\n",
+                            story->id, story->language));
+    po_message_set_fuzzy(header, 1);
+    return header;
+}
+
+/* What a translator should know: what each place is, on which path, what has to stay. */
+static const char *comment_of(const StorySource *source, const Phrase *phrase)
+{
+    Arena *arena = source->arena;
+    const char *comment = "", *last = "";
+    for (int i = 0; i < phrase->place_count; i++) {
+        const Place *place = &phrase->places[i];
+        const char *line = arena_print(arena, "%s%s%s\n", place->within,
+                                       place->within[0] ? ": " : "", phrases_what(place));
+        if (strcmp(line, last) != 0)
+            comment = arena_print(arena, "%s%s", comment, line);
+        last = line;
+    }
+    for (int i = 0; phrase->block && i < phrase->block->span_count; i++) {
+        const char *claim = phrase->block->spans[i].claim;
+        if (claim)
+            comment = arena_print(arena, "%smarked claim: keep [...](#%s) around the same words\n",
+                                  comment, claim);
+    }
+    if (phrase->most)
+        comment = arena_print(arena, "%sat most %d characters\n", comment, phrase->most);
+    if (phrase->on_path && !phrase->name)
+        comment = arena_print(arena, "%son the walk-up path\n", comment);
+    return comment;
+}
+
+static po_message_t message_of(const StorySource *source, const Phrase *phrase)
+{
+    po_message_t message = po_message_create();
+    po_message_set_msgid(message, phrase->text);
+    po_message_set_msgstr(message, "");
+    po_message_set_extracted_comments(message, comment_of(source, phrase));
+    for (int i = 0; i < phrase->place_count; i++)
+        po_message_add_filepos(message, phrase->places[i].file, (size_t)phrase->places[i].line);
+    return message;
+}
+
+static bool write_pot(const StorySource *source, const char *path, Error *error)
+{
+    int count;
+    const Phrase *phrases = phrases_make(source, &count);
+    po_file_t po = po_file_create();
+    po_message_iterator_t end = po_message_iterator(po, NULL);
+    po_message_insert(end, header_of(source));
+    for (int i = 0; i < count; i++)
+        po_message_insert(end, message_of(source, &phrases[i]));
+    po_message_iterator_free(end);
+    static const struct po_xerror_handler handler = { take_error, take_two_errors };
+    writing.error = error;
+    if (setjmp(writing.give_up) == 0)
+        po_file_write(po, path, &handler);
+    po_file_free(po);
+    if (fflush(stdout) != 0 && error->kind == ERROR_NONE)
+        error_set(error, ERROR_IO, "it cannot be written: %s", strerror(errno));
+    return error->kind == ERROR_NONE;
+}
+
+/* Aside first, so that what was there stays until the new one is whole. */
+static bool write_aside(const StorySource *source, const char *path, Error *error)
+{
+    const char *aside = arena_print(source->arena, "%s.new", path);
+    bool good = write_pot(source, aside, error);
+    if (good && rename(aside, path) != 0) {
+        error_set(error, ERROR_IO, "%s: it cannot be put in place: %s; may you write there?", path,
+                  strerror(errno));
+        good = false;
+    }
+    if (!good)
+        unlink(aside);
+    return good;
+}
+
+static int take_folder(const char *folder, const char *out)
+{
+    Arena *arena = arena_make();
+    Findings findings = { .arena = arena };
+    StorySource source;
+    Error error = { 0 };
+    bool read = story_source_read(&source, folder, &findings, arena);
+    bool plain = out && strcmp(out, "-") == 0;
+    int result = EXIT_GOOD;
+    if (!read) {
+        findings_print(&findings, stderr);
+        result = EXIT_WRONG;
+    } else {
+        if (!out) {
+            const char *po = source_path(&source, "po");
+            mkdir(po, 0755); /* there already, or writing there says what is wrong */
+            out = arena_print(arena, "%s/%s.pot", po, source.story.id);
+        }
+        bool good = plain ? write_pot(&source, "-", &error) : write_aside(&source, out, &error);
+        result = good ? EXIT_GOOD : complain(&error);
+        if (good && !plain)
+            printf("%s\n", out);
+    }
+    arena_free(arena);
+    return result;
+}
+
+int command_pot(int count, char **words)
+{
+    const char *out = NULL, *folder = NULL;
+    for (int i = 0; i < count; i++) {
+        if (strcmp(words[i], "-o") == 0 && i + 1 == count)
+            return usage("-o wants a file after it", "");
+        else if (strcmp(words[i], "-o") == 0)
+            out = words[++i];
+        else if (words[i][0] == '-')
+            return usage("pot does not know ", words[i]);
+        else if (folder)
+            return usage("pot takes one folder, not also ", words[i]);
+        else
+            folder = words[i];
+    }
+    if (!folder)
+        return usage("pot wants a folder", "");
+    return take_folder(folder, out);
+}
