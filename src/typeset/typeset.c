@@ -56,7 +56,7 @@ Typeset *typeset_open(double px_per_mm, Error *error)
 {
     if (!fonts_check(error))
         return NULL;
-    if (!TTF_WasInit() && TTF_Init() != 0) {
+    if (TTF_Init() != 0) { /* counted: each TTF_Quit() takes one back */
         error_set(error, ERROR_IO, "fonts cannot be used: %s", TTF_GetError());
         return NULL;
     }

@@ -27,6 +27,7 @@
  *   any      -> RESTART_ASK -> ATTRACT   restart, restart:yes   [touch_overlay]
  * `back` leads to the screen before; from a page or step, to the page or step before. A rating that
  * was given is on disk and is not given twice: coming back shows it, and `next` leads on again.
+ * When an author saves, the stories are put in place of the old ones: [visit_step_resume].
  *
  * What holds after each step (visit_check asserts exactly this):
  *  (1) under == screen, but for an overlay, where under is none of ATTRACT, SLEEP and the overlays.
@@ -99,7 +100,7 @@ static void set_deadlines(Step *step)
 {
     Visit *visit = step->visit;
     bool watched = visit->screen != SCREEN_ATTRACT && visit->screen != SCREEN_SLEEP;
-    if (!watched || visit->speaking)
+    if (!watched || visit->speaking || visit->setup->idle_ms == CLOCK_NEVER)
         visit->idle_at_ms = CLOCK_NEVER;
     else
         visit->idle_at_ms = visit->touched_ms + visit->setup->idle_ms + visit->read_words * WORD_MS;
@@ -214,6 +215,13 @@ Effects visit_shown(Visit *visit, int words, Pages pages, int64_t now_ms)
         visit->page = pages.last_page;
         visit_step_changed(&step);
     }
+    return done(&step);
+}
+
+Effects visit_resume(Visit *visit, const int *claims, int64_t now_ms)
+{
+    Step step = { .visit = visit, .now_ms = now_ms };
+    visit_step_resume(&step, claims);
     return done(&step);
 }
 

@@ -95,7 +95,8 @@ typedef struct {
     const VisitStory *stories;
     int story_count;
     const char *const *languages; /* codes, the first visitor's language first; ends with NULL */
-    int64_t idle_ms;              /* quiet time before the warning, reading time on top: 45,000 */
+    int64_t idle_ms;              /* quiet time before the warning, reading time on top: 45,000;
+                                     CLOCK_NEVER: no warning comes, and no reset by itself */
     int64_t warn_ms;              /* time the warning stands: 20,000 */
     bool has_example;             /* else about leads straight to read */
     bool has_voice;               /* else `speak` is not offered */
@@ -176,6 +177,13 @@ Effects visit_tick(Visit *visit, int64_t now_ms);
  * minute comes on top of the idle time), and its pages. A page that is no more (larger text was
  * asked for) becomes the last one, and the scene changes again. */
 Effects visit_shown(Visit *visit, int words, Pages pages, int64_t now_ms);
+
+/* Told when the stories of the setup were put in place of others, as an author's are after each
+ * save. The visitor stays where they are: the same screen, page and settings, the same claim.
+ * `claims` gives for each answer the number its claim has now, -1 when it is no more; such an
+ * answer is dropped. Where that was the present one, the next claim of the way begins; after the
+ * last comes the summary. No entries: what was on disk stays as it is. */
+Effects visit_resume(Visit *visit, const int *claims, int64_t now_ms);
 
 /* Told when speech begins and ends: the idle clock waits for it. */
 Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms);

@@ -17,10 +17,14 @@ typedef struct {
 bool visit_step_take(Step *step, const char *id);
 
 void visit_step_changed(Step *step);
+void visit_step_go(Step *step, Screen screen);
+void visit_step_begin_claim(Step *step, int claim);
 void visit_step_cover(Step *step, Screen overlay);
 void visit_step_uncover(Step *step);
 void visit_step_reset(Step *step);
 void visit_step_end(Step *step, End how);
+
+void visit_step_resume(Step *step, const int *claims); /* see visit_resume() */
 
 bool visit_is_overlay(Screen screen);
 

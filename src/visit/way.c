@@ -107,7 +107,7 @@ void visit_step_changed(Step *step)
     step->effects.scene_changed = true;
 }
 
-static void go(Step *step, Screen screen)
+void visit_step_go(Step *step, Screen screen)
 {
     Visit *visit = step->visit;
     add_time(step);
@@ -186,7 +186,7 @@ static void begin_story(Step *step, int number)
     if (!visit->begun)
         record(step, RECORD_BEGIN);
     visit->begun = true;
-    go(step, SCREEN_ABOUT);
+    visit_step_go(step, SCREEN_ABOUT);
 }
 
 bool visit_answered(const Visit *visit, int claim)
@@ -198,28 +198,31 @@ bool visit_answered(const Visit *visit, int claim)
     return false;
 }
 
-/* The claim after the present one, or -1. On the path: the path's next. After it: the first of the
- * others in the article's order. */
+/* The claim after the present one, or -1. On the path: the path's next, which is the first that was
+ * not answered, also when an author changed the path meanwhile. After it: the first of the others
+ * in the article's order. */
 int visit_next_claim(const Visit *visit, bool more)
 {
     const VisitStory *of = story(visit);
-    if (!more)
-        return visit->answer_count < of->path_count ? of->path[visit->answer_count] : -1;
-    for (int claim = 0; claim < of->claim_count; claim++) {
+    for (int i = 0; !more && i < of->path_count; i++) {
+        if (!visit_answered(visit, of->path[i]))
+            return of->path[i];
+    }
+    for (int claim = 0; more && claim < of->claim_count; claim++) {
         if (!visit_answered(visit, claim))
             return claim;
     }
     return -1;
 }
 
-static void begin_claim(Step *step, int claim)
+void visit_step_begin_claim(Step *step, int claim)
 {
     Visit *visit = step->visit;
     if (visit->answer_count == visit->answer_room) {
         visit->answer_room = visit->answer_room ? 2 * visit->answer_room : 16;
         visit->answers = memory_grow(visit->answers, (size_t)visit->answer_room, sizeof(Answer));
     }
-    go(step, SCREEN_READ); /* before the new answer: the time goes to the old one */
+    visit_step_go(step, SCREEN_READ); /* before the new answer: the time goes to the old one */
     visit->answers[visit->answer_count++] =
         (Answer){ .claim = claim, .first = LEVEL_NONE, .second = LEVEL_NONE };
     visit->level = LEVEL_NONE;
@@ -249,7 +252,7 @@ static bool touch_attract(Step *step, const char *id)
     if (step->visit->setup->story_count == 1)
         begin_story(step, 0);
     else
-        go(step, SCREEN_STORIES);
+        visit_step_go(step, SCREEN_STORIES);
     return true;
 }
 
@@ -273,7 +276,7 @@ static void begin_reading(Step *step)
     Visit *visit = step->visit;
     if (visit->answer_count > 0) /* came back to the example from the first claim */
         visit->answer_count = 0;
-    begin_claim(step, story(visit)->path[0]);
+    visit_step_begin_claim(step, story(visit)->path[0]);
 }
 
 static bool touch_about(Step *step, const char *id)
@@ -281,11 +284,11 @@ static bool touch_about(Step *step, const char *id)
     Visit *visit = step->visit;
     if (is(id, "next") && visit->setup->has_example) {
         visit->step = 0;
-        go(step, SCREEN_EXAMPLE);
+        visit_step_go(step, SCREEN_EXAMPLE);
     } else if (is(id, "next")) {
         begin_reading(step);
     } else if (is(id, "back") && visit->setup->story_count > 1) {
-        go(step, SCREEN_STORIES);
+        visit_step_go(step, SCREEN_STORIES);
     } else {
         return false;
     }
@@ -299,12 +302,12 @@ static bool touch_example(Step *step, const char *id)
         begin_reading(step);
     } else if (is(id, "next")) {
         visit->step++;
-        go(step, SCREEN_EXAMPLE);
+        visit_step_go(step, SCREEN_EXAMPLE);
     } else if (is(id, "back") && visit->step > 0) {
         visit->step--;
-        go(step, SCREEN_EXAMPLE);
+        visit_step_go(step, SCREEN_EXAMPLE);
     } else if (is(id, "back")) {
-        go(step, SCREEN_ABOUT);
+        visit_step_go(step, SCREEN_ABOUT);
     } else {
         return false;
     }
@@ -316,13 +319,13 @@ static void leave_claim(Step *step)
 {
     Visit *visit = step->visit;
     if (visit->answer_count > 1) {
-        go(step, SCREEN_COMPARE);
+        visit_step_go(step, SCREEN_COMPARE);
         visit->answer_count--;
     } else if (visit->setup->has_example) {
-        go(step, SCREEN_EXAMPLE);
+        visit_step_go(step, SCREEN_EXAMPLE);
         visit->answer_count = 0;
     } else {
-        go(step, SCREEN_ABOUT);
+        visit_step_go(step, SCREEN_ABOUT);
         visit->answer_count = 0;
     }
 }
@@ -332,7 +335,7 @@ static bool touch_read(Step *step, const char *id)
     Visit *visit = step->visit;
     bool at_claim = visit->page >= visit->pages.last_page;
     if (is(id, "next") || (at_claim && after(id, "claim:")))
-        go(step, SCREEN_RATE);
+        visit_step_go(step, SCREEN_RATE);
     else if (is(id, "back") && present(visit)->first == LEVEL_NONE)
         leave_claim(step);
     else
@@ -368,11 +371,11 @@ static bool touch_rate(Step *step, const char *id)
             answer->sure = visit->level == LEVEL_CANT_TELL ? SURE_NONE : visit->sure;
             record(step, RECORD_FIRST);
         }
-        go(step, SCREEN_TRACE);
+        visit_step_go(step, SCREEN_TRACE);
         return true;
     }
     if (is(id, "back"))
-        go(step, SCREEN_READ);
+        visit_step_go(step, SCREEN_READ);
     return is(id, "back");
 }
 
@@ -402,9 +405,9 @@ static bool touch_trace(Step *step, const char *id)
         }
     }
     if (is(id, "next") && present(visit)->card_count > 0)
-        go(step, present(visit)->second == LEVEL_NONE ? SCREEN_KEEP : SCREEN_COMPARE);
+        visit_step_go(step, present(visit)->second == LEVEL_NONE ? SCREEN_KEEP : SCREEN_COMPARE);
     else if (is(id, "back"))
-        go(step, SCREEN_RATE);
+        visit_step_go(step, SCREEN_RATE);
     else
         return false;
     return true;
@@ -415,7 +418,7 @@ static void rate_again(Step *step, int level)
     add_time(step);
     present(step->visit)->second = level;
     record(step, RECORD_SECOND);
-    go(step, SCREEN_COMPARE);
+    visit_step_go(step, SCREEN_COMPARE);
 }
 
 static bool touch_keep(Step *step, const char *id)
@@ -435,7 +438,7 @@ static bool touch_keep(Step *step, const char *id)
         visit->changing = false;
         visit_step_changed(step);
     } else if (is(id, "back")) {
-        go(step, SCREEN_TRACE);
+        visit_step_go(step, SCREEN_TRACE);
     } else {
         return false;
     }
@@ -458,13 +461,13 @@ static bool touch_compare(Step *step, const char *id)
     } else if (is(id, "next")) {
         int claim = visit_next_claim(visit, visit->more);
         if (claim >= 0)
-            begin_claim(step, claim);
+            visit_step_begin_claim(step, claim);
         else
-            go(step, SCREEN_SUMMARY);
+            visit_step_go(step, SCREEN_SUMMARY);
     } else if (is(id, "finish") && visit->more) {
-        go(step, SCREEN_SUMMARY);
+        visit_step_go(step, SCREEN_SUMMARY);
     } else if (is(id, "back")) {
-        go(step, SCREEN_TRACE);
+        visit_step_go(step, SCREEN_TRACE);
     } else {
         return false;
     }
@@ -476,11 +479,11 @@ static bool touch_summary(Step *step, const char *id)
     Visit *visit = step->visit;
     if (is(id, "more") && visit_has_more(visit)) {
         visit->more = true;
-        begin_claim(step, visit_next_claim(visit, visit->more));
+        visit_step_begin_claim(step, visit_next_claim(visit, visit->more));
     } else if (is(id, "finish")) {
-        go(step, SCREEN_TAKEHOME);
+        visit_step_go(step, SCREEN_TAKEHOME);
     } else if (is(id, "back")) {
-        go(step, SCREEN_COMPARE);
+        visit_step_go(step, SCREEN_COMPARE);
     } else {
         return false;
     }
@@ -492,7 +495,7 @@ static bool touch_takehome(Step *step, const char *id)
     if (is(id, "finish"))
         visit_step_end(step, END_FINISHED);
     else if (is(id, "back"))
-        go(step, SCREEN_SUMMARY);
+        visit_step_go(step, SCREEN_SUMMARY);
     else
         return false;
     return true;

@@ -159,15 +159,33 @@ static void the_cache_stays_within_its_bound(void **state)
     }
 }
 
+static void a_second_one_that_is_closed_takes_nothing_along(void **state)
+{
+    (void)state;
+    Error error = { 0 };
+    double width = lines_of("Sources", 400).width_mm;
+    Typeset *second = typeset_open(4, &error);
+    assert_non_null(second);
+    typeset_close(second);
+    assert_true(lines_of("Sources: one more font is opened", 400).width_mm > width);
+    assert_int_equal(typeset_uncovered(typeset, "العربية"), 0);
+    assert_true(lines_of("العربية", 400).width_mm > 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(no_line_is_wider_than_asked),         TEST(every_letter_lies_on_one_line),
-        TEST(capitals_are_as_high_as_asked),       TEST(arabic_is_joined_and_runs_to_the_left),
-        TEST(latin_inside_arabic_keeps_its_place), TEST(spans_come_back_as_tags),
-        TEST(a_character_without_a_font_is_told),  TEST(the_cache_stays_within_its_bound),
+        TEST(no_line_is_wider_than_asked),
+        TEST(every_letter_lies_on_one_line),
+        TEST(capitals_are_as_high_as_asked),
+        TEST(arabic_is_joined_and_runs_to_the_left),
+        TEST(latin_inside_arabic_keeps_its_place),
+        TEST(spans_come_back_as_tags),
+        TEST(a_character_without_a_font_is_told),
+        TEST(the_cache_stays_within_its_bound),
+        TEST(a_second_one_that_is_closed_takes_nothing_along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -337,6 +337,166 @@ static void pages_are_turned_before_a_screen_leads_on(void **state)
     at(SCREEN_EXAMPLE);
 }
 
+/* The stories change underneath, as when an author saves. */
+static int other_path[5];
+static VisitStory other_story;
+static VisitSetup changing;
+
+static void put_story(int claim_count, const int *path, int path_count)
+{
+    memcpy(other_path, path, (size_t)path_count * sizeof(int));
+    other_story = (VisitStory){ "alpha", claim_count, other_path, path_count };
+}
+
+#define PATH(...)                                                                                  \
+    (const int[]){ __VA_ARGS__ }, (int)(sizeof((const int[]){ __VA_ARGS__ }) / sizeof(int))
+static void begin_changing(void)
+{
+    changing = one;
+    changing.stories = &other_story;
+    changing.idle_ms = CLOCK_NEVER;
+    put_story(4, PATH(3, 1));
+    begin(&changing);
+}
+
+static void resume(const int *claims)
+{
+    last = visit_resume(&visit, claims, now += 500);
+    assert_true(last.scene_changed);
+    assert_int_equal(last.entry_count, 0);
+    assert_int_equal(last.wake_ms, CLOCK_NEVER);
+}
+
+#define RESUME(...) resume((const int[]){ __VA_ARGS__ })
+
+static void a_changed_story_keeps_the_place_on_every_screen(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        begin_changing();
+        touches(ways[i]);
+        TOUCH("text_size", "languages", "lang:fr");
+        visit_shown(&visit, 10, (Pages){ 3, 2 }, now);
+        TOUCH("next");
+        Screen here = visit.screen;
+        int page = visit.page, step = visit.step;
+        assert_int_equal(page, 1);
+        put_story(6, PATH(5, 0)); /* two claims were put before the others */
+        RESUME(5);
+        at(here);
+        assert_int_equal(visit.page, page);
+        assert_int_equal(visit.step, step);
+        assert_int_equal(visit.language, 1);
+        assert_true(visit.large);
+        if (visit_answer(&visit))
+            assert_int_equal(visit_answer(&visit)->claim, 5);
+        visit_shown(&visit, 10, (Pages){ 1, 0 }, now); /* it became shorter */
+        assert_int_equal(visit.page, 0);
+        end(NULL);
+    }
+}
+
+static void a_changed_story_keeps_what_was_chosen_and_opened(void **state)
+{
+    (void)state;
+    begin_changing();
+    TOUCH("start", "next", "skip", "next", "level:good");
+    RESUME(0);
+    assert_int_equal(visit.level, LEVEL_GOOD);
+    TOUCH("sure:very", "next", "card:says", "languages");
+    RESUME(1);
+    at(SCREEN_LANGUAGES);
+    TOUCH("back");
+    at(SCREEN_TRACE);
+    assert_int_equal(visit.open_cards, 1U << CARD_SAYS);
+    assert_int_equal(visit_answer(&visit)->first, LEVEL_GOOD);
+    assert_int_equal(visit_answer(&visit)->claim, 1);
+}
+
+static void a_claim_taken_out_gives_way_to_the_next(void **state)
+{
+    (void)state;
+    for (size_t i = 2; i < COUNT(ways); i++) {
+        begin_changing();
+        touches(ways[i]);
+        TOUCH("languages");
+        put_story(3, PATH(1, 2));
+        RESUME(-1);
+        at(SCREEN_READ);
+        assert_int_equal(visit.answer_count, 1);
+        assert_int_equal(visit_answer(&visit)->claim, 1);
+        assert_int_equal(visit_answer(&visit)->first, LEVEL_NONE);
+        end(NULL);
+    }
+}
+
+static void after_the_last_claim_was_taken_out_comes_the_summary(void **state)
+{
+    (void)state;
+    begin_changing();
+    touches(ways[6]);
+    TOUCH("next", "next", "level:weak");
+    put_story(3, PATH(2));
+    RESUME(2, -1);
+    at(SCREEN_SUMMARY);
+    assert_int_equal(visit.answer_count, 1);
+    put_story(1, PATH(0));
+    RESUME(-1); /* nothing is left to sum up */
+    at(SCREEN_READ);
+    assert_int_equal(visit_answer(&visit)->claim, 0);
+}
+
+static void a_changed_path_leads_through_what_was_not_answered(void **state)
+{
+    (void)state;
+    begin_changing();
+    touches(ways[6]);
+    put_story(4, PATH(0, 3, 2));
+    RESUME(3);
+    for (int claim = 0; claim <= 2; claim += 2) {
+        TOUCH("next");
+        at(SCREEN_READ);
+        assert_int_equal(visit_answer(&visit)->claim, claim);
+        TOUCH("next", "level:weak", "sure:fairly", "next", "card:says", "next", "keep");
+    }
+    assert_false(visit.more);
+    put_story(4, PATH(0));
+    RESUME(3, 0, 2); /* no longer claim 3 of 1 */
+    assert_true(visit.more);
+    TOUCH("next");
+    assert_int_equal(visit_answer(&visit)->claim, 1);
+}
+
+static void a_story_after_none_wakes_it(void **state)
+{
+    (void)state;
+    begin_changing();
+    changing.story_count = 0;
+    resume(NULL);
+    at(SCREEN_SLEEP);
+    resume(NULL);
+    at(SCREEN_SLEEP);
+    changing.story_count = 1;
+    resume(NULL);
+    at(SCREEN_ATTRACT);
+    TOUCH("start");
+    at(SCREEN_ABOUT);
+    changing.story_count = 0;
+    resume(NULL);
+    at(SCREEN_SLEEP);
+}
+
+static void without_an_idle_time_nothing_is_reset(void **state)
+{
+    (void)state;
+    begin_changing();
+    TOUCH("start");
+    last = visit_shown(&visit, 30, (Pages){ 1, 0 }, now);
+    assert_int_equal(last.wake_ms, CLOCK_NEVER);
+    visit_tick(&visit, now + INT64_C(86400000));
+    at(SCREEN_ABOUT);
+}
+
 static void without_a_story_it_sleeps(void **state)
 {
     (void)state;
@@ -411,6 +571,13 @@ int main(void)
         TEST(a_lost_finger_is_forgotten),
         TEST(a_finger_over_a_changed_screen_does_nothing),
         TEST(pages_are_turned_before_a_screen_leads_on),
+        TEST(a_changed_story_keeps_the_place_on_every_screen),
+        TEST(a_changed_story_keeps_what_was_chosen_and_opened),
+        TEST(a_claim_taken_out_gives_way_to_the_next),
+        TEST(after_the_last_claim_was_taken_out_comes_the_summary),
+        TEST(a_changed_path_leads_through_what_was_not_answered),
+        TEST(a_story_after_none_wakes_it),
+        TEST(without_an_idle_time_nothing_is_reset),
         TEST(without_a_story_it_sleeps),
         TEST(random_hands_keep_the_ledger_in_order),
         TEST(a_thousand_visits_grow_nothing),
