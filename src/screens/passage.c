@@ -165,6 +165,11 @@ static void mark_line(Sheet *sheet, const Claim *claim, const Lines *lines, cons
     }
     if (right < left)
         return;
+    if (words_language()->right_to_left) { /* the line is mirrored as a whole, its runs are not */
+        double from = line->width_mm - right;
+        right = line->width_mm - left;
+        left = from;
+    }
     double capital = lines->capital_mm;
     double top = y + lines->ascent_mm - capital * 1.38;
     if (tag == TAG_CLAIM) {

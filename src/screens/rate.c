@@ -49,12 +49,19 @@ static double level_row(Sheet *sheet, Box box, bool show)
     double height = TOUCH_MM * sheet->scale, lens = TOUCH_MM * sheet->scale;
     int columns = box.w < 120 * sheet->scale ? 2 : 4;
     int rows = 4 / columns;
-    double width = (box.w - lens - columns * GAP_MM) / columns;
-    for (int i = 0; show && i < 4; i++)
+    const char *words[4];
+    double widths[4], room = box.w - lens - GAP_MM, x = box.x;
+    for (int i = 0; i < 4; i++)
+        words[i] = level_word(offered[i]);
+    for (int i = 0; i < 4; i += columns)
+        sheet_share(sheet, words + i, columns, GAP_MM, room, widths + i);
+    for (int i = 0; show && i < 4; x += widths[i++] + GAP_MM) {
+        if (i % columns == 0)
+            x = box.x;
         level_card(sheet, offered[i],
-                   (Box){ box.x + i % columns * (width + GAP_MM),
-                          box.y + i / columns * (height + GAP_MM), width, height },
+                   (Box){ x, box.y + i / columns * (height + GAP_MM), widths[i], height },
                    sheet->visit->level == (int)offered[i], false);
+    }
     double all = rows * height + (rows - 1) * GAP_MM;
     if (show)
         level_card(sheet, LEVEL_CANT_TELL, (Box){ box.x + box.w - lens, box.y, lens, all },

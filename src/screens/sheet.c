@@ -227,8 +227,36 @@ void sheet_button(Sheet *sheet, const char *id, Box box, const char *icon, const
     scene_area(sheet->scene, id, box, name ? name : label, role, chosen);
 }
 
+bool sheet_share(Sheet *sheet, const char *const *labels, int count, double gap_mm, double width_mm,
+                 double *widths_mm)
+{
+    double room = width_mm - (count - 1) * gap_mm, all = 0, widest = 0;
+    for (int i = 0; i < count; i++) {
+        double word = sheet_break(sheet, labels[i], TYPE_LABEL, 1e6).width_mm;
+        widths_mm[i] = fmax(TOUCH_MM * sheet->scale, word + 2 * GAP_MM + 0.1);
+        widest = fmax(widest, widths_mm[i]);
+        all += widths_mm[i];
+    }
+    bool even = widest * count <= room; /* the same for all, when that will do */
+    for (int i = 0; i < count; i++)
+        widths_mm[i] = even || all > room ? room / count : widths_mm[i] + (room - all) / count;
+    return all <= room;
+}
+
 double sheet_choices(Sheet *sheet, Box box, const Choice *choices, int count, bool show)
 {
+    const char *labels[CHOICES_MOST] = { NULL };
+    double widths[CHOICES_MOST];
+    for (int i = 0; i < count; i++)
+        labels[i] = choices[i].label;
+    if (sheet_share(sheet, labels, count, sheet->gap, box.w, widths)) {
+        double x = box.x;
+        double row = fmax(TOUCH_MM * sheet->scale, sheet_line(sheet, TYPE_LABEL) + 2 * GAP_MM);
+        for (int i = 0; show && i < count; x += widths[i++] + sheet->gap)
+            sheet_button(sheet, choices[i].id, (Box){ x, box.y, widths[i], row }, NULL, labels[i],
+                         NULL, AREA_CHOICE, choices[i].chosen);
+        return row;
+    }
     double height = TOUCH_MM * sheet->scale;
     double widest = 0;
     for (int i = 0; i < count; i++)
@@ -275,7 +303,8 @@ static void place_primary(Sheet *sheet, const char *id, const char *label, doubl
     /* Where the word does not fit on one line, the arrow says it. */
     bool fits = wanted - 8 * sheet->scale <= right - x;
     double width = fmin(fmax(wanted, 2.4 * side), right - x);
-    sheet_button(sheet, id, (Box){ right - width, y, width, side }, fits ? NULL : "next",
+    const char *arrow = words_language()->right_to_left ? "back" : "next";
+    sheet_button(sheet, id, (Box){ right - width, y, width, side }, fits ? NULL : arrow,
                  fits ? label : NULL, label, AREA_PRIMARY, false);
 }
 
@@ -283,7 +312,8 @@ void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
 {
     const Visit *visit = sheet->visit;
     const Control restart = { "restart", "restart", _("Start again"), false };
-    const Control back_control = { "back", "back", _("Back"), false };
+    bool backwards = words_language()->right_to_left;
+    const Control back_control = { "back", backwards ? "next" : "back", _("Back"), false };
     const Control settings[] = {
         { "languages", "language", words_language()->name, false },
         { "text_size", "text_size", _("Larger text"), visit->large },

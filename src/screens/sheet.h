@@ -97,12 +97,19 @@ void sheet_button(Sheet *sheet, const char *id, Box box, const char *icon, const
 /* Width in mm such a button needs for its word on one line. */
 double sheet_button_width(Sheet *sheet, const char *icon, const char *label);
 
+/* The widths of buttons side by side in so many mm, each as wide as its word asks and an equal
+ * share of what is left. False: their words do not fit on one line each; the widths are then equal.
+ */
+bool sheet_share(Sheet *sheet, const char *const *labels, int count, double gap_mm, double width_mm,
+                 double *widths_mm);
+
 /* Buttons of equal height side by side, as wide as the box; rows below when they do not fit in one.
  * Returns the height in mm; with show false only measures. */
 typedef struct {
     const char *id, *label;
     bool chosen;
 } Choice;
+#define CHOICES_MOST 8
 double sheet_choices(Sheet *sheet, Box box, const Choice *choices, int count, bool show);
 
 /* The present claim; NULL when it failed (sheet->failed is then set). */

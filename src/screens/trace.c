@@ -32,19 +32,23 @@ static const char *card_label(const Sheet *sheet, Card card)
 static double card_row(Sheet *sheet, Box box, bool show)
 {
     int columns = sheet->portrait ? 2 : 4;
-    double width = (box.w - (columns - 1) * sheet->gap) / columns;
-    double height = TOUCH_MM * sheet->scale;
+    double widths[CARD_COUNT], height = TOUCH_MM * sheet->scale, x = box.x;
+    const char *labels[CARD_COUNT];
+    for (int i = 0; i < CARD_COUNT; i++)
+        labels[i] = card_label(sheet, (Card)i);
+    for (int i = 0; i < CARD_COUNT; i += columns)
+        sheet_share(sheet, labels + i, columns, sheet->gap, box.w, widths + i);
     for (int i = 0; i < CARD_COUNT; i++) {
-        const char *text = card_label(sheet, (Card)i);
-        Lines lines = sheet_break(sheet, text, TYPE_LABEL, width - 2 * GAP_MM);
+        Lines lines = sheet_break(sheet, labels[i], TYPE_LABEL, widths[i] - 2 * GAP_MM);
         height = fmax(height, lines.height_mm + 2 * GAP_MM * sheet->scale);
     }
-    for (int i = 0; show && i < CARD_COUNT; i++) {
+    for (int i = 0; show && i < CARD_COUNT; x += widths[i++] + sheet->gap) {
+        if (i % columns == 0)
+            x = box.x;
         const char *id = arena_print(sheet->scene->arena, "card:%s", content_card_name((Card)i));
-        Box at = { box.x + i % columns * (width + sheet->gap),
-                   box.y + i / columns * (height + sheet->gap), width, height };
-        sheet_button(sheet, id, at, NULL, card_label(sheet, (Card)i), card_question((Card)i),
-                     AREA_CARD, (sheet->visit->open_cards & 1U << i) != 0);
+        Box at = { x, box.y + i / columns * (height + sheet->gap), widths[i], height };
+        sheet_button(sheet, id, at, NULL, labels[i], card_question((Card)i), AREA_CARD,
+                     (sheet->visit->open_cards & 1U << i) != 0);
     }
     int rows = CARD_COUNT / columns;
     return rows * height + (rows - 1) * sheet->gap;

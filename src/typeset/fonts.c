@@ -96,13 +96,13 @@ static bool arabic(uint32_t character)
            (character >= 0xFE70 && character <= 0xFEFC);
 }
 
-int fonts_file_for(Fonts *fonts, Face face, uint32_t character)
+int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool backwards)
 {
     const int *own = own_files[face];
     /* Every face has the characters of plain English; most texts are little else. */
-    if (character < 0x7F)
+    if (character < 0x7F && !backwards)
         return own[0];
-    if (arabic(character) && has(fonts, own[1], character))
+    if ((arabic(character) || backwards) && has(fonts, own[1], character))
         return own[1];
     for (int i = 0; i < 3; i++) {
         if (has(fonts, own[i], character))
@@ -147,8 +147,8 @@ TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
     if (!font)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-    TTF_SetFontDirection(font, fonts_arabic(file) ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
-    if (fonts_arabic(file)) /* without it letters stand unjoined */
+    /* Without it letters stand unjoined. */
+    if (fonts_arabic(file))
         TTF_SetFontScriptName(font, "Arab");
     int at = fonts->open_count;
     if (at == FONTS_MOST) {

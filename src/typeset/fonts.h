@@ -27,8 +27,9 @@ typedef struct {
 MUST_CHECK bool fonts_check(Error *error);
 void fonts_close(Fonts *fonts);
 
-/* The file that draws the character for that face: the first in its order that has it, or -1. */
-int fonts_file_for(Fonts *fonts, Face face, uint32_t character);
+/* The file that draws the character for that face: the first in its order that has it, or -1. Among
+ * right-to-left text (`backwards`) a colon or a full stop is drawn by the face's Arabic. */
+int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool backwards);
 
 /* The font size in px whose capitals are at least that high, for the face's own file. */
 int fonts_size_for(Fonts *fonts, Face face, double capital_px);
@@ -36,7 +37,7 @@ int fonts_size_for(Fonts *fonts, Face face, double capital_px);
 /* The open font; borrowed until the next call. NULL: the file cannot be opened. */
 TTF_Font *fonts_open(Fonts *fonts, int file, int size_px);
 
-/* True for scripts written right to left with joined letters: they need the font told so. */
+/* True for the Arabic files: their letters join, and reach higher and lower than Latin ones. */
 bool fonts_arabic(int file);
 
 #endif

@@ -96,7 +96,7 @@ uint32_t typeset_uncovered(Typeset *typeset, const char *text)
 {
     uint32_t point;
     while ((point = utf8_next(&text)) != 0) {
-        if (!invisible(point) && fonts_file_for(&typeset->fonts, FACE_READING, point) < 0)
+        if (!invisible(point) && fonts_file_for(&typeset->fonts, FACE_READING, point, false) < 0)
             return point;
     }
     return 0;
@@ -121,12 +121,14 @@ static void find_fonts(Setting *set)
         Letter *letter = &set->letters[i];
         const Letter *before = i ? letter - 1 : NULL;
         Fonts *fonts = &set->typeset->fonts;
-        if (before && shared(letter->point) && before->italic == letter->italic)
+        if (before && shared(letter->point) && before->italic == letter->italic &&
+            before->level == letter->level)
             letter->file = before->file;
         else
-            letter->file = fonts_file_for(fonts, letter_face(set, letter), letter->point);
+            letter->file =
+                fonts_file_for(fonts, letter_face(set, letter), letter->point, letter->level & 1);
         if (letter->file < 0) /* the author was told; on the glass it is the font's own box */
-            letter->file = fonts_file_for(fonts, letter_face(set, letter), 'x');
+            letter->file = fonts_file_for(fonts, letter_face(set, letter), 'x', false);
     }
 }
 
@@ -180,9 +182,9 @@ static void read_letters(Setting *set)
             letter->italic = style->spans[span].italic;
         }
     }
+    find_levels(set);
     find_fonts(set);
     find_breaks(set, bytes);
-    find_levels(set);
 }
 
 static bool same_run(const Letter *a, const Letter *b)

@@ -110,6 +110,14 @@ static void arabic_is_joined_and_runs_to_the_left(void **state)
     assert_true(word.width_mm < apart * 0.9);
 }
 
+/* Drawn by the Latin face, the space after the colon would stand before it. */
+static void a_colon_stays_with_the_arabic_word_before_it(void **state)
+{
+    (void)state;
+    Lines lines = lines_of("المسار: هل يكفي؟ نعم. لا!", 300);
+    assert_int_equal(lines.lines[0].run_count, 1);
+}
+
 static void latin_inside_arabic_keeps_its_place(void **state)
 {
     (void)state;
@@ -181,6 +189,7 @@ int main(void)
         TEST(every_letter_lies_on_one_line),
         TEST(capitals_are_as_high_as_asked),
         TEST(arabic_is_joined_and_runs_to_the_left),
+        TEST(a_colon_stays_with_the_arabic_word_before_it),
         TEST(latin_inside_arabic_keeps_its_place),
         TEST(spans_come_back_as_tags),
         TEST(a_character_without_a_font_is_told),
