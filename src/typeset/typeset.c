@@ -209,25 +209,28 @@ static char *run_text(Setting *set, int first, int last)
     return text;
 }
 
-static uint64_t width_key(int file, int size_px, const char *text)
+static uint64_t width_key(int file, int size_px, bool backwards, const char *text)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
     for (; *text; text++)
         hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
-    return (hash ^ (uint64_t)(file << 16 | size_px)) * UINT64_C(0x100000001b3);
+    return (hash ^ (uint64_t)(backwards << 30 | file << 16 | size_px)) * UINT64_C(0x100000001b3);
 }
 
-static double text_width_px(Setting *set, int file, const char *text)
+static double text_width_px(Setting *set, int file, bool backwards, const char *text)
 {
     if (!*text)
         return 0;
-    uint64_t key = width_key(file, set->size_px, text);
+    uint64_t key = width_key(file, set->size_px, backwards, text);
     MeasuredWidth *known = &set->typeset->widths[key >> 20 & (WIDTH_SLOTS - 1)];
     if (known->key == key)
         return (double)known->width_px;
     TTF_Font *font = fonts_open(&set->typeset->fonts, file, set->size_px);
     int width = 0;
-    if (!font || TTF_SizeUTF8(font, text, &width, NULL) != 0)
+    if (!font)
+        return 0;
+    TTF_SetFontDirection(font, backwards ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    if (TTF_SizeUTF8(font, text, &width, NULL) != 0)
         return 0;
     *known = (MeasuredWidth){ key, (float)width };
     return width;
@@ -241,7 +244,8 @@ static double width_px(Setting *set, int first, int last)
         int end = first;
         while (end < last && same_run(&set->letters[end], &set->letters[end + 1]))
             end++;
-        width += text_width_px(set, set->letters[first].file, run_text(set, first, end));
+        const Letter *start = &set->letters[first];
+        width += text_width_px(set, start->file, start->level & 1, run_text(set, first, end));
         first = end + 1;
     }
     return width;
@@ -330,7 +334,8 @@ static void place_runs(Setting *set, int first, int last, Line *line)
                       .right_to_left = start->level & 1,
                       .x_mm = x,
                       .tag = start->tag };
-        run->width_mm = text_width_px(set, run->font, run->text) / set->typeset->px_per_mm;
+        run->width_mm =
+            text_width_px(set, run->font, run->right_to_left, run->text) / set->typeset->px_per_mm;
         x += run->width_mm;
         line->run_count += *run->text != '\0';
         i = end + 1;

@@ -1,4 +1,5 @@
 /* Lines: never too wide, nothing lost, in the right order and joined. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -110,6 +111,21 @@ static void arabic_is_joined_and_runs_to_the_left(void **state)
     assert_true(word.width_mm < apart * 0.9);
 }
 
+static void what_is_drawn_is_as_wide_as_measured(void **state)
+{
+    (void)state;
+    static const char *const sentences[] = {
+        "يبدأ الزائر التالي من الصفر. لا شيء يدل على من كان هنا.", "The next visitor starts fresh."
+    };
+    for (size_t i = 0; i < COUNT(sentences); i++) {
+        Lines lines = lines_of(sentences[i], 400);
+        int baseline;
+        const Run *run = &lines.lines[0].runs[0];
+        SDL_Surface *drawn = typeset_draw(typeset, run, 0x123456, &baseline);
+        assert_true(abs(drawn->w - (int)lround(run->width_mm * 4)) <= 2);
+    }
+}
+
 /* Drawn by the Latin face, the space after the colon would stand before it. */
 static void a_colon_stays_with_the_arabic_word_before_it(void **state)
 {
@@ -189,6 +205,7 @@ int main(void)
         TEST(every_letter_lies_on_one_line),
         TEST(capitals_are_as_high_as_asked),
         TEST(arabic_is_joined_and_runs_to_the_left),
+        TEST(what_is_drawn_is_as_wide_as_measured),
         TEST(a_colon_stays_with_the_arabic_word_before_it),
         TEST(latin_inside_arabic_keeps_its_place),
         TEST(spans_come_back_as_tags),
