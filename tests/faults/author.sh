@@ -58,8 +58,8 @@ slip 'empty' 'story.yaml: it is empty' sh -c ': > story.yaml'
 slip 'missing file' 'claims.yaml: it cannot be read' rm claims.yaml
 slip 'anchors' 'may not begin with &, * or !' sh -c 'printf "x: &a [1]\ny: *a\n" >> story.yaml'
 slip 'not YAML' 'this is not YAML' sh -c 'printf "x: [1\n" >> story.yaml'
-slip 'missing picture' 'pictures/pond.png is missing' sh -c 'printf "picture:\n  file: pond.png\n  alt: A pond.\n" >> story.yaml'
-slip 'no PNG' 'it is not a PNG; save the picture as PNG' sh -c 'echo JPEG > pictures/pond.png; printf "picture:\n  file: pond.png\n  alt: A pond.\n" >> story.yaml'
+slip 'missing picture' 'pictures/pond.png is missing' sed -i 's/cover.svg/pond.png/' story.yaml
+slip 'no PNG' 'it is not a PNG; save the picture as PNG' sh -c 'echo JPEG > pictures/pond.png; sed -i s/cover.svg/pond.png/ story.yaml'
 slip 'no font' 'no font on the exhibit has the character U+4E2D' sed -i 's/^title: .*/title: The 中 frogs/' story.yaml
 
 # a build that fails leaves the old bundle as it was, and nothing beside it
