@@ -5,6 +5,7 @@
 #   make test       every test            make check   headers, layers, names, banned calls, format
 #   make bench      speed and size        make format  apply .clang-format
 #   make shots      a picture of every screen on every panel
+#   make po         bring the translations up to date with the words
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
 
 comma := ,
@@ -48,7 +49,7 @@ STORIES := $(patsubst assets/stories/%/story.yaml,$B/stories/%.says,\
 ICONS   := $(patsubst assets/icons/%.svg,$B/icons/%.png,$(wildcard assets/icons/*.svg))
 WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
 
-.PHONY: all run test check bench shots format install clean deps deps-test deps-bench pot
+.PHONY: all run test check bench shots format install clean deps deps-test deps-bench pot po
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -92,9 +93,21 @@ $B/locale/%/LC_MESSAGES/sayswho.mo: assets/po/%.po
 	@mkdir -p $(@D)
 	$Qmsgfmt -c -o $@ $<
 
-pot: # the interface's words, for translators
-	xgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_count:1,2 --add-comments=TR: -F \
-	    --package-name=sayswho -o assets/po/sayswho.pot $(wildcard src/*/*.c)
+pot: # the interface's words, for translators; no date, so that only words make it differ
+	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_count:1,2 --add-comments=TR: -F \
+	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
+	    -o assets/po/sayswho.pot $(wildcard src/*/*.c)
+	$Qsed -i -e '/^"POT-Creation-Date/d' -e 's/SOME DESCRIPTIVE TITLE/The words of the interface/' \
+	    -e '/^# .*YEAR/d' assets/po/sayswho.pot
+
+# Brings every translation up to date: what is new is empty, what changed is marked fuzzy.
+po: pot $B/sayswho-bundle
+	$Qfor po in $(wildcard assets/po/*.po); do \
+	    msgmerge -q --previous --update --backup=none -F $$po assets/po/sayswho.pot; done
+	$Qfor po in $(wildcard assets/stories/*/po/*.po); do \
+	    folder=$${po%/po/*}; pot=$B/stories/$${folder##*/}.pot; mkdir -p $B/stories; \
+	    $B/sayswho-bundle pot -o $$pot $$folder >/dev/null && \
+	    msgmerge -q --previous --update --backup=none $$po $$pot; done
 
 run: deps
 	$Q$(MAKE) --no-print-directory all

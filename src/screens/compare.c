@@ -108,7 +108,10 @@ static double others(Sheet *sheet, const Claim *claim, Box box, bool show)
         return 0;
     if (!show)
         return 5 * line;
-    const char *title = arena_print(sheet->scene->arena, _("How %d visitors rated it"), (int)all);
+    const char *title = arena_print(
+        sheet->scene->arena,
+        words_count("How %d visitor rated it", "How %d visitors rated it", (unsigned long)all),
+        (int)all);
     double y =
         box.y + sheet_text(sheet, box.x, box.y, box.w, title, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
     double words = 0;

@@ -122,8 +122,6 @@ static bool write_pot(const StorySource *source, const char *path, Error *error)
     if (setjmp(writing.give_up) == 0)
         po_file_write(po, path, &handler);
     po_file_free(po);
-    if (fflush(stdout) != 0 && error->kind == ERROR_NONE)
-        error_set(error, ERROR_IO, "it cannot be written: %s", strerror(errno));
     return error->kind == ERROR_NONE;
 }
 
@@ -149,7 +147,6 @@ static int take_folder(const char *folder, const char *out)
     StorySource source;
     Error error = { 0 };
     bool read = story_source_read(&source, folder, &findings, arena);
-    bool plain = out && strcmp(out, "-") == 0;
     int result = EXIT_GOOD;
     if (!read) {
         findings_print(&findings, stderr);
@@ -160,9 +157,9 @@ static int take_folder(const char *folder, const char *out)
             mkdir(po, 0755); /* there already, or writing there says what is wrong */
             out = arena_print(arena, "%s/%s.pot", po, source.story.id);
         }
-        bool good = plain ? write_pot(&source, "-", &error) : write_aside(&source, out, &error);
+        bool good = write_aside(&source, out, &error);
         result = good ? EXIT_GOOD : complain(&error);
-        if (good && !plain)
+        if (good)
             printf("%s\n", out);
     }
     arena_free(arena);
