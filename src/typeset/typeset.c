@@ -312,8 +312,10 @@ static void place_runs(Setting *set, int first, int last, Line *line)
         map[i] = first + i;
         levels[i] = set->letters[first + i].level;
     }
-    FriBidiLevel deepest = fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, set->types + first, count, 0,
-                                                set->direction, levels, NULL, map);
+    /* Marks stay behind their letter as in the text: they are HarfBuzz's to place. */
+    FriBidiFlags flags = FRIBIDI_FLAGS_DEFAULT & ~(FriBidiFlags)FRIBIDI_FLAG_REORDER_NSM;
+    FriBidiLevel deepest = fribidi_reorder_line(flags, set->types + first, count, 0, set->direction,
+                                                levels, NULL, map);
     assert(deepest > 0); /* 0 is only for no memory */
     line->runs = arena_take(set->arena, (size_t)count, sizeof(Run));
     double x = 0;

@@ -126,6 +126,14 @@ static void what_is_drawn_is_as_wide_as_measured(void **state)
     }
 }
 
+/* A mark is neither parted from its letter nor a place where a word falls in two. */
+static void marked_arabic_is_one_run(void **state)
+{
+    (void)state;
+    Lines lines = lines_of("شيئًا مختلفًا قليلًا، حقًّا.", 300);
+    assert_int_equal(lines.lines[0].run_count, 1);
+}
+
 /* Drawn by the Latin face, the space after the colon would stand before it. */
 static void a_colon_stays_with_the_arabic_word_before_it(void **state)
 {
@@ -206,6 +214,7 @@ int main(void)
         TEST(capitals_are_as_high_as_asked),
         TEST(arabic_is_joined_and_runs_to_the_left),
         TEST(what_is_drawn_is_as_wide_as_measured),
+        TEST(marked_arabic_is_one_run),
         TEST(a_colon_stays_with_the_arabic_word_before_it),
         TEST(latin_inside_arabic_keeps_its_place),
         TEST(spans_come_back_as_tags),
