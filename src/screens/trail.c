@@ -26,7 +26,8 @@ typedef struct {
     int columns, lanes;
     Point at[NODES_MOST];
     double rope, knot;
-    bool notes; /* room for a second, quiet line below the labels */
+    bool notes;  /* room for a second, quiet line below the labels */
+    double post; /* height of a post; half of it keeps labels off */
 } Drawing;
 
 static void find_columns(Drawing *drawing)
@@ -168,8 +169,7 @@ static void draw_node(const Drawing *drawing, int number)
                          drawing->rope * 1.4 },
                   COLOUR_POST, COLOUR_NONE, 0, drawing->rope * 0.4);
     else if (end)
-        rope_post(drawing->sheet, at, drawing->knot * (drawing->sheet->compact ? 1.8 : 2.4),
-                  drawing->rope * 1.4);
+        rope_post(drawing->sheet, at, drawing->post, drawing->rope * 1.4);
     else
         rope_knot(drawing->sheet, at, drawing->knot, node->type == NODE_ARTICLE);
 }
@@ -206,7 +206,7 @@ static void draw_label(const Drawing *drawing, int number)
         fmin(box.w, box.w / drawing->columns * (drawing->lanes == 1 ? 1.7 : 1.3) - sheet->gap);
     /* A post reaches higher and lower than a knot, and a frayed end wider than a rope. */
     bool post = node->type == NODE_WORK && is_end(drawing->trail, number);
-    double gap = drawing->knot * (post ? (sheet->compact ? 1 : 1.4) : 0.9);
+    double gap = post ? drawing->post * 0.56 : drawing->knot * 0.9;
     double beside = at.x + lane_side(drawing, drawing->lanes - 1 - drawing->lane[number]);
     if (drawing->upright)
         width = box.x + box.w - beside - drawing->knot * 1.8;
@@ -249,6 +249,8 @@ void trail_draw(Sheet *sheet, const Claim *claim, Box box)
     drawing.upright = box.h > box.w * (sheet->portrait && drawing.lanes > 1 ? 0.6 : 0.9);
     drawing.knot = (sheet->compact ? 6 : 9) * sheet->scale;
     drawing.rope = drawing.knot * 0.3;
+    bool low = sheet->compact || box.h < TRAIL_LEAST_MM * sheet->scale;
+    drawing.post = drawing.knot * (low ? 1.6 : 2.4);
     double text = sheet_line(sheet, TYPE_LABEL) + sheet_line(sheet, TYPE_TEXT);
     drawing.notes = !sheet->compact && (drawing.upright || box.h >= 2 * text + 4.5 * drawing.knot);
     place_nodes(&drawing);
