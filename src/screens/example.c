@@ -19,9 +19,10 @@ static const char *step_hint(int step)
 {
     static const char *const hints[VISIT_STEPS] = {
         N_("Look at the marked words. Who says this?"),
-        N_("It is a guess. Nobody marks it. Here we guess Good."),
+        N_("Look at the four ropes. Nobody marks your guess. Here we guess Good."),
         N_("Look at how the words change from knot to knot."),
-        N_("Not whether it is true: whether the trail really leads there."),
+        N_("Look at the first number and the last. The rule asks where the trail leads, not what "
+           "is true."),
     };
     return words_get(hints[step]);
 }
@@ -73,7 +74,7 @@ static void show_deciding(Sheet *sheet, const Claim *claim, Box box)
     double y = box.y + word.height_mm + why.height_mm + 2 * sheet->gap;
     double room = box.y + box.h - y;
     if (!sheet->compact && room >= TRAIL_LEAST_MM * sheet->scale)
-        trail_draw(sheet, claim, (Box){ box.x, y, box.w, room });
+        trail_draw_words(sheet, claim, (Box){ box.x, y, box.w, room });
 }
 
 void example_build(Sheet *sheet)
@@ -117,7 +118,7 @@ void example_build(Sheet *sheet)
     else if (step == 1)
         show_levels(sheet, box);
     else if (step == 2)
-        trail_draw(sheet, claim, box);
+        trail_draw_words(sheet, claim, box);
     else
         show_deciding(sheet, claim, box);
     sheet_bar(sheet, "next", last ? _("Now the story") : _("Go on"), true);

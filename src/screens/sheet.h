@@ -145,4 +145,7 @@ void rope_knot(Sheet *sheet, Point at, double size_mm, bool filled);
 /* The claim's trail drawn into the box: knots, ropes, frayed ends, loops, merged ropes, labels. */
 void trail_draw(Sheet *sheet, const Claim *claim, Box box);
 
+/* The same with how each knot words it in place of its date. */
+void trail_draw_words(Sheet *sheet, const Claim *claim, Box box);
+
 #endif

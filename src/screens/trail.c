@@ -26,6 +26,7 @@ typedef struct {
     int columns, lanes;
     Point at[NODES_MOST];
     double rope, knot;
+    bool words;  /* the second line, or the label alone, is how the knot words it */
     bool notes;  /* room for a second, quiet line below the labels */
     double post; /* height of a post; half of it keeps labels off */
 } Drawing;
@@ -180,7 +181,20 @@ static const char *node_label(const Drawing *drawing, const Node *node)
     return node->type == NODE_ARTICLE ? _("This article") : node->label;
 }
 
-/* The quiet second line: the date, or why it stops. */
+/* How the work words it: as the nearer one of a rope, or at its end as the further one. */
+static const char *node_words(const Trail *trail, int node)
+{
+    const char *words = "";
+    for (int i = 0; i < trail->edge_count; i++) {
+        if (trail->edges[i].child == node)
+            return trail->edges[i].child_words;
+        if (trail->edges[i].parent == node)
+            words = trail->edges[i].parent_words;
+    }
+    return words;
+}
+
+/* The quiet second line: the date, or why it stops; or the wording. */
 static const char *node_note(const Drawing *drawing, const Node *node)
 {
     static const char *const results[GAP_RESULT_COUNT] = {
@@ -188,6 +202,8 @@ static const char *node_note(const Drawing *drawing, const Node *node)
         N_("lost: the trail stops here"),      N_("not told: the trail stops here"),
         N_("it comes back to itself"),
     };
+    if (drawing->words)
+        return node_words(drawing->trail, (int)(node - drawing->trail->nodes));
     if (node->type == NODE_GAP)
         return words_get(results[node->result]);
     if (node->type == NODE_ARTICLE)
@@ -210,7 +226,9 @@ static void draw_label(const Drawing *drawing, int number)
     double beside = at.x + lane_side(drawing, drawing->lanes - 1 - drawing->lane[number]);
     if (drawing->upright)
         width = box.x + box.w - beside - drawing->knot * 1.8;
-    Lines label = sheet_break(sheet, node_label(drawing, node), TYPE_LABEL, width);
+    bool words_alone = drawing->words && !drawing->notes;
+    const char *name = words_alone ? node_note(drawing, node) : node_label(drawing, node);
+    Lines label = sheet_break(sheet, name, TYPE_LABEL, width);
     Lines note = { 0 };
     if (drawing->notes)
         note = sheet_break(sheet, node_note(drawing, node), TYPE_TEXT, width);
@@ -240,9 +258,11 @@ static void draw_label(const Drawing *drawing, int number)
                    align);
 }
 
-void trail_draw(Sheet *sheet, const Claim *claim, Box box)
+static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
 {
-    Drawing drawing = { .sheet = sheet, .claim = claim, .trail = &claim->trail, .box = box };
+    Drawing drawing = {
+        .sheet = sheet, .claim = claim, .trail = &claim->trail, .box = box, .words = words
+    };
     find_columns(&drawing);
     find_rows(&drawing);
     /* A narrow box has no room for labels side by side where the trail branches. */
@@ -260,4 +280,14 @@ void trail_draw(Sheet *sheet, const Claim *claim, Box box)
         draw_node(&drawing, i);
     for (int i = 0; i < claim->trail.node_count; i++)
         draw_label(&drawing, i);
+}
+
+void trail_draw(Sheet *sheet, const Claim *claim, Box box)
+{
+    draw(sheet, claim, box, false);
+}
+
+void trail_draw_words(Sheet *sheet, const Claim *claim, Box box)
+{
+    draw(sheet, claim, box, true);
 }
