@@ -41,13 +41,12 @@ typedef struct {
 
 static bool read_language(CommandLine *line, const char *code, Error *error)
 {
-    for (const Language *language = words_languages; language->code; language++) {
-        if (strcmp(language->code, code) == 0)
-            line->exhibit.language = language->code;
-    }
-    if (!line->exhibit.language)
+    const Language *language = words_find(code);
+    if (language)
+        line->exhibit.language = language->code;
+    else
         error_set(error, ERROR_USAGE, "--lang %s: there are en, fr, nl and ar", code);
-    return line->exhibit.language != NULL;
+    return language != NULL;
 }
 
 static bool read_taps(CommandLine *line, const char *text, Error *error)

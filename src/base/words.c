@@ -27,13 +27,19 @@ void words_start(const char *folder)
     words_use("en");
 }
 
-const Language *words_use(const char *code)
+const Language *words_find(const char *code)
 {
-    in_use = &words_languages[0];
     for (const Language *language = words_languages; language->code; language++) {
         if (strcmp(language->code, code) == 0)
-            in_use = language;
+            return language;
     }
+    return NULL;
+}
+
+const Language *words_use(const char *code)
+{
+    const Language *found = words_find(code);
+    in_use = found ? found : &words_languages[0];
     setenv("LANGUAGE", in_use->code, 1);
     _nl_msg_cat_cntr++;
     return in_use;

@@ -19,6 +19,9 @@ typedef struct {
 } Language;
 extern const Language words_languages[];
 
+/* The language with that code, or NULL. */
+const Language *words_find(const char *code);
+
 /* Says where the compiled translations (LANG/LC_MESSAGES/sayswho.mo) are. Once, at start. */
 void words_start(const char *folder);
 

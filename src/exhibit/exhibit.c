@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/paths.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "exhibit/stories.h"
 
@@ -29,6 +30,9 @@ struct Exhibit {
     Scene scenes[2]; /* the one on the glass, and the next: its texts live until it is replaced */
     int scene;
     Shown shown;
+    Arena *notices; /* what is wrong with an author's story */
+    const char **notice;
+    int notice_count;
     int64_t wake_ms; /* what the visit asked for */
     bool virtual_time;
     int64_t virtual_ms;
@@ -127,15 +131,20 @@ static void write_entries(Exhibit *exhibit, const Effects *effects)
 
 /* ---- the scene ---- */
 
-static void start_visits(Exhibit *exhibit)
+static void list_stories(Exhibit *exhibit)
 {
     for (int i = 0; i < exhibit->setup.story_count; i++) {
         const Story *story = bundle_story(exhibit->bundles[i]);
         exhibit->stories[i] =
             (VisitStory){ story->id, story->claim_count, story->path, story->path_count };
     }
-    visit_finish(&exhibit->visit);
     exhibit->setup.stories = exhibit->stories;
+}
+
+static void start_visits(Exhibit *exhibit)
+{
+    list_stories(exhibit);
+    visit_finish(&exhibit->visit);
     visit_start(&exhibit->visit, &exhibit->setup, now(exhibit));
     exhibit->wake_ms = CLOCK_NEVER;
 }
@@ -201,7 +210,9 @@ static Scene *build_scene(Exhibit *exhibit)
                             .width_mm = panel.width_mm,
                             .height_mm = panel.height_mm,
                             .now_ms = now(exhibit),
-                            .staff_badge = exhibit->ledger_failed };
+                            .staff_badge = exhibit->ledger_failed,
+                            .notice = exhibit->notice,
+                            .notice_count = exhibit->notice_count };
         Error error = { 0 };
         if (screens_build(&view, next, &exhibit->shown, &error))
             return next;
@@ -229,8 +240,10 @@ static void rebuild(Exhibit *exhibit)
     }
     exhibit->scene = !exhibit->scene;
     show(exhibit);
-    if (exhibit->options.print_scenes)
+    if (exhibit->options.print_scenes) {
         scene_print(&exhibit->scenes[exhibit->scene], stdout);
+        fflush(stdout); /* whoever reads along has it at once */
+    }
 }
 
 static void carry_out(Exhibit *exhibit, const Effects *effects)
@@ -319,16 +332,81 @@ void exhibit_pass(Exhibit *exhibit, int64_t ms)
     exhibit->virtual_ms = until;
 }
 
+bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
+{
+    int64_t wake = next_wake(exhibit);
+    Input input = stage_wait(exhibit->stage, wake < deadline_ms ? wake : deadline_ms);
+    if (input.type == INPUT_QUIT)
+        return false;
+    if (input.type != INPUT_NONE)
+        exhibit_take(exhibit, &input);
+    tick(exhibit);
+    return true;
+}
+
 void exhibit_run(Exhibit *exhibit)
 {
-    for (;;) {
-        Input input = stage_wait(exhibit->stage, next_wake(exhibit));
-        if (input.type == INPUT_QUIT)
-            return;
-        if (input.type != INPUT_NONE)
-            exhibit_take(exhibit, &input);
-        tick(exhibit);
+    while (exhibit_turn(exhibit, CLOCK_NEVER)) {
     }
+}
+
+/* ---- for an author ---- */
+
+/* What the claim of the old story is called in the new one. A claim that only got another id keeps
+ * its number. */
+static int renumbered(Bundle *old, Bundle *new, int number)
+{
+    const Claim *was = bundle_claim(old, number, NULL);
+    int found = was ? bundle_claim_number(new, was->id) : -1;
+    if (found >= 0 || bundle_story(old)->claim_count != bundle_story(new)->claim_count)
+        return found;
+    const Claim *is = bundle_claim(new, number, NULL);
+    return is && bundle_claim_number(old, is->id) < 0 ? number : -1;
+}
+
+static void forget_notice(Exhibit *exhibit)
+{
+    arena_clear(exhibit->notices);
+    exhibit->notice = NULL;
+    exhibit->notice_count = 0;
+}
+
+void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
+{
+    Visit *visit = &exhibit->visit;
+    Bundle *old = exhibit->setup.story_count ? exhibit->bundles[0] : NULL;
+    int *claims = memory_take((size_t)visit->answer_count + 1, sizeof(*claims));
+    for (int i = 0; i < visit->answer_count; i++)
+        claims[i] = renumbered(old, bundle, visit->answers[i].claim);
+    forget_notice(exhibit);
+    exhibit->bundles[0] = bundle;
+    exhibit->setup.story_count = 1;
+    list_stories(exhibit);
+    Effects effects = visit_resume(visit, claims, now(exhibit));
+    if (!old)
+        effects = visit_touch(visit, "start", now(exhibit));
+    carry_out(exhibit, &effects);
+    /* Not before: its pictures were on the glass. */
+    bundle_close(old);
+    free(claims);
+}
+
+void exhibit_notice(Exhibit *exhibit, const char *const *lines, int count)
+{
+    forget_notice(exhibit);
+    exhibit->notice = arena_take(exhibit->notices, (size_t)count + 1, sizeof(*exhibit->notice));
+    exhibit->notice_count = count;
+    for (int i = 0; i < count; i++) {
+        char *line = arena_copy_text(exhibit->notices, lines[i]);
+        exhibit->notice[i] = line;
+        if (utf8_valid(line, strlen(line)))
+            continue;
+        for (; *line; line++) { /* a folder's name may be in any encoding */
+            if ((unsigned char)*line >= 0x80)
+                *line = '?';
+        }
+    }
+    rebuild(exhibit);
 }
 
 const Scene *exhibit_scene(const Exhibit *exhibit)
@@ -365,21 +443,23 @@ static void open_stories(Exhibit *exhibit)
     char folder[4200];
     const char *built_in[] = { stories_folder(folder, sizeof(folder)), NULL };
     const char *const *named = exhibit->options.stories;
+    exhibit->example = stories_open_example();
+    exhibit->setup.has_example = exhibit->example != NULL;
+    if (exhibit->options.preview)
+        return;
     if (!named || !named[0])
         named = built_in;
     exhibit->setup.story_count = stories_open(named, exhibit->bundles, EXHIBIT_STORIES_MOST);
     if (exhibit->setup.story_count == 0)
         log_error(
             "there is no story to show: \"back soon\" is on the glass; name a bundle that opens");
-    exhibit->example = stories_open_example();
-    exhibit->setup.has_example = exhibit->example != NULL;
 }
 
 static void open_ledger(Exhibit *exhibit)
 {
     char folder[4200];
     const char *data = exhibit->options.data;
-    if (exhibit->options.keep_nothing)
+    if (exhibit->options.keep_nothing || exhibit->options.preview)
         return;
     if (!data && paths_data_folder(folder, sizeof(folder)))
         data = folder;
@@ -412,7 +492,9 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->options = *options;
     exhibit->virtual_time = virtual_time;
     words_start(assets_path(locale, sizeof(locale), "locale") ? locale : "/usr/share/locale");
-    exhibit->setup.idle_ms = options->config.idle_s * INT64_C(1000);
+    exhibit->notices = arena_make();
+    exhibit->setup.idle_ms =
+        options->preview ? CLOCK_NEVER : options->config.idle_s * INT64_C(1000);
     exhibit->setup.warn_ms = 20000;
     list_languages(exhibit);
     exhibit->stage = stage_open(&options->stage, error);
@@ -428,8 +510,9 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     }
     open_stories(exhibit);
     start_visits(exhibit);
-    rebuild(
-        exhibit); /* the first frame; the ledger can wait for the first answer's sake until after */
+    if (!options->preview)
+        rebuild(
+            exhibit); /* the first frame; the ledger can wait for the first answer until after */
     open_ledger(exhibit);
     return exhibit;
 }
@@ -443,6 +526,7 @@ void exhibit_close(Exhibit *exhibit)
     for (int i = 0; i < exhibit->setup.story_count; i++)
         bundle_close(exhibit->bundles[i]);
     bundle_close(exhibit->example);
+    arena_free(exhibit->notices);
     typeset_close(exhibit->typeset);
     stage_close(exhibit->stage);
     for (int i = 0; i < 2; i++) {

@@ -23,6 +23,7 @@ typedef struct {
     const char *language; /* first language */
     Config config;
     bool print_scenes;
+    bool preview; /* an author's: no stories are opened, no answers kept, no visit ends by itself */
     const char *record; /* file to write the visit to as a tour; NULL: do not */
 } ExhibitOptions;
 
@@ -36,6 +37,17 @@ void exhibit_close(Exhibit *exhibit); /* takes NULL */
 
 /* Runs until the process is asked to end. */
 void exhibit_run(Exhibit *exhibit);
+
+/* One turn of the same: sleeps until an input, what is due by itself, or the deadline (on
+ * clock_now_ms()). False: the process is asked to end. */
+bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms);
+
+/* For a preview, which shows nothing before the first of these two. The first puts the bundle,
+ * which it takes over, in place of the last one; the visitor stays where they are, on the first
+ * one at the beginning of the story. The second lays a notice over the screen, a line of text for
+ * each thing that is wrong; the next bundle takes it away. */
+void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle);
+void exhibit_notice(Exhibit *exhibit, const char *const *lines, int count);
 
 /* One input, as stage gives them. */
 void exhibit_take(Exhibit *exhibit, const Input *input);

@@ -32,7 +32,9 @@ bool screens_build(const View *view, Scene *scene, Shown *shown, Error *error)
     sheet_start(&sheet, view, scene, shown, error);
     const Box glass = { 0, 0, view->width_mm, view->height_mm };
     scene_box(scene, glass, COLOUR_PAPER, COLOUR_NONE, 0, 0);
-    builds[visit->screen](&sheet);
+    /* An author without any story yet sees what is wrong with it, and no page that rests. */
+    if (view->notice_count == 0 || visit->screen != SCREEN_SLEEP)
+        builds[visit->screen](&sheet);
     if (sheet.failed) {
         scene_clear(scene, visit_screen_name(visit->screen));
         return false;
@@ -40,5 +42,7 @@ bool screens_build(const View *view, Scene *scene, Shown *shown, Error *error)
     shown->words = scene_words(scene);
     if (words_language()->right_to_left)
         scene_mirror(scene);
+    if (view->notice_count > 0)
+        notice_build(&sheet);
     return true;
 }

@@ -51,6 +51,9 @@ extern ScreenBuild attract_build, sleep_build, stories_build, about_build, examp
     read_build, rate_build, trace_build, keep_build, compare_build, summary_build, takehome_build,
     still_there_build, restart_ask_build, languages_build;
 
+/* The author's notice over whatever lies there: last, after the mirror, since it is in English. */
+void notice_build(Sheet *sheet);
+
 void sheet_start(Sheet *sheet, const View *view, Scene *scene, Shown *shown, Error *error);
 
 /* The bar, last: start again, the five settings, back, and the one thing that leads on. `id` NULL:

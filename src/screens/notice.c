@@ -1,0 +1,82 @@
+/* notice.c: what is wrong with the story being written, laid over the screen for its author.
+ *
+ * Not the exhibit's own voice: dark where the exhibit is light, in English, and in small type,
+ * because an author sits at a desk.
+ */
+#include <math.h>
+
+#include "screens/sheet.h"
+
+#define CAPITAL_MM 2.5
+
+typedef struct {
+    Sheet *sheet;
+    double x, y, width; /* of the next line */
+    double end;         /* no line below this */
+} Column;
+
+static Lines broken(const Column *column, const char *text, Face face)
+{
+    const Sheet *sheet = column->sheet;
+    TextStyle style = { .face = face, .capital_mm = CAPITAL_MM * sheet->scale, .leading = 1.25 };
+    return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, column->width);
+}
+
+static void put(Column *column, const Lines *lines, const char *text)
+{
+    const Colour colour = COLOUR_PAPER;
+    scene_speak(column->sheet->scene, "%s", text);
+    column->y += scene_lines(column->sheet->scene, column->x, column->y, column->width, lines,
+                             ALIGN_START, &colour, 1);
+}
+
+/* As many as fit above the line that counts the others; the first in any case, cut if need be. */
+static void put_findings(Column *column)
+{
+    const View *view = column->sheet->view;
+    double line = broken(column, "x", FACE_INTERFACE).line_mm, gap = line * 0.4;
+    for (int i = 0; i < view->notice_count; i++) {
+        bool last = i == view->notice_count - 1;
+        Lines lines = broken(column, view->notice[i], FACE_INTERFACE);
+        double room = column->end - column->y - gap - (last ? 0 : line + gap);
+        if (i == 0 && lines.height_mm > room) {
+            lines.line_count = (int)fmax(1, floor(room / line));
+        } else if (lines.height_mm > room) {
+            const char *rest =
+                arena_print(column->sheet->scene->arena, "and %d more", view->notice_count - i);
+            lines = broken(column, rest, FACE_INTERFACE);
+            column->y += gap;
+            put(column, &lines, rest);
+            return;
+        }
+        column->y += gap;
+        put(column, &lines, view->notice[i]);
+    }
+}
+
+void notice_build(Sheet *sheet)
+{
+    const View *view = sheet->view;
+    Scene *scene = sheet->scene;
+    bool alone = sheet->visit->screen == SCREEN_SLEEP;
+    int count = view->notice_count;
+    double edge = GAP_MM * sheet->scale, pad = 1.5 * edge;
+    double height = alone ? view->height_mm : view->height_mm * 0.5;
+    Box box = { edge, edge, view->width_mm - 2 * edge, 0 };
+    Column column = { sheet, box.x + pad, box.y + pad, box.w - 2 * pad, height - edge - pad };
+
+    /* The ground goes below the words, and is as high as they turn out to be. */
+    int ground = scene->item_count;
+    scene_box(scene, box, COLOUR_INK, COLOUR_PAPER, 0.4 * sheet->scale, 2.2 * sheet->scale);
+    const char *heading =
+        arena_print(scene->arena, "%s %d thing%s to mend",
+                    alone ? "Nothing to show yet:" : "The last save is not shown:", count,
+                    count == 1 ? "" : "s");
+    Lines lines = broken(&column, heading, FACE_INTERFACE_BOLD);
+    put(&column, &lines, heading);
+    put_findings(&column);
+    box.h = alone ? view->height_mm - 2 * edge : column.y + pad - box.y;
+    scene->items[ground].box = box;
+    /* A finger on it is not meant for what lies under it. */
+    scene_area(scene, "notice", box, heading, AREA_WORDS, false);
+}

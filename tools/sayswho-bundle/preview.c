@@ -1,0 +1,137 @@
+/* preview.c: the real exhibit in a window, on the author's folder, anew after each save. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/words.h"
+#include "commands.h"
+#include "exhibit/exhibit.h"
+#include "story_source.h"
+#include "watch.h"
+
+/* Opens what was written. The file is taken away at once: whatever ends the program leaves nothing
+ * behind, and an open bundle does not need its name. */
+static Bundle *open_aside(const StorySource *source, Error *error)
+{
+    const char *base = getenv("TMPDIR");
+    char *folder =
+        arena_print(source->arena, "%s/.sayswho-preview-XXXXXX", base && *base ? base : "/tmp");
+    if (!mkdtemp(folder)) {
+        error_set(error, ERROR_IO, "%s: no folder can be made there; check that it may be written",
+                  folder);
+        return NULL;
+    }
+    char *path = arena_print(source->arena, "%s/story.says", folder);
+    Bundle *bundle = bundle_write(source, path, error) ? bundle_open(path, error) : NULL;
+    unlink(path);
+    rmdir(folder);
+    return bundle;
+}
+
+/* The folder as a bundle; NULL: the findings say why not. */
+static Bundle *read_folder(const char *folder, Findings *findings)
+{
+    StorySource source;
+    Error error = { 0 };
+    if (!story_source_read(&source, folder, findings, findings->arena))
+        return NULL;
+    Bundle *bundle = open_aside(&source, &error);
+    if (!bundle)
+        findings_add(findings, folder, 0, "%s", error.message);
+    return bundle;
+}
+
+/* What is there now goes on the glass: the story, or what is wrong with it. */
+static void show(Exhibit *exhibit, Bundle *bundle, const Findings *findings)
+{
+    if (bundle) {
+        exhibit_replace_story(exhibit, bundle);
+        return;
+    }
+    findings_print(findings, stderr); /* whole, and to be copied from */
+    exhibit_notice(exhibit, findings->lines, findings->count);
+}
+
+static void load(Exhibit *exhibit, const char *folder, Arena *arena)
+{
+    Findings findings = { .arena = arena };
+    show(exhibit, read_folder(folder, &findings), &findings);
+    arena_clear(arena);
+}
+
+static int run(const ExhibitOptions *options, const char *folder)
+{
+    Error error = { 0 };
+    Watch watch;
+    if (!watch_start(&watch, folder, &error)) /* before reading: no save is missed */
+        return complain(&error);
+    Exhibit *exhibit = exhibit_open(options, false, &error);
+    if (exhibit) {
+        Arena *arena = arena_make();
+        int64_t next_ms = 0;
+        load(exhibit, folder, arena);
+        while (exhibit_turn(exhibit, next_ms)) {
+            if (watch_saved(&watch, clock_now_ms(), &next_ms))
+                load(exhibit, folder, arena);
+        }
+        arena_free(arena);
+    }
+    exhibit_close(exhibit);
+    watch_finish(&watch);
+    return exhibit ? EXIT_GOOD : complain(&error);
+}
+
+/* An option with a value. */
+static bool read_value(ExhibitOptions *options, const char *name, const char *value, Error *error)
+{
+    const Language *language = NULL;
+    if (strcmp(name, "--panel") == 0)
+        return panel_parse(&options->stage.panel, value, error);
+    language = words_find(value);
+    if (language)
+        options->language = language->code;
+    else
+        error_set(error, ERROR_USAGE, "--lang %s: there are en, fr, nl and ar", value);
+    return language != NULL;
+}
+
+int command_preview(int count, char **words)
+{
+    ExhibitOptions options = { .stage.windowed = true,
+                               .config = config_default(),
+                               .preview = true };
+    const char *folder = NULL;
+    Error error = { 0 };
+    struct stat info;
+    for (int i = 0; i < count; i++) {
+        bool valued = strcmp(words[i], "--panel") == 0 || strcmp(words[i], "--lang") == 0;
+        if (valued && i + 1 == count)
+            return usage("a value is missing after ", words[i]);
+        else if (valued && !read_value(&options, words[i], words[i + 1], &error))
+            return usage(error.message, "");
+        else if (valued)
+            i++;
+        else if (strcmp(words[i], "--headless") == 0)
+            options.stage.headless = true;
+        else if (strcmp(words[i], "--scene") == 0)
+            options.print_scenes = true;
+        else if (words[i][0] == '-')
+            return usage("preview does not know ", words[i]);
+        else if (folder)
+            return usage("preview takes one folder, not also ", words[i]);
+        else
+            folder = words[i];
+    }
+    if (!folder)
+        return usage("preview wants a folder", "");
+    if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)) {
+        error_set(&error, ERROR_IO, "%s: there is no such folder; check the path", folder);
+        return complain(&error);
+    }
+    if (options.stage.headless && options.stage.panel.width_px == 0)
+        options.stage.panel = (Panel){ 1920, 1080, 476, 268 };
+    return run(&options, folder);
+}
