@@ -41,6 +41,7 @@ static void put_findings(Column *column)
         double room = column->end - column->y - gap - (last ? 0 : line + gap);
         if (i == 0 && lines.height_mm > room) {
             lines.line_count = (int)fmax(1, floor(room / line));
+            lines.height_mm = lines.line_count * line;
         } else if (lines.height_mm > room) {
             const char *rest =
                 arena_print(column->sheet->scene->arena, "and %d more", view->notice_count - i);
