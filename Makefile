@@ -44,6 +44,7 @@ OBJ     := $(SRC:%.c=$B/%.o)
 TOOLS   := $(foreach t,$(wildcard tools/*),$(if $(wildcard $t/*.c),$(notdir $t)))
 PROGRAMS := $B/sayswho $(TOOLS:%=$B/%)
 TESTS   := $(patsubst %.c,$B/%,$(wildcard tests/*/*_test.c))
+BENCHES := $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
 STORIES := $(patsubst assets/stories/%/story.yaml,$B/stories/%.says,\
              $(wildcard assets/stories/*/story.yaml))
 ICONS   := $(patsubst assets/icons/%.svg,$B/icons/%.png,$(wildcard assets/icons/*.svg))
@@ -127,7 +128,7 @@ check: # what a reviewer would otherwise have to look for
 	$Qtests/check-source
 
 bench: deps deps-bench
-	$Q$(MAKE) --no-print-directory all $B/tests/bench/bare $B/tests/bench/bench
+	$Q$(MAKE) --no-print-directory all $(BENCHES)
 	$Qtests/bench/run $B
 
 shots: all
