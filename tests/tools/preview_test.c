@@ -418,6 +418,45 @@ static void a_burst_of_saves_counts_once_and_an_editors_own_files_never(void **s
     assert_int_equal(stop_command(), 0);
 }
 
+static void put_drawing(int width, int height)
+{
+    char drawing[200];
+    int length = snprintf(drawing, sizeof(drawing),
+                          "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\">"
+                          "<rect width=\"9\" height=\"9\"/></svg>",
+                          width, height);
+    write_whole("pond/pictures/new.svg", drawing, (size_t)length);
+    assert_int_equal(rename("pond/pictures/new.svg", "pond/pictures/pond.svg"), 0);
+}
+
+/* How much wider than high the picture on the glass is. */
+static double picture_ratio(void)
+{
+    double x, y, width, height;
+    const char *at = strstr(last_scene(), "\n  picture");
+    assert_non_null(at);
+    assert_int_equal(sscanf(at, "\n  picture %lf %lf %lf %lf", &x, &y, &width, &height), 4);
+    return width / height;
+}
+
+static void a_drawing_is_drawn_again_when_it_was_saved(void **state)
+{
+    (void)state;
+    put_drawing(30, 20);
+    edit(STORY, "pond.png", "pond.svg");
+    START("pond");
+    wait_for("The frogs in the pond", NULL);
+    assert_true(picture_ratio() > 1.4 && picture_ratio() < 1.6);
+    edit(STORY, "The frogs in the pond", "Only the words");
+    wait_for("Only the words", NULL);
+    assert_true(picture_ratio() > 1.4 && picture_ratio() < 1.6);
+    put_drawing(30, 10);
+    edit(STORY, "Only the words", "The drawing too");
+    wait_for("The drawing too", NULL);
+    assert_true(picture_ratio() > 2.8 && picture_ratio() < 3.2);
+    assert_int_equal(stop_command(), 0);
+}
+
 static void nothing_is_left_behind(void **state)
 {
     (void)state;
@@ -467,6 +506,7 @@ int main(void)
         PREVIEW_TEST(folders_inside_are_watched_too_when_they_come_later),
         PREVIEW_TEST(an_error_is_shown_until_it_is_mended),
         PREVIEW_TEST(a_burst_of_saves_counts_once_and_an_editors_own_files_never),
+        PREVIEW_TEST(a_drawing_is_drawn_again_when_it_was_saved),
         PREVIEW_TEST(nothing_is_left_behind),
         PREVIEW_TEST(what_is_not_understood_is_told),
     };

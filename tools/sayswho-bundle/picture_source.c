@@ -18,17 +18,42 @@ static bool is_drawing(const char *path)
     return length > 4 && strcmp(path + length - 4, ".svg") == 0;
 }
 
-/* NULL with why: the file cannot be read, or is no picture the exhibit shows. */
-static const unsigned char *read_png(StorySource *source, const char *path, size_t *size,
-                                     Error *error)
+/* What an earlier reading made of the same drawing, or NULL. */
+static const PictureSource *drawn_before(const StorySource *source, const PictureSource *picture)
 {
-    unsigned char *bytes = (unsigned char *)file_read(source->arena, path, PNG_MOST, size, error);
-    if (bytes && is_drawing(path))
-        bytes = drawing_to_png(source->arena, bytes, size, error);
+    const StorySource *before = source->before;
+    for (int i = 0; before && i < before->picture_count; i++) {
+        const PictureSource *drawn = &before->pictures[i];
+        if (drawn->svg && drawn->svg_size == picture->svg_size &&
+            memcmp(drawn->svg, picture->svg, picture->svg_size) == 0)
+            return drawn;
+    }
+    return NULL;
+}
+
+/* False with why: the file cannot be read, or is no picture the exhibit shows. */
+static bool read_png(StorySource *source, const char *path, PictureSource *picture, Error *error)
+{
+    size_t size;
+    unsigned char *bytes = (unsigned char *)file_read(source->arena, path, PNG_MOST, &size, error);
+    if (bytes && is_drawing(path)) {
+        picture->svg = bytes;
+        picture->svg_size = size;
+        const PictureSource *drawn = drawn_before(source, picture);
+        if (drawn) {
+            picture->size = drawn->size;
+            picture->png = (const unsigned char *)arena_copy_bytes(
+                source->arena, (const char *)drawn->png, drawn->size);
+            return true;
+        }
+        bytes = drawing_to_png(source->arena, bytes, &size, error);
+    }
     int width, height;
-    unsigned char *pixels = bytes ? picture_decode(bytes, *size, &width, &height, error) : NULL;
+    unsigned char *pixels = bytes ? picture_decode(bytes, size, &width, &height, error) : NULL;
     free(pixels);
-    return pixels ? bytes : NULL;
+    picture->png = bytes;
+    picture->size = size;
+    return pixels != NULL;
 }
 
 static void keep(StorySource *source, PictureSource picture)
@@ -78,8 +103,7 @@ const char *source_picture(StorySource *source, Yaml map)
     }
     PictureSource picture = { .name = file, .alt = alt };
     Error error = { 0 };
-    picture.png = read_png(source, path, &picture.size, &error);
-    if (!picture.png) {
+    if (!read_png(source, path, &picture, &error)) {
         yaml_complain(file_at, "the picture %s: %s", path, error.message);
         return "";
     }

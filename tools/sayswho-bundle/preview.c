@@ -31,35 +31,57 @@ static Bundle *open_aside(const StorySource *source, Error *error)
     return bundle;
 }
 
+/* The last reading that could be shown, and the present one: they take turns. */
+typedef struct {
+    const char *folder;
+    StorySource sources[2];
+    Arena *arenas[2];
+    int last;
+} Desk;
+
 /* The folder as a bundle; NULL: the findings say why not. */
-static Bundle *read_folder(const char *folder, Findings *findings)
+static Bundle *read_folder(Desk *desk, Findings *findings)
 {
-    StorySource source;
+    int next = !desk->last;
+    StorySource *source = &desk->sources[next];
     Error error = { 0 };
-    if (!story_source_read(&source, folder, findings, findings->arena))
+    if (!story_source_read_again(source, &desk->sources[desk->last], desk->folder, findings,
+                                 findings->arena))
         return NULL;
-    Bundle *bundle = open_aside(&source, &error);
-    if (!bundle)
-        findings_add(findings, folder, 0, "%s", error.message);
+    Bundle *bundle = open_aside(source, &error);
+    if (bundle)
+        desk->last = next;
+    else
+        findings_add(findings, desk->folder, 0, "%s", error.message);
     return bundle;
 }
 
 /* What is there now goes on the glass: the story, or what is wrong with it. */
-static void show(Exhibit *exhibit, Bundle *bundle, const Findings *findings)
+static void load(Exhibit *exhibit, Desk *desk)
 {
+    Arena *arena = desk->arenas[!desk->last];
+    arena_clear(arena);
+    Findings findings = { .arena = arena };
+    Bundle *bundle = read_folder(desk, &findings);
     if (bundle) {
         exhibit_replace_story(exhibit, bundle);
         return;
     }
-    findings_print(findings, stderr); /* whole, and to be copied from */
-    exhibit_notice(exhibit, findings->lines, findings->count);
+    findings_print(&findings, stderr); /* whole, and to be copied from */
+    exhibit_notice(exhibit, findings.lines, findings.count);
 }
 
-static void load(Exhibit *exhibit, const char *folder, Arena *arena)
+static void follow(Exhibit *exhibit, const char *folder, Watch *watch)
 {
-    Findings findings = { .arena = arena };
-    show(exhibit, read_folder(folder, &findings), &findings);
-    arena_clear(arena);
+    Desk desk = { .folder = folder, .arenas = { arena_make(), arena_make() } };
+    int64_t next_ms = 0;
+    load(exhibit, &desk);
+    while (exhibit_turn(exhibit, next_ms)) {
+        if (watch_saved(watch, clock_now_ms(), &next_ms))
+            load(exhibit, &desk);
+    }
+    arena_free(desk.arenas[0]);
+    arena_free(desk.arenas[1]);
 }
 
 static int run(const ExhibitOptions *options, const char *folder)
@@ -69,16 +91,8 @@ static int run(const ExhibitOptions *options, const char *folder)
     if (!watch_start(&watch, folder, &error)) /* before reading: no save is missed */
         return complain(&error);
     Exhibit *exhibit = exhibit_open(options, false, &error);
-    if (exhibit) {
-        Arena *arena = arena_make();
-        int64_t next_ms = 0;
-        load(exhibit, folder, arena);
-        while (exhibit_turn(exhibit, next_ms)) {
-            if (watch_saved(&watch, clock_now_ms(), &next_ms))
-                load(exhibit, folder, arena);
-        }
-        arena_free(arena);
-    }
+    if (exhibit)
+        follow(exhibit, folder, &watch);
     exhibit_close(exhibit);
     watch_finish(&watch);
     return exhibit ? EXIT_GOOD : complain(&error);

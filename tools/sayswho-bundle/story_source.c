@@ -45,9 +45,17 @@ const char *source_words(StorySource *source, Yaml map, const char *key, bool re
 
 bool story_source_read(StorySource *source, const char *folder, Findings *findings, Arena *arena)
 {
-    *source = (StorySource){
-        .folder = without_slashes(arena, folder), .arena = arena, .findings = findings, .within = ""
-    };
+    return story_source_read_again(source, NULL, folder, findings, arena);
+}
+
+bool story_source_read_again(StorySource *source, const StorySource *before, const char *folder,
+                             Findings *findings, Arena *arena)
+{
+    *source = (StorySource){ .folder = without_slashes(arena, folder),
+                             .before = before,
+                             .arena = arena,
+                             .findings = findings,
+                             .within = "" };
     struct stat info;
     if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)) {
         findings_add(findings, folder, 0, "there is no such folder; check the path");
@@ -64,5 +72,6 @@ bool story_source_read(StorySource *source, const char *folder, Findings *findin
     translations_read(source);
     typeset_close(source->typeset);
     source->typeset = NULL;
+    source->before = NULL;
     return findings->count == 0;
 }

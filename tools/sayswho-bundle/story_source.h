@@ -15,6 +15,8 @@ typedef struct {
     const char *alt;
     const unsigned char *png; /* the arena's */
     size_t size;
+    const unsigned char *svg; /* what it was drawn from, the arena's; NULL: it was a PNG */
+    size_t svg_size;
 } PictureSource;
 
 typedef struct {
@@ -22,7 +24,8 @@ typedef struct {
 } Correction;
 
 typedef struct StorySource {
-    const char *folder; /* as given */
+    const char *folder;               /* as given */
+    const struct StorySource *before; /* an earlier reading, whose drawings are used again; NULL */
     Arena *arena;
     Findings *findings;
     Story story; /* path and counts too */
@@ -45,6 +48,11 @@ typedef struct StorySource {
 /* Reads and checks all of it; what is wrong is in the findings. True: nothing is. */
 MUST_CHECK bool story_source_read(StorySource *source, const char *folder, Findings *findings,
                                   Arena *arena);
+
+/* The same once more after a save: what was drawn for `before`, which only has to live until this
+ * returns, is not drawn again. Drawing and packing a picture takes 30 ms. */
+MUST_CHECK bool story_source_read_again(StorySource *source, const StorySource *before,
+                                        const char *folder, Findings *findings, Arena *arena);
 
 /* Its parts, one file each, in this order: the article is numbered by the claims, the walk-up path
  * names claims that the article marks. */
