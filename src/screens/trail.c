@@ -126,15 +126,21 @@ static void rope_between(const Drawing *drawing, Point a, Point b)
     scene_rope(drawing->sheet->scene, points, 4, drawing->rope, COLOUR_ROPE);
 }
 
-/* A rope that comes back to its own beginning. */
+/* A rope that comes back to its own beginning; upright, it hangs, for the label stands beside it.
+ */
 static void loop_at(const Drawing *drawing, Point at)
 {
-    double r = drawing->knot * 1.3;
-    const Point points[] = { at,
-                             { at.x + r * 2, at.y - r * 1.8 },
-                             { at.x + r * 2, at.y + r * 1.8 },
-                             { at.x, at.y + drawing->rope * 0.2 } };
-    scene_rope(drawing->sheet->scene, points, 4, drawing->rope, COLOUR_ROPE);
+    double r = drawing->knot * 1.3, back = drawing->rope * 0.2;
+    const Point lying[] = { at,
+                            { at.x + r * 2, at.y - r * 1.8 },
+                            { at.x + r * 2, at.y + r * 1.8 },
+                            { at.x, at.y + back } };
+    const Point hanging[] = { at,
+                              { at.x - r * 1.6, at.y + r * 1.4 },
+                              { at.x + r * 1.6, at.y + r * 1.4 },
+                              { at.x + back, at.y } };
+    scene_rope(drawing->sheet->scene, drawing->upright ? hanging : lying, 4, drawing->rope,
+               COLOUR_ROPE);
 }
 
 static void draw_edge(const Drawing *drawing, const Edge *edge)
