@@ -151,7 +151,7 @@ static bool wide_rate(Sheet *sheet, const Claim *claim, Box body)
 {
     double gutter = sheet->margin, left = (body.w - gutter) * 0.37;
     Box column = { body.x + left + gutter, body.y, body.w - gutter - left, body.h };
-    double y = body.y + sheet_line(sheet, TYPE_TEXT) + sheet->gap;
+    double y = body.y + sheet_claim_eyebrow_height(sheet, body.w, claim) + sheet->gap;
     double width = sheet->portrait ? body.w : left;
     column.y = y;
     column.h = body.y + body.h - y;

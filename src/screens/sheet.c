@@ -405,6 +405,11 @@ static void draw_way(Sheet *sheet, Box box, int here, int all)
                   i + 1 < here);
 }
 
+double sheet_claim_eyebrow_height(Sheet *sheet, double width_mm, const Claim *claim)
+{
+    return sheet_break(sheet, claim_place(sheet, claim), TYPE_TEXT, width_mm).height_mm;
+}
+
 double sheet_claim_eyebrow(Sheet *sheet, Box box, const Claim *claim)
 {
     const Visit *visit = sheet->visit;

@@ -84,6 +84,7 @@ double sheet_eyebrow(Sheet *sheet, Box box, const char *text);
 /* The same on a claim's screens ("Claim 2 of 5 · the old addresses"), with the way so far as a
  * small rope at its end: a knot a claim. */
 double sheet_claim_eyebrow(Sheet *sheet, Box box, const Claim *claim);
+double sheet_claim_eyebrow_height(Sheet *sheet, double width_mm, const Claim *claim);
 
 /* The story's words on the marker, each line on its own stretch of it. Returns the height in mm. */
 double sheet_marked(Sheet *sheet, Box box, const char *text, Type type);

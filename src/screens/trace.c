@@ -156,7 +156,7 @@ static double panel_height(Sheet *sheet, const Claim *claim, double width)
 static double heading(Sheet *sheet, const Claim *claim, Box box, double bottom)
 {
     const char *words = _("Where does the trail lead?");
-    double height = sheet_line(sheet, TYPE_TEXT) + sheet->gap +
+    double height = sheet_claim_eyebrow_height(sheet, box.w, claim) + sheet->gap +
                     sheet_break(sheet, words, TYPE_HEADING, box.w).height_mm;
     double trail = 2 * sheet_line(sheet, TYPE_LABEL) + 24 * sheet->scale;
     if (sheet->compact || bottom - box.y - height < trail) {
