@@ -113,10 +113,17 @@ static void paint_squares(const Painting *painting, const Item *item)
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
 }
 
-/* Rope takes the longest to draw and comes again and again, so it is kept as drawn. */
+#define KEPT_ROPE_PX 65536
+
+/* Rope takes the longest to draw, and that of levels and of the way comes again and again, so it is
+ * kept as drawn. The long ropes of trails are each another, and would push pictures out. */
 static void paint_rope(const Painting *painting, const Item *item)
 {
     Patch place = painter_patch(item->box, painting->px_per_mm);
+    if (place.w * place.h > KEPT_ROPE_PX) {
+        ink_draw(&painting->ink, item);
+        return;
+    }
     uint64_t key = scene_item_hash(item) ^ painting->ink.palette[item->stroke];
     bool fresh;
     cairo_surface_t *drawn = images_drawn(painting->painter->images, key, place.w, place.h, &fresh);
