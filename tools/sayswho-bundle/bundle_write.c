@@ -1,7 +1,4 @@
 /* bundle_write.c: a story that was read without a finding, as a bundle: one SQLite file. */
-#include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +6,7 @@
 #include <unistd.h>
 
 #include "content/schema.h"
+#include "file_out.h"
 #include "story_source.h"
 
 /* The database being written; the first thing that fails is kept. */
@@ -257,28 +255,6 @@ static bool write_database(const StorySource *source, const char *aside, const c
     return !writing.failed;
 }
 
-static bool sync_path(const char *path, int flags)
-{
-    int file = open(path, flags | O_CLOEXEC);
-    bool good = file >= 0 && fsync(file) == 0;
-    if (file >= 0)
-        close(file);
-    return good;
-}
-
-static bool put_in_place(const char *aside, const char *path, Error *error)
-{
-    char *copy = memory_copy_text(path);
-    bool good = sync_path(aside, O_RDONLY) && rename(aside, path) == 0 &&
-                sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
-    free(copy);
-    if (!good)
-        error_set(error, ERROR_IO,
-                  "%s: it cannot be put in place: %s; is there room, may you write there?", path,
-                  strerror(errno));
-    return good;
-}
-
 bool bundle_write(const StorySource *source, const char *path, Error *error)
 {
     /* SQLite reads "file:x" as a URI; "./file:x" is a path to all. */
@@ -288,7 +264,7 @@ bool bundle_write(const StorySource *source, const char *path, Error *error)
     Bundle *bundle = good ? bundle_open(aside, error) : NULL;
     good = bundle && bundle_check(bundle, error);
     bundle_close(bundle);
-    good = good && put_in_place(aside, path, error);
+    good = good && file_put_in_place(aside, path, error);
     if (!good)
         unlink(aside);
     return good;

@@ -16,6 +16,8 @@ static const struct {
     { "preview", "[--panel PANEL] [--lang CODE] FOLDER",
       "the exhibit in a window, anew after each save", command_preview },
     { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", command_pot },
+    { "export", "--prov|--review FOLDER|FILE.says", "give trails or assessments as JSON-LD",
+      command_export },
 };
 
 static const char rest[] =
