@@ -48,8 +48,10 @@ typedef struct {
 static double part_height(Sheet *sheet, const Part *part, double width)
 {
     double indent = part->bar ? 4 * sheet->scale : 0;
-    return (part->label ? sheet_line(sheet, TYPE_TEXT) : 0) +
-           sheet_break(sheet, part->text, part->type, width - indent).height_mm;
+    double label = 0;
+    if (part->label)
+        label = sheet_break(sheet, part->label, TYPE_TEXT, width - indent).height_mm;
+    return label + sheet_break(sheet, part->text, part->type, width - indent).height_mm;
 }
 
 static void show_part(Sheet *sheet, const Part *part, double x, double y, double width)

@@ -155,6 +155,11 @@ static void mark_line(Sheet *sheet, const Claim *claim, const Lines *lines, cons
     }
     if (right < left)
         return;
+    if (words_language()->right_to_left) { /* the scene is mirrored, the line's inside is not */
+        double begin = line->width_mm - right;
+        right = line->width_mm - left;
+        left = begin;
+    }
     double capital = lines->capital_mm;
     double top = y + lines->ascent_mm - capital * 1.38;
     if (tag == TAG_CLAIM) {

@@ -70,20 +70,25 @@ double sheet_capital(const Sheet *sheet, Type type)
     return sheet->capital * pow(sheet->ratio, steps[type]);
 }
 
+static Lines break_lines(const Sheet *sheet, const char *text, Type type, double width_mm)
+{
+    bool close = type == TYPE_HEADING || type == TYPE_DISPLAY || sheet->compact;
+    TextStyle style = { .face = type_face(type),
+                        .capital_mm = sheet_capital(sheet, type),
+                        .leading = close ? 1.2 : 1.4 };
+    return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);
+}
+
 double sheet_line(const Sheet *sheet, Type type)
 {
-    /* Capitals are about 0.72 of the font size in all our faces. */
-    double leading = type == TYPE_HEADING || type == TYPE_DISPLAY || sheet->compact ? 1.2 : 1.4;
-    return sheet_capital(sheet, type) / 0.72 * leading;
+    /* Arabic letters reach higher and lower than Latin ones. */
+    const char *letter = words_language()->right_to_left ? "ع" : "x";
+    return break_lines(sheet, letter, type, 1e6).line_mm;
 }
 
 Lines sheet_break(Sheet *sheet, const char *text, Type type, double width_mm)
 {
-    double capital = sheet_capital(sheet, type);
-    TextStyle style = { .face = type_face(type),
-                        .capital_mm = capital,
-                        .leading = sheet_line(sheet, type) * 0.72 / capital };
-    return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);
+    return break_lines(sheet, text, type, width_mm);
 }
 
 void sheet_language_of(Sheet *sheet, const char *text)

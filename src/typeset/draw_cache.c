@@ -8,7 +8,8 @@ static uint64_t run_key(const Run *run, uint32_t colour)
     uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
     for (const char *at = run->text; *at; at++)
         hash = (hash ^ (unsigned char)*at) * UINT64_C(0x100000001b3);
-    const uint32_t numbers[] = { (uint32_t)run->font, (uint32_t)run->size_px, colour };
+    const uint32_t numbers[] = { (uint32_t)run->font, (uint32_t)run->size_px, colour,
+                                 run->right_to_left };
     for (size_t i = 0; i < COUNT(numbers); i++)
         hash = (hash ^ numbers[i]) * UINT64_C(0x100000001b3);
     return hash;

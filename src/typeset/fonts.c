@@ -96,14 +96,14 @@ static bool arabic(uint32_t character)
            (character >= 0xFE70 && character <= 0xFEFC);
 }
 
-int fonts_file_for(Fonts *fonts, Face face, uint32_t character)
+int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool right_to_left)
 {
     const int *own = own_files[face];
+    if ((right_to_left || arabic(character)) && has(fonts, own[1], character))
+        return own[1];
     /* Every face has the characters of plain English; most texts are little else. */
     if (character < 0x7F)
         return own[0];
-    if (arabic(character) && has(fonts, own[1], character))
-        return own[1];
     for (int i = 0; i < 3; i++) {
         if (has(fonts, own[i], character))
             return own[i];
@@ -147,7 +147,6 @@ TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
     if (!font)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-    TTF_SetFontDirection(font, fonts_arabic(file) ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     if (fonts_arabic(file)) /* without it letters stand unjoined */
         TTF_SetFontScriptName(font, "Arab");
     int at = fonts->open_count;
@@ -158,6 +157,14 @@ TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
         fonts->open_count++;
     }
     fonts->open[at] = (OpenFont){ file, size_px, font, ++fonts->clock };
+    return font;
+}
+
+TTF_Font *fonts_open_for(Fonts *fonts, int file, int size_px, bool right_to_left)
+{
+    TTF_Font *font = fonts_open(fonts, file, size_px);
+    if (font)
+        TTF_SetFontDirection(font, right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     return font;
 }
 

@@ -27,14 +27,19 @@ typedef struct {
 MUST_CHECK bool fonts_check(Error *error);
 void fonts_close(Fonts *fonts);
 
-/* The file that draws the character for that face: the first in its order that has it, or -1. */
-int fonts_file_for(Fonts *fonts, Face face, uint32_t character);
+/* The file that draws the character for that face: the first in its order that has it, or -1.
+ * Where text runs right to left the Arabic file is asked first, for signs too. */
+int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool right_to_left);
 
 /* The font size in px whose capitals are at least that high, for the face's own file. */
 int fonts_size_for(Fonts *fonts, Face face, double capital_px);
 
 /* The open font; borrowed until the next call. NULL: the file cannot be opened. */
 TTF_Font *fonts_open(Fonts *fonts, int file, int size_px);
+
+/* The same, told the direction of what is measured or drawn next: a full stop and the space behind
+ * it change places where text runs right to left, and brackets turn round. */
+TTF_Font *fonts_open_for(Fonts *fonts, int file, int size_px, bool right_to_left);
 
 /* True for scripts written right to left with joined letters: they need the font told so. */
 bool fonts_arabic(int file);

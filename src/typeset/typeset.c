@@ -96,7 +96,7 @@ uint32_t typeset_uncovered(Typeset *typeset, const char *text)
 {
     uint32_t point;
     while ((point = utf8_next(&text)) != 0) {
-        if (!invisible(point) && fonts_file_for(&typeset->fonts, FACE_READING, point) < 0)
+        if (!invisible(point) && fonts_file_for(&typeset->fonts, FACE_READING, point, false) < 0)
             return point;
     }
     return 0;
@@ -121,12 +121,15 @@ static void find_fonts(Setting *set)
         Letter *letter = &set->letters[i];
         const Letter *before = i ? letter - 1 : NULL;
         Fonts *fonts = &set->typeset->fonts;
-        if (before && shared(letter->point) && before->italic == letter->italic)
+        Face face = letter_face(set, letter);
+        bool leftward = letter->level & 1;
+        if (before && shared(letter->point) && before->italic == letter->italic &&
+            before->level == letter->level)
             letter->file = before->file;
         else
-            letter->file = fonts_file_for(fonts, letter_face(set, letter), letter->point);
+            letter->file = fonts_file_for(fonts, face, letter->point, leftward);
         if (letter->file < 0) /* the author was told; on the glass it is the font's own box */
-            letter->file = fonts_file_for(fonts, letter_face(set, letter), 'x');
+            letter->file = fonts_file_for(fonts, face, 'x', false);
     }
 }
 
@@ -180,9 +183,9 @@ static void read_letters(Setting *set)
             letter->italic = style->spans[span].italic;
         }
     }
-    find_fonts(set);
     find_breaks(set, bytes);
     find_levels(set);
+    find_fonts(set);
 }
 
 static bool same_run(const Letter *a, const Letter *b)
@@ -207,23 +210,24 @@ static char *run_text(Setting *set, int first, int last)
     return text;
 }
 
-static uint64_t width_key(int file, int size_px, const char *text)
+static uint64_t width_key(int file, int size_px, bool right_to_left, const char *text)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
     for (; *text; text++)
         hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
-    return (hash ^ (uint64_t)(file << 16 | size_px)) * UINT64_C(0x100000001b3);
+    return (hash ^ (uint64_t)(right_to_left << 24 | file << 16 | size_px)) *
+           UINT64_C(0x100000001b3);
 }
 
-static double text_width_px(Setting *set, int file, const char *text)
+static double text_width_px(Setting *set, int file, bool right_to_left, const char *text)
 {
     if (!*text)
         return 0;
-    uint64_t key = width_key(file, set->size_px, text);
+    uint64_t key = width_key(file, set->size_px, right_to_left, text);
     MeasuredWidth *known = &set->typeset->widths[key >> 20 & (WIDTH_SLOTS - 1)];
     if (known->key == key)
         return (double)known->width_px;
-    TTF_Font *font = fonts_open(&set->typeset->fonts, file, set->size_px);
+    TTF_Font *font = fonts_open_for(&set->typeset->fonts, file, set->size_px, right_to_left);
     int width = 0;
     if (!font || TTF_SizeUTF8(font, text, &width, NULL) != 0)
         return 0;
@@ -239,7 +243,8 @@ static double width_px(Setting *set, int first, int last)
         int end = first;
         while (end < last && same_run(&set->letters[end], &set->letters[end + 1]))
             end++;
-        width += text_width_px(set, set->letters[first].file, run_text(set, first, end));
+        const Letter *start = &set->letters[first];
+        width += text_width_px(set, start->file, start->level & 1, run_text(set, first, end));
         first = end + 1;
     }
     return width;
@@ -306,8 +311,10 @@ static void place_runs(Setting *set, int first, int last, Line *line)
         map[i] = first + i;
         levels[i] = set->letters[first + i].level;
     }
-    FriBidiLevel deepest = fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, set->types + first, count, 0,
-                                                set->direction, levels, NULL, map);
+    /* Marks stay behind their letters in the text: HarfBuzz sets them, and a run is not cut. */
+    FriBidiLevel deepest =
+        fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT & ~FRIBIDI_FLAG_REORDER_NSM, set->types + first,
+                             count, 0, set->direction, levels, NULL, map);
     assert(deepest > 0); /* 0 is only for no memory */
     line->runs = arena_take(set->arena, (size_t)count, sizeof(Run));
     double x = 0;
@@ -328,7 +335,8 @@ static void place_runs(Setting *set, int first, int last, Line *line)
                       .right_to_left = start->level & 1,
                       .x_mm = x,
                       .tag = start->tag };
-        run->width_mm = text_width_px(set, run->font, run->text) / set->typeset->px_per_mm;
+        run->width_mm =
+            text_width_px(set, run->font, run->right_to_left, run->text) / set->typeset->px_per_mm;
         x += run->width_mm;
         line->run_count += *run->text != '\0';
         i = end + 1;
@@ -395,7 +403,7 @@ Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const Text
 struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, uint32_t colour,
                                  int *baseline_px)
 {
-    TTF_Font *font = fonts_open(&typeset->fonts, run->font, run->size_px);
+    TTF_Font *font = fonts_open_for(&typeset->fonts, run->font, run->size_px, run->right_to_left);
     if (!font)
         return NULL;
     *baseline_px = TTF_FontAscent(font);
