@@ -156,13 +156,18 @@ static bool do_expect(Tour *tour, const char *rest)
     return holds || fail(tour, what, scene->screen);
 }
 
-/* `until CONDITION tap ID`, `until CONDITION key NAME`: pages are as many as the panel needs. */
+/* `until CONDITION tap ID`, `key NAME` or `wait SECONDS`: pages are as many as the panel and the
+ * language need, and time to read them is given accordingly. */
 static bool do_until(Tour *tour, const char *rest)
 {
     const char *tap = strstr(rest, " tap "), *key = strstr(rest, " key ");
-    const char *act = tap ? tap : key;
+    const char *wait = strstr(rest, " wait "), *act = tap ? tap : key ? key : wait;
     if (!act)
-        return fail(tour, "write \"until screen NAME tap ID\" or \"until id ID key NAME\"", "");
+        return fail(
+            tour,
+            "write \"until screen NAME tap ID\", \"until id ID key NAME\" or \"until screen "
+            "NAME wait SECONDS\"",
+            "");
     char condition[100];
     snprintf(condition, sizeof(condition), "%.*s", (int)(act - rest), rest);
     Tour asking = *tour;
@@ -170,7 +175,9 @@ static bool do_until(Tour *tour, const char *rest)
     for (int i = 0; i < UNTIL_MOST; i++) {
         if (do_expect(&asking, condition))
             return true;
-        if (!(tap ? tap_id(tour, act + 5, PRESS_MS, false) : do_key(tour, act + 5)))
+        if (!(tap   ? tap_id(tour, act + 5, PRESS_MS, false)
+              : key ? do_key(tour, act + 5)
+                    : do_wait(tour, act + 6)))
             return false;
     }
     return do_expect(tour, condition);

@@ -146,14 +146,17 @@ static double disagree_button(Sheet *sheet, Box box, bool show)
     if (show)
         sheet_button(sheet, "disagree", (Box){ box.x, box.y, width, height }, NULL, label, NULL,
                      AREA_CHOICE, answer->disagree != 0);
+    if (!sheet->visit->more || sheet->visit->disagreeing)
+        return height;
     const char *enough = _("That is enough");
-    double enough_w = sheet_button_width(sheet, NULL, enough) + 4 * sheet->scale;
-    if (show && sheet->visit->more && !sheet->visit->disagreeing)
-        sheet_button(sheet, "finish",
-                     (Box){ box.x + width + sheet->gap, box.y,
-                            fmin(enough_w, box.w - width - sheet->gap), height },
-                     NULL, enough, NULL, AREA_CHOICE, false);
-    return height;
+    double enough_w = fmin(box.w, sheet_button_width(sheet, NULL, enough) + 4 * sheet->scale);
+    bool beside = width + sheet->gap + enough_w <= box.w;
+    Box at = { box.x, box.y + height + sheet->gap, enough_w, height };
+    if (beside)
+        at = (Box){ box.x + width + sheet->gap, box.y, enough_w, height };
+    if (show)
+        sheet_button(sheet, "finish", at, NULL, enough, NULL, AREA_CHOICE, false);
+    return beside ? height : 2 * height + sheet->gap;
 }
 
 static void reasons(Sheet *sheet, Box box)
@@ -166,8 +169,13 @@ static void reasons(Sheet *sheet, Box box)
     int columns = room < TOUCH_MM * sheet->scale ? 2 : 1;
     int rows = VISIT_REASONS / columns + (columns == 1);
     double height = (box.y + box.h - y - (rows - 1) * sheet->gap) / rows;
-    height = fmin(height, TOUCH_MM * 1.3 * sheet->scale);
     double width = fmin((box.w - (columns - 1) * sheet->gap) / columns, 190 * sheet->scale);
+    double wanted = TOUCH_MM * 1.3 * sheet->scale;
+    for (int i = 0; i < VISIT_REASONS; i++) {
+        Lines lines = sheet_break(sheet, reason_word(i), TYPE_LABEL, width - 2 * GAP_MM);
+        wanted = fmax(wanted, lines.height_mm + GAP_MM);
+    }
+    height = fmin(height, wanted);
     for (int i = 0; i < VISIT_REASONS; i++) {
         Box at = { box.x + i % columns * (width + sheet->gap),
                    y + i / columns * (height + sheet->gap), width, height };

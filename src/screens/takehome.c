@@ -69,23 +69,40 @@ static void draw_code(Sheet *sheet, const Node **works, int count, Box box)
     scene_squares(sheet->scene, box, squares, side);
 }
 
-/* The list in pages. Returns how many. */
+/* One line of a source, spoken with the first. */
+static void show_line(Sheet *sheet, const Lines *lines, int line, const char *spoken, Box at)
+{
+    Lines one = *lines;
+    one.lines = &lines->lines[line];
+    one.line_count = 1;
+    sheet_show(sheet, at.x, at.y, at.w, &one, line == 0 ? spoken : NULL, COLOUR_INK,
+               lines->right_to_left == words_language()->right_to_left ? ALIGN_START : ALIGN_END);
+}
+
+/* The list in pages; only a source higher than a page is parted. Returns how many. */
 static int show_list(Sheet *sheet, const Node **works, int count, Box box)
 {
     double y = 0;
     int page = 0, words = 0;
     for (int i = 0; i < count; i++) {
-        const char *line = work_line(sheet, works[i]);
-        Lines lines = sheet_break(sheet, line, TYPE_READING, box.w);
-        int more = utf8_words(line);
+        const char *text = work_line(sheet, works[i]);
+        Lines lines = sheet_break(sheet, text, TYPE_READING, box.w);
+        int more = utf8_words(text);
         if (y > 0 && (y + lines.height_mm > box.h || words + more > 70)) {
             page++;
             y = 0;
             words = 0;
         }
-        if (page == sheet->visit->page)
-            sheet_show(sheet, box.x, box.y + y, box.w, &lines, line, COLOUR_INK, ALIGN_START);
-        y += lines.height_mm + sheet->gap;
+        for (int line = 0; line < lines.line_count; line++) {
+            if (y > 0 && y + lines.line_mm > box.h) {
+                page++;
+                y = 0;
+            }
+            if (page == sheet->visit->page)
+                show_line(sheet, &lines, line, text, (Box){ box.x, box.y + y, box.w, 0 });
+            y += lines.line_mm;
+        }
+        y += sheet->gap;
         words += more;
     }
     return page + 1;
