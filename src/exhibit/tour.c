@@ -164,7 +164,11 @@ static bool do_until(Tour *tour, const char *rest)
     const char *wait = strstr(rest, " wait ");
     const char *act = tap ? tap : key ? key : wait;
     if (!act)
-        return fail(tour, "write \"until screen NAME tap ID\" or \"until id ID key NAME\"", "");
+        return fail(
+            tour,
+            "write \"until screen NAME tap ID\", \"until id ID key NAME\" or \"until screen "
+            "NAME wait SECONDS\"",
+            "");
     char condition[100];
     snprintf(condition, sizeof(condition), "%.*s", (int)(act - rest), rest);
     Tour asking = *tour;

@@ -193,11 +193,20 @@ static void mirror_box(const Scene *scene, Box *box)
     box->x = scene->width_mm - box->x - box->w;
 }
 
+/* The two icons that point along the way. */
+static const char *mirrored_icon(const char *icon)
+{
+    if (icon && strcmp(icon, "next") == 0)
+        return "back";
+    return icon && strcmp(icon, "back") == 0 ? "next" : icon;
+}
+
 void scene_mirror(Scene *scene)
 {
     for (int i = 0; i < scene->item_count; i++) {
         Item *item = &scene->items[i];
         mirror_box(scene, &item->box);
+        item->icon = mirrored_icon(item->icon);
         Point *points = (Point *)item->points; /* the scene's own copy */
         for (int p = 0; p < item->point_count; p++)
             points[p].x = scene->width_mm - points[p].x;

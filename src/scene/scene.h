@@ -147,8 +147,8 @@ void scene_language(Scene *scene, const char *code);
 /* Adds to what is read aloud, in reading order. */
 void scene_speak(Scene *scene, const char *format, ...) PRINTF(2, 3);
 
-/* Mirrors every position: x becomes width - x - w. Pictures and texts keep their inside. Once,
- * last. */
+/* Mirrors every position: x becomes width - x - w. Pictures and texts keep their inside; the icons
+ * "back" and "next" change places. Once, last. */
 void scene_mirror(Scene *scene);
 
 /* The area at a point, or NULL. The last added is on top. */

@@ -57,14 +57,16 @@ static void draw_trail(Sheet *sheet, Box box, int knots)
         rope_post(sheet, end, width * 6, width * 1.2);
 }
 
-/* The invitation, one language after the other, each time the trail is whole. */
-static const char *invitation(int64_t round)
+/* The invitation, one language after the other, each time the trail is whole; the first visitor's
+ * language comes first. */
+static const char *invitation(const Sheet *sheet, int64_t round)
 {
+    const char *const *languages = sheet->visit->setup->languages;
     int count = 0;
-    while (words_languages[count].code)
+    while (languages[count])
         count++;
     const char *own = words_language()->code;
-    words_use(words_languages[round % count].code);
+    words_use(languages[round % count]);
     const char *text = _("Touch to start");
     words_use(own);
     return text;
@@ -91,7 +93,7 @@ void attract_build(Sheet *sheet)
                     _("Follow a claim back to where it came from."), TYPE_TEXT, COLOUR_QUIET,
                     ALIGN_START);
 
-    const char *words = invitation(step / STEPS);
+    const char *words = invitation(sheet, step / STEPS);
     Lines lines = sheet_break(sheet, words, TYPE_HEADING, box.w - 12 * sheet->scale);
     double button_h = fmax(TOUCH_MM * sheet->scale * 1.2, lines.height_mm + 4);
     Box button = { box.x, box.y + box.h - button_h, lines.width_mm + 20 * sheet->scale, button_h };

@@ -48,8 +48,10 @@ typedef struct {
 static double part_height(Sheet *sheet, const Part *part, double width)
 {
     double indent = part->bar ? 4 * sheet->scale : 0;
-    return (part->label ? sheet_line(sheet, TYPE_TEXT) : 0) +
-           sheet_break(sheet, part->text, part->type, width - indent).height_mm;
+    double label = 0;
+    if (part->label)
+        label = sheet_break(sheet, part->label, TYPE_TEXT, width - indent).height_mm;
+    return label + sheet_break(sheet, part->text, part->type, width - indent).height_mm;
 }
 
 static void show_part(Sheet *sheet, const Part *part, double x, double y, double width)
@@ -68,14 +70,18 @@ static void show_part(Sheet *sheet, const Part *part, double x, double y, double
 
 /* ---- yours and the rule's, and the others' ---- */
 
+static double level_pair_height(const Sheet *sheet)
+{
+    return 22 * sheet->scale + sheet_line(sheet, TYPE_TEXT) + sheet_line(sheet, TYPE_LABEL);
+}
+
 static double level_pair(Sheet *sheet, const Claim *claim, const Answer *answer, Box box)
 {
     const Level levels[] = { (Level)answer->second, claim->verdict.level };
     const char *const whose[] = { _("Your rating"), _("By the rule") };
     double width = (box.w - sheet->gap) / 2, pad = 4 * sheet->scale;
     double drawing = 14 * sheet->scale;
-    double height =
-        2 * pad + sheet_line(sheet, TYPE_TEXT) + drawing + sheet_line(sheet, TYPE_LABEL);
+    double height = level_pair_height(sheet);
     for (int i = 0; i < 2; i++) {
         Box at = { box.x + i * (width + sheet->gap), box.y, width, height };
         scene_box(sheet->scene, at, i ? COLOUR_CHOSEN : COLOUR_CARD,
@@ -144,14 +150,17 @@ static double disagree_button(Sheet *sheet, Box box, bool show)
     if (show)
         sheet_button(sheet, "disagree", (Box){ box.x, box.y, width, height }, NULL, label, NULL,
                      AREA_CHOICE, answer->disagree != 0);
+    if (!sheet->visit->more || sheet->visit->disagreeing)
+        return height;
     const char *enough = _("That is enough");
-    double enough_w = sheet_button_width(sheet, NULL, enough) + 4 * sheet->scale;
-    if (show && sheet->visit->more && !sheet->visit->disagreeing)
-        sheet_button(sheet, "finish",
-                     (Box){ box.x + width + sheet->gap, box.y,
-                            fmin(enough_w, box.w - width - sheet->gap), height },
-                     NULL, enough, NULL, AREA_CHOICE, false);
-    return height;
+    double enough_w = fmin(box.w, sheet_button_width(sheet, NULL, enough) + 4 * sheet->scale);
+    bool beside = width + sheet->gap + enough_w <= box.w;
+    Box at = { box.x, box.y + height + sheet->gap, enough_w, height };
+    if (beside)
+        at = (Box){ box.x + width + sheet->gap, box.y, enough_w, height };
+    if (show)
+        sheet_button(sheet, "finish", at, NULL, enough, NULL, AREA_CHOICE, false);
+    return beside ? height : 2 * height + sheet->gap;
 }
 
 static void reasons(Sheet *sheet, Box box)
@@ -191,7 +200,8 @@ static bool wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Bo
     double button = disagree_button(sheet, box, false);
     double words =
         part_height(sheet, &parts[0], left) + part_height(sheet, &parts[1], left) + 4 * sheet->gap;
-    if (sheet->compact || words + button > box.h)
+    double below = button + (sheet->portrait ? level_pair_height(sheet) + 2 * sheet->gap : 0);
+    if (sheet->compact || words + below > box.h)
         return false;
     double y = box.y;
     for (int i = 0; i < 2; i++) {

@@ -157,8 +157,10 @@ static bool wide_rate(Sheet *sheet, const Claim *claim, Box body)
     column.h = body.y + body.h - y;
     Type type = TYPE_CLAIM;
     double words = sheet_marked_height(sheet, width, claim->words, type);
-    if (sheet->portrait ? words > column.h * 0.3 : words > column.h) {
-        type = TYPE_LEAD;
+    double most = sheet->portrait ? column.h * 0.3 : column.h;
+    while (type > TYPE_READING &&
+           (words > most || sheet_widest_word(sheet, claim->words, type) > width * 0.95)) {
+        type--;
         words = sheet_marked_height(sheet, width, claim->words, type);
     }
     if (sheet->portrait) {

@@ -75,20 +75,37 @@ double sheet_capital(const Sheet *sheet, Type type)
     return sheet->capital * pow(sheet->ratio, steps[type]);
 }
 
+static Lines break_lines(const Sheet *sheet, const char *text, Type type, double width_mm)
+{
+    bool close = type >= TYPE_HEADING || sheet->compact;
+    TextStyle style = { .face = type_face(type),
+                        .capital_mm = sheet_capital(sheet, type),
+                        .leading = close ? 1.2 : 1.4 };
+    return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);
+}
+
 double sheet_line(const Sheet *sheet, Type type)
 {
-    /* Capitals are about 0.72 of the font size in all our faces. */
-    double leading = type >= TYPE_HEADING || sheet->compact ? 1.2 : 1.4;
-    return sheet_capital(sheet, type) / 0.72 * leading;
+    /* Arabic letters reach higher and lower than Latin ones. */
+    const char *letter = words_language()->right_to_left ? "ع" : "x";
+    return break_lines(sheet, letter, type, 1e6).line_mm;
 }
 
 Lines sheet_break(Sheet *sheet, const char *text, Type type, double width_mm)
 {
-    double capital = sheet_capital(sheet, type);
-    TextStyle style = { .face = type_face(type),
-                        .capital_mm = capital,
-                        .leading = sheet_line(sheet, type) * 0.72 / capital };
-    return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);
+    return break_lines(sheet, text, type, width_mm);
+}
+
+double sheet_widest_word(Sheet *sheet, const char *text, Type type)
+{
+    double widest = 0;
+    while (*text) {
+        size_t length = strcspn(text, " \n");
+        const char *word = arena_copy_bytes(sheet->scene->arena, text, length);
+        widest = fmax(widest, break_lines(sheet, word, type, 1e6).width_mm);
+        text += length + strspn(text + length, " \n");
+    }
+    return widest;
 }
 
 /* A text that runs against the page's direction keeps its own side. */
@@ -303,8 +320,7 @@ static void place_primary(Sheet *sheet, const char *id, const char *label, doubl
     /* Where the word does not fit on one line, the arrow says it. */
     bool fits = wanted - 8 * sheet->scale <= right - x;
     double width = fmin(fmax(wanted, 2.4 * side), right - x);
-    const char *arrow = words_language()->right_to_left ? "back" : "next";
-    sheet_button(sheet, id, (Box){ right - width, y, width, side }, fits ? NULL : arrow,
+    sheet_button(sheet, id, (Box){ right - width, y, width, side }, fits ? NULL : "next",
                  fits ? label : NULL, label, AREA_PRIMARY, false);
 }
 
@@ -312,8 +328,7 @@ void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
 {
     const Visit *visit = sheet->visit;
     const Control restart = { "restart", "restart", _("Start again"), false };
-    bool backwards = words_language()->right_to_left;
-    const Control back_control = { "back", backwards ? "next" : "back", _("Back"), false };
+    const Control back_control = { "back", "back", _("Back"), false };
     const Control settings[] = {
         { "languages", "language", words_language()->name, false },
         { "text_size", "text_size", _("Larger text"), visit->large },

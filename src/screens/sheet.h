@@ -67,6 +67,9 @@ double sheet_line(const Sheet *sheet, Type type);
 /* Breaks, without showing: to see whether it fits. */
 Lines sheet_break(Sheet *sheet, const char *text, Type type, double width_mm);
 
+/* Width in mm of the text's widest word: a narrower column would break it inside. */
+double sheet_widest_word(Sheet *sheet, const char *text, Type type);
+
 /* Shows broken lines, or a text; both are spoken too. Return the height in mm. */
 double sheet_show(Sheet *sheet, double x, double y, double width_mm, const Lines *lines,
                   const char *spoken, Colour colour, Align align);

@@ -35,7 +35,8 @@ static int list_works(Sheet *sheet, const Node **works)
 
 static const char *work_line(Sheet *sheet, const Node *work)
 {
-    return arena_print(sheet->scene->arena, "%s. %s, %s", work->title, work->publisher,
+    /* TR: a source's title, its publisher, its date */
+    return arena_print(sheet->scene->arena, _("%s. %s, %s"), work->title, work->publisher,
                        sheet_date(sheet, work->date));
 }
 

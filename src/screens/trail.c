@@ -230,10 +230,11 @@ static void draw_label(const Drawing *drawing, int number)
     bool post = node->type == NODE_WORK && is_end(drawing->trail, number);
     double gap = post ? drawing->post * 0.56 : drawing->knot * 0.9;
     double beside = at.x + lane_side(drawing, drawing->lanes - 1 - drawing->lane[number]);
-    if (drawing->upright)
-        width = box.x + box.w - beside - drawing->knot * 1.8;
     bool words_alone = drawing->words && !drawing->notes;
     const char *name = words_alone ? node_note(drawing, node) : node_label(drawing, node);
+    width = fmax(width, fmin(box.w, sheet_widest_word(sheet, name, TYPE_LABEL) + 0.1));
+    if (drawing->upright)
+        width = box.x + box.w - beside - drawing->knot * 1.8;
     Lines label = sheet_break(sheet, name, TYPE_LABEL, width);
     Lines note = { 0 };
     if (drawing->notes)

@@ -1,5 +1,7 @@
-/* Every screen on every panel, walked at random through the glass itself: what is touched is large
- * enough and apart, nothing lies off the glass, no text over another. */
+/* Every screen on every panel in every language, walked at random through the glass itself: what is
+ * touched is large enough and apart, nothing lies off the glass, no text over another, no word of
+ * the interface is broken inside. */
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +13,8 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
+#include "base/words.h"
 #include "exhibit/exhibit.h"
 #include "visit/visit.h"
 
@@ -21,7 +25,7 @@ static const char *const panels[] = { "800x480@154x86",    "720x1280@88x155",   
                                       "3840x2160@708x398" };
 
 typedef struct {
-    const char *panel;
+    const char *panel, *language;
     bool large, low;
     long scenes;
     bool seen[SCREEN_COUNT];
@@ -31,8 +35,9 @@ typedef struct {
 static void fault(Walk *walk, const Scene *scene, const char *what, const char *of)
 {
     if (walk->faults++ < 6)
-        print_message("%s%s%s, %s: %s %s\n", walk->panel, walk->large ? " large" : "",
-                      walk->low ? " low" : "", scene->screen, of, what);
+        print_message("%s in %s%s%s, %s: %s %s\n", walk->panel, words_language()->code,
+                      walk->large ? " large" : "", walk->low ? " low" : "", scene->screen, of,
+                      what);
 }
 
 static bool same_id(const Area *a, const Area *b)
@@ -78,6 +83,61 @@ static Box ink(const Item *item)
     return (Box){ item->box.x, top, item->box.w, bottom - top };
 }
 
+static bool is_letter(uint32_t point)
+{
+    return (point < 0x80 && isalnum((int)point)) || (point >= 0xC0 && point < 0x2000);
+}
+
+static uint32_t first_point(const Line *line)
+{
+    const char *at = line->run_count
+                         ? line->runs[line->runs[0].right_to_left ? line->run_count - 1 : 0].text
+                         : "";
+    return utf8_next(&at);
+}
+
+static uint32_t last_point(const Line *line)
+{
+    uint32_t last = 0, point;
+    const Run *run =
+        line->run_count ? &line->runs[line->runs[0].right_to_left ? 0 : line->run_count - 1] : NULL;
+    for (const char *at = run ? run->text : ""; (point = utf8_next(&at));)
+        last = point;
+    return last;
+}
+
+/* Lines of one text lie one after the other: between two letters no line may end. */
+static void check_words(Walk *walk, const Scene *scene)
+{
+    for (int i = 0; i + 1 < scene->item_count; i++) {
+        const Line *line = scene->items[i].line, *next = scene->items[i + 1].line;
+        if (scene->items[i].type == ITEM_LINE && scene->items[i + 1].type == ITEM_LINE &&
+            next == line + 1 && next->start == line->end && is_letter(last_point(line)) &&
+            is_letter(first_point(next)))
+            fault(walk, scene, "(a word) is broken", line_text(&scene->items[i]));
+    }
+}
+
+/* Words on a button stay within it. */
+static void check_labels(Walk *walk, const Scene *scene)
+{
+    for (int a = 0; a < scene->area_count; a++) {
+        const Area *area = &scene->areas[a];
+        Box box = area->box;
+        for (int i = 0; area->role != AREA_WORDS && i < scene->item_count; i++) {
+            const Item *item = &scene->items[i];
+            if (item->type != ITEM_LINE)
+                continue;
+            Box text = ink(item);
+            double x = text.x + text.w / 2, y = text.y + text.h / 2;
+            bool on_it = x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h;
+            if (on_it && (text.x < box.x || text.x + text.w > box.x + box.w || text.y < box.y ||
+                          text.y + text.h > box.y + box.h))
+                fault(walk, scene, "(text) sticks out of its button", line_text(item));
+        }
+    }
+}
+
 static void check_lines(Walk *walk, const Scene *scene)
 {
     for (int i = 0; i < scene->item_count; i++) {
@@ -121,6 +181,8 @@ static void check_scene(Walk *walk, const Scene *scene)
     check_areas(walk, scene);
     check_lines(walk, scene);
     check_text_on_areas(walk, scene);
+    check_words(walk, scene);
+    check_labels(walk, scene);
     if (scene->spoken_count == 0)
         fault(walk, scene, "says nothing aloud", "it");
 }
@@ -168,6 +230,7 @@ static void walk_panel(Walk *walk, unsigned seed)
     Error error = { 0 };
     ExhibitOptions options = { .stage = { .headless = true },
                                .keep_nothing = true,
+                               .language = walk->language,
                                .config = config_default() };
     assert_true(panel_parse(&options.stage.panel, walk->panel, &error));
     Exhibit *exhibit = exhibit_open(&options, true, &error);
@@ -188,7 +251,7 @@ static void walk_panel(Walk *walk, unsigned seed)
     exhibit_close(exhibit);
 }
 
-static void every_screen_is_right_on_every_panel(void **state)
+static void every_screen_is_right_on_every_panel_in_every_language(void **state)
 {
     (void)state;
     long scenes = 0, faults = 0;
@@ -196,8 +259,11 @@ static void every_screen_is_right_on_every_panel(void **state)
         [SCREEN_STORIES] = true, [SCREEN_SLEEP] = true, [SCREEN_STILL_THERE] = true
     }; /* have tests of their own */
     for (size_t i = 0; i < COUNT(panels); i++) {
-        for (int mode = 0; mode < 4; mode++) {
-            Walk walk = { .panel = panels[i], .low = mode & 1, .large = mode & 2 };
+        for (int way = 0; words_languages[way / 4].code; way++) {
+            Walk walk = { .panel = panels[i],
+                          .language = words_languages[way / 4].code,
+                          .low = way & 1,
+                          .large = way & 2 };
             walk_panel(&walk, (unsigned)i + 1);
             scenes += walk.scenes;
             faults += walk.faults;
@@ -217,7 +283,7 @@ static void every_screen_is_right_on_every_panel(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_screen_is_right_on_every_panel),
+        cmocka_unit_test(every_screen_is_right_on_every_panel_in_every_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
