@@ -279,7 +279,9 @@ static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
     bool low = sheet->compact || box.h < TRAIL_LEAST_MM * sheet->scale;
     drawing.post = drawing.knot * (low ? 1.6 : 2.4);
     double text = sheet_line(sheet, TYPE_LABEL) + sheet_line(sheet, TYPE_TEXT);
-    drawing.notes = !sheet->compact && (drawing.upright || box.h >= 2 * text + 4.5 * drawing.knot);
+    /* In a narrow box notes break into two lines, and must not meet the article's own. */
+    double labels = (sheet->portrait && drawing.lanes > 1 ? 3 : 2) * text;
+    drawing.notes = !sheet->compact && (drawing.upright || box.h >= labels + 4.5 * drawing.knot);
     place_nodes(&drawing);
     for (int i = 0; i < claim->trail.edge_count; i++)
         draw_edge(&drawing, &claim->trail.edges[i]);
