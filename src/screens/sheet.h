@@ -155,4 +155,8 @@ void trail_draw(Sheet *sheet, const Claim *claim, Box box);
 /* The same with how each knot words it in place of its date. */
 void trail_draw_words(Sheet *sheet, const Claim *claim, Box box);
 
+/* The least height in mm of a box, wider than high, that leaves room for labels with their dates.
+ */
+double trail_height(Sheet *sheet, const Claim *claim);
+
 #endif

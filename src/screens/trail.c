@@ -87,7 +87,9 @@ static void place_nodes(Drawing *drawing)
         /* The outer lanes leave room for their labels, the upper above, the lower below. */
         double label = sheet_line(drawing->sheet, TYPE_LABEL) +
                        (drawing->notes ? sheet_line(drawing->sheet, TYPE_TEXT) : 0);
-        double edge = label + drawing->knot * 1.1;
+        /* First two posts stand clear of each other, then each of its label. */
+        double clear = (across - 2 * label - drawing->post * 1.15) / 2;
+        double edge = label + fmin(drawing->post * 0.6, fmax(drawing->knot * 1.1, clear));
         double side = across / 2;
         if (lanes > 1)
             side = edge + (across - 2 * edge) * drawing->lane[i] / (lanes - 1);
@@ -299,4 +301,15 @@ void trail_draw(Sheet *sheet, const Claim *claim, Box box)
 void trail_draw_words(Sheet *sheet, const Claim *claim, Box box)
 {
     draw(sheet, claim, box, true);
+}
+
+double trail_height(Sheet *sheet, const Claim *claim)
+{
+    Drawing drawing = { .sheet = sheet, .claim = claim, .trail = &claim->trail };
+    find_columns(&drawing);
+    double text = sheet_line(sheet, TYPE_LABEL) + sheet_line(sheet, TYPE_TEXT);
+    double knot = (sheet->compact ? 6 : 9) * sheet->scale;
+    if (drawing.lanes == 1)
+        return 2 * text + 4.5 * knot;
+    return 2 * text + 6 * knot + (drawing.lanes - 2) * (text + 3 * knot);
 }
