@@ -86,8 +86,10 @@ static const char *comment_of(const StorySource *source, const Phrase *phrase)
     for (int i = 0; phrase->block && i < phrase->block->span_count; i++) {
         const char *claim = phrase->block->spans[i].claim;
         if (claim)
-            comment = arena_print(arena, "%smarked claim: keep [...](#%s) around the same words\n",
-                                  comment, claim);
+            comment = arena_print(arena,
+                                  "%smarked claim: keep [...](#%s) around the same words, at most "
+                                  "%d characters\n",
+                                  comment, claim, MARKED_MOST);
     }
     if (phrase->most)
         comment = arena_print(arena, "%sat most %d characters\n", comment, phrase->most);

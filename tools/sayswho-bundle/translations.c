@@ -47,6 +47,22 @@ static int characters(const char *text)
 
 /* ---- one translated text ---- */
 
+/* Advice on marked words that the 7-inch panel cannot show beside the levels. */
+static void advise_marks(Comparing *comparing, const MarkdownBlock *own, int line)
+{
+    for (int i = 0; i < own->span_count; i++) {
+        const MarkdownSpan *span = &own->spans[i];
+        size_t bytes = (size_t)(span->end - span->start);
+        Arena *arena = comparing->source->arena;
+        int length = characters(arena_copy_bytes(arena, own->text + span->start, bytes));
+        if (span->claim && length > MARKED_MOST)
+            findings_advise(comparing->source->findings, comparing->file->path, line,
+                            "the words marked for %s have %d characters; the 7-inch panel has room "
+                            "for %d",
+                            span->claim, length, MARKED_MOST);
+    }
+}
+
 static const char *next_mark(const MarkdownBlock *block, int *span)
 {
     while (*span < block->span_count) {
@@ -82,6 +98,7 @@ static bool check_block(Comparing *comparing, const MarkdownBlock *block,
                      kinds[block->kind]);
         return false;
     }
+    advise_marks(comparing, own, line);
     int span = 0, own_span = 0;
     const char *mark, *own_mark;
     do {
