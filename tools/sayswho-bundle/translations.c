@@ -137,7 +137,7 @@ static bool check_text(Comparing *comparing, const Phrase *phrase, const Transla
     if (has_control(target))
         findings_add(findings, path, entry->line,
                      "there is a tab or control character in the translation; take it out");
-    if (strchr(target, '\n') && !strchr(phrase->text, '\n'))
+    if (!phrase->block && strchr(target, '\n') && !strchr(phrase->text, '\n'))
         findings_add(findings, path, entry->line,
                      "the translation has a line end (\\n), the text has none; take it out");
     if (findings->count == before && phrase->block)
@@ -205,8 +205,10 @@ static void tell_counts(const Comparing *comparing)
     const char *path = comparing->file->path;
     if (comparing->rest_open > 0)
         findings_advise(findings, path, comparing->rest_line,
-                        "%d texts beyond the walk-up path are not translated, or fuzzy%s",
-                        comparing->rest_open, comparing->rest_line ? "; the first is here" : "");
+                        "%d text%s beyond the walk-up path %s not translated, or fuzzy%s",
+                        comparing->rest_open, comparing->rest_open == 1 ? "" : "s",
+                        comparing->rest_open == 1 ? "is" : "are",
+                        comparing->rest_line ? "; the first is here" : "");
     if (comparing->path_open + comparing->rest_open > 0)
         findings_advise(findings, path, 0,
                         "translated: %d of %d texts of the walk-up path, %d of the %d others",
