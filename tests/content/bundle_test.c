@@ -212,20 +212,109 @@ static void random_damage_never_crashes(void **state)
     assert_true(refused > 20);
 }
 
-static void a_text_without_translation_stays(void **state)
+#define TRANSLATION(target)                                                                        \
+    "DELETE FROM translation; INSERT INTO translation VALUES('fr', '', '7'), "                     \
+    "('fr', 'the old addresses', " target ")"
+
+static Bundle *opened(void)
 {
-    (void)state;
-    change("INSERT INTO translation VALUES('de', 'the old addresses', 'die alten Adressen')");
     Error error = { 0 };
     Bundle *bundle = bundle_open(path, &error);
-    assert_non_null(bundle);
+    if (!bundle)
+        fail_msg("%s", error.message);
+    return bundle;
+}
+
+static void a_text_without_translation_stays_and_is_told_apart(void **state)
+{
+    (void)state;
+    change(TRANSLATION("'les vieilles adresses'"));
+    Error error = { 0 };
+    Bundle *bundle = opened();
     int number = bundle_claim_number(bundle, "B10");
     const Claim *english = bundle_claim(bundle, number, &error);
-    bundle_use_language(bundle, "de");
-    const Claim *german = bundle_claim(bundle, number, &error);
-    assert_string_equal(german->label, "die alten Adressen");
-    assert_string_equal(german->deciding, english->deciding);
+    assert_null(bundle_language_of(bundle, english->deciding));
+    assert_true(bundle_use_language(bundle, "fr"));
+    const Claim *french = bundle_claim(bundle, number, &error);
+    assert_string_equal(french->label, "les vieilles adresses");
+    assert_string_equal(french->deciding, english->deciding);
     assert_string_equal(english->label, "the old addresses");
+    assert_null(bundle_language_of(bundle, french->label));
+    assert_string_equal(bundle_language_of(bundle, french->deciding), "en");
+    assert_string_equal(bundle_language_of(bundle, french->words), "en");
+    const Block *block = bundle_block(bundle, french->block, &error);
+    assert_string_equal(bundle_language_of(bundle, block->text), "en");
+    bundle_close(bundle);
+}
+
+static void the_story_is_told_in_the_language_in_use(void **state)
+{
+    (void)state;
+    change("DELETE FROM translation; INSERT INTO translation SELECT 'fr', title, 'Un article' FROM "
+           "story");
+    Bundle *bundle = opened();
+    const Story *english = bundle_story(bundle);
+    bundle_use_language(bundle, "fr");
+    assert_string_equal(bundle_story(bundle)->title, "Un article");
+    assert_string_equal(bundle_story(bundle)->about, english->about);
+    assert_string_equal(english->title, "An article about Brussels");
+    assert_int_equal(bundle_story(bundle)->path_count, english->path_count);
+    bundle_use_language(bundle, "en");
+    assert_string_equal(bundle_story(bundle)->title, "An article about Brussels");
+    bundle_close(bundle);
+}
+
+static void staff_are_told_of_a_language_once(void **state)
+{
+    (void)state;
+    change(TRANSLATION("'les vieilles adresses'"));
+    Bundle *bundle = opened();
+    assert_false(bundle_use_language(bundle, "en"));
+    assert_int_equal(bundle_untranslated(bundle), 0);
+    assert_true(bundle_use_language(bundle, "fr"));
+    assert_int_equal(bundle_untranslated(bundle), 7);
+    assert_true(bundle_use_language(bundle, "ar"));
+    assert_int_equal(bundle_untranslated(bundle), -1);
+    assert_false(bundle_use_language(bundle, "fr"));
+    bundle_close(bundle);
+}
+
+static void a_translation_that_does_not_hold_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql, *part;
+    } broken[] = {
+        { TRANSLATION("printf('%5000s', 'x')"), "longer than 4096" },
+        { TRANSLATION("CAST(x'C3' AS TEXT)"), "not UTF-8" },
+        { "UPDATE translation SET target = 'Rien.' WHERE language = 'fr' AND source LIKE '%#B10%'",
+          "does not mark it" },
+        { "UPDATE translation SET target = '[Un](#B11)' WHERE language = 'fr' AND source LIKE "
+          "'%#B10%'",
+          "not in the order of the retelling at B11" },
+        { "UPDATE translation SET target = printf('%5000s', 'x') WHERE language = 'fr' AND source "
+          "= "
+          "(SELECT title FROM story)",
+          "longer than 4096" },
+        { "INSERT INTO translation VALUES('a-code-that-is-too-long', 'x', 'y')",
+          "has no short code" },
+    };
+    for (size_t i = 0; i < COUNT(broken); i++) {
+        change(broken[i].sql);
+        expect_error(broken[i].sql, ERROR_CONTENT, broken[i].part);
+    }
+}
+
+static void every_language_of_the_built_in_story_is_whole(void **state)
+{
+    (void)state;
+    static const char *const codes[] = { "fr", "nl", "ar" };
+    write_file(good, good_size);
+    Bundle *bundle = opened();
+    for (size_t i = 0; i < COUNT(codes); i++) {
+        bundle_use_language(bundle, codes[i]);
+        assert_int_equal(bundle_untranslated(bundle), 0);
+    }
     bundle_close(bundle);
 }
 
@@ -238,7 +327,11 @@ int main(void)
         cmocka_unit_test(one_page_more_is_the_signature),
         cmocka_unit_test(content_that_does_not_hold_is_refused),
         cmocka_unit_test(random_damage_never_crashes),
-        cmocka_unit_test(a_text_without_translation_stays),
+        cmocka_unit_test(a_text_without_translation_stays_and_is_told_apart),
+        cmocka_unit_test(the_story_is_told_in_the_language_in_use),
+        cmocka_unit_test(staff_are_told_of_a_language_once),
+        cmocka_unit_test(a_translation_that_does_not_hold_is_refused),
+        cmocka_unit_test(every_language_of_the_built_in_story_is_whole),
     };
     return cmocka_run_group_tests(tests, read_good, remove_folder);
 }

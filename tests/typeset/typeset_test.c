@@ -142,6 +142,36 @@ static void a_colon_stays_with_the_arabic_word_before_it(void **state)
     assert_int_equal(lines.lines[0].run_count, 1);
 }
 
+/* Rows of ink in each of the `count` columns at the right end of the text's first run. */
+static void ink_at_right(const char *text, int *rows, int count)
+{
+    Lines lines = lines_of(text, 200);
+    int baseline, right = 0;
+    SDL_Surface *drawn = typeset_draw(typeset, &lines.lines[0].runs[0], 0, &baseline);
+    int *all = memory_take((size_t)drawn->w, sizeof(int));
+    for (int x = 0; x < drawn->w; x++) {
+        for (int y = 0; y < drawn->h; y++) {
+            const uint32_t *row = (const void *)((char *)drawn->pixels + y * drawn->pitch);
+            all[x] += row[x] >> 24 > 100;
+        }
+        right = all[x] ? x : right;
+    }
+    assert_true(right >= count);
+    memcpy(rows, all + right + 1 - count, (size_t)count * sizeof(int));
+    free(all);
+}
+
+static void a_full_stop_does_not_stand_before_an_arabic_sentence(void **state)
+{
+    (void)state;
+    enum { COLUMNS = 20 };
+    int plain[COLUMNS], stopped[COLUMNS];
+    ink_at_right("صور", plain, COLUMNS);
+    ink_at_right("صور.", stopped, COLUMNS);
+    for (int i = 0; i < COLUMNS; i++)
+        assert_true(abs(plain[i] - stopped[i]) <= 2);
+}
+
 static void latin_inside_arabic_keeps_its_place(void **state)
 {
     (void)state;
@@ -216,6 +246,7 @@ int main(void)
         TEST(what_is_drawn_is_as_wide_as_measured),
         TEST(marked_arabic_is_one_run),
         TEST(a_colon_stays_with_the_arabic_word_before_it),
+        TEST(a_full_stop_does_not_stand_before_an_arabic_sentence),
         TEST(latin_inside_arabic_keeps_its_place),
         TEST(spans_come_back_as_tags),
         TEST(a_character_without_a_font_is_told),

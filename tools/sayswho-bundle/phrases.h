@@ -11,6 +11,8 @@
 #include "base/memory.h"
 #include "content/markdown.h"
 
+#define MARKED_MOST 140 /* characters of a marked claim that the 7-inch panel has room for */
+
 /* Where an author wrote a text that visitors read. */
 typedef struct {
     const char *text;

@@ -40,6 +40,8 @@ static void take_two_errors(int severity, po_message_t message, const char *file
     take_error(severity, message, file, line, column, multiline, text);
 }
 
+static const struct po_xerror_handler handler = { take_error, take_two_errors };
+
 /* ---- the messages ---- */
 
 static po_message_t header_of(const StorySource *source)
@@ -86,8 +88,10 @@ static const char *comment_of(const StorySource *source, const Phrase *phrase)
     for (int i = 0; phrase->block && i < phrase->block->span_count; i++) {
         const char *claim = phrase->block->spans[i].claim;
         if (claim)
-            comment = arena_print(arena, "%smarked claim: keep [...](#%s) around the same words\n",
-                                  comment, claim);
+            comment = arena_print(arena,
+                                  "%smarked claim: keep [...](#%s) around the same words, at most "
+                                  "%d characters\n",
+                                  comment, claim, MARKED_MOST);
     }
     if (phrase->most)
         comment = arena_print(arena, "%sat most %d characters\n", comment, phrase->most);
@@ -107,6 +111,33 @@ static po_message_t message_of(const StorySource *source, const Phrase *phrase)
     return message;
 }
 
+static int count_messages(po_file_t po)
+{
+    int count = 0;
+    po_message_iterator_t messages = po_message_iterator(po, NULL);
+    while (po_next_message(messages))
+        count++;
+    po_message_iterator_free(messages);
+    return count;
+}
+
+static po_file_t read_back(const char *path)
+{
+    return setjmp(writing.give_up) == 0 ? po_file_read(path, &handler) : NULL;
+}
+
+/* gettext does not say when a disk is full: what it wrote is read again and counted. */
+static void check_written(const char *path, int count, Error *error)
+{
+    Error unread = { 0 };
+    writing.error = &unread;
+    po_file_t po = read_back(path);
+    if (!po || count_messages(po) != count || unread.kind != ERROR_NONE)
+        error_set(error, ERROR_IO, "%s: it cannot be written whole; is there room?", path);
+    if (po)
+        po_file_free(po);
+}
+
 static bool write_pot(const StorySource *source, const char *path, Error *error)
 {
     int count;
@@ -117,11 +148,12 @@ static bool write_pot(const StorySource *source, const char *path, Error *error)
     for (int i = 0; i < count; i++)
         po_message_insert(end, message_of(source, &phrases[i]));
     po_message_iterator_free(end);
-    static const struct po_xerror_handler handler = { take_error, take_two_errors };
     writing.error = error;
     if (setjmp(writing.give_up) == 0)
         po_file_write(po, path, &handler);
     po_file_free(po);
+    if (error->kind == ERROR_NONE)
+        check_written(path, count + 1, error); /* and the header */
     return error->kind == ERROR_NONE;
 }
 

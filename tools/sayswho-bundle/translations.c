@@ -47,6 +47,22 @@ static int characters(const char *text)
 
 /* ---- one translated text ---- */
 
+/* Advice on marked words that the 7-inch panel cannot show beside the levels. */
+static void advise_marks(Comparing *comparing, const MarkdownBlock *own, int line)
+{
+    for (int i = 0; i < own->span_count; i++) {
+        const MarkdownSpan *span = &own->spans[i];
+        size_t bytes = (size_t)(span->end - span->start);
+        Arena *arena = comparing->source->arena;
+        int length = characters(arena_copy_bytes(arena, own->text + span->start, bytes));
+        if (span->claim && length > MARKED_MOST)
+            findings_advise(comparing->source->findings, comparing->file->path, line,
+                            "the words marked for %s have %d characters; the 7-inch panel has room "
+                            "for %d",
+                            span->claim, length, MARKED_MOST);
+    }
+}
+
 static const char *next_mark(const MarkdownBlock *block, int *span)
 {
     while (*span < block->span_count) {
@@ -82,6 +98,7 @@ static bool check_block(Comparing *comparing, const MarkdownBlock *block,
                      kinds[block->kind]);
         return false;
     }
+    advise_marks(comparing, own, line);
     int span = 0, own_span = 0;
     const char *mark, *own_mark;
     do {
@@ -120,7 +137,7 @@ static bool check_text(Comparing *comparing, const Phrase *phrase, const Transla
     if (has_control(target))
         findings_add(findings, path, entry->line,
                      "there is a tab or control character in the translation; take it out");
-    if (strchr(target, '\n') && !strchr(phrase->text, '\n'))
+    if (!phrase->block && strchr(target, '\n') && !strchr(phrase->text, '\n'))
         findings_add(findings, path, entry->line,
                      "the translation has a line end (\\n), the text has none; take it out");
     if (findings->count == before && phrase->block)
@@ -188,8 +205,10 @@ static void tell_counts(const Comparing *comparing)
     const char *path = comparing->file->path;
     if (comparing->rest_open > 0)
         findings_advise(findings, path, comparing->rest_line,
-                        "%d texts beyond the walk-up path are not translated, or fuzzy%s",
-                        comparing->rest_open, comparing->rest_line ? "; the first is here" : "");
+                        "%d text%s beyond the walk-up path %s not translated, or fuzzy%s",
+                        comparing->rest_open, comparing->rest_open == 1 ? "" : "s",
+                        comparing->rest_open == 1 ? "is" : "are",
+                        comparing->rest_line ? "; the first is here" : "");
     if (comparing->path_open + comparing->rest_open > 0)
         findings_advise(findings, path, 0,
                         "translated: %d of %d texts of the walk-up path, %d of the %d others",

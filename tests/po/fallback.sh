@@ -1,0 +1,53 @@
+#!/bin/sh
+# A story without a translation: shown as it is written, on its own side, told to staff once and in
+# the printed scene, and nowhere on the glass.
+build=${BUILD:-build}
+status=0
+complain() {
+    echo "$*"
+    status=1
+}
+aside=$(mktemp -d)
+trap 'rm -rf "$aside"' EXIT
+cp -r tests/tools/bundle_fixture "$aside/pond"
+mkdir "$aside/pond/po"
+cat >"$aside/pond/po/ar.po" <<'PO'
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"X-Sayswho-Story: pond\n"
+
+msgid "The frogs in the pond"
+msgstr "الضفادع في البركة"
+PO
+"$build/sayswho-bundle" build -o "$aside/pond.says" "$aside/pond" >"$aside/said" 2>&1 ||
+    complain "it was not built: $(cat "$aside/said")"
+cat >"$aside/visit.tour" <<'TOUR'
+tap start
+expect screen about
+expect text "الضفادع في البركة"
+expect text "A small story."
+tap languages
+tap lang:fr
+tap languages
+tap lang:ar
+tap languages
+tap lang:fr
+expect text "The frogs in the pond"
+tap languages
+tap lang:ar
+until screen read tap next
+TOUR
+"$build/sayswho" --headless --panel 1920x1080@476x268 --lang ar --scene --tour "$aside/visit.tour" \
+    "$aside/pond.says" >"$aside/scenes" 2>"$aside/log" || complain "the tour failed: $(cat "$aside/log")"
+[ "$(grep -c 'pond: 35 texts are not in ar; English is shown' "$aside/log")" -eq 1 ] ||
+    complain "staff were not told once: $(cat "$aside/log")"
+[ "$(grep -c 'pond: it is not in fr; English is shown' "$aside/log")" -eq 1 ] ||
+    complain "staff were not told of French: $(cat "$aside/log")"
+grep -q '  line .*"A small story." \[in en\]$' "$aside/scenes" || complain "the line has no flag"
+grep -q '  spoken  A small story. \[in en\]$' "$aside/scenes" || complain "what is spoken has no flag"
+grep -q '  spoken  People say that the pond is very old. \[in en\]$' "$aside/scenes" ||
+    complain "the retelling has no flag"
+grep '"الضفادع في البركة".*\[in' "$aside/scenes" && complain "what is translated has a flag"
+grep '\[in ar\]\|\[in fr\]' "$aside/scenes" && complain "the visitor's own language has a flag"
+exit $status
