@@ -352,5 +352,4 @@ void claims_yaml_read(StorySource *source)
         source->claims_read = count > 0;
         source->within = "";
     }
-    yaml_file_close(&file);
 }

@@ -130,14 +130,21 @@ static Place *all_places(const StorySource *source, int *count)
 {
     Places all = { 0 };
     for (int i = 0; i < source->places.count; i++) {
-        int field = find_field(&source->places.list[i]);
+        Place place = source->places.list[i];
+        place.field = yaml_tree_name(source->arena, place.node);
+        int field = find_field(&place);
         if (field < 0 || fields[field].sort != NOT_WORDS)
-            places_add(&all, source->arena, source->places.list[i]);
+            places_add(&all, source->arena, place);
     }
     for (int i = 0; i < source->block_count; i++) {
         const MarkdownBlock *block = &source->blocks[i];
         places_add(&all, source->arena,
-                   (Place){ block->source, "article.md", block->line, "article", "", block, 0 });
+                   (Place){ .text = block->source,
+                            .file = "article.md",
+                            .line = block->line,
+                            .field = "article",
+                            .within = "",
+                            .block = block });
     }
     for (int i = 0; i < all.count; i++)
         all.list[i].order = i;

@@ -10,13 +10,15 @@
 
 #include "base/memory.h"
 #include "content/markdown.h"
+#include "yaml_tree.h"
 
 /* Where an author wrote a text that visitors read. */
 typedef struct {
     const char *text;
     const char *file;           /* in the folder: "claims.yaml" */
     int line;                   /* from 1 */
-    const char *field;          /* "claims[3].cards.first"; "article" for a block */
+    const TreeNode *node;       /* in that file; NULL: a block of the article */
+    const char *field;          /* "claims[3].cards.first"; "article" for a block; in phrases only */
     const char *within;         /* "claim B10"; "" */
     const MarkdownBlock *block; /* NULL: it is no block of the article */
     int order;

@@ -121,5 +121,4 @@ void story_yaml_read(StorySource *source)
         story->claim_count = source->claim_count;
         story->block_count = source->block_count;
     }
-    yaml_file_close(&file);
 }
