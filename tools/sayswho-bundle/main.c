@@ -40,14 +40,27 @@ int complain(const Error *error)
     return EXIT_WRONG;
 }
 
+static void tell_claims(const Story *story)
+{
+    printf("%s: %d claim%s, %d on the walk-up path", story->id, story->claim_count,
+           story->claim_count == 1 ? "" : "s", story->path_count);
+}
+
 void praise(const Story *story, const char *path)
 {
     struct stat info;
     long size = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? (long)info.st_size / 1024 : 0;
-    printf("%s: %d claim%s, %d on the walk-up path", story->id, story->claim_count,
-           story->claim_count == 1 ? "" : "s", story->path_count);
+    tell_claims(story);
     if (size)
         printf(", %ld KB", size);
+    printf("\n");
+}
+
+void praise_folder(const Story *story, int advice)
+{
+    tell_claims(story);
+    if (advice)
+        printf("; %d piece%s of advice", advice, advice == 1 ? "" : "s");
     printf("\n");
 }
 

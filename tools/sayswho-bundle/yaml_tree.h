@@ -1,7 +1,7 @@
 /* yaml_tree.h: one YAML file as a tree of mappings, lists and texts, each with its line.
  *
- * Kept simple on purpose: no anchors, no aliases, no tags, one document. Built from libyaml's events
- * in one pass: its own documents take three times as long and ten times the memory.
+ * Kept simple on purpose: no anchors, no aliases, no tags, one document. Built from libyaml's
+ * events in one pass: its own documents take three times as long and ten times the memory.
  */
 #ifndef SAYSWHO_BUNDLE_YAML_TREE_H
 #define SAYSWHO_BUNDLE_YAML_TREE_H
