@@ -4,35 +4,39 @@
 
 #define W5  "one two three four five"
 #define W20 W5 " " W5 " " W5 " " W5
+#define L10 "abcdefghij"
+#define L50 L10 " " L10 " " L10 " " L10 " a b cd"
 
 static const struct {
     const char *file, *find, *put; /* as edit() takes them */
     const char *expected;
 } advice[] = {
     /* length */
-    { TEXT, "People say that [the pond is very old]", "[" W20 " six]",
-      "pond/article.md:7: advice: the words marked for A02 are 21, and a small panel holds 20" },
-    { TEXT, "> A quoted line, for its own sake.", "> " W20 " six seven eight.",
-      "pond/article.md:5: advice: a sentence has 23 words; make two of it" },
+    { TEXT, "[the pond is very old]", "[" L50 " " L50 " " L10 "]",
+      "pond/article.md:7: advice: what is marked for A02 has 112 characters, and a small panel" },
+    { TEXT, "> A quoted line, for its own sake.", "> " W20 " " W5 ".",
+      "pond/article.md:5: advice: a sentence has 25 words; make two of it" },
     { TEXT, "> A quoted line, for its own sake.",
       W20 " a. " W20 " b. " W20 " c. And eight words more than a page holds.",
       "article.md:5: advice: the paragraph has 71 words, and a page holds 70; part it" },
-    { CLAIM, "says: There is no document.", "says: " W20 ". Here there are more now.",
-      "pond/claims.yaml:82: advice: claims[2].cards.says: it has 25 words, and a small panel "
-      "holds" },
+    { CLAIM, "says: There is no document.", "says: " L50 " " L50 " " L50,
+      "pond/claims.yaml:82: advice: claims[2].cards.says: it has 152 characters, and a small "
+      "panel holds 150" },
     { CLAIM, "says: There is no document.", "says: " W20 " one two three.",
       "claims.yaml:82: advice: claims[2].cards.says: a sentence has 23 words; make two" },
     { CLAIM, "deciding: It says \"people say\", and nobody is named.",
-      "deciding: " W20 ". And more here.",
-      "claims.yaml:78: advice: claims[2].deciding: it has 23 words, and a small panel holds 22" },
-    { CLAIM, "line: There were fourteen.", "line: " W20 ". " W5 " " W5 " six.",
-      "claims.yaml:67: advice: claims[1].known.line: it has 31 words, and a small panel holds 30" },
-    { CLAIM, "there: 14 common frogs", "there: 14 " W5 " " W5 " " W5 " a b c",
-      "claims[1].trail[3].there: it has 19 words, and a small panel holds 18" },
-    { CLAIM, "label: the pond's age", "label: " W5 " six",
-      "claims[2].label: it has 6 words, and a small panel holds 5" },
-    { STORY, "title: The frogs in the pond", "title: " W5 " six seven eight nine",
-      "story.yaml:4: advice: title: it has 9 words, and a small panel holds 8" },
+      "deciding: " L50 " " L50 " " L10 " " L10 " " L10,
+      "claims.yaml:78: advice: claims[2].deciding: it has 134 characters, and a small panel" },
+    { CLAIM, "line: There were fourteen.", "line: " L50 " a. " L50 " b. " L50 " c. " L50 ".",
+      "claims.yaml:67: advice: claims[1].known.line: it has 213 characters, and a small panel" },
+    { CLAIM, "there: 14 common frogs", "there: 14 " L50 " " L50 " " L10,
+      "claims[1].trail[3].there: it has 115 characters, and a small panel holds 110" },
+    { CLAIM, "label: the pond's age", "label: " L10 " " L10 " " L10 " " L10,
+      "claims[2].label: it has 43 characters, and a small panel holds 34" },
+    { CLAIM, "label: The count sheet", "label: " L10 " " L10 " " L10,
+      "claims.yaml:12: advice: works[2].label: it has 32 characters, and a small panel holds 24" },
+    { STORY, "title: The frogs in the pond", "title: " L50 " " L10,
+      "story.yaml:4: advice: title: it has 61 characters, and a small panel holds 60" },
     { STORY, "It has two paragraphs.", W20 ". " W20 ". " W20 ". And more.",
       "story.yaml:8: advice: about: a paragraph has 62 words; part it" },
     { STORY, "minutes: 2", "minutes: 9", "story.yaml:5: advice: minutes: the path takes 0." },
@@ -97,7 +101,7 @@ static void each_advice_is_given_at_its_place(void **state)
 static const struct {
     const char *file, *find, *put;
 } fine[] = {
-    { TEXT, "People say that [the pond is very old]", "[" W20 "]" },
+    { TEXT, "[the pond is very old]", "[" L50 " " L50 " abcdefgh]" },
     { CLAIM, "first: Nobody is named.", "first: First known from an email." },
     { CLAIM, "first: Nobody is named.", "first: At first nobody told." },
     { CLAIM, "says: There is no document.", "says: They first look at the water." },
@@ -186,7 +190,7 @@ static void findings_are_told_by_file_and_line(void **state)
     edit(STORY, "version: 1", "version: none");
     edit(TEXT, "(#A02)", "(#A01)");
     edit(CLAIM, "to: survey", "to: survy");
-    edit(CLAIM, "label: the pond's age", "label: " W5 " six");
+    edit(CLAIM, "label: the pond's age", "label: " L50);
     RUN("check", "pond");
     static const char *const order[] = { "pond/article.md: A02",    "pond/article.md:7: ",
                                          "pond/claims.yaml:60: ",   "pond/claims.yaml:73: advice: ",

@@ -6,38 +6,25 @@
 #include "base/utf8.h"
 #include "prose.h"
 
-/* Words that fit the 7-inch panel in large type, measured on the screens' own layout. */
-#define LABEL_MOST    5
-#define DECIDING_MOST 22
-#define CARD_MOST     24
-#define KNOWN_MOST    30
-#define WORDING_MOST  18
-
 #define ALT_LEAST    3
 #define REPEAT_LEAST 4 /* words; shorter ones ("Nothing.") may well stand twice */
 
 void advise_text(StorySource *source, Yaml map, const char *key, const char *text, int most)
 {
-    Sentence sentence, longest = { 0 };
-    int words = 0;
-    for (const char *at = text; prose_next_sentence(&at, &sentence);) {
-        words += sentence.words;
-        if (sentence.words > longest.words)
-            longest = sentence;
-    }
-    bool wide = most && words > most, long_winded = longest.words > SENTENCE_MOST;
-    if (!wide && !long_winded)
+    int words = prose_longest_sentence(text).words;
+    int characters = most && strlen(text) > (size_t)most ? prose_characters(text) : 0;
+    if (characters <= most && words <= SENTENCE_MOST)
         return;
     Yaml at = yaml_get(map, key, false);
     const char *name = yaml_name(at);
-    if (wide)
+    if (characters > most)
         findings_advise(source->findings, map.file->path, yaml_line(at),
-                        "%s: it has %d words, and a small panel holds %d; make it shorter", name,
-                        words, most);
-    else
+                        "%s: it has %d characters, and a small panel holds %d; make it shorter",
+                        name, characters, most);
+    if (words > SENTENCE_MOST)
         findings_advise(source->findings, map.file->path, yaml_line(at),
                         "%s: a sentence has %d words; make two of it, %d are easy to read", name,
-                        longest.words, SENTENCE_MOST);
+                        words, SENTENCE_MOST);
 }
 
 static void advise_at(StorySource *source, Yaml map, const char *key, const char *what)
@@ -55,7 +42,7 @@ void advise_picture(StorySource *source, Yaml picture, const char *alt)
 
 void advise_work(StorySource *source, Yaml at, const Node *work)
 {
-    advise_text(source, at, "label", work->label, LABEL_MOST);
+    advise_text(source, at, "label", work->label, WORK_LABEL_MOST);
     /* What somebody told has no address; nor has what nobody could find. */
     if (work->seen != SEEN_NOT && work->kind != WORK_EYEWITNESS_ACCOUNT && !work->address[0] &&
         !work->archived[0])
@@ -133,7 +120,7 @@ static bool can_be_looked_up(const Trail *trail)
 
 void advise_claim(StorySource *source, Yaml at, const Claim *claim, bool whole)
 {
-    advise_text(source, at, "label", claim->label, LABEL_MOST);
+    advise_text(source, at, "label", claim->label, CLAIM_LABEL_MOST);
     advise_text(source, at, "deciding", claim->deciding, DECIDING_MOST);
     advise_cards(source, at, claim);
     advise_text(source, yaml_get(at, "known", false), "line", claim->known_line, KNOWN_MOST);

@@ -17,7 +17,7 @@ void advise_article(StorySource *source, const char *path);
 /* Last: it looks at the walk-up path through the claims and the article. */
 void advise_story(StorySource *source, Yaml root);
 
-/* The text of `key`: its sentences, and its words against the `most` that fit (0: any). */
+/* The text of `key`: its sentences, and its characters against the `most` that fit (0: any). */
 void advise_text(StorySource *source, Yaml map, const char *key, const char *text, int most);
 
 #endif

@@ -6,14 +6,13 @@
 #include "base/utf8.h"
 #include "prose.h"
 
-#define MARK_MOST    20  /* words of a claim: it is shown whole in display type */
+#define MARK_MOST    110 /* characters of a claim, 20 words: it is shown whole in display type */
 #define PAGE_MOST    70  /* words; Te Papa's guideline for one look */
+#define BREATH       24  /* words; an article may take a longer breath than a card */
 #define REPEAT_LEAST 6   /* words */
 #define SPEED        150 /* words a minute, as the exhibit reckons everywhere */
 #define LONGEST      3.5 /* minutes of the walk-up path: 2 to 3 hold people who stand */
-#define TITLE_MOST   8
-#define NOTE_MOST    40
-#define ABOUT_MOST   60 /* a paragraph; three fill the page */
+#define ABOUT_MOST   60  /* words of a paragraph; three fill the page */
 
 /* A sentence of the article, for finding it again. */
 typedef struct {
@@ -69,15 +68,15 @@ static void advise_marks(StorySource *source, const char *path, const MarkdownBl
 {
     for (int i = 0; i < block->span_count; i++) {
         const MarkdownSpan *span = &block->spans[i];
-        if (!span->claim || span->end - span->start < 2 * MARK_MOST)
-            continue; /* too few letters for so many words */
+        if (!span->claim || span->end - span->start <= MARK_MOST)
+            continue; /* in bytes, and so in characters too */
         const char *words = arena_copy_bytes(source->arena, block->text + span->start,
                                              (size_t)(span->end - span->start));
-        int count = utf8_words(words);
+        int count = prose_characters(words);
         if (count > MARK_MOST)
             findings_advise(source->findings, path, block->line,
-                            "the words marked for %s are %d, and a small panel holds %d; make it "
-                            "shorter",
+                            "what is marked for %s has %d characters, and a small panel holds %d; "
+                            "make it shorter",
                             span->claim, count, MARK_MOST);
     }
 }
@@ -91,7 +90,7 @@ void advise_article(StorySource *source, const char *path)
         int words = 0;
         for (const char *at = block->text; prose_next_sentence(&at, &sentence);) {
             words += sentence.words;
-            if (sentence.words > SENTENCE_MOST)
+            if (sentence.words > BREATH)
                 findings_advise(source->findings, path, block->line,
                                 "a sentence has %d words; make two of it, %d are easy to read",
                                 sentence.words, SENTENCE_MOST);
@@ -211,7 +210,8 @@ void advise_story(StorySource *source, Yaml root)
     const char *file = root.file->path;
     Yaml licence = yaml_get(root, "licence", false);
     advise_text(source, root, "title", story->title, TITLE_MOST);
-    advise_text(source, root, "content_note", story->content_note, NOTE_MOST);
+    advise_text(source, root, "age_note", story->age_note, AGE_NOTE_MOST);
+    advise_text(source, root, "content_note", story->content_note, 0);
     advise_text(source, root, "about", story->about, 0);
     advise_about(source, root);
     if (story->licence[0] && !licence_known(story->licence))

@@ -12,14 +12,25 @@
 #include "content/markdown.h"
 #include "yaml_tree.h"
 
+/* Characters that the 7-inch panel shows at the usual size of text, found by laying out ever longer
+ * ones. */
+#define TITLE_MOST       60
+#define AGE_NOTE_MOST    100
+#define WORK_LABEL_MOST  24
+#define CLAIM_LABEL_MOST 34
+#define DECIDING_MOST    130
+#define CARD_MOST        150
+#define WORDING_MOST     110
+#define KNOWN_MOST       200
+
 /* Where an author wrote a text that visitors read. */
 typedef struct {
     const char *text;
-    const char *file;           /* in the folder: "claims.yaml" */
-    int line;                   /* from 1 */
-    const TreeNode *node;       /* in that file; NULL: a block of the article */
-    const char *field;          /* "claims[3].cards.first"; "article" for a block; in phrases only */
-    const char *within;         /* "claim B10"; "" */
+    const char *file;     /* in the folder: "claims.yaml" */
+    int line;             /* from 1 */
+    const TreeNode *node; /* in that file; NULL: a block of the article */
+    const char *field;    /* "claims[3].cards.first"; "article" for a block; in phrases only */
+    const char *within;   /* "claim B10"; "" */
     const MarkdownBlock *block; /* NULL: it is no block of the article */
     int order;
 } Place;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 static bool blank(char byte)
 {
@@ -83,6 +84,14 @@ Sentence prose_longest_sentence(const char *text)
             longest = sentence;
     }
     return longest;
+}
+
+int prose_characters(const char *text)
+{
+    int count = 0;
+    while (utf8_next(&text))
+        count++;
+    return count;
 }
 
 /* ---- comparing ---- */

@@ -21,6 +21,9 @@ bool prose_next_sentence(const char **at, Sentence *sentence);
 /* The sentence with the most words; 0 words when the text is empty. */
 Sentence prose_longest_sentence(const char *text);
 
+/* As one counts them: code points. */
+int prose_characters(const char *text);
+
 /* The same letters and digits in the same order; case (of a to z), blanks and punctuation aside. */
 bool prose_same(const char *a, size_t a_length, const char *b, size_t b_length);
 
