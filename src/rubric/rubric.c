@@ -245,3 +245,43 @@ Verdict rubric_judge(const Facts *facts)
         rule++;
     return (Verdict){ rules[rule].level, rules[rule].name, rules[rule].deciding };
 }
+
+/* ---- why not better ---- */
+
+/* What it takes to come from one to the other: facts before steps. */
+static int effort(const Facts *from, const Facts *to)
+{
+    int facts = 0, steps = 0;
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        facts += to->value[fact] > from->value[fact];
+        steps += to->value[fact] - from->value[fact];
+    }
+    return facts * 100 + steps;
+}
+
+/* The next facts that are nowhere worse than `from`, in counting order; false after the last. */
+static bool next_above(const Facts *from, Facts *facts)
+{
+    for (int fact = 0; fact < FACT_KIND; fact++) {
+        if (++facts->value[fact] < facts_table[fact].count)
+            return true;
+        facts->value[fact] = from->value[fact];
+    }
+    return false;
+}
+
+bool rubric_nearest_better(const Facts *facts, Facts *better)
+{
+    Level level = rubric_judge(facts).level;
+    Facts trial = *facts;
+    int least = 0;
+    while (next_above(facts, &trial)) {
+        if (least && effort(facts, &trial) >= least)
+            continue;
+        if (!rubric_consistent(&trial, NULL) || rubric_judge(&trial).level <= level)
+            continue;
+        *better = trial;
+        least = effort(facts, &trial);
+    }
+    return least > 0;
+}

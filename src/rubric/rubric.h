@@ -69,4 +69,10 @@ MUST_CHECK bool rubric_consistent(const Facts *facts, Error *error);
 /* The level and the deciding rule of consistent facts; inconsistent ones are a bug (assert). */
 Verdict rubric_judge(const Facts *facts);
 
+/* Why not better: the least that would have to be otherwise for a better level. Of all consistent
+ * facts that are nowhere worse and give a better level, those with the fewest facts changed, then
+ * by the fewest steps, go into *better. What the sentence is about (FACT_KIND) is not changed.
+ * False, and *better untouched: there is none better. Inconsistent facts are a bug (assert). */
+bool rubric_nearest_better(const Facts *facts, Facts *better);
+
 #endif

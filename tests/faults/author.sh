@@ -37,7 +37,7 @@ cmp "$dir/one.says" "$dir/two.says" || status=1
 
 slip 'unknown key' 'story.yaml:6: there is no key "age_nots"; did you mean "age_note"?' sed -i 's/age_note:/age_nots:/' story.yaml
 slip 'missing key' 'story.yaml:1: title is missing; write it' sed -i '/^title:/d' story.yaml
-slip 'wrong value' 'claims.yaml:26: claims[1].facts.access: "opne" is not one of unseen, editor_only, open' sed -i 's/access: open/access: opne/' claims.yaml
+slip 'wrong value' 'claims.yaml:27: claims[1].facts.access: "opne" is not one of unseen, editor_only, open' sed -i 's/access: open/access: opne/' claims.yaml
 slip 'computed fact' 'it is computed from the trail; take it out' sed -i 's/kind: world/kind: world\n      trail_end: origin/' claims.yaml
 slip 'cycle' 'goes in a circle from sheet back to email' sed -i 's/^        there: 14 frogs.*/&\n      - from: sheet\n        to: email\n        relation: cites\n        change: none\n        here: a\n        there: b/' claims.yaml
 slip 'dangling edge' 'no work or gap is called "sheeet"; add it, or mend the name' sed -i 's/to: sheet/to: sheeet/' claims.yaml

@@ -121,6 +121,80 @@ static void a_refusal_names_two_facts(void **state)
     assert_int_equal(refused, ALL - 684);
 }
 
+/* Facts changed, then steps. */
+static int way(const Facts *from, const Facts *to)
+{
+    int facts = 0, steps = 0;
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        int more = to->value[fact] - from->value[fact];
+        facts += more > 0;
+        steps += more;
+    }
+    return 100 * facts + steps;
+}
+
+/* Over all combinations: what is found gives a better level, is nowhere worse, and nothing nearer
+ * does. */
+static void nearest_better_is_better_and_nothing_is_nearer(void **state)
+{
+    (void)state;
+    int count = consistent(combinations), best = 0;
+    for (int c = 0; c < count; c++) {
+        const Facts *facts = &combinations[c];
+        Level level = rubric_judge(facts).level;
+        int nearest = 0;
+        for (int b = 0; b < count; b++) {
+            if (at_least(&combinations[b], facts) && rubric_judge(&combinations[b]).level > level &&
+                (!nearest || way(facts, &combinations[b]) < nearest))
+                nearest = way(facts, &combinations[b]);
+        }
+        Facts better = *facts;
+        assert_int_equal(rubric_nearest_better(facts, &better), nearest > 0);
+        best += nearest == 0;
+        if (nearest == 0) {
+            assert_int_equal(level, LEVEL_STRONG);
+            assert_memory_equal(&better, facts, sizeof(better));
+            continue;
+        }
+        assert_true(rubric_consistent(&better, NULL));
+        assert_true(at_least(&better, facts));
+        assert_true(rubric_judge(&better).level > level);
+        assert_int_equal(way(facts, &better), nearest);
+    }
+    assert_int_equal(best, 4); /* S1 and S2 */
+}
+
+/* From, and what would have to be otherwise: read in the order of Fact. */
+static void nearest_better_is_what_one_would_say(void **state)
+{
+    (void)state;
+    static const struct {
+        Facts from, better;
+        Level level;
+    } cases[] = {
+        /* no source: a named one, though the trail still stops short */
+        { { { 0, 1, 0, 1, 0, 2, 0, 1, 0 } }, { { 2, 1, 0, 1, 0, 2, 0, 1, 0 } }, LEVEL_WEAK },
+        /* a trail that stops short: an origin with access that says this and was seen */
+        { { { 2, 1, 0, 1, 0, 2, 0, 1, 0 } }, { { 2, 2, 1, 2, 1, 2, 1, 1, 0 } }, LEVEL_GOOD },
+        /* an origin nobody saw: seen */
+        { { { 2, 2, 1, 2, 0, 2, 0, 1, 0 } }, { { 2, 2, 1, 2, 1, 2, 1, 1, 0 } }, LEVEL_GOOD },
+        /* a record, seen by the editors alone: open */
+        { { { 2, 2, 1, 2, 1, 2, 1, 1, 1 } }, { { 2, 2, 1, 2, 2, 2, 1, 1, 1 } }, LEVEL_STRONG },
+        /* one open origin: a second one */
+        { { { 2, 2, 1, 2, 2, 2, 1, 1, 0 } }, { { 2, 2, 1, 2, 2, 2, 2, 1, 0 } }, LEVEL_STRONG },
+        /* only the source itself gains: another that does not */
+        { { { 2, 2, 1, 2, 2, 2, 1, 0, 0 } }, { { 2, 2, 1, 2, 2, 2, 1, 1, 0 } }, LEVEL_GOOD },
+        /* the source says the opposite: something near to it would do for Weak */
+        { { { 2, 2, 1, 0, 2, 2, 0, 1, 0 } }, { { 2, 2, 1, 1, 2, 2, 0, 1, 0 } }, LEVEL_WEAK },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Facts better;
+        assert_true(rubric_nearest_better(&cases[i].from, &better));
+        assert_memory_equal(&better, &cases[i].better, sizeof(better));
+        assert_int_equal(rubric_judge(&better).level, cases[i].level);
+    }
+}
+
 static void names_lead_back_to_their_values(void **state)
 {
     (void)state;
@@ -141,6 +215,8 @@ int main(void)
         cmocka_unit_test(each_rule_decides_as_often_as_it_should),
         cmocka_unit_test(better_facts_never_lower_the_level),
         cmocka_unit_test(a_refusal_names_two_facts),
+        cmocka_unit_test(nearest_better_is_better_and_nothing_is_nearer),
+        cmocka_unit_test(nearest_better_is_what_one_would_say),
         cmocka_unit_test(names_lead_back_to_their_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice.h"
 #include "story_source.h"
 #include "text_file.h"
 
@@ -138,6 +139,7 @@ void article_read(StorySource *source)
     for (int i = 0; i < source->block_count; i++)
         check_block(source, path, &source->blocks[i], scratch);
     arena_free(scratch);
+    advise_article(source, path);
     if (source->claims_read)
         order_claims(source, path);
 }

@@ -17,24 +17,43 @@ static int check_bundle(const char *path)
     return good ? EXIT_GOOD : complain(&error);
 }
 
-/* Reads a folder; with `out` writes the bundle too. */
-static int take_folder(const char *folder, const char *out)
+/* The total of what is wrong, at the end: what stands above may have scrolled away. */
+static int refuse(const StorySource *source, const char *end)
+{
+    fprintf(stderr, "%s: %s%s\n", source->folder, findings_total(source->findings), end);
+    return EXIT_WRONG;
+}
+
+static int check_folder(const char *folder)
+{
+    Arena *arena = arena_make();
+    Findings findings = { .arena = arena };
+    StorySource source;
+    bool good = story_source_read(&source, folder, &findings, arena);
+    findings_print_all(&findings, stderr);
+    if (good)
+        praise_folder(&source.story, findings.advice_count);
+    else
+        refuse(&source, "");
+    arena_free(arena);
+    return good ? EXIT_GOOD : EXIT_WRONG;
+}
+
+/* Says nothing of advice: that is what check is for. */
+static int build_folder(const char *folder, const char *out)
 {
     Arena *arena = arena_make();
     Findings findings = { .arena = arena };
     StorySource source;
     Error error = { 0 };
     int result = EXIT_GOOD;
-    bool good = story_source_read(&source, folder, &findings, arena);
-    findings_print(&findings, stderr);
-    if (!out)
-        findings_print_advice(&findings, stderr);
-    if (!good) {
-        result = EXIT_WRONG;
-    } else if (out && !bundle_write(&source, out, &error)) {
+    if (!story_source_read(&source, folder, &findings, arena)) {
+        findings_print(&findings, stderr);
+        result = refuse(&source, "; nothing was built");
+    } else if (!bundle_write(&source, out, &error)) {
         result = complain(&error);
     } else {
-        praise(&source.story, out ? out : folder);
+        praise(&source.story, out);
     }
     arena_free(arena);
     return result;
@@ -57,7 +76,7 @@ int command_build(int count, char **words)
     }
     if (!out || !*out || !folder)
         return usage("build wants -o FILE.says and a folder", "");
-    return take_folder(folder, out);
+    return build_folder(folder, out);
 }
 
 int command_check(int count, char **words)
@@ -66,6 +85,6 @@ int command_check(int count, char **words)
     if (count != 1)
         return usage("check wants one folder or bundle", "");
     if (stat(words[0], &info) == 0 && S_ISDIR(info.st_mode))
-        return take_folder(words[0], NULL);
+        return check_folder(words[0]);
     return check_bundle(words[0]);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice.h"
 #include "story_source.h"
 
 #define NODES_MOST 64
@@ -19,10 +20,12 @@ static const char changes[] =
     "none, certainty_raised, number_changed, scope_widened, time_or_place_dropped, cause_for_link, "
     "qualifier_dropped, attribution_dropped, context_cut, date_wrong, outlet_wrong";
 
-/* What reading a claim leans on: the works of the file, sorted by id. */
+/* What reading a claim leans on: the works of the file. */
 typedef struct {
     StorySource *source;
-    const Node **works;
+    const Node *works;
+    const Node **sorted; /* by id */
+    bool *used;          /* some trail leads to it */
     int work_count;
 } Reading;
 
@@ -78,7 +81,9 @@ static void read_works(Reading *reading, Yaml root)
     Yaml list = yaml_get(root, "works", true);
     int count = yaml_count(list);
     Node *works = arena_take(source->arena, (size_t)count + 1, sizeof(Node));
-    reading->works = arena_take(source->arena, (size_t)count + 1, sizeof(Node *));
+    reading->works = works;
+    reading->sorted = arena_take(source->arena, (size_t)count + 1, sizeof(Node *));
+    reading->used = arena_take(source->arena, (size_t)count + 1, sizeof(bool));
     for (int i = 0; i < count; i++) {
         Yaml item = yaml_item(list, i);
         yaml_only(item, keys);
@@ -98,10 +103,10 @@ static void read_works(Reading *reading, Yaml root)
         work->hash = read_hash(item);
         work->seen = (Seen)yaml_get_name(item, "seen", trail_seen_from_name,
                                          "not_seen, seen_in_a_copy, seen");
-        reading->works[i] = work;
+        reading->sorted[i] = work;
     }
     reading->work_count = count;
-    qsort(reading->works, (size_t)count, sizeof(*reading->works), by_id);
+    qsort(reading->sorted, (size_t)count, sizeof(*reading->sorted), by_id);
     yaml_refuse_twins(list);
 }
 
@@ -110,7 +115,7 @@ static const Node *find_work(const Reading *reading, const char *id)
     Node wanted = { .id = id };
     const Node *key = &wanted;
     const Node **found =
-        bsearch(&key, reading->works, (size_t)reading->work_count, sizeof(*reading->works), by_id);
+        bsearch(&key, reading->sorted, (size_t)reading->work_count, sizeof(Node *), by_id);
     return found ? *found : NULL;
 }
 
@@ -159,7 +164,10 @@ static int node_named(Tracing *tracing, Yaml edge, const char *key)
         if (strcmp(tracing->nodes[i].id, id) == 0)
             return i;
     }
-    const Node *found = find_work(tracing->reading, id);
+    const Reading *reading = tracing->reading;
+    const Node *found = find_work(reading, id);
+    if (found)
+        reading->used[found - reading->works] = true;
     for (int i = 0; !found && i < tracing->gap_count; i++) {
         if (strcmp(tracing->gaps[i].id, id) == 0)
             found = &tracing->gaps[i];
@@ -322,13 +330,29 @@ static void read_claim(const Reading *reading, Yaml at, Claim *claim)
     bool traced = source->findings->count == before;
     Yaml facts = yaml_get(at, "facts", true);
     read_facts(facts, traced ? &claim->trail : NULL, &claim->facts);
-    if (source->findings->count != before)
-        return; /* what follows from a wrong trail or fact would only confuse */
+    /* What follows from a wrong trail or fact would only confuse. */
+    bool whole = source->findings->count == before;
     Error error = { 0 };
-    if (trail_complete_facts(&claim->trail, &claim->facts, &error))
-        claim->verdict = rubric_judge(&claim->facts);
-    else
+    if (whole && !trail_complete_facts(&claim->trail, &claim->facts, &error)) {
         yaml_complain(facts, "%s", error.message);
+        whole = false;
+    }
+    if (whole)
+        claim->verdict = rubric_judge(&claim->facts);
+    advise_claim(source, at, claim, whole);
+}
+
+/* Visitors are shown what trails lead to, and nothing else. */
+static void advise_works(const Reading *reading, Yaml list)
+{
+    for (int i = 0; i < reading->work_count; i++) {
+        Yaml at = yaml_item(list, i);
+        advise_work(reading->source, at, &reading->works[i]);
+        if (!reading->used[i] && reading->source->findings->count == 0) /* no name misspelt */
+            findings_advise(reading->source->findings, at.file->path, yaml_line(at),
+                            "%s: no trail leads to %s; add an edge to it, or take it out",
+                            yaml_name(at), reading->works[i].id);
+    }
 }
 
 void claims_yaml_read(StorySource *source)
@@ -348,9 +372,9 @@ void claims_yaml_read(StorySource *source)
         for (int i = 0; i < count; i++)
             read_claim(&reading, yaml_item(list, i), &source->claims[i]);
         yaml_refuse_twins(list);
+        advise_works(&reading, yaml_get(root, "works", false));
         source->claim_count = count;
         source->claims_read = count > 0;
         source->within = "";
     }
-    yaml_file_close(&file);
 }

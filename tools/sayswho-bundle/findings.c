@@ -1,6 +1,7 @@
 #include "findings.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -17,20 +18,25 @@ static void tidy(char *message)
     }
 }
 
-/* Adds "file:line: what" to a list that doubles. */
-static void add(Arena *arena, const char ***lines, int *count, int *room, const char *file,
-                int line, char *what)
+static void keep(Findings *findings, const char *file, int line, bool advice, char *what)
 {
-    tidy(what);
-    if (*count == *room) {
-        *room = *room ? 2 * *room : 64;
-        const char **grown = arena_take(arena, (size_t)*room, sizeof(*grown));
-        if (*count)
-            memcpy(grown, *lines, (size_t)*count * sizeof(*grown));
-        *lines = grown;
+    int used = findings->count + findings->advice_count;
+    if (used == findings->room) {
+        int room = findings->room ? 2 * findings->room : 64;
+        Finding *grown = arena_take(findings->arena, (size_t)room, sizeof(*grown));
+        if (used)
+            memcpy(grown, findings->list, (size_t)used * sizeof(*grown));
+        findings->list = grown;
+        findings->room = room;
     }
-    (*lines)[(*count)++] = line > 0 ? arena_print(arena, "%s:%d: %s", file, line, what)
-                                    : arena_print(arena, "%s: %s", file, what);
+    tidy(what);
+    const char *kind = advice ? "advice: " : "";
+    const char *text = line > 0
+                           ? arena_print(findings->arena, "%s:%d: %s%s", file, line, kind, what)
+                           : arena_print(findings->arena, "%s: %s%s", file, kind, what);
+    findings->list[used] = (Finding){ file, line, advice, used, text };
+    findings->count += !advice;
+    findings->advice_count += advice;
 }
 
 void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
@@ -40,7 +46,7 @@ void findings_add(Findings *findings, const char *file, int line, const char *fo
     va_start(args, format);
     vsnprintf(what, sizeof(what), format, args);
     va_end(args);
-    add(findings->arena, &findings->lines, &findings->count, &findings->room, file, line, what);
+    keep(findings, file, line, false, what);
 }
 
 void findings_advise(Findings *findings, const char *file, int line, const char *format, ...)
@@ -50,18 +56,59 @@ void findings_advise(Findings *findings, const char *file, int line, const char 
     va_start(args, format);
     vsnprintf(what, sizeof(what), format, args);
     va_end(args);
-    add(findings->arena, &findings->advice, &findings->advice_count, &findings->advice_room, file,
-        line, what);
+    keep(findings, file, line, true, what);
 }
 
-void findings_print(const Findings *findings, FILE *out)
+static int by_place(const void *a, const void *b)
 {
+    const Finding *one = a, *other = b;
+    int order = strcmp(one->file, other->file);
+    if (order == 0)
+        order = (one->line > other->line) - (one->line < other->line);
+    return order ? order : (one->order > other->order) - (one->order < other->order);
+}
+
+/* Returns how many there are, advice too. */
+static int sort(Findings *findings)
+{
+    int all = findings->count + findings->advice_count;
+    if (all)
+        qsort(findings->list, (size_t)all, sizeof(*findings->list), by_place);
+    return all;
+}
+
+const char *const *findings_lines(Findings *findings)
+{
+    const char **lines =
+        arena_take(findings->arena, (size_t)findings->count + 1, sizeof(const char *));
+    int all = sort(findings), count = 0;
+    for (int i = 0; i < all; i++) {
+        if (!findings->list[i].advice)
+            lines[count++] = findings->list[i].text;
+    }
+    return lines;
+}
+
+void findings_print(Findings *findings, FILE *out)
+{
+    const char *const *lines = findings_lines(findings);
     for (int i = 0; i < findings->count; i++)
-        fprintf(out, "%s\n", findings->lines[i]);
+        fprintf(out, "%s\n", lines[i]);
 }
 
-void findings_print_advice(const Findings *findings, FILE *out)
+void findings_print_all(Findings *findings, FILE *out)
 {
-    for (int i = 0; i < findings->advice_count; i++)
-        fprintf(out, "advice: %s\n", findings->advice[i]);
+    int all = sort(findings);
+    for (int i = 0; i < all; i++)
+        fprintf(out, "%s\n", findings->list[i].text);
+}
+
+const char *findings_total(const Findings *findings)
+{
+    const char *advice =
+        arena_print(findings->arena, "%d piece%s of advice", findings->advice_count,
+                    findings->advice_count == 1 ? "" : "s");
+    return findings->count ? arena_print(findings->arena, "%d error%s, %s", findings->count,
+                                         findings->count == 1 ? "" : "s", advice)
+                           : advice;
 }

@@ -13,6 +13,7 @@ static const struct {
     { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", command_build },
     { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle",
       command_check },
+    { "show", "FOLDER|FILE.says", "the whole story as a text to read", command_show },
     { "preview", "[--panel PANEL] [--lang CODE] FOLDER",
       "the exhibit in a window, anew after each save", command_preview },
     { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", command_pot },
@@ -40,14 +41,27 @@ int complain(const Error *error)
     return EXIT_WRONG;
 }
 
+static void tell_claims(const Story *story)
+{
+    printf("%s: %d claim%s, %d on the walk-up path", story->id, story->claim_count,
+           story->claim_count == 1 ? "" : "s", story->path_count);
+}
+
 void praise(const Story *story, const char *path)
 {
     struct stat info;
     long size = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? (long)info.st_size / 1024 : 0;
-    printf("%s: %d claim%s, %d on the walk-up path", story->id, story->claim_count,
-           story->claim_count == 1 ? "" : "s", story->path_count);
+    tell_claims(story);
     if (size)
         printf(", %ld KB", size);
+    printf("\n");
+}
+
+void praise_folder(const Story *story, int advice)
+{
+    tell_claims(story);
+    if (advice)
+        printf("; %d piece%s of advice", advice, advice == 1 ? "" : "s");
     printf("\n");
 }
 

@@ -7,16 +7,15 @@
 
 typedef enum { WORDS, NAME, NOT_WORDS } Sort;
 
-/* What each field is. A field that is not here is words without a limit. The limits are what the
- * 7-inch panel shows at the usual size of text, found by laying out ever longer ones. */
+/* What each field is. A field that is not here is words without a limit. */
 static const struct {
     const char *field; /* without the numbers of list items */
     Sort sort;
     int most;
     const char *what;
 } fields[] = {
-    { "title", WORDS, 60, "the story's title" },
-    { "age_note", WORDS, 100, "for whom it is" },
+    { "title", WORDS, TITLE_MOST, "the story's title" },
+    { "age_note", WORDS, AGE_NOTE_MOST, "for whom it is" },
     { "content_note", WORDS, 0, "what a visitor should know before; it is shown first" },
     { "about", WORDS, 0, "about the original; paragraphs stay parted by an empty line" },
     { "original.title", NAME, 0, "title of the original: a name stays as it is" },
@@ -27,24 +26,26 @@ static const struct {
     { "picture.alt", WORDS, 0, "what the picture shows, for who does not see it" },
     { "corrections.what", WORDS, 0, "an entry of the list of corrections" },
     { "article", WORDS, 0, "of the retelling" },
-    { "works.label", WORDS, 24, "who or what it is, in a few words beside a knot of the trail" },
+    { "works.label", WORDS, WORK_LABEL_MOST,
+      "who or what it is, in a few words beside a knot of the trail" },
     { "works.title", NAME, 0,
       "title of a work: a name stays as it is; what only describes the work is translated" },
     { "works.author", NOT_WORDS, 0, "" },
     { "works.publisher", NOT_WORDS, 0, "" },
     { "works.body", NOT_WORDS, 0, "" },
-    { "claims.label", WORDS, 34, "the claim's short name; it stands in headings" },
-    { "claims.deciding", WORDS, 140, "the one fact that decides" },
-    { "claims.cards.first", WORDS, 160, "card: who said it first? (say \"first known\")" },
-    { "claims.cards.passed", WORDS, 160, "card: who passed it on?" },
-    { "claims.cards.says", WORDS, 160, "card: what does it really say?" },
-    { "claims.cards.missing", WORDS, 160, "card: what is missing?" },
-    { "claims.trail.here", WORDS, 110, "how the one nearer to the article words it" },
-    { "claims.trail.there", WORDS, 110, "how the one further away words it" },
-    { "claims.gaps.label", WORDS, 24, "where the trail stops, in a few words beside its end" },
+    { "claims.label", WORDS, CLAIM_LABEL_MOST, "the claim's short name; it stands in headings" },
+    { "claims.deciding", WORDS, DECIDING_MOST, "the one fact that decides" },
+    { "claims.cards.first", WORDS, CARD_MOST, "card: who said it first? (say \"first known\")" },
+    { "claims.cards.passed", WORDS, CARD_MOST, "card: who passed it on?" },
+    { "claims.cards.says", WORDS, CARD_MOST, "card: what does it really say?" },
+    { "claims.cards.missing", WORDS, CARD_MOST, "card: what is missing?" },
+    { "claims.trail.here", WORDS, WORDING_MOST, "how the one nearer to the article words it" },
+    { "claims.trail.there", WORDS, WORDING_MOST, "how the one further away words it" },
+    { "claims.gaps.label", WORDS, WORK_LABEL_MOST,
+      "where the trail stops, in a few words beside its end" },
     { "claims.gaps.sought", WORDS, 0, "what was looked for" },
     { "claims.gaps.where", WORDS, 0, "where it was looked for" },
-    { "claims.known.line", WORDS, 180, "what we know today" },
+    { "claims.known.line", WORDS, KNOWN_MOST, "what we know today" },
     { "claims.picture.alt", WORDS, 0, "what the picture shows, for who does not see it" },
 };
 
@@ -130,14 +131,21 @@ static Place *all_places(const StorySource *source, int *count)
 {
     Places all = { 0 };
     for (int i = 0; i < source->places.count; i++) {
-        int field = find_field(&source->places.list[i]);
+        Place place = source->places.list[i];
+        place.field = yaml_tree_name(source->arena, place.node);
+        int field = find_field(&place);
         if (field < 0 || fields[field].sort != NOT_WORDS)
-            places_add(&all, source->arena, source->places.list[i]);
+            places_add(&all, source->arena, place);
     }
     for (int i = 0; i < source->block_count; i++) {
         const MarkdownBlock *block = &source->blocks[i];
         places_add(&all, source->arena,
-                   (Place){ block->source, "article.md", block->line, "article", "", block, 0 });
+                   (Place){ .text = block->source,
+                            .file = "article.md",
+                            .line = block->line,
+                            .field = "article",
+                            .within = "",
+                            .block = block });
     }
     for (int i = 0; i < all.count; i++)
         all.list[i].order = i;

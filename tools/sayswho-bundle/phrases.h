@@ -10,16 +10,29 @@
 
 #include "base/memory.h"
 #include "content/markdown.h"
+#include "yaml_tree.h"
+
+/* Characters that the 7-inch panel shows at the usual size of text, found by laying out ever longer
+ * ones. */
+#define TITLE_MOST       60
+#define AGE_NOTE_MOST    100
+#define WORK_LABEL_MOST  24
+#define CLAIM_LABEL_MOST 34
+#define DECIDING_MOST    140
+#define CARD_MOST        160
+#define WORDING_MOST     110
+#define KNOWN_MOST       180
 
 #define MARKED_MOST 140 /* characters of a marked claim that the 7-inch panel has room for */
 
 /* Where an author wrote a text that visitors read. */
 typedef struct {
     const char *text;
-    const char *file;           /* in the folder: "claims.yaml" */
-    int line;                   /* from 1 */
-    const char *field;          /* "claims[3].cards.first"; "article" for a block */
-    const char *within;         /* "claim B10"; "" */
+    const char *file;     /* in the folder: "claims.yaml" */
+    int line;             /* from 1 */
+    const TreeNode *node; /* in that file; NULL: a block of the article */
+    const char *field;    /* "claims[3].cards.first"; "article" for a block; in phrases only */
+    const char *within;   /* "claim B10"; "" */
     const MarkdownBlock *block; /* NULL: it is no block of the article */
     int order;
 } Place;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "advice.h"
 #include "content/picture.h"
 #include "drawing.h"
 #include "story_source.h"
@@ -78,6 +79,7 @@ const char *source_picture(StorySource *source, Yaml map)
         return "";
     const char *file = yaml_get_text(at, "file", true);
     const char *alt = source_words(source, at, "alt", true);
+    advise_picture(source, at, alt);
     Yaml file_at = yaml_get(at, "file", false);
     for (int i = 0; i < source->picture_count; i++) {
         if (strcmp(source->pictures[i].name, file) != 0)

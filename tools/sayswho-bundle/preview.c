@@ -68,7 +68,7 @@ static void load(Exhibit *exhibit, Desk *desk)
         return;
     }
     findings_print(&findings, stderr); /* whole, and to be copied from */
-    exhibit_notice(exhibit, findings.lines, findings.count);
+    exhibit_notice(exhibit, findings_lines(&findings), findings.count);
 }
 
 static void follow(Exhibit *exhibit, const char *folder, Watch *watch)

@@ -20,10 +20,16 @@ const char *source_path(StorySource *source, const char *name)
     return arena_print(source->arena, "%s/%s", source->folder, name);
 }
 
+/* The first character no font has; 0: none, or it cannot be asked. */
+static uint32_t uncovered(const StorySource *source, const char *text)
+{
+    return source->typeset ? typeset_uncovered(source->typeset, text) : 0;
+}
+
 void source_check_shown(StorySource *source, const char *file, int line, const char *field,
                         const char *text)
 {
-    uint32_t point = source->typeset ? typeset_uncovered(source->typeset, text) : 0;
+    uint32_t point = uncovered(source, text);
     if (point)
         findings_add(source->findings, file, line,
                      "%s: no font on the exhibit has the character U+%04X; use another", field,
@@ -33,13 +39,18 @@ void source_check_shown(StorySource *source, const char *file, int line, const c
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required)
 {
     const char *text = yaml_get_text(map, key, required);
-    if (text[0]) {
-        Yaml at = yaml_get(map, key, false);
-        source_check_shown(source, map.file->path, yaml_line(at), at.name, text);
-        const char *file = map.file->path + strlen(source->folder) + 1;
-        places_add(&source->places, source->arena,
-                   (Place){ text, file, yaml_line(at), at.name, source->within, NULL, 0 });
-    }
+    if (!text[0])
+        return text;
+    Yaml at = yaml_get(map, key, false);
+    if (uncovered(source, text)) /* seldom: the name of the place is made only then */
+        source_check_shown(source, map.file->path, yaml_line(at), yaml_name(at), text);
+    const char *file = map.file->path + strlen(source->folder) + 1;
+    places_add(&source->places, source->arena,
+               (Place){ .text = text,
+                        .file = file,
+                        .line = yaml_line(at),
+                        .node = at.node,
+                        .within = source->within });
     return text;
 }
 
@@ -74,4 +85,18 @@ bool story_source_read_again(StorySource *source, const StorySource *before, con
     source->typeset = NULL;
     source->before = NULL;
     return findings->count == 0;
+}
+
+void source_find_words(StorySource *source)
+{
+    int claim = 0;
+    for (int i = 0; i < source->block_count; i++) {
+        const MarkdownBlock *block = &source->blocks[i];
+        for (int s = 0; s < block->span_count; s++) {
+            const MarkdownSpan *span = &block->spans[s];
+            if (span->claim)
+                source->claims[claim++].words = arena_copy_bytes(
+                    source->arena, block->text + span->start, (size_t)(span->end - span->start));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 /* story_yaml.c: story.yaml: what the story is, and the walk-up path. */
 #include <string.h>
 
+#include "advice.h"
 #include "story_source.h"
 
 #define PATH_MOST 5
@@ -120,6 +121,6 @@ void story_yaml_read(StorySource *source)
         read_corrections(source, root);
         story->claim_count = source->claim_count;
         story->block_count = source->block_count;
+        advise_story(source, root);
     }
-    yaml_file_close(&file);
 }

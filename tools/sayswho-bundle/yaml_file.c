@@ -1,128 +1,40 @@
 #include "yaml_file.h"
 
+#include <assert.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "text_file.h"
-
 #define TEXT_MOST  4096 /* as the reader of bundles has it */
 #define QUOTE_MOST 60
-#define DEPTH_MOST 16 /* libyaml slows down with the square of the depth; a story needs 6 */
-
-static void complain_of_parser(YamlFile *file, const yaml_parser_t *parser, const char *text)
-{
-    int line = parser->error == YAML_READER_ERROR ? text_line(text, text + parser->problem_offset)
-                                                  : (int)parser->problem_mark.line + 1;
-    findings_add(file->findings, file->path, line,
-                 "this is not YAML: %s; look at the indentation, and put texts with a colon in "
-                 "quotes",
-                 parser->problem ? parser->problem : "unreadable");
-}
-
-/* What we do not take though it is YAML, or NULL. Anchors and aliases can make a small file huge.
- * *depth follows the lists and mappings the token is in. */
-static const char *refuse_token(const yaml_token_t *token, int *depth)
-{
-    switch (token->type) {
-    case YAML_ANCHOR_TOKEN:
-    case YAML_ALIAS_TOKEN:
-    case YAML_TAG_TOKEN: return "a text may not begin with &, * or !; put it in quotes";
-    case YAML_VERSION_DIRECTIVE_TOKEN:
-    case YAML_TAG_DIRECTIVE_TOKEN: return "a line may not begin with %; take it out";
-    case YAML_BLOCK_SEQUENCE_START_TOKEN:
-    case YAML_BLOCK_MAPPING_START_TOKEN:
-    case YAML_FLOW_SEQUENCE_START_TOKEN:
-    case YAML_FLOW_MAPPING_START_TOKEN:
-        return ++*depth > DEPTH_MOST ? "lists and keys are nested too deep; mend the indentation"
-                                     : NULL;
-    case YAML_BLOCK_END_TOKEN:
-    case YAML_FLOW_SEQUENCE_END_TOKEN:
-    case YAML_FLOW_MAPPING_END_TOKEN: --*depth; return NULL;
-    default: return NULL;
-    }
-}
-
-/* Looks at each token before anything is built from them. */
-static bool scan(YamlFile *file, const char *text, size_t length)
-{
-    yaml_parser_t parser;
-    yaml_parser_initialize(&parser);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
-    int before = file->findings->count, depth = 0;
-    for (bool more = true; more;) {
-        yaml_token_t token;
-        if (!yaml_parser_scan(&parser, &token)) {
-            complain_of_parser(file, &parser, text);
-            break;
-        }
-        const char *wrong = refuse_token(&token, &depth);
-        if (wrong)
-            findings_add(file->findings, file->path, (int)token.start_mark.line + 1, "%s", wrong);
-        more = token.type != YAML_STREAM_END_TOKEN && depth <= DEPTH_MOST;
-        yaml_token_delete(&token);
-    }
-    yaml_parser_delete(&parser);
-    return file->findings->count == before;
-}
-
-/* Builds the tree; what follows the first document would be lost without a word. */
-static bool load(YamlFile *file, const char *text, size_t length)
-{
-    yaml_parser_t parser;
-    yaml_parser_initialize(&parser);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
-    yaml_document_t more;
-    file->open = yaml_parser_load(&parser, &file->document);
-    bool ended = file->open && yaml_parser_load(&parser, &more);
-    if (!ended)
-        complain_of_parser(file, &parser, text);
-    yaml_parser_delete(&parser);
-    if (!ended)
-        return false;
-    yaml_node_t *second = yaml_document_get_root_node(&more);
-    int line = second ? (int)second->start_mark.line + 1 : 0;
-    yaml_document_delete(&more);
-    if (second)
-        findings_add(file->findings, file->path, line,
-                     "a second document begins here; take out the line --- before it");
-    return !second;
-}
+#define KEYS_MOST  32 /* that one mapping can know */
 
 bool yaml_file_open(YamlFile *file, const char *path, Findings *findings)
 {
     *file = (YamlFile){ .path = path, .findings = findings };
-    size_t length;
-    char *text = text_file_read(path, &length, findings);
-    if (!text || !scan(file, text, length) || !load(file, text, length))
-        return false;
-    if (!yaml_document_get_root_node(&file->document)) {
-        findings_add(findings, path, 0, "there is nothing in it but comments; write it");
-        return false;
-    }
-    return true;
-}
-
-void yaml_file_close(YamlFile *file)
-{
-    if (file->open)
-        yaml_document_delete(&file->document);
-    file->open = false;
+    file->root = yaml_tree_read(path, findings);
+    return file->root != NULL;
 }
 
 Yaml yaml_root(YamlFile *file)
 {
-    return (Yaml){ file, yaml_document_get_root_node(&file->document), "" };
+    return (Yaml){ file, file->root };
 }
 
 int yaml_line(Yaml at)
 {
-    return at.node ? (int)at.node->start_mark.line + 1 : 0;
+    return at.node ? at.node->line : 0;
 }
 
 bool yaml_present(Yaml at)
 {
     return at.node != NULL;
+}
+
+const char *yaml_name(Yaml at)
+{
+    return yaml_tree_name(at.file->findings->arena, at.node);
 }
 
 void yaml_complain(Yaml at, const char *format, ...)
@@ -132,8 +44,9 @@ void yaml_complain(Yaml at, const char *format, ...)
     va_start(args, format);
     vsnprintf(what, sizeof(what), format, args);
     va_end(args);
-    findings_add(at.file->findings, at.file->path, yaml_line(at), "%s%s%s", at.name,
-                 at.name[0] ? ": " : "", what);
+    const char *name = yaml_name(at);
+    findings_add(at.file->findings, at.file->path, yaml_line(at), "%s%s%s", name,
+                 name[0] ? ": " : "", what);
 }
 
 const char *yaml_quote(Yaml at, const char *text)
@@ -170,31 +83,31 @@ static int distance(const char *a, const char *b)
 
 static bool is_map(Yaml at)
 {
-    return at.node && at.node->type == YAML_MAPPING_NODE;
+    return at.node && at.node->kind == TREE_MAP;
 }
 
 static bool is_text(Yaml at)
 {
-    return at.node && at.node->type == YAML_SCALAR_NODE;
+    return at.node && at.node->kind == TREE_TEXT;
 }
 
-static const char *key_of(Yaml map, const yaml_node_pair_t *pair)
-{
-    yaml_node_t *key = yaml_document_get_node(&map.file->document, pair->key);
-    return key->type == YAML_SCALAR_NODE ? (const char *)key->data.scalar.value : "";
-}
-
-/* The nearest of `keys`; the same text when it is one of them. */
 static const char *nearest_key(const char *key, const char *const *keys)
 {
     const char *nearest = keys[0];
-    for (int i = 0; keys[i]; i++) {
-        if (strcmp(keys[i], key) == 0)
-            return keys[i];
+    for (int i = 1; keys[i]; i++) {
         if (distance(key, keys[i]) < distance(key, nearest))
             nearest = keys[i];
     }
     return nearest;
+}
+
+static int key_number(const char *key, const char *const *keys)
+{
+    for (int i = 0; keys[i]; i++) {
+        if (strcmp(keys[i], key) == 0)
+            return i;
+    }
+    return -1;
 }
 
 void yaml_only(Yaml map, const char *const *keys)
@@ -203,36 +116,45 @@ void yaml_only(Yaml map, const char *const *keys)
         yaml_complain(map, "write \"key: value\" lines here");
     if (!is_map(map))
         return;
-    const yaml_node_pair_t *first = map.node->data.mapping.pairs.start;
-    for (const yaml_node_pair_t *pair = first; pair < map.node->data.mapping.pairs.top; pair++) {
-        const char *key = key_of(map, pair), *nearest = nearest_key(key, keys);
-        Yaml at = { map.file, yaml_document_get_node(&map.file->document, pair->key), map.name };
-        if (strcmp(key, nearest) != 0) {
-            yaml_complain(at, "there is no key \"%s\"; did you mean \"%s\"?", yaml_quote(at, key),
-                          nearest);
+    bool seen[KEYS_MOST] = { false };
+    const char *name = NULL;
+    for (int i = 0; i < map.node->count; i++) {
+        const TreeNode *item = map.node->items[i];
+        int number = key_number(item->key, keys);
+        assert(number < KEYS_MOST);
+        if (number >= 0 && !seen[number]) {
+            seen[number] = true;
             continue;
         }
-        for (const yaml_node_pair_t *other = first; other < pair; other++) {
-            if (strcmp(key_of(map, other), key) == 0)
-                yaml_complain(at, "the key \"%s\" stands twice; keep one", key);
-        }
+        if (!name)
+            name = yaml_name(map);
+        const char *joint = name[0] ? ": " : "";
+        if (number < 0)
+            findings_add(map.file->findings, map.file->path, item->key_line,
+                         "%s%sthere is no key \"%s\"; did you mean \"%s\"?", name, joint,
+                         yaml_quote(map, item->key), nearest_key(item->key, keys));
+        else
+            findings_add(map.file->findings, map.file->path, item->key_line,
+                         "%s%sthe key \"%s\" stands twice; keep one", name, joint, item->key);
     }
 }
 
 Yaml yaml_get(Yaml map, const char *key, bool required)
 {
-    Arena *arena = map.file->findings->arena;
-    Yaml found = { map.file, NULL, map.name[0] ? arena_print(arena, "%s.%s", map.name, key) : key };
+    Yaml found = { map.file, NULL };
     if (!is_map(map))
         return found; /* complained of by yaml_only() */
-    for (const yaml_node_pair_t *pair = map.node->data.mapping.pairs.start;
-         !found.node && pair < map.node->data.mapping.pairs.top; pair++) {
-        if (strcmp(key_of(map, pair), key) == 0)
-            found.node = yaml_document_get_node(&map.file->document, pair->value);
+    for (int i = 0; i < map.node->count; i++) {
+        if (strcmp(map.node->items[i]->key, key) == 0) {
+            found.node = map.node->items[i];
+            return found;
+        }
     }
-    if (!found.node && required)
-        findings_add(map.file->findings, map.file->path, yaml_line(map), "%s is missing; write it",
-                     found.name);
+    if (required) {
+        const char *name = yaml_name(map);
+        findings_add(map.file->findings, map.file->path, yaml_line(map),
+                     "%s%s%s is missing; write it", name, name[0] ? "." : "", key);
+    }
     return found;
 }
 
@@ -240,33 +162,28 @@ int yaml_count(Yaml list)
 {
     if (!list.node)
         return 0;
-    if (list.node->type != YAML_SEQUENCE_NODE) {
+    if (list.node->kind != TREE_LIST) {
         yaml_complain(list, "write a list here: lines that begin with a hyphen");
         return 0;
     }
-    return (int)(list.node->data.sequence.items.top - list.node->data.sequence.items.start);
+    return list.node->count;
 }
 
 Yaml yaml_item(Yaml list, int index)
 {
-    Arena *arena = list.file->findings->arena;
-    return (Yaml){ list.file,
-                   yaml_document_get_node(&list.file->document,
-                                          list.node->data.sequence.items.start[index]),
-                   arena_print(arena, "%s[%d]", list.name, index + 1) };
+    return (Yaml){ list.file, list.node->items[index] };
 }
 
 static int by_text_and_line(const void *a, const void *b)
 {
     const Yaml *one = a, *other = b;
-    int order = strcmp((const char *)one->node->data.scalar.value,
-                       (const char *)other->node->data.scalar.value);
+    int order = strcmp(one->node->text, other->node->text);
     return order ? order : yaml_line(*one) - yaml_line(*other);
 }
 
 void yaml_refuse_twins(Yaml list)
 {
-    if (!list.node || list.node->type != YAML_SEQUENCE_NODE)
+    if (!list.node || list.node->kind != TREE_LIST)
         return;
     int count = yaml_count(list), ids = 0;
     Yaml *sorted = memory_take((size_t)count, sizeof(*sorted));
@@ -277,8 +194,8 @@ void yaml_refuse_twins(Yaml list)
     }
     qsort(sorted, (size_t)ids, sizeof(*sorted), by_text_and_line);
     for (int i = 1; i < ids; i++) {
-        const char *id = (const char *)sorted[i].node->data.scalar.value;
-        if (id[0] && strcmp(id, (const char *)sorted[i - 1].node->data.scalar.value) == 0)
+        const char *id = sorted[i].node->text;
+        if (id[0] && strcmp(id, sorted[i - 1].node->text) == 0)
             yaml_complain(sorted[i], "\"%s\" is taken by line %d; choose another",
                           yaml_quote(sorted[i], id), yaml_line(sorted[i - 1]));
     }
@@ -303,10 +220,8 @@ const char *yaml_text(Yaml at)
         yaml_complain(at, "write a text here");
         return "";
     }
-    const char *text = (const char *)at.node->data.scalar.value;
-    size_t length = at.node->data.scalar.length;
-    while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == ' '))
-        length--;
+    const char *text = at.node->text;
+    size_t length = at.node->length;
     if (has_control(text, length)) {
         yaml_complain(at, "there is a control character in the text; take it out");
         return "";
@@ -315,7 +230,7 @@ const char *yaml_text(Yaml at)
         yaml_complain(at, "the text is longer than %d bytes; make it shorter", TEXT_MOST);
         return "";
     }
-    return arena_copy_bytes(at.file->findings->arena, text, length);
+    return text;
 }
 
 const char *yaml_get_text(Yaml map, const char *key, bool required)

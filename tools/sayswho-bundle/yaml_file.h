@@ -1,7 +1,5 @@
-/* yaml_file.h: one YAML file of an author's, read by libyaml; every complaint names file, line and
- * field.
+/* yaml_file.h: one YAML file of an author's; every complaint names file, line and field.
  *
- * Kept simple on purpose: mappings, lists and texts; no anchors, no aliases, no tags, one document.
  * Whatever is missing or of the wrong kind is complained of once, where it is first asked for; it
  * then reads as an empty list, "" or 0.
  */
@@ -9,29 +7,28 @@
 #define SAYSWHO_BUNDLE_YAML_FILE_H
 
 #include <stdbool.h>
-#include <yaml.h>
 
 #include "findings.h"
+#include "yaml_tree.h"
 
 typedef struct {
     const char *path;
-    yaml_document_t document;
-    bool open;
+    const TreeNode *root;
     Findings *findings;
 } YamlFile;
 
-/* A place in the file: a node, and how it is called in messages ("claims[3].facts"). */
+/* A place in the file; without a node: what is not there. */
 typedef struct {
     YamlFile *file;
-    yaml_node_t *node;
-    const char *name;
+    const TreeNode *node;
 } Yaml;
 
-/* False: findings say why. End with yaml_file_close() all the same. */
+/* False: findings say why. What is read is the findings' arena's. */
 bool yaml_file_open(YamlFile *file, const char *path, Findings *findings);
-void yaml_file_close(YamlFile *file);
 Yaml yaml_root(YamlFile *file);
 
+/* How messages call the place: "claims[3].facts"; "" for the root and for what is not there. */
+const char *yaml_name(Yaml at);
 int yaml_line(Yaml at);
 bool yaml_present(Yaml at);
 void yaml_complain(Yaml at, const char *format, ...) PRINTF(2, 3);

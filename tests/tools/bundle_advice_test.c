@@ -1,0 +1,218 @@
+/* bundle_advice_test.c: a good story that could be better in one way, or a few: each is told at its
+ * place, and stops nothing. */
+#include "bundle_command.h"
+
+#define W5  "one two three four five"
+#define W20 W5 " " W5 " " W5 " " W5
+#define L10 "abcdefghij"
+#define L50 L10 " " L10 " " L10 " " L10 " a b cd"
+
+static const struct {
+    const char *file, *find, *put; /* as edit() takes them */
+    const char *expected;
+} advice[] = {
+    /* length */
+    { TEXT, "[the pond is very old]", "[" L50 " " L50 " " L10 "]",
+      "pond/article.md:7: advice: what is marked for A02 has 112 characters, and a small panel" },
+    { TEXT, "> A quoted line, for its own sake.", "> " W20 " " W5 ".",
+      "pond/article.md:5: advice: a sentence has 25 words; make two of it" },
+    { TEXT, "> A quoted line, for its own sake.",
+      W20 " a. " W20 " b. " W20 " c. And eight words more than a page holds.",
+      "article.md:5: advice: the paragraph has 71 words, and a page holds 70; part it" },
+    { CLAIM, "says: There is no document.", "says: " L50 " " L50 " " L50,
+      "pond/claims.yaml:82: advice: claims[2].cards.says: it has 152 characters, and a small "
+      "panel holds 150" },
+    { CLAIM, "says: There is no document.", "says: " W20 " one two three.",
+      "claims.yaml:82: advice: claims[2].cards.says: a sentence has 23 words; make two" },
+    { CLAIM, "deciding: It says \"people say\", and nobody is named.",
+      "deciding: " L50 " " L50 " " L10 " " L10 " " L10,
+      "claims.yaml:78: advice: claims[2].deciding: it has 134 characters, and a small panel" },
+    { CLAIM, "line: There were fourteen.", "line: " L50 " a. " L50 " b. " L50 " c. " L50 ".",
+      "claims.yaml:67: advice: claims[1].known.line: it has 213 characters, and a small panel" },
+    { CLAIM, "there: 14 common frogs", "there: 14 " L50 " " L50 " " L10,
+      "claims[1].trail[3].there: it has 115 characters, and a small panel holds 110" },
+    { CLAIM, "label: the pond's age", "label: " L10 " " L10 " " L10 " " L10,
+      "claims[2].label: it has 43 characters, and a small panel holds 34" },
+    { CLAIM, "label: The count sheet", "label: " L10 " " L10 " " L10,
+      "claims.yaml:12: advice: works[2].label: it has 32 characters, and a small panel holds 24" },
+    { STORY, "title: The frogs in the pond", "title: " L50 " " L10,
+      "story.yaml:4: advice: title: it has 61 characters, and a small panel holds 60" },
+    { STORY, "It has two paragraphs.", W20 ". " W20 ". " W20 ". And more.",
+      "story.yaml:8: advice: about: a paragraph has 62 words; part it" },
+    { STORY, "minutes: 2", "minutes: 9", "story.yaml:5: advice: minutes: the path takes 0." },
+    /* said twice */
+    { TEXT, "> A quoted line, for its own sake.",
+      "> A line that stands here twice. Yes. A line "
+      "that stands here twice.",
+      "article.md:5: advice: \"A line that stands here twice.\" stands on line 5 already" },
+    { CLAIM, "missing: Who says so.", "missing: Who. Nobody knows how old it is!",
+      "claims.yaml:72: advice: claims[2]: \"Nobody knows how old it is!\" stands twice in A02" },
+    { CLAIM, "It says \"people say\", and nobody is named.",
+      "Two counts that do not know of each other found fourteen.",
+      "story.yaml:21: advice: path: A02 and A01 have the same deciding" },
+    { CLAIM, "change: none\n        here: We saw fourteen of them\n        there: 14 frogs",
+      "change: number_changed\n        here: We saw fourteen.\n        there: we saw \"fourteen\"",
+      "claims.yaml:56: advice: claims[1].trail[2].change: both wordings are the same" },
+    { CLAIM, "here: We saw fourteen of them\n        there: 14 frogs",
+      "here: We saw 15 of them\n        there: 14 frogs",
+      "claims.yaml:56: advice: claims[1].trail[2].change: the wordings have other numbers" },
+    /* sources */
+    { CLAIM, "    archived: pond.example/sheet\n", "",
+      "claims.yaml:10: advice: works[2]: sheet was seen, but has no address" },
+    { CLAIM, "works:\n",
+      "works:\n  - {id: spare, kind: book, label: a, title: b, publisher: c, date: 2020, "
+      "seen: not_seen}\n",
+      "claims.yaml:2: advice: works[1]: no trail leads to spare" },
+    { CLAIM, "first: Nobody is named.", "first: The teacher, first of all.",
+      "claims.yaml:80: advice: claims[2].cards.first: it says \"first\"; write \"first known\"" },
+    { CLAIM, "says: There is no document.", "says: It was first printed in May.",
+      "claims.yaml:82: advice: claims[2].cards.says: it says \"first\"" },
+    { CLAIM, "here: People say that it is very old", "here: A book first said so",
+      "claims[2].trail[1].here: it says \"first\"" },
+    /* pictures, licence, path */
+    { STORY, "picture:\n  file: pond.png\n  alt: A pond with reeds\n", "",
+      "story.yaml:1: advice: the story has no picture; draw one" },
+    { CLAIM,
+      "old it is.\n      as_of: 2026-11-24\n    picture:\n      file: pond.png\n"
+      "      alt: A pond with reeds\n",
+      "old it is.\n      as_of: 2026-11-24\n",
+      "story.yaml:21: advice: path: A02 has no picture; draw one" },
+    { STORY, "licence: CC BY 4.0", "licence: ask us",
+      "story.yaml:19: advice: licence: \"ask us\" is none we know; write CC BY 4.0" },
+    { STORY, "[A02, A01]", "[A02]", "story.yaml:21: advice: path: 1 of 1 claims are Missing" },
+};
+
+static void each_advice_is_given_at_its_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(advice); i++) {
+        put_story("pond");
+        edit(advice[i].file, advice[i].find, advice[i].put);
+        RUN("check", "pond");
+        if (ran.status != 0 || lines(ran.err) != 1 || !strstr(ran.err, advice[i].expected))
+            print_error("wanted \"%s\"\ngot %d, %s\n", advice[i].expected, ran.status, ran.err);
+        assert_int_equal(ran.status, 0);
+        assert_non_null(strstr(ran.err, advice[i].expected));
+        assert_int_equal(lines(ran.err), 1);
+        assert_non_null(strstr(ran.out, " on the walk-up path; 1 piece of advice\n"));
+    }
+}
+
+static const struct {
+    const char *file, *find, *put;
+} fine[] = {
+    { TEXT, "[the pond is very old]", "[" L50 " " L50 " abcdefgh]" },
+    { CLAIM, "first: Nobody is named.", "first: First known from an email." },
+    { CLAIM, "first: Nobody is named.", "first: At first nobody told." },
+    { CLAIM, "says: There is no document.", "says: They first look at the water." },
+    { CLAIM, "missing: Who says so.", "missing: Nothing." },
+    { CLAIM, "passed: The article.", "passed: Nothing. Nothing." },
+    { CLAIM, "there: 14 common frogs", "there: 14 frogs and 3 newts" },
+    { STORY, "licence: CC BY 4.0", "licence: public domain" },
+    { STORY, "minutes: 2", "minutes: 1" },
+};
+
+static void what_is_well_gets_no_advice(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(fine); i++) {
+        put_story("pond");
+        edit(fine[i].file, fine[i].find, fine[i].put);
+        RUN("check", "pond");
+        assert_good("pond: 2 claims, 2 on the walk-up path\n");
+    }
+}
+
+static void advice_stops_no_build(void **state)
+{
+    (void)state;
+    edit(STORY, "licence: CC BY 4.0", "licence: ask us");
+    RUN("build", "-o", "pond.says", "pond");
+    assert_int_equal(ran.status, 0);
+    assert_string_equal(ran.err, "");
+    edit(STORY, "minutes: 2", "minutes: none");
+    RUN("build", "-o", "pond.says", "pond");
+    assert_string_equal(strchr(ran.err, '\n'),
+                        "\npond: 1 error, 1 piece of advice; nothing was built\n");
+    RUN("check", "pond");
+    assert_told("story.yaml:5: minutes: \"none\"");
+    assert_told("story.yaml:19: advice: licence");
+    assert_told("\npond: 1 error, 1 piece of advice\n");
+}
+
+static void open_access_wants_an_address(void **state)
+{
+    (void)state;
+    edit(CLAIM, "    archived: pond.example/sheet\n", "");
+    edit(CLAIM, "    address: pond.example/survey\n", "");
+    RUN("check", "pond");
+    assert_non_null(strstr(ran.err, "claims[1].trail: access is open, but no work on it has an"));
+    assert_int_equal(lines(ran.err), 3);
+}
+
+static void picture_wants_words(void **state)
+{
+    (void)state;
+    static const char drawing[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 2\"/>";
+    write_whole("pond/pictures/reed.svg", drawing, sizeof(drawing) - 1);
+    edit(STORY, "file: pond.png\n  alt: A pond with reeds", "file: reed.svg\n  alt: A reed");
+    RUN("check", "pond");
+    assert_non_null(strstr(ran.err, "story.yaml:24: advice: picture.alt: it is short; say what"));
+    assert_int_equal(lines(ran.err), 1);
+}
+
+/* 60 sentences of five words, each another one. */
+static void write_long_paragraph(char *text, size_t room)
+{
+    size_t used = 0;
+    for (int i = 0; i < 60; i++)
+        used += (size_t)snprintf(text + used, room - used, "Line %d is a line. ", i);
+    text[used - 1] = '\0';
+}
+
+static void long_path_is_told_with_its_minutes(void **state)
+{
+    (void)state;
+    static char paragraph[2000];
+    write_long_paragraph(paragraph, sizeof(paragraph));
+    edit(TEXT, "People say", paragraph);
+    edit(TEXT, "The class counted", paragraph);
+    RUN("check", "pond");
+    assert_non_null(strstr(ran.err, "story.yaml:5: advice: minutes: the path takes 4.4 minutes"));
+    assert_non_null(strstr(ran.err, "story.yaml:21: advice: path: it takes 4.4 minutes to read"));
+    assert_int_equal(lines(ran.err), 4); /* and each is longer than a page */
+}
+
+static void findings_are_told_by_file_and_line(void **state)
+{
+    (void)state;
+    edit(STORY, "licence: CC BY 4.0", "licence: ask us");
+    edit(STORY, "version: 1", "version: none");
+    edit(TEXT, "(#A02)", "(#A01)");
+    edit(CLAIM, "to: survey", "to: survy");
+    edit(CLAIM, "label: the pond's age", "label: " L50);
+    RUN("check", "pond");
+    static const char *const order[] = { "pond/article.md: A02",    "pond/article.md:7: ",
+                                         "pond/claims.yaml:60: ",   "pond/claims.yaml:73: advice: ",
+                                         "pond/story.yaml:2: ",     "pond/story.yaml:19: advice: ",
+                                         "pond: 4 errors, 2 pieces" };
+    const char *at = ran.err;
+    for (size_t i = 0; i < COUNT(order); i++) {
+        assert_int_equal(strncmp(at, order[i], strlen(order[i])), 0);
+        at = strchr(at, '\n') + 1;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STORY_TEST(each_advice_is_given_at_its_place),
+        STORY_TEST(what_is_well_gets_no_advice),
+        STORY_TEST(advice_stops_no_build),
+        STORY_TEST(open_access_wants_an_address),
+        STORY_TEST(picture_wants_words),
+        STORY_TEST(long_path_is_told_with_its_minutes),
+        STORY_TEST(findings_are_told_by_file_and_line),
+    };
+    return cmocka_run_group_tests(tests, find_command, forget_run);
+}
