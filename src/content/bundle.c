@@ -459,8 +459,28 @@ static bool check_languages(Bundle *bundle, Error *error)
     return good;
 }
 
+const Correction *bundle_corrections(Bundle *bundle, int *count, Error *error)
+{
+    Row row = row_start(bundle, "correction", "SELECT date, what FROM correction ORDER BY position",
+                        NULL, 0, error);
+    int room = 16;
+    Correction *list = arena_take(bundle->arena, (size_t)room, sizeof(*list));
+    *count = 0;
+    while (row_next(&row)) {
+        if (*count == room) {
+            Correction *grown = arena_take(bundle->arena, 2 * (size_t)room, sizeof(*list));
+            memcpy(grown, list, (size_t)room * sizeof(*list));
+            list = grown;
+            room *= 2;
+        }
+        list[(*count)++] = (Correction){ row_text(&row, 0), row_words(&row, 1) };
+    }
+    return row_end(&row) ? list : NULL;
+}
+
 bool bundle_check(Bundle *bundle, Error *error)
 {
+    int corrections;
     return check_words(bundle, error) && check_languages(bundle, error) &&
-           check_pictures(bundle, error);
+           bundle_corrections(bundle, &corrections, error) && check_pictures(bundle, error);
 }

@@ -88,6 +88,11 @@ typedef struct {
     const char *picture; /* "" for none */
 } Claim;
 
+/* One entry of the story's log of corrections. */
+typedef struct {
+    const char *date, *what;
+} Correction;
+
 /* Opens and checks. NULL with *error: ERROR_IO (missing, unreadable), ERROR_CONTENT (not a bundle,
  * truncated, another application's, a newer version, wrong schema, a claim of the path wrong). The
  * message names the file, what is wrong and what to do. */
@@ -121,6 +126,10 @@ MUST_CHECK const Block *bundle_block(Bundle *bundle, int number, Error *error);
 /* A picture, decoded under limits: at most 4096 × 4096 and 16 MiB, 8 bits, not interlaced. Valid
  * until three others of this bundle were asked for. */
 MUST_CHECK const Picture *bundle_picture(Bundle *bundle, const char *name, Error *error);
+
+/* The log of corrections, newest first, and how many there are. NULL with ERROR_CONTENT when it
+ * cannot be read; with none, *count is 0. */
+MUST_CHECK const Correction *bundle_corrections(Bundle *bundle, int *count, Error *error);
 
 /* Reads and checks everything there is: what the tools do, and taking-in. The first thing wrong. */
 MUST_CHECK bool bundle_check(Bundle *bundle, Error *error);

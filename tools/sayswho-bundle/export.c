@@ -95,21 +95,6 @@ static int export_bundle(const Order *order, Arena *arena)
     return result;
 }
 
-/* Gives each claim its marked words, which a bundle's reader finds in the same way. */
-static void find_words(StorySource *source)
-{
-    int claim = 0;
-    for (int i = 0; i < source->block_count; i++) {
-        const MarkdownBlock *block = &source->blocks[i];
-        for (int s = 0; s < block->span_count; s++) {
-            const MarkdownSpan *span = &block->spans[s];
-            if (span->claim)
-                source->claims[claim++].words = arena_copy_bytes(
-                    source->arena, block->text + span->start, (size_t)(span->end - span->start));
-        }
-    }
-}
-
 static int export_folder(const Order *order, Arena *arena)
 {
     Findings findings = { .arena = arena };
@@ -118,7 +103,7 @@ static int export_folder(const Order *order, Arena *arena)
         findings_print(&findings, stderr);
         return EXIT_WRONG;
     }
-    find_words(&source);
+    source_find_words(&source);
     const Claim **claims = arena_take(arena, (size_t)source.claim_count, sizeof(const Claim *));
     for (int i = 0; i < source.claim_count; i++)
         claims[i] = &source.claims[i];

@@ -13,6 +13,7 @@ static const struct {
     { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", command_build },
     { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle",
       command_check },
+    { "show", "FOLDER|FILE.says", "the whole story as a text to read", command_show },
     { "preview", "[--panel PANEL] [--lang CODE] FOLDER",
       "the exhibit in a window, anew after each save", command_preview },
     { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", command_pot },

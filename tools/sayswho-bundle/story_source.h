@@ -19,10 +19,6 @@ typedef struct {
     size_t svg_size;
 } PictureSource;
 
-typedef struct {
-    const char *date, *what;
-} Correction;
-
 typedef struct StorySource {
     const char *folder;               /* as given */
     const struct StorySource *before; /* an earlier reading, whose drawings are used again; NULL */
@@ -70,6 +66,10 @@ void source_check_shown(StorySource *source, const char *file, int line, const c
 
 /* Takes in what the key `picture` of `map` names; the name for the bundle, "" for none. */
 const char *source_picture(StorySource *source, Yaml map);
+
+/* Gives each claim of a source without findings its marked words, which a bundle's reader finds in
+ * the same way. */
+void source_find_words(StorySource *source);
 
 /* Path of a file in the folder. */
 const char *source_path(StorySource *source, const char *name);

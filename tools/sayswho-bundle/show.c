@@ -1,0 +1,121 @@
+/* show.c: the command show: a story from a folder or a bundle, as a text to read. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "commands.h"
+#include "show_story.h"
+#include "story_source.h"
+
+static int tell(Arena *arena, const Telling *telling)
+{
+    show_story(stdout, arena, telling);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return EXIT_GOOD;
+    Error error = { 0 };
+    error_set(&error, ERROR_IO, "the text cannot be written; is there room?");
+    return complain(&error);
+}
+
+/* ---- from a folder ---- */
+
+static const char *alt_in_folder(void *from, const char *picture)
+{
+    const StorySource *source = from;
+    for (int i = 0; i < source->picture_count; i++) {
+        if (strcmp(source->pictures[i].name, picture) == 0)
+            return source->pictures[i].alt;
+    }
+    return "";
+}
+
+static int show_folder(const char *folder, Arena *arena)
+{
+    Findings findings = { .arena = arena };
+    StorySource source;
+    if (!story_source_read(&source, folder, &findings, arena)) {
+        findings_print(&findings, stderr);
+        return EXIT_WRONG;
+    }
+    const Claim **claims = arena_take(arena, (size_t)source.claim_count, sizeof(*claims));
+    source_find_words(&source);
+    for (int i = 0; i < source.claim_count; i++)
+        claims[i] = &source.claims[i];
+    return tell(arena, &(Telling){ .story = &source.story,
+                                   .blocks = source.blocks,
+                                   .claims = claims,
+                                   .corrections = source.corrections,
+                                   .correction_count = source.correction_count,
+                                   .alt = alt_in_folder,
+                                   .from = &source });
+}
+
+/* ---- from a bundle ---- */
+
+static const char *alt_in_bundle(void *from, const char *name)
+{
+    Error error = { 0 };
+    const Picture *picture = bundle_picture(from, name, &error);
+    return picture ? picture->alt : ""; /* bundle_check() has seen that it is there */
+}
+
+/* The block as the author's files have it: marks by the claims' ids. */
+static MarkdownBlock as_written(Arena *arena, const Block *block, const Claim *const *claims)
+{
+    MarkdownSpan *spans = arena_take(arena, (size_t)block->span_count + 1, sizeof(*spans));
+    for (int i = 0; i < block->span_count; i++) {
+        const Span *span = &block->spans[i];
+        spans[i] = (MarkdownSpan){ .start = span->start,
+                                   .end = span->end,
+                                   .claim = span->claim < 0 ? NULL : claims[span->claim]->id };
+    }
+    return (MarkdownBlock){
+        .kind = block->kind, .text = block->text, .spans = spans, .span_count = block->span_count
+    };
+}
+
+static bool read_bundle(Bundle *bundle, Arena *arena, Telling *telling, Error *error)
+{
+    const Story *story = bundle_story(bundle);
+    MarkdownBlock *blocks = arena_take(arena, (size_t)story->block_count, sizeof(*blocks));
+    const Claim **claims = arena_take(arena, (size_t)story->claim_count, sizeof(*claims));
+    for (int i = 0; i < story->claim_count; i++) {
+        if (!(claims[i] = bundle_claim(bundle, i, error)))
+            return false;
+    }
+    for (int i = 0; i < story->block_count; i++) {
+        const Block *block = bundle_block(bundle, i, error);
+        if (!block)
+            return false;
+        blocks[i] = as_written(arena, block, claims);
+    }
+    *telling = (Telling){
+        .story = story, .blocks = blocks, .claims = claims, .alt = alt_in_bundle, .from = bundle
+    };
+    telling->corrections = bundle_corrections(bundle, &telling->correction_count, error);
+    return telling->corrections != NULL;
+}
+
+static int show_bundle(const char *path, Arena *arena)
+{
+    Error error = { 0 };
+    Telling telling;
+    Bundle *bundle = bundle_open(path, &error);
+    bool good =
+        bundle && bundle_check(bundle, &error) && read_bundle(bundle, arena, &telling, &error);
+    int result = good ? tell(arena, &telling) : complain(&error);
+    bundle_close(bundle);
+    return result;
+}
+
+int command_show(int count, char **words)
+{
+    struct stat info;
+    if (count != 1 || words[0][0] == '-')
+        return usage("show wants one folder or bundle", "");
+    Arena *arena = arena_make();
+    bool folder = stat(words[0], &info) == 0 && S_ISDIR(info.st_mode);
+    int result = folder ? show_folder(words[0], arena) : show_bundle(words[0], arena);
+    arena_free(arena);
+    return result;
+}
