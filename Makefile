@@ -49,12 +49,14 @@ STORIES := $(patsubst assets/stories/%/story.yaml,$B/stories/%.says,\
              $(wildcard assets/stories/*/story.yaml))
 ICONS   := $(patsubst assets/icons/%.svg,$B/icons/%.png,$(wildcard assets/icons/*.svg))
 WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
+# What `sayswho-bundle new` writes.
+TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/template/*/*))
 
 .PHONY: all run test check bench shots format install clean deps deps-test deps-bench pot po
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS)
+all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS) $(TEMPLATE)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -93,6 +95,10 @@ $B/icons/%.png: assets/icons/%.svg
 $B/locale/%/LC_MESSAGES/sayswho.mo: assets/po/%.po
 	@mkdir -p $(@D)
 	$Qmsgfmt -c -o $@ $<
+
+$B/template/%: assets/template/%
+	@mkdir -p $(@D)
+	$Qcp $< $@
 
 pot: # the interface's words, for translators; no date, so that only words make it differ
 	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_count:1,2 --add-comments=TR: -F \
@@ -158,7 +164,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
-	cp -r $(wildcard $B/stories $B/icons $B/locale) $(DESTDIR)$(PREFIX)/share/sayswho
+	cp -r $(wildcard $B/stories $B/icons $B/locale $B/template) $(DESTDIR)$(PREFIX)/share/sayswho
 
 clean:
 	rm -rf build

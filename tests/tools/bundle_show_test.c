@@ -73,21 +73,20 @@ static void trail_is_shown_as_a_tree(void **state)
          "      - {from: survey, to: sheet, relation: quotes, change: none, here: a, there: b}\n"
          "      - from: article\n        to: survey\n");
     RUN("show", "pond");
-    assert_shown(
-        "    article\n"
-        "    ├─ paraphrases: The teacher's email (email)\n"
-        "    │  change: none\n"
-        "    │  here:  Fourteen frogs\n"
-        "    │  there: We saw fourteen of them\n"
-        "    │  “Email to the newsletter” by The teacher of class 4b, The school, 2026-04; "
-        "eyewitness\n"
-        "    │  account, seen\n"
-        "    │  └─ rests on: The count sheet (sheet)\n");
+    assert_shown("    article\n"
+                 "    ├─ paraphrases: The teacher's email (email)\n"
+                 "    │  change: none\n"
+                 "    │  here:  Fourteen frogs\n"
+                 "    │  there: We saw fourteen of them\n"
+                 "    │  “Email to the newsletter” by The teacher of class 4b, The school, "
+                 "2026-04;\n"
+                 "    │  eyewitness account, seen\n"
+                 "    │  └─ rests on: The count sheet (sheet)\n");
     assert_shown("    └─ cites: The town's survey (survey)\n");
     assert_shown(
         "       “Animals of the town, 2026”, The town (The town's office for ponds), 2026; "
-        "study, seen\n"
-        "       in a copy\n"
+        "study,\n"
+        "       seen in a copy\n"
         "       pond.example/survey\n"
         "       └─ quotes: The count sheet (sheet), see above\n"
         "          change: none\n");

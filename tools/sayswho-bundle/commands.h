@@ -10,7 +10,8 @@ enum { EXIT_GOOD, EXIT_WRONG, EXIT_USAGE };
 
 /* A command gets the words after its name, says itself what is wrong, and gives the exit status. */
 typedef int Command(int count, char **words);
-Command command_build, command_check, command_preview, command_pot, command_export, command_show;
+Command command_build, command_check, command_export, command_new, command_pot, command_preview,
+    command_show;
 
 /* Says that the words make no command ("build does not know ", "-x"); EXIT_USAGE. */
 int usage(const char *what, const char *word);

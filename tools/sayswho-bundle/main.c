@@ -10,6 +10,7 @@ static const struct {
     const char *name, *words, *what;
     Command *run;
 } commands[] = {
+    { "new", "FOLDER", "begin a story: a small one that is whole, with comments", command_new },
     { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", command_build },
     { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle",
       command_check },

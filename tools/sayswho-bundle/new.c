@@ -1,0 +1,173 @@
+/* new.c: the command new: a small story that is whole, with a comment on every line, to go on from.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/assets.h"
+#include "commands.h"
+#include "text_file.h"
+
+#define ID_MOST   20
+#define FILE_MOST ((size_t)1 << 20)
+
+/* Folders before what is in them. */
+static const char *const folders[] = { "", "/pictures" };
+static const char *const files[] = {
+    "story.yaml",         "article.md",          "claims.yaml",
+    "pictures/cover.svg", "pictures/plaque.svg", "pictures/gap.svg"
+};
+
+/* ---- the folder's name as the story's ---- */
+
+static bool letter_or_digit(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9');
+}
+
+/* The last part of a path without slashes at its end. */
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+/* "Our_frogs" gives the id "our-frogs" and the title "Our frogs". False: it makes no id. */
+static bool name_after(const char *name, char id[ID_MOST + 1], char title[ID_MOST + 1])
+{
+    size_t length = strlen(name);
+    if (length > ID_MOST || !letter_or_digit(name[0]))
+        return false;
+    for (size_t i = 0; i <= length; i++) {
+        char byte = name[i];
+        bool capital = byte >= 'A' && byte <= 'Z', joint = byte && strchr("-_ ", byte);
+        if (byte && !joint && !letter_or_digit(byte))
+            return false;
+        id[i] = (char)(joint ? '-' : capital ? byte - 'A' + 'a' : byte);
+        title[i] = (char)(joint                                  ? ' '
+                          : i == 0 && byte >= 'a' && byte <= 'z' ? byte - 'a' + 'A'
+                                                                 : byte);
+    }
+    return true;
+}
+
+/* The text with the value of a line "key: value   # why" changed, and its comment where it was. */
+static const char *with_value(Arena *arena, const char *text, const char *key, const char *value)
+{
+    const char *line = strstr(text, arena_print(arena, "\n%s: ", key));
+    if (!line)
+        return text;
+    line++;
+    const char *comment = strchr(line, '#');
+    int column = (int)(comment - line) - (int)strlen(key) - 2;
+    return arena_print(arena, "%.*s%s: %-*s%s", (int)(line - text), text, key, column,
+                       arena_print(arena, "%s ", value), comment);
+}
+
+/* ---- writing ---- */
+
+static bool cannot(const char *path, Error *error)
+{
+    error_set(error, ERROR_IO, "%s: it cannot be written: %s; is there room, may you write there?",
+              path, strerror(errno));
+    return false;
+}
+
+static bool write_new(const char *path, const char *bytes, size_t length, Error *error)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0)
+        return cannot(path, error);
+    bool good = true;
+    for (size_t done = 0; good && done < length;) {
+        ssize_t wrote = write(file, bytes + done, length - done);
+        good = wrote > 0 || (wrote < 0 && errno == EINTR);
+        done += wrote > 0 ? (size_t)wrote : 0;
+    }
+    if (!good)
+        cannot(path, error);
+    if (close(file) != 0 && good)
+        good = cannot(path, error);
+    return good;
+}
+
+static bool copy_file(Arena *arena, const char *template, const char *folder, const char *name,
+                      Error *error)
+{
+    const char *from = arena_print(arena, "%s/%s", template, name);
+    size_t length;
+    const char *bytes = file_read(arena, from, FILE_MOST, &length, error);
+    char id[ID_MOST + 1], title[ID_MOST + 1];
+    if (!bytes) {
+        error_add(error, "%s", from);
+        return false;
+    }
+    if (strcmp(name, "story.yaml") == 0 && name_after(last_part(folder), id, title)) {
+        bytes = with_value(arena, with_value(arena, bytes, "id", id), "title", title);
+        length = strlen(bytes);
+    }
+    return write_new(arena_print(arena, "%s/%s", folder, name), bytes, length, error);
+}
+
+/* Takes away what was written: the folder was made here, and holds nothing else. */
+static void take_back(Arena *arena, const char *folder)
+{
+    for (size_t i = 0; i < COUNT(files); i++)
+        unlink(arena_print(arena, "%s/%s", folder, files[i]));
+    for (size_t i = COUNT(folders); i-- > 0;)
+        rmdir(arena_print(arena, "%s%s", folder, folders[i]));
+}
+
+static bool make_story(Arena *arena, const char *template, const char *folder, Error *error)
+{
+    if (mkdir(folder, 0777) != 0) {
+        error_set(error, ERROR_IO,
+                  errno == EEXIST ? "%s: it is there already; choose another name"
+                                  : "%s: the folder cannot be made: %s; is the folder above there, "
+                                    "may you write there?",
+                  folder, strerror(errno));
+        return false;
+    }
+    bool good = true;
+    for (size_t i = 1; good && i < COUNT(folders); i++) {
+        const char *path = arena_print(arena, "%s%s", folder, folders[i]);
+        good = mkdir(path, 0777) == 0 || cannot(path, error);
+    }
+    for (size_t i = 0; good && i < COUNT(files); i++)
+        good = copy_file(arena, template, folder, files[i], error);
+    if (!good)
+        take_back(arena, folder);
+    return good;
+}
+
+int command_new(int count, char **words)
+{
+    char template[PATH_MAX];
+    Error error = { 0 };
+    if (count != 1 || !words[0][0] || words[0][0] == '-')
+        return usage("new wants the name of one folder", "");
+    if (!assets_path(template, sizeof(template), "template")) {
+        error_set(&error, ERROR_IO,
+                  "the template that came with the program is gone; install it again");
+        return complain(&error);
+    }
+    Arena *arena = arena_make();
+    size_t length = strlen(words[0]);
+    while (length > 1 && words[0][length - 1] == '/')
+        length--;
+    const char *folder = arena_copy_bytes(arena, words[0], length);
+    bool good = make_story(arena, template, folder, &error);
+    if (good)
+        printf("%s: a story of two claims, to go on from; open story.yaml in it first. Then:\n"
+               "  sayswho-bundle check %s\n"
+               "  sayswho-bundle preview %s\n"
+               "  sayswho-bundle build -o %s.says %s\n",
+               folder, folder, folder, folder, folder);
+    arena_free(arena);
+    return good ? EXIT_GOOD : complain(&error);
+}
