@@ -97,6 +97,17 @@ static int columns_for(const Sheet *sheet, int count, double room)
     return columns;
 }
 
+/* What the fullest of the tall cards asks for. */
+static double tall_height(Sheet *sheet, double width)
+{
+    double inner = width - 2 * sheet->gap, words = 0;
+    for (int i = 0; i < sheet->visit->setup->story_count; i++) {
+        const Story *story = bundle_story(sheet->view->bundles[i]);
+        words = fmax(words, card_words(sheet, story, inner, 1e6).height);
+    }
+    return inner * 2 / 3 + words + 3.5 * sheet->gap;
+}
+
 void stories_build(Sheet *sheet)
 {
     Box body = sheet->body;
@@ -109,9 +120,11 @@ void stories_build(Sheet *sheet)
     int columns = columns_for(sheet, count, room);
     int rows = (count + columns - 1) / columns;
     double height = (room + sheet->gap) / rows - sheet->gap;
+    double width = (body.w - (columns - 1) * sheet->gap) / columns;
     if (columns < count || count == 1)
         height = fmin(height, (sheet->portrait ? 84 : 70) * sheet->scale);
-    double width = (body.w - (columns - 1) * sheet->gap) / columns;
+    else
+        height = fmin(height, tall_height(sheet, width));
     for (int i = 0; i < count; i++)
         story_card(sheet, i,
                    (Box){ body.x + i % columns * (width + sheet->gap),
