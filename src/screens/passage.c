@@ -81,11 +81,23 @@ static int line_words(const PassageBlock *laid, int line)
     return words;
 }
 
-/* How many lines from this one on stay on one page: the claim's own; and no first line of a
- * paragraph stands alone at a page's end. */
-static int lines_together(const PassageBlock *laid, int line)
+static int block_words(const PassageBlock *laid)
+{
+    int words = 0;
+    for (int i = 0; i < laid->lines.line_count; i++)
+        words += line_words(laid, i);
+    return words;
+}
+
+/* How many lines from this one on stay on one page: the claim's paragraph where a page can hold it,
+ * so that nothing is left in the middle of a sentence; else the claim's own lines; and no first
+ * line of a paragraph stands alone at a page's end. */
+static int lines_together(const PassageBlock *laid, int line, double height_mm)
 {
     int last = line;
+    if (line == 0 && laid->claim_first >= 0 && block_words(laid) <= MOST_WORDS &&
+        laid->lines.height_mm <= height_mm)
+        return laid->lines.line_count;
     if (line == 0 && laid->lines.line_count > 1)
         last = 1;
     if (laid->claim_first >= line && laid->claim_first <= last && laid->claim_last > last)
@@ -110,7 +122,7 @@ static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
         for (int l = 0; l < laid->lines.line_count; l++) {
             double above = l == 0 && used > 0 ? laid->above : 0;
             bool inside = l > laid->claim_first && l <= laid->claim_last; /* never parted */
-            int together = lines_together(laid, l);
+            int together = lines_together(laid, l, height_mm);
             int more = 0;
             for (int i = l; i < l + together; i++)
                 more += line_words(laid, i);
