@@ -217,7 +217,7 @@ static bool wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Bo
         others(sheet, claim, (Box){ x, side_y, right, 0 }, true);
     double under = fmax(y, side_y + bars) + sheet->gap;
     double room = box.y + box.h - button - sheet->gap - under;
-    if (room >= 0.8 * fmax(TRAIL_LEAST_MM * sheet->scale, trail_height(sheet, claim)))
+    if (room >= trail_least_height(sheet, claim))
         trail_draw(sheet, claim, (Box){ box.x, under, box.w, room });
     disagree_button(sheet, (Box){ box.x, box.y + box.h - button, left, button }, true);
     return true;

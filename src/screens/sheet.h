@@ -159,4 +159,8 @@ void trail_draw_words(Sheet *sheet, const Claim *claim, Box box);
  */
 double trail_height(Sheet *sheet, const Claim *claim);
 
+/* The height in mm below which it is better left out: without dates, and its branches still apart.
+ */
+double trail_least_height(Sheet *sheet, const Claim *claim);
+
 #endif

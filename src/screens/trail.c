@@ -313,3 +313,11 @@ double trail_height(Sheet *sheet, const Claim *claim)
         return 2 * text + 4.5 * knot;
     return 2 * text + 6 * knot + (drawing.lanes - 2) * (text + 3 * knot);
 }
+
+double trail_least_height(Sheet *sheet, const Claim *claim)
+{
+    Drawing drawing = { .sheet = sheet, .claim = claim, .trail = &claim->trail };
+    find_columns(&drawing);
+    return drawing.lanes == 1 ? 0.75 * TRAIL_LEAST_MM * sheet->scale
+                              : 0.8 * trail_height(sheet, claim);
+}
