@@ -16,10 +16,10 @@ Q     := $(if $(filter 1,$V),,@)
 B     := build$(if $(filter 1,$(SAN)),/san)
 PREFIX ?= /usr/local
 
-PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libsqlite3-dev libpng-dev \
-            librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
+PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libpango1.0-dev libsqlite3-dev \
+            libpng-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev gettext libgettextpo-dev librsvg2-bin fonts-noto-core fonts-inter
-TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3-rdflib python3-pyld raptor2-utils
+TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3-rdflib python3-pyld raptor2-utils poppler-utils
 BENCH_PACKAGES := xvfb xauth
 
 VERSION := 0.1.0
@@ -31,7 +31,7 @@ HARDEN  := -fstack-protector-strong -fPIE -fstack-clash-protection
 OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
            -fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g -D_FORTIFY_SOURCE=2)
 # Found when a recipe runs, so that `make run` can install pkg-config first.
-PKGS     = sdl2 SDL2_ttf cairo sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
+PKGS     = sdl2 SDL2_ttf cairo pangocairo sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' -DSAYSWHO_PREFIX='"$(PREFIX)"' \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -103,7 +103,7 @@ $B/template/%: assets/template/%
 pot: # the interface's words, for translators; no date, so that only words make it differ
 	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_count:1,2 --add-comments=TR: -F \
 	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
-	    -o assets/po/sayswho.pot $(wildcard src/*/*.c)
+	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print*.c)
 	$Qsed -i -e '/^"POT-Creation-Date/d' -e 's/SOME DESCRIPTIVE TITLE/The words of the interface/' \
 	    -e '/^# .*YEAR/d' assets/po/sayswho.pot
 

@@ -12,6 +12,7 @@ enum { EXIT_GOOD, EXIT_WRONG, EXIT_USAGE };
 typedef int Command(int count, char **words);
 Command command_build, command_check, command_export, command_new, command_pot, command_preview,
     command_show;
+Command command_print;
 
 /* Says that the words make no command ("build does not know ", "-x"); EXIT_USAGE. */
 int usage(const char *what, const char *word);

@@ -20,6 +20,8 @@ static const struct {
     { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", command_pot },
     { "export", "--prov|--review FOLDER|FILE.says", "give trails or assessments as JSON-LD",
       command_export },
+    { "print", "worksheet|key|poster -o FILE.pdf STORY", "print a folder or a bundle for a class",
+      command_print },
 };
 
 static const char rest[] =

@@ -1,0 +1,113 @@
+# sayswho-bundle print: every sheet on every paper opens, shows its claims, keeps its margins and fills its
+# pages; the same bytes each time; what cannot be printed is said, and the old file stays.
+build=${BUILD:-build}
+bin=$build/sayswho-bundle
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+mkdir "$dir/tmp" "$dir/out"
+export TMPDIR="$dir/tmp"
+status=0
+complain() {
+    echo "$*"
+    status=1
+}
+
+# sheet KIND PAPER LANG STORY: printed, and looked at as pixels and as words
+sheet() {
+    "$bin" print "$1" --paper "$2" --lang "$3" -o "$dir/out/sheet.pdf" "$4" || complain "$*: not printed"
+    rm -f "$dir"/page-*
+    pdftoppm -gray -r 50.8 "$dir/out/sheet.pdf" "$dir/page" 2>"$dir/log" || complain "$*: it does not open"
+    [ ! -s "$dir/log" ] || complain "$*: $(cat "$dir/log")"
+    pdfinfo "$dir/out/sheet.pdf" >"$dir/info"
+    pdftotext "$dir/out/sheet.pdf" "$dir/words"
+    /usr/bin/python3 tests/tools/print_check.py "$@" "$dir" || status=1
+}
+
+for story in "$build"/stories/*.says; do
+    for paper in A4 Letter; do
+        for kind in worksheet key poster; do
+            sheet $kind $paper en "$story"
+        done
+    done
+done
+for lang in fr nl ar; do
+    for story in "$build"/stories/*.says; do
+        sheet worksheet Letter $lang "$story"
+        sheet poster Letter $lang "$story"
+    done
+    sheet key A4 $lang "$build/stories/chocolate.says"
+done
+
+# the same bytes from a folder and its bundle, in another place, in another time zone
+story=assets/stories/brussels
+cp -r $story "$dir/elsewhere"
+for kind in worksheet key poster; do
+    "$bin" print $kind -o "$dir/one.pdf" "$build/stories/brussels.says"
+    TZ=Asia/Tokyo LC_ALL=C "$bin" print $kind -o "$dir/two.pdf" "$dir/elsewhere"
+    cmp "$dir/one.pdf" "$dir/two.pdf" || status=1
+done
+[ -z "$(ls "$dir/tmp")" ] || complain "something is left in TMPDIR: $(ls "$dir/tmp")"
+
+# refused EXIT PART WORDS...: it says so, leaves nothing behind and the old file as it was
+echo old >"$dir/out/old.pdf"
+rm -f "$dir/out/sheet.pdf"
+refused() {
+    wanted=$1
+    part=$2
+    shift 2
+    "$bin" print "$@" >/dev/null 2>"$dir/log"
+    code=$?
+    [ $code -eq "$wanted" ] || complain "print $*: exit $code, not $wanted"
+    grep -qF -- "$part" "$dir/log" || complain "print $*: wanted \"$part\", got: $(cat "$dir/log")"
+    [ "$(ls "$dir/out")" = old.pdf ] && [ "$(cat "$dir/out/old.pdf")" = old ] || complain "print $*: half written"
+    [ -z "$(ls "$dir/tmp")" ] || complain "print $*: left in TMPDIR: $(ls "$dir/tmp")"
+}
+
+says=$build/stories/chocolate.says
+refused 2 'print knows the papers A4 and Letter, not A5' key --paper A5 -o "$dir/out/old.pdf" "$says"
+refused 2 'print knows the languages en, fr, nl and ar, not xx' key --lang xx -o "$dir/out/old.pdf" "$says"
+refused 2 'print wants a word after -o' key "$says" -o
+refused 2 'print does not know --colour' key --colour red -o "$dir/out/old.pdf" "$says"
+refused 2 'print makes a worksheet, a key or a poster, not card' card -o "$dir/out/old.pdf" "$says"
+refused 2 'print takes one story, not also' key -o "$dir/out/old.pdf" "$says" "$says"
+refused 2 'print wants worksheet, key or poster' key "$says"
+refused 1 'it cannot be opened' key -o "$dir/out/old.pdf" "$dir/nowhere.says"
+refused 1 'it cannot be written' key -o "$dir/no/such/place.pdf" "$says"
+
+# spoilt FILE KEY VALUE: the frogs' story with another text
+spoilt() {
+    rm -rf "$dir/broken"
+    cp -r assets/stories/example "$dir/broken"
+    rm -rf "$dir/broken/po"
+    sed -i "s/^\( *\)$2: .*/\1$2: $3/" "$dir/broken/$1"
+}
+long=$(printf 'words %.0s' $(seq 600))
+spoilt story.yaml minutes 1
+refused 1 'this story is not translated into Français; add po/fr.po' key --lang fr -o "$dir/out/old.pdf" "$dir/broken"
+spoilt claims.yaml deciding "$long"
+refused 1 'claim E01: it has a text that is longer than a page; shorten it' key -o "$dir/out/old.pdf" "$dir/broken"
+refused 1 'claim E01: its words do not fit on a poster; shorten them' poster -o "$dir/out/old.pdf" "$dir/broken"
+spoilt claims.yaml title "$long"
+refused 1 'it has more words than a page; shorten them' key -o "$dir/out/old.pdf" "$dir/broken"
+spoilt story.yaml credit "$long"
+refused 1 'title, credit and licence do not fit into the foot' poster -o "$dir/out/old.pdf" "$dir/broken"
+spoilt story.yaml content_note "$long"
+refused 1 'title and notes take more than a page' worksheet -o "$dir/out/old.pdf" "$dir/broken"
+refused 1 'title and notes take more than a page' key -o "$dir/out/old.pdf" "$dir/broken"
+spoilt article.md x x
+sed -i "s/Next month/$long/" "$dir/broken/article.md"
+refused 1 'a paragraph that is longer than a page' worksheet -o "$dir/out/old.pdf" "$dir/broken"
+spoilt article.md x x
+sed -i "s/\[The class/[$(printf 'words %.0s' $(seq 250)) The class/" "$dir/broken/article.md"
+refused 1 'claim E01: its words leave no room on the sheet' worksheet -o "$dir/out/old.pdf" "$dir/broken"
+spoilt story.yaml minutes 1
+echo 'nonsense: 1' >>"$dir/broken/story.yaml"
+refused 1 'broken/story.yaml:' poster -o "$dir/out/old.pdf" "$dir/broken"
+# a disk that is full
+(
+    trap '' XFSZ
+    ulimit -f 8
+    refused 1 'is there room' key -o "$dir/out/old.pdf" "$says"
+    exit $status
+) || status=1
+exit $status

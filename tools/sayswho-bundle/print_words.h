@@ -1,0 +1,17 @@
+/* print_words.h: what the rules, relations and changes are called on paper, in the reader's
+ * language. Borrowed until the language changes. */
+#ifndef SAYSWHO_BUNDLE_PRINT_WORDS_H
+#define SAYSWHO_BUNDLE_PRINT_WORDS_H
+
+#include "content/content.h"
+
+const char *word_question(Card card);    /* "Who said it first?" */
+const char *word_known(Known known);     /* "Supported" */
+const char *word_rule(const char *rule); /* of "W2": "The trail stops before ..." */
+const char *word_relation(Relation);     /* "sums up" */
+const char *word_change(Change);         /* "another number"; of none: "nothing changed" */
+const char *word_seen(Seen);             /* "seen in a copy" */
+const char *word_kind(WorkKind);         /* "newspaper" */
+const char *word_result(GapResult);      /* "not found" */
+
+#endif
