@@ -10,19 +10,25 @@ fresh() {
     mkdir -p "$dir/s/pictures"
 }
 
-# slip NAME PART COMMAND...: after the command, check must fail with one line that holds PART.
+# slip NAME PART COMMAND...: after the command, check must fail with a line that holds PART, and build must
+# leave no bundle; neither may take long or much memory, whatever the file holds.
 slip() {
     name=$1
     part=$2
     shift 2
     fresh
     (cd "$dir/s" && "$@")
-    if "$bin" check "$dir/s" >/dev/null 2>"$dir/log"; then
-        echo "$name: nothing was found"
+    timeout 20 "$bin" check "$dir/s" >/dev/null 2>"$dir/log"
+    code=$?
+    if [ $code -ne 1 ] || ! grep -qF -- "$part" "$dir/log"; then
+        echo "$name: wanted \"$part\" and 1, got $code and:"
+        head -n 20 "$dir/log"
         status=1
-    elif [ "$("$bin" check "$dir/s" >/dev/null 2>&1; echo $?)" != 1 ] || ! grep -qF -- "$part" "$dir/log"; then
-        echo "$name: wanted \"$part\", got:"
-        cat "$dir/log"
+    fi
+    timeout 20 "$bin" build -o "$dir/out.says" "$dir/s" >/dev/null 2>"$dir/log"
+    code=$?
+    if [ $code -ne 1 ] || ! grep -qF -- "$part" "$dir/log" || [ -e "$dir/out.says" ] || [ -e "$dir/out.says.new" ]; then
+        echo "$name: build gave $code, and left $(ls "$dir"/out.says* 2>/dev/null)"
         status=1
     fi
 }
@@ -57,8 +63,36 @@ slip 'Latin-1' 'it is not UTF-8; save it as UTF-8' sh -c 'printf "# caf\351\n" >
 slip 'empty' 'story.yaml: it is empty' sh -c ': > story.yaml'
 slip 'missing file' 'claims.yaml: it cannot be read' rm claims.yaml
 slip 'anchors' 'may not begin with &, * or !' sh -c 'printf "x: &a [1]\ny: *a\n" >> story.yaml'
+slip 'an anchor in itself' 'may not begin with &, * or !' sh -c 'printf "x: &a\n  y: *a\n" >> story.yaml'
+slip 'a billion laughs' 'claims.yaml:2: a text may not begin with &, * or !' sh -c '
+    echo "a: [lol]" >claims.yaml
+    for n in b c d e f g h i j k; do echo "$n: &$n [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]"; done >>claims.yaml'
+slip 'lists in lists' 'nested too deep' sh -c 'head -c 1000000 /dev/zero | tr "\0" "[" >claims.yaml'
+slip '200,000 keys' 'there is no key "a"; did you mean' sh -c 'yes "a: b" | head -n 200000 >claims.yaml'
+slip '200,000 marks' 'E02 is marked here, but' sh -c 'yes "[x](#E02)
+
+" | head -n 200000 >article.md'
+for big in story.yaml claims.yaml article.md; do
+    slip "100 MB of $big" "$big: it is larger than " truncate -s 100M $big
+done
+slip 'a drawing of 100 MB' 'pictures/cover.svg: it is larger than 8000000 bytes' truncate -s 100M pictures/cover.svg
 slip 'not YAML' 'this is not YAML' sh -c 'printf "x: [1\n" >> story.yaml'
 slip 'missing picture' 'pictures/pond.png is missing' sed -i 's/cover.svg/pond.png/' story.yaml
+slip 'a JPEG by the name of a PNG' 'pictures/e01.png: it is not a PNG; save the picture as PNG' sh -c '
+    printf "\377\330\377\340\000\020JFIF\000\001" >pictures/e01.png
+    sed -i "s/e01.svg/e01.png/" claims.yaml'
+slip 'a JPEG by the name of a drawing' 'pictures/e01.svg: it is not an SVG drawing' sh -c '
+    printf "\377\330\377\340\000\020JFIF\000\001" >pictures/e01.svg'
+slip 'laughs in a drawing' 'pictures/e01.svg: it is not an SVG drawing' sh -c '
+    {
+        echo "<!DOCTYPE svg [<!ENTITY a \"lol\">"
+        last=a
+        for n in b c d e f g h i j k; do
+            echo "<!ENTITY $n \"&$last;&$last;&$last;&$last;&$last;&$last;&$last;&$last;&$last;&$last;\">"
+            last=$n
+        done
+        echo "]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>&k;</text></svg>"
+    } >pictures/e01.svg'
 slip 'no PNG' 'it is not a PNG; save the picture as PNG' sh -c 'echo JPEG > pictures/pond.png; sed -i s/cover.svg/pond.png/ story.yaml'
 slip 'no font' 'no font on the exhibit has the character U+4E2D' sed -i 's/^title: .*/title: The 中 frogs/' story.yaml
 
@@ -69,6 +103,12 @@ before=$(cksum <"$dir/one.says")
 "$bin" build -o "$dir/one.says" "$dir/s" >/dev/null 2>&1 && status=1
 [ "$before" = "$(cksum <"$dir/one.says")" ] || status=1
 [ ! -e "$dir/one.says.new" ] || status=1
+# a build that is cut off at any moment leaves the old bundle or the new one, whole
+tests/bench/author "$dir/large" 240
+for after in 0.01 0.02 0.03 0.04 0.05 0.06 0.08 0.1; do
+    timeout -s KILL $after "$bin" build -o "$dir/one.says" "$dir/large" >/dev/null 2>&1
+    "$bin" check "$dir/one.says" >/dev/null || status=1
+done
 "$bin" build -o "$dir/no/such/place.says" assets/stories/example >/dev/null 2>"$dir/log" && status=1
 grep -q 'cannot be written' "$dir/log" || status=1
 "$bin" frobnicate 2>"$dir/log"

@@ -189,6 +189,20 @@ static void all_findings_are_told_at_once(void **state)
     assert_told("\npond: 6 errors, 0 pieces of advice\n");
 }
 
+static void endless_findings_are_counted(void **state)
+{
+    (void)state;
+    FILE *out = fopen("pond/" CLAIM, "ab");
+    assert_non_null(out);
+    for (int i = 0; i < 1500; i++)
+        fprintf(out, "key%d: value\n", i);
+    fclose(out);
+    RUN("check", "pond");
+    assert_told("there is no key \"key999\"; did you mean");
+    assert_told("\npond: 1500 errors, 0 pieces of advice; 500 of them are not told here\n");
+    assert_int_equal(lines(ran.err), 1001);
+}
+
 static void ids_that_stand_twice_are_told_with_both_lines(void **state)
 {
     (void)state;
@@ -296,6 +310,7 @@ int main(void)
         STORY_TEST(each_slip_is_named_at_its_place),
         STORY_TEST(each_required_key_is_missed),
         STORY_TEST(all_findings_are_told_at_once),
+        STORY_TEST(endless_findings_are_counted),
         STORY_TEST(ids_that_stand_twice_are_told_with_both_lines),
         STORY_TEST(file_that_cannot_be_read_does_not_hide_the_others),
         STORY_TEST(picture_that_cannot_be_shown_is_told_where_it_is_named),

@@ -32,7 +32,7 @@ static int check_folder(const char *folder)
     bool good = story_source_read(&source, folder, &findings, arena);
     findings_print_all(&findings, stderr);
     if (good)
-        praise_folder(&source.story, findings.advice_count);
+        praise_folder(&source.story, findings.advice_count ? findings_total(&findings) : NULL);
     else
         refuse(&source, "");
     arena_free(arena);

@@ -20,7 +20,7 @@ int usage(const char *what, const char *word);
 int complain(const Error *error);
 /* Says in one line what is good: the story, its claims, and the file's size. */
 void praise(const Story *story, const char *path);
-/* The same for a folder: with how much advice there was. */
-void praise_folder(const Story *story, int advice);
+/* The same for a folder, and `more`, if any: how much advice there was. */
+void praise_folder(const Story *story, const char *more);
 
 #endif

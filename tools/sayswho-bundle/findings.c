@@ -20,7 +20,7 @@ static void tidy(char *message)
 
 static void keep(Findings *findings, const char *file, int line, bool advice, char *what)
 {
-    int used = findings->count + findings->advice_count;
+    int used = findings->kept++;
     if (used == findings->room) {
         int room = findings->room ? 2 * findings->room : 64;
         Finding *grown = arena_take(findings->arena, (size_t)room, sizeof(*grown));
@@ -35,12 +35,12 @@ static void keep(Findings *findings, const char *file, int line, bool advice, ch
                            ? arena_print(findings->arena, "%s:%d: %s%s", file, line, kind, what)
                            : arena_print(findings->arena, "%s: %s%s", file, kind, what);
     findings->list[used] = (Finding){ file, line, advice, used, text };
-    findings->count += !advice;
-    findings->advice_count += advice;
 }
 
 void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
 {
+    if (findings->count++ >= FINDINGS_MOST)
+        return;
     char what[700];
     va_list args;
     va_start(args, format);
@@ -51,6 +51,8 @@ void findings_add(Findings *findings, const char *file, int line, const char *fo
 
 void findings_advise(Findings *findings, const char *file, int line, const char *format, ...)
 {
+    if (findings->advice_count++ >= FINDINGS_MOST)
+        return;
     char what[700];
     va_list args;
     va_start(args, format);
@@ -68,47 +70,48 @@ static int by_place(const void *a, const void *b)
     return order ? order : (one->order > other->order) - (one->order < other->order);
 }
 
-/* Returns how many there are, advice too. */
-static int sort(Findings *findings)
+static void sort(Findings *findings)
 {
-    int all = findings->count + findings->advice_count;
-    if (all)
-        qsort(findings->list, (size_t)all, sizeof(*findings->list), by_place);
-    return all;
+    if (findings->kept)
+        qsort(findings->list, (size_t)findings->kept, sizeof(*findings->list), by_place);
 }
 
-const char *const *findings_lines(Findings *findings)
+const char *const *findings_lines(Findings *findings, int *count)
 {
     const char **lines =
-        arena_take(findings->arena, (size_t)findings->count + 1, sizeof(const char *));
-    int all = sort(findings), count = 0;
-    for (int i = 0; i < all; i++) {
+        arena_take(findings->arena, (size_t)findings->kept + 1, sizeof(const char *));
+    sort(findings);
+    *count = 0;
+    for (int i = 0; i < findings->kept; i++) {
         if (!findings->list[i].advice)
-            lines[count++] = findings->list[i].text;
+            lines[(*count)++] = findings->list[i].text;
     }
     return lines;
 }
 
 void findings_print(Findings *findings, FILE *out)
 {
-    const char *const *lines = findings_lines(findings);
-    for (int i = 0; i < findings->count; i++)
+    int count;
+    const char *const *lines = findings_lines(findings, &count);
+    for (int i = 0; i < count; i++)
         fprintf(out, "%s\n", lines[i]);
 }
 
 void findings_print_all(Findings *findings, FILE *out)
 {
-    int all = sort(findings);
-    for (int i = 0; i < all; i++)
+    sort(findings);
+    for (int i = 0; i < findings->kept; i++)
         fprintf(out, "%s\n", findings->list[i].text);
 }
 
 const char *findings_total(const Findings *findings)
 {
-    const char *advice =
-        arena_print(findings->arena, "%d piece%s of advice", findings->advice_count,
-                    findings->advice_count == 1 ? "" : "s");
-    return findings->count ? arena_print(findings->arena, "%d error%s, %s", findings->count,
-                                         findings->count == 1 ? "" : "s", advice)
-                           : advice;
+    Arena *arena = findings->arena;
+    int untold = findings->count + findings->advice_count - findings->kept;
+    const char *total = arena_print(arena, "%d piece%s of advice", findings->advice_count,
+                                    findings->advice_count == 1 ? "" : "s");
+    if (findings->count)
+        total = arena_print(arena, "%d error%s, %s", findings->count,
+                            findings->count == 1 ? "" : "s", total);
+    return untold ? arena_print(arena, "%s; %d of them are not told here", total, untold) : total;
 }

@@ -60,11 +60,11 @@ void praise(const Story *story, const char *path)
     printf("\n");
 }
 
-void praise_folder(const Story *story, int advice)
+void praise_folder(const Story *story, const char *more)
 {
     tell_claims(story);
-    if (advice)
-        printf("; %d piece%s of advice", advice, advice == 1 ? "" : "s");
+    if (more)
+        printf("; %s", more);
     printf("\n");
 }
 

@@ -68,7 +68,9 @@ static void load(Exhibit *exhibit, Desk *desk)
         return;
     }
     findings_print(&findings, stderr); /* whole, and to be copied from */
-    exhibit_notice(exhibit, findings_lines(&findings), findings.count);
+    int count;
+    const char *const *lines = findings_lines(&findings, &count);
+    exhibit_notice(exhibit, lines, count);
 }
 
 static void follow(Exhibit *exhibit, const char *folder, Watch *watch)

@@ -8,9 +8,6 @@
 
 #include "base/utf8.h"
 
-/* 24,000 claims take 15 to 30 MiB. */
-#define TEXT_FILE_MOST ((size_t)64 << 20)
-
 static char *read_open(Arena *arena, int file, size_t most, size_t *length, Error *error)
 {
     struct stat info;
@@ -87,10 +84,10 @@ static const char *wrong_byte(unsigned char byte)
     return NULL;
 }
 
-char *text_file_read(const char *path, size_t *length, Findings *findings)
+char *text_file_read(const char *path, size_t most, size_t *length, Findings *findings)
 {
     Error error = { 0 };
-    char *text = file_read(findings->arena, path, TEXT_FILE_MOST, length, &error);
+    char *text = file_read(findings->arena, path, most, length, &error);
     if (!text) {
         findings_add(findings, path, 0, "%s", error.message);
         return NULL;

@@ -10,9 +10,9 @@
 MUST_CHECK char *file_read(Arena *arena, const char *path, size_t most, size_t *length,
                            Error *error);
 
-/* A text of at most 64 MiB: UTF-8 without byte order mark, tabs, control characters or Windows'
- * line ends, and not empty. NULL: a finding says why. The findings' arena owns it. */
-MUST_CHECK char *text_file_read(const char *path, size_t *length, Findings *findings);
+/* A text of at most `most` bytes: UTF-8 without byte order mark, tabs, control characters or
+ * Windows' line ends, and not empty. NULL: a finding says why. The findings' arena owns it. */
+MUST_CHECK char *text_file_read(const char *path, size_t most, size_t *length, Findings *findings);
 
 /* The line, from 1, that a place in a text is on. */
 int text_line(const char *text, const char *at);

@@ -7,6 +7,8 @@
 
 #include "text_file.h"
 
+#define FILE_MOST ((size_t)64 << 20)
+
 /* gettext's handlers get no pointer of ours: what is being read, while it is read. */
 static struct {
     const char *path;
@@ -131,7 +133,7 @@ bool translation_file_read(TranslationFile *file, const char *path, Findings *fi
 {
     *file = (TranslationFile){ .path = path };
     size_t length;
-    char *text = text_file_read(path, &length, findings);
+    char *text = text_file_read(path, FILE_MOST, &length, findings);
     po_file_t po = text ? open_po(path, findings) : NULL;
     if (!po)
         return false;

@@ -6,6 +6,7 @@
 
 #include "text_file.h"
 
+#define FILE_MOST  ((size_t)64 << 20) /* 24,000 claims take 15 to 40 MiB */
 #define DEPTH_MOST 16 /* libyaml slows down with the square of the depth; a story needs 6 */
 
 /* A list or mapping that is not at its end yet. */
@@ -205,7 +206,7 @@ const TreeNode *yaml_tree_read(const char *path, Findings *findings)
 {
     Reading reading = { .path = path, .findings = findings, .before = findings->count };
     size_t length;
-    const char *text = text_file_read(path, &length, findings);
+    const char *text = text_file_read(path, FILE_MOST, &length, findings);
     if (!text)
         return NULL;
     parse(&reading, text, length);
