@@ -174,6 +174,19 @@ static void check_text_on_areas(Walk *walk, const Scene *scene)
     }
 }
 
+/* Nobody chooses a level for a sentence that is not there. Once one is chosen, a small panel may
+ * need the room; enlarged, the sentence was on the page before. */
+static void check_claim_is_there(Walk *walk, const Scene *scene)
+{
+    bool marked = walk->large || strcmp(scene->screen, "rate") != 0;
+    for (int i = 0; i < scene->item_count; i++)
+        marked = marked || scene->items[i].fill == COLOUR_MARKER;
+    for (int i = 0; i < scene->area_count; i++)
+        marked = marked || scene->areas[i].chosen;
+    if (!marked)
+        fault(walk, scene, "is not shown", "the claim");
+}
+
 static void check_scene(Walk *walk, const Scene *scene)
 {
     walk->scenes++;
@@ -182,6 +195,7 @@ static void check_scene(Walk *walk, const Scene *scene)
     check_lines(walk, scene);
     check_text_on_areas(walk, scene);
     check_words(walk, scene);
+    check_claim_is_there(walk, scene);
     check_labels(walk, scene);
     if (scene->spoken_count == 0)
         fault(walk, scene, "says nothing aloud", "it");
