@@ -282,6 +282,8 @@ void bundle_close(Bundle *bundle)
     if (!bundle)
         return;
     sqlite3_finalize(bundle->look);
+    for (int i = 0; i < bundle->prepared_count; i++)
+        sqlite3_finalize(bundle->prepared[i].statement);
     sqlite3_close(bundle->db);
     for (int i = 0; i < bundle->cache_count; i++)
         free(bundle->caches[i].kept);

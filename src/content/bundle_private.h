@@ -39,7 +39,17 @@ typedef struct LoadedPicture {
     unsigned char *pixels; /* owned; NULL: let go of, to be decoded again */
 } LoadedPicture;
 
+/* A statement that was read to its end and waits for its next use. */
+typedef struct {
+    const char *sql; /* a literal: known again by its address */
+    sqlite3_stmt *statement;
+} Prepared;
+
+#define PREPARED_MOST 16 /* more than there are in the code */
+
 struct Bundle {
+    Prepared prepared[PREPARED_MOST];
+    int prepared_count;
     sqlite3 *db;
     char *path;
     Arena *arena;
@@ -57,6 +67,7 @@ struct Bundle {
 typedef struct {
     Bundle *bundle;
     sqlite3_stmt *statement;
+    const char *sql;
     const char *table;
     Error *error;
     bool failed;

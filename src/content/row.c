@@ -22,12 +22,39 @@ void row_refuse(Row *row, const char *format, ...)
               row->bundle->path, row->table, what);
 }
 
+/* Most of the time of a short read goes into preparing it, and a story has thousands of them. */
+static sqlite3_stmt *take_prepared(Bundle *bundle, const char *sql)
+{
+    for (int i = 0; i < bundle->prepared_count; i++) {
+        Prepared *prepared = &bundle->prepared[i];
+        if (prepared->sql == sql) {
+            sqlite3_stmt *statement = prepared->statement;
+            *prepared = bundle->prepared[--bundle->prepared_count];
+            return statement;
+        }
+    }
+    return NULL;
+}
+
+static void keep_prepared(Bundle *bundle, const char *sql, sqlite3_stmt *statement)
+{
+    if (!statement || bundle->prepared_count == PREPARED_MOST) {
+        sqlite3_finalize(statement);
+        return;
+    }
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    bundle->prepared[bundle->prepared_count++] = (Prepared){ sql, statement };
+}
+
 Row row_start(Bundle *bundle, const char *table, const char *sql, const int *numbers, int count,
               Error *error)
 {
-    Row row = { .bundle = bundle, .table = table, .error = error };
+    Row row = { .bundle = bundle, .sql = sql, .table = table, .error = error };
     bundle->budget = BUDGET;
-    if (sqlite3_prepare_v2(bundle->db, sql, -1, &row.statement, NULL) != SQLITE_OK)
+    row.statement = take_prepared(bundle, sql);
+    if (!row.statement &&
+        sqlite3_prepare_v2(bundle->db, sql, -1, &row.statement, NULL) != SQLITE_OK)
         row_refuse(&row, "it cannot be read: %s", sqlite3_errmsg(bundle->db));
     for (int i = 0; !row.failed && i < count; i++)
         sqlite3_bind_int(row.statement, i + 1, numbers[i]);
@@ -94,7 +121,7 @@ int row_name(Row *row, int column, int (*from_name)(const char *))
 
 bool row_end(Row *row)
 {
-    sqlite3_finalize(row->statement);
+    keep_prepared(row->bundle, row->sql, row->statement);
     row->statement = NULL;
     return !row->failed;
 }
