@@ -9,7 +9,8 @@
 
 /* The drawing 1,200 px wide (the widest a panel shows it), or 1,200 px high when it is taller than
  * wide. *size: of the SVG in bytes, then of the PNG. The arena owns the result. NULL with
- * ERROR_CONTENT: not an SVG, or without a size. */
+ * ERROR_CONTENT: not an SVG, without a size, or drawing it takes longer than ten
+ * seconds of computing. */
 MUST_CHECK unsigned char *drawing_to_png(Arena *arena, const unsigned char *svg, size_t *size,
                                          Error *error);
 
