@@ -44,12 +44,12 @@ static void rule_facts_and_why_not_better_are_shown(void **state)
 {
     (void)state;
     static const char *const parts[] = {
-        "rule S1: two or more separate sources say this, and are open\n",
+        "rule S1: Two or more separate sources say this, and anyone",
         "There is no better level.\n",
         "attribution         named\n",
         "trail end           origin (from the trail)\n",
         "independent origins 2+ (from the trail) <- decides\n",
-        "rule M2: the article hints at a source, and the trail does not\n",
+        "rule M2: The article only hints at a source, and the trail does not\n",
         "Weak if the source were named.\n",
         "fidelity            does not apply: no origin is reached\n",
         "attribution         vague <- decides\n",

@@ -5,7 +5,7 @@
 
 #include "base/words.h"
 #include "print_parts.h"
-#include "print_words.h"
+#include "code_words.h"
 
 #define PAD_MM 1.8 /* between a fine line and the words next to it */
 

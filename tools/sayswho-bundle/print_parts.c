@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/words.h"
-#include "print_words.h"
+#include "code_words.h"
 
 void part_badge(Paper *paper, double x, double y, double side, int number)
 {

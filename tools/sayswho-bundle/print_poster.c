@@ -4,7 +4,7 @@
 
 #include "base/words.h"
 #include "print_parts.h"
-#include "print_words.h"
+#include "code_words.h"
 
 #define GAP_MM 7.0 /* above and below a fine line */
 

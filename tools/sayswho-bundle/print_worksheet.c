@@ -5,7 +5,7 @@
 
 #include "base/words.h"
 #include "print_parts.h"
-#include "print_words.h"
+#include "code_words.h"
 
 #define SMALLEST   0.95 /* letters of the retelling: 10 pt */
 #define LARGEST    1.3  /* 13.7 pt */

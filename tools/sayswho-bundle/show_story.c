@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "paragraph.h"
+#include "code_words.h"
 #include "show_words.h"
 
 /* Columns of what stands before a text: most are short, a card's question is long. */
@@ -131,14 +132,14 @@ static void show_claim(FILE *out, Arena *arena, const Telling *telling, const Cl
     paragraph_print(out, "  ", "  ", arena_print(arena, "“%s”", claim->words));
     fputc('\n', out);
     row(out, arena, "Decides",
-        arena_print(arena, "rule %s: %s", claim->verdict.rule, show_rule(claim->verdict.rule)));
+        arena_print(arena, "rule %s: %s", claim->verdict.rule, word_rule(claim->verdict.rule)));
     row(out, arena, "In the story's words", claim->deciding);
     row(out, arena, "Why not better", show_why_not_better(arena, claim));
     show_facts(out, arena, claim);
     fprintf(out, "\n  The cards\n");
     for (int card = 0; card < CARD_COUNT; card++)
-        wide_row(out, arena, QUESTION_COLUMNS, arena_print(arena, "  %s", show_card((Card)card)),
-                 claim->cards[card]);
+        wide_row(out, arena, QUESTION_COLUMNS,
+                 arena_print(arena, "  %s", word_question((Card)card)), claim->cards[card]);
     fprintf(out, "\n  The trail\n");
     show_trail(out, arena, &claim->trail);
     fputc('\n', out);

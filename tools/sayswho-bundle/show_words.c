@@ -1,47 +1,10 @@
 #include "show_words.h"
 
-#include <string.h>
-
 const char *show_level(Level level)
 {
     static const char *const words[LEVEL_COUNT] = { "Missing", "Weak", "Good", "Strong",
                                                     "Can't tell yet" };
     return words[level];
-}
-
-const char *show_rule(const char *rule)
-{
-    static const struct {
-        const char *rule, *words;
-    } rules[] = {
-        { "M1", "the article gives no source" },
-        { "M2", "the article hints at a source, and the trail does not reach one" },
-        { "M3", "the trail goes in a circle" },
-        { "M4", "the source was reached, and does not say this" },
-        { "M5", "the source was withdrawn" },
-        { "W1", "the article only hints at its source" },
-        { "W2", "the trail stops before the place where it began" },
-        { "W3", "the source was not seen" },
-        { "W4", "the source was not there itself" },
-        { "W5", "the source says something a bit different" },
-        { "W6", "the source was corrected" },
-        { "W7", "only the source itself gains if it is believed" },
-        { "S2", "it is about a record, and that record is open" },
-        { "S1", "two or more separate sources say this, and are open" },
-        { "G1", "one source that was able to know says this" },
-    };
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        if (strcmp(rules[i].rule, rule) == 0)
-            return rules[i].words;
-    }
-    return "";
-}
-
-const char *show_card(Card card)
-{
-    static const char *const words[CARD_COUNT] = { "Who said it first?", "Who passed it on?",
-                                                   "What does it really say?", "What is missing?" };
-    return words[card];
 }
 
 const char *show_code(Arena *arena, const char *code)

@@ -6,8 +6,6 @@
 #include "content/content.h"
 
 const char *show_level(Level level);                   /* "Good" */
-const char *show_rule(const char *rule);               /* of "W3": "the source was not seen" */
-const char *show_card(Card card);                      /* "Who said it first?" */
 const char *show_code(Arena *arena, const char *code); /* "cites_but_not_there" with blanks */
 
 /* Why not better, in a sentence: "Good if the source were open." The arena's. */

@@ -1,4 +1,4 @@
-#include "print_words.h"
+#include "code_words.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
-/* print_words.h: what the rules, relations and changes are called on paper, in the reader's
- * language. Borrowed until the language changes. */
-#ifndef SAYSWHO_BUNDLE_PRINT_WORDS_H
-#define SAYSWHO_BUNDLE_PRINT_WORDS_H
+/* code_words.h: what the rules, relations and changes are called where people read them, in the
+ * reader's language. Borrowed until the language changes. */
+#ifndef SAYSWHO_BUNDLE_CODE_WORDS_H
+#define SAYSWHO_BUNDLE_CODE_WORDS_H
 
 #include "content/content.h"
 
