@@ -49,7 +49,7 @@ static void rule_facts_and_why_not_better_are_shown(void **state)
         "attribution         named\n",
         "trail end           origin (from the trail)\n",
         "independent origins 2+ (from the trail) <- decides\n",
-        "rule M2: The article only hints at a source, and the trail does not\n",
+        "rule M2: The article only hints at a source, and the trail",
         "Weak if the source were named.\n",
         "fidelity            does not apply: no origin is reached\n",
         "attribution         vague <- decides\n",
