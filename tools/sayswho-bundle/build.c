@@ -61,19 +61,9 @@ static int build_folder(const char *folder, const char *out)
 
 int command_build(int count, char **words)
 {
-    const char *out = NULL, *folder = NULL;
-    for (int i = 0; i < count; i++) {
-        if (strcmp(words[i], "-o") == 0 && i + 1 == count)
-            return usage("-o wants a file after it", "");
-        else if (strcmp(words[i], "-o") == 0)
-            out = words[++i];
-        else if (words[i][0] == '-')
-            return usage("build does not know ", words[i]);
-        else if (folder)
-            return usage("build takes one folder, not also ", words[i]);
-        else
-            folder = words[i];
-    }
+    const char *out, *folder;
+    if (!take_out_and_folder("build", count, words, &out, &folder))
+        return EXIT_USAGE;
     if (!out || !*out || !folder)
         return usage("build wants -o FILE.says and a folder", "");
     return build_folder(folder, out);

@@ -16,6 +16,10 @@ Command command_print;
 
 /* Says that the words make no command ("build does not know ", "-x"); EXIT_USAGE. */
 int usage(const char *what, const char *word);
+/* Reads "[-o FILE] FOLDER" for the command of that name; *out is NULL without -o. False: it has
+ * said what is wrong with the words. */
+MUST_CHECK bool take_out_and_folder(const char *command, int count, char **words, const char **out,
+                                    const char **folder);
 /* Says what went wrong in the world; EXIT_WRONG. */
 int complain(const Error *error);
 /* Says in one line what is good: the story, its claims, and the file's size. */

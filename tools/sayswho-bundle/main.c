@@ -38,6 +38,31 @@ int usage(const char *what, const char *word)
     return EXIT_USAGE;
 }
 
+bool take_out_and_folder(const char *command, int count, char **words, const char **out,
+                         const char **folder)
+{
+    char what[80];
+    *out = *folder = NULL;
+    for (int i = 0; i < count; i++) {
+        bool option = strcmp(words[i], "-o") == 0;
+        if (option && i + 1 == count) {
+            usage("-o wants a file after it", "");
+            return false;
+        }
+        if (option) {
+            *out = words[++i];
+        } else if (words[i][0] == '-' || *folder) {
+            snprintf(what, sizeof(what), "%s %s ", command,
+                     words[i][0] == '-' ? "does not know" : "takes one folder, not also");
+            usage(what, words[i]);
+            return false;
+        } else {
+            *folder = words[i];
+        }
+    }
+    return true;
+}
+
 int complain(const Error *error)
 {
     fprintf(stderr, "sayswho-bundle: %s\n", error->message);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "file_out.h"
 #include "story_source.h"
 #include "translation_file.h"
 
@@ -161,12 +162,7 @@ static bool write_pot(const StorySource *source, const char *path, Error *error)
 static bool write_aside(const StorySource *source, const char *path, Error *error)
 {
     const char *aside = arena_print(source->arena, "%s.new", path);
-    bool good = write_pot(source, aside, error);
-    if (good && rename(aside, path) != 0) {
-        error_set(error, ERROR_IO, "%s: it cannot be put in place: %s; may you write there?", path,
-                  strerror(errno));
-        good = false;
-    }
+    bool good = write_pot(source, aside, error) && file_put_in_place(aside, path, error);
     if (!good)
         unlink(aside);
     return good;
@@ -200,19 +196,9 @@ static int take_folder(const char *folder, const char *out)
 
 int command_pot(int count, char **words)
 {
-    const char *out = NULL, *folder = NULL;
-    for (int i = 0; i < count; i++) {
-        if (strcmp(words[i], "-o") == 0 && i + 1 == count)
-            return usage("-o wants a file after it", "");
-        else if (strcmp(words[i], "-o") == 0)
-            out = words[++i];
-        else if (words[i][0] == '-')
-            return usage("pot does not know ", words[i]);
-        else if (folder)
-            return usage("pot takes one folder, not also ", words[i]);
-        else
-            folder = words[i];
-    }
+    const char *out, *folder;
+    if (!take_out_and_folder("pot", count, words, &out, &folder))
+        return EXIT_USAGE;
     if (!folder)
         return usage("pot wants a folder", "");
     return take_folder(folder, out);
