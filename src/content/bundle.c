@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "content/bundle_private.h"
 #include "content/picture.h"
 #include "content/schema.h"
@@ -281,7 +282,6 @@ void bundle_close(Bundle *bundle)
 {
     if (!bundle)
         return;
-    sqlite3_finalize(bundle->look);
     for (int i = 0; i < bundle->prepared_count; i++)
         sqlite3_finalize(bundle->prepared[i].statement);
     sqlite3_close(bundle->db);
@@ -328,15 +328,6 @@ bool bundle_has_picture(Bundle *bundle, const char *name, Error *error)
     return row_end(&row);
 }
 
-/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-static uint64_t key_of(const unsigned char *bytes, size_t size)
-{
-    uint64_t key = UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i < size; i++)
-        key = (key ^ bytes[i]) * UINT64_C(0x100000001b3);
-    return key;
-}
-
 static bool load_picture(Bundle *bundle, LoadedPicture *loaded, Error *error)
 {
     Row row =
@@ -355,7 +346,7 @@ static bool load_picture(Bundle *bundle, LoadedPicture *loaded, Error *error)
         loaded->pixels = picture_decode(png, size, &picture->width_px, &picture->height_px, &why);
         if (!loaded->pixels)
             row_refuse(&row, "picture %s: %s", loaded->name, why.message);
-        picture->key = loaded->pixels ? key_of(png, size) : 0;
+        picture->key = loaded->pixels ? hash_bytes(HASH_START, png, size) : 0;
     }
     picture->rgba = loaded->pixels;
     return row_end(&row);

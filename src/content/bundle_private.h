@@ -58,7 +58,6 @@ struct Bundle {
     int cache_count;
     Cache *cache;            /* of the language in use */
     LoadedPicture *pictures; /* the last asked for first */
-    sqlite3_stmt *look;      /* for a text's translation; NULL: not asked yet */
     int budget;              /* steps a statement may still take, in thousands */
 };
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "content/bundle_private.h"
 
 /* A row without a source tells how many texts the language lacks, as a PO file's header has no
@@ -10,12 +11,10 @@
 #define HEADER     ""
 #define COUNT_MOST 100000000
 
-/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/. Never 0. */
+/* Never 0. */
 static uint64_t hash_of(const char *text)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    uint64_t hash = hash_text(HASH_START, text);
     return hash ? hash : 1;
 }
 
@@ -66,20 +65,15 @@ static const char *look_up(Row *row, const char *source)
 {
     Bundle *bundle = row->bundle;
     static const char sql[] = "SELECT target FROM translation WHERE language = ? AND source = ?";
-    Row found = { .bundle = bundle, .table = "translation", .error = row->error };
-    if (!bundle->look && sqlite3_prepare_v2(bundle->db, sql, -1, &bundle->look, NULL) != SQLITE_OK)
-        row_refuse(&found, "it cannot be read: %s", sqlite3_errmsg(bundle->db));
-    found.statement = bundle->look;
-    const char *target = NULL;
+    Row found = row_start(bundle, "translation", sql, NULL, 0, row->error);
     if (!found.failed) {
-        sqlite3_bind_text(bundle->look, 1, bundle->cache->code, -1, SQLITE_STATIC);
-        sqlite3_bind_text(bundle->look, 2, source, -1, SQLITE_STATIC);
-        if (row_next(&found))
-            target = row_text(&found, 0);
-        sqlite3_reset(bundle->look);
+        sqlite3_bind_text(found.statement, 1, bundle->cache->code, -1, SQLITE_STATIC);
+        sqlite3_bind_text(found.statement, 2, source, -1, SQLITE_STATIC);
     }
-    row->failed = row->failed || found.failed;
-    return found.failed ? NULL : target;
+    const char *target = row_next(&found) ? row_text(&found, 0) : NULL;
+    bool good = row_end(&found);
+    row->failed = row->failed || !good;
+    return good ? target : NULL;
 }
 
 const char *translated(Row *row, const char *text)
@@ -98,7 +92,6 @@ int bundle_untranslated(Bundle *bundle)
     if (strcmp(bundle->cache->code, bundle->story.language) == 0)
         return 0;
     Row row = { .bundle = bundle };
-    bundle->budget = 1000;
     const char *count = look_up(&row, HEADER);
     long number = count ? strtol(count, NULL, 10) : -1;
     return number < -1 || number > COUNT_MOST ? -1 : (int)number;

@@ -170,12 +170,9 @@ static void withdraw(Exhibit *exhibit, const Error *error)
 static void tell_untranslated(Bundle *bundle)
 {
     const Story *story = bundle_story(bundle);
-    const char *code = words_language()->code, *shown = story->language;
+    const Language *own = words_find(story->language);
+    const char *code = words_language()->code, *shown = own ? own->name : story->language;
     int count = bundle_untranslated(bundle);
-    for (const Language *language = words_languages; language->code; language++) {
-        if (strcmp(language->code, story->language) == 0)
-            shown = language->name;
-    }
     if (count < 0)
         log_info("%s: it is not in %s; %s is shown", story->id, code, shown);
     else if (count > 0)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 void scene_start(Scene *scene, double width_mm, double height_mm)
@@ -274,15 +275,6 @@ bool scene_shows(const Scene *scene, const char *wanted)
     return shows;
 }
 
-/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
-{
-    const unsigned char *at = bytes;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ at[i]) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
 #define HASH(hash, value) hash_bytes((hash), &(value), sizeof(value))
 
 static uint64_t hash_line(uint64_t hash, const Line *line)
@@ -301,7 +293,7 @@ static uint64_t hash_line(uint64_t hash, const Line *line)
 
 uint64_t scene_item_hash(const Item *item)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    uint64_t hash = HASH_START;
     hash = HASH(hash, item->type);
     hash = HASH(hash, item->box);
     hash = HASH(hash, item->fill);

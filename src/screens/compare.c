@@ -8,7 +8,7 @@
 
 #define FEWEST_OTHERS 10 /* others' ratings are shown from so many on; product.md */
 
-static const char *known_word(Known known)
+const char *known_word(Known known)
 {
     static const char *const words[KNOWN_COUNT] = { N_("Supported"), N_("Disputed"),
                                                     N_("Contradicted"), N_("Unknown") };

@@ -49,19 +49,19 @@ const char *figure_level_word(Level level)
     return level_word(level);
 }
 
+const char *figure_question(Card card)
+{
+    return card_question(card);
+}
+
+const char *figure_known_word(Known known)
+{
+    return known_word(known);
+}
+
 const char *figure_level_says(Level level)
 {
     return level_says(level);
-}
-
-/* As the trail draws a loop: rope that comes back to its own beginning. */
-static void draw_loop(const Figure *figure, Point at, double size_mm, double width_mm)
-{
-    const Point points[] = { at,
-                             { at.x + size_mm * 2, at.y - size_mm * 1.8 },
-                             { at.x + size_mm * 2, at.y + size_mm * 1.8 },
-                             { at.x, at.y + width_mm * 0.2 } };
-    scene_rope(figure->scene, points, 4, width_mm, COLOUR_ROPE);
 }
 
 void figure_sign(const Figure *figure, FigureSign sign, Box box)
@@ -81,7 +81,7 @@ void figure_sign(const Figure *figure, FigureSign sign, Box box)
     case SIGN_KNOT: rope_knot(&sheet, end, box.h * 0.8, false); break;
     case SIGN_POST: rope_post(&sheet, end, box.h * 1.1, rope * 1.3); break;
     case SIGN_FRAYED: rope_frayed_end(&sheet, end, rope, 0); break;
-    default: draw_loop(figure, end, box.h * 0.75, rope); break;
+    default: rope_loop(&sheet, end, box.h * 0.75, rope); break;
     }
 }
 

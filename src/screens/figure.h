@@ -30,6 +30,9 @@ void figure_level(const Figure *figure, Level level, Box box);
 const char *figure_level_word(Level level); /* "Good" */
 const char *figure_level_says(Level level); /* "One place that was able to know ..." */
 
+const char *figure_question(Card card);     /* "Who said it first?" */
+const char *figure_known_word(Known known); /* "Supported" */
+
 /* What the rope's parts mean, each drawn within a box of about 3 to 1. */
 typedef enum { SIGN_KNOT, SIGN_POST, SIGN_FRAYED, SIGN_LOOP, SIGN_COUNT } FigureSign;
 void figure_sign(const Figure *figure, FigureSign sign, Box box);

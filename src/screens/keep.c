@@ -10,7 +10,7 @@
 
 static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
 
-/* Room for things side by side, with what they say. */
+/* Room for four cards beside each other, each wide enough for what it says: 60 mm. */
 static bool wide(const Sheet *sheet)
 {
     return !sheet->portrait && sheet->body.w > 250;

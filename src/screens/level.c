@@ -54,6 +54,15 @@ void rope_frayed_end(Sheet *sheet, Point at, double width_mm, double angle)
     }
 }
 
+void rope_loop(Sheet *sheet, Point at, double size_mm, double width_mm)
+{
+    const Point points[] = { at,
+                             { at.x + size_mm * 2, at.y - size_mm * 1.8 },
+                             { at.x + size_mm * 2, at.y + size_mm * 1.8 },
+                             { at.x, at.y + width_mm * 0.2 } };
+    scene_rope(sheet->scene, points, 4, width_mm, COLOUR_ROPE);
+}
+
 void rope_post(Sheet *sheet, Point at, double height_mm, double width_mm)
 {
     scene_box(sheet->scene, (Box){ at.x, at.y - height_mm / 2, width_mm, height_mm }, COLOUR_POST,

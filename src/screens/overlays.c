@@ -100,11 +100,8 @@ void languages_build(Sheet *sheet)
     double height = fmin((body.y + body.h - y + sheet->gap) / rows - sheet->gap, 22 * sheet->scale);
     double width = fmin((body.w - (columns - 1) * sheet->gap) / columns, 120 * sheet->scale);
     for (int i = 0; i < count; i++) {
-        const char *name = codes[i];
-        for (const Language *language = words_languages; language->code; language++) {
-            if (strcmp(language->code, codes[i]) == 0)
-                name = language->name;
-        }
+        const Language *language = words_find(codes[i]);
+        const char *name = language ? language->name : codes[i];
         Box box = { body.x + i % columns * (width + sheet->gap),
                     y + i / columns * (height + sheet->gap), width, height };
         sheet_button(sheet, arena_print(sheet->scene->arena, "lang:%s", codes[i]), box, NULL, name,

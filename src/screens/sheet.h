@@ -129,6 +129,10 @@ const char *sheet_date(Sheet *sheet, const char *date);
 const char *level_word(Level level);
 const char *level_says(Level level);
 
+/* The four questions of a trail's cards, and a state of what we know, in the visitor's language. */
+const char *card_question(Card card);
+const char *known_word(Known known);
+
 /* The level's drawing: ropes to posts, frayed rope, no rope, a lens. Within the box, left aligned.
  */
 void level_draw(Sheet *sheet, Level level, Box box);
@@ -143,6 +147,7 @@ double level_card_height(Sheet *sheet, double width_mm, bool says);
 /* Rope as the screens draw it: from a to b with a gentle wave; a frayed end; a post; a knot. */
 void rope_span(Sheet *sheet, Point a, Point b, double width_mm, double wave_mm);
 void rope_frayed_end(Sheet *sheet, Point at, double width_mm, double angle);
+void rope_loop(Sheet *sheet, Point at, double size_mm, double width_mm); /* back to its beginning */
 void rope_post(Sheet *sheet, Point at, double height_mm, double width_mm);
 void rope_knot(Sheet *sheet, Point at, double size_mm, bool filled);
 

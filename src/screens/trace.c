@@ -4,7 +4,7 @@
 #include "base/words.h"
 #include "screens/sheet.h"
 
-static const char *card_question(Card card)
+const char *card_question(Card card)
 {
     static const char *const questions[CARD_COUNT] = {
         N_("Who said it first?"),

@@ -133,16 +133,15 @@ static void rope_between(const Drawing *drawing, Point a, Point b)
 static void loop_at(const Drawing *drawing, Point at)
 {
     double r = drawing->knot * 1.3, back = drawing->rope * 0.2;
-    const Point lying[] = { at,
-                            { at.x + r * 2, at.y - r * 1.8 },
-                            { at.x + r * 2, at.y + r * 1.8 },
-                            { at.x, at.y + back } };
+    if (!drawing->upright) {
+        rope_loop(drawing->sheet, at, r, drawing->rope);
+        return;
+    }
     const Point hanging[] = { at,
                               { at.x - r * 1.6, at.y + r * 1.4 },
                               { at.x + r * 1.6, at.y + r * 1.4 },
                               { at.x + back, at.y } };
-    scene_rope(drawing->sheet->scene, drawing->upright ? hanging : lying, 4, drawing->rope,
-               COLOUR_ROPE);
+    scene_rope(drawing->sheet->scene, hanging, 4, drawing->rope, COLOUR_ROPE);
 }
 
 static void draw_edge(const Drawing *drawing, const Edge *edge)

@@ -113,7 +113,7 @@ static void paint_squares(const Painting *painting, const Item *item)
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
 }
 
-#define KEPT_ROPE_PX 65536
+#define KEPT_ROPE_PX 65536 /* 256 KiB: the ropes of the levels on a 4K panel are about as large */
 
 /* Rope takes the longest to draw, and that of levels and of the way comes again and again, so it is
  * kept as drawn. The long ropes of trails are each another, and would push pictures out. */

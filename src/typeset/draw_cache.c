@@ -3,16 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 static uint64_t run_key(const Run *run, uint32_t colour)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
-    for (const char *at = run->text; *at; at++)
-        hash = (hash ^ (unsigned char)*at) * UINT64_C(0x100000001b3);
     const uint32_t numbers[] = { (uint32_t)run->font, (uint32_t)run->size_px, colour,
                                  run->right_to_left };
-    for (size_t i = 0; i < COUNT(numbers); i++)
-        hash = (hash ^ numbers[i]) * UINT64_C(0x100000001b3);
-    return hash;
+    return hash_bytes(hash_text(HASH_START, run->text), numbers, sizeof(numbers));
 }
 
 static size_t surface_bytes(const SDL_Surface *surface)

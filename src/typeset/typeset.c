@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "typeset/draw_cache.h"
 #include "typeset/fonts.h"
@@ -211,10 +212,8 @@ static char *run_text(Setting *set, int first, int last)
 
 static uint64_t width_key(int file, int size_px, bool backwards, const char *text)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
-    return (hash ^ (uint64_t)(backwards << 30 | file << 16 | size_px)) * UINT64_C(0x100000001b3);
+    const int run[] = { file, size_px, backwards };
+    return hash_bytes(hash_text(HASH_START, text), run, sizeof(run));
 }
 
 static double text_width_px(Setting *set, int file, bool backwards, const char *text)

@@ -5,22 +5,6 @@
 #include "base/memory.h"
 #include "base/words.h"
 
-const char *word_question(Card card)
-{
-    static const char *const words[CARD_COUNT] = { N_("Who said it first?"),
-                                                   N_("Who passed it on?"),
-                                                   N_("What does it really say?"),
-                                                   N_("What is missing?") };
-    return words_get(words[card]);
-}
-
-const char *word_known(Known known)
-{
-    static const char *const words[KNOWN_COUNT] = { N_("Supported"), N_("Disputed"),
-                                                    N_("Contradicted"), N_("Unknown") };
-    return words_get(words[known]);
-}
-
 const char *word_rule(const char *rule)
 {
     static const struct {

@@ -5,8 +5,6 @@
 
 #include "content/content.h"
 
-const char *word_question(Card card);    /* "Who said it first?" */
-const char *word_known(Known known);     /* "Supported" */
 const char *word_rule(const char *rule); /* of "W2": "The trail stops before ..." */
 const char *word_relation(Relation);     /* "sums up" */
 const char *word_change(Change);         /* "another number"; of none: "nothing changed" */

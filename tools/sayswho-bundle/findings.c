@@ -37,28 +37,32 @@ static void keep(Findings *findings, const char *file, int line, bool advice, ch
     findings->list[used] = (Finding){ file, line, advice, used, text };
 }
 
-void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
+/* The first thousand of a kind are kept, the rest counted. */
+static void add(Findings *findings, const char *file, int line, bool advice, const char *format,
+                va_list args)
 {
-    if (findings->count++ >= FINDINGS_MOST)
+    int *count = advice ? &findings->advice_count : &findings->count;
+    if ((*count)++ >= FINDINGS_MOST)
         return;
     char what[700];
+    vsnprintf(what, sizeof(what), format, args);
+    keep(findings, file, line, advice, what);
+}
+
+void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
+{
     va_list args;
     va_start(args, format);
-    vsnprintf(what, sizeof(what), format, args);
+    add(findings, file, line, false, format, args);
     va_end(args);
-    keep(findings, file, line, false, what);
 }
 
 void findings_advise(Findings *findings, const char *file, int line, const char *format, ...)
 {
-    if (findings->advice_count++ >= FINDINGS_MOST)
-        return;
-    char what[700];
     va_list args;
     va_start(args, format);
-    vsnprintf(what, sizeof(what), format, args);
+    add(findings, file, line, true, format, args);
     va_end(args);
-    keep(findings, file, line, true, what);
 }
 
 static int by_place(const void *a, const void *b)

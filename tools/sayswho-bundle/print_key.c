@@ -81,7 +81,7 @@ static void put_glance(Paper *paper, int number, double row)
     paper_text(paper, (Box){ x + 40, text, 30, 0 }, STYLE_SMALL_BOLD, COLOUR_INK, level);
     paper_text(paper, (Box){ x + 70, text, label_w, 0 }, STYLE_SMALL, COLOUR_INK, claim->label);
     paper_text(paper, (Box){ x + paper->body.w - right, text, right, 0 }, STYLE_SMALL, COLOUR_QUIET,
-               word_known(claim->known));
+               figure_known_word(claim->known));
     paper->y += height;
 }
 
@@ -226,7 +226,7 @@ static double draw_known(Paper *paper, const Claim *claim, int index, double y)
     left.y += paper_text(paper, left, STYLE_SMALL, COLOUR_QUIET, as_of);
     at.w = (at.w - PART_GUTTER_MM) / 2;
     Box sources = { at.x + at.w + PART_GUTTER_MM, y, at.w, 0 };
-    at.y += paper_text(paper, at, STYLE_SMALL_BOLD, COLOUR_INK, word_known(claim->known));
+    at.y += paper_text(paper, at, STYLE_SMALL_BOLD, COLOUR_INK, figure_known_word(claim->known));
     at.y += paper_text(paper, at, STYLE_READ_SMALL, COLOUR_INK, claim->known_line);
     sources.y += list_works(paper, &claim->trail, sources);
     return fmax(left.y, fmax(at.y, sources.y)) - y + PAD_MM;

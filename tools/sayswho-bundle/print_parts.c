@@ -75,10 +75,10 @@ double part_answers(Paper *paper, double y, PaperStyle question, const Claim *cl
 {
     double gap = 5.5, width = (paper->body.w - 3 * gap) / CARD_COUNT, height = 0, heads = 0;
     for (int i = 0; i < CARD_COUNT; i++)
-        heads = fmax(heads, paper_height(paper, width, question, word_question((Card)i)));
+        heads = fmax(heads, paper_height(paper, width, question, figure_question((Card)i)));
     for (int i = 0; i < CARD_COUNT; i++) {
         Box at = { paper->body.x + i * (width + gap), y, width, 0 };
-        paper_text(paper, at, question, COLOUR_INK, word_question((Card)i));
+        paper_text(paper, at, question, COLOUR_INK, figure_question((Card)i));
         at.y += heads + 0.8;
         at.y += paper_text(paper, at, STYLE_READ_SMALL, COLOUR_INK, claim->cards[i]);
         height = fmax(height, at.y - y);

@@ -283,7 +283,7 @@ static void put_questions(Paper *paper, double y, int lines)
     double row = line + lines * RULED_MM;
     for (int i = 0; i < CARD_COUNT; i++) {
         Box at = { paper->body.x + i % 2 * (width + gap), y + i / 2 * (row + 4), width, 0 };
-        paper_text(paper, at, STYLE_LABEL, COLOUR_INK, word_question((Card)i));
+        paper_text(paper, at, STYLE_LABEL, COLOUR_INK, figure_question((Card)i));
         for (int l = 1; l <= lines; l++)
             paper_rule(paper, at.x, at.y + line + l * RULED_MM, width, 0.2, COLOUR_BORDER);
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "paragraph.h"
+#include "screens/figure.h"
 #include "code_words.h"
 #include "show_words.h"
 
@@ -45,7 +46,7 @@ static const char *path_line(const Telling *telling, Arena *arena)
     for (int i = 0; i < story->path_count; i++) {
         const Claim *claim = telling->claims[story->path[i]];
         line = arena_print(arena, "%s%s%s %s", line, i ? ", " : "", claim->id,
-                           show_level(claim->verdict.level));
+                           figure_level_word(claim->verdict.level));
     }
     return line;
 }
@@ -125,10 +126,10 @@ static void show_facts(FILE *out, Arena *arena, const Claim *claim)
 static void show_claim(FILE *out, Arena *arena, const Telling *telling, const Claim *claim)
 {
     fputc('\n', out);
-    heading(
-        out,
-        arena_print(arena, "%s  %s: %s", claim->id, claim->label, show_level(claim->verdict.level)),
-        '-');
+    heading(out,
+            arena_print(arena, "%s  %s: %s", claim->id, claim->label,
+                        figure_level_word(claim->verdict.level)),
+            '-');
     paragraph_print(out, "  ", "  ", arena_print(arena, "“%s”", claim->words));
     fputc('\n', out);
     row(out, arena, "Decides",
@@ -139,7 +140,7 @@ static void show_claim(FILE *out, Arena *arena, const Telling *telling, const Cl
     fprintf(out, "\n  The cards\n");
     for (int card = 0; card < CARD_COUNT; card++)
         wide_row(out, arena, QUESTION_COLUMNS,
-                 arena_print(arena, "  %s", word_question((Card)card)), claim->cards[card]);
+                 arena_print(arena, "  %s", figure_question((Card)card)), claim->cards[card]);
     fprintf(out, "\n  The trail\n");
     show_trail(out, arena, &claim->trail);
     fputc('\n', out);

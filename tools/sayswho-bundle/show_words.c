@@ -1,11 +1,6 @@
 #include "show_words.h"
 
-const char *show_level(Level level)
-{
-    static const char *const words[LEVEL_COUNT] = { "Missing", "Weak", "Good", "Strong",
-                                                    "Can't tell yet" };
-    return words[level];
-}
+#include "screens/figure.h"
 
 const char *show_code(Arena *arena, const char *code)
 {
@@ -43,7 +38,8 @@ const char *show_why_not_better(Arena *arena, const Claim *claim)
         if (value > claim->facts.value[fact] && otherwise[fact][value])
             parts[count++] = otherwise[fact][value];
     }
-    const char *sentence = arena_print(arena, "%s if ", show_level(rubric_judge(&better).level));
+    const char *sentence =
+        arena_print(arena, "%s if ", figure_level_word(rubric_judge(&better).level));
     for (int i = 0; i < count; i++)
         sentence = arena_print(arena, "%s%s%s", sentence,
                                i == 0           ? ""

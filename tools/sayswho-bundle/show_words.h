@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "content/content.h"
 
-const char *show_level(Level level);                   /* "Good" */
 const char *show_code(Arena *arena, const char *code); /* "cites_but_not_there" with blanks */
 
 /* Why not better, in a sentence: "Good if the source were open." The arena's. */
