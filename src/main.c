@@ -123,7 +123,6 @@ static void fill_in(CommandLine *line)
         stage->panel.width_mm = config->panel_width_mm;
         stage->panel.height_mm = config->panel_height_mm;
     }
-    stage->reduced_motion = config->reduced_motion;
     exhibit->keep_nothing = (line->tour || line->monkey) && !exhibit->data;
 }
 

@@ -10,7 +10,8 @@
 
 Config config_default(void)
 {
-    return (Config){ .language = "en", .idle_s = 45, .unit = "unit" };
+    return (
+        Config){ .language = "en", .idle_s = 45, .slop_mm = 6, .repeat_ms = 300, .unit = "unit" };
 }
 
 /* Each returns NULL, or what is allowed. */
@@ -66,6 +67,38 @@ static const char *set_idle(Config *config, const char *value)
     return NULL;
 }
 
+static const char *set_slop(Config *config, const char *value)
+{
+    return number(value, 0, 20, &config->slop_mm) ? NULL : "0 to 20 millimetres";
+}
+
+static const char *set_least_hold(Config *config, const char *value)
+{
+    double ms;
+    if (!number(value, 0, 2000, &ms))
+        return "0 to 2000 milliseconds";
+    config->least_hold_ms = (int)ms;
+    return NULL;
+}
+
+static const char *set_dwell(Config *config, const char *value)
+{
+    double ms;
+    if (!number(value, 0, 5000, &ms) || (ms > 0 && ms < 300))
+        return "0 for none, or 300 to 5000 milliseconds";
+    config->dwell_ms = (int)ms;
+    return NULL;
+}
+
+static const char *set_repeat(Config *config, const char *value)
+{
+    double ms;
+    if (!number(value, 0, 2000, &ms))
+        return "0 to 2000 milliseconds";
+    config->repeat_ms = (int)ms;
+    return NULL;
+}
+
 static const char *set_unit(Config *config, const char *value)
 {
     return word(value, config->unit, sizeof(config->unit)) ? NULL : "a name of 1 to 31 bytes";
@@ -78,6 +111,10 @@ static const struct {
     { "visit", "language", set_language },
     { "visit", "idle_seconds", set_idle },
     { "visit", "reduced_motion", set_reduced_motion },
+    { "touch", "slop_mm", set_slop },
+    { "touch", "least_hold_ms", set_least_hold },
+    { "touch", "dwell_ms", set_dwell },
+    { "touch", "repeat_ms", set_repeat },
     { "panel", "width_mm", set_panel_width },
     { "panel", "height_mm", set_panel_height },
     { "unit", "name", set_unit },

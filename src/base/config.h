@@ -16,6 +16,10 @@ typedef struct {
     double panel_height_mm; /* 0: ask the display */
     bool reduced_motion;    /* default false */
     int idle_s;             /* quiet seconds before the warning, reading time comes on top; 45 */
+    double slop_mm;         /* a finger may come up so far beside what it came down on; 6 */
+    int least_hold_ms;      /* a finger that comes up sooner only brushed the glass; 0 */
+    int dwell_ms;           /* a finger resting so long need not come up; 0: it has to */
+    int repeat_ms;          /* the same thing is not touched twice within this; 300 */
     char unit[32];          /* the name this unit has in counts; default "unit" */
 } Config;
 

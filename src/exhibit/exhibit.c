@@ -207,6 +207,7 @@ static Scene *build_scene(Exhibit *exhibit)
                             .width_mm = panel.width_mm,
                             .height_mm = panel.height_mm,
                             .now_ms = now(exhibit),
+                            .reduced_motion = exhibit->options.config.reduced_motion,
                             .staff_badge = exhibit->ledger_failed,
                             .notice = exhibit->notice,
                             .notice_count = exhibit->notice_count };
@@ -243,16 +244,6 @@ static void rebuild(Exhibit *exhibit)
     }
 }
 
-static void carry_out(Exhibit *exhibit, const Effects *effects)
-{
-    exhibit->wake_ms = effects->wake_ms;
-    write_entries(exhibit, effects);
-    if (effects->scene_changed)
-        rebuild(exhibit);
-}
-
-/* ---- hands and time ---- */
-
 static void record_tap(Exhibit *exhibit, const char *id)
 {
     if (!exhibit->record || !id[0])
@@ -265,24 +256,28 @@ static void record_tap(Exhibit *exhibit, const char *id)
     exhibit->recorded_ms = now(exhibit);
 }
 
+static void carry_out(Exhibit *exhibit, const Effects *effects)
+{
+    exhibit->wake_ms = effects->wake_ms;
+    write_entries(exhibit, effects);
+    record_tap(exhibit, effects->took);
+    if (effects->scene_changed)
+        rebuild(exhibit);
+}
+
+/* ---- hands and time ---- */
+
 void exhibit_take(Exhibit *exhibit, const Input *input)
 {
     Visit *visit = &exhibit->visit;
-    const char *id = input->id[0] ? input->id : NULL;
+    const Finger finger = { input->finger, input->id[0] ? input->id : NULL, input->at.x,
+                            input->at.y };
     Effects effects = { 0 };
     switch (input->type) {
-    case INPUT_FINGER_DOWN:
-        effects = visit_finger_down(visit, input->finger, id, now(exhibit));
-        break;
-    case INPUT_FINGER_UP:
-        if (id && strcmp(visit->pressed, id) == 0)
-            record_tap(exhibit, id);
-        effects = visit_finger_up(visit, input->finger, id, now(exhibit));
-        break;
-    case INPUT_TOUCH:
-        record_tap(exhibit, input->id);
-        effects = visit_touch(visit, input->id, now(exhibit));
-        break;
+    case INPUT_FINGER_DOWN: effects = visit_finger_down(visit, &finger, now(exhibit)); break;
+    case INPUT_FINGER_MOVE: effects = visit_finger_move(visit, &finger, now(exhibit)); break;
+    case INPUT_FINGER_UP: effects = visit_finger_up(visit, &finger, now(exhibit)); break;
+    case INPUT_TOUCH: effects = visit_touch(visit, input->id, now(exhibit)); break;
     case INPUT_KEY:
         /* Any key says that someone is there; F1 asks for help by ear. */
         effects = visit_touch(visit,
@@ -493,8 +488,12 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->setup.idle_ms =
         options->preview ? CLOCK_NEVER : options->config.idle_s * INT64_C(1000);
     exhibit->setup.warn_ms = 20000;
+    exhibit->setup.repeat_ms = options->config.repeat_ms;
+    exhibit->setup.least_hold_ms = options->config.least_hold_ms;
+    exhibit->setup.dwell_ms = options->config.dwell_ms;
+    exhibit->options.stage.slop_mm = options->config.slop_mm;
     list_languages(exhibit);
-    exhibit->stage = stage_open(&options->stage, error);
+    exhibit->stage = stage_open(&exhibit->options.stage, error);
     if (exhibit->stage) {
         Panel panel = stage_panel(exhibit->stage);
         exhibit->typeset = typeset_open(panel.width_px / panel.width_mm, error);

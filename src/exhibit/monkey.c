@@ -36,13 +36,47 @@ static void finger(Exhibit *exhibit, bool down, int number, Point at)
     exhibit_take(exhibit, &input);
 }
 
+static void move(Exhibit *exhibit, int number, Point at)
+{
+    Input input = stage_finger_move(exhibit_stage(exhibit), number, at);
+    exhibit_take(exhibit, &input);
+}
+
+/* Over edges, in jerks, sometimes coming back, sometimes never coming up. */
+static void drag(Exhibit *exhibit, uint64_t *state, int number, Point at)
+{
+    finger(exhibit, true, number, at);
+    for (int i = below(state, 12); i > 0; i--) {
+        at.x += below(state, 21) - 10;
+        at.y += below(state, 21) - 10;
+        move(exhibit, number, at);
+        exhibit_pass(exhibit, below(state, 60));
+    }
+    if (below(state, 4) > 0)
+        finger(exhibit, false, number, at);
+}
+
+/* A palm or two hands: up to ten fingers down and up again in another order. */
+static void palm(Exhibit *exhibit, uint64_t *state)
+{
+    int count = 2 + below(state, 9), first = below(state, count);
+    Point at[10];
+    for (int i = 0; i < count; i++) {
+        at[i] = anywhere(exhibit_scene(exhibit), state);
+        finger(exhibit, true, i, at[i]);
+        exhibit_pass(exhibit, below(state, 15));
+    }
+    for (int i = 0; i < count; i++)
+        finger(exhibit, false, (first + i) % count, at[(first + i) % count]);
+}
+
 static void one_act(Exhibit *exhibit, uint64_t *state)
 {
     static const char *const keys[] = { "Tab",    "Shift+Tab", "Return", "Space",
                                         "Escape", "F1",        "Left",   "A" };
     Point at = anywhere(exhibit_scene(exhibit), state);
     int number = below(state, 10);
-    switch (below(state, 12)) {
+    switch (below(state, 15)) {
     case 0: { /* a key */
         Input input = stage_key(exhibit_stage(exhibit), keys[below(state, (int)COUNT(keys))]);
         exhibit_take(exhibit, &input);
@@ -53,6 +87,16 @@ static void one_act(Exhibit *exhibit, uint64_t *state)
     case 3:                                            /* a drag */
         finger(exhibit, true, number, at);
         finger(exhibit, false, number, anywhere(exhibit_scene(exhibit), state));
+        break;
+    case 5: drag(exhibit, state, number, at); break;
+    case 6: palm(exhibit, state); break;
+    case 7: /* rests long, and trembles when it comes up */
+        finger(exhibit, true, number, at);
+        exhibit_pass(exhibit, below(state, 15000));
+        for (int i = below(state, 4); i >= 0; i--) {
+            finger(exhibit, i % 2 != 0, number, at);
+            exhibit_pass(exhibit, below(state, 150));
+        }
         break;
     case 4: exhibit_pass(exhibit, below(state, 90) * INT64_C(1000)); break;
     default:

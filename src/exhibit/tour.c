@@ -12,6 +12,7 @@
 #define AFTER_MS 250
 /* `tap X Y` is how a masher does it. */
 #define MASH_MS    40
+#define DRAG_STEPS 10
 #define UNTIL_MOST 40 /* taps, then `until` gives up */
 
 typedef struct {
@@ -28,13 +29,23 @@ static bool fail(Tour *tour, const char *what, const char *found)
     return false;
 }
 
+static void put_finger(Exhibit *exhibit, bool down, int64_t number, Point at)
+{
+    Input input = stage_finger(exhibit_stage(exhibit), down, number, at);
+    exhibit_take(exhibit, &input);
+}
+
+static void move_finger(Exhibit *exhibit, int64_t number, Point at)
+{
+    Input input = stage_finger_move(exhibit_stage(exhibit), number, at);
+    exhibit_take(exhibit, &input);
+}
+
 static void tap_point(Exhibit *exhibit, Point point, int64_t down_ms, int64_t after_ms)
 {
-    Input down = stage_finger(exhibit_stage(exhibit), true, 1, point);
-    exhibit_take(exhibit, &down);
+    put_finger(exhibit, true, 1, point);
     exhibit_pass(exhibit, down_ms);
-    Input up = stage_finger(exhibit_stage(exhibit), false, 1, point);
-    exhibit_take(exhibit, &up);
+    put_finger(exhibit, false, 1, point);
     exhibit_pass(exhibit, after_ms);
 }
 
@@ -51,6 +62,73 @@ static bool tap_id(Tour *tour, const char *id, int64_t down_ms, bool maybe)
     Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
     tap_point(tour->exhibit, middle, down_ms, AFTER_MS);
     return true;
+}
+
+/* A place, `X Y` in mm or the middle of a thing; what follows it, or NULL when there is none. */
+static const char *place(Tour *tour, const char *rest, Point *point)
+{
+    char id[64];
+    int end = 0;
+    if (sscanf(rest, "%lf %lf %n", &point->x, &point->y, &end) == 2)
+        return rest + end;
+    if (sscanf(rest, "%63s %n", id, &end) != 1)
+        return NULL;
+    const Area *area = scene_find(exhibit_scene(tour->exhibit), id);
+    if (area)
+        *point = (Point){ area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
+    return area ? rest + end : NULL;
+}
+
+static bool do_drag(Tour *tour, const char *rest)
+{
+    Point from, to;
+    const char *then = place(tour, rest, &from);
+    if (!then || !(then = place(tour, then, &to)) || *then)
+        return fail(tour, "write \"drag PLACE PLACE\": X Y in mm, or what is there to touch",
+                    exhibit_scene(tour->exhibit)->screen);
+    put_finger(tour->exhibit, true, 1, from);
+    for (int i = 1; i <= DRAG_STEPS; i++) {
+        exhibit_pass(tour->exhibit, MASH_MS);
+        move_finger(tour->exhibit, 1,
+                    (Point){ from.x + (to.x - from.x) * i / DRAG_STEPS,
+                             from.y + (to.y - from.y) * i / DRAG_STEPS });
+    }
+    put_finger(tour->exhibit, false, 1, to);
+    exhibit_pass(tour->exhibit, AFTER_MS);
+    return true;
+}
+
+/* `down N PLACE`, `move N PLACE`, `up N PLACE`: no time passes, the next finger comes with it. */
+static bool one_finger(Tour *tour, const char *rest, const char *what)
+{
+    int number, end = 0;
+    Point at;
+    const char *then = NULL;
+    if (sscanf(rest, "%d %n", &number, &end) == 1 && end > 0)
+        then = place(tour, rest + end, &at);
+    if (!then || *then)
+        return fail(tour, "write \"down N PLACE\": X Y in mm, or what is there to touch",
+                    exhibit_scene(tour->exhibit)->screen);
+    if (strcmp(what, "move") == 0)
+        move_finger(tour->exhibit, number, at);
+    else
+        put_finger(tour->exhibit, strcmp(what, "down") == 0, number, at);
+    return true;
+}
+
+static bool do_down(Tour *tour, const char *rest)
+{
+    return one_finger(tour, rest, "down");
+}
+
+static bool do_move(Tour *tour, const char *rest)
+{
+    return one_finger(tour, rest, "move");
+}
+
+static bool do_up(Tour *tour, const char *rest)
+{
+    return one_finger(tour, rest, "up");
 }
 
 static bool do_tap(Tour *tour, const char *rest)
@@ -191,7 +269,8 @@ static bool step(Tour *tour, char *line)
         bool (*act)(Tour *, const char *);
     } steps[] = { { "tap", do_tap },       { "maybe", do_maybe }, { "hold", do_hold },
                   { "key", do_key },       { "wait", do_wait },   { "shot", do_shot },
-                  { "expect", do_expect }, { "until", do_until } };
+                  { "expect", do_expect }, { "until", do_until }, { "drag", do_drag },
+                  { "down", do_down },     { "move", do_move },   { "up", do_up } };
     size_t length = strlen(line);
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == ' '))
         line[--length] = '\0';
@@ -204,8 +283,8 @@ static bool step(Tour *tour, char *line)
             return steps[i].act(tour, line + word + strspn(line + word, " "));
     }
     return fail(tour,
-                "there is no such step; there are tap, maybe tap, hold, key, wait, shot, expect, "
-                "until",
+                "there is no such step; there are tap, maybe tap, hold, drag, down, move, up, key, "
+                "wait, shot, expect, until",
                 "");
 }
 

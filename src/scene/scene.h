@@ -154,6 +154,12 @@ void scene_mirror(Scene *scene);
 /* The area at a point, or NULL. The last added is on top. */
 const Area *scene_hit(const Scene *scene, Point point);
 
+/* The area at a point; else the nearest one within so many mm of it; else NULL. */
+const Area *scene_nearest(const Scene *scene, Point point, double most_mm);
+
+/* Whether the point is within so many mm of an area with that id. */
+bool scene_reaches(const Scene *scene, const char *id, Point point, double most_mm);
+
 /* The first area with that id, or NULL. */
 const Area *scene_find(const Scene *scene, const char *id);
 

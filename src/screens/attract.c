@@ -1,4 +1,6 @@
-/* attract.c: the moving trail that asks to be touched, and the calm page when there is no story. */
+/* attract.c: the moving trail that asks to be touched, and the calm page when there is no story.
+ * With reduced motion nothing moves by itself: the trail is whole, everything stands elsewhere only
+ * after the next visitor, and the invitation changes its words in place. */
 #include <math.h>
 
 #include "base/words.h"
@@ -57,19 +59,36 @@ static void draw_trail(Sheet *sheet, Box box, int knots)
         rope_post(sheet, end, width * 6, width * 1.2);
 }
 
+static int language_count(const Sheet *sheet)
+{
+    int count = 0;
+    while (sheet->visit->setup->languages[count])
+        count++;
+    return count;
+}
+
 /* The invitation, one language after the other, each time the trail is whole; the first visitor's
  * language comes first. */
 static const char *invitation(const Sheet *sheet, int64_t round)
 {
-    const char *const *languages = sheet->visit->setup->languages;
-    int count = 0;
-    while (languages[count])
-        count++;
     const char *own = words_language()->code;
-    words_use(languages[round % count]);
+    words_use(sheet->visit->setup->languages[round % language_count(sheet)]);
     const char *text = _("Touch to start");
     words_use(own);
     return text;
+}
+
+/* The room for the words. It changes with them, but where nothing may move it is the widest. */
+static Lines invitation_room(Sheet *sheet, Lines lines, double most_mm)
+{
+    if (!sheet->view->reduced_motion)
+        return lines;
+    for (int i = 0; i < language_count(sheet); i++) {
+        Lines other = sheet_break(sheet, invitation(sheet, i), TYPE_HEADING, most_mm);
+        lines.width_mm = fmax(lines.width_mm, other.width_mm);
+        lines.height_mm = fmax(lines.height_mm, other.height_mm);
+    }
+    return lines;
 }
 
 void attract_build(Sheet *sheet)
@@ -77,9 +96,11 @@ void attract_build(Sheet *sheet)
     Scene *scene = sheet->scene;
     const View *view = sheet->view;
     int64_t step = view->now_ms / STEP_MS;
-    sheet->shown->change_ms = (step + 1) * STEP_MS;
+    int64_t next = view->reduced_motion ? (step / STEPS + 1) * STEPS : step + 1;
+    sheet->shown->change_ms = next * STEP_MS;
     /* Around a small ring of places, one each minute: no edge stands still for long. */
-    int64_t place = step / DRIFT_STEPS;
+    int64_t stands = view->reduced_motion ? sheet->visit->entered_ms / STEP_MS : step;
+    int64_t place = stands / DRIFT_STEPS;
     double drift = 4 * sheet->scale;
     double dx = drift * cos((double)place), dy = drift * sin((double)place);
     double margin = sheet->margin + drift;
@@ -94,9 +115,11 @@ void attract_build(Sheet *sheet)
                     ALIGN_START);
 
     const char *words = invitation(sheet, step / STEPS);
-    Lines lines = sheet_break(sheet, words, TYPE_HEADING, box.w - 12 * sheet->scale);
-    double button_h = fmax(TOUCH_MM * sheet->scale * 1.2, lines.height_mm + 4);
-    Box button = { box.x, box.y + box.h - button_h, lines.width_mm + 20 * sheet->scale, button_h };
+    double most = box.w - 12 * sheet->scale;
+    Lines lines = sheet_break(sheet, words, TYPE_HEADING, most);
+    Lines room = invitation_room(sheet, lines, most);
+    double button_h = fmax(TOUCH_MM * sheet->scale * 1.2, room.height_mm + 4);
+    Box button = { box.x, box.y + box.h - button_h, room.width_mm + 20 * sheet->scale, button_h };
     scene_box(scene, button, COLOUR_TOUCH, COLOUR_NONE, 0, 2.2 * sheet->scale);
     double block = lines.height_mm - lines.line_mm + lines.capital_mm;
     double top = button.y + (button.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
@@ -106,7 +129,7 @@ void attract_build(Sheet *sheet)
     Box trail = { box.x + box.w * 0.06, y + space, box.w * 0.86, button.y - y - 2 * space };
     /* Whole first and longest, then it grows anew. */
     int grown = (int)(step % STEPS) - (STEPS - KNOTS);
-    draw_trail(sheet, trail, grown < 0 ? KNOTS : grown + 1);
+    draw_trail(sheet, trail, grown < 0 || view->reduced_motion ? KNOTS : grown + 1);
     if (view->staff_badge) { /* says nothing to visitors, and enough to who looks after the unit */
         double side = 3 * sheet->scale;
         Box dot = { view->width_mm - 3 * side, 2 * side, side, side };

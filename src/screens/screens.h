@@ -25,6 +25,7 @@ typedef struct {
     Typeset *typeset;
     double width_mm, height_mm; /* the panel */
     int64_t now_ms;             /* the clock of the visit */
+    bool reduced_motion;        /* nothing moves by itself */
     bool staff_badge;           /* answers cannot be written: a small dot tells staff */
     const char *const *notice; /* what is wrong with the story, for its author alone: a line each */
     int notice_count;          /* 0: no notice */

@@ -37,6 +37,7 @@ struct Stage {
     Handprint hands; /* what of the hands is on it */
 
     const Scene *scene; /* borrowed: to find what a finger is on */
+    Fingers fingers;
     char focus[32];
     bool focus_visible;
 };
@@ -151,6 +152,7 @@ Stage *stage_open(const StageOptions *options, Error *error)
     catch_signals();
     Stage *stage = memory_take(1, sizeof(*stage));
     stage->options = *options;
+    stage->fingers.slop_mm = options->slop_mm;
     stage->window = open_window(options);
     if (!stage->window || !SDL_GetWindowSurface(stage->window)) {
         error_set(error, ERROR_IO, "no window on the display: %s; try --windowed", SDL_GetError());
@@ -299,11 +301,27 @@ static int64_t area_of(const Dirty *dirty)
     return pixels;
 }
 
+/* Fingers that came down until now saw the scene before; SDL has them waiting. */
+static void note_early(Stage *stage, const Scene *before)
+{
+    SDL_Event waiting[64];
+    SDL_PumpEvents();
+    int count = SDL_PeepEvents(waiting, (int)COUNT(waiting), SDL_PEEKEVENT, SDL_MOUSEMOTION,
+                               SDL_FINGERMOTION);
+    stage->fingers.early_count = 0;
+    for (int i = 0; i < count; i++) {
+        Hand hand;
+        if (fingers_read(&waiting[i], &stage->panel, &hand) && hand.what == HAND_DOWN)
+            fingers_early(&stage->fingers, before, hand.number, hand.at);
+    }
+}
+
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed)
 {
     SDL_Surface *glass = SDL_GetWindowSurface(stage->window);
     if (!glass)
         return 0; /* the display is gone for now; the next scene tries again */
+    const Scene *before = stage->scene;
     stage->scene = scene;
     if (stage->focus[0] && !scene_find(scene, stage->focus))
         stage->focus[0] = '\0';
@@ -331,6 +349,7 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
     if (dirty.count > 0)
         SDL_UpdateWindowSurfaceRects(stage->window, dirty.patches, dirty.count);
     remember(stage, scene, hashes, &print);
+    note_early(stage, before);
     return area_of(&dirty);
 }
 
@@ -351,11 +370,22 @@ bool stage_shot(const Stage *stage, const char *path, Error *error)
 
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm)
 {
-    Input input = { .type = down ? INPUT_FINGER_DOWN : INPUT_FINGER_UP, .finger = finger };
-    const Area *area = stage->scene ? scene_hit(stage->scene, point_mm) : NULL;
-    if (area)
-        snprintf(input.id, sizeof(input.id), "%s", area->id);
+    Input input = { .type = down ? INPUT_FINGER_DOWN : INPUT_FINGER_UP,
+                    .finger = finger,
+                    .at = point_mm };
+    if (down)
+        fingers_down(&stage->fingers, stage->scene, finger, point_mm, input.id);
+    else
+        fingers_up(&stage->fingers, stage->scene, finger, point_mm, input.id);
     stage->focus_visible = false;
+    return input;
+}
+
+Input stage_finger_move(Stage *stage, int64_t finger, Point point_mm)
+{
+    Input input = { .type = INPUT_FINGER_MOVE, .finger = finger, .at = point_mm };
+    if (!fingers_move(&stage->fingers, stage->scene, finger, point_mm, input.id))
+        input.type = INPUT_NONE;
     return input;
 }
 
@@ -418,12 +448,6 @@ const char *stage_focus(const Stage *stage)
     return stage->focus;
 }
 
-static Point finger_point(const Stage *stage, const SDL_TouchFingerEvent *finger)
-{
-    return (Point){ (double)finger->x * stage->panel.width_mm,
-                    (double)finger->y * stage->panel.height_mm };
-}
-
 static Input from_key(Stage *stage, const SDL_KeyboardEvent *key)
 {
     char name[32];
@@ -435,18 +459,12 @@ static Input from_key(Stage *stage, const SDL_KeyboardEvent *key)
 
 static Input from_event(Stage *stage, const SDL_Event *event)
 {
+    Hand hand;
+    if (fingers_read(event, &stage->panel, &hand))
+        return hand.what == HAND_MOVE
+                   ? stage_finger_move(stage, hand.number, hand.at)
+                   : stage_finger(stage, hand.what == HAND_DOWN, hand.number, hand.at);
     switch (event->type) {
-    case SDL_FINGERDOWN:
-    case SDL_FINGERUP:
-        return stage_finger(stage, event->type == SDL_FINGERDOWN, event->tfinger.fingerId,
-                            finger_point(stage, &event->tfinger));
-    case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP:
-        if (event->button.which == SDL_TOUCH_MOUSEID || event->button.button != SDL_BUTTON_LEFT)
-            break;
-        return stage_finger(
-            stage, event->type == SDL_MOUSEBUTTONDOWN, -1,
-            (Point){ event->button.x / stage->px_per_mm, event->button.y / stage->px_per_mm });
     case SDL_KEYDOWN:
         if (!event->key.repeat)
             return from_key(stage, &event->key);

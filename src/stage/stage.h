@@ -3,6 +3,10 @@
  * Shows scenes, gives back what was touched, and sleeps when nothing happens: no polling, no frame
  * when nothing changed. Paints into the window's own surface, only what changed since the last
  * scene. Knows scenes; knows nothing of stories or visits.
+ *
+ * There are no transitions: a new scene is there in one frame, like a page of print, so that a
+ * touch counts for what is seen. A finger that came down while that frame was being made saw the
+ * scene before; it counts only where the same thing is still there.
  */
 #ifndef STAGE_STAGE_H
 #define STAGE_STAGE_H
@@ -25,18 +29,19 @@ typedef struct {
 MUST_CHECK bool panel_parse(Panel *panel, const char *text, Error *error);
 
 typedef struct {
-    bool windowed; /* a window; else the whole screen */
-    bool headless; /* no display: SDL's dummy driver */
-    Panel panel;   /* width_px 0: ask the display for everything */
-    bool reduced_motion;
+    bool windowed;  /* a window; else the whole screen */
+    bool headless;  /* no display: SDL's dummy driver */
+    Panel panel;    /* width_px 0: ask the display for everything */
+    double slop_mm; /* a finger may come up so far beyond the edge of what it came down on */
 } StageOptions;
 
 typedef struct Stage Stage;
 
 typedef enum {
     INPUT_NONE,        /* the deadline came */
-    INPUT_FINGER_DOWN, /* finger, id */
-    INPUT_FINGER_UP,   /* finger, id */
+    INPUT_FINGER_DOWN, /* finger, id, at */
+    INPUT_FINGER_MOVE, /* finger, id, at: it left what it came down on, or came back to it */
+    INPUT_FINGER_UP,   /* finger, id, at */
     INPUT_TOUCH,       /* id: the focused thing was taken by key, or Esc for "back" */
     INPUT_KEY,         /* key: one that stage has no use for itself: "F1" */
     INPUT_REDRAW,      /* the window was uncovered or resized: show the scene again */
@@ -45,9 +50,10 @@ typedef enum {
 
 typedef struct {
     InputType type;
-    int64_t finger;
-    char id[32];  /* "" when on nothing */
-    char key[16]; /* SDL's key name */
+    int64_t finger; /* -1: the mouse */
+    Point at;       /* mm */
+    char id[32];    /* "" when on nothing, or off what it came down on */
+    char key[16];   /* SDL's key name */
 } Input;
 
 /* Opens the glass. NULL with ERROR_IO: what SDL said, and what to do. */
@@ -65,8 +71,9 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
 Input stage_wait(Stage *stage, int64_t deadline_ms);
 
 /* What stage_wait() would make of a finger at a point, or of a key named as SDL names it: for tours
- * and the monkey. Same path as real hands. */
+ * and the monkey. Same path as real hands. A move that changes nothing is INPUT_NONE. */
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm);
+Input stage_finger_move(Stage *stage, int64_t finger, Point point_mm);
 Input stage_key(Stage *stage, const char *name);
 
 /* The id that has the keyboard's focus, or "". */

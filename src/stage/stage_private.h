@@ -28,6 +28,46 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
 /* The patch a box covers, rounded outwards by a pixel for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
 
+/* A finger, and what it came down on; "": nothing. */
+typedef struct {
+    bool down, over; /* over: it is still there, as far as was told */
+    int64_t number;
+    char id[32];
+} Held;
+
+typedef struct {
+    double slop_mm;
+    Held held[10];
+    int next; /* to be overwritten, when more come */
+    /* Fingers whose coming down waits to be told, and what they came down on while the scene before
+     * was on the glass. */
+    Held early[10];
+    int early_count;
+} Fingers;
+
+/* What the finger is on goes to `id`, "" for nothing. Coming down it may miss a thing by 2 mm; from
+ * then on it is on that thing, as far as the slop beyond its edge, or on nothing. A scene of NULL
+ * has nothing on it. */
+void fingers_down(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32]);
+void fingers_up(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32]);
+
+/* False: it is where it was, or it does not matter. */
+bool fingers_move(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32]);
+
+/* A finger came down while `before` was on the glass; it will be told when another scene is. It
+ * then is on what it is on in both. */
+void fingers_early(Fingers *fingers, const Scene *before, int64_t number, Point point);
+
+/* A finger or the mouse's left button, as SDL tells of it. */
+typedef struct {
+    enum { HAND_DOWN, HAND_MOVE, HAND_UP } what;
+    int64_t number; /* -1: the mouse */
+    Point at;
+} Hand;
+
+/* False: the event is none of a hand. */
+bool fingers_read(const SDL_Event *event, const Panel *panel, Hand *hand);
+
 /* How far in mm the look of a pressed or focused area reaches beyond its box. */
 #define HANDS_REACH_MM 2.5
 

@@ -79,6 +79,7 @@ typedef struct {
     bool scene_changed; /* build and draw the scene again */
     bool speak;         /* say the scene aloud (again) */
     bool hush;          /* stop speaking */
+    char took[32];      /* the id that was touched and did something, "" for none */
     int64_t wake_ms;    /* call visit_tick() no later than this; CLOCK_NEVER: never */
 } Effects;
 
@@ -100,7 +101,18 @@ typedef struct {
     int64_t warn_ms;              /* time the warning stands: 20,000 */
     bool has_example;             /* else about leads straight to read */
     bool has_voice;               /* else `speak` is not offered */
+    int64_t repeat_ms;            /* the same thing is not touched twice within this: 300 */
+    int64_t least_hold_ms;        /* a finger that comes up sooner only brushed the glass: 0 */
+    int64_t dwell_ms; /* a finger that rests so long on a thing touches it without coming up; 0:
+                         it has to come up */
 } VisitSetup;
+
+/* One finger on the glass, or the mouse's button. */
+typedef struct {
+    int64_t number;    /* tells it from the others that are down */
+    const char *id;    /* what it is on, borrowed; NULL: nothing */
+    double x_mm, y_mm; /* where */
+} Finger;
 
 /* The pages of the present screen as they fall on this panel, told after it was laid out: the visit
  * cannot know how much text a page holds. */
@@ -111,9 +123,16 @@ typedef struct {
 
 /* The hands on the glass. */
 typedef struct {
-    bool down;      /* a finger that counts is down */
-    bool swallowed; /* ... and its coming up does nothing: it only said "still here" */
+    bool down; /* a finger that counts is down: */
     int64_t finger, down_ms;
+    char on[32];   /* what it went down on; "": its coming up does nothing */
+    int64_t on_ms; /* since when it rests there without a break */
+    bool did;      /* it did something already, or is a bounce of one that did */
+
+    /* The last finger that did something, come up: what lands right there right after is a bounce
+     * of it. */
+    int64_t bounce_ms; /* until when */
+    double bounce_x_mm, bounce_y_mm;
     struct {
         char id[32];
         int64_t ms;
@@ -160,17 +179,23 @@ void visit_finish(Visit *visit); /* frees; takes a zeroed Visit */
 
 /* A whole touch on the thing named `id` (see design/product.md): what a key press or an assistive
  * switch means. An id that the present screen does not offer is ignored: a late finger is not an
- * error. The same id within 300 ms of its last touch is ignored too. */
+ * error. The same id within the repeat time of its last touch is ignored too. A finger that is down
+ * meanwhile does nothing any more. */
 Effects visit_touch(Visit *visit, const char *id, int64_t now_ms);
 
-/* A finger (or mouse button) going down or up on `id` (NULL: on nothing). One finger counts: until
- * it is up, others do nothing. It touches `id` when it comes up on the `id` it went down on. A
- * finger that never comes up is forgotten after 10 s. Each, counted or not, shows someone is there.
- */
-Effects visit_finger_down(Visit *visit, int64_t finger, const char *id, int64_t now_ms);
-Effects visit_finger_up(Visit *visit, int64_t finger, const char *id, int64_t now_ms);
+/* A finger going down, moving, coming up. One finger counts: until it is up, others do nothing. It
+ * touches a thing when it comes up on the one it went down on, however long that took, or when it
+ * has rested there for the dwell time; sliding off and back is no harm. What it went down on is
+ * what was seen: once another screen came, or a key did something, its coming up does nothing. A
+ * finger that is down for 10 s is forgotten: it leans, or its device was unplugged; others count
+ * then. One that did something and lands again within 120 ms and 10 mm trembles, and does nothing.
+ * Going down and coming up, counted or not, show that someone is there; resting and trembling do
+ * not: a bag that leans on the glass must not keep a visit for ever. */
+Effects visit_finger_down(Visit *visit, const Finger *finger, int64_t now_ms);
+Effects visit_finger_move(Visit *visit, const Finger *finger, int64_t now_ms);
+Effects visit_finger_up(Visit *visit, const Finger *finger, int64_t now_ms);
 
-/* Time passed. Brings the idle warning and the reset, forgets lost fingers. */
+/* Time passed. Brings the dwelling touch, the idle warning and the reset, forgets lost fingers. */
 Effects visit_tick(Visit *visit, int64_t now_ms);
 
 /* Told after each scene is laid out: how many words it asks to be read (reading time at 150 words a

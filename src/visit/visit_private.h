@@ -17,6 +17,7 @@ typedef struct {
 bool visit_step_take(Step *step, const char *id);
 
 void visit_step_changed(Step *step);
+void visit_step_let_go(Step *step); /* the finger that is down does nothing any more */
 void visit_step_go(Step *step, Screen screen);
 void visit_step_begin_claim(Step *step, int claim);
 void visit_step_cover(Step *step, Screen overlay);

@@ -107,6 +107,14 @@ void visit_step_changed(Step *step)
     step->effects.scene_changed = true;
 }
 
+void visit_step_let_go(Step *step)
+{
+    Visit *visit = step->visit;
+    if (visit->pressed[0])
+        visit_step_changed(step);
+    visit->pressed[0] = visit->hands.on[0] = '\0';
+}
+
 void visit_step_go(Step *step, Screen screen)
 {
     Visit *visit = step->visit;
@@ -114,7 +122,7 @@ void visit_step_go(Step *step, Screen screen)
     visit->screen = visit->under = screen;
     visit->page = 0;
     visit->pages = (Pages){ 1, 0 };
-    visit->pressed[0] = '\0';
+    visit_step_let_go(step);
     visit->changing = visit->disagreeing = false;
     visit->open_cards = 0;
     step->effects.hush = visit->speaking;
@@ -125,7 +133,7 @@ void visit_step_go(Step *step, Screen screen)
 void visit_step_cover(Step *step, Screen overlay)
 {
     step->visit->screen = overlay;
-    step->visit->pressed[0] = '\0';
+    visit_step_let_go(step);
     visit_step_changed(step);
 }
 
@@ -232,7 +240,7 @@ void visit_step_begin_claim(Step *step, int claim)
 static void turn_page(Step *step, int by)
 {
     step->visit->page += by;
-    step->visit->pressed[0] = '\0';
+    visit_step_let_go(step);
     visit_step_changed(step);
 }
 

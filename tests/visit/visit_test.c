@@ -1,61 +1,5 @@
-/* The way of a visitor: each step, hands, time, and what goes to the ledger. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "base/clock.h"
-#include "base/memory.h"
-#include "visit/visit.h"
-
-static const int path_a[] = { 3, 1 }, path_b[] = { 0 };
-static const VisitStory two_stories[] = { { "alpha", 4, path_a, 2 }, { "beta", 1, path_b, 1 } };
-static const char *const languages[] = { "en", "fr", NULL };
-static const VisitSetup one = { two_stories, 1, languages, 45000, 20000, true, true };
-static const VisitSetup two = { two_stories, 2, languages, 45000, 20000, true, true };
-static const VisitSetup none = { NULL, 0, languages, 45000, 20000, false, false };
-
-static Visit visit;
-static int64_t now;
-static Effects last;
-
-static void begin(const VisitSetup *setup)
-{
-    now = 1000;
-    visit_start(&visit, setup, now);
-}
-
-static int end(void **state)
-{
-    (void)state;
-    visit_finish(&visit);
-    return 0;
-}
-
-/* A considered touch, half a second after the last. */
-static void touch(const char *id)
-{
-    now += 500;
-    last = visit_touch(&visit, id, now);
-}
-
-static void touches(const char *const *ids)
-{
-    for (; *ids; ids++)
-        touch(*ids);
-}
-
-#define TOUCH(...) touches((const char *const[]){ __VA_ARGS__, NULL })
-
-static void at(Screen screen)
-{
-    assert_string_equal(visit_screen_name(visit.screen), visit_screen_name(screen));
-}
+/* The way of a visitor: each step, and what goes to the ledger. */
+#include "visitor.h"
 
 static void the_way_leads_from_attract_to_attract(void **state)
 {
@@ -214,110 +158,6 @@ static void every_id_on_every_screen_keeps_the_invariants(void **state)
             }
         }
     }
-}
-
-static void idle_warns_then_resets(void **state)
-{
-    (void)state;
-    begin(&one);
-    assert_true(last.wake_ms == 0 || visit.idle_at_ms == CLOCK_NEVER);
-    TOUCH("start");
-    last = visit_shown(&visit, 30, (Pages){ 1, 0 }, now);
-    assert_int_equal(last.wake_ms, now + 45000 + 30 * 400);
-    int64_t due = last.wake_ms;
-    visit_tick(&visit, due - 1);
-    at(SCREEN_ABOUT);
-    visit_tick(&visit, due);
-    at(SCREEN_STILL_THERE);
-    assert_int_equal(visit_seconds_left(&visit, due), 20);
-    visit_tick(&visit, due + 5000);
-    assert_int_equal(visit_seconds_left(&visit, due + 5000), 15);
-    last = visit_tick(&visit, due + 20000);
-    at(SCREEN_ATTRACT);
-    assert_int_equal(last.entries[0].end, END_IDLE);
-    assert_int_equal(last.entries[0].screen, SCREEN_ABOUT);
-    assert_int_equal(last.wake_ms, CLOCK_NEVER);
-}
-
-static void any_finger_stays_and_does_nothing_else(void **state)
-{
-    (void)state;
-    begin(&one);
-    TOUCH("start");
-    for (int again = 0; again < 12; again++) { /* as often as wanted */
-        now = visit.idle_at_ms;
-        visit_tick(&visit, now);
-        at(SCREEN_STILL_THERE);
-        visit_finger_down(&visit, 1, "stay", now += 100);
-        at(SCREEN_ABOUT);
-        visit_finger_up(&visit, 1, "next", now += 100);
-        at(SCREEN_ABOUT);
-    }
-}
-
-static void the_idle_clock_waits_for_speech(void **state)
-{
-    (void)state;
-    begin(&one);
-    TOUCH("start", "speak");
-    assert_int_equal(visit.idle_at_ms, CLOCK_NEVER);
-    visit_speech(&visit, false, now += 60000);
-    assert_int_equal(visit.idle_at_ms, now + 45000);
-}
-
-static void one_finger_counts(void **state)
-{
-    (void)state;
-    begin(&one);
-    visit_finger_down(&visit, 1, NULL, now);
-    visit_finger_down(&visit, 2, "start", now += 10);
-    visit_finger_up(&visit, 2, "start", now += 10);
-    at(SCREEN_ATTRACT);
-    visit_finger_up(&visit, 1, "start", now += 10); /* went down elsewhere */
-    at(SCREEN_ATTRACT);
-    visit_finger_down(&visit, 3, "start", now += 10);
-    assert_string_equal(visit.pressed, "start");
-    visit_finger_up(&visit, 3, "start", now += 10);
-    at(SCREEN_ABOUT);
-}
-
-static void the_same_control_acts_once_in_300_ms(void **state)
-{
-    (void)state;
-    begin(&one);
-    TOUCH("start");
-    visit_touch(&visit, "next", now += 400);
-    assert_int_equal(visit.step, 0);
-    visit_touch(&visit, "next", now += 299);
-    assert_int_equal(visit.step, 0);
-    visit_touch(&visit, "next", now += 2);
-    assert_int_equal(visit.step, 1);
-}
-
-static void a_lost_finger_is_forgotten(void **state)
-{
-    (void)state;
-    begin(&one);
-    visit_finger_down(&visit, 1, "start", now);
-    last = visit_tick(&visit, now + 9999);
-    assert_string_equal(visit.pressed, "start");
-    visit_tick(&visit, now += 10000);
-    assert_string_equal(visit.pressed, "");
-    visit_finger_down(&visit, 2, "start", now += 10);
-    visit_finger_up(&visit, 2, "start", now += 10);
-    at(SCREEN_ABOUT);
-}
-
-static void a_finger_over_a_changed_screen_does_nothing(void **state)
-{
-    (void)state;
-    begin(&one);
-    TOUCH("start");
-    visit_finger_down(&visit, 1, "next", now += 400);
-    TOUCH("next"); /* a key press meanwhile */
-    at(SCREEN_EXAMPLE);
-    visit_finger_up(&visit, 1, "next", now += 400);
-    assert_int_equal(visit.step, 0);
 }
 
 static void pages_are_turned_before_a_screen_leads_on(void **state)
@@ -553,8 +393,6 @@ static void a_thousand_visits_grow_nothing(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_teardown(name, end)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -563,13 +401,6 @@ int main(void)
         TEST(a_first_guess_is_recorded_once),
         TEST(start_again_asks_and_resets_on_every_screen),
         TEST(every_id_on_every_screen_keeps_the_invariants),
-        TEST(idle_warns_then_resets),
-        TEST(any_finger_stays_and_does_nothing_else),
-        TEST(the_idle_clock_waits_for_speech),
-        TEST(one_finger_counts),
-        TEST(the_same_control_acts_once_in_300_ms),
-        TEST(a_lost_finger_is_forgotten),
-        TEST(a_finger_over_a_changed_screen_does_nothing),
         TEST(pages_are_turned_before_a_screen_leads_on),
         TEST(a_changed_story_keeps_the_place_on_every_screen),
         TEST(a_changed_story_keeps_what_was_chosen_and_opened),

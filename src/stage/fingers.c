@@ -1,0 +1,122 @@
+/* fingers.c: what each finger on the glass is on, with the tolerance that hands need. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "stage/stage_private.h"
+
+/* Things are 2 mm apart at least: nobody misses by a hair, and the next thing is never meant. */
+#define GAP_MM 2
+
+static Held *held(Fingers *fingers, int64_t number)
+{
+    for (size_t i = 0; i < COUNT(fingers->held); i++) {
+        if (fingers->held[i].down && fingers->held[i].number == number)
+            return &fingers->held[i];
+    }
+    return NULL;
+}
+
+/* Whether it came down while this scene was being made; if so, on what of the one before. */
+static const char *seen_before(Fingers *fingers, int64_t number)
+{
+    for (int i = 0; i < fingers->early_count; i++) {
+        if (fingers->early[i].down && fingers->early[i].number == number) {
+            fingers->early[i].down = false; /* once */
+            return fingers->early[i].id;
+        }
+    }
+    return NULL;
+}
+
+static void name(const Scene *scene, Point point, char id[32])
+{
+    const Area *area = scene ? scene_nearest(scene, point, GAP_MM) : NULL;
+    snprintf(id, 32, "%s", area ? area->id : "");
+}
+
+void fingers_early(Fingers *fingers, const Scene *before, int64_t number, Point point)
+{
+    if (fingers->early_count == (int)COUNT(fingers->early))
+        return;
+    Held *early = &fingers->early[fingers->early_count++];
+    early->down = true;
+    early->number = number;
+    name(before, point, early->id);
+}
+
+void fingers_down(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32])
+{
+    name(scene, point, id);
+    const char *before = seen_before(fingers, number);
+    if (before && strcmp(before, id) != 0)
+        id[0] = '\0';
+    Held *one = held(fingers, number);
+    if (!one) { /* more fingers than a visitor has: the oldest is lost */
+        one = &fingers->held[fingers->next];
+        fingers->next = (fingers->next + 1) % (int)COUNT(fingers->held);
+    }
+    *one = (Held){ .down = true, .over = true, .number = number };
+    snprintf(one->id, sizeof(one->id), "%s", id);
+}
+
+bool fingers_move(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32])
+{
+    Held *one = held(fingers, number);
+    if (!one || !one->id[0] || !scene)
+        return false;
+    bool over = scene_reaches(scene, one->id, point, fingers->slop_mm);
+    bool changed = over != one->over;
+    one->over = over;
+    snprintf(id, 32, "%s", over ? one->id : "");
+    return changed;
+}
+
+void fingers_up(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32])
+{
+    Held *one = held(fingers, number);
+    id[0] = '\0';
+    if (!one)
+        return;
+    if (one->id[0] && scene && scene_reaches(scene, one->id, point, fingers->slop_mm))
+        snprintf(id, 32, "%s", one->id);
+    one->down = false;
+}
+
+static bool read_finger(const SDL_TouchFingerEvent *finger, const Panel *panel, Hand *hand)
+{
+    hand->what = finger->type == SDL_FINGERDOWN ? HAND_DOWN
+                 : finger->type == SDL_FINGERUP ? HAND_UP
+                                                : HAND_MOVE;
+    hand->number = finger->fingerId;
+    hand->at = (Point){ (double)finger->x * panel->width_mm, (double)finger->y * panel->height_mm };
+    return true;
+}
+
+static bool read_mouse(const SDL_Event *event, const Panel *panel, Hand *hand)
+{
+    bool moved = event->type == SDL_MOUSEMOTION;
+    double mm = panel->width_mm / panel->width_px;
+    hand->number = -1;
+    if (moved) {
+        hand->what = HAND_MOVE;
+        hand->at = (Point){ event->motion.x * mm, event->motion.y * mm };
+        return event->motion.which != SDL_TOUCH_MOUSEID;
+    }
+    hand->what = event->type == SDL_MOUSEBUTTONDOWN ? HAND_DOWN : HAND_UP;
+    hand->at = (Point){ event->button.x * mm, event->button.y * mm };
+    return event->button.which != SDL_TOUCH_MOUSEID && event->button.button == SDL_BUTTON_LEFT;
+}
+
+bool fingers_read(const SDL_Event *event, const Panel *panel, Hand *hand)
+{
+    switch (event->type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP: return read_finger(&event->tfinger, panel, hand);
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONUP: return read_mouse(event, panel, hand);
+    default: return false;
+    }
+}

@@ -1,0 +1,95 @@
+/* visitor.h: one visitor for the tests of the visit: whole touches, fingers, time. */
+#ifndef TESTS_VISIT_VISITOR_H
+#define TESTS_VISIT_VISITOR_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "visit/visit.h"
+
+static const int path_a[] = { 3, 1 }, path_b[] = { 0 };
+static const VisitStory two_stories[] = { { "alpha", 4, path_a, 2 }, { "beta", 1, path_b, 1 } };
+static const char *const languages[] = { "en", "fr", NULL };
+static const VisitSetup one = { two_stories, 1, languages, 45000, 20000, true, true, 300, 0, 0 };
+static const VisitSetup two = { two_stories, 2, languages, 45000, 20000, true, true, 300, 0, 0 };
+static const VisitSetup none = { NULL, 0, languages, 45000, 20000, false, false, 300, 0, 0 };
+
+static Visit visit;
+static int64_t now;
+static Effects last;
+
+static double spot_mm;
+
+static inline void begin(const VisitSetup *setup)
+{
+    spot_mm = 0;
+    now = 1000;
+    visit_start(&visit, setup, now);
+}
+
+static inline int end(void **state)
+{
+    (void)state;
+    visit_finish(&visit);
+    return 0;
+}
+
+/* A considered touch, half a second after the last. */
+static inline void touch(const char *id)
+{
+    now += 500;
+    last = visit_touch(&visit, id, now);
+}
+
+static inline void touches(const char *const *ids)
+{
+    for (; *ids; ids++)
+        touch(*ids);
+}
+
+#define TOUCH(...) touches((const char *const[]){ __VA_ARGS__, NULL })
+
+/* Fingers, so many ms after what came before, all at one place unless a test says where. */
+static inline void down(int64_t number, const char *id, int64_t later_ms)
+{
+    last = visit_finger_down(&visit, &(Finger){ number, id, spot_mm, 0 }, now += later_ms);
+}
+
+static inline void move(int64_t number, const char *id, int64_t later_ms)
+{
+    last = visit_finger_move(&visit, &(Finger){ number, id, spot_mm, 0 }, now += later_ms);
+}
+
+static inline void up(int64_t number, const char *id, int64_t later_ms)
+{
+    last = visit_finger_up(&visit, &(Finger){ number, id, spot_mm, 0 }, now += later_ms);
+}
+
+/* What the exhibit does while nobody touches: ticks when it was asked to. */
+static inline void pass(int64_t ms)
+{
+    int64_t until = now + ms;
+    while (last.wake_ms <= until) {
+        now = last.wake_ms > now ? last.wake_ms : now;
+        last = visit_tick(&visit, now);
+    }
+    now = until;
+}
+
+static inline void at(Screen screen)
+{
+    assert_string_equal(visit_screen_name(visit.screen), visit_screen_name(screen));
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, end)
+
+#endif
