@@ -219,6 +219,8 @@ static bool wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Bo
     double room = box.y + box.h - button - sheet->gap - under;
     if (room >= trail_least_height(sheet, claim))
         trail_draw(sheet, claim, (Box){ box.x, under, box.w, room });
+    else
+        trail_speak(sheet, claim);
     disagree_button(sheet, (Box){ box.x, box.y + box.h - button, left, button }, true);
     return true;
 }

@@ -104,8 +104,10 @@ void languages_build(Sheet *sheet)
         const char *name = language ? language->name : codes[i];
         Box box = { body.x + i % columns * (width + sheet->gap),
                     y + i / columns * (height + sheet->gap), width, height };
+        scene_language(sheet->scene, codes[i]); /* each is spoken by its own voice */
         sheet_button(sheet, arena_print(sheet->scene->arena, "lang:%s", codes[i]), box, NULL, name,
                      name, AREA_CHOICE, i == sheet->visit->language);
+        scene_language(sheet->scene, NULL);
     }
     sheet_bar(sheet, NULL, NULL, true);
 }

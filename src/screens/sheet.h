@@ -157,7 +157,11 @@ void rope_knot(Sheet *sheet, Point at, double size_mm, bool filled);
 /* The claim's trail drawn into the box: knots, ropes, frayed ends, loops, merged ropes, labels. */
 void trail_draw(Sheet *sheet, const Claim *claim, Box box);
 
-/* The same with how each knot words it in place of its date. */
+/* Only speaks the trail, knot by knot: where there is no room to draw it. trail_draw() does both.
+ */
+void trail_speak(Sheet *sheet, const Claim *claim);
+
+/* As trail_draw(), with how each knot words it in place of its date. */
 void trail_draw_words(Sheet *sheet, const Claim *claim, Box box);
 
 /* The least height in mm of a box, wider than high, that leaves room for labels with their dates.

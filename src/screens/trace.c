@@ -183,14 +183,17 @@ void trace_build(Sheet *sheet)
     if (sheet->compact || room - panel - sheet->gap < TRAIL_LEAST_MM * sheet->scale) {
         /* The panel takes the rope's place while a card is open. */
         Box box = { body.x, y, body.w, room };
-        if (card >= 0)
+        if (card >= 0) {
             card_panel(sheet, claim, card, box);
-        else
+            trail_speak(sheet, claim);
+        } else {
             trail_draw(sheet, claim, box);
+        }
     } else {
-        trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - panel - sheet->gap });
+        /* Spoken in this order: who opened a card wants to hear the card. */
         card_panel(sheet, claim, card,
                    (Box){ body.x, cards_y - sheet->gap - panel, body.w, panel });
+        trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - panel - sheet->gap });
     }
     card_row(sheet, (Box){ body.x, cards_y, body.w, cards }, true);
     bool looked = visit_answer(sheet->visit)->card_count > 0;
