@@ -262,6 +262,8 @@ void compare_build(Sheet *sheet)
     double y = body.y;
     if (!sheet->terse)
         y += sheet_claim_eyebrow(sheet, body, claim);
+    else
+        sheet_claim_place_speak(sheet, claim);
     if (sheet->visit->disagreeing) {
         reasons(sheet, (Box){ body.x, y, body.w, body.y + body.h - y });
         sheet_bar(sheet, "next", next_label(sheet->visit, sheet->story), true);

@@ -112,6 +112,8 @@ void keep_build(Sheet *sheet)
     double y = body.y;
     if (!sheet->terse)
         y += sheet_claim_eyebrow(sheet, body, claim);
+    else
+        sheet_claim_place_speak(sheet, claim);
     y += sheet_text(sheet, body.x, y, body.w, question(unsure, choosing),
                     sheet->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START) +
          sheet->gap;

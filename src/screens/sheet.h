@@ -87,6 +87,7 @@ double sheet_eyebrow(Sheet *sheet, Box box, const char *text);
 /* The same on a claim's screens ("Claim 2 of 5 · the old addresses"), with the way so far as a
  * small rope at its end: a knot a claim. */
 double sheet_claim_eyebrow(Sheet *sheet, Box box, const Claim *claim);
+void sheet_claim_place_speak(Sheet *sheet, const Claim *claim); /* where there is no room for it */
 double sheet_claim_eyebrow_height(Sheet *sheet, double width_mm, const Claim *claim);
 
 /* The story's words on the marker, each line on its own stretch of it. Returns the height in mm. */

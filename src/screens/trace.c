@@ -124,6 +124,8 @@ static void card_panel(Sheet *sheet, const Claim *claim, int card, Box box)
     if (!sheet->terse)
         y += sheet_text(sheet, in.x, y, in.w, card_question((Card)card), TYPE_LABEL, COLOUR_INK,
                         ALIGN_START);
+    else
+        scene_speak(sheet->scene, "%s", card_question((Card)card));
     y +=
         sheet_text(sheet, in.x, y, in.w, claim->cards[card], TYPE_READING, COLOUR_INK, ALIGN_START);
     y += sheet->gap * 0.5;
@@ -160,6 +162,7 @@ static double heading(Sheet *sheet, const Claim *claim, Box box, double bottom)
                     sheet_break(sheet, words, TYPE_HEADING, box.w).height_mm;
     double trail = 2 * sheet_line(sheet, TYPE_LABEL) + 24 * sheet->scale;
     if (sheet->compact || bottom - box.y - height < trail) {
+        sheet_claim_place_speak(sheet, claim);
         scene_speak(sheet->scene, "%s", words);
         return 0;
     }
