@@ -94,8 +94,7 @@ static void narrow_rate(Sheet *sheet, const Claim *claim, Box box)
     if (!rated || both) {
         y -= sheet->gap + asked.height_mm;
         sheet_show(sheet, box.x, y, box.w, &asked, question, COLOUR_INK, ALIGN_START);
-    }
-    else
+    } else
         scene_speak(sheet->scene, "%s", question);
     scene_speak(sheet->scene, "%s", _("Not: is it true? Your first guess is fine."));
     /* The sentence was read a moment ago, and `back` shows it: it goes first when room is short. */
