@@ -56,6 +56,8 @@ void still_there_build(Sheet *sheet)
     int seconds = visit_seconds_left(sheet->visit, sheet->view->now_ms);
     int of = (int)(sheet->visit->setup->warn_ms / 1000);
     double y = question(sheet, _("Still there?"), _("Touch anywhere to go on."), 30 * sheet->scale);
+    /* The seconds at the start, so that what is said does not change with each. */
+    scene_speak(sheet->scene, _("Any key goes on too. Seconds in all: %d."), of);
     Box body = sheet->body;
     double radius = fmin(18 * sheet->scale, (body.y + body.h - y) / 2.6);
     Point centre = { body.x + body.w / 2, y + radius * 1.15 };
