@@ -162,6 +162,7 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
     scene->areas[scene->area_count++] = (Area){ .id = arena_copy_text(scene->arena, id),
                                                 .box = box,
                                                 .name = arena_copy_text(scene->arena, name),
+                                                .language = scene->language,
                                                 .role = role,
                                                 .chosen = chosen };
 }

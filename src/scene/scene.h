@@ -88,7 +88,8 @@ typedef enum { AREA_BUTTON, AREA_CHOICE, AREA_PRIMARY, AREA_CARD, AREA_WORDS } A
 typedef struct {
     const char *id;
     Box box;
-    const char *name; /* said when it has the focus */
+    const char *name;     /* said when it has the focus */
+    const char *language; /* of the name, NULL: the visitor's, see scene_language() */
     AreaRole role;
     bool chosen;
     double radius_mm;

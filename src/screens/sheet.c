@@ -408,6 +408,11 @@ static const char *claim_place(Sheet *sheet, const Claim *claim)
                        sheet->story->path_count, claim->label);
 }
 
+void sheet_claim_place_speak(Sheet *sheet, const Claim *claim)
+{
+    scene_speak(sheet->scene, "%s", claim_place(sheet, claim));
+}
+
 /* The walk-up path: whole rope and filled knots up to here, dots from here on. */
 static void draw_way(Sheet *sheet, Box box, int here, int all)
 {
