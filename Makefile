@@ -4,7 +4,8 @@
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   headers, layers, names, banned calls, format
 #   make bench      speed and size        make format  apply .clang-format
-#   make shots      a picture of every screen on every panel
+#   make shots      a page with every screen on every panel in every language
+#   make golden     take the screens as they are now for the ones `make test` compares with
 #   make po         bring the translations up to date with the words
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
 
@@ -52,7 +53,7 @@ WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildca
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/template/*/*))
 
-.PHONY: all run test check bench shots format install clean deps deps-test deps-bench pot po
+.PHONY: all run test check bench shots golden format install clean deps deps-test deps-bench pot po
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -140,6 +141,9 @@ bench: deps deps-bench
 
 shots: all
 	$Qtests/run-shots $B
+
+golden: all
+	$Qtests/golden/accept $B
 
 format:
 	clang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
