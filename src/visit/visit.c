@@ -32,7 +32,7 @@
  * What holds after each step (visit_check asserts exactly this):
  *  (1) under == screen, but for an overlay, where under is none of ATTRACT, SLEEP and the overlays.
  *  (2) On ATTRACT and SLEEP nothing of a visitor is left: no story, no answers, the first language,
- *      every setting off, not begun, no warning to come.
+ *      every setting off or as set up, not begun, no warning to come.
  *  (3) From ABOUT on a story is chosen and the visit has begun.
  *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
  *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
@@ -152,6 +152,13 @@ static void dwell(Step *step)
         step->visit->hands.did = true;
 }
 
+/* Whatever was touched on the warning only says "still here". */
+static void stay(Step *step)
+{
+    visit_step_uncover(step);
+    snprintf(step->effects.took, sizeof(step->effects.took), "stay");
+}
+
 /* ---- time ---- */
 
 static void set_deadlines(Step *step)
@@ -163,7 +170,7 @@ static void set_deadlines(Step *step)
     else
         visit->idle_at_ms = visit->touched_ms + visit->setup->idle_ms + visit->read_words * WORD_MS;
     int64_t wake = visit->idle_at_ms;
-    if (visit->screen == SCREEN_STILL_THERE) {
+    if (visit->screen == SCREEN_STILL_THERE && !visit->speaking) {
         int64_t shown = step->now_ms - visit->warned_ms;
         wake = visit->warned_ms + (shown / 1000 + 1) * 1000;
     }
@@ -201,7 +208,9 @@ Effects visit_touch(Visit *visit, const char *id, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
     felt(&step);
-    if (take_touch(&step, id))
+    if (visit->screen == SCREEN_STILL_THERE)
+        stay(&step);
+    else if (take_touch(&step, id))
         visit_step_let_go(&step);
     return done(&step);
 }
@@ -221,9 +230,8 @@ Effects visit_finger_down(Visit *visit, const Finger *finger, int64_t now_ms)
     hands->finger = finger->number;
     hands->down_ms = now_ms;
     hands->did = warned || bounces(hands, finger, now_ms);
-    if (warned) { /* it only says "still here" */
-        visit_step_uncover(&step);
-        snprintf(step.effects.took, sizeof(step.effects.took), "stay");
+    if (warned) {
+        stay(&step);
     } else if (finger->id && !hands->did) {
         snprintf(hands->on, sizeof(hands->on), "%s", finger->id);
         press(&step, hands->on);
@@ -271,12 +279,12 @@ Effects visit_tick(Visit *visit, int64_t now_ms)
     forget_lost_finger(&step);
     if (now_ms >= dwell_due_ms(visit)) {
         dwell(&step);
-    } else if (visit->screen == SCREEN_STILL_THERE) {
+    } else if (visit->screen == SCREEN_STILL_THERE && !visit->speaking) {
         if (now_ms - visit->warned_ms >= visit->setup->warn_ms)
             visit_step_end(&step, END_IDLE);
         else
             visit_step_changed(&step); /* the countdown */
-    } else if (now_ms >= visit->idle_at_ms) {
+    } else if (visit->screen != SCREEN_STILL_THERE && now_ms >= visit->idle_at_ms) {
         visit->warned_ms = now_ms;
         visit_step_cover(&step, SCREEN_STILL_THERE);
     }
@@ -307,11 +315,11 @@ Effects visit_resume(Visit *visit, const int *claims, int64_t now_ms)
 Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
-    if (!speaking && visit->speaking) {
-        visit->speaking = false;
+    if (visit->speaking && !speaking) { /* a listener begins to think when it ends */
         felt(&step);
-        visit_step_changed(&step);
+        visit->warned_ms = now_ms;
     }
+    visit->speaking = speaking;
     return done(&step);
 }
 
@@ -324,7 +332,8 @@ int visit_seconds_left(const Visit *visit, int64_t now_ms)
 {
     if (visit->screen != SCREEN_STILL_THERE)
         return 0;
-    int64_t left = visit->warned_ms + visit->setup->warn_ms - now_ms;
+    int64_t shown = visit->speaking ? 0 : now_ms - visit->warned_ms;
+    int64_t left = visit->setup->warn_ms - shown;
     return (int)((left + 999) / 1000);
 }
 
@@ -359,7 +368,9 @@ void visit_check(const Visit *visit)
     assert(visit_is_overlay(visit->screen) ? !resting : visit->screen == under); /* (1) */
     if (resting) {                                                               /* (2) */
         assert(visit->story == -1 && visit->answer_count == 0 && visit->language == 0);
-        assert(!visit->large && !visit->contrast && !visit->low && !visit->speaking);
+        assert(!visit->large && !visit->contrast && !visit->low && !visit->aloud);
+        assert(!visit->speaking && visit->volume == visit->setup->volume);
+        assert(visit->speech_rate == visit->setup->speech_rate);
         assert(!visit->begun && !visit->more && visit->idle_at_ms == CLOCK_NEVER);
         return;
     }

@@ -45,9 +45,31 @@ static void the_idle_clock_waits_for_speech(void **state)
     (void)state;
     begin(&one);
     TOUCH("start", "speak");
+    visit_speech(&visit, true, now);
     assert_int_equal(visit.idle_at_ms, CLOCK_NEVER);
-    visit_speech(&visit, false, now += 60000);
+    visit_tick(&visit, now += 600000);
+    at(SCREEN_ABOUT);
+    visit_speech(&visit, false, now);
     assert_int_equal(visit.idle_at_ms, now + 45000);
+}
+
+static void the_warning_counts_down_after_it_was_said(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start", "speak");
+    last = visit_tick(&visit, now = visit.idle_at_ms);
+    at(SCREEN_STILL_THERE);
+    assert_true(last.speak);
+    visit_speech(&visit, true, now);
+    visit_tick(&visit, now += 30000);
+    at(SCREEN_STILL_THERE);
+    assert_int_equal(visit_seconds_left(&visit, now), 20);
+    visit_speech(&visit, false, now);
+    visit_tick(&visit, now += 19000);
+    assert_int_equal(visit_seconds_left(&visit, now), 1);
+    visit_tick(&visit, now += 1000);
+    at(SCREEN_ATTRACT);
 }
 
 static void a_finger_that_only_rests_keeps_no_visit(void **state)
@@ -161,6 +183,7 @@ static void nobody_is_warned_while_it_speaks(void **state)
     (void)state;
     begin(&one);
     TOUCH("start", "speak");
+    last = visit_speech(&visit, true, now);
     pass(600000);
     at(SCREEN_ABOUT);
     last = visit_speech(&visit, false, now);
@@ -176,6 +199,7 @@ int main(void)
         TEST(idle_warns_then_resets),
         TEST(any_finger_stays_and_does_nothing_else),
         TEST(the_idle_clock_waits_for_speech),
+        TEST(the_warning_counts_down_after_it_was_said),
         TEST(a_finger_that_only_rests_keeps_no_visit),
         TEST(the_warning_comes_after_45_s_and_the_reading_time),
         TEST(the_countdown_shows_every_second),

@@ -160,6 +160,81 @@ static void every_id_on_every_screen_keeps_the_invariants(void **state)
     }
 }
 
+static void every_page_is_read_aloud_when_that_is_wanted(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start");
+    assert_false(last.speak);
+    touch("speak");
+    assert_true(last.speak && visit.aloud);
+    touch("next");
+    assert_true(last.speak);
+    touch("languages");
+    assert_true(last.speak);
+    touch("back");
+    assert_true(last.speak);
+    touch("speak");
+    assert_true(last.hush && !last.speak && !visit.aloud);
+}
+
+static void help_begins_a_visit_by_ear_and_headphones_do(void **state)
+{
+    (void)state;
+    static const char *const keys[] = { "help", "headphones:in" };
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        begin(&one);
+        touch(keys[i]);
+        at(SCREEN_ABOUT);
+        assert_true(visit.aloud && last.speak && last.help);
+    }
+    touch("headphones:in"); /* a loose plug does not begin it all again */
+    assert_false(last.speak);
+    touch("help");
+    assert_true(last.speak && last.help && visit.aloud);
+    touch("repeat");
+    assert_true(last.speak && !last.help);
+    touch("headphones:out");
+    assert_true(last.hush && !visit.aloud);
+    touch("repeat");
+    assert_false(last.speak);
+    visit_finish(&visit);
+    begin(&none);
+    touch("help");
+    at(SCREEN_SLEEP);
+}
+
+static void the_voice_is_as_set_up_for_each_visitor(void **state)
+{
+    (void)state;
+    begin(&one);
+    touch("louder");
+    assert_int_equal(visit.volume, 50); /* nothing is being read */
+    TOUCH("help", "louder", "faster");
+    assert_int_equal(visit.volume, 60);
+    assert_int_equal(visit.speech_rate, 170);
+    for (int i = 0; i < 20; i++)
+        TOUCH("softer", "slower");
+    assert_int_equal(visit.volume, 10);
+    assert_int_equal(visit.speech_rate, 80);
+    TOUCH("restart", "restart:yes");
+    assert_true(last.hush);
+    assert_int_equal(visit.volume, 50);
+    assert_int_equal(visit.speech_rate, 150);
+}
+
+static void without_a_voice_none_is_offered(void **state)
+{
+    (void)state;
+    VisitSetup mute = one;
+    mute.has_voice = false;
+    begin(&mute);
+    touch("help");
+    at(SCREEN_ATTRACT);
+    TOUCH("start", "speak", "help", "headphones:in");
+    assert_false(visit.aloud || last.speak);
+}
+
 static void pages_are_turned_before_a_screen_leads_on(void **state)
 {
     (void)state;
@@ -401,6 +476,10 @@ int main(void)
         TEST(a_first_guess_is_recorded_once),
         TEST(start_again_asks_and_resets_on_every_screen),
         TEST(every_id_on_every_screen_keeps_the_invariants),
+        TEST(every_page_is_read_aloud_when_that_is_wanted),
+        TEST(help_begins_a_visit_by_ear_and_headphones_do),
+        TEST(the_voice_is_as_set_up_for_each_visitor),
+        TEST(without_a_voice_none_is_offered),
         TEST(pages_are_turned_before_a_screen_leads_on),
         TEST(a_changed_story_keeps_the_place_on_every_screen),
         TEST(a_changed_story_keeps_what_was_chosen_and_opened),

@@ -19,9 +19,15 @@
 static const int path_a[] = { 3, 1 }, path_b[] = { 0 };
 static const VisitStory two_stories[] = { { "alpha", 4, path_a, 2 }, { "beta", 1, path_b, 1 } };
 static const char *const languages[] = { "en", "fr", NULL };
-static const VisitSetup one = { two_stories, 1, languages, 45000, 20000, true, true, 300, 0, 0 };
-static const VisitSetup two = { two_stories, 2, languages, 45000, 20000, true, true, 300, 0, 0 };
-static const VisitSetup none = { NULL, 0, languages, 45000, 20000, false, false, 300, 0, 0 };
+#define SETUP(stories_, count, example)                                                            \
+    {                                                                                              \
+        .stories = stories_, .story_count = count, .languages = languages, .idle_ms = 45000,       \
+        .warn_ms = 20000, .has_example = example, .has_voice = true, .volume = 50,                 \
+        .speech_rate = 150, .repeat_ms = 300                                                       \
+    }
+static const VisitSetup one = SETUP(two_stories, 1, true);
+static const VisitSetup two = SETUP(two_stories, 2, true);
+static const VisitSetup none = SETUP(NULL, 0, false);
 
 static Visit visit;
 static int64_t now;
