@@ -196,7 +196,7 @@ static void a_finger_finds_what_lies_under_it(void **state)
     random_scene(&scenes[0], 0);
     stage_show(stage, &scenes[0], typeset, "");
     assert_string_equal(stage_finger(stage, true, 1, (Point){ 11, 11 }).id, "a");
-    assert_string_equal(stage_finger(stage, false, 1, (Point){ 59, 24 }).id, "b");
+    assert_string_equal(stage_finger(stage, true, 2, (Point){ 59, 24 }).id, "b");
     assert_string_equal(stage_finger(stage, true, 1, (Point){ 35, 11 }).id, "");
 }
 
