@@ -11,8 +11,9 @@
 #define PRESS_MS 100
 #define AFTER_MS 250
 /* `tap X Y` is how a masher does it. */
-#define MASH_MS    40
-#define UNTIL_MOST 40 /* taps, then `until` gives up */
+#define MASH_MS       40
+#define LISTEN_MOST_S 900
+#define UNTIL_MOST    40 /* taps, then `until` gives up */
 
 typedef struct {
     Exhibit *exhibit;
@@ -96,6 +97,16 @@ static bool do_wait(Tour *tour, const char *rest)
         return fail(tour, "write \"wait SECONDS\"", "");
     exhibit_pass(tour->exhibit, (int64_t)(seconds * 1000));
     return true;
+}
+
+/* Time passes until all is said that is being said. */
+static bool do_listen(Tour *tour, const char *rest)
+{
+    if (*rest)
+        return fail(tour, "write \"listen\" alone", "");
+    for (int s = 0; s < LISTEN_MOST_S && !exhibit_silent(tour->exhibit); s++)
+        exhibit_pass(tour->exhibit, 1000);
+    return exhibit_silent(tour->exhibit) || fail(tour, "it does not stop speaking", "");
 }
 
 static bool do_shot(Tour *tour, const char *rest)
@@ -186,7 +197,7 @@ static bool step(Tour *tour, char *line)
         bool (*act)(Tour *, const char *);
     } steps[] = { { "tap", do_tap },       { "maybe", do_maybe }, { "hold", do_hold },
                   { "key", do_key },       { "wait", do_wait },   { "shot", do_shot },
-                  { "expect", do_expect }, { "until", do_until } };
+                  { "expect", do_expect }, { "until", do_until }, { "listen", do_listen } };
     size_t length = strlen(line);
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == ' '))
         line[--length] = '\0';
