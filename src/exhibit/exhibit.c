@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "exhibit/stories.h"
+#include "scene/speech.h"
 
 static int64_t now(const Exhibit *exhibit)
 {
@@ -153,6 +154,13 @@ static void read_on(Exhibit *exhibit)
         rebuild(exhibit); /* its countdown begins */
 }
 
+/* On a further page of a screen its heading and picture are not described again. */
+static bool turns_page(const Scene *scene, const Scene *before, const char *touched)
+{
+    return strcmp(scene->screen, before->screen) == 0 &&
+           (strcmp(touched, "next") == 0 || strcmp(touched, "back") == 0);
+}
+
 /* After the scene was built: the words are those of its language. */
 static void speak(Exhibit *exhibit, const Effects *effects)
 {
@@ -163,7 +171,9 @@ static void speak(Exhibit *exhibit, const Effects *effects)
     if (effects->hush)
         reader_rest(reader);
     reader_set(reader, visit->volume, visit->speech_rate);
-    if (effects->speak)
+    if (effects->speak && turns_page(scene, before, touched))
+        reader_change(reader, scene, before, "");
+    else if (effects->speak)
         reader_scene(reader, scene, effects->help);
     else if (visit->aloud && touched[0] && effects->scene_changed)
         reader_change(reader, scene, before, touched);
@@ -365,8 +375,15 @@ const Scene *exhibit_scene(const Exhibit *exhibit)
 
 bool exhibit_says(const Exhibit *exhibit, const char *words)
 {
-    return exhibit->visit.aloud ? reader_has(exhibit->reader, words)
-                                : scene_speaks(exhibit_scene(exhibit), words);
+    if (exhibit->visit.aloud)
+        return reader_has(exhibit->reader, words);
+    Arena *arena = arena_make();
+    Speech speech = speech_of_scene(exhibit_scene(exhibit), false, arena);
+    bool says = false;
+    for (int i = 0; i < speech.count && !says; i++)
+        says = strstr(speech.list[i].text, words) != NULL;
+    arena_free(arena);
+    return says;
 }
 
 bool exhibit_silent(const Exhibit *exhibit)

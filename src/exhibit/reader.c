@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "scene/speech.h"
 #include "voice/voice.h"
 
 #define PIECES_MOST 256
@@ -60,35 +61,38 @@ void reader_rest(Reader *reader)
     stage_close_speaker(reader->stage);
 }
 
-static void add(Reader *reader, const char *text, const char *language)
+static void add(Reader *reader, const Utterance *utterance)
 {
-    if (!text[0] || reader->count == PIECES_MOST)
+    if (reader->count == PIECES_MOST)
         return;
-    if (!language)
-        language = words_language()->code;
-    reader->pieces[reader->count++] =
-        (Piece){ arena_copy_text(reader->arena, text), arena_copy_text(reader->arena, language) };
+    const char *language = utterance->language ? utterance->language : words_language()->code;
+    reader->pieces[reader->count++] = (Piece){ arena_copy_text(reader->arena, utterance->text),
+                                               arena_copy_text(reader->arena, language) };
+}
+
+static void add_all(Reader *reader, Speech speech)
+{
+    for (int i = 0; i < speech.count; i++)
+        add(reader, &speech.list[i]);
 }
 
 void reader_area(Reader *reader, const Scene *scene, const char *id)
 {
-    const Area *area = scene_find(scene, id);
-    if (area)
-        add(reader, area->name, NULL);
+    add_all(reader, speech_of_area(scene, id, reader->arena));
 }
 
 void reader_scene(Reader *reader, const Scene *scene, bool help)
 {
-    (void)help;
     reader_hush(reader);
-    for (int i = 0; i < scene->spoken_count; i++)
-        add(reader, scene->spoken[i], scene->spoken_in[i]);
+    if (help)
+        add_all(reader, speech_help(reader->arena));
+    add_all(reader, speech_of_scene(scene, help, reader->arena));
 }
 
-static bool was_spoken(const Scene *scene, const char *text)
+static bool says(Speech speech, const char *text)
 {
-    for (int i = 0; i < scene->spoken_count; i++) {
-        if (strcmp(scene->spoken[i], text) == 0)
+    for (int i = 0; i < speech.count; i++) {
+        if (strcmp(speech.list[i].text, text) == 0)
             return true;
     }
     return false;
@@ -98,9 +102,11 @@ void reader_change(Reader *reader, const Scene *scene, const Scene *before, cons
 {
     reader_hush(reader);
     reader_area(reader, scene, touched);
-    for (int i = 0; i < scene->spoken_count; i++) {
-        if (!was_spoken(before, scene->spoken[i]))
-            add(reader, scene->spoken[i], scene->spoken_in[i]);
+    Speech now = speech_of_scene(scene, false, reader->arena);
+    Speech then = speech_of_scene(before, false, reader->arena);
+    for (int i = 0; i < now.count; i++) {
+        if (!says(then, now.list[i].text))
+            add(reader, &now.list[i]);
     }
     for (int i = 0; i < scene->area_count; i++) {
         const Area *area = &scene->areas[i];
@@ -118,7 +124,7 @@ void reader_setting(Reader *reader, const char *touched)
         snprintf(text, sizeof(text), _("Speed: %d words a minute."), reader->words_a_minute);
     else
         return;
-    add(reader, text, NULL);
+    add(reader, &(Utterance){ .text = text });
 }
 
 void reader_set(Reader *reader, int percent, int words_a_minute)

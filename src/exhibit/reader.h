@@ -26,7 +26,7 @@ void reader_hush(Reader *reader);
 /* Each of these adds to what is to be said; it begins at the next reader_tick().
  *
  * The whole scene from its beginning, in place of whatever was being said; `help`: before it how
- * the keys work. */
+ * the keys work, after it how many things there are to choose from. */
 void reader_scene(Reader *reader, const Scene *scene, bool help);
 
 /* One thing that can be touched: it got the focus. */

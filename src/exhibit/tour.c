@@ -11,9 +11,10 @@
 #define PRESS_MS 100
 #define AFTER_MS 250
 /* `tap X Y` is how a masher does it. */
-#define MASH_MS    40
-#define DRAG_STEPS 10
-#define UNTIL_MOST 40 /* taps, then `until` gives up */
+#define MASH_MS       40
+#define DRAG_STEPS    10
+#define LISTEN_MOST_S 900
+#define UNTIL_MOST    40 /* taps, then `until` gives up */
 
 typedef struct {
     Exhibit *exhibit;
@@ -176,6 +177,16 @@ static bool do_wait(Tour *tour, const char *rest)
     return true;
 }
 
+/* Time passes until all is said that is being said. */
+static bool do_listen(Tour *tour, const char *rest)
+{
+    if (*rest)
+        return fail(tour, "write \"listen\" alone", "");
+    for (int s = 0; s < LISTEN_MOST_S && !exhibit_silent(tour->exhibit); s++)
+        exhibit_pass(tour->exhibit, 1000);
+    return exhibit_silent(tour->exhibit) || fail(tour, "it does not stop speaking", "");
+}
+
 static bool do_shot(Tour *tour, const char *rest)
 {
     char path[4600];
@@ -264,8 +275,9 @@ static bool step(Tour *tour, char *line)
         bool (*act)(Tour *, const char *);
     } steps[] = { { "tap", do_tap },       { "maybe", do_maybe }, { "hold", do_hold },
                   { "key", do_key },       { "wait", do_wait },   { "shot", do_shot },
-                  { "expect", do_expect }, { "until", do_until }, { "drag", do_drag },
-                  { "down", do_down },     { "move", do_move },   { "up", do_up } };
+                  { "expect", do_expect }, { "until", do_until }, { "listen", do_listen },
+                  { "drag", do_drag },     { "down", do_down },   { "move", do_move },
+                  { "up", do_up } };
     size_t length = strlen(line);
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == ' '))
         line[--length] = '\0';
@@ -279,7 +291,7 @@ static bool step(Tour *tour, char *line)
     }
     return fail(tour,
                 "there is no such step; there are tap, maybe tap, hold, drag, down, move, up, key, "
-                "wait, shot, expect, until",
+                "wait, listen, shot, expect, until",
                 "");
 }
 

@@ -305,15 +305,6 @@ bool scene_shows(const Scene *scene, const char *wanted)
     return shows;
 }
 
-bool scene_speaks(const Scene *scene, const char *text)
-{
-    for (int i = 0; i < scene->spoken_count; i++) {
-        if (strstr(scene->spoken[i], text))
-            return true;
-    }
-    return false;
-}
-
 #define HASH(hash, value) hash_bytes((hash), &(value), sizeof(value))
 
 static uint64_t hash_line(uint64_t hash, const Line *line)

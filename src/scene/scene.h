@@ -167,9 +167,6 @@ const Area *scene_find(const Scene *scene, const char *id);
 /* True when some line shows the text (within one line, or across lines joined by a space). */
 bool scene_shows(const Scene *scene, const char *text);
 
-/* True when some piece of what is read aloud has the text in it. */
-bool scene_speaks(const Scene *scene, const char *text);
-
 /* A number that differs when what is painted for the item differs: for painting only changes. */
 uint64_t scene_item_hash(const Item *item);
 

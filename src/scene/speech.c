@@ -186,7 +186,6 @@ Speech speech_of_scene(const Scene *scene, bool help, Arena *arena)
                                          "There are %d things to choose from.", (unsigned)count),
                              count),
                  NULL);
-        say_text(&saying, _("Tab moves, Enter takes."), NULL);
     }
     return finished(&saying);
 }

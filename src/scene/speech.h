@@ -27,7 +27,7 @@ typedef struct {
 } Speech;
 
 /* What is said when the scene comes: its spoken texts, sentence by sentence. With `help`, last, how
- * many things there are to choose from and by which keys. */
+ * many things there are to choose from. */
 Speech speech_of_scene(const Scene *scene, bool help, Arena *arena);
 
 /* What is said of the area with the focus: its name, whether it is chosen, its place among all. An

@@ -60,8 +60,9 @@ static double number_card(Sheet *sheet, Box box, int count, int of, const char *
     if (drawing > 0)
         level_draw(sheet, drawn, (Box){ x, y, fmin(width, 36 * sheet->scale), drawing * 0.8 });
     y += drawing;
-    y += sheet_show(sheet, x, y, width, &figure, number, COLOUR_INK, ALIGN_START);
-    sheet_show(sheet, x, y, width, &words, what, COLOUR_QUIET, ALIGN_START);
+    y += sheet_show(sheet, x, y, width, &figure, NULL, COLOUR_INK, ALIGN_START);
+    sheet_show(sheet, x, y, width, &words, NULL, COLOUR_QUIET, ALIGN_START);
+    scene_speak(sheet->scene, "%s: %s", number, what);
     return height;
 }
 
@@ -105,8 +106,9 @@ static void trails(Sheet *sheet, Box box)
         level_draw(sheet, level, (Box){ box.x, y + row * 0.15, drawing, row * 0.7 });
         label.line_count = 1; /* a name is a few words; the eyebrow had it whole */
         sheet_show(sheet, x, top, width, &label, NULL, COLOUR_INK, ALIGN_START);
-        sheet_text(sheet, box.x + box.w - words, top, words, level_word(level), TYPE_TEXT,
-                   COLOUR_QUIET, ALIGN_START);
+        Lines word = sheet_break(sheet, level_word(level), TYPE_TEXT, words);
+        sheet_show(sheet, box.x + box.w - words, top, words, &word, NULL, COLOUR_QUIET,
+                   ALIGN_START);
         scene_speak(sheet->scene, "%s: %s", claim->label, level_word(level));
     }
 }
