@@ -1,7 +1,8 @@
 /* bench.c: what has to be measured from inside: a touch to its painted frame against clearing and
  * presenting an empty one; wake-ups while nothing happens; opening large and small bundles.
  *
- *   bench touch PXxPX@MMxMM | idle | open SMALL.says LARGE.says | grow FROM.says TO.says CLAIMS
+ *   bench touch PXxPX@MMxMM | looks PXxPX@MMxMM | idle | open SMALL.says LARGE.says | grow
+ * FROM.says TO.says CLAIMS
  */
 #include <SDL.h>
 #include <sqlite3.h>
@@ -16,7 +17,8 @@
 #include "content/content.h"
 #include "exhibit/exhibit.h"
 
-#define ROUNDS 40
+#define ROUNDS   40
+#define WAY_MOST 17
 
 static int by_time(const void *a, const void *b)
 {
@@ -30,12 +32,13 @@ static int64_t part_of(int64_t *times, int count, double part)
     return times[(int)((count - 1) * part)];
 }
 
-static Exhibit *open_exhibit(const char *panel, bool virtual_time)
+static Exhibit *open_exhibit(const char *panel, const char *language, bool virtual_time)
 {
     Error error = { 0 };
     ExhibitOptions options = { .stage = { .windowed = true },
                                .keep_nothing = true,
                                .config = config_default() };
+    snprintf(options.config.language, sizeof(options.config.language), "%s", language);
     Exhibit *exhibit = panel_parse(&options.stage.panel, panel, &error)
                            ? exhibit_open(&options, virtual_time, &error)
                            : NULL;
@@ -82,37 +85,69 @@ static int64_t empty_frame_us(void)
     return clock_now_us() - before;
 }
 
-static int touch(const char *panel)
+/* What presses and changes of screen took. */
+typedef struct {
+    int64_t press[ROUNDS * WAY_MOST], change[ROUNDS * WAY_MOST];
+    int count;
+} Times;
+
+/* One visit; with large text, chosen by its button first. */
+static void walk(Exhibit *exhibit, bool large, Times *times)
 {
-    static const char *const way[] = {
+    static const char *const way[WAY_MOST] = {
         "start",    "story:brussels", "skip",       "claim:B23", "level:good",  "sure:very",
         "next",     "card:says",      "card:first", "next",      "change",      "level:strong",
         "disagree", "disagree:1",     "next",       "restart",   "restart:yes",
     };
-    Exhibit *exhibit = open_exhibit(panel, true);
-    int64_t press[ROUNDS * COUNT(way)], change[ROUNDS * COUNT(way)], empty[ROUNDS * 4];
-    int count = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-        for (size_t i = 0; i < COUNT(way); i++) {
-            int64_t took[2];
-            turn_to(exhibit, way[i]);
-            if (!tap_us(exhibit, way[i], took)) {
-                fprintf(stderr, "bench: there is no %s on %s\n", way[i],
-                        exhibit_scene(exhibit)->screen);
-                return 1;
-            }
-            press[count] = took[0];
-            change[count++] = took[1];
+    for (size_t i = 0; i < COUNT(way); i++) {
+        int64_t took[2];
+        if (i == 2 && large)
+            tap_us(exhibit, "text_size", took);
+        turn_to(exhibit, way[i]);
+        if (!tap_us(exhibit, way[i], took)) {
+            fprintf(stderr, "bench: there is no %s on %s\n", way[i],
+                    exhibit_scene(exhibit)->screen);
+            exit(1);
         }
-        exhibit_pass(exhibit, 200000); /* back to the first screen, wherever it stood */
+        times->press[times->count] = took[0];
+        times->change[times->count++] = took[1];
     }
+    exhibit_pass(exhibit, 200000); /* back to the first screen, wherever it stood */
+}
+
+static int touch(const char *panel)
+{
+    static Times times;
+    Exhibit *exhibit = open_exhibit(panel, "en", true);
+    int64_t empty[ROUNDS * 4];
+    for (int round = 0; round < ROUNDS; round++)
+        walk(exhibit, false, &times);
     for (int i = 0; i < ROUNDS * 4; i++)
         empty[i] = empty_frame_us();
-    printf("%lld %lld %lld %lld %lld\n", (long long)part_of(press, count, 0.5),
-           (long long)part_of(press, count, 0.99), (long long)part_of(change, count, 0.5),
-           (long long)part_of(change, count, 0.99), (long long)part_of(empty, ROUNDS * 4, 0.5));
+    printf("%lld %lld %lld %lld %lld\n", (long long)part_of(times.press, times.count, 0.5),
+           (long long)part_of(times.press, times.count, 0.99),
+           (long long)part_of(times.change, times.count, 0.5),
+           (long long)part_of(times.change, times.count, 0.99),
+           (long long)part_of(empty, ROUNDS * 4, 0.5));
     exhibit_close(exhibit);
     return 0;
+}
+
+/* Changes of screen in English, Arabic and large English text, in turns. */
+static int looks(const char *panel)
+{
+    static Times times[3];
+    for (int round = 0; round < ROUNDS / 4; round++) {
+        for (int look = 0; look < 3; look++) {
+            Exhibit *exhibit = open_exhibit(panel, look == 1 ? "ar" : "en", true);
+            for (int visit = 0; visit < 4; visit++)
+                walk(exhibit, look == 2, &times[look]);
+            exhibit_close(exhibit);
+        }
+    }
+    for (int look = 0; look < 3; look++)
+        printf("%lld ", (long long)part_of(times[look].change, times[look].count, 0.5));
+    return printf("\n") < 0;
 }
 
 static long switches(void)
@@ -125,7 +160,7 @@ static long switches(void)
 /* Wake-ups in five seconds on a still screen, waiting as the exhibit does. */
 static int idle(void)
 {
-    Exhibit *exhibit = open_exhibit("1920x1080@476x268", true);
+    Exhibit *exhibit = open_exhibit("1920x1080@476x268", "en", true);
     int64_t took[2];
     tap_us(exhibit, "start", took);
     int64_t until = clock_now_ms() + 1000;
@@ -215,12 +250,15 @@ int main(int count, char **words)
     const char *what = count > 1 ? words[1] : "";
     if (strcmp(what, "touch") == 0 && count == 3)
         return touch(words[2]);
+    if (strcmp(what, "looks") == 0 && count == 3)
+        return looks(words[2]);
     if (strcmp(what, "idle") == 0)
         return idle();
     if (strcmp(what, "grow") == 0 && count == 5)
         return grow(words[2], words[3], (int)strtol(words[4], NULL, 10));
     if (strcmp(what, "open") == 0 && count == 4)
         return open_both(words[2], words[3]);
-    fprintf(stderr, "bench: touch PANEL, idle, open SMALL LARGE, grow FROM TO CLAIMS\n");
+    fprintf(stderr,
+            "bench: touch PANEL, looks PANEL, idle, open SMALL LARGE, grow FROM TO CLAIMS\n");
     return 2;
 }
