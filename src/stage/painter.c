@@ -52,17 +52,24 @@ static void paint_line(const Painting *painting, const Item *item)
 {
     double scale = painting->px_per_mm;
     int baseline = (int)lround((item->box.y + item->baseline_mm) * scale);
+    cairo_t *cairo = painting->ink.cairo;
+    cairo_save(cairo);
+    cairo_identity_matrix(cairo);
     for (int i = 0; i < item->line->run_count; i++) {
         const Run *run = &item->line->runs[i];
         Colour colour = item->colours[run->tag > 0 && run->tag < item->colour_count ? run->tag : 0];
         int ascent = 0;
-        SDL_Surface *drawn =
-            typeset_draw(painting->typeset, run, painting->ink.palette[colour], &ascent);
+        SDL_Surface *drawn = typeset_draw(painting->typeset, run, &ascent);
         if (!drawn)
             continue;
-        SDL_Rect at = { (int)lround((item->box.x + run->x_mm) * scale), baseline - ascent, 0, 0 };
-        SDL_BlitSurface(drawn, NULL, painting->glass, &at);
+        cairo_surface_t *mask = cairo_image_surface_create_for_data(
+            drawn->pixels, CAIRO_FORMAT_A8, drawn->w, drawn->h, drawn->pitch);
+        ink_set_colour(&painting->ink, colour, 1);
+        cairo_mask_surface(cairo, mask, round((item->box.x + run->x_mm) * scale),
+                           baseline - ascent);
+        cairo_surface_destroy(mask);
     }
+    cairo_restore(cairo);
 }
 
 static void paint_picture(const Painting *painting, const Item *item)

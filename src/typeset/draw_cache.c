@@ -5,10 +5,9 @@
 
 #include "base/hash.h"
 
-static uint64_t run_key(const Run *run, uint32_t colour)
+static uint64_t run_key(const Run *run)
 {
-    const uint32_t numbers[] = { (uint32_t)run->font, (uint32_t)run->size_px, colour,
-                                 run->right_to_left };
+    const uint32_t numbers[] = { (uint32_t)run->font, (uint32_t)run->size_px, run->right_to_left };
     return hash_bytes(hash_text(HASH_START, run->text), numbers, sizeof(numbers));
 }
 
@@ -35,9 +34,9 @@ static void drop_oldest(DrawCache *cache)
     drop(cache, oldest);
 }
 
-SDL_Surface *draw_cache_get(DrawCache *cache, TTF_Font *font, const Run *run, uint32_t colour)
+SDL_Surface *draw_cache_get(DrawCache *cache, TTF_Font *font, const Run *run)
 {
-    uint64_t key = run_key(run, colour);
+    uint64_t key = run_key(run);
     for (int i = 0; i < cache->count; i++) {
         DrawnRun *drawn = &cache->runs[i];
         if (drawn->key == key && strcmp(drawn->text, run->text) == 0) {
@@ -45,9 +44,10 @@ SDL_Surface *draw_cache_get(DrawCache *cache, TTF_Font *font, const Run *run, ui
             return drawn->surface;
         }
     }
-    const SDL_Color ink = { (Uint8)(colour >> 16), (Uint8)(colour >> 8), (Uint8)colour, 255 };
+    /* A "shaded" surface has a byte a pixel: how much of it the ink covers. */
+    const SDL_Color ink = { 255, 255, 255, 255 }, paper = { 0, 0, 0, 255 };
     TTF_SetFontDirection(font, run->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
-    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, run->text, ink);
+    SDL_Surface *surface = TTF_RenderUTF8_Shaded(font, run->text, ink, paper);
     if (!surface)
         return NULL;
     cache->bytes += surface_bytes(surface);

@@ -22,8 +22,9 @@ typedef struct {
     unsigned long clock;
 } DrawCache;
 
-/* The run's pixels in that colour; borrowed until the next call. NULL: no memory for them. */
-SDL_Surface *draw_cache_get(DrawCache *cache, TTF_Font *font, const Run *run, uint32_t colour);
+/* How much of each pixel the run covers, a byte each; borrowed until the next call. NULL: no memory
+ * for it. */
+SDL_Surface *draw_cache_get(DrawCache *cache, TTF_Font *font, const Run *run);
 void draw_cache_clear(DrawCache *cache);
 
 #endif

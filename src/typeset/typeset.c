@@ -400,14 +400,13 @@ Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const Text
     return lines;
 }
 
-struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, uint32_t colour,
-                                 int *baseline_px)
+struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline_px)
 {
     TTF_Font *font = fonts_open(&typeset->fonts, run->font, run->size_px);
     if (!font)
         return NULL;
     *baseline_px = TTF_FontAscent(font);
-    return draw_cache_get(&typeset->cache, font, run, colour);
+    return draw_cache_get(&typeset->cache, font, run);
 }
 
 size_t typeset_cache_bytes(const Typeset *typeset)

@@ -87,11 +87,11 @@ Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const Text
 /* The first character no font covers, or 0 when all are covered: for the author's check. */
 uint32_t typeset_uncovered(Typeset *typeset, const char *text);
 
-/* The run drawn in a colour (0xRRGGBB), premultiplied no, ARGB8888. Owned by a cache with a bound
- * in bytes: valid until the next call. NULL when memory for it cannot be had. *baseline_px: from
- * the surface's top to the baseline; the surface's left edge is the run's left edge. */
-struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, uint32_t colour,
-                                 int *baseline_px);
+/* The run as it covers its pixels: a byte each, 0 bare to 255 inked, so that a colour can be laid
+ * on through it. Owned by a cache with a bound in bytes: valid until the next call. NULL when
+ * memory for it cannot be had. *baseline_px: from the surface's top to the baseline; the surface's
+ * left edge is the run's left edge. */
+struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline_px);
 
 /* Bytes the cache holds, and its bound: for tests and the bench. */
 size_t typeset_cache_bytes(const Typeset *typeset);

@@ -84,13 +84,13 @@ static void capitals_are_as_high_as_asked(void **state)
         TextStyle style = { .face = (Face)face, .capital_mm = 4.8 };
         Lines lines = typeset_lines(typeset, arena, "H", &style, 100);
         int baseline;
-        SDL_Surface *drawn = typeset_draw(typeset, &lines.lines[0].runs[0], 0, &baseline);
+        SDL_Surface *drawn = typeset_draw(typeset, &lines.lines[0].runs[0], &baseline);
         int rows = 0;
         for (int y = 0; y < drawn->h; y++) {
-            const uint32_t *row = (const void *)((char *)drawn->pixels + y * drawn->pitch);
+            const uint8_t *row = (const uint8_t *)drawn->pixels + y * drawn->pitch;
             bool ink = false;
             for (int x = 0; x < drawn->w; x++)
-                ink = ink || row[x] >> 24 > 100;
+                ink = ink || row[x] > 100;
             rows += ink;
         }
         assert_true(rows >= (int)(4.8 * 4));
@@ -121,7 +121,7 @@ static void what_is_drawn_is_as_wide_as_measured(void **state)
         Lines lines = lines_of(sentences[i], 400);
         int baseline;
         const Run *run = &lines.lines[0].runs[0];
-        SDL_Surface *drawn = typeset_draw(typeset, run, 0x123456, &baseline);
+        SDL_Surface *drawn = typeset_draw(typeset, run, &baseline);
         assert_true(abs(drawn->w - (int)lround(run->width_mm * 4)) <= 2);
     }
 }
@@ -147,12 +147,12 @@ static void ink_at_right(const char *text, int *rows, int count)
 {
     Lines lines = lines_of(text, 200);
     int baseline, right = 0;
-    SDL_Surface *drawn = typeset_draw(typeset, &lines.lines[0].runs[0], 0, &baseline);
+    SDL_Surface *drawn = typeset_draw(typeset, &lines.lines[0].runs[0], &baseline);
     int *all = memory_take((size_t)drawn->w, sizeof(int));
     for (int x = 0; x < drawn->w; x++) {
         for (int y = 0; y < drawn->h; y++) {
-            const uint32_t *row = (const void *)((char *)drawn->pixels + y * drawn->pitch);
-            all[x] += row[x] >> 24 > 100;
+            const uint8_t *row = (const uint8_t *)drawn->pixels + y * drawn->pitch;
+            all[x] += row[x] > 100;
         }
         right = all[x] ? x : right;
     }
@@ -216,7 +216,7 @@ static void the_cache_stays_within_its_bound(void **state)
         snprintf(text, sizeof(text), "A line of text that nobody has drawn before, number %d", i);
         Lines lines = lines_of(text, 400);
         int baseline;
-        assert_non_null(typeset_draw(typeset, &lines.lines[0].runs[0], 0x123456, &baseline));
+        assert_non_null(typeset_draw(typeset, &lines.lines[0].runs[0], &baseline));
         assert_true(typeset_cache_bytes(typeset) <= typeset_cache_bound(typeset));
     }
 }
