@@ -4,7 +4,8 @@
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   headers, layers, names, banned calls, format
 #   make bench      speed and size        make format  apply .clang-format
-#   make shots      a picture of every screen on every panel
+#   make shots      a page with every screen on every panel in every language
+#   make golden     take the screens as they are now for the ones `make test` compares with
 #   make po         bring the translations up to date with the words
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
 
@@ -18,7 +19,7 @@ PREFIX ?= /usr/local
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libpango1.0-dev libsqlite3-dev \
             libpng-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
-            libjansson-dev libglib2.0-dev gettext libgettextpo-dev librsvg2-bin fonts-noto-core fonts-inter
+            libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core fonts-inter
 TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3-rdflib python3-pyld raptor2-utils poppler-utils
 BENCH_PACKAGES := xvfb xauth sqlite3
 
@@ -31,14 +32,14 @@ HARDEN  := -fstack-protector-strong -fPIE -fstack-clash-protection
 OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
            -fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g -D_FORTIFY_SOURCE=2)
 # Found when a recipe runs, so that `make run` can install pkg-config first.
-PKGS     = sdl2 SDL2_ttf cairo pangocairo sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
+PKGS     = sdl2 SDL2_ttf cairo pangocairo sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0 espeak-ng
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' -DSAYSWHO_PREFIX='"$(PREFIX)"' \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm
 
-ROOMS   := base rubric content visit ledger measure store typeset scene ink screens stage exhibit
+ROOMS   := base rubric content visit ledger measure store typeset scene ink screens stage voice exhibit
 SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
 OBJ     := $(SRC:%.c=$B/%.o)
 TOOLS   := $(foreach t,$(wildcard tools/*),$(if $(wildcard $t/*.c),$(notdir $t)))
@@ -52,7 +53,7 @@ WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildca
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/template/*/*))
 
-.PHONY: all run test check bench shots format install clean deps deps-test deps-bench pot po
+.PHONY: all run test check bench shots golden format install clean deps deps-test deps-bench pot po
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -143,6 +144,9 @@ bench: deps deps-bench
 
 shots: all
 	$Qtests/run-shots $B
+
+golden: all
+	$Qtests/golden/accept $B
 
 format:
 	clang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tests/*/*.[ch])

@@ -26,6 +26,7 @@ static const char help[] =
     "  --monkey SEED          random touches and keys, the same for the same seed ...\n"
     "  --taps N               ... so many (default 1000)\n"
     "  --scene                print each new scene as text\n"
+    "  --spoken               print what is read aloud, as it is said\n"
     "  --version, --help\n"
     "\n"
     "Exit status: 0 done, 1 something failed, 2 the command was not understood.\n";
@@ -74,6 +75,7 @@ static bool take_option(CommandLine *line, char option, const char *value, Error
     case 'm': line->monkey = value; return true;
     case 'n': return read_taps(line, value, error);
     case 'S': exhibit->print_scenes = true; return true;
+    case 'P': exhibit->print_speech = true; return true;
     case 'V': line->version = true; return true;
     case 'H': line->help = true; return true;
     default:
@@ -86,21 +88,14 @@ static bool take_option(CommandLine *line, char option, const char *value, Error
 static bool read_command_line(CommandLine *line, int count, char **words, Error *error)
 {
     static const struct option known[] = {
-        { "windowed", no_argument, NULL, 'w' },
-        { "panel", required_argument, NULL, 'p' },
-        { "data", required_argument, NULL, 'd' },
-        { "config", required_argument, NULL, 'c' },
-        { "lang", required_argument, NULL, 'l' },
-        { "headless", no_argument, NULL, 'h' },
-        { "tour", required_argument, NULL, 't' },
-        { "shots", required_argument, NULL, 's' },
-        { "record", required_argument, NULL, 'r' },
-        { "monkey", required_argument, NULL, 'm' },
-        { "taps", required_argument, NULL, 'n' },
-        { "scene", no_argument, NULL, 'S' },
-        { "version", no_argument, NULL, 'V' },
-        { "help", no_argument, NULL, 'H' },
-        { NULL, 0, NULL, 0 },
+        { "windowed", no_argument, NULL, 'w' },     { "panel", required_argument, NULL, 'p' },
+        { "data", required_argument, NULL, 'd' },   { "config", required_argument, NULL, 'c' },
+        { "lang", required_argument, NULL, 'l' },   { "headless", no_argument, NULL, 'h' },
+        { "tour", required_argument, NULL, 't' },   { "shots", required_argument, NULL, 's' },
+        { "record", required_argument, NULL, 'r' }, { "monkey", required_argument, NULL, 'm' },
+        { "taps", required_argument, NULL, 'n' },   { "scene", no_argument, NULL, 'S' },
+        { "spoken", no_argument, NULL, 'P' },       { "version", no_argument, NULL, 'V' },
+        { "help", no_argument, NULL, 'H' },         { NULL, 0, NULL, 0 },
     };
     int option;
     while ((option = getopt_long(count, words, "", known, NULL)) != -1) {

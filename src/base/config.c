@@ -10,8 +10,42 @@
 
 Config config_default(void)
 {
-    return (Config){ .language = "en", .idle_s = 45, .unit = "unit" };
+    /* A tactile keypad sends whatever it was set to send; these are what a plain keyboard has, and
+     * two that no keyboard has for the headphones. */
+    return (Config){ .language = "en",
+                     .idle_s = 45,
+                     .voice = true,
+                     .volume = 50,
+                     .speech_rate = 150,
+                     .unit = "unit",
+                     .keys.of = { [KEY_NEXT] = "Tab, Right, Down",
+                                  [KEY_PREVIOUS] = "Shift+Tab, Left, Up",
+                                  [KEY_TAKE] = "Return, Space, Keypad Enter",
+                                  [KEY_BACK] = "Escape, Backspace",
+                                  [KEY_HELP] = "F1, Help",
+                                  [KEY_REPEAT] = "F2",
+                                  [KEY_LOUDER] = "+, =, Keypad +, VolumeUp",
+                                  [KEY_SOFTER] = "-, Keypad -, VolumeDown",
+                                  [KEY_FASTER] = "PageUp",
+                                  [KEY_SLOWER] = "PageDown",
+                                  [KEY_HEADPHONES_IN] = "F15",
+                                  [KEY_HEADPHONES_OUT] = "F16" } };
 }
+
+const char *const config_key_uses[KEY_USE_COUNT] = {
+    [KEY_NEXT] = "next",
+    [KEY_PREVIOUS] = "previous",
+    [KEY_TAKE] = "take",
+    [KEY_BACK] = "back",
+    [KEY_HELP] = "help",
+    [KEY_REPEAT] = "repeat",
+    [KEY_LOUDER] = "louder",
+    [KEY_SOFTER] = "softer",
+    [KEY_FASTER] = "faster",
+    [KEY_SLOWER] = "slower",
+    [KEY_HEADPHONES_IN] = "headphones_in",
+    [KEY_HEADPHONES_OUT] = "headphones_out",
+};
 
 /* Each returns NULL, or what is allowed. */
 typedef const char *Setter(Config *config, const char *value);
@@ -71,17 +105,69 @@ static const char *set_unit(Config *config, const char *value)
     return word(value, config->unit, sizeof(config->unit)) ? NULL : "a name of 1 to 31 bytes";
 }
 
+static const char *set_voice(Config *config, const char *value)
+{
+    config->voice = strcmp(value, "yes") == 0;
+    return config->voice || strcmp(value, "no") == 0 ? NULL : "yes or no";
+}
+
+static const char *set_volume(Config *config, const char *value)
+{
+    double percent;
+    if (!number(value, 10, 100, &percent))
+        return "10 to 100 percent";
+    config->volume = (int)percent;
+    return NULL;
+}
+
+static const char *set_speech_rate(Config *config, const char *value)
+{
+    double rate;
+    if (!number(value, 80, 320, &rate))
+        return "80 to 320 words a minute";
+    config->speech_rate = (int)rate;
+    return NULL;
+}
+
+/* [keys]: the use is the setting's name. */
+static const char *set_keys(Config *config, KeyUse use, const char *value)
+{
+    return word(value, config->keys.of[use], sizeof(config->keys.of[use]))
+               ? NULL
+               : "names of keys with commas between, as in Tab, Down";
+}
+
 static const struct {
     const char *section, *key;
     Setter *set;
-} keys[] = {
+} settings[] = {
     { "visit", "language", set_language },
     { "visit", "idle_seconds", set_idle },
     { "visit", "reduced_motion", set_reduced_motion },
     { "panel", "width_mm", set_panel_width },
     { "panel", "height_mm", set_panel_height },
+    { "speech", "voice", set_voice },
+    { "speech", "volume", set_volume },
+    { "speech", "rate", set_speech_rate },
     { "unit", "name", set_unit },
 };
+
+/* Sets it. NULL: done; else what is allowed. *known: there is such a setting. */
+static const char *set(Config *config, const char *section, const char *key, const char *value,
+                       bool *known)
+{
+    *known = true;
+    for (size_t i = 0; i < COUNT(settings); i++) {
+        if (strcmp(settings[i].section, section) == 0 && strcmp(settings[i].key, key) == 0)
+            return settings[i].set(config, value);
+    }
+    for (int use = 0; strcmp(section, "keys") == 0 && use < KEY_USE_COUNT; use++) {
+        if (strcmp(key, config_key_uses[use]) == 0)
+            return set_keys(config, (KeyUse)use, value);
+    }
+    *known = false;
+    return NULL;
+}
 
 typedef struct {
     Config config;
@@ -94,18 +180,16 @@ static int take(void *user, const char *section, const char *key, const char *va
     Reading *reading = user;
     if (reading->wrong[0])
         return 0;
-    for (size_t i = 0; i < COUNT(keys); i++) {
-        if (strcmp(keys[i].section, section) != 0 || strcmp(keys[i].key, key) != 0)
-            continue;
-        const char *allowed = keys[i].set(&reading->config, value);
-        if (!allowed)
-            return 1;
+    bool known;
+    const char *allowed = set(&reading->config, section, key, value, &known);
+    if (known && !allowed)
+        return 1;
+    if (known)
         snprintf(reading->wrong, sizeof(reading->wrong), "[%s] %s is \"%s\"; write %s", section,
                  key, value, allowed);
-        return 0;
-    }
-    snprintf(reading->wrong, sizeof(reading->wrong),
-             "no setting is called [%s] %s; sayswho(1) lists them", section, key);
+    else
+        snprintf(reading->wrong, sizeof(reading->wrong),
+                 "no setting is called [%s] %s; sayswho(1) lists them", section, key);
     return 0;
 }
 

@@ -10,12 +10,42 @@
 
 #include "base/error.h"
 
+/* What a key can be for. */
+typedef enum {
+    KEY_NEXT, /* on to the next thing that can be touched */
+    KEY_PREVIOUS,
+    KEY_TAKE,
+    KEY_BACK,
+    KEY_HELP, /* begins reading aloud; says how the keys work */
+    KEY_REPEAT,
+    KEY_LOUDER,
+    KEY_SOFTER,
+    KEY_FASTER,
+    KEY_SLOWER,
+    KEY_HEADPHONES_IN,  /* what a keypad sends when headphones are plugged in: begins reading aloud
+                         */
+    KEY_HEADPHONES_OUT, /* ends it */
+    KEY_USE_COUNT
+} KeyUse;
+
+/* The uses as the settings call them: "headphones_in". */
+extern const char *const config_key_uses[KEY_USE_COUNT];
+
+/* The keys for each use, as SDL names them, with commas between: "Tab, Right, Down". */
+typedef struct {
+    char of[KEY_USE_COUNT][80];
+} Keys;
+
 typedef struct {
     char language[8];       /* first language of every visit; default "en" */
     double panel_width_mm;  /* 0: ask the display */
     double panel_height_mm; /* 0: ask the display */
     bool reduced_motion;    /* default false */
     int idle_s;             /* quiet seconds before the warning, reading time comes on top; 45 */
+    bool voice;             /* reading aloud is offered; default true */
+    int volume;             /* of the voice as each visitor finds it, percent; 50 */
+    int speech_rate;        /* words a minute as each visitor finds it; 150 */
+    Keys keys;              /* see sayswho(1) for the defaults */
     char unit[32];          /* the name this unit has in counts; default "unit" */
 } Config;
 

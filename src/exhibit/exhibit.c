@@ -1,4 +1,4 @@
-#include "exhibit/exhibit.h"
+#include "exhibit/exhibit_private.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -13,120 +13,9 @@
 #include "base/words.h"
 #include "exhibit/stories.h"
 
-#define LANGUAGES_MOST 16
-
-struct Exhibit {
-    ExhibitOptions options;
-    Bundle *bundles[EXHIBIT_STORIES_MOST];
-    VisitStory stories[EXHIBIT_STORIES_MOST];
-    const char *languages[LANGUAGES_MOST + 1];
-    Bundle *example;
-    VisitSetup setup;
-    Visit visit;
-    Ledger *ledger;
-    bool ledger_failed; /* told already */
-    Typeset *typeset;
-    Stage *stage;
-    Scene scenes[2]; /* the one on the glass, and the next: its texts live until it is replaced */
-    int scene;
-    Shown shown;
-    Arena *notices; /* what is wrong with an author's story */
-    const char **notice;
-    int notice_count;
-    int64_t wake_ms; /* what the visit asked for */
-    bool virtual_time;
-    int64_t virtual_ms;
-    FILE *record;
-    int64_t recorded_ms;
-};
-
 static int64_t now(const Exhibit *exhibit)
 {
     return exhibit->virtual_time ? exhibit->virtual_ms : clock_now_ms();
-}
-
-/* ---- the ledger ---- */
-
-static const char *cards_opened(const Answer *answer, char *out, size_t room)
-{
-    size_t at = 0;
-    out[0] = '\0';
-    for (int i = 0; i < answer->card_count && at < room; i++)
-        at += (size_t)snprintf(out + at, room - at, "%s%s", i ? "," : "",
-                               content_card_name(answer->cards[i]));
-    return out;
-}
-
-static bool write_begin(Exhibit *exhibit, Error *error)
-{
-    char day[11];
-    int64_t wall = clock_wall_s();
-    clock_day(wall, day);
-    const Story *story = bundle_story(exhibit->bundles[exhibit->visit.story]);
-    const LedgerVisit head = { .day = day,
-                               .part = clock_part_of_day(wall),
-                               .unit = exhibit->options.config.unit,
-                               .mode = "walk_up",
-                               .story = story->id,
-                               .story_version = story->version,
-                               .rubric_version = RUBRIC_VERSION,
-                               .app_version = SAYSWHO_VERSION,
-                               .language = exhibit->setup.languages[exhibit->visit.language] };
-    return ledger_begin(exhibit->ledger, &head, error);
-}
-
-static int seconds(int64_t ms)
-{
-    return ms > 600000 ? 600 : (int)(ms / 1000);
-}
-
-/* The claim's id; a claim that was shown was read before, so that this cannot fail. */
-static const char *claim_id(Exhibit *exhibit, int claim)
-{
-    const Claim *shown = bundle_claim(exhibit->bundles[exhibit->visit.story], claim, NULL);
-    return shown ? shown->id : "";
-}
-
-static bool write_entry(Exhibit *exhibit, const Entry *entry, Error *error)
-{
-    static const char *const ends[] = { "finished", "restarted", "idle" };
-    const Answer *answer = &entry->answer;
-    Ledger *ledger = exhibit->ledger;
-    char cards[32];
-    switch (entry->record) {
-    case RECORD_BEGIN: return write_begin(exhibit, error);
-    case RECORD_FIRST:
-        return ledger_first(ledger,
-                            &(LedgerFirst){ claim_id(exhibit, answer->claim), entry->order,
-                                            answer->first, (int)answer->sure,
-                                            seconds(answer->read_ms), seconds(answer->rate_ms) },
-                            error);
-    case RECORD_SECOND:
-        return ledger_second(ledger,
-                             &(LedgerSecond){ claim_id(exhibit, answer->claim), answer->second,
-                                              cards_opened(answer, cards, sizeof(cards)),
-                                              seconds(answer->trace_ms), seconds(answer->keep_ms) },
-                             error);
-    case RECORD_DISAGREE:
-        return ledger_disagree(ledger, claim_id(exhibit, answer->claim), answer->disagree, error);
-    case RECORD_END:
-        return ledger_end(ledger, ends[entry->end], visit_screen_name(entry->screen), error);
-    default: return true;
-    }
-}
-
-static void write_entries(Exhibit *exhibit, const Effects *effects)
-{
-    for (int i = 0; exhibit->ledger && i < effects->entry_count; i++) {
-        Error error = { 0 };
-        bool written = write_entry(exhibit, &effects->entries[i], &error);
-        if (!written && !exhibit->ledger_failed)
-            log_error("%s", error.message);
-        else if (written && exhibit->ledger_failed)
-            log_info("answers are written again; %lld were lost",
-                     (long long)ledger_lost(exhibit->ledger));
-        exhibit->ledger_failed = !written;
-    }
 }
 
 /* ---- the scene ---- */
@@ -243,19 +132,59 @@ static void rebuild(Exhibit *exhibit)
     }
 }
 
-static void carry_out(Exhibit *exhibit, const Effects *effects)
+/* ---- reading aloud ---- */
+
+/* Tells the visit whether something is being said; without a sound device nothing is offered. */
+static void read_on(Exhibit *exhibit)
+{
+    Visit *visit = &exhibit->visit;
+    if (!reader_tick(exhibit->reader, now(exhibit))) {
+        reader_rest(exhibit->reader);
+        exhibit->setup.has_voice = false;
+        visit->aloud = false;
+        rebuild(exhibit);
+    }
+    if (reader_busy(exhibit->reader) == visit->speaking)
+        return;
+    Effects effects = visit_speech(visit, reader_busy(exhibit->reader), now(exhibit));
+    exhibit->wake_ms = effects.wake_ms;
+    if (!visit->speaking && visit->screen == SCREEN_STILL_THERE)
+        rebuild(exhibit); /* its countdown begins */
+}
+
+/* After the scene was built: the words are those of its language. */
+static void speak(Exhibit *exhibit, const Effects *effects, const char *touched)
+{
+    const Visit *visit = &exhibit->visit;
+    Reader *reader = exhibit->reader;
+    const Scene *scene = exhibit_scene(exhibit), *before = &exhibit->scenes[!exhibit->scene];
+    if (effects->hush)
+        reader_rest(reader);
+    reader_set(reader, visit->volume, visit->speech_rate);
+    if (effects->speak)
+        reader_scene(reader, scene, effects->help);
+    else if (visit->aloud && touched[0] && effects->scene_changed)
+        reader_change(reader, scene, before, touched);
+    else if (visit->aloud && touched[0] && !reader_busy(reader))
+        reader_setting(reader, touched);
+    read_on(exhibit);
+}
+
+/* `touched` is the id behind it, "" for none. */
+static void carry_out(Exhibit *exhibit, const Effects *effects, const char *touched)
 {
     exhibit->wake_ms = effects->wake_ms;
-    write_entries(exhibit, effects);
+    exhibit_write(exhibit, effects);
     if (effects->scene_changed)
         rebuild(exhibit);
+    speak(exhibit, effects, touched);
 }
 
 /* ---- hands and time ---- */
 
 static void record_tap(Exhibit *exhibit, const char *id)
 {
-    if (!exhibit->record || !id[0])
+    if (!exhibit->record || !scene_find(exhibit_scene(exhibit), id))
         return;
     int64_t passed = now(exhibit) - exhibit->recorded_ms;
     if (passed >= 1000)
@@ -265,46 +194,67 @@ static void record_tap(Exhibit *exhibit, const char *id)
     exhibit->recorded_ms = now(exhibit);
 }
 
-void exhibit_take(Exhibit *exhibit, const Input *input)
+/* A key ends what is being said, unless it only asks for it to be louder or faster. */
+static void interrupt(Exhibit *exhibit, const Input *input)
+{
+    static const char *const adjust[] = { "louder", "softer", "faster", "slower" };
+    for (size_t i = 0; i < COUNT(adjust); i++) {
+        if (strcmp(input->id, adjust[i]) == 0)
+            return;
+    }
+    reader_hush(exhibit->reader);
+    read_on(exhibit);
+}
+
+static void take_finger(Exhibit *exhibit, const Input *input)
 {
     Visit *visit = &exhibit->visit;
     const char *id = input->id[0] ? input->id : NULL;
-    Effects effects = { 0 };
+    Effects effects;
+    if (input->type == INPUT_FINGER_DOWN) {
+        effects = visit_finger_down(visit, input->finger, id, now(exhibit));
+        carry_out(exhibit, &effects, "");
+        return;
+    }
+    bool taken = id && strcmp(visit->pressed, id) == 0;
+    if (taken)
+        record_tap(exhibit, id);
+    effects = visit_finger_up(visit, input->finger, id, now(exhibit));
+    carry_out(exhibit, &effects, taken ? id : "");
+}
+
+static void take_key(Exhibit *exhibit, const Input *input)
+{
+    interrupt(exhibit, input);
+    record_tap(exhibit, input->id);
+    Effects effects = visit_touch(&exhibit->visit, input->id, now(exhibit));
+    carry_out(exhibit, &effects, input->id);
+    if (input->type != INPUT_FOCUS || effects.scene_changed)
+        return;
+    show(exhibit);
+    if (exhibit->visit.aloud)
+        reader_area(exhibit->reader, exhibit_scene(exhibit), stage_focus(exhibit->stage));
+    read_on(exhibit);
+}
+
+void exhibit_take(Exhibit *exhibit, const Input *input)
+{
     switch (input->type) {
     case INPUT_FINGER_DOWN:
-        effects = visit_finger_down(visit, input->finger, id, now(exhibit));
-        break;
-    case INPUT_FINGER_UP:
-        if (id && strcmp(visit->pressed, id) == 0)
-            record_tap(exhibit, id);
-        effects = visit_finger_up(visit, input->finger, id, now(exhibit));
-        break;
+    case INPUT_FINGER_UP: take_finger(exhibit, input); break;
     case INPUT_TOUCH:
-        record_tap(exhibit, input->id);
-        effects = visit_touch(visit, input->id, now(exhibit));
-        break;
-    case INPUT_KEY:
-        /* Any key says that someone is there; F1 asks for help by ear. */
-        effects = visit_touch(visit,
-                              visit->screen == SCREEN_STILL_THERE ? "stay"
-                              : strcmp(input->key, "F1") == 0     ? "speak"
-                                                                  : "",
-                              now(exhibit));
-        break;
-    case INPUT_REDRAW:
-        effects =
-            visit_touch(visit, visit->screen == SCREEN_STILL_THERE ? "stay" : "", now(exhibit));
-        show(exhibit);
-        break;
-    default: return;
+    case INPUT_FOCUS:
+    case INPUT_KEY: take_key(exhibit, input); break;
+    case INPUT_REDRAW: show(exhibit); break;
+    default: break;
     }
-    carry_out(exhibit, &effects);
 }
 
 static int64_t next_wake(const Exhibit *exhibit)
 {
-    int64_t change = exhibit->shown.change_ms;
-    return exhibit->wake_ms < change ? exhibit->wake_ms : change;
+    int64_t change = exhibit->shown.change_ms, speech = reader_wake_ms(exhibit->reader);
+    int64_t wake = exhibit->wake_ms < change ? exhibit->wake_ms : change;
+    return wake < speech ? wake : speech;
 }
 
 /* What is due now: the visit's deadline, or a screen that changes by itself. */
@@ -312,8 +262,10 @@ static void tick(Exhibit *exhibit)
 {
     if (now(exhibit) >= exhibit->wake_ms) {
         Effects effects = visit_tick(&exhibit->visit, now(exhibit));
-        carry_out(exhibit, &effects);
+        carry_out(exhibit, &effects, "");
     }
+    if (now(exhibit) >= reader_wake_ms(exhibit->reader))
+        read_on(exhibit);
     if (now(exhibit) >= exhibit->shown.change_ms)
         rebuild(exhibit);
 }
@@ -382,7 +334,7 @@ void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
     Effects effects = visit_resume(visit, claims, now(exhibit));
     if (!old)
         effects = visit_touch(visit, "start", now(exhibit));
-    carry_out(exhibit, &effects);
+    carry_out(exhibit, &effects, "");
     /* Not before: its pictures were on the glass. */
     bundle_close(old);
     free(claims);
@@ -409,6 +361,17 @@ void exhibit_notice(Exhibit *exhibit, const char *const *lines, int count)
 const Scene *exhibit_scene(const Exhibit *exhibit)
 {
     return &exhibit->scenes[exhibit->scene];
+}
+
+bool exhibit_says(const Exhibit *exhibit, const char *words)
+{
+    return exhibit->visit.aloud ? reader_has(exhibit->reader, words)
+                                : scene_speaks(exhibit_scene(exhibit), words);
+}
+
+bool exhibit_silent(const Exhibit *exhibit)
+{
+    return !reader_busy(exhibit->reader);
 }
 
 Stage *exhibit_stage(Exhibit *exhibit)
@@ -493,9 +456,14 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->setup.idle_ms =
         options->preview ? CLOCK_NEVER : options->config.idle_s * INT64_C(1000);
     exhibit->setup.warn_ms = 20000;
+    exhibit->setup.has_voice = options->config.voice;
+    exhibit->setup.volume = options->config.volume;
+    exhibit->setup.speech_rate = options->config.speech_rate;
+    exhibit->options.stage.keys = &exhibit->options.config.keys;
     list_languages(exhibit);
-    exhibit->stage = stage_open(&options->stage, error);
+    exhibit->stage = stage_open(&exhibit->options.stage, error);
     if (exhibit->stage) {
+        exhibit->reader = reader_make(exhibit->stage, options->print_speech ? stdout : NULL);
         Panel panel = stage_panel(exhibit->stage);
         exhibit->typeset = typeset_open(panel.width_px / panel.width_mm, error);
         for (int i = 0; i < 2; i++)
@@ -525,6 +493,7 @@ void exhibit_close(Exhibit *exhibit)
     bundle_close(exhibit->example);
     arena_free(exhibit->notices);
     typeset_close(exhibit->typeset);
+    reader_free(exhibit->reader);
     stage_close(exhibit->stage);
     for (int i = 0; i < 2; i++) {
         if (exhibit->scenes[i].arena)

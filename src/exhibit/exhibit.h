@@ -23,6 +23,7 @@ typedef struct {
     const char *language; /* first language */
     Config config;
     bool print_scenes;
+    bool print_speech; /* each piece that is said, with its language, to standard output */
     bool preview; /* an author's: no stories are opened, no answers kept, no visit ends by itself */
     const char *record; /* file to write the visit to as a tour; NULL: do not */
 } ExhibitOptions;
@@ -57,6 +58,11 @@ void exhibit_pass(Exhibit *exhibit, int64_t ms);
 
 /* For tours: what is on the glass, and the glass. Borrowed until the next input. */
 const Scene *exhibit_scene(const Exhibit *exhibit);
+
+/* Whether the words were, are being or will be said since the last touch; while nothing is read
+ * aloud: whether they would be. And whether nothing is being said, or still to be. */
+bool exhibit_says(const Exhibit *exhibit, const char *words);
+bool exhibit_silent(const Exhibit *exhibit);
 Stage *exhibit_stage(Exhibit *exhibit);
 
 /* Plays a scripted visit; pictures go to `shots` (NULL: none are made). False with *error naming

@@ -117,15 +117,6 @@ static const char *quoted(char *rest)
     return rest + 1;
 }
 
-static bool is_spoken(const Scene *scene, const char *part)
-{
-    for (int i = 0; i < scene->spoken_count; i++) {
-        if (strstr(scene->spoken[i], part))
-            return true;
-    }
-    return false;
-}
-
 static bool do_expect(Tour *tour, const char *rest)
 {
     const Scene *scene = exhibit_scene(tour->exhibit);
@@ -144,14 +135,18 @@ static bool do_expect(Tour *tour, const char *rest)
     else if (strcmp(kind, "text") == 0 && (of = (char *)quoted(of)))
         holds = scene_shows(scene, of);
     else if (strcmp(kind, "spoken") == 0 && (of = (char *)quoted(of)))
-        holds = is_spoken(scene, of);
+        holds = exhibit_says(tour->exhibit, of);
+    else if (strcmp(kind, "focus") == 0)
+        holds = strcmp(stage_focus(exhibit_stage(tour->exhibit)), of) == 0;
+    else if (strcmp(kind, "silent") == 0 && !*of)
+        holds = exhibit_silent(tour->exhibit);
     else
         understood = false;
     free(line);
     if (!understood)
         return fail(tour,
-                    "expect what? screen NAME, id ID, no id ID, text \"PART\" or spoken "
-                    "\"PART\"",
+                    "expect what? screen NAME, id ID, no id ID, focus ID, text \"PART\", "
+                    "spoken \"PART\" or silent",
                     "");
     return holds || fail(tour, what, scene->screen);
 }

@@ -162,6 +162,7 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
     scene->areas[scene->area_count++] = (Area){ .id = arena_copy_text(scene->arena, id),
                                                 .box = box,
                                                 .name = arena_copy_text(scene->arena, name),
+                                                .language = scene->language,
                                                 .role = role,
                                                 .chosen = chosen };
 }
@@ -273,6 +274,15 @@ bool scene_shows(const Scene *scene, const char *wanted)
     bool shows = strstr(text, wanted) != NULL;
     free(text);
     return shows;
+}
+
+bool scene_speaks(const Scene *scene, const char *text)
+{
+    for (int i = 0; i < scene->spoken_count; i++) {
+        if (strstr(scene->spoken[i], text))
+            return true;
+    }
+    return false;
 }
 
 #define HASH(hash, value) hash_bytes((hash), &(value), sizeof(value))

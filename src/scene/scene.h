@@ -88,7 +88,8 @@ typedef enum { AREA_BUTTON, AREA_CHOICE, AREA_PRIMARY, AREA_CARD, AREA_WORDS } A
 typedef struct {
     const char *id;
     Box box;
-    const char *name; /* said when it has the focus */
+    const char *name;     /* said when it has the focus */
+    const char *language; /* of the name, NULL: the visitor's, see scene_language() */
     AreaRole role;
     bool chosen;
     double radius_mm;
@@ -159,6 +160,9 @@ const Area *scene_find(const Scene *scene, const char *id);
 
 /* True when some line shows the text (within one line, or across lines joined by a space). */
 bool scene_shows(const Scene *scene, const char *text);
+
+/* True when some piece of what is read aloud has the text in it. */
+bool scene_speaks(const Scene *scene, const char *text);
 
 /* A number that differs when what is painted for the item differs: for painting only changes. */
 uint64_t scene_item_hash(const Item *item);

@@ -101,6 +101,7 @@ void attract_build(Sheet *sheet)
     double block = lines.height_mm - lines.line_mm + lines.capital_mm;
     double top = button.y + (button.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
     sheet_show(sheet, button.x, top, button.w, &lines, words, COLOUR_ON_TOUCH, ALIGN_CENTRE);
+    scene_speak(scene, "%s", _("Or press Enter to start."));
 
     double space = sheet->compact ? 6 : 14 * sheet->scale;
     Box trail = { box.x + box.w * 0.06, y + space, box.w * 0.86, button.y - y - 2 * space };

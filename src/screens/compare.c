@@ -219,6 +219,8 @@ static bool wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Bo
     double room = box.y + box.h - button - sheet->gap - under;
     if (room >= trail_least_height(sheet, claim))
         trail_draw(sheet, claim, (Box){ box.x, under, box.w, room });
+    else
+        trail_speak(sheet, claim);
     disagree_button(sheet, (Box){ box.x, box.y + box.h - button, left, button }, true);
     return true;
 }
@@ -260,6 +262,8 @@ void compare_build(Sheet *sheet)
     double y = body.y;
     if (!sheet->terse)
         y += sheet_claim_eyebrow(sheet, body, claim);
+    else
+        sheet_claim_place_speak(sheet, claim);
     if (sheet->visit->disagreeing) {
         reasons(sheet, (Box){ body.x, y, body.w, body.y + body.h - y });
         sheet_bar(sheet, "next", next_label(sheet->visit, sheet->story), true);

@@ -112,6 +112,8 @@ void keep_build(Sheet *sheet)
     double y = body.y;
     if (!sheet->terse)
         y += sheet_claim_eyebrow(sheet, body, claim);
+    else
+        sheet_claim_place_speak(sheet, claim);
     y += sheet_text(sheet, body.x, y, body.w, question(unsure, choosing),
                     sheet->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START) +
          sheet->gap;
@@ -121,6 +123,8 @@ void keep_build(Sheet *sheet)
         choosing ? grid.all : keep_or_change(sheet, level, (Box){ 0, 0, body.w, 0 }, false);
     if (!sheet->compact && room - below - sheet->gap >= TRAIL_LEAST_MM * sheet->scale)
         trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - below - sheet->gap });
+    else
+        trail_speak(sheet, claim);
     Box box = { body.x, body.y + body.h - below, body.w, below };
     if (sheet->compact && !choosing)
         box = (Box){ body.x, y, body.w, room };

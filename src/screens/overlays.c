@@ -56,6 +56,8 @@ void still_there_build(Sheet *sheet)
     int seconds = visit_seconds_left(sheet->visit, sheet->view->now_ms);
     int of = (int)(sheet->visit->setup->warn_ms / 1000);
     double y = question(sheet, _("Still there?"), _("Touch anywhere to go on."), 30 * sheet->scale);
+    /* The seconds at the start, so that what is said does not change with each. */
+    scene_speak(sheet->scene, _("Any key goes on too. Seconds in all: %d."), of);
     Box body = sheet->body;
     double radius = fmin(18 * sheet->scale, (body.y + body.h - y) / 2.6);
     Point centre = { body.x + body.w / 2, y + radius * 1.15 };
@@ -104,8 +106,10 @@ void languages_build(Sheet *sheet)
         const char *name = language ? language->name : codes[i];
         Box box = { body.x + i % columns * (width + sheet->gap),
                     y + i / columns * (height + sheet->gap), width, height };
+        scene_language(sheet->scene, codes[i]); /* each is spoken by its own voice */
         sheet_button(sheet, arena_print(sheet->scene->arena, "lang:%s", codes[i]), box, NULL, name,
                      name, AREA_CHOICE, i == sheet->visit->language);
+        scene_language(sheet->scene, NULL);
     }
     sheet_bar(sheet, NULL, NULL, true);
 }

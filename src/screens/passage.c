@@ -268,8 +268,10 @@ double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, in
             claim_box.y -= (TOUCH_MM - claim_box.h) / 2;
             claim_box.h = TOUCH_MM;
         }
+        sheet_language_of(sheet, claim->words);
         scene_area(sheet->scene, arena_print(sheet->scene->arena, "claim:%s", claim->id), claim_box,
                    claim->words, AREA_WORDS, false);
+        scene_language(sheet->scene, NULL);
     }
     return y - top;
 }

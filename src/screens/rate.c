@@ -73,6 +73,7 @@ static double level_row(Sheet *sheet, Box box, bool show)
  * no room for both), then the sentence. */
 static void narrow_rate(Sheet *sheet, const Claim *claim, Box box)
 {
+    sheet_claim_place_speak(sheet, claim);
     double levels = level_row(sheet, box, false);
     double levels_y = box.y + box.h - levels;
     bool rated = sheet->visit->level != LEVEL_NONE && sheet->visit->level != LEVEL_CANT_TELL;
@@ -93,7 +94,9 @@ static void narrow_rate(Sheet *sheet, const Claim *claim, Box box)
     if (!rated || both) {
         y -= sheet->gap + asked.height_mm;
         sheet_show(sheet, box.x, y, box.w, &asked, question, COLOUR_INK, ALIGN_START);
-    }
+    } else
+        scene_speak(sheet->scene, "%s", question);
+    scene_speak(sheet->scene, "%s", _("Not: is it true? Your first guess is fine."));
     /* The sentence was read a moment ago, and `back` shows it: it goes first when room is short. */
     if (box.y + words <= y + 0.5)
         sheet_marked(sheet, (Box){ box.x, box.y, box.w, words }, claim->words, TYPE_READING);

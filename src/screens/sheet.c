@@ -304,12 +304,17 @@ typedef struct {
     bool chosen;
 } Control;
 
-static double place_control(Sheet *sheet, const Control *control, double x, double y)
+/* From one control's left side to the next one's. */
+static double control_pitch(const Sheet *sheet)
+{
+    return TOUCH_MM * sheet->scale + GAP_MM * (sheet->compact ? 1 : 1.5);
+}
+
+static void place_control(Sheet *sheet, const Control *control, double x, double y)
 {
     double side = TOUCH_MM * sheet->scale;
     sheet_button(sheet, control->id, (Box){ x, y, side, side }, control->icon, NULL, control->name,
                  AREA_BUTTON, control->chosen);
-    return x + side + GAP_MM * (sheet->compact ? 1 : 1.5);
 }
 
 static void place_primary(Sheet *sheet, const char *id, const char *label, double x, double right,
@@ -334,7 +339,7 @@ void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
         { "text_size", "text_size", _("Larger text"), visit->large },
         { "contrast", "contrast", _("Contrast"), visit->contrast },
         { "low", "low", _("Lower"), visit->low },
-        { "speak", "speak", _("Read aloud"), visit->speaking },
+        { "speak", "speak", _("Read aloud"), visit->aloud },
     };
     double width = sheet->view->width_mm;
     double pad = sheet->compact ? (sheet->bar_rows == 2 ? GAP_MM + 0.5 : GAP_MM) : sheet->margin;
@@ -349,19 +354,20 @@ void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
     double primary_room =
         fmax(2.4 * side, label ? sheet_button_width(sheet, NULL, label) + 8 * sheet->scale : 0);
     double settings_y = sheet->bar_rows == 2 ? y - side - GAP_MM : y;
-    double x = place_control(sheet, &restart, pad, y);
-    double settings_x = sheet->bar_rows == 2 ? pad : x;
-    size_t offered = COUNT(settings) - !visit->setup->has_voice; /* `speak` is the last */
-    for (size_t i = 0; i < offered; i++)
-        settings_x = place_control(sheet, &settings[i], settings_x, settings_y);
-    if (sheet->bar_rows == 1)
-        x = settings_x;
-    if (back) {
-        double back_x = fmax(x, width - pad - primary_room - GAP_MM - side - sheet->gap);
-        x = place_control(sheet, &back_control, back_x, y);
-    }
+    double pitch = control_pitch(sheet);
+    double settings_x = sheet->bar_rows == 2 ? pad : pad + pitch;
+    int offered = (int)COUNT(settings) - !visit->setup->has_voice; /* `speak` is the last */
+    double x = sheet->bar_rows == 2 ? pad + pitch : settings_x + offered * pitch;
+    double back_x = fmax(x, width - pad - primary_room - GAP_MM - side - sheet->gap);
+    /* In the order the focus takes: what leads on stands at the page's end, and comes right after
+     * the page's own things; the settings, the same everywhere, come last. */
     if (id)
-        place_primary(sheet, id, label, x, width - pad, y);
+        place_primary(sheet, id, label, back ? back_x + pitch : x, width - pad, y);
+    if (back)
+        place_control(sheet, &back_control, back_x, y);
+    place_control(sheet, &restart, pad, y);
+    for (int i = 0; i < offered; i++)
+        place_control(sheet, &settings[i], settings_x + i * pitch, settings_y);
 }
 
 /* ---- the claim ---- */
@@ -400,6 +406,11 @@ static const char *claim_place(Sheet *sheet, const Claim *claim)
     /* TR: where one is in the visit, then the claim's short name */
     return arena_print(sheet->scene->arena, _("Claim %d of %d · %s"), visit->answer_count,
                        sheet->story->path_count, claim->label);
+}
+
+void sheet_claim_place_speak(Sheet *sheet, const Claim *claim)
+{
+    scene_speak(sheet->scene, "%s", claim_place(sheet, claim));
 }
 
 /* The walk-up path: whole rope and filled knots up to here, dots from here on. */

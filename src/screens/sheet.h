@@ -87,6 +87,7 @@ double sheet_eyebrow(Sheet *sheet, Box box, const char *text);
 /* The same on a claim's screens ("Claim 2 of 5 · the old addresses"), with the way so far as a
  * small rope at its end: a knot a claim. */
 double sheet_claim_eyebrow(Sheet *sheet, Box box, const Claim *claim);
+void sheet_claim_place_speak(Sheet *sheet, const Claim *claim); /* where there is no room for it */
 double sheet_claim_eyebrow_height(Sheet *sheet, double width_mm, const Claim *claim);
 
 /* The story's words on the marker, each line on its own stretch of it. Returns the height in mm. */
@@ -157,7 +158,11 @@ void rope_knot(Sheet *sheet, Point at, double size_mm, bool filled);
 /* The claim's trail drawn into the box: knots, ropes, frayed ends, loops, merged ropes, labels. */
 void trail_draw(Sheet *sheet, const Claim *claim, Box box);
 
-/* The same with how each knot words it in place of its date. */
+/* Only speaks the trail, knot by knot: where there is no room to draw it. trail_draw() does both.
+ */
+void trail_speak(Sheet *sheet, const Claim *claim);
+
+/* As trail_draw(), with how each knot words it in place of its date. */
 void trail_draw_words(Sheet *sheet, const Claim *claim, Box box);
 
 /* The least height in mm of a box, wider than high, that leaves room for labels with their dates.

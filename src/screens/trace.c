@@ -124,6 +124,8 @@ static void card_panel(Sheet *sheet, const Claim *claim, int card, Box box)
     if (!sheet->terse)
         y += sheet_text(sheet, in.x, y, in.w, card_question((Card)card), TYPE_LABEL, COLOUR_INK,
                         ALIGN_START);
+    else
+        scene_speak(sheet->scene, "%s", card_question((Card)card));
     y +=
         sheet_text(sheet, in.x, y, in.w, claim->cards[card], TYPE_READING, COLOUR_INK, ALIGN_START);
     y += sheet->gap * 0.5;
@@ -160,6 +162,7 @@ static double heading(Sheet *sheet, const Claim *claim, Box box, double bottom)
                     sheet_break(sheet, words, TYPE_HEADING, box.w).height_mm;
     double trail = 2 * sheet_line(sheet, TYPE_LABEL) + 24 * sheet->scale;
     if (sheet->compact || bottom - box.y - height < trail) {
+        sheet_claim_place_speak(sheet, claim);
         scene_speak(sheet->scene, "%s", words);
         return 0;
     }
@@ -183,14 +186,17 @@ void trace_build(Sheet *sheet)
     if (sheet->compact || room - panel - sheet->gap < TRAIL_LEAST_MM * sheet->scale) {
         /* The panel takes the rope's place while a card is open. */
         Box box = { body.x, y, body.w, room };
-        if (card >= 0)
+        if (card >= 0) {
             card_panel(sheet, claim, card, box);
-        else
+            trail_speak(sheet, claim);
+        } else {
             trail_draw(sheet, claim, box);
+        }
     } else {
-        trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - panel - sheet->gap });
+        /* Spoken in this order: who opened a card wants to hear the card. */
         card_panel(sheet, claim, card,
                    (Box){ body.x, cards_y - sheet->gap - panel, body.w, panel });
+        trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - panel - sheet->gap });
     }
     card_row(sheet, (Box){ body.x, cards_y, body.w, cards }, true);
     bool looked = visit_answer(sheet->visit)->card_count > 0;

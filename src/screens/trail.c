@@ -255,15 +255,100 @@ static void draw_label(const Drawing *drawing, int number)
         place.x = fmin(fmax(place.x, box.x), box.x + box.w - widest);
         place.y = fmin(place.y, box.y + box.h - height);
     }
-    const char *spoken = arena_print(sheet->scene->arena, "%s, %s", node_label(drawing, node),
-                                     node_note(drawing, node));
     Align align = drawing->upright ? ALIGN_START : ALIGN_CENTRE;
     sheet_language_of(sheet, node->label);
-    sheet_show(sheet, place.x, place.y, widest, &label, spoken, COLOUR_INK, align);
+    sheet_show(sheet, place.x, place.y, widest, &label, NULL, COLOUR_INK, align);
     scene_language(sheet->scene, NULL);
     if (note.line_count)
         sheet_show(sheet, place.x, place.y + label.height_mm, widest, &note, NULL, COLOUR_QUIET,
                    align);
+}
+
+/* The walk: what an eye sees of the trail, for an ear. Knots and posts are numbered in the order of
+ * rows; a frayed end or a loop has no number and is told where its rope leaves. */
+static int knot_number(const Drawing *drawing, int node)
+{
+    int number = 1;
+    for (int i = 0; i < drawing->trail->node_count; i++) {
+        if (drawing->trail->nodes[i].type != NODE_GAP && drawing->row[i] < drawing->row[node])
+            number++;
+    }
+    return number;
+}
+
+/* The name and the quiet line of a node, as one reads them on the glass. */
+static void speak_node(const Drawing *drawing, int number)
+{
+    const Node *node = &drawing->trail->nodes[number];
+    const char *note = node_note(drawing, node);
+    sheet_language_of(drawing->sheet, node->label);
+    scene_speak(drawing->sheet->scene, note[0] ? "%s, %s" : "%s%s", node_label(drawing, node),
+                note);
+    scene_language(drawing->sheet->scene, NULL);
+}
+
+static void speak_rope(const Drawing *drawing, const Edge *edge)
+{
+    Scene *scene = drawing->sheet->scene;
+    const Node *parent = &drawing->trail->nodes[edge->parent];
+    int number = knot_number(drawing, edge->parent);
+    if (parent->type == NODE_GAP) {
+        scene_speak(scene, "%s",
+                    parent->result == GAP_LOOP ? _("From here the rope turns back on itself:")
+                                               : _("From here the rope goes on, then it frays:"));
+        speak_node(drawing, edge->parent);
+    } else if (edge->relation == RELATION_CITES_BUT_NOT_THERE) {
+        scene_speak(scene, _("The rope points to knot %d. But knot %d does not say this."), number,
+                    number);
+    } else {
+        scene_speak(scene, _("From here the rope leads to knot %d."), number);
+    }
+}
+
+/* Ropes that arrive at a node and hold. */
+static int ropes_to(const Trail *trail, int node)
+{
+    int count = 0;
+    for (int i = 0; i < trail->edge_count; i++)
+        count += trail->edges[i].parent == node &&
+                 trail->edges[i].relation != RELATION_CITES_BUT_NOT_THERE;
+    return count;
+}
+
+static void speak_knot(const Drawing *drawing, int node, int knots)
+{
+    Scene *scene = drawing->sheet->scene;
+    const Trail *trail = drawing->trail;
+    int arriving = ropes_to(trail, node);
+    scene_speak(scene, _("Knot %d of %d:"), knot_number(drawing, node), knots);
+    speak_node(drawing, node);
+    if (arriving > 1)
+        scene_speak(scene,
+                    words_count("%d rope comes in here.", "%d ropes come together here.",
+                                (unsigned long)arriving),
+                    arriving);
+    for (int row = 0; row < trail->node_count; row++) {
+        for (int i = 0; i < trail->edge_count; i++) {
+            if (trail->edges[i].child == node && drawing->row[trail->edges[i].parent] == row)
+                speak_rope(drawing, &trail->edges[i]);
+        }
+    }
+    if (arriving && is_end(trail, node))
+        scene_speak(scene, "%s", _("Here is a post. This trail ends here."));
+}
+
+static void speak(const Drawing *drawing)
+{
+    const Trail *trail = drawing->trail;
+    int knots = 0;
+    for (int i = 0; i < trail->node_count; i++)
+        knots += trail->nodes[i].type != NODE_GAP;
+    for (int row = 0; row < trail->node_count; row++) {
+        for (int i = 0; i < trail->node_count; i++) {
+            if (drawing->row[i] == row && trail->nodes[i].type != NODE_GAP)
+                speak_knot(drawing, i, knots);
+        }
+    }
 }
 
 static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
@@ -290,11 +375,20 @@ static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
         draw_node(&drawing, i);
     for (int i = 0; i < claim->trail.node_count; i++)
         draw_label(&drawing, i);
+    speak(&drawing);
 }
 
 void trail_draw(Sheet *sheet, const Claim *claim, Box box)
 {
     draw(sheet, claim, box, false);
+}
+
+void trail_speak(Sheet *sheet, const Claim *claim)
+{
+    Drawing drawing = { .sheet = sheet, .claim = claim, .trail = &claim->trail };
+    find_columns(&drawing);
+    find_rows(&drawing);
+    speak(&drawing);
 }
 
 void trail_draw_words(Sheet *sheet, const Claim *claim, Box box)

@@ -24,10 +24,12 @@ typedef struct {
 
 struct Stage {
     StageOptions options;
+    Keys keys;
     Panel panel;
     double px_per_mm;
     SDL_Window *window;
     Painter *painter;
+    Speaker speaker;
 
     /* What is on the glass: to paint only what differs. */
     uint64_t *hashes;
@@ -151,6 +153,8 @@ Stage *stage_open(const StageOptions *options, Error *error)
     catch_signals();
     Stage *stage = memory_take(1, sizeof(*stage));
     stage->options = *options;
+    stage->keys = options->keys ? *options->keys : config_default().keys;
+    keys_check(&stage->keys);
     stage->window = open_window(options);
     if (!stage->window || !SDL_GetWindowSurface(stage->window)) {
         error_set(error, ERROR_IO, "no window on the display: %s; try --windowed", SDL_GetError());
@@ -173,6 +177,7 @@ void stage_close(Stage *stage)
     if (!stage)
         return;
     let_go_of_signals();
+    speaker_close(&stage->speaker);
     painter_free(stage->painter);
     if (stage->window)
         SDL_DestroyWindow(stage->window);
@@ -383,34 +388,79 @@ static Input touch(const char *id)
     return input;
 }
 
+static Input move_focus_by_key(Stage *stage, int step, const char *key)
+{
+    bool sideways = strcmp(key, "Left") == 0 || strcmp(key, "Right") == 0;
+    bool turned = sideways && stage->scene && stage->scene->right_to_left;
+    move_focus(stage, turned ? -step : step);
+    stage->focus_visible = true;
+    return (Input){ .type = INPUT_FOCUS };
+}
+
+/* The first of the ids that is on the glass. */
+static Input touch_first(const Scene *scene, const char *const *ids, size_t count)
+{
+    for (size_t i = 0; scene && i < count; i++) {
+        if (scene_find(scene, ids[i]))
+            return touch(ids[i]);
+    }
+    return (Input){ .type = INPUT_KEY };
+}
+
+/* The focused thing; with none focused what leads on, or the only thing there is. */
+static Input take_by_key(const Stage *stage)
+{
+    const Scene *scene = stage->scene;
+    const char *id = stage->focus;
+    for (int i = 0; scene && !id[0] && i < scene->area_count; i++) {
+        if (scene->areas[i].role == AREA_PRIMARY || scene->area_count == 1)
+            id = scene->areas[i].id;
+    }
+    return touch_first(scene, &id, 1);
+}
+
 Input stage_key(Stage *stage, const char *name)
 {
-    static const struct {
-        const char *key;
-        int step;
-    } moves[] = { { "Tab", 1 },   { "Right", 1 }, { "Down", 1 },
-                  { "Left", -1 }, { "Up", -1 },   { "Shift+Tab", -1 } };
-    static const char *const takes[] = { "Return", "Space", "Keypad Enter" };
     static const char *const backs[] = { "back", "restart:no", "stay" };
-    const Scene *scene = stage->scene;
-    for (size_t i = 0; i < COUNT(moves); i++) {
-        if (strcmp(name, moves[i].key) == 0) {
-            move_focus(stage, moves[i].step);
-            stage->focus_visible = true;
-            return (Input){ .type = INPUT_REDRAW };
-        }
+    switch (keys_use(&stage->keys, name)) {
+    case KEY_NEXT: return move_focus_by_key(stage, 1, name);
+    case KEY_PREVIOUS: return move_focus_by_key(stage, -1, name);
+    case KEY_TAKE: return take_by_key(stage);
+    case KEY_BACK: return touch_first(stage->scene, backs, COUNT(backs));
+    case KEY_HELP: return touch("help");
+    case KEY_REPEAT: return touch("repeat");
+    case KEY_LOUDER: return touch("louder");
+    case KEY_SOFTER: return touch("softer");
+    case KEY_FASTER: return touch("faster");
+    case KEY_SLOWER: return touch("slower");
+    case KEY_HEADPHONES_IN: return touch("headphones:in");
+    case KEY_HEADPHONES_OUT: return touch("headphones:out");
+    default: return (Input){ .type = INPUT_KEY };
     }
-    for (size_t i = 0; i < COUNT(takes); i++) {
-        if (strcmp(name, takes[i]) == 0 && scene && scene_find(scene, stage->focus))
-            return touch(stage->focus);
-    }
-    for (size_t i = 0; strcmp(name, "Escape") == 0 && i < COUNT(backs); i++) {
-        if (scene && scene_find(scene, backs[i]))
-            return touch(backs[i]);
-    }
-    Input input = { .type = INPUT_KEY };
-    snprintf(input.key, sizeof(input.key), "%s", name);
-    return input;
+}
+
+/* ---- sound ---- */
+
+bool stage_play(Stage *stage, const int16_t *samples, int count, int rate_hz, int percent)
+{
+    return stage->options.headless ||
+           speaker_play(&stage->speaker, samples, count, rate_hz, percent);
+}
+
+void stage_volume(Stage *stage, int percent)
+{
+    if (stage->speaker.device)
+        speaker_volume(&stage->speaker, percent);
+}
+
+void stage_hush(Stage *stage)
+{
+    speaker_stop(&stage->speaker);
+}
+
+void stage_close_speaker(Stage *stage)
+{
+    speaker_close(&stage->speaker);
 }
 
 const char *stage_focus(const Stage *stage)

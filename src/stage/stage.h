@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/config.h"
 #include "base/error.h"
 #include "scene/scene.h"
 #include "typeset/typeset.h"
@@ -29,6 +30,7 @@ typedef struct {
     bool headless; /* no display: SDL's dummy driver */
     Panel panel;   /* width_px 0: ask the display for everything */
     bool reduced_motion;
+    const Keys *keys; /* NULL: the default ones */
 } StageOptions;
 
 typedef struct Stage Stage;
@@ -37,8 +39,9 @@ typedef enum {
     INPUT_NONE,        /* the deadline came */
     INPUT_FINGER_DOWN, /* finger, id */
     INPUT_FINGER_UP,   /* finger, id */
-    INPUT_TOUCH,       /* id: the focused thing was taken by key, or Esc for "back" */
-    INPUT_KEY,         /* key: one that stage has no use for itself: "F1" */
+    INPUT_TOUCH,       /* id: the focused thing was taken by key, or what a key stands for */
+    INPUT_FOCUS,       /* the focus moved: show the scene again */
+    INPUT_KEY,         /* a key that is for nothing: someone is there */
     INPUT_REDRAW,      /* the window was uncovered or resized: show the scene again */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
@@ -46,8 +49,7 @@ typedef enum {
 typedef struct {
     InputType type;
     int64_t finger;
-    char id[32];  /* "" when on nothing */
-    char key[16]; /* SDL's key name */
+    char id[32]; /* "" when on nothing */
 } Input;
 
 /* Opens the glass. NULL with ERROR_IO: what SDL said, and what to do. */
@@ -65,12 +67,21 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
 Input stage_wait(Stage *stage, int64_t deadline_ms);
 
 /* What stage_wait() would make of a finger at a point, or of a key named as SDL names it: for tours
- * and the monkey. Same path as real hands. */
+ * and the monkey. Same path as real hands. With nothing focused, taking takes what leads on. Left
+ * and right change places where the scene is right to left. */
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm);
 Input stage_key(Stage *stage, const char *name);
 
 /* The id that has the keyboard's focus, or "". */
 const char *stage_focus(const Stage *stage);
+
+/* Plays one channel of samples, which are borrowed until it is over or stage_hush(). A second call
+ * ends the first. False: there is nothing to play it on (said once in the log). Headless it is
+ * silent and true. */
+bool stage_play(Stage *stage, const int16_t *samples, int count, int rate_hz, int percent);
+void stage_volume(Stage *stage, int percent); /* of what is playing */
+void stage_hush(Stage *stage);
+void stage_close_speaker(Stage *stage); /* until the next stage_play(): it costs wake-ups */
 
 /* Writes what is on the glass as PNG. */
 MUST_CHECK bool stage_shot(const Stage *stage, const char *path, Error *error);

@@ -31,6 +31,27 @@ Patch painter_patch(Box box, double px_per_mm);
 /* How far in mm the look of a pressed or focused area reaches beyond its box. */
 #define HANDS_REACH_MM 2.5
 
+/* What a key of that name is for; KEY_USE_COUNT: nothing. */
+KeyUse keys_use(const Keys *keys, const char *name);
+
+/* Logs each name that SDL has no key for, with what to do. */
+void keys_check(const Keys *keys);
+
+/* Where sound comes out. Zeroed: closed. */
+typedef struct {
+    SDL_AudioDeviceID device;
+    int rate_hz;
+    bool missing; /* told already */
+    /* Shared with SDL's own thread; touched under SDL_LockAudioDevice(). */
+    const Sint16 *samples;
+    int count, at, percent;
+} Speaker;
+
+bool speaker_play(Speaker *speaker, const int16_t *samples, int count, int rate_hz, int percent);
+void speaker_volume(Speaker *speaker, int percent);
+void speaker_stop(Speaker *speaker);
+void speaker_close(Speaker *speaker);
+
 /* Icons as masks of their size, pictures as surfaces of theirs, and drawn things that take long to
  * draw. The least recently used go when all together pass `bound` bytes. */
 typedef struct Images Images;

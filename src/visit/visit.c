@@ -32,7 +32,7 @@
  * What holds after each step (visit_check asserts exactly this):
  *  (1) under == screen, but for an overlay, where under is none of ATTRACT, SLEEP and the overlays.
  *  (2) On ATTRACT and SLEEP nothing of a visitor is left: no story, no answers, the first language,
- *      every setting off, not begun, no warning to come.
+ *      every setting off or as set up, not begun, no warning to come.
  *  (3) From ABOUT on a story is chosen and the visit has begun.
  *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
  *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
@@ -105,7 +105,7 @@ static void set_deadlines(Step *step)
     else
         visit->idle_at_ms = visit->touched_ms + visit->setup->idle_ms + visit->read_words * WORD_MS;
     int64_t wake = visit->idle_at_ms;
-    if (visit->screen == SCREEN_STILL_THERE) {
+    if (visit->screen == SCREEN_STILL_THERE && !visit->speaking) {
         int64_t shown = step->now_ms - visit->warned_ms;
         wake = visit->warned_ms + (shown / 1000 + 1) * 1000;
     }
@@ -141,7 +141,10 @@ Effects visit_touch(Visit *visit, const char *id, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
     felt(&step);
-    take_touch(&step, id);
+    if (visit->screen == SCREEN_STILL_THERE)
+        visit_step_uncover(&step);
+    else
+        take_touch(&step, id);
     return done(&step);
 }
 
@@ -192,12 +195,12 @@ Effects visit_tick(Visit *visit, int64_t now_ms)
             visit_step_changed(&step);
         visit->pressed[0] = '\0';
     }
-    if (visit->screen == SCREEN_STILL_THERE) {
+    if (visit->screen == SCREEN_STILL_THERE && !visit->speaking) {
         if (now_ms - visit->warned_ms >= visit->setup->warn_ms)
             visit_step_end(&step, END_IDLE);
         else
             visit_step_changed(&step); /* the countdown */
-    } else if (now_ms >= visit->idle_at_ms) {
+    } else if (visit->screen != SCREEN_STILL_THERE && now_ms >= visit->idle_at_ms) {
         visit->warned_ms = now_ms;
         visit_step_cover(&step, SCREEN_STILL_THERE);
     }
@@ -228,11 +231,11 @@ Effects visit_resume(Visit *visit, const int *claims, int64_t now_ms)
 Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
-    if (!speaking && visit->speaking) {
-        visit->speaking = false;
+    if (visit->speaking && !speaking) { /* a listener begins to think when it ends */
         felt(&step);
-        visit_step_changed(&step);
+        visit->warned_ms = now_ms;
     }
+    visit->speaking = speaking;
     return done(&step);
 }
 
@@ -245,7 +248,8 @@ int visit_seconds_left(const Visit *visit, int64_t now_ms)
 {
     if (visit->screen != SCREEN_STILL_THERE)
         return 0;
-    int64_t left = visit->warned_ms + visit->setup->warn_ms - now_ms;
+    int64_t shown = visit->speaking ? 0 : now_ms - visit->warned_ms;
+    int64_t left = visit->setup->warn_ms - shown;
     return (int)((left + 999) / 1000);
 }
 
@@ -278,7 +282,9 @@ void visit_check(const Visit *visit)
     assert(visit_is_overlay(visit->screen) ? !resting : visit->screen == under); /* (1) */
     if (resting) {                                                               /* (2) */
         assert(visit->story == -1 && visit->answer_count == 0 && visit->language == 0);
-        assert(!visit->large && !visit->contrast && !visit->low && !visit->speaking);
+        assert(!visit->large && !visit->contrast && !visit->low && !visit->aloud);
+        assert(!visit->speaking && visit->volume == visit->setup->volume);
+        assert(visit->speech_rate == visit->setup->speech_rate);
         assert(!visit->begun && !visit->more && visit->idle_at_ms == CLOCK_NEVER);
         return;
     }

@@ -77,7 +77,8 @@ typedef struct {
     Entry entries[3]; /* write these before drawing */
     int entry_count;
     bool scene_changed; /* build and draw the scene again */
-    bool speak;         /* say the scene aloud (again) */
+    bool speak;         /* say the whole of the scene aloud, from its beginning */
+    bool help;          /* ... and before it how the keys work */
     bool hush;          /* stop speaking */
     int64_t wake_ms;    /* call visit_tick() no later than this; CLOCK_NEVER: never */
 } Effects;
@@ -100,6 +101,8 @@ typedef struct {
     int64_t warn_ms;              /* time the warning stands: 20,000 */
     bool has_example;             /* else about leads straight to read */
     bool has_voice;               /* else `speak` is not offered */
+    int volume;                   /* of the voice, percent; each visitor begins with it */
+    int speech_rate;              /* words a minute; each visitor begins with it */
 } VisitSetup;
 
 /* The pages of the present screen as they fall on this panel, told after it was laid out: the visit
@@ -129,9 +132,13 @@ typedef struct {
     /* Of this visitor; all of it is reset. */
     int story;    /* index into setup->stories, or -1 */
     int language; /* index into setup->languages */
-    bool large, contrast, low, speaking;
-    int step; /* of the worked example: 0 .. VISIT_STEPS - 1 */
-    int page; /* of the present screen, from 0 */
+    bool large, contrast, low;
+    bool aloud;      /* this visitor wants every screen read aloud */
+    bool speaking;   /* something is being said just now: the idle clock waits */
+    int volume;      /* percent, 10 .. 100 */
+    int speech_rate; /* words a minute, 80 .. 320 */
+    int step;        /* of the worked example: 0 .. VISIT_STEPS - 1 */
+    int page;        /* of the present screen, from 0 */
     Pages pages;
     bool more;           /* past the walk-up path */
     bool changing;       /* keep: `change` was touched, levels are offered */
@@ -160,7 +167,13 @@ void visit_finish(Visit *visit); /* frees; takes a zeroed Visit */
 
 /* A whole touch on the thing named `id` (see design/product.md): what a key press or an assistive
  * switch means. An id that the present screen does not offer is ignored: a late finger is not an
- * error. The same id within 300 ms of its last touch is ignored too. */
+ * error. The same id within 300 ms of its last touch is ignored too. On the idle warning any id
+ * means "stay".
+ *
+ * Besides what is on the glass there are ids for keys alone: "help" (begins reading aloud, on
+ * ATTRACT with the first screen of a visit; says how the keys work), "repeat", "louder", "softer",
+ * "faster", "slower", "headphones:in" (as "help", unless it is reading already) and
+ * "headphones:out" (ends reading aloud). */
 Effects visit_touch(Visit *visit, const char *id, int64_t now_ms);
 
 /* A finger (or mouse button) going down or up on `id` (NULL: on nothing). One finger counts: until
@@ -185,7 +198,8 @@ Effects visit_shown(Visit *visit, int words, Pages pages, int64_t now_ms);
  * last comes the summary. No entries: what was on disk stays as it is. */
 Effects visit_resume(Visit *visit, const int *claims, int64_t now_ms);
 
-/* Told when speech begins and ends: the idle clock waits for it. */
+/* Told when speech begins and ends: the idle clock, and the warning's countdown, wait for it and
+ * begin anew after it. */
 Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms);
 
 /* The present claim's answer, or NULL outside a claim. */

@@ -17,7 +17,14 @@ typedef struct {
 bool visit_step_take(Step *step, const char *id);
 
 void visit_step_changed(Step *step);
+void visit_step_arrived(Step *step); /* another page: it is read aloud where that is wanted */
 void visit_step_go(Step *step, Screen screen);
+void visit_step_read_aloud(Step *step, bool aloud);
+
+/* What keys alone can ask for ("help", "repeat", "louder" ...), on any screen but SLEEP; false: it
+ * is no such id. */
+bool visit_step_voice(Step *step, const char *id);
+
 void visit_step_begin_claim(Step *step, int claim);
 void visit_step_cover(Step *step, Screen overlay);
 void visit_step_uncover(Step *step);

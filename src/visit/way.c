@@ -117,16 +117,20 @@ void visit_step_go(Step *step, Screen screen)
     visit->pressed[0] = '\0';
     visit->changing = visit->disagreeing = false;
     visit->open_cards = 0;
-    step->effects.hush = visit->speaking;
-    step->effects.speak = visit->speaking;
+    visit_step_arrived(step);
+}
+
+void visit_step_arrived(Step *step)
+{
     visit_step_changed(step);
+    step->effects.speak = step->visit->aloud;
 }
 
 void visit_step_cover(Step *step, Screen overlay)
 {
     step->visit->screen = overlay;
     step->visit->pressed[0] = '\0';
-    visit_step_changed(step);
+    visit_step_arrived(step);
 }
 
 void visit_step_uncover(Step *step)
@@ -142,8 +146,10 @@ void visit_step_reset(Step *step)
     int room = visit->answer_room;
     if (answers)
         memset(answers, 0, (size_t)room * sizeof(*answers));
-    bool hush = visit->speaking;
+    bool hush = visit->aloud || visit->speaking;
     *visit = (Visit){ .setup = visit->setup,
+                      .volume = visit->setup->volume,
+                      .speech_rate = visit->setup->speech_rate,
                       .screen = SCREEN_ATTRACT,
                       .under = SCREEN_ATTRACT,
                       .story = -1,
@@ -233,7 +239,7 @@ static void turn_page(Step *step, int by)
 {
     step->visit->page += by;
     step->visit->pressed[0] = '\0';
-    visit_step_changed(step);
+    visit_step_arrived(step);
 }
 
 /* ---- a touch on each screen ---- */
@@ -505,16 +511,11 @@ static bool touch_overlay(Step *step, const char *id)
 {
     Visit *visit = step->visit;
     bool asking = visit->screen == SCREEN_RESTART_ASK;
-    if (visit->screen == SCREEN_STILL_THERE && is(id, "stay")) {
-        visit_step_uncover(step);
-        return true;
-    }
     if (asking && is(id, "restart:yes")) {
         visit_step_end(step, END_RESTARTED);
         return true;
     }
-    if ((asking && is(id, "restart:no")) ||
-        (visit->screen != SCREEN_STILL_THERE && is(id, "back"))) {
+    if ((asking && is(id, "restart:no")) || is(id, "back")) {
         visit_step_uncover(step);
         return true;
     }
@@ -543,10 +544,7 @@ static bool touch_controls(Step *step, const char *id)
         }
     }
     if (is(id, "speak") && visit->setup->has_voice) {
-        visit->speaking = !visit->speaking;
-        step->effects.speak = visit->speaking;
-        step->effects.hush = !visit->speaking;
-        visit_step_changed(step);
+        visit_step_read_aloud(step, !visit->aloud);
         return true;
     }
     bool covered = screens[visit->screen].overlay;
@@ -584,6 +582,6 @@ bool visit_is_overlay(Screen screen)
 bool visit_step_take(Step *step, const char *id)
 {
     Screen screen = step->visit->screen;
-    return (screens[screen].controls && touch_controls(step, id)) || touch_pages(step, id) ||
-           screens[screen].touch(step, id);
+    return visit_step_voice(step, id) || (screens[screen].controls && touch_controls(step, id)) ||
+           touch_pages(step, id) || screens[screen].touch(step, id);
 }

@@ -206,7 +206,7 @@ static void keys_move_take_and_go_back(void **state)
     random_scene(&scenes[0], 0);
     scene_area(&scenes[0], "back", (Box){ 70, 10, 15, 15 }, "Back", AREA_BUTTON, false);
     stage_show(stage, &scenes[0], typeset, "");
-    assert_int_equal(stage_key(stage, "Tab").type, INPUT_REDRAW);
+    assert_int_equal(stage_key(stage, "Tab").type, INPUT_FOCUS);
     assert_string_equal(stage_focus(stage), "a");
     stage_key(stage, "Right");
     assert_string_equal(stage_key(stage, "Return").id, "b");
@@ -217,6 +217,38 @@ static void keys_move_take_and_go_back(void **state)
     assert_int_equal(escape.type, INPUT_TOUCH);
     assert_string_equal(escape.id, "back");
     assert_int_equal(stage_key(stage, "Q").type, INPUT_KEY);
+    assert_string_equal(stage_key(stage, "F1").id, "help");
+    assert_string_equal(stage_key(stage, "Keypad +").id, "louder");
+}
+
+static void sideways_keys_follow_the_page(void **state)
+{
+    (void)state;
+    random_scene(&scenes[0], 0);
+    scenes[0].right_to_left = true;
+    stage_show(stage, &scenes[0], typeset, "");
+    stage_key(stage, "Tab");
+    stage_key(stage, "Left");
+    assert_string_equal(stage_focus(stage), "b");
+    stage_key(stage, "Down");
+    stage_key(stage, "Up");
+    stage_key(stage, "Right");
+    assert_string_equal(stage_focus(stage), "a");
+    scenes[0].right_to_left = false;
+}
+
+static void with_nothing_focused_what_leads_on_is_taken(void **state)
+{
+    (void)state;
+    random_scene(&scenes[0], 0);
+    stage_show(stage, &scenes[0], typeset, "");
+    scenes[1].area_count = 0;
+    scene_clear(&scenes[1], "other");
+    stage_show(stage, &scenes[1], typeset, ""); /* the focus goes with its thing */
+    assert_int_equal(stage_key(stage, "Return").type, INPUT_KEY);
+    scene_area(&scenes[1], "first", (Box){ 10, 10, 15, 15 }, "First", AREA_BUTTON, false);
+    scene_area(&scenes[1], "on", (Box){ 40, 10, 15, 15 }, "On", AREA_PRIMARY, false);
+    assert_string_equal(stage_key(stage, "Return").id, "on");
 }
 
 static void a_deadline_and_a_signal_end_the_wait(void **state)
@@ -257,6 +289,8 @@ int main(void)
         TEST(a_press_leaves_nothing_behind_when_its_thing_goes),
         TEST(a_finger_finds_what_lies_under_it),
         TEST(keys_move_take_and_go_back),
+        TEST(sideways_keys_follow_the_page),
+        TEST(with_nothing_focused_what_leads_on_is_taken),
         TEST(a_deadline_and_a_signal_end_the_wait),
         cmocka_unit_test(nonsense_panels_are_refused),
     };

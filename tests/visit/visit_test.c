@@ -16,9 +16,15 @@
 static const int path_a[] = { 3, 1 }, path_b[] = { 0 };
 static const VisitStory two_stories[] = { { "alpha", 4, path_a, 2 }, { "beta", 1, path_b, 1 } };
 static const char *const languages[] = { "en", "fr", NULL };
-static const VisitSetup one = { two_stories, 1, languages, 45000, 20000, true, true };
-static const VisitSetup two = { two_stories, 2, languages, 45000, 20000, true, true };
-static const VisitSetup none = { NULL, 0, languages, 45000, 20000, false, false };
+#define SETUP(stories_, count, example)                                                            \
+    {                                                                                              \
+        .stories = stories_, .story_count = count, .languages = languages, .idle_ms = 45000,       \
+        .warn_ms = 20000, .has_example = example, .has_voice = true, .volume = 50,                 \
+        .speech_rate = 150                                                                         \
+    }
+static const VisitSetup one = SETUP(two_stories, 1, true);
+static const VisitSetup two = SETUP(two_stories, 2, true);
+static const VisitSetup none = SETUP(NULL, 0, false);
 
 static Visit visit;
 static int64_t now;
@@ -260,9 +266,106 @@ static void the_idle_clock_waits_for_speech(void **state)
     (void)state;
     begin(&one);
     TOUCH("start", "speak");
+    visit_speech(&visit, true, now);
     assert_int_equal(visit.idle_at_ms, CLOCK_NEVER);
-    visit_speech(&visit, false, now += 60000);
+    visit_tick(&visit, now += 600000);
+    at(SCREEN_ABOUT);
+    visit_speech(&visit, false, now);
     assert_int_equal(visit.idle_at_ms, now + 45000);
+}
+
+static void the_warning_counts_down_after_it_was_said(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start", "speak");
+    last = visit_tick(&visit, now = visit.idle_at_ms);
+    at(SCREEN_STILL_THERE);
+    assert_true(last.speak);
+    visit_speech(&visit, true, now);
+    visit_tick(&visit, now += 30000);
+    at(SCREEN_STILL_THERE);
+    assert_int_equal(visit_seconds_left(&visit, now), 20);
+    visit_speech(&visit, false, now);
+    visit_tick(&visit, now += 19000);
+    assert_int_equal(visit_seconds_left(&visit, now), 1);
+    visit_tick(&visit, now += 1000);
+    at(SCREEN_ATTRACT);
+}
+
+static void every_page_is_read_aloud_when_that_is_wanted(void **state)
+{
+    (void)state;
+    begin(&one);
+    TOUCH("start");
+    assert_false(last.speak);
+    touch("speak");
+    assert_true(last.speak && visit.aloud);
+    touch("next");
+    assert_true(last.speak);
+    touch("languages");
+    assert_true(last.speak);
+    touch("back");
+    assert_true(last.speak);
+    touch("speak");
+    assert_true(last.hush && !last.speak && !visit.aloud);
+}
+
+static void help_begins_a_visit_by_ear_and_headphones_do(void **state)
+{
+    (void)state;
+    static const char *const keys[] = { "help", "headphones:in" };
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        begin(&one);
+        touch(keys[i]);
+        at(SCREEN_ABOUT);
+        assert_true(visit.aloud && last.speak && last.help);
+    }
+    touch("headphones:in"); /* a loose plug does not begin it all again */
+    assert_false(last.speak);
+    touch("help");
+    assert_true(last.speak && last.help && visit.aloud);
+    touch("repeat");
+    assert_true(last.speak && !last.help);
+    touch("headphones:out");
+    assert_true(last.hush && !visit.aloud);
+    touch("repeat");
+    assert_false(last.speak);
+    visit_finish(&visit);
+    begin(&none);
+    touch("help");
+    at(SCREEN_SLEEP);
+}
+
+static void the_voice_is_as_set_up_for_each_visitor(void **state)
+{
+    (void)state;
+    begin(&one);
+    touch("louder");
+    assert_int_equal(visit.volume, 50); /* nothing is being read */
+    TOUCH("help", "louder", "faster");
+    assert_int_equal(visit.volume, 60);
+    assert_int_equal(visit.speech_rate, 170);
+    for (int i = 0; i < 20; i++)
+        TOUCH("softer", "slower");
+    assert_int_equal(visit.volume, 10);
+    assert_int_equal(visit.speech_rate, 80);
+    TOUCH("restart", "restart:yes");
+    assert_true(last.hush);
+    assert_int_equal(visit.volume, 50);
+    assert_int_equal(visit.speech_rate, 150);
+}
+
+static void without_a_voice_none_is_offered(void **state)
+{
+    (void)state;
+    VisitSetup mute = one;
+    mute.has_voice = false;
+    begin(&mute);
+    touch("help");
+    at(SCREEN_ATTRACT);
+    TOUCH("start", "speak", "help", "headphones:in");
+    assert_false(visit.aloud || last.speak);
 }
 
 static void one_finger_counts(void **state)
@@ -566,6 +669,11 @@ int main(void)
         TEST(idle_warns_then_resets),
         TEST(any_finger_stays_and_does_nothing_else),
         TEST(the_idle_clock_waits_for_speech),
+        TEST(the_warning_counts_down_after_it_was_said),
+        TEST(every_page_is_read_aloud_when_that_is_wanted),
+        TEST(help_begins_a_visit_by_ear_and_headphones_do),
+        TEST(the_voice_is_as_set_up_for_each_visitor),
+        TEST(without_a_voice_none_is_offered),
         TEST(one_finger_counts),
         TEST(the_same_control_acts_once_in_300_ms),
         TEST(a_lost_finger_is_forgotten),

@@ -1,0 +1,40 @@
+/* exhibit_private.h: all that one exhibit holds, for the files of this room. */
+#ifndef EXHIBIT_EXHIBIT_PRIVATE_H
+#define EXHIBIT_EXHIBIT_PRIVATE_H
+
+#include "exhibit/exhibit.h"
+#include "exhibit/reader.h"
+
+#define LANGUAGES_MOST 16
+
+struct Exhibit {
+    ExhibitOptions options;
+    Bundle *bundles[EXHIBIT_STORIES_MOST];
+    VisitStory stories[EXHIBIT_STORIES_MOST];
+    const char *languages[LANGUAGES_MOST + 1];
+    Bundle *example;
+    VisitSetup setup;
+    Visit visit;
+    Ledger *ledger;
+    bool ledger_failed; /* told already */
+    Typeset *typeset;
+    Stage *stage;
+    Reader *reader;
+    Scene scenes[2]; /* the one on the glass, and the next: its texts live until it is replaced */
+    int scene;
+    Shown shown;
+    Arena *notices; /* what is wrong with an author's story */
+    const char **notice;
+    int notice_count;
+    int64_t wake_ms; /* what the visit asked for */
+    bool virtual_time;
+    int64_t virtual_ms;
+    FILE *record;
+    int64_t recorded_ms;
+};
+
+/* Writes what is new of the visitor's answers to the ledger, before the next scene is drawn. The
+ * first one that cannot be written is logged, and when it goes on again how many were lost. */
+void exhibit_write(Exhibit *exhibit, const Effects *effects);
+
+#endif
