@@ -126,8 +126,11 @@ test: deps deps-test
 	$Q$(MAKE) --no-print-directory all $(TESTS)
 	$Qtests/run-all $B
 
+# The layout test is parted over several files.
+$B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
+
 $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
-	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$Q$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka
 
 $B/tests/bench/%: $B/tests/bench/%.o $B/libsayswho.a
 	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)

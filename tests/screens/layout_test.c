@@ -1,7 +1,8 @@
-/* Every screen on every panel in every language, walked at random through the glass itself: what is
- * touched is large enough and apart, nothing lies off the glass, no text over another, no word of
- * the interface is broken inside. */
-#include <ctype.h>
+/* Every screen of every story on every panel, in every language and setting: see matrix.h.
+ *
+ * `layout_test` walks, in each look, the walk-up path of every story and a share of the other
+ * claims that goes round with the look; `layout_test all` walks everything (`make matrix`).
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,294 +10,194 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "base/utf8.h"
 #include "base/words.h"
-#include "exhibit/exhibit.h"
-#include "visit/visit.h"
+#include "matrix.h"
 
-#define STEPS 160
+#define WORKERS_MOST 16
 
 static const char *const panels[] = { "800x480@154x86",    "720x1280@88x155",   "1280x800@217x136",
                                       "1920x1080@344x194", "1920x1080@476x268", "1080x1920@268x476",
                                       "3840x2160@708x398" };
 
-typedef struct {
-    const char *panel, *language;
-    bool large, low;
-    long scenes;
-    bool seen[SCREEN_COUNT];
-    long faults;
-} Walk;
+static bool walk_all;
 
-static void fault(Walk *walk, const Scene *scene, const char *what, const char *of)
+static long *count_of(Findings *findings, const char *what)
 {
-    if (walk->faults++ < 6)
-        print_message("%s in %s%s%s, %s: %s %s\n", walk->panel, words_language()->code,
-                      walk->large ? " large" : "", walk->low ? " low" : "", scene->screen, of,
-                      what);
+    int i = 0;
+    while (i < WHAT_MOST - 1 && findings->by_what[i].what[0] &&
+           strcmp(findings->by_what[i].what, what) != 0)
+        i++;
+    snprintf(findings->by_what[i].what, sizeof(findings->by_what[i].what), "%s", what);
+    return &findings->by_what[i].count;
 }
 
-static bool same_id(const Area *a, const Area *b)
+void fault(Case *test, const char *what, const char *of)
 {
-    return strcmp(a->id, b->id) == 0;
+    const Look *look = test->look;
+    long *count = count_of(test->findings, what);
+    test->findings->faults++;
+    if ((*count)++ < test->shown_most)
+        printf("%s %s%s%s: %s: %s %s\n", look->panel, look->language, look->large ? " large" : "",
+               look->low ? " low" : "", test->where, of, what);
 }
 
-/* Less than `apart` mm between the boxes. */
-static bool near(Box a, Box b, double apart)
-{
-    return a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart &&
-           b.y < a.y + a.h + apart;
-}
+/* ---- sharing the looks out ---- */
 
-static void check_areas(Walk *walk, const Scene *scene)
+static int list_looks(Look *looks)
 {
-    for (int i = 0; i < scene->area_count; i++) {
-        const Area *area = &scene->areas[i];
-        Box box = area->box;
-        if (box.w < 14.99 || box.h < 14.99)
-            fault(walk, scene, "is smaller than 15 mm", area->id);
-        if (box.x < -0.01 || box.y < -0.01 || box.x + box.w > scene->width_mm + 0.01 ||
-            box.y + box.h > scene->height_mm + 0.01)
-            fault(walk, scene, "reaches off the glass", area->id);
-        if (!area->name || !area->name[0])
-            fault(walk, scene, "has no name to be spoken", area->id);
-        for (int j = 0; j < i; j++) {
-            if (!same_id(area, &scene->areas[j]) && near(box, scene->areas[j].box, 1.99))
-                fault(walk, scene, "is nearer than 2 mm to another", area->id);
+    int count = 0;
+    for (size_t p = 0; p < COUNT(panels); p++) {
+        for (const Language *language = words_languages; language->code; language++) {
+            for (int way = 0; way < 4; way++) {
+                looks[count] = (Look){ panels[p], language->code, way & 2, way & 1, count };
+                count++;
+            }
         }
     }
+    return count;
 }
 
-static const char *line_text(const Item *item)
+static void add_findings(Findings *sum, const Findings *part)
 {
-    return item->line->run_count ? item->line->runs[0].text : "";
-}
-
-/* What ink covers: from the top of capitals to a little below the baseline. */
-static Box ink(const Item *item)
-{
-    double top = item->box.y + item->baseline_mm * 0.45, bottom = item->box.y + item->baseline_mm;
-    return (Box){ item->box.x, top, item->box.w, bottom - top };
-}
-
-static bool is_letter(uint32_t point)
-{
-    return (point < 0x80 && isalnum((int)point)) || (point >= 0xC0 && point < 0x2000);
-}
-
-static uint32_t first_point(const Line *line)
-{
-    const char *at = line->run_count
-                         ? line->runs[line->runs[0].right_to_left ? line->run_count - 1 : 0].text
-                         : "";
-    return utf8_next(&at);
-}
-
-static uint32_t last_point(const Line *line)
-{
-    uint32_t last = 0, point;
-    const Run *run =
-        line->run_count ? &line->runs[line->runs[0].right_to_left ? 0 : line->run_count - 1] : NULL;
-    for (const char *at = run ? run->text : ""; (point = utf8_next(&at));)
-        last = point;
-    return last;
-}
-
-/* Lines of one text lie one after the other: between two letters no line may end. */
-static void check_words(Walk *walk, const Scene *scene)
-{
-    for (int i = 0; i + 1 < scene->item_count; i++) {
-        const Line *line = scene->items[i].line, *next = scene->items[i + 1].line;
-        if (scene->items[i].type == ITEM_LINE && scene->items[i + 1].type == ITEM_LINE &&
-            next == line + 1 && next->start == line->end && is_letter(last_point(line)) &&
-            is_letter(first_point(next)))
-            fault(walk, scene, "(a word) is broken", line_text(&scene->items[i]));
+    sum->scenes += part->scenes;
+    sum->faults += part->faults;
+    for (int s = 0; s < SCREEN_COUNT; s++) {
+        sum->seen[s] = sum->seen[s] || part->seen[s];
+        for (int w = 0; w < WORDS_MOST; w++)
+            sum->words[s][w] += part->words[s][w];
     }
+    for (int i = 0; i < WHAT_MOST && part->by_what[i].count; i++)
+        *count_of(sum, part->by_what[i].what) += part->by_what[i].count;
 }
 
-/* Words on a button stay within it. */
-static void check_labels(Walk *walk, const Scene *scene)
+static void work(const Look *looks, int count, int worker, int workers, const char *answers, int out)
 {
-    for (int a = 0; a < scene->area_count; a++) {
-        const Area *area = &scene->areas[a];
-        Box box = area->box;
-        for (int i = 0; area->role != AREA_WORDS && i < scene->item_count; i++) {
-            const Item *item = &scene->items[i];
-            if (item->type != ITEM_LINE)
+    Findings *findings = memory_take(1, sizeof(*findings));
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ); /* the workers' lines do not mix */
+    for (int i = worker; i < count; i += workers)
+        walk_look(&looks[i], walk_all, answers, findings);
+    fflush(stdout);
+    const char *bytes = (const char *)findings;
+    for (size_t at = 0; at < sizeof(*findings);) {
+        ssize_t written = write(out, bytes + at, sizeof(*findings) - at);
+        if (written <= 0)
+            _exit(1);
+        at += (size_t)written;
+    }
+    free(findings);
+}
+
+/* False: the worker did not come to its end. */
+static bool read_findings(int in, Findings *findings)
+{
+    char *bytes = (char *)findings;
+    size_t at = 0;
+    for (ssize_t got; at < sizeof(*findings); at += (size_t)got) {
+        got = read(in, bytes + at, sizeof(*findings) - at);
+        if (got <= 0)
+            return false;
+    }
+    return true;
+}
+
+static bool walk_looks(Findings *sum, const char *answers)
+{
+    Look looks[COUNT(panels) * 4 * 8];
+    int count = list_looks(looks), pipes[WORKERS_MOST][2];
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int workers = cores < 1 ? 1 : cores > WORKERS_MOST ? WORKERS_MOST : (int)cores;
+    pid_t children[WORKERS_MOST];
+    bool good = true;
+    fflush(stdout);
+    for (int w = 0; w < workers; w++) {
+        assert_int_equal(pipe(pipes[w]), 0);
+        children[w] = fork();
+        if (children[w] == 0) {
+            work(looks, count, w, workers, answers, pipes[w][1]);
+            exit(0); /* leaks are looked for at exit */
+        }
+        close(pipes[w][1]);
+    }
+    for (int w = 0; w < workers; w++) {
+        Findings *part = memory_take(1, sizeof(*part));
+        int status = 0;
+        bool whole = read_findings(pipes[w][0], part);
+        waitpid(children[w], &status, 0);
+        good = good && whole && status == 0;
+        add_findings(sum, part);
+        free(part);
+        close(pipes[w][0]);
+    }
+    return good;
+}
+
+/* ---- what was found ---- */
+
+/* How many words pages have: the least, the middle, the most, and how many are beyond 70. */
+static void tell_words(const Findings *findings)
+{
+    for (int s = 0; s < SCREEN_COUNT; s++) {
+        const int *pages = findings->words[s];
+        long all = 0, below = 0, over = 0;
+        int least = -1, middle = 0, most = 0;
+        for (int w = 0; w < WORDS_MOST; w++) {
+            all += pages[w];
+            over += w > 70 ? pages[w] : 0;
+        }
+        for (int w = 0; w < WORDS_MOST; w++) {
+            if (!pages[w])
                 continue;
-            Box text = ink(item);
-            double x = text.x + text.w / 2, y = text.y + text.h / 2;
-            bool on_it = x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h;
-            if (on_it && (text.x < box.x || text.x + text.w > box.x + box.w || text.y < box.y ||
-                          text.y + text.h > box.y + box.h))
-                fault(walk, scene, "(text) sticks out of its button", line_text(item));
+            least = least < 0 ? w : least;
+            middle = below * 2 < all ? w : middle;
+            below += pages[w];
+            most = w;
         }
+        print_message("%-12s %7ld pages: %3d to %3d words, middle %3d; %ld have more than 70\n",
+                      visit_screen_name((Screen)s), all, least, most, middle, over);
     }
-}
-
-static void check_lines(Walk *walk, const Scene *scene)
-{
-    for (int i = 0; i < scene->item_count; i++) {
-        const Item *item = &scene->items[i];
-        if (item->type != ITEM_LINE)
-            continue;
-        Box box = ink(item);
-        if (box.x < -0.1 || box.x + box.w > scene->width_mm + 0.1 || box.y < 0 ||
-            box.y + box.h > scene->height_mm)
-            fault(walk, scene, "(text) is off the glass", line_text(item));
-        for (int j = 0; j < i; j++) {
-            if (scene->items[j].type == ITEM_LINE && near(box, ink(&scene->items[j]), -0.3))
-                fault(walk, scene, "(text) lies over another", line_text(item));
-        }
-    }
-}
-
-/* Text stands wholly on a thing that can be touched, or wholly beside it: not cut, not under it. */
-static void check_text_on_areas(Walk *walk, const Scene *scene)
-{
-    for (int i = 0; i < scene->item_count; i++) {
-        if (scene->items[i].type != ITEM_LINE)
-            continue;
-        Box text = ink(&scene->items[i]);
-        for (int a = 0; a < scene->area_count; a++) {
-            Box on = scene->areas[a].box;
-            bool inside = text.x >= on.x - 0.3 && text.x + text.w <= on.x + on.w + 0.3 &&
-                          text.y >= on.y - 0.3 && text.y + text.h <= on.y + on.h + 0.3;
-            if (near(text, on, -0.5) && !inside)
-                fault(walk, scene,
-                      arena_print(scene->arena, "(text) crosses %s", scene->areas[a].id),
-                      line_text(&scene->items[i]));
-        }
-    }
-}
-
-/* Nobody chooses a level for a sentence that is not there. Once one is chosen, a small panel may
- * need the room; enlarged, the sentence was on the page before. */
-static void check_claim_is_there(Walk *walk, const Scene *scene)
-{
-    bool marked = walk->large || strcmp(scene->screen, "rate") != 0;
-    for (int i = 0; i < scene->item_count; i++)
-        marked = marked || scene->items[i].fill == COLOUR_MARKER;
-    for (int i = 0; i < scene->area_count; i++)
-        marked =
-            marked || (scene->areas[i].chosen && strncmp(scene->areas[i].id, "level:", 6) == 0);
-    if (!marked)
-        fault(walk, scene, "is not shown", "the claim");
-}
-
-static void check_scene(Walk *walk, const Scene *scene)
-{
-    walk->scenes++;
-    walk->seen[visit_screen_from_name(scene->screen)] = true;
-    check_areas(walk, scene);
-    check_lines(walk, scene);
-    check_text_on_areas(walk, scene);
-    check_words(walk, scene);
-    check_claim_is_there(walk, scene);
-    check_labels(walk, scene);
-    if (scene->spoken_count == 0)
-        fault(walk, scene, "says nothing aloud", "it");
-}
-
-static void tap(Exhibit *exhibit, const Area *area)
-{
-    Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
-    for (int up = 0; up < 2; up++) {
-        Input input = stage_finger(exhibit_stage(exhibit), !up, 1, middle);
-        exhibit_take(exhibit, &input);
-        exhibit_pass(exhibit, 200);
-    }
-}
-
-/* What a visitor who goes on would touch: mostly onward, seldom a setting, never start again for
- * real. */
-static const Area *choose(const Scene *scene, unsigned *seed)
-{
-    static const char *const settings[] = { "text_size", "contrast", "low", "restart:yes",
-                                            "speak" };
-    for (;;) {
-        *seed = *seed * 1103515245U + 12345U;
-        const Area *area = &scene->areas[(*seed >> 16) % (unsigned)scene->area_count];
-        bool setting = false;
-        for (size_t i = 0; i < COUNT(settings); i++)
-            setting = setting || strcmp(area->id, settings[i]) == 0;
-        if (setting)
-            continue;
-        bool back = strcmp(area->id, "back") == 0 || strcmp(area->id, "restart") == 0 ||
-                    strcmp(area->id, "languages") == 0;
-        if (!back || (*seed >> 8) % 6 == 0)
-            return area;
-    }
-}
-
-static void set(Exhibit *exhibit, const char *id)
-{
-    const Area *area = scene_find(exhibit_scene(exhibit), id);
-    if (area)
-        tap(exhibit, area);
-}
-
-static void walk_panel(Walk *walk, unsigned seed)
-{
-    Error error = { 0 };
-    ExhibitOptions options = { .stage = { .headless = true },
-                               .keep_nothing = true,
-                               .language = walk->language,
-                               .config = config_default() };
-    assert_true(panel_parse(&options.stage.panel, walk->panel, &error));
-    Exhibit *exhibit = exhibit_open(&options, true, &error);
-    assert_non_null(exhibit);
-    for (int i = 0; i < STEPS; i++) {
-        const Scene *scene = exhibit_scene(exhibit);
-        bool fresh = strcmp(scene->screen, "about") == 0;
-        check_scene(walk, scene);
-        tap(exhibit, choose(scene, &seed));
-        scene = exhibit_scene(exhibit);
-        if (!fresh && strcmp(scene->screen, "about") == 0) {
-            if (walk->large)
-                set(exhibit, "text_size");
-            if (walk->low)
-                set(exhibit, "low");
-        }
-    }
-    exhibit_close(exhibit);
 }
 
 static void every_screen_is_right_on_every_panel_in_every_language(void **state)
 {
     (void)state;
-    long scenes = 0, faults = 0;
-    bool seen[SCREEN_COUNT] = {
-        [SCREEN_STORIES] = true, [SCREEN_SLEEP] = true, [SCREEN_STILL_THERE] = true
-    }; /* have tests of their own */
-    for (size_t i = 0; i < COUNT(panels); i++) {
-        for (int way = 0; words_languages[way / 4].code; way++) {
-            Walk walk = { .panel = panels[i],
-                          .language = words_languages[way / 4].code,
-                          .low = way & 1,
-                          .large = way & 2 };
-            walk_panel(&walk, (unsigned)i + 1);
-            scenes += walk.scenes;
-            faults += walk.faults;
-            for (int s = 0; s < SCREEN_COUNT; s++)
-                seen[s] = seen[s] || walk.seen[s];
-        }
+    char answers[] = "/tmp/layout.XXXXXX";
+    assert_non_null(mkdtemp(answers));
+    walk_make_answers(answers);
+    Findings *sum = memory_take(1, sizeof(*sum));
+    bool good = walk_looks(sum, answers);
+    char *remove = NULL;
+    for (int i = 0; i < 3; i++) {
+        static const char *const files[] = { "answers.db", "answers.db-wal", "answers.db-shm" };
+        char path[64];
+        snprintf(path, sizeof(path), "%s/%s", answers, files[i]);
+        unlink(path);
     }
-    print_message("%ld scenes checked\n", scenes);
+    (void)remove;
+    rmdir(answers);
+    if (walk_all)
+        tell_words(sum);
+    for (int i = 0; i < WHAT_MOST && sum->by_what[i].count; i++)
+        print_message("%ld times: %s\n", sum->by_what[i].count, sum->by_what[i].what);
+    print_message("%ld scenes checked\n", sum->scenes);
     for (int s = 0; s < SCREEN_COUNT; s++) {
-        if (!seen[s])
+        if (!sum->seen[s])
             print_message("never came to %s\n", visit_screen_name((Screen)s));
-        assert_true(seen[s]);
+        assert_true(sum->seen[s]);
     }
-    assert_int_equal(faults, 0);
+    assert_true(good);
+    assert_int_equal(sum->faults, 0);
+    free(sum);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    walk_all = argc > 1 && strcmp(argv[1], "all") == 0;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_is_right_on_every_panel_in_every_language),
     };

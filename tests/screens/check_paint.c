@@ -1,0 +1,269 @@
+/* check_paint.c: what is painted can be told from what lies behind it, in both palettes; nothing
+ * is painted off the glass; no rope and no picture meets words. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "ink/ink.h"
+#include "matrix.h"
+#include "scene/scene.h"
+
+/* product.md, from WCAG 1.4.6 and 1.4.11. */
+#define TEXT_RATIO      7.0
+#define CONTRAST_RATIO  15.0
+#define SHAPE_RATIO     3.0
+#define TEXT_CLEAR_MM   0.2 /* between a rope and words, at least */
+
+static const char *const colour_names[COLOUR_COUNT] = {
+    "none",      "paper",  "card",     "ink",    "quiet",  "touch", "on touch",
+    "rope",      "dark rope", "border", "hairline", "marker", "chosen", "post",
+};
+
+static double ratio(Colour a, Colour b, bool contrast)
+{
+    const uint32_t *palette = contrast ? ink_contrast_palette : ink_quiet_palette;
+    return contrast_ratio(palette[a], palette[b]);
+}
+
+/* What things lie on; all else is drawn on it. */
+static bool is_ground(const Item *item)
+{
+    return item->type == ITEM_BOX &&
+           (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
+            item->fill == COLOUR_CHOSEN || item->fill == COLOUR_MARKER ||
+            item->fill == COLOUR_TOUCH);
+}
+
+/* The ground at a point below item number `number`. The first item is the page's paper. */
+static Colour ground_at(const Case *test, int number, Point point)
+{
+    for (int i = number - 1; i >= 0; i--) {
+        const Item *item = &test->scene->items[i];
+        if (is_ground(item) && box_holds(item->box, point))
+            return item->fill;
+    }
+    return COLOUR_NONE;
+}
+
+static void check_ratio(Case *test, Colour colour, Colour ground, double least, double least_high,
+                        const char *of)
+{
+    for (int high = 0; high < 2; high++) {
+        if (ratio(colour, ground, high) < (high ? least_high : least))
+            fault(test,
+                  arena_print(test->scene->arena, "(%s on %s%s) is too faint",
+                              colour_names[colour], colour_names[ground],
+                              high ? ", high contrast" : ""),
+                  of);
+    }
+}
+
+/* ---- words ---- */
+
+static void check_line_contrast(Case *test, int number)
+{
+    const Item *item = &test->scene->items[number];
+    Box body = line_body(test, item);
+    for (int r = 0; r < item->line->run_count; r++) {
+        const Run *run = &item->line->runs[r];
+        Colour colour = item->colours[run->tag > 0 && run->tag < item->colour_count ? run->tag : 0];
+        Colour last = COLOUR_NONE;
+        for (int i = 0; i < 8; i++) {
+            Point at = { item->box.x + run->x_mm + run->width_mm * (i / 2 + 0.5) / 4,
+                         body.y + body.h * (i % 2 ? 0.1 : 0.9) };
+            Colour ground = ground_at(test, number, at);
+            if (ground != last)
+                check_ratio(test, colour, ground, TEXT_RATIO, CONTRAST_RATIO,
+                            line_text(test, item));
+            last = ground;
+        }
+    }
+}
+
+/* The least distance in mm from a point to a box; 0 inside. */
+static double distance(Point point, Box box)
+{
+    double dx = fmax(fmax(box.x - point.x, point.x - box.x - box.w), 0);
+    double dy = fmax(fmax(box.y - point.y, point.y - box.y - box.h), 0);
+    return hypot(dx, dy);
+}
+
+static bool curve_meets(const Item *item, Box box, double apart)
+{
+    Point points[CURVE_POINTS];
+    if (!boxes_near(item->box, box, apart))
+        return false;
+    int count = curve_points(item, points);
+    for (int i = 0; i < count; i++) {
+        if (distance(points[i], box) < item->stroke_mm / 2 + apart)
+            return true;
+    }
+    return false;
+}
+
+/* Lines that mark words, and the line above the bar: they belong with text. */
+static bool is_fine_line(const Item *item)
+{
+    return item->type == ITEM_STROKE && (item->dashed || item->stroke == COLOUR_HAIRLINE);
+}
+
+/* What is drawn, as against grounds, and text itself. */
+static const char *meets(const Case *test, const Item *item, Box ink)
+{
+    switch (item->type) {
+    case ITEM_ROPE:
+    case ITEM_STROKE:
+        return !is_fine_line(item) && curve_meets(item, ink, TEXT_CLEAR_MM) ? "meets a rope" : NULL;
+    case ITEM_PICTURE:
+    case ITEM_SQUARES: return boxes_near(item->box, ink, 0) ? "meets a picture" : NULL;
+    case ITEM_ICON: return boxes_near(item->box, ink, 0) ? "meets an icon" : NULL;
+    case ITEM_DISC:
+        return boxes_near(item->box, ink, 0) && test->visit->screen != SCREEN_STILL_THERE
+                   ? "meets a knot"
+                   : NULL;
+    case ITEM_BOX:
+        return !is_ground(item) && item->fill != COLOUR_NONE && boxes_near(item->box, ink, 0)
+                   ? "meets a post or bar"
+                   : NULL;
+    default: return NULL;
+    }
+}
+
+static void check_line_clear(Case *test, int number)
+{
+    const Scene *scene = test->scene;
+    const Item *line = &scene->items[number];
+    for (int i = 0; i < scene->item_count; i++) {
+        const Item *item = &scene->items[i];
+        if (item->type == ITEM_LINE || !boxes_near(item->box, line->box, 1))
+            continue;
+        const char *what = meets(test, item, line_ink(test, line));
+        if (!what && i > number && is_ground(item) && boxes_near(item->box, line_body(test, line), 0))
+            what = "is painted over";
+        if (what)
+            fault(test, arena_print(scene->arena, "(text) %s", what), line_text(test, line));
+    }
+}
+
+/* ---- shapes ---- */
+
+static Box painted_box(const Item *item)
+{
+    if (item->type != ITEM_ROPE && item->type != ITEM_STROKE)
+        return item->box;
+    Point points[CURVE_POINTS];
+    int count = curve_points(item, points);
+    Point low = points[0], high = points[0];
+    for (int i = 1; i < count; i++) {
+        low = (Point){ fmin(low.x, points[i].x), fmin(low.y, points[i].y) };
+        high = (Point){ fmax(high.x, points[i].x), fmax(high.y, points[i].y) };
+    }
+    double half = item->stroke_mm / 2;
+    return (Box){ low.x - half, low.y - half, high.x - low.x + 2 * half, high.y - low.y + 2 * half };
+}
+
+static const char *const item_names[] = { "a box",  "text",     "a picture", "an icon",
+                                          "a rope", "a stroke", "a disc",    "a code" };
+
+static void check_on_glass(Case *test, const Item *item)
+{
+    const Box glass = { 0, 0, test->scene->width_mm, test->scene->height_mm };
+    /* The rope that asks to be touched comes in from outside, and so does the line over the bar. */
+    bool from_outside = (test->visit->screen == SCREEN_ATTRACT && item->type == ITEM_ROPE) ||
+                        (item->type == ITEM_STROKE && item->stroke == COLOUR_HAIRLINE);
+    Box box = painted_box(item);
+    if (!from_outside && !box_within(box, glass, 0.01))
+        fault(test, "is painted off the glass",
+              arena_print(test->scene->arena, "%s at %.1f %.1f, %.1f x %.1f",
+                          item_names[item->type], box.x, box.y, box.w, box.h));
+    if (box.w <= 0 || box.h <= 0)
+        fault(test, "has no size", item_names[item->type]);
+}
+
+/* Hairlines part, they say nothing; the code has a ground of its own. */
+static void check_shape_contrast(Case *test, int number)
+{
+    const Item *item = &test->scene->items[number];
+    if (item->type == ITEM_LINE || item->type == ITEM_PICTURE || item->type == ITEM_SQUARES ||
+        item->stroke == COLOUR_HAIRLINE)
+        return;
+    Box box = painted_box(item);
+    Point middle = { box.x + box.w / 2, box.y + box.h / 2 };
+    Colour ground = ground_at(test, number, middle);
+    if (item->stroke != COLOUR_NONE)
+        check_ratio(test, item->stroke, ground, SHAPE_RATIO, SHAPE_RATIO, item_names[item->type]);
+    else if (!is_ground(item))
+        check_ratio(test, item->fill, ground, SHAPE_RATIO, SHAPE_RATIO, item_names[item->type]);
+}
+
+/* What can be touched has an edge, or a ground, that stands out from the page. */
+static void check_edge(Case *test, const Area *area)
+{
+    for (int i = 0; i < test->scene->item_count; i++) {
+        const Item *item = &test->scene->items[i];
+        if (item->type != ITEM_BOX || !box_within(item->box, area->box, 0.01) ||
+            !box_within(area->box, item->box, 0.01))
+            continue;
+        Point outside = { item->box.x - 0.3, item->box.y + item->box.h / 2 };
+        Colour ground = ground_at(test, i, outside);
+        check_ratio(test, item->stroke != COLOUR_NONE ? item->stroke : item->fill, ground,
+                    SHAPE_RATIO, SHAPE_RATIO, area->id);
+        return;
+    }
+    fault(test, "has no edge to be seen", area->id);
+}
+
+void check_paint(Case *test)
+{
+    const Scene *scene = test->scene;
+    for (int i = 0; i < scene->item_count; i++) {
+        const Item *item = &scene->items[i];
+        if (item->type == ITEM_LINE && item->line->run_count > 0) {
+            check_line_contrast(test, i);
+            check_line_clear(test, i);
+        } else if (item->type != ITEM_LINE) {
+            check_on_glass(test, item);
+            check_shape_contrast(test, i);
+        }
+    }
+    for (int i = 0; i < scene->area_count; i++) {
+        if (scene->areas[i].role != AREA_WORDS)
+            check_edge(test, &scene->areas[i]);
+    }
+}
+
+/* ---- high contrast ---- */
+
+static bool same_areas(const Scene *a, const Scene *b)
+{
+    for (int i = 0; i < a->area_count && i < b->area_count; i++) {
+        bool contrast = strcmp(a->areas[i].id, "contrast") == 0;
+        if (memcmp(&a->areas[i].box, &b->areas[i].box, sizeof(Box)) != 0 ||
+            strcmp(a->areas[i].id, b->areas[i].id) != 0 ||
+            (a->areas[i].chosen != b->areas[i].chosen) != contrast)
+            return false;
+    }
+    return a->area_count == b->area_count;
+}
+
+/* The switch itself shows that it is on. */
+static bool is_switch(const Scene *scene, const Item *item)
+{
+    const Area *area = scene_find(scene, "contrast");
+    return area && memcmp(&area->box, &item->box, sizeof(Box)) == 0;
+}
+
+void check_contrast_twin(Case *test, const Scene *twin)
+{
+    const Scene *scene = test->scene;
+    test->findings->scenes++;
+    bool same = scene->item_count == twin->item_count && same_areas(scene, twin);
+    for (int i = 0; same && i < scene->item_count; i++)
+        same = is_switch(scene, &scene->items[i]) ||
+               scene_item_hash(&scene->items[i]) == scene_item_hash(&twin->items[i]);
+    if (!same)
+        fault(test, "is laid out otherwise in high contrast", "it");
+    if (twin->contrast == scene->contrast)
+        fault(test, "does not change the palette", "contrast");
+}

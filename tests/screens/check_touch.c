@@ -1,0 +1,125 @@
+/* check_touch.c: what can be touched is large enough, apart and on the glass, and a key comes to
+ * all of it in the order it is read. */
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "matrix.h"
+
+#define TARGET_MM 15.0
+#define APART_MM  2.0
+
+static bool same(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+static bool starts(const char *id, const char *prefix)
+{
+    return strncmp(id, prefix, strlen(prefix)) == 0;
+}
+
+static void check_areas(Case *test)
+{
+    const Scene *scene = test->scene;
+    const Box glass = { 0, 0, scene->width_mm, scene->height_mm };
+    for (int i = 0; i < scene->area_count; i++) {
+        const Area *area = &scene->areas[i];
+        if (area->box.w < TARGET_MM - 0.01 || area->box.h < TARGET_MM - 0.01)
+            fault(test, "is smaller than 15 mm", area->id);
+        if (!box_within(area->box, glass, 0.01))
+            fault(test, "reaches off the glass", area->id);
+        if (!area->name || !area->name[0])
+            fault(test, "has no name to be spoken", area->id);
+        for (int j = 0; j < i; j++) {
+            const Area *other = &scene->areas[j];
+            if (same(area->id, other->id))
+                continue;
+            if (boxes_near(area->box, other->box, APART_MM - 0.01))
+                fault(test, "is nearer than 2 mm to another", area->id);
+            if (same(area->name, other->name))
+                fault(test, "is called like another", area->id);
+        }
+    }
+}
+
+/* ---- the focus ---- */
+
+/* Where Tab leads from an area, as header scene.h has it: to the next with another id. */
+static int after(const Scene *scene, const char *focus)
+{
+    int at = -1;
+    for (int i = 0; i < scene->area_count; i++) {
+        if (same(scene->areas[i].id, focus))
+            at = i;
+    }
+    return (at + 1) % scene->area_count;
+}
+
+/* From nothing, around and back, each id once. */
+static void check_round(Case *test)
+{
+    const Scene *scene = test->scene;
+    const char *focus = "";
+    int ids = 0;
+    for (int i = 0; i < scene->area_count; i++) {
+        bool fresh = true;
+        for (int j = 0; j < i; j++)
+            fresh = fresh && !same(scene->areas[i].id, scene->areas[j].id);
+        ids += fresh;
+    }
+    for (int step = 0; step < ids; step++) {
+        const char *next = scene->areas[after(scene, focus)].id;
+        for (int i = 0; i < after(scene, focus); i++) {
+            if (same(scene->areas[i].id, next))
+                fault(test, "is come to twice by Tab", next);
+        }
+        focus = next;
+    }
+    if (scene->area_count && after(scene, focus) != 0)
+        fault(test, "is where Tab does not begin anew", focus);
+}
+
+/* Part of the bar at the foot of the page, which comes last. */
+static bool in_bar(const Area *area)
+{
+    static const char *const ids[] = { "restart", "languages", "text_size", "contrast",
+                                       "low",     "speak",     "back" };
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        if (same(area->id, ids[i]))
+            return true;
+    }
+    return area->role == AREA_PRIMARY;
+}
+
+/* True when one reads from a to b: b is below, or beside it in reading direction. What stands in a
+ * column of its own further on may begin higher. */
+static bool reads_on(const Scene *scene, Box a, Box b)
+{
+    bool below = b.y > a.y + a.h - 0.5;
+    bool above = b.y + b.h < a.y + 0.5;
+    bool further = scene->right_to_left ? b.x + b.w < a.x + 0.5 : b.x > a.x + a.w - 0.5;
+    return below || (further && !above);
+}
+
+static void check_reading(Case *test)
+{
+    const Scene *scene = test->scene;
+    for (int i = 1; i < scene->area_count; i++) {
+        const Area *a = &scene->areas[i - 1], *b = &scene->areas[i];
+        if (in_bar(a) && !in_bar(b))
+            fault(test, "has its turn after the bar", b->id);
+        /* How sure one is is asked of a level, wherever it stands. */
+        bool one_question = starts(a->id, "level:") && starts(b->id, "sure:");
+        if (in_bar(a) == in_bar(b) && !same(a->id, b->id) && !one_question &&
+            !reads_on(scene, a->box, b->box))
+            fault(test, "has its turn against the reading order", b->id);
+    }
+}
+
+void check_touch(Case *test)
+{
+    check_areas(test);
+    check_round(test);
+    check_reading(test);
+}

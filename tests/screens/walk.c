@@ -1,0 +1,501 @@
+/* walk.c: a visit moved through every screen, each built and checked where it stands. */
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/assets.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "ledger/ledger.h"
+#include "matrix.h"
+
+#define STORIES       3
+#define LANGUAGES     8
+#define SHARE         8 /* every so many looks, a claim beside the path has its turn */
+#define ENOUGH_OTHERS 10
+
+static const char *const story_files[STORIES] = { "stories/brussels.says", "stories/chocolate.says",
+                                                  "stories/moon.says" };
+
+typedef struct {
+    Case test;
+    Bundle *bundles[STORIES], *example;
+    VisitStory stories[STORIES];
+    const char *languages[LANGUAGES];
+    VisitSetup setup;
+    Visit visit;
+    Ledger *ledger; /* with answers of others */
+    bool others;    /* they are shown */
+    bool all;
+    Typeset *typeset;
+    Panel panel;
+    Scene scene, twin;
+    int64_t now_ms;
+} Walk;
+
+/* ---- building ---- */
+
+static View view_of(const Walk *walk, const Visit *visit)
+{
+    return (View){ .visit = visit,
+                   .bundles = walk->bundles,
+                   .example = walk->example,
+                   .ledger = walk->others ? walk->ledger : NULL,
+                   .typeset = walk->typeset,
+                   .width_mm = walk->panel.width_mm,
+                   .height_mm = walk->panel.height_mm,
+                   .now_ms = walk->now_ms };
+}
+
+static Shown build(const Walk *walk, const Visit *visit, Scene *scene)
+{
+    View view = view_of(walk, visit);
+    Shown shown;
+    Error error = { 0 };
+    if (!screens_build(&view, scene, &shown, &error)) {
+        fprintf(stderr, "%s\n", error.message);
+        abort();
+    }
+    return shown;
+}
+
+/* The same visit in high contrast: the setting alone is turned, as the visitor would. */
+static void check_twin(Walk *walk)
+{
+    Visit visit = walk->visit;
+    visit.contrast = !visit.contrast;
+    build(walk, &visit, &walk->twin);
+    check_contrast_twin(&walk->test, &walk->twin);
+}
+
+static void check(Walk *walk)
+{
+    Case *test = &walk->test;
+    const Answer *answer = visit_answer(&walk->visit);
+    int story = walk->visit.story;
+    test->bundle = story >= 0 ? walk->bundles[story] : NULL;
+    test->claim = answer ? bundle_claim(test->bundle, answer->claim, NULL) : NULL;
+    if (walk->visit.under == SCREEN_EXAMPLE)
+        test->claim = bundle_claim(walk->example, bundle_story(walk->example)->path[0], NULL);
+    snprintf(test->where, sizeof(test->where), "%s %s %s page %d",
+             story >= 0 ? walk->stories[story].id : "", test->claim ? test->claim->id : "",
+             walk->scene.screen, walk->visit.page + 1);
+    test->findings->scenes++;
+    test->findings->seen[walk->visit.screen] = true;
+    check_touch(test);
+    check_text(test);
+    check_paint(test);
+    check_twin(walk);
+}
+
+/* Builds, tells the visit its pages, and checks. */
+static void show(Walk *walk)
+{
+    for (int again = 0; again < 2; again++) {
+        Shown shown = build(walk, &walk->visit, &walk->scene);
+        Effects effects = visit_shown(&walk->visit, shown.words, shown.pages, walk->now_ms);
+        if (!effects.scene_changed)
+            break;
+    }
+    check(walk);
+}
+
+/* Long enough after the last touch for the same thing to be touched again. */
+static Effects touch(Walk *walk, const char *id)
+{
+    walk->now_ms += 1000;
+    return visit_touch(&walk->visit, id, walk->now_ms);
+}
+
+/* A touch on something the screen that was shown must offer. */
+static void tap(Walk *walk, const char *id)
+{
+    if (!scene_find(&walk->scene, id))
+        fault(&walk->test, "is not offered", id);
+    touch(walk, id);
+}
+
+/* From the present page to the last one. */
+static void show_pages(Walk *walk)
+{
+    show(walk);
+    while (walk->visit.page < walk->visit.pages.last_page) {
+        tap(walk, "next");
+        show(walk);
+    }
+}
+
+/* ---- a place to come back to ---- */
+
+typedef struct {
+    Visit visit;
+    Answer *answers;
+} Place;
+
+static Place keep_place(const Walk *walk)
+{
+    const Visit *visit = &walk->visit;
+    size_t count = (size_t)visit->answer_room;
+    Place place = { *visit, memory_take(count + 1, sizeof(Answer)) };
+    if (count)
+        memcpy(place.answers, visit->answers, count * sizeof(Answer));
+    return place;
+}
+
+static void go_to(Walk *walk, const Place *place)
+{
+    Answer *answers = walk->visit.answers;
+    assert(walk->visit.answer_room == place->visit.answer_room);
+    memcpy(answers, place->answers, (size_t)place->visit.answer_room * sizeof(Answer));
+    walk->visit = place->visit;
+    walk->visit.answers = answers;
+}
+
+static void forget(Place *place)
+{
+    free(place->answers);
+}
+
+/* ---- one claim ---- */
+
+static const char *const levels[] = { "level:strong", "level:good", "level:weak", "level:missing" };
+static const char *const cards[] = { "card:first", "card:passed", "card:says", "card:missing" };
+
+/* As quickly as one can: from read to the next read. */
+static void pass_claim(Walk *walk)
+{
+    const char *const ids[] = { "next",       "level:weak", "sure:very", "next",
+                                "card:first", "next",       "keep",      "next" };
+    for (size_t i = 0; i < COUNT(ids); i++)
+        touch(walk, ids[i]);
+}
+
+static void show_rate(Walk *walk)
+{
+    static const char *const sures[] = { "sure:guessing", "sure:fairly", "sure:very" };
+    show(walk);
+    for (size_t i = 0; i < COUNT(levels); i++) {
+        tap(walk, levels[i]);
+        show(walk);
+    }
+    for (size_t i = 0; i < COUNT(sures); i++) {
+        tap(walk, sures[i]);
+        show(walk);
+    }
+    tap(walk, "level:cant_tell");
+    show(walk);
+}
+
+static void show_trace(Walk *walk)
+{
+    show(walk);
+    for (size_t i = 0; i < COUNT(cards); i++) {
+        tap(walk, cards[i]);
+        show(walk);
+    }
+    tap(walk, cards[COUNT(cards) - 1]);
+    show(walk); /* closed again, and it leads on */
+}
+
+static void show_disagreeing(Walk *walk)
+{
+    tap(walk, "disagree");
+    show(walk);
+    tap(walk, "disagree:3");
+    show_pages(walk);
+    touch(walk, "back"); /* to the first page, or to trace: looked at once more */
+    while (walk->visit.screen == SCREEN_COMPARE)
+        touch(walk, "back");
+    show(walk);
+    touch(walk, "next");
+}
+
+/* Each level a visitor may end with; with the last one, disagreeing and the others' ratings. */
+static void show_compare(Walk *walk, const Place *changing)
+{
+    for (size_t i = 0; i < COUNT(levels); i++) {
+        go_to(walk, changing);
+        touch(walk, levels[i]);
+        show_pages(walk);
+    }
+    walk->others = true;
+    while (walk->visit.page > 0)
+        touch(walk, "back");
+    show_pages(walk);
+    walk->others = false;
+    while (walk->visit.page > 0)
+        touch(walk, "back");
+    show(walk);
+    show_disagreeing(walk);
+}
+
+/* From read to compare, each screen in each of its states. */
+static void show_claim(Walk *walk)
+{
+    show_pages(walk);
+    touch(walk, "next");
+    Place rate = keep_place(walk);
+    show_rate(walk);
+    touch(walk, "next");
+    touch(walk, "card:first");
+    touch(walk, "next");
+    show(walk); /* keep, after "can't tell" */
+    Place changing = rate;
+    for (size_t i = 0; i < COUNT(levels); i++) {
+        go_to(walk, &rate);
+        touch(walk, levels[i]);
+        touch(walk, "sure:fairly");
+        touch(walk, "next");
+        if (i == 0)
+            show_trace(walk);
+        else
+            touch(walk, "card:says");
+        touch(walk, "back");
+        if (i == 0)
+            show(walk); /* rate, when the rating is given */
+        touch(walk, "next");
+        touch(walk, "next");
+        show(walk); /* keep it? */
+    }
+    tap(walk, "change");
+    show(walk);
+    changing = keep_place(walk);
+    show_compare(walk, &changing);
+    forget(&changing);
+    forget(&rate);
+}
+
+/* ---- one story ---- */
+
+static bool on_path(const VisitStory *story, int claim)
+{
+    for (int i = 0; i < story->path_count; i++) {
+        if (story->path[i] == claim)
+            return true;
+    }
+    return false;
+}
+
+/* Along the path or through the others: to where `finish` or the last claim leads. */
+static void show_claims(Walk *walk)
+{
+    const VisitStory *story = &walk->stories[walk->visit.story];
+    while (walk->visit.screen == SCREEN_READ) {
+        int claim = visit_answer(&walk->visit)->claim;
+        bool turn = (claim + walk->test.look->number) % SHARE == 0;
+        if (walk->all || on_path(story, claim) || turn) {
+            show_claim(walk);
+            while (walk->visit.screen == SCREEN_COMPARE)
+                touch(walk, "next");
+        } else {
+            pass_claim(walk);
+        }
+    }
+}
+
+static void show_overlays(Walk *walk)
+{
+    tap(walk, "languages");
+    show(walk);
+    tap(walk, "back");
+    tap(walk, "restart");
+    show(walk);
+    tap(walk, "restart:no");
+    show(walk);
+    int64_t left[] = { 20, 9, 1 };
+    walk->now_ms = walk->visit.idle_at_ms;
+    visit_tick(&walk->visit, walk->now_ms);
+    int64_t warned_ms = walk->now_ms;
+    for (size_t i = 0; i < COUNT(left); i++) {
+        walk->now_ms = warned_ms + (20 - left[i]) * 1000;
+        visit_tick(&walk->visit, walk->now_ms);
+        show(walk);
+    }
+    tap(walk, "stay");
+    show(walk);
+}
+
+static void set_look(Walk *walk)
+{
+    const Look *look = walk->test.look;
+    if (look->large)
+        touch(walk, "text_size");
+    if (look->low)
+        touch(walk, "low");
+}
+
+static void show_example(Walk *walk)
+{
+    for (int step = 0; step < VISIT_STEPS; step++) {
+        show(walk);
+        tap(walk, "next");
+    }
+}
+
+static void show_story(Walk *walk, int number)
+{
+    char id[64];
+    visit_start(&walk->visit, &walk->setup, walk->now_ms);
+    touch(walk, "start");
+    set_look(walk);
+    if (number == 0) {
+        show(walk);
+        show_overlays(walk);
+    }
+    snprintf(id, sizeof(id), "story:%s", walk->stories[number].id);
+    tap(walk, id);
+    show_pages(walk);
+    tap(walk, "next");
+    if (number == 0)
+        show_example(walk);
+    else
+        touch(walk, "skip");
+    show_claims(walk);
+    show(walk); /* the summary of the path */
+    tap(walk, "more");
+    show_claims(walk);
+    show(walk);
+    tap(walk, "finish");
+    show_pages(walk);
+    visit_finish(&walk->visit);
+}
+
+/* The page at rest: its trail grows, its invitation changes its language, all of it drifts. */
+static void show_attract(Walk *walk)
+{
+    visit_start(&walk->visit, &walk->setup, 0);
+    for (int step = 0; step < 8 * 5; step++) {
+        walk->now_ms = step * INT64_C(1000) + step / 8 * INT64_C(480000);
+        show(walk);
+    }
+    visit_finish(&walk->visit);
+    int stories = walk->setup.story_count;
+    walk->setup.story_count = 0;
+    visit_start(&walk->visit, &walk->setup, walk->now_ms);
+    show(walk); /* asleep */
+    visit_finish(&walk->visit);
+    walk->setup.story_count = stories;
+}
+
+/* ---- opening ---- */
+
+static Bundle *open_bundle(const char *name)
+{
+    char path[4200];
+    Error error = { 0 };
+    bool there = assets_path(path, sizeof(path), name);
+    Bundle *bundle = there ? bundle_open(path, &error) : NULL;
+    if (!bundle) {
+        fprintf(stderr, "%s: %s\n", name, error.message);
+        abort();
+    }
+    return bundle;
+}
+
+/* The look's language first: it is the first visitor's, so that no touch is needed to get there. */
+static void list_languages(Walk *walk, const char *first)
+{
+    int count = 0;
+    walk->languages[count++] = first;
+    for (const Language *language = words_languages; language->code; language++) {
+        if (strcmp(language->code, first) != 0)
+            walk->languages[count++] = language->code;
+    }
+}
+
+/* As the stage takes a panel whose pixels are not quite square: by the denser side. */
+static double square(Panel *panel)
+{
+    double px_per_mm =
+        fmax(panel->width_px / panel->width_mm, panel->height_px / panel->height_mm);
+    panel->width_mm = panel->width_px / px_per_mm;
+    panel->height_mm = panel->height_px / px_per_mm;
+    return px_per_mm;
+}
+
+static void open_walk(Walk *walk, const char *answers)
+{
+    char locale[4200];
+    const Look *look = walk->test.look;
+    Error error = { 0 };
+    bool good = panel_parse(&walk->panel, look->panel, &error);
+    walk->test.px_per_mm = square(&walk->panel);
+    words_start(assets_path(locale, sizeof(locale), "locale") ? locale : "");
+    words_use(look->language);
+    list_languages(walk, look->language);
+    walk->typeset = typeset_open(walk->test.px_per_mm, &error);
+    walk->ledger = ledger_open_read(answers, &error);
+    assert(good && walk->typeset && walk->ledger);
+    walk->example = open_bundle("stories/example.says");
+    bundle_use_language(walk->example, look->language);
+    for (int i = 0; i < STORIES; i++) {
+        walk->bundles[i] = open_bundle(story_files[i]);
+        bundle_use_language(walk->bundles[i], look->language);
+        const Story *story = bundle_story(walk->bundles[i]);
+        walk->stories[i] =
+            (VisitStory){ story->id, story->claim_count, story->path, story->path_count };
+    }
+    walk->setup = (VisitSetup){ .stories = walk->stories,
+                                .story_count = STORIES,
+                                .languages = walk->languages,
+                                .idle_ms = 45000,
+                                .warn_ms = 20000,
+                                .has_example = true,
+                                .has_voice = true };
+    scene_start(&walk->scene, walk->panel.width_mm, walk->panel.height_mm);
+    scene_start(&walk->twin, walk->panel.width_mm, walk->panel.height_mm);
+    walk->test.scene = &walk->scene;
+    walk->test.visit = &walk->visit;
+    walk->test.typeset = walk->typeset;
+}
+
+static void close_walk(Walk *walk)
+{
+    scene_finish(&walk->scene);
+    scene_finish(&walk->twin);
+    for (int i = 0; i < STORIES; i++)
+        bundle_close(walk->bundles[i]);
+    bundle_close(walk->example);
+    ledger_close(walk->ledger);
+    typeset_close(walk->typeset);
+    measure_forget(&walk->test);
+}
+
+void walk_look(const Look *look, bool all, const char *answers, Findings *findings)
+{
+    Walk walk = { .test = { .look = look, .findings = findings }, .all = all };
+    walk.test.shown_most = getenv("SHOWN") ? atoi(getenv("SHOWN")) : all ? 200 : SHOWN_MOST;
+    open_walk(&walk, answers);
+    if (!look->large && !look->low)
+        show_attract(&walk);
+    for (int i = 0; i < STORIES; i++)
+        show_story(&walk, i);
+    close_walk(&walk);
+}
+
+void walk_make_answers(const char *folder)
+{
+    Error error = { 0 };
+    Ledger *ledger = ledger_open(folder, NULL, &error);
+    for (int s = 0; s < STORIES; s++) {
+        Bundle *bundle = open_bundle(story_files[s]);
+        const Story *story = bundle_story(bundle);
+        const LedgerVisit head = { "2026-01-01", "morning", "unit", "walk_up", story->id,
+                                   1,            1,         "0",    "en" };
+        bool good = ledger_begin(ledger, &head, &error);
+        for (int i = 0; good && i < story->claim_count * ENOUGH_OTHERS; i++) {
+            const Claim *claim = bundle_claim(bundle, i / ENOUGH_OTHERS, &error);
+            const LedgerSecond second = { claim ? claim->id : "", i % 4, "first", 1, 1 };
+            good = ledger_second(ledger, &second, &error);
+        }
+        if (!good) {
+            fprintf(stderr, "%s\n", error.message);
+            abort();
+        }
+        bundle_close(bundle);
+    }
+    ledger_close(ledger);
+}
