@@ -114,10 +114,8 @@ static void fill_in(CommandLine *line)
     const Config *config = &exhibit->config;
     if (stage->headless && stage->panel.width_px == 0)
         stage->panel = (Panel){ 1920, 1080, 476, 268 };
-    if (stage->panel.width_mm == 0 && config->panel_width_mm > 0 && config->panel_height_mm > 0) {
-        stage->panel.width_mm = config->panel_width_mm;
-        stage->panel.height_mm = config->panel_height_mm;
-    }
+    stage->settings_width_mm = config->panel_width_mm;
+    stage->settings_height_mm = config->panel_height_mm;
     stage->reduced_motion = config->reduced_motion;
     exhibit->keep_nothing = (line->tour || line->monkey) && !exhibit->data;
 }
