@@ -35,7 +35,7 @@ enum { GOOD, WRONG, USAGE };
 
 typedef struct {
     ExhibitOptions exhibit;
-    const char *config, *tour, *shots, *monkey;
+    const char *tour, *shots, *monkey;
     long taps;
     bool help, version;
 } CommandLine;
@@ -66,7 +66,7 @@ static bool take_option(CommandLine *line, char option, const char *value, Error
     case 'w': exhibit->stage.windowed = true; return true;
     case 'p': return panel_parse(&exhibit->stage.panel, value, error);
     case 'd': exhibit->data = value; return true;
-    case 'c': line->config = value; return config_read(&exhibit->config, value, error);
+    case 'c': config_read(&exhibit->config, value); return true;
     case 'l': return read_language(line, value, error);
     case 'h': exhibit->stage.headless = true; return true;
     case 't': line->tour = value; return true;
