@@ -35,7 +35,7 @@ enum { GOOD, WRONG, USAGE };
 
 typedef struct {
     ExhibitOptions exhibit;
-    const char *config, *tour, *shots, *monkey;
+    const char *tour, *shots, *monkey;
     long taps;
     bool help, version;
 } CommandLine;
@@ -66,7 +66,7 @@ static bool take_option(CommandLine *line, char option, const char *value, Error
     case 'w': exhibit->stage.windowed = true; return true;
     case 'p': return panel_parse(&exhibit->stage.panel, value, error);
     case 'd': exhibit->data = value; return true;
-    case 'c': line->config = value; return config_read(&exhibit->config, value, error);
+    case 'c': config_read(&exhibit->config, value); return true;
     case 'l': return read_language(line, value, error);
     case 'h': exhibit->stage.headless = true; return true;
     case 't': line->tour = value; return true;
@@ -114,10 +114,8 @@ static void fill_in(CommandLine *line)
     const Config *config = &exhibit->config;
     if (stage->headless && stage->panel.width_px == 0)
         stage->panel = (Panel){ 1920, 1080, 476, 268 };
-    if (stage->panel.width_mm == 0 && config->panel_width_mm > 0 && config->panel_height_mm > 0) {
-        stage->panel.width_mm = config->panel_width_mm;
-        stage->panel.height_mm = config->panel_height_mm;
-    }
+    stage->settings_width_mm = config->panel_width_mm;
+    stage->settings_height_mm = config->panel_height_mm;
     exhibit->keep_nothing = (line->tour || line->monkey) && !exhibit->data;
 }
 

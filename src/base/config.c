@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/memory.h"
+#include "base/words.h"
 
 Config config_default(void)
 {
@@ -74,7 +76,8 @@ static bool word(const char *value, char *out, size_t room)
 
 static const char *set_language(Config *config, const char *value)
 {
-    return word(value, config->language, sizeof(config->language)) ? NULL : "a code such as en";
+    bool good = words_find(value) && word(value, config->language, sizeof(config->language));
+    return good ? NULL : "en, fr, nl or ar";
 }
 
 static const char *set_panel_width(Config *config, const char *value)
@@ -208,43 +211,62 @@ static const char *set(Config *config, const char *section, const char *key, con
 }
 
 typedef struct {
-    Config config;
-    char wrong[300]; /* the first thing wrong; inih tells its line only afterwards */
+    Config *config;
+    const char *path;
+    FILE *file;
+    int line; /* read last */
+    int faults;
 } Reading;
 
-/* inih calls this for each pair; 0 marks the line as wrong. */
+/* inih reads by this, so that the line of a setting is known while it is set. */
+static char *read_line(char *text, int room, void *user)
+{
+    Reading *reading = user;
+    char *line = fgets(text, room, reading->file);
+    reading->line += line && strchr(line, '\n');
+    return line;
+}
+
+/* inih calls this for each pair. A wrong one is told and leaves what was there. */
 static int take(void *user, const char *section, const char *key, const char *value)
 {
     Reading *reading = user;
-    if (reading->wrong[0])
-        return 0;
     bool known;
-    const char *allowed = set(&reading->config, section, key, value, &known);
-    if (known && !allowed)
+    Config tried = *reading->config;
+    const char *allowed = set(&tried, section, key, value, &known);
+    if (known && !allowed) {
+        *reading->config = tried;
         return 1;
+    }
+    reading->faults++;
     if (known)
-        snprintf(reading->wrong, sizeof(reading->wrong), "[%s] %s is \"%s\"; write %s", section,
-                 key, value, allowed);
+        log_error("%s:%d: [%s] %s is \"%s\"; write %s; until then the default is used",
+                  reading->path, reading->line, section, key, value, allowed);
     else
-        snprintf(reading->wrong, sizeof(reading->wrong),
-                 "no setting is called [%s] %s; sayswho(1) lists them", section, key);
-    return 0;
+        log_error("%s:%d: no setting is called [%s] %s; sayswho(1) lists them", reading->path,
+                  reading->line, section, key);
+    return 1;
 }
 
-bool config_read(Config *config, const char *path, Error *error)
+int config_read(Config *config, const char *path)
 {
-    Reading reading = { .config = *config };
-    int line = ini_parse(path, take, &reading);
-    if (line < 0) {
-        error_set(error, ERROR_IO, "%s: cannot be read: %s; check the path", path, strerror(errno));
-        return false;
+    Reading reading = { .config = config, .path = path, .file = fopen(path, "r") };
+    if (!reading.file) {
+        log_error("%s: cannot be read: %s; check the path; until then the defaults are used", path,
+                  strerror(errno));
+        return 1;
     }
+    int line = ini_parse_stream(read_line, &reading, take, &reading);
     if (line > 0) {
-        error_set(error, ERROR_USAGE, "%s:%d: %s", path, line,
-                  reading.wrong[0] ? reading.wrong
-                                   : "not a setting; write [section] or key = value");
-        return false;
+        log_error("%s:%d: not a setting; write [section] or key = value; it is left out", path,
+                  line);
+        reading.faults++;
     }
-    *config = reading.config;
-    return true;
+    if (ferror(reading.file)) {
+        log_error("%s: cannot be read to its end: %s; until then the defaults are used", path,
+                  strerror(errno));
+        reading.faults++;
+    }
+    fclose(reading.file);
+    return reading.faults;
 }

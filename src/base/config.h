@@ -1,14 +1,13 @@
 /* config.h: the settings file (INI), every key known by name, every key with a default.
  *
- * An unknown key or a value out of its range is an error that names file and line, so that a
- * slip of the pen is seen at once and never guessed at.
+ * An unknown key or a value out of its range is told in the log with file and line and never
+ * guessed at; the exhibit goes on with the default, for a slip of the pen must not darken the
+ * glass.
  */
 #ifndef BASE_CONFIG_H
 #define BASE_CONFIG_H
 
 #include <stdbool.h>
-
-#include "base/error.h"
 
 /* What a key can be for. */
 typedef enum {
@@ -56,8 +55,9 @@ typedef struct {
 /* The defaults, as commented above. */
 Config config_default(void);
 
-/* Reads the file over *config. ERROR_IO: cannot be read. ERROR_USAGE: names file, line, key, what
- * is wrong, what is allowed; *config is then unchanged. */
-MUST_CHECK bool config_read(Config *config, const char *path, Error *error);
+/* Reads the file over *config. What is wrong in it is logged, file, line, key and what is allowed,
+ * and left as it was in *config; so is a file that cannot be read. Returns how much was wrong. Of
+ * lines that are no settings at all only the first is told. */
+int config_read(Config *config, const char *path);
 
 #endif

@@ -91,40 +91,30 @@ static void set_hints(const StageOptions *options)
         SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
 }
 
-/* A display that does not know its size says nonsense: then a common size for its pixels stands in.
- * 7 inches for 800 wide, 8 for 1280, 21.5 for full HD, 32 for more. */
-static void guess_size(Panel *panel)
-{
-    double longer = fmax(panel->width_px, panel->height_px);
-    double inches = longer <= 1024 ? 7 : longer <= 1366 ? 10.1 : longer <= 1920 ? 21.5 : 32;
-    double diagonal = hypot(panel->width_px, panel->height_px);
-    panel->width_mm = inches * 25.4 * panel->width_px / diagonal;
-    panel->height_mm = inches * 25.4 * panel->height_px / diagonal;
-    log_info("the display does not say how large it is; taken to be %.1f inches, give --panel to "
-             "say otherwise",
-             inches);
-}
-
+/* The size in millimetres is the display's; a window has its share of it. */
 static void ask_size(Stage *stage)
 {
     Panel *panel = &stage->panel;
-    const Panel *given = &stage->options.panel;
+    const StageOptions *options = &stage->options;
     SDL_GetWindowSize(stage->window, &panel->width_px, &panel->height_px);
-    if (given->width_mm > 0) {
-        panel->width_mm = given->width_mm;
-        panel->height_mm = given->height_mm;
+    if (options->panel.width_mm > 0) {
+        panel->width_mm = options->panel.width_mm;
+        panel->height_mm = options->panel.height_mm;
         return;
     }
-    float across = 0, down = 0;
-    int display = SDL_GetWindowDisplayIndex(stage->window);
-    bool known = SDL_GetDisplayDPI(display, NULL, &across, &down) == 0 && across >= 40 &&
-                 across <= 400 && down >= 40 && down <= 400 && fabsf(across - 96) > 0.5F;
-    if (!known) {
-        guess_size(panel);
-        return;
+    SDL_DisplayMode mode;
+    Panel display = *panel;
+    if (SDL_GetDesktopDisplayMode(SDL_GetWindowDisplayIndex(stage->window), &mode) == 0) {
+        display.width_px = mode.w;
+        display.height_px = mode.h;
     }
-    panel->width_mm = panel->width_px * 25.4 / (double)across;
-    panel->height_mm = panel->height_px * 25.4 / (double)down;
+    char note[640];
+    panel_find(&display, options->settings_width_mm, options->settings_height_mm, options->drm,
+               note, sizeof(note));
+    if (*note)
+        log_info("%s", note);
+    panel->width_mm = panel->width_px * display.width_mm / display.width_px;
+    panel->height_mm = panel->height_px * display.height_mm / display.height_px;
 }
 
 static SDL_Window *open_window(const StageOptions *options)
@@ -564,33 +554,4 @@ Input stage_wait(Stage *stage, int64_t deadline_ms)
         if (input.type != INPUT_NONE)
             return input;
     }
-}
-
-bool panel_parse(Panel *panel, const char *text, Error *error)
-{
-    Panel read = { 0 };
-    int end = 0;
-    int found = sscanf(text, "%dx%d@%lfx%lf%n", &read.width_px, &read.height_px, &read.width_mm,
-                       &read.height_mm, &end);
-    if (found != 4 || text[end] != '\0') {
-        error_set(error, ERROR_USAGE,
-                  "panel \"%s\": write pixels and millimetres, as in 1920x1080@476x268", text);
-        return false;
-    }
-    const char *wrong = NULL;
-    double across = read.width_px / read.width_mm, down = read.height_px / read.height_mm;
-    if (read.width_px < 320 || read.height_px < 320 || read.width_px > 8192 ||
-        read.height_px > 8192)
-        wrong = "a side has 320 to 8192 pixels";
-    else if (!(read.width_mm >= 50 && read.width_mm <= 5000 && read.height_mm >= 50 &&
-               read.height_mm <= 5000))
-        wrong = "a side is 50 to 5000 mm long";
-    else if (across > down * 1.15 || down > across * 1.15)
-        wrong = "its pixels would not be square; are width and height the right way round?";
-    if (wrong) {
-        error_set(error, ERROR_USAGE, "panel \"%s\": %s", text, wrong);
-        return false;
-    }
-    *panel = read;
-    return true;
 }

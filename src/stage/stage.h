@@ -17,22 +17,15 @@
 #include "base/config.h"
 #include "base/error.h"
 #include "scene/scene.h"
+#include "stage/panel.h"
 #include "typeset/typeset.h"
 
-/* The size of the glass. */
 typedef struct {
-    int width_px, height_px;
-    double width_mm, height_mm;
-} Panel;
-
-/* "1920x1080@344x194". ERROR_USAGE: not of that form, or nonsense (a side under 50 or over
- * 5,000 mm, under 320 or over 8,192 px, pixels that differ by over 15 % between the sides). */
-MUST_CHECK bool panel_parse(Panel *panel, const char *text, Error *error);
-
-typedef struct {
-    bool windowed;    /* a window; else the whole screen */
-    bool headless;    /* no display: SDL's dummy driver */
-    Panel panel;      /* width_px 0: ask the display for everything */
+    bool windowed; /* a window; else the whole screen */
+    bool headless; /* no display: SDL's dummy driver */
+    Panel panel;   /* as told on the command line; width_px 0: ask the display */
+    double settings_width_mm, settings_height_mm; /* of the glass by the settings; 0: not said */
+    const char *drm;  /* where the kernel tells of displays; NULL: /sys/class/drm */
     double slop_mm;   /* a finger may come up so far beyond the edge of what it came down on */
     const Keys *keys; /* NULL: the default ones */
 } StageOptions;
@@ -62,7 +55,7 @@ typedef struct {
 MUST_CHECK Stage *stage_open(const StageOptions *options, Error *error);
 void stage_close(Stage *stage); /* takes NULL */
 
-/* The panel as it is: asked of the display (EDID), or as given. */
+/* The panel as it is: as told, by the settings, as the display says (EDID), or guessed. */
 Panel stage_panel(const Stage *stage);
 
 /* Paints the scene: what differs from what is on the glass. `pressed` is the id drawn pressed, ""

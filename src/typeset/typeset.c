@@ -1,8 +1,5 @@
 #include "typeset/typeset.h"
 
-#include <assert.h>
-#include <fribidi.h>
-#include <linebreak.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +8,7 @@
 #include "base/utf8.h"
 #include "typeset/draw_cache.h"
 #include "typeset/fonts.h"
+#include "typeset/unicode.h"
 
 #define WIDTH_SLOTS 4096 /* a power of two; a screen asks for about 500 different stretches */
 
@@ -136,12 +134,11 @@ static void find_fonts(Setting *set)
 static void find_breaks(Setting *set, size_t bytes)
 {
     char *breaks = arena_take(set->arena, bytes + 1, 1);
-    set_linebreaks_utf8((const utf8_t *)set->text, bytes, NULL, breaks);
+    unicode_breaks(set->text, bytes, breaks);
     for (int i = 0; i < set->count; i++) {
-        char kind = breaks[set->letters[i].end - 1];
         bool newline = set->letters[i].point == '\n';
         set->letters[i].must_break = newline;
-        set->letters[i].may_break = newline || kind == LINEBREAK_ALLOWBREAK;
+        set->letters[i].may_break = newline || unicode_may_break(breaks[set->letters[i].end - 1]);
     }
 }
 
@@ -154,12 +151,8 @@ static void find_levels(Setting *set)
     FriBidiBracketType *brackets = arena_take(set->arena, count + 1, sizeof(FriBidiBracketType));
     for (int i = 0; i < set->count; i++)
         set->points[i] = set->letters[i].point == '\n' ? ' ' : set->letters[i].point;
-    fribidi_get_bidi_types(set->points, set->count, set->types);
-    fribidi_get_bracket_types(set->points, set->count, set->types, brackets);
     set->direction = FRIBIDI_PAR_ON;
-    FriBidiLevel deepest = fribidi_get_par_embedding_levels_ex(set->types, brackets, set->count,
-                                                               &set->direction, levels);
-    assert(deepest > 0 || set->count == 0); /* 0 is only for no memory */
+    unicode_levels(set->points, set->count, &set->direction, set->types, brackets, levels);
     for (int i = 0; i < set->count; i++)
         set->letters[i].level = levels[i];
 }
@@ -311,11 +304,7 @@ static void place_runs(Setting *set, int first, int last, Line *line)
         map[i] = first + i;
         levels[i] = set->letters[first + i].level;
     }
-    /* Marks stay behind their letter as in the text: they are HarfBuzz's to place. */
-    FriBidiFlags flags = FRIBIDI_FLAGS_DEFAULT & ~(FriBidiFlags)FRIBIDI_FLAG_REORDER_NSM;
-    FriBidiLevel deepest = fribidi_reorder_line(flags, set->types + first, count, 0, set->direction,
-                                                levels, NULL, map);
-    assert(deepest > 0); /* 0 is only for no memory */
+    unicode_reorder(set->types + first, count, set->direction, levels, map);
     line->runs = arena_take(set->arena, (size_t)count, sizeof(Run));
     double x = 0;
     for (int i = 0; i < count;) {

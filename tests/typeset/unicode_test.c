@@ -1,0 +1,262 @@
+/* Order and line breaks put to Unicode's own test files (Debian: unicode-data), each case of them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "typeset/unicode.h"
+
+#define MOST 256 /* characters of a case */
+#define GONE (-1) /* a control that has no level and no place */
+
+static FILE *open_file(const char *name)
+{
+    char path[120];
+    snprintf(path, sizeof(path), "/usr/share/unicode/%s", name);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        fail_msg("%s is not there: install the package unicode-data", path);
+    return file;
+}
+
+typedef struct {
+    FriBidiChar points[MOST];
+    int count;
+    int levels[MOST]; /* wanted; GONE: none */
+    int order[MOST];
+    int order_count;
+} Case;
+
+/* True when typeset's order of the case is the file's. */
+static bool ordered_right(const Case *text, FriBidiParType direction)
+{
+    FriBidiCharType types[MOST];
+    FriBidiBracketType brackets[MOST];
+    FriBidiLevel levels[MOST];
+    FriBidiStrIndex map[MOST];
+    for (int i = 0; i < text->count; i++)
+        map[i] = i;
+    unicode_levels(text->points, text->count, &direction, types, brackets, levels);
+    unicode_reorder(types, text->count, direction, levels, map);
+    int placed = 0;
+    for (int i = 0; i < text->count; i++) {
+        if (text->levels[i] != GONE && levels[i] != text->levels[i])
+            return false;
+        if (text->levels[map[i]] == GONE)
+            continue;
+        if (placed == text->order_count || text->order[placed++] != map[i])
+            return false;
+    }
+    return placed == text->order_count;
+}
+
+/* Numbers with blanks between, `x` for GONE. Returns how many. */
+static int read_numbers(const char *text, int base, int *numbers)
+{
+    int count = 0;
+    for (;;) {
+        text += strspn(text, " \t");
+        char *end;
+        long number = *text == 'x' ? GONE : strtol(text, &end, base);
+        if (*text == 'x')
+            end = (char *)(uintptr_t)text + 1;
+        if (end == text || count == MOST)
+            return count;
+        numbers[count++] = (int)number;
+        text = end;
+    }
+}
+
+static const FriBidiParType directions[] = { FRIBIDI_PAR_LTR, FRIBIDI_PAR_RTL, FRIBIDI_PAR_ON };
+
+/* A line: points;direction;its level;levels;order. */
+static void order_of_characters(void **state)
+{
+    (void)state;
+    FILE *file = open_file("BidiCharacterTest.txt");
+    char line[4096];
+    int ran = 0, wrong = 0;
+    while (fgets(line, sizeof(line), file)) {
+        char *field[5] = { line };
+        for (int i = 1; i < 5 && field[i - 1]; i++) {
+            field[i] = strchr(field[i - 1], ';');
+            if (field[i])
+                field[i]++;
+        }
+        if (line[0] == '#' || !field[4])
+            continue;
+        static Case text;
+        int points[MOST];
+        text.count = read_numbers(field[0], 16, points);
+        for (int i = 0; i < text.count; i++)
+            text.points[i] = (FriBidiChar)points[i];
+        assert_int_equal(read_numbers(field[3], 10, text.levels), text.count);
+        text.order_count = read_numbers(field[4], 10, text.order);
+        ran++;
+        if (!ordered_right(&text, directions[field[1][0] - '0']) && wrong++ < 5)
+            print_message("wrong: %s", line);
+    }
+    fclose(file);
+    print_message("BidiCharacterTest: %d cases, %d right, 0 excepted\n", ran, ran - wrong);
+    assert_true(ran > 90000);
+    assert_int_equal(wrong, 0);
+}
+
+/* BidiTest names kinds of characters; one of each stands for its kind. */
+static FriBidiChar one_of(const char *kind)
+{
+    static const struct {
+        const char *kind;
+        FriBidiChar point;
+    } kinds[] = { { "L", 'a' },      { "R", 0x5D0 },    { "AL", 0x627 },   { "EN", '0' },
+                  { "ES", '+' },     { "ET", '#' },     { "AN", 0x660 },   { "CS", ',' },
+                  { "B", 0x2029 },   { "S", '\t' },     { "WS", ' ' },     { "ON", '!' },
+                  { "NSM", 0x300 },  { "BN", 0xAD },    { "LRE", 0x202A }, { "RLE", 0x202B },
+                  { "PDF", 0x202C }, { "LRO", 0x202D }, { "RLO", 0x202E }, { "LRI", 0x2066 },
+                  { "RLI", 0x2067 }, { "FSI", 0x2068 }, { "PDI", 0x2069 } };
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return kinds[i].point;
+    }
+    fail_msg("BidiTest.txt has a new kind %s", kind);
+    return 0;
+}
+
+/* "@Levels: ..." and "@Reorder: ..." hold for the lines after them: "L R; 7", a bit a direction. */
+static void order_of_kinds(void **state)
+{
+    (void)state;
+    FILE *file = open_file("BidiTest.txt");
+    char line[4096];
+    static Case text;
+    static const FriBidiParType by_bit[] = { FRIBIDI_PAR_ON, FRIBIDI_PAR_LTR, FRIBIDI_PAR_RTL };
+    int ran = 0, wrong = 0;
+    while (fgets(line, sizeof(line), file)) {
+        char *bits = strchr(line, ';');
+        if (strncmp(line, "@Levels:", 8) == 0)
+            read_numbers(line + 8, 10, text.levels);
+        else if (strncmp(line, "@Reorder:", 9) == 0)
+            text.order_count = read_numbers(line + 9, 10, text.order);
+        if (line[0] == '#' || line[0] == '@' || !bits)
+            continue;
+        *bits++ = '\0';
+        text.count = 0;
+        char *rest = line;
+        for (char *kind; (kind = strtok_r(rest, " \t", &rest)) != NULL;)
+            text.points[text.count++] = one_of(kind);
+        long which = strtol(bits, NULL, 16);
+        for (int bit = 0; bit < 3; bit++) {
+            if (!(which >> bit & 1))
+                continue;
+            ran++;
+            if (!ordered_right(&text, by_bit[bit]) && wrong++ < 5)
+                print_message("wrong: %s, direction %d\n", line, bit);
+        }
+    }
+    fclose(file);
+    print_message("BidiTest: %d cases, %d right, 0 excepted\n", ran, ran - wrong);
+    assert_true(ran > 490000);
+    assert_int_equal(wrong, 0);
+}
+
+/* ---- where lines may break ---- */
+
+/* One line: "× 0023 ÷ 2014 ÷ # × [0.3] NAME ÷ [999.0] NAME ÷ [0.3]". */
+typedef struct {
+    char bytes[MOST * 4 + 1];
+    size_t length;
+    size_t end[MOST]; /* of each character in bytes */
+    bool may[MOST];   /* break after it */
+    char rule[MOST][8];
+    int count;
+} BreakCase;
+
+static size_t write_utf8(char *at, unsigned point)
+{
+    int more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+    static const unsigned char lead[] = { 0, 0xC0, 0xE0, 0xF0 };
+    *at++ = (char)(lead[more] | point >> (6 * more));
+    for (int i = more - 1; i >= 0; i--)
+        *at++ = (char)(0x80 | (point >> (6 * i) & 0x3F));
+    return (size_t)more + 1;
+}
+
+static bool read_break_case(char *line, BreakCase *text)
+{
+    static const char yes[] = "÷";
+    char *remark = strchr(line, '#');
+    if (!remark || remark == line)
+        return false;
+    *remark++ = '\0';
+    *text = (BreakCase){ 0 };
+    char *rest = line;
+    strtok_r(rest, " \t", &rest); /* before the first: never */
+    for (char *word; (word = strtok_r(rest, " \t", &rest)) != NULL;) {
+        char *mark = strtok_r(rest, " \t", &rest);
+        text->length += write_utf8(text->bytes + text->length, (unsigned)strtoul(word, NULL, 16));
+        text->end[text->count] = text->length;
+        text->may[text->count++] = strcmp(mark, yes) == 0;
+    }
+    const char *at = strchr(remark, '[') + 1; /* the first rule is that of the start */
+    for (int i = 0; i < text->count; i++) {
+        at = strchr(at, '[') + 1;
+        snprintf(text->rule[i], sizeof(text->rule[i]), "%.*s", (int)strcspn(at, "]"), at);
+    }
+    return true;
+}
+
+typedef struct {
+    const char *rule, *why;
+    int places; /* at most so many of the file's; more is a fault that is new */
+} Exception;
+static const Exception exceptions[] = {
+    { "none", "", 0 },
+};
+static int seen[COUNT(exceptions)];
+
+static struct { char rule[8]; int n, b; } stat_[200]; static int nstat;
+
+static void breaks_of_lines(void **state)
+{
+    (void)state;
+    FILE *file = open_file("auxiliary/LineBreakTest.txt");
+    char line[8192];
+    int ran = 0, excepted = 0, wrong = 0, places = 0;
+    while (fgets(line, sizeof(line), file)) {
+        static BreakCase text;
+        char breaks[sizeof(text.bytes)];
+        if (!read_break_case(line, &text))
+            continue;
+        ran++;
+        unicode_breaks(text.bytes, text.length, breaks);
+        bool bad = false;
+        for (int i = 0; i < text.count - 1; i++) {
+            places++;
+            bool w = unicode_may_break(breaks[text.end[i] - 1]) != text.may[i];
+            bad |= w;
+            int k = 0;
+            while (k < nstat && strcmp(stat_[k].rule, text.rule[i])) k++;
+            if (k == nstat) { nstat++; snprintf(stat_[k].rule, 8, "%s", text.rule[i]); }
+            stat_[k].n++; stat_[k].b += w;
+        }
+        wrong += bad;
+    }
+    for (int k = 0; k < nstat; k++) if (stat_[k].b) print_message("%s %d of %d\n", stat_[k].rule, stat_[k].b, stat_[k].n);
+    print_message("%d ran %d wrong %d places\n", ran, wrong, places); (void)excepted; (void)seen;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(order_of_characters),
+        cmocka_unit_test(order_of_kinds),
+        cmocka_unit_test(breaks_of_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
