@@ -20,7 +20,7 @@ PREFIX ?= /usr/local
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libpango1.0-dev libsqlite3-dev \
             libpng-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core fonts-inter
-TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3-rdflib python3-pyld raptor2-utils poppler-utils
+TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3-rdflib python3-pyld raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
 
 VERSION := 0.1.0
