@@ -10,6 +10,9 @@
 #define CAPITAL_MM       4.8
 #define CAPITAL_LARGE_MM 7.3
 
+/* An alef is drawn lower than a Latin capital of the same size. */
+#define ARABIC_TALLER 1.065
+
 /* A 17-inch panel's short side: up to here type keeps its least size, above it grows with the
  * panel, because one stands further back and the page would look empty. */
 #define SHORT_SIDE_MM 214.0
@@ -72,6 +75,10 @@ double sheet_capital(const Sheet *sheet, Type type)
         [TYPE_TEXT] = 0,  [TYPE_LABEL] = 0,   [TYPE_READING] = 0, [TYPE_LEAD] = 1,
         [TYPE_CLAIM] = 2, [TYPE_HEADING] = 2, [TYPE_DISPLAY] = 4, [TYPE_TITLE] = 6
     };
+    /* On a small panel the enlarged size is for what is read: there is no room on buttons, and no
+     * need to tell sizes apart. */
+    if (sheet->compact && sheet->visit->large)
+        return type == TYPE_TEXT || type == TYPE_LABEL ? CAPITAL_MM : CAPITAL_LARGE_MM;
     return sheet->capital * pow(sheet->ratio, steps[type]);
 }
 
@@ -79,7 +86,8 @@ static Lines break_lines(const Sheet *sheet, const char *text, Type type, double
 {
     bool close = type >= TYPE_HEADING || sheet->compact;
     TextStyle style = { .face = type_face(type),
-                        .capital_mm = sheet_capital(sheet, type),
+                        .capital_mm = sheet_capital(sheet, type) *
+                                      (words_language()->right_to_left ? ARABIC_TALLER : 1),
                         .leading = close ? 1.2 : 1.4 };
     return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);
 }

@@ -10,14 +10,14 @@
 #include "scene/scene.h"
 
 /* product.md, from WCAG 1.4.6 and 1.4.11. */
-#define TEXT_RATIO      7.0
-#define CONTRAST_RATIO  15.0
-#define SHAPE_RATIO     3.0
-#define TEXT_CLEAR_MM   0.2 /* between a rope and words, at least */
+#define TEXT_RATIO     7.0
+#define CONTRAST_RATIO 15.0
+#define SHAPE_RATIO    3.0
+#define TEXT_CLEAR_MM  0.2 /* between a rope and words, at least */
 
 static const char *const colour_names[COLOUR_COUNT] = {
-    "none",      "paper",  "card",     "ink",    "quiet",  "touch", "on touch",
-    "rope",      "dark rope", "border", "hairline", "marker", "chosen", "post",
+    "none", "paper",     "card",   "ink",      "quiet",  "touch",  "on touch",
+    "rope", "dark rope", "border", "hairline", "marker", "chosen", "post",
 };
 
 static double ratio(Colour a, Colour b, bool contrast)
@@ -29,10 +29,9 @@ static double ratio(Colour a, Colour b, bool contrast)
 /* What things lie on; all else is drawn on it. */
 static bool is_ground(const Item *item)
 {
-    return item->type == ITEM_BOX &&
-           (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
-            item->fill == COLOUR_CHOSEN || item->fill == COLOUR_MARKER ||
-            item->fill == COLOUR_TOUCH);
+    return item->type == ITEM_BOX && (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
+                                      item->fill == COLOUR_CHOSEN || item->fill == COLOUR_MARKER ||
+                                      item->fill == COLOUR_TOUCH);
 }
 
 /* The ground at a point below item number `number`. The first item is the page's paper. */
@@ -52,9 +51,8 @@ static void check_ratio(Case *test, Colour colour, Colour ground, double least, 
     for (int high = 0; high < 2; high++) {
         if (ratio(colour, ground, high) < (high ? least_high : least))
             fault(test,
-                  arena_print(test->scene->arena, "(%s on %s%s) is too faint",
-                              colour_names[colour], colour_names[ground],
-                              high ? ", high contrast" : ""),
+                  arena_print(test->scene->arena, "(%s on %s%s) is too faint", colour_names[colour],
+                              colour_names[ground], high ? ", high contrast" : ""),
                   of);
     }
 }
@@ -139,7 +137,8 @@ static void check_line_clear(Case *test, int number)
         if (item->type == ITEM_LINE || !boxes_near(item->box, line->box, 1))
             continue;
         const char *what = meets(test, item, line_ink(test, line));
-        if (!what && i > number && is_ground(item) && boxes_near(item->box, line_body(test, line), 0))
+        if (!what && i > number && is_ground(item) &&
+            boxes_near(item->box, line_body(test, line), 0))
             what = "is painted over";
         if (what)
             fault(test, arena_print(scene->arena, "(text) %s", what), line_text(test, line));
@@ -160,7 +159,8 @@ static Box painted_box(const Item *item)
         high = (Point){ fmax(high.x, points[i].x), fmax(high.y, points[i].y) };
     }
     double half = item->stroke_mm / 2;
-    return (Box){ low.x - half, low.y - half, high.x - low.x + 2 * half, high.y - low.y + 2 * half };
+    return (Box){ low.x - half, low.y - half, high.x - low.x + 2 * half,
+                  high.y - low.y + 2 * half };
 }
 
 static const char *const item_names[] = { "a box",  "text",     "a picture", "an icon",

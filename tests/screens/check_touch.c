@@ -109,9 +109,12 @@ static void check_reading(Case *test)
         const Area *a = &scene->areas[i - 1], *b = &scene->areas[i];
         if (in_bar(a) && !in_bar(b))
             fault(test, "has its turn after the bar", b->id);
+        /* What leads on comes first there, for a key that comes from the page. */
+        if (in_bar(a) && b->role == AREA_PRIMARY)
+            fault(test, "has its turn after the rest of the bar", b->id);
         /* How sure one is is asked of a level, wherever it stands. */
         bool one_question = starts(a->id, "level:") && starts(b->id, "sure:");
-        if (in_bar(a) == in_bar(b) && !same(a->id, b->id) && !one_question &&
+        if (!in_bar(a) && !in_bar(b) && !same(a->id, b->id) && !one_question &&
             !reads_on(scene, a->box, b->box))
             fault(test, "has its turn against the reading order", b->id);
     }

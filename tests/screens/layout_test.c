@@ -1,7 +1,8 @@
 /* Every screen of every story on every panel, in every language and setting: see matrix.h.
  *
  * `layout_test` walks, in each look, the walk-up path of every story and a share of the other
- * claims that goes round with the look; `layout_test all` walks everything (`make matrix`).
+ * claims that goes round with the look; `layout_test all` walks everything (`make matrix`),
+ * `layout_test all 800x480` one panel.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,6 +27,7 @@ static const char *const panels[] = { "800x480@154x86",    "720x1280@88x155",   
                                       "3840x2160@708x398" };
 
 static bool walk_all;
+static const char *only = ""; /* the beginning of a panel's name: the others are left out */
 
 static long *count_of(Findings *findings, const char *what)
 {
@@ -76,12 +78,15 @@ static void add_findings(Findings *sum, const Findings *part)
         *count_of(sum, part->by_what[i].what) += part->by_what[i].count;
 }
 
-static void work(const Look *looks, int count, int worker, int workers, const char *answers, int out)
+static void work(const Look *looks, int count, int worker, int workers, const char *answers,
+                 int out)
 {
     Findings *findings = memory_take(1, sizeof(*findings));
     setvbuf(stdout, NULL, _IOLBF, BUFSIZ); /* the workers' lines do not mix */
-    for (int i = worker; i < count; i += workers)
-        walk_look(&looks[i], walk_all, answers, findings);
+    for (int i = worker; i < count; i += workers) {
+        if (strncmp(looks[i].panel, only, strlen(only)) == 0)
+            walk_look(&looks[i], walk_all, answers, findings);
+    }
     fflush(stdout);
     const char *bytes = (const char *)findings;
     for (size_t at = 0; at < sizeof(*findings);) {
@@ -198,6 +203,7 @@ static void every_screen_is_right_on_every_panel_in_every_language(void **state)
 int main(int argc, char **argv)
 {
     walk_all = argc > 1 && strcmp(argv[1], "all") == 0;
+    only = argc > 2 ? argv[2] : "";
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_is_right_on_every_panel_in_every_language),
     };

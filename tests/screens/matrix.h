@@ -46,8 +46,8 @@ typedef struct {
     double px_per_mm;
     Findings *findings;
     struct Measure *measure; /* what was measured before; see measure_forget() */
-    int shown_most; /* faults of a kind that are printed */
-    char where[96]; /* "brussels B04" */
+    int shown_most;          /* faults of a kind that are printed */
+    char where[96];          /* "brussels B04" */
 } Case;
 
 /* Tells a fault: `what` is wrong with `of`, a text or an id. */

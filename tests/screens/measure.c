@@ -71,13 +71,10 @@ bool box_within(Box inner, Box outer, double slack)
 /* Darkness of a row of pixels: the most of its letters' coverage, 0 to 255. */
 static int row_cover(const SDL_Surface *surface, int row)
 {
-    const uint32_t *pixels =
-        (const uint32_t *)((const unsigned char *)surface->pixels + row * surface->pitch);
+    const uint8_t *cover = (const uint8_t *)surface->pixels + row * surface->pitch;
     int most = 0;
-    for (int x = 0; x < surface->w; x++) {
-        int alpha = (int)(pixels[x] >> 24);
-        most = alpha > most ? alpha : most;
-    }
+    for (int x = 0; x < surface->w; x++)
+        most = cover[x] > most ? cover[x] : most;
     return most;
 }
 
@@ -86,7 +83,7 @@ static void draw_ink(Case *test, const Run *run, double *above, double *below)
 {
     int baseline = 0;
     *above = *below = 0;
-    const SDL_Surface *surface = typeset_draw(test->typeset, run, 0, &baseline);
+    const SDL_Surface *surface = typeset_draw(test->typeset, run, &baseline);
     for (int row = 0; surface && row < surface->h; row++) {
         double cover = row_cover(surface, row) / 255.0;
         if (cover < 0.1)
@@ -106,8 +103,7 @@ static const RunInk *run_ink(Case *test, const Run *run)
     if (ink->key != key) {
         double above, below;
         draw_ink(test, run, &above, &below);
-        *ink =
-            (RunInk){ key, (float)(above / test->px_per_mm), (float)(below / test->px_per_mm) };
+        *ink = (RunInk){ key, (float)(above / test->px_per_mm), (float)(below / test->px_per_mm) };
     }
     return ink;
 }
@@ -179,9 +175,8 @@ int curve_points(const Item *item, Point out[CURVE_POINTS])
         for (int s = 1; s <= CURVE_STEPS && count < CURVE_POINTS; s++) {
             double t = (double)s / CURVE_STEPS, u = 1 - t;
             double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-            out[count++] =
-                (Point){ a * p[i].x + b * p[i + 1].x + c * p[i + 2].x + d * p[i + 3].x,
-                         a * p[i].y + b * p[i + 1].y + c * p[i + 2].y + d * p[i + 3].y };
+            out[count++] = (Point){ a * p[i].x + b * p[i + 1].x + c * p[i + 2].x + d * p[i + 3].x,
+                                    a * p[i].y + b * p[i + 1].y + c * p[i + 2].y + d * p[i + 3].y };
         }
     }
     return count;

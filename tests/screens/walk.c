@@ -409,8 +409,7 @@ static void list_languages(Walk *walk, const char *first)
 /* As the stage takes a panel whose pixels are not quite square: by the denser side. */
 static double square(Panel *panel)
 {
-    double px_per_mm =
-        fmax(panel->width_px / panel->width_mm, panel->height_px / panel->height_mm);
+    double px_per_mm = fmax(panel->width_px / panel->width_mm, panel->height_px / panel->height_mm);
     panel->width_mm = panel->width_px / px_per_mm;
     panel->height_mm = panel->height_px / px_per_mm;
     return px_per_mm;
@@ -483,8 +482,8 @@ void walk_make_answers(const char *folder)
     for (int s = 0; s < STORIES; s++) {
         Bundle *bundle = open_bundle(story_files[s]);
         const Story *story = bundle_story(bundle);
-        const LedgerVisit head = { "2026-01-01", "morning", "unit", "walk_up", story->id,
-                                   1,            1,         "0",    "en" };
+        const LedgerVisit head = { "2026-01-01", "morning", "unit", "walk_up", story->id, 1, 1,
+                                   "0",          "en" };
         bool good = ledger_begin(ledger, &head, &error);
         for (int i = 0; good && i < story->claim_count * ENOUGH_OTHERS; i++) {
             const Claim *claim = bundle_claim(bundle, i / ENOUGH_OTHERS, &error);
