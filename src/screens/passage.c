@@ -89,6 +89,13 @@ static int block_words(const PassageBlock *laid)
     return words;
 }
 
+/* Large text on a small panel may take more than a page for the claim: then it is cut, and marked on
+ * both pages. */
+static bool claim_fits(const PassageBlock *laid, double height_mm)
+{
+    return (laid->claim_last - laid->claim_first + 1) * laid->lines.line_mm <= height_mm + 0.01;
+}
+
 /* How many lines from this one on stay on one page: the claim's paragraph where a page can hold it,
  * so that nothing is left in the middle of a sentence; else the claim's own lines; and no first
  * line of a paragraph stands alone at a page's end. */
@@ -100,7 +107,8 @@ static int lines_together(const PassageBlock *laid, int line, double height_mm)
         return laid->lines.line_count;
     if (line == 0 && laid->lines.line_count > 1)
         last = 1;
-    if (laid->claim_first >= line && laid->claim_first <= last && laid->claim_last > last)
+    if (laid->claim_first >= line && laid->claim_first <= last && laid->claim_last > last &&
+        claim_fits(laid, height_mm))
         last = laid->claim_last;
     return last - line + 1;
 }
@@ -121,7 +129,8 @@ static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
         double line_mm = laid->lines.line_mm;
         for (int l = 0; l < laid->lines.line_count; l++) {
             double above = l == 0 && used > 0 ? laid->above : 0;
-            bool inside = l > laid->claim_first && l <= laid->claim_last; /* never parted */
+            bool inside =
+                l > laid->claim_first && l <= laid->claim_last && claim_fits(laid, height_mm);
             int together = lines_together(laid, l, height_mm);
             int more = 0;
             for (int i = l; i < l + together; i++)
@@ -136,7 +145,7 @@ static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
             }
             used += above + line_mm;
             words += line_words(laid, l);
-            if (l == laid->claim_first)
+            if (laid->claim_first >= 0 && l == laid->claim_last)
                 passage->claim_page = passage->page_count - 1;
         }
     }

@@ -100,8 +100,13 @@ static void narrow_rate(Sheet *sheet, const Claim *claim, Box box)
     /* The sentence was read a moment ago, and `back` shows it: it goes first when room is short. */
     if (box.y + words <= y + 0.5)
         sheet_marked(sheet, (Box){ box.x, box.y, box.w, words }, claim->words, TYPE_READING);
-    else
+    else {
+        /* Its name at least says what is rated. */
+        Lines name = sheet_break(sheet, claim->label, TYPE_READING, box.w);
+        if (box.y + name.height_mm <= y + 0.5)
+            sheet_show(sheet, box.x, box.y, box.w, &name, NULL, COLOUR_INK, ALIGN_START);
         scene_speak(sheet->scene, "%s", claim->words);
+    }
 }
 
 static double heading(Sheet *sheet, Box box)

@@ -77,17 +77,17 @@ double sheet_capital(const Sheet *sheet, Type type)
     };
     /* On a small panel the enlarged size is for what is read: there is no room on buttons, and no
      * need to tell sizes apart. */
+    double taller = words_language()->right_to_left ? ARABIC_TALLER : 1;
     if (sheet->compact && sheet->visit->large)
-        return type == TYPE_TEXT || type == TYPE_LABEL ? CAPITAL_MM : CAPITAL_LARGE_MM;
-    return sheet->capital * pow(sheet->ratio, steps[type]);
+        return taller * (type == TYPE_TEXT || type == TYPE_LABEL ? CAPITAL_MM : CAPITAL_LARGE_MM);
+    return taller * sheet->capital * pow(sheet->ratio, steps[type]);
 }
 
 static Lines break_lines(const Sheet *sheet, const char *text, Type type, double width_mm)
 {
     bool close = type >= TYPE_HEADING || sheet->compact;
     TextStyle style = { .face = type_face(type),
-                        .capital_mm = sheet_capital(sheet, type) *
-                                      (words_language()->right_to_left ? ARABIC_TALLER : 1),
+                        .capital_mm = sheet_capital(sheet, type),
                         .leading = close ? 1.2 : 1.4 };
     return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);
 }

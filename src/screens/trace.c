@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/words.h"
+#include "screens/flow.h"
 #include "screens/sheet.h"
 
 const char *card_question(Card card)
@@ -121,6 +122,15 @@ static void card_panel(Sheet *sheet, const Claim *claim, int card, Box box)
         return;
     }
     double y = in.y;
+    if (sheet->compact) {
+        scene_speak(sheet->scene, "%s", card_question((Card)card));
+        const FlowPart words = { .text = claim->cards[card],
+                                 .type = TYPE_READING,
+                                 .colour = COLOUR_INK };
+        int pages = flow_show(sheet, &words, 1, in, 0);
+        sheet->shown->pages = (Pages){ pages, pages - 1 };
+        return;
+    }
     if (!sheet->terse)
         y += sheet_text(sheet, in.x, y, in.w, card_question((Card)card), TYPE_LABEL, COLOUR_INK,
                         ALIGN_START);
@@ -201,5 +211,7 @@ void trace_build(Sheet *sheet)
     card_row(sheet, (Box){ body.x, cards_y, body.w, cards }, true);
     bool looked = visit_answer(sheet->visit)->card_count > 0;
     bool again = visit_answer(sheet->visit)->second == LEVEL_NONE;
-    sheet_bar(sheet, looked ? "next" : NULL, again ? _("Keep or change") : _("Go on"), true);
+    bool more = sheet->visit->page < sheet->shown->pages.last_page;
+    const char *on = more ? _("Next page") : again ? _("Keep or change") : _("Go on");
+    sheet_bar(sheet, looked ? "next" : NULL, on, true);
 }

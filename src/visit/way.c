@@ -399,6 +399,7 @@ static void open_card(Step *step, Card card)
     Answer *answer = present(visit);
     bool was_open = visit->open_cards & 1U << card;
     visit->open_cards = was_open ? 0 : 1U << card; /* one at a time fits every panel */
+    visit->page = 0;
     bool known = false;
     for (int i = 0; i < answer->card_count; i++)
         known = known || answer->cards[i] == card;
