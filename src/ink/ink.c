@@ -7,7 +7,7 @@
 /* Source: design/product.md, "How it looks"; contrast in its table. */
 const uint32_t ink_quiet_palette[COLOUR_COUNT] = {
     [COLOUR_PAPER] = 0xF7F2E8,    [COLOUR_CARD] = 0xFDFAF3,      [COLOUR_INK] = 0x1D1B18,
-    [COLOUR_QUIET] = 0x524B41,    [COLOUR_TOUCH] = 0x0E4F5C,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
+    [COLOUR_QUIET] = 0x4C453C,    [COLOUR_TOUCH] = 0x0E4F5C,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
     [COLOUR_ROPE] = 0xB4742A,     [COLOUR_ROPE_DARK] = 0x7C4A18, [COLOUR_BORDER] = 0x8F8069,
     [COLOUR_HAIRLINE] = 0xD9CFBD, [COLOUR_MARKER] = 0xF2DDA4,    [COLOUR_CHOSEN] = 0xDCE8E6,
     [COLOUR_POST] = 0x1D1B18,
@@ -25,7 +25,7 @@ const uint32_t ink_contrast_palette[COLOUR_COUNT] = {
 /* The paper is the printer's; fine lines are darker, for a printer that knows black alone. */
 const uint32_t ink_paper_palette[COLOUR_COUNT] = {
     [COLOUR_PAPER] = 0xFFFFFF,    [COLOUR_CARD] = 0xFFFFFF,      [COLOUR_INK] = 0x1D1B18,
-    [COLOUR_QUIET] = 0x524B41,    [COLOUR_TOUCH] = 0x0E4F5C,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
+    [COLOUR_QUIET] = 0x4C453C,    [COLOUR_TOUCH] = 0x0E4F5C,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
     [COLOUR_ROPE] = 0xB4742A,     [COLOUR_ROPE_DARK] = 0x7C4A18, [COLOUR_BORDER] = 0x8F8069,
     [COLOUR_HAIRLINE] = 0xB5A994, [COLOUR_MARKER] = 0xF2DDA4,    [COLOUR_CHOSEN] = 0xDCE8E6,
     [COLOUR_POST] = 0x1D1B18,

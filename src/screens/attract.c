@@ -119,7 +119,8 @@ void attract_build(Sheet *sheet)
     Lines lines = sheet_break(sheet, words, TYPE_HEADING, most);
     Lines room = invitation_room(sheet, lines, most);
     double button_h = fmax(TOUCH_MM * sheet->scale * 1.2, room.height_mm + 4);
-    Box button = { box.x, box.y + box.h - button_h, room.width_mm + 20 * sheet->scale, button_h };
+    Box button = { box.x, box.y + box.h - button_h, fmin(box.w, room.width_mm + 20 * sheet->scale),
+                   button_h };
     scene_box(scene, button, COLOUR_TOUCH, COLOUR_NONE, 0, 2.2 * sheet->scale);
     double block = lines.height_mm - lines.line_mm + lines.capital_mm;
     double top = button.y + (button.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);

@@ -55,6 +55,7 @@ static void show_levels(Sheet *sheet, Box box)
         Box at = { box.x + i % 2 * (width + sheet->gap), box.y + i / 2 * (height + sheet->gap),
                    width, height };
         level_face(sheet, levels[i], at, levels[i] == LEVEL_GOOD, says);
+        scene_speak(sheet->scene, "%s: %s", level_word(levels[i]), level_says(levels[i]));
     }
 }
 

@@ -89,8 +89,8 @@ static int block_words(const PassageBlock *laid)
     return words;
 }
 
-/* Large text on a small panel may take more than a page for the claim: then it is cut, and marked on
- * both pages. */
+/* Large text on a small panel may take more than a page for the claim: then it is cut, and marked
+ * on both pages. */
 static bool claim_fits(const PassageBlock *laid, double height_mm)
 {
     return (laid->claim_last - laid->claim_first + 1) * laid->lines.line_mm <= height_mm + 0.01;

@@ -39,6 +39,7 @@ void sheet_start(Sheet *sheet, const View *view, Scene *scene, Shown *shown, Err
     sheet->scale = fmax(1.0, side / SHORT_SIDE_MM);
     sheet->capital = (sheet->visit->large ? CAPITAL_LARGE_MM : CAPITAL_MM) * sheet->scale;
     sheet->compact = side < 120;
+    sheet->small = side < 150;
     sheet->terse = sheet->compact || (sheet->visit->large && view->height_mm < 180);
     sheet->ratio = sheet->compact ? 1.08 : side < 220 ? 1.15 : sheet->portrait ? 1.28 : 1.22;
     sheet->margin = sheet->compact ? 3 : side * 0.055;
@@ -78,7 +79,7 @@ double sheet_capital(const Sheet *sheet, Type type)
     /* On a small panel the enlarged size is for what is read: there is no room on buttons, and no
      * need to tell sizes apart. */
     double taller = words_language()->right_to_left ? ARABIC_TALLER : 1;
-    if (sheet->compact && sheet->visit->large)
+    if (sheet->small && sheet->visit->large)
         return taller * (type == TYPE_TEXT || type == TYPE_LABEL ? CAPITAL_MM : CAPITAL_LARGE_MM);
     return taller * sheet->capital * pow(sheet->ratio, steps[type]);
 }
@@ -342,8 +343,10 @@ void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
     const Visit *visit = sheet->visit;
     const Control restart = { "restart", "restart", _("Start again"), false };
     const Control back_control = { "back", "back", _("Back"), false };
+    const char *language =
+        arena_print(sheet->scene->arena, _("Language: %s"), words_language()->name);
     const Control settings[] = {
-        { "languages", "language", words_language()->name, false },
+        { "languages", "language", language, false },
         { "text_size", "text_size", _("Larger text"), visit->large },
         { "contrast", "contrast", _("Contrast"), visit->contrast },
         { "low", "low", _("Lower"), visit->low },

@@ -37,6 +37,7 @@ typedef struct {
     double ratio;   /* from one size to the next */
     double margin, gap;
     bool compact; /* the 7-inch panels: icons without words, one thing at a time */
+    bool small;   /* 10-inch panels too: large text leaves the interface words as they are */
     bool terse;   /* these, and large text on a low panel: short words, no eyebrow */
     bool portrait;
     double bar_y; /* top of the bar */

@@ -341,10 +341,9 @@ static void show_story(Walk *walk, int number)
     visit_start(&walk->visit, &walk->setup, walk->now_ms);
     touch(walk, "start");
     set_look(walk);
-    if (number == 0) {
-        show(walk);
+    show(walk);
+    if (number == 0)
         show_overlays(walk);
-    }
     snprintf(id, sizeof(id), "story:%s", walk->stories[number].id);
     tap(walk, id);
     show_pages(walk);
