@@ -26,9 +26,10 @@ typedef struct {
     int columns, lanes;
     Point at[NODES_MOST];
     double rope, knot;
-    bool words;  /* the second line, or the label alone, is how the knot words it */
-    bool notes;  /* room for a second, quiet line below the labels */
-    double post; /* height of a post; half of it keeps labels off */
+    bool words;    /* the second line, or the label alone, is how the knot words it */
+    bool notes;    /* room for a second, quiet line below the labels */
+    double post;   /* height of a post; half of it keeps labels off */
+    double spread; /* how wide a label may be, in columns */
 } Drawing;
 
 static void find_columns(Drawing *drawing)
@@ -119,12 +120,19 @@ static Point between(Point a, Point b, double part)
 }
 
 /* Rope that leaves and arrives along the trail's direction, so that it never kinks at a knot. */
-static void rope_between(const Drawing *drawing, Point a, Point b)
+static void rope_course(const Drawing *drawing, Point a, Point b, Point points[4])
 {
     double bend = drawing->upright ? (b.y - a.y) * 0.5 : (b.x - a.x) * 0.5;
-    Point first = drawing->upright ? (Point){ a.x, a.y + bend } : (Point){ a.x + bend, a.y };
-    Point second = drawing->upright ? (Point){ b.x, b.y - bend } : (Point){ b.x - bend, b.y };
-    const Point points[] = { a, first, second, b };
+    points[0] = a;
+    points[1] = drawing->upright ? (Point){ a.x, a.y + bend } : (Point){ a.x + bend, a.y };
+    points[2] = drawing->upright ? (Point){ b.x, b.y - bend } : (Point){ b.x - bend, b.y };
+    points[3] = b;
+}
+
+static void rope_between(const Drawing *drawing, Point a, Point b)
+{
+    Point points[4];
+    rope_course(drawing, a, b, points);
     scene_rope(drawing->sheet->scene, points, 4, drawing->rope, COLOUR_ROPE);
 }
 
@@ -218,50 +226,174 @@ static const char *node_note(const Drawing *drawing, const Node *node)
     return sheet_date(drawing->sheet, node->date);
 }
 
+/* ---- labels ---- */
+
+typedef struct {
+    Lines name, note;
+    Box box;
+} Label;
+
+/* How labels are arranged: tried in this order, until they are clear of everything. */
+typedef struct {
+    bool notes;
+    double spread; /* of a label, in columns */
+    double post;   /* height, of what it would be */
+} Arrangement;
+
+static bool is_post(const Drawing *drawing, int node)
+{
+    return drawing->trail->nodes[node].type == NODE_WORK && is_end(drawing->trail, node);
+}
+
 /* A label above or below its knot, or beside it when upright; within the box. */
-static void draw_label(const Drawing *drawing, int number)
+static Label lay_label(const Drawing *drawing, int number)
 {
     Sheet *sheet = drawing->sheet;
     const Node *node = &drawing->trail->nodes[number];
     Box box = drawing->box;
     Point at = drawing->at[number];
-    double width =
-        fmin(box.w, box.w / drawing->columns * (drawing->lanes == 1 ? 1.7 : 1.3) - sheet->gap);
+    Label label = { .box = { 0 } };
+    double width = fmin(box.w, box.w / drawing->columns * drawing->spread - sheet->gap);
     /* A post reaches higher and lower than a knot, and a frayed end wider than a rope. */
-    bool post = node->type == NODE_WORK && is_end(drawing->trail, number);
-    double gap = post ? drawing->post * 0.56 : drawing->knot * 0.9;
+    double gap = is_post(drawing, number) ? drawing->post * 0.56 : drawing->knot * 0.9;
     double beside = at.x + lane_side(drawing, drawing->lanes - 1 - drawing->lane[number]);
     bool words_alone = drawing->words && !drawing->notes;
     const char *name = words_alone ? node_note(drawing, node) : node_label(drawing, node);
     width = fmax(width, fmin(box.w, sheet_widest_word(sheet, name, TYPE_LABEL) + 0.1));
     if (drawing->upright)
         width = box.x + box.w - beside - drawing->knot * 1.8;
-    Lines label = sheet_break(sheet, name, TYPE_LABEL, width);
-    Lines note = { 0 };
+    label.name = sheet_break(sheet, name, TYPE_LABEL, width);
     if (drawing->notes)
-        note = sheet_break(sheet, node_note(drawing, node), TYPE_TEXT, width);
-    double height = label.height_mm + note.height_mm;
-    double widest = fmax(label.width_mm, note.width_mm);
-    Box place = { at.x - widest / 2, at.y + gap, widest, height };
+        label.note = sheet_break(sheet, node_note(drawing, node), TYPE_TEXT, width);
+    double height = label.name.height_mm + label.note.height_mm;
+    double widest = fmax(label.name.width_mm, label.note.width_mm);
+    label.box = (Box){ at.x - widest / 2, at.y + gap, widest, height };
     if (drawing->upright) {
-        place.x = beside + drawing->knot * 1.6;
-        place.y = at.y - height / 2;
-    } else {
-        int lanes = drawing->lanes_in[drawing->column[number]];
-        bool above = lanes > 1 ? drawing->lane[number] < (lanes + 1) / 2
-                               : drawing->column[number] % 2 == 0 && drawing->lanes == 1;
-        if (above)
-            place.y = fmax(box.y, at.y - gap - height);
-        place.x = fmin(fmax(place.x, box.x), box.x + box.w - widest);
-        place.y = fmin(place.y, box.y + box.h - height);
+        label.box.x = beside + drawing->knot * 1.6;
+        label.box.y = at.y - height / 2;
+        return label;
     }
+    int lanes = drawing->lanes_in[drawing->column[number]];
+    bool above = lanes > 1 ? drawing->lane[number] < (lanes + 1) / 2
+                           : drawing->column[number] % 2 == 0 && drawing->lanes == 1;
+    if (above)
+        label.box.y = fmax(box.y, at.y - gap - height);
+    label.box.x = fmin(fmax(label.box.x, box.x), box.x + box.w - widest);
+    label.box.y = fmin(label.box.y, box.y + box.h - height);
+    return label;
+}
+
+static void draw_label(const Drawing *drawing, int number)
+{
+    Sheet *sheet = drawing->sheet;
+    Label label = lay_label(drawing, number);
     Align align = drawing->upright ? ALIGN_START : ALIGN_CENTRE;
-    sheet_language_of(sheet, node->label);
-    sheet_show(sheet, place.x, place.y, widest, &label, NULL, COLOUR_INK, align);
+    sheet_language_of(sheet, drawing->trail->nodes[number].label);
+    sheet_show(sheet, label.box.x, label.box.y, label.box.w, &label.name, NULL, COLOUR_INK, align);
     scene_language(sheet->scene, NULL);
-    if (note.line_count)
-        sheet_show(sheet, place.x, place.y + label.height_mm, widest, &note, NULL, COLOUR_QUIET,
-                   align);
+    if (label.note.line_count)
+        sheet_show(sheet, label.box.x, label.box.y + label.name.height_mm, label.box.w, &label.note,
+                   NULL, COLOUR_QUIET, align);
+}
+
+/* From above the first line's accents to below the last one's tails. */
+static Box label_ink(const Label *label)
+{
+    double above = fmax(label->name.ascent_mm - 1.25 * label->name.capital_mm, 0);
+    const Lines *last = label->note.line_count ? &label->note : &label->name;
+    double below = fmax(last->line_mm - last->ascent_mm - 0.4 * last->capital_mm, 0);
+    return (Box){ label->box.x, label->box.y + above, label->box.w, label->box.h - above - below };
+}
+
+static bool boxes_meet(Box a, Box b, double apart)
+{
+    return a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart &&
+           b.y < a.y + a.h + apart;
+}
+
+static Box around(Point at, double width, double height)
+{
+    return (Box){ at.x - width / 2, at.y - height / 2, width, height };
+}
+
+static bool rope_meets(const Drawing *drawing, const Edge *edge, Box box)
+{
+    Point a = drawing->at[edge->child], b = drawing->at[edge->parent], points[4];
+    rope_course(drawing, a, b, points);
+    for (int i = 0; i <= 24; i++) {
+        double t = i / 24.0, u = 1 - t;
+        double weights[] = { u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t };
+        Point at = { 0, 0 };
+        for (int k = 0; k < 4; k++) {
+            at.x += weights[k] * points[k].x;
+            at.y += weights[k] * points[k].y;
+        }
+        if (boxes_meet(around(at, drawing->rope, drawing->rope), box, 0.4))
+            return true;
+    }
+    return false;
+}
+
+/* What a knot, a post or a frayed end covers. */
+static Box node_box(const Drawing *drawing, int node)
+{
+    Point at = drawing->at[node];
+    if (!is_post(drawing, node))
+        return around(at, drawing->knot * 1.2, drawing->knot * 1.2);
+    return drawing->upright ? around(at, drawing->knot * 2, drawing->rope * 1.4)
+                            : around(at, drawing->rope * 1.4, drawing->post);
+}
+
+/* How much the labels meet: each other, posts, knots, ropes, the edge of the box. */
+static int labels_meet(const Drawing *drawing)
+{
+    const Trail *trail = drawing->trail;
+    const Box box = drawing->box;
+    Box inks[NODES_MOST];
+    int met = 0;
+    for (int i = 0; i < trail->node_count; i++) {
+        Label label = lay_label(drawing, i);
+        inks[i] = label_ink(&label);
+    }
+    for (int i = 0; i < trail->node_count; i++) {
+        met += inks[i].y < box.y - 0.5 || inks[i].y + inks[i].h > box.y + box.h + 0.5;
+        for (int j = 0; j < trail->node_count; j++) {
+            met += j < i && boxes_meet(inks[i], inks[j], 0.6);
+            met += boxes_meet(inks[i], node_box(drawing, j), 0.2);
+        }
+        for (int j = 0; j < trail->edge_count; j++)
+            met += rope_meets(drawing, &trail->edges[j], inks[i]);
+    }
+    return met;
+}
+
+static void arrange(Drawing *drawing, Arrangement arrangement, double post)
+{
+    drawing->notes = arrangement.notes;
+    drawing->spread = arrangement.spread;
+    drawing->post = post * arrangement.post;
+    place_nodes(drawing);
+}
+
+/* Takes the first arrangement in which nothing meets, else the one in which least does. */
+static void arrange_labels(Drawing *drawing, bool notes)
+{
+    double usual = drawing->lanes == 1 ? 1.7 : 1.3, post = drawing->post;
+    const Arrangement tries[] = {
+        { notes, usual, 1 },   { notes, 2.2, 1 },   { notes, usual, 0.6 },
+        { notes, 2.2, 0.6 },   { false, usual, 1 }, { false, 2.2, 1 },
+        { false, usual, 0.6 }, { false, 2.2, 0.6 }, { false, 0.9, 0.6 },
+    };
+    int least = -1, best = 0;
+    for (int i = 0; i < (int)COUNT(tries) && least != 0; i++) {
+        arrange(drawing, tries[i], post);
+        int met = labels_meet(drawing);
+        if (least < 0 || met < least) {
+            least = met;
+            best = i;
+        }
+    }
+    arrange(drawing, tries[best], post);
 }
 
 /* The walk: what an eye sees of the trail, for an ear. Knots and posts are numbered in the order of
@@ -367,8 +499,8 @@ static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
     double text = sheet_line(sheet, TYPE_LABEL) + sheet_line(sheet, TYPE_TEXT);
     /* In a narrow box notes break into two lines, and must not meet the article's own. */
     double labels = (sheet->portrait && drawing.lanes > 1 ? 3 : 2) * text;
-    drawing.notes = !sheet->compact && (drawing.upright || box.h >= labels + 4.5 * drawing.knot);
-    place_nodes(&drawing);
+    arrange_labels(&drawing,
+                   !sheet->compact && (drawing.upright || box.h >= labels + 4.5 * drawing.knot));
     for (int i = 0; i < claim->trail.edge_count; i++)
         draw_edge(&drawing, &claim->trail.edges[i]);
     for (int i = 0; i < claim->trail.node_count; i++)
