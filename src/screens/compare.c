@@ -197,7 +197,7 @@ static bool wide_compare(Sheet *sheet, const Claim *claim, const Part *parts, Bo
     double gutter = sheet->portrait ? 0 : sheet->margin;
     double left = sheet->portrait ? box.w : (box.w - gutter) * 0.56;
     double right = sheet->portrait ? box.w : box.w - gutter - left;
-    double button = disagree_button(sheet, box, false);
+    double button = disagree_button(sheet, (Box){ box.x, box.y, left, 0 }, false);
     double words =
         part_height(sheet, &parts[0], left) + part_height(sheet, &parts[1], left) + 4 * sheet->gap;
     double below = button + (sheet->portrait ? level_pair_height(sheet) + 2 * sheet->gap : 0);

@@ -34,12 +34,14 @@ static void show_words(Sheet *sheet, const Claim *claim, Box box)
         double height =
             sheet_picture(sheet, claim->picture, (Box){ box.x, box.y, box.w, box.h * 0.6 });
         box.y += height + 2 * sheet->gap;
-    } else if (claim->picture[0] && !sheet->compact) {
+    } else if (claim->picture[0] && !sheet->terse) {
         double side = box.w * 0.4;
         sheet_picture(sheet, claim->picture, (Box){ box.x + box.w - side, box.y, side, box.h });
         width = fmin(width, box.w - side - sheet->margin);
     }
     Type type = sheet->compact ? TYPE_LEAD : TYPE_CLAIM;
+    while (type > TYPE_READING && sheet_marked_height(sheet, width, claim->words, type) > box.h)
+        type--;
     sheet_marked(sheet, (Box){ box.x, box.y, width, box.h }, claim->words, type);
 }
 
@@ -93,16 +95,38 @@ void example_build(Sheet *sheet)
     double skip_h = TOUCH_MM * sheet->scale;
     double skip_w =
         fmin(body.w * 0.5, sheet_button_width(sheet, NULL, _("Skip")) + 6 * sheet->scale);
-    /* On the 7-inch panels title and button share the top; the hint is spoken. */
+    /* Where room is short title and button share the top; the hint is spoken. */
     double title_w = body.w - (last ? 0 : skip_w + sheet->gap);
     double y = body.y;
-    if (!sheet->compact)
+    if (!sheet->terse)
         y += sheet_eyebrow(
             sheet, body,
             arena_print(sheet->scene->arena, _("Example, step %d of %d"), step + 1, VISIT_STEPS));
-    y += sheet_text(sheet, body.x, y, title_w, step_title(step),
-                    sheet->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
-    if (sheet->compact)
+    Lines title =
+        sheet_break(sheet, step_title(step), sheet->terse ? TYPE_LABEL : TYPE_HEADING, title_w);
+    double after = fmax(y + title.height_mm, body.y + skip_h) + sheet->gap;
+    /* What decides is shown whole; short of room the rest of the last step is only spoken. */
+    double label = sheet_line(sheet, TYPE_LABEL), fact_w = body.w - 4 * sheet->scale;
+    double fact = sheet_break(sheet, claim->deciding, TYPE_LEAD, fact_w).height_mm;
+    if (last && sheet->compact &&
+        y + title.height_mm + sheet->gap + label + fact > body.y + body.h) {
+        scene_speak(sheet->scene, "%s", step_title(step));
+        scene_speak(sheet->scene, "%s", step_hint(step));
+        scene_speak(sheet->scene, _("By the rule it is %s."), level_word(claim->verdict.level));
+        sheet_text(sheet, body.x, y, body.w, claim->deciding, TYPE_LEAD, COLOUR_INK, ALIGN_START);
+        sheet_bar(sheet, "next", _("Now the story"), true);
+        return;
+    }
+    /* The sentence itself goes before the title above it: it then stands beside the button. */
+    bool words_alone =
+        step == 0 && sheet->compact &&
+        after + sheet_marked_height(sheet, body.w, claim->words, TYPE_READING) > body.y + body.h;
+    if (words_alone)
+        scene_speak(sheet->scene, "%s", step_title(step));
+    else
+        y += sheet_show(sheet, body.x, y, title_w, &title, step_title(step), COLOUR_INK,
+                        ALIGN_START);
+    if (sheet->terse)
         scene_speak(sheet->scene, "%s", step_hint(step));
     else
         y += sheet_text(sheet, body.x, y, title_w, step_hint(step), TYPE_TEXT, COLOUR_QUIET,
@@ -112,8 +136,12 @@ void example_build(Sheet *sheet)
         sheet_button(sheet, "skip", (Box){ body.x + body.w - skip_w, body.y, skip_w, skip_h }, NULL,
                      _("Skip"), _("Skip the example"), AREA_BUTTON, false);
     }
-    y += sheet->gap * (sheet->compact ? 1 : 2);
+    y += sheet->gap * (sheet->terse ? 1 : 2);
     Box box = { body.x, y, body.w, body.y + body.h - y };
+    if (words_alone && sheet->portrait)
+        box = (Box){ body.x, body.y + skip_h + sheet->gap, body.w, body.h - skip_h - sheet->gap };
+    else if (words_alone)
+        box = (Box){ body.x, body.y, title_w, body.h };
     if (step == 0)
         show_words(sheet, claim, box);
     else if (step == 1)

@@ -51,12 +51,12 @@ static void show_levels(Sheet *sheet, const Grid *grid, Point at)
 /* The first guess: its drawing, its word, what it says. Returns the height. */
 static double first_guess(Sheet *sheet, Level level, Box box, bool show)
 {
-    double pad = sheet->gap, drawing = sheet->compact ? 10 : 18 * sheet->scale;
+    double pad = sheet->gap, drawing = sheet->terse ? 10 : 18 * sheet->scale;
     double width = fmin(box.w * 0.3, 54 * sheet->scale);
     double x = box.x + pad + width + 2 * pad, inner = box.x + box.w - pad - x;
     Lines word = sheet_break(sheet, level_word(level), TYPE_HEADING, inner);
     Lines says = sheet_break(sheet, level_says(level), TYPE_TEXT, inner);
-    double text = word.height_mm + (sheet->compact ? 0 : says.height_mm);
+    double text = word.height_mm + (sheet->terse ? 0 : says.height_mm);
     double height = fmax(fmax(drawing, text) + 2 * pad, box.h);
     if (!show)
         return height;
@@ -65,7 +65,7 @@ static double first_guess(Sheet *sheet, Level level, Box box, bool show)
     level_draw(sheet, level, (Box){ box.x + pad, box.y + (height - drawing) / 2, width, drawing });
     double y = box.y + (height - text) / 2;
     y += sheet_show(sheet, x, y, inner, &word, level_word(level), COLOUR_INK, ALIGN_START);
-    if (!sheet->compact)
+    if (!sheet->terse)
         sheet_show(sheet, x, y, inner, &says, level_says(level), COLOUR_QUIET, ALIGN_START);
     return height;
 }

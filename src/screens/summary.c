@@ -137,12 +137,17 @@ void summary_build(Sheet *sheet)
         return;
     Box body = sheet->body;
     double y = body.y;
-    y += sheet_text(sheet, body.x, y, body.w, _("How it went"), TYPE_HEADING, COLOUR_INK,
-                    ALIGN_START);
-    y += sheet->gap;
+    const char *title = _("How it went");
+    Lines heading = sheet_break(sheet, title, TYPE_HEADING, body.w);
     bool more = visit_has_more(sheet->visit);
     double button = TOUCH_MM * sheet->scale;
     double bottom = body.y + body.h - (more ? button + sheet->gap : 0);
+    double cards = numbers(sheet, &sum, body, true, false);
+    if (sheet->compact && y + heading.height_mm + sheet->gap + cards > bottom)
+        scene_speak(sheet->scene, "%s", title); /* the numbers need its room */
+    else
+        y += sheet_show(sheet, body.x, y, body.w, &heading, title, COLOUR_INK, ALIGN_START) +
+             sheet->gap;
     /* One below the other leaves a wide panel's other half for the list. */
     double gutter = sheet->margin, half = (body.w - gutter) * 0.45;
     Box below = { body.x, y, sheet->portrait ? body.w : half, 0 };
@@ -155,6 +160,8 @@ void summary_build(Sheet *sheet)
     Lines lines = sheet_break(sheet, line, TYPE_READING, left);
     if (lines.height_mm <= bottom - y + 0.5)
         y += sheet_show(sheet, body.x, y, left, &lines, line, COLOUR_INK, ALIGN_START) + sheet->gap;
+    else
+        scene_speak(sheet->scene, "%s", line);
     Box list = { body.x, y + sheet->gap, body.w, bottom - y - sheet->gap };
     if (wide)
         list = (Box){ body.x + left + gutter, top, body.w - left - gutter, bottom - top };

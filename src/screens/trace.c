@@ -122,7 +122,9 @@ static void card_panel(Sheet *sheet, const Claim *claim, int card, Box box)
         return;
     }
     double y = in.y;
-    if (sheet->compact) {
+    double whole = sheet_line(sheet, TYPE_LABEL) +
+                   sheet_break(sheet, claim->cards[card], TYPE_READING, in.w).height_mm;
+    if (sheet->compact || whole > in.h + 0.5) {
         scene_speak(sheet->scene, "%s", card_question((Card)card));
         const FlowPart words = { .text = claim->cards[card],
                                  .type = TYPE_READING,
