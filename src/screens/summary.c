@@ -86,7 +86,7 @@ static const char *change_line(Sheet *sheet, const Sum *sum)
 static void trails(Sheet *sheet, Box box)
 {
     const Visit *visit = sheet->visit;
-    double line = sheet_line(sheet, TYPE_LABEL), row = fmax(line, 10 * sheet->scale);
+    double line = sheet_line(sheet, TYPE_LABEL), row = fmax(line * 1.1, 10 * sheet->scale);
     double drawing = 26 * sheet->scale, x = box.x + drawing + sheet->gap;
     double words = 0;
     for (int i = LEVEL_MISSING; i <= LEVEL_STRONG; i++)

@@ -30,6 +30,7 @@ typedef struct {
     bool notes;    /* room for a second, quiet line below the labels */
     double post;   /* height of a post; half of it keeps labels off */
     double spread; /* how wide a label may be, in columns */
+    double ends;   /* part of the usual room beyond the outer knots */
 } Drawing;
 
 static void find_columns(Drawing *drawing)
@@ -78,8 +79,9 @@ static void place_nodes(Drawing *drawing)
     double length = drawing->upright ? box.h : box.w;
     double across = drawing->upright ? box.w : box.h;
     /* Room at both ends for half a label (or, upright, for a knot). */
-    double ends = drawing->upright ? drawing->knot * 1.5
-                                   : fmin(length / (drawing->columns * 2.0), length * 0.16);
+    double ends = drawing->upright
+                      ? drawing->knot * 1.5
+                      : drawing->ends * fmin(length / (drawing->columns * 2.0), length * 0.16);
     for (int i = 0; i < drawing->trail->node_count; i++) {
         int column = drawing->column[i], lanes = drawing->lanes_in[column];
         double part = drawing->upright ? drawing->row[i] / (double)(drawing->trail->node_count - 1)
@@ -238,6 +240,7 @@ typedef struct {
     bool notes;
     double spread; /* of a label, in columns */
     double post;   /* height, of what it would be */
+    double ends;   /* room beyond the first and the last knot, of what it would be */
 } Arrangement;
 
 static bool is_post(const Drawing *drawing, int node)
@@ -299,9 +302,9 @@ static void draw_label(const Drawing *drawing, int number)
 /* From above the first line's accents to below the last one's tails. */
 static Box label_ink(const Label *label)
 {
-    double above = fmax(label->name.ascent_mm - 1.25 * label->name.capital_mm, 0);
+    double above = fmax(label->name.ascent_mm - 1.35 * label->name.capital_mm, 0);
     const Lines *last = label->note.line_count ? &label->note : &label->name;
-    double below = fmax(last->line_mm - last->ascent_mm - 0.4 * last->capital_mm, 0);
+    double below = fmax(last->line_mm - last->ascent_mm - 0.6 * last->capital_mm, 0);
     return (Box){ label->box.x, label->box.y + above, label->box.w, label->box.h - above - below };
 }
 
@@ -372,6 +375,7 @@ static void arrange(Drawing *drawing, Arrangement arrangement, double post)
     drawing->notes = arrangement.notes;
     drawing->spread = arrangement.spread;
     drawing->post = post * arrangement.post;
+    drawing->ends = arrangement.ends;
     place_nodes(drawing);
 }
 
@@ -380,9 +384,10 @@ static void arrange_labels(Drawing *drawing, bool notes)
 {
     double usual = drawing->lanes == 1 ? 1.7 : 1.3, post = drawing->post;
     const Arrangement tries[] = {
-        { notes, usual, 1 },   { notes, 2.2, 1 },   { notes, usual, 0.6 },
-        { notes, 2.2, 0.6 },   { false, usual, 1 }, { false, 2.2, 1 },
-        { false, usual, 0.6 }, { false, 2.2, 0.6 }, { false, 0.9, 0.6 },
+        { notes, usual, 1, 1 },   { notes, 2.2, 1, 1 },   { notes, usual, 0.6, 1 },
+        { notes, 2.2, 0.6, 1 },   { false, usual, 1, 1 }, { false, 2.2, 1, 1 },
+        { false, usual, 0.6, 1 }, { false, 2.2, 0.6, 1 }, { false, usual, 0.6, 0.5 },
+        { false, 0.9, 0.6, 0.5 },
     };
     int least = -1, best = 0;
     for (int i = 0; i < (int)COUNT(tries) && least != 0; i++) {
@@ -543,6 +548,7 @@ double trail_least_height(Sheet *sheet, const Claim *claim)
 {
     Drawing drawing = { .sheet = sheet, .claim = claim, .trail = &claim->trail };
     find_columns(&drawing);
-    return drawing.lanes == 1 ? 0.75 * TRAIL_LEAST_MM * sheet->scale
+    double labels = 2 * sheet_line(sheet, TYPE_LABEL) + (sheet->compact ? 6 : 11) * sheet->scale;
+    return drawing.lanes == 1 ? fmax(0.75 * TRAIL_LEAST_MM * sheet->scale, labels)
                               : 0.8 * trail_height(sheet, claim);
 }
