@@ -122,7 +122,8 @@ static void card_panel(Sheet *sheet, const Claim *claim, int card, Box box)
         return;
     }
     double y = in.y;
-    double whole = sheet_line(sheet, TYPE_LABEL) +
+    const char *question = sheet->terse ? "" : card_question((Card)card);
+    double whole = sheet_break(sheet, question, TYPE_LABEL, in.w).height_mm +
                    sheet_break(sheet, claim->cards[card], TYPE_READING, in.w).height_mm;
     if (sheet->compact || whole > in.h + 0.5) {
         scene_speak(sheet->scene, "%s", card_question((Card)card));

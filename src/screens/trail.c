@@ -26,11 +26,12 @@ typedef struct {
     int columns, lanes;
     Point at[NODES_MOST];
     double rope, knot;
-    bool words;    /* the second line, or the label alone, is how the knot words it */
-    bool notes;    /* room for a second, quiet line below the labels */
-    double post;   /* height of a post; half of it keeps labels off */
-    double spread; /* how wide a label may be, in columns */
-    double ends;   /* part of the usual room beyond the outer knots */
+    bool words;     /* the second line, or the label alone, is how the knot words it */
+    bool notes;     /* room for a second, quiet line below the labels */
+    double post;    /* height of a post; half of it keeps labels off */
+    double spread;  /* how wide a label may be, in columns */
+    double ends;    /* part of the usual room beyond the outer knots */
+    bool row_alone; /* see Arrangement */
 } Drawing;
 
 static void find_columns(Drawing *drawing)
@@ -241,6 +242,7 @@ typedef struct {
     double spread; /* of a label, in columns */
     double post;   /* height, of what it would be */
     double ends;   /* room beyond the first and the last knot, of what it would be */
+    bool row;      /* names of knots that are alone in their column stand in the first lane's row */
 } Arrangement;
 
 static bool is_post(const Drawing *drawing, int node)
@@ -281,6 +283,8 @@ static Label lay_label(const Drawing *drawing, int number)
                            : drawing->column[number] % 2 == 0 && drawing->lanes == 1;
     if (above)
         label.box.y = fmax(box.y, at.y - gap - height);
+    else if (drawing->row_alone && lanes == 1 && drawing->lanes > 1)
+        label.box.y = box.y;
     label.box.x = fmin(fmax(label.box.x, box.x), box.x + box.w - widest);
     label.box.y = fmin(label.box.y, box.y + box.h - height);
     return label;
@@ -376,6 +380,7 @@ static void arrange(Drawing *drawing, Arrangement arrangement, double post)
     drawing->spread = arrangement.spread;
     drawing->post = post * arrangement.post;
     drawing->ends = arrangement.ends;
+    drawing->row_alone = arrangement.row;
     place_nodes(drawing);
 }
 
@@ -384,10 +389,12 @@ static void arrange_labels(Drawing *drawing, bool notes)
 {
     double usual = drawing->lanes == 1 ? 1.7 : 1.3, post = drawing->post;
     const Arrangement tries[] = {
-        { notes, usual, 1, 1 },   { notes, 2.2, 1, 1 },   { notes, usual, 0.6, 1 },
-        { notes, 2.2, 0.6, 1 },   { false, usual, 1, 1 }, { false, 2.2, 1, 1 },
-        { false, usual, 0.6, 1 }, { false, 2.2, 0.6, 1 }, { false, usual, 0.6, 0.5 },
-        { false, 0.9, 0.6, 0.5 },
+        { notes, usual, 1, 1, false },     { notes, 2.2, 1, 1, false },
+        { notes, usual, 0.6, 1, false },   { notes, 2.2, 0.6, 1, false },
+        { false, usual, 1, 1, false },     { false, 2.2, 1, 1, false },
+        { false, usual, 0.6, 1, false },   { false, 2.2, 0.6, 1, false },
+        { false, usual, 0.6, 0.5, false }, { false, 2.2, 0.6, 1, true },
+        { false, usual, 0.6, 0.5, true },  { false, 0.9, 0.6, 0.5, false },
     };
     int least = -1, best = 0;
     for (int i = 0; i < (int)COUNT(tries) && least != 0; i++) {

@@ -19,8 +19,8 @@ fail() {
 
 for wrong in 'slop_mm = 21' 'slop_mm = -1' 'least_hold_ms = nan' 'dwell_ms = 299' \
     'dwell_ms = 5001' 'repeat_ms = soon' 'repeat_ms = 2001'; do
-    play "$wrong" </dev/null && fail "$wrong is taken"
-    grep -q "settings.ini:2: .*${wrong%% *}" "$work/log" || fail "$wrong: its line is not told"
+    play "$wrong" </dev/null || fail "$wrong stops the exhibit"
+    grep -q "settings.ini:2: \[touch\] ${wrong%% *} is" "$work/log" || fail "$wrong is not told"
 done
 
 play 'dwell_ms = 1000' <<END || fail "a resting finger takes nothing"
