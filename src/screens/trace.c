@@ -88,6 +88,18 @@ static double wording(Sheet *sheet, Box box, const char *who, const char *words)
     return y - box.y;
 }
 
+/* The height of the higher of the two, side by side. */
+static double wordings_height(Sheet *sheet, const Trail *trail, const Edge *edge, double width)
+{
+    const char *const who[] = { node_name(trail, edge->child), node_name(trail, edge->parent) };
+    const char *const words[] = { edge->child_words, edge->parent_words };
+    double most = 0;
+    for (int i = 0; i < 2; i++)
+        most = fmax(most, sheet_break(sheet, who[i], TYPE_TEXT, width).height_mm +
+                              sheet_break(sheet, words[i], TYPE_READING, width).height_mm);
+    return most;
+}
+
 /* Quote beside quote. Shown only when both fit whole. */
 static void wordings(Sheet *sheet, const Claim *claim, Box box)
 {
@@ -96,10 +108,7 @@ static void wordings(Sheet *sheet, const Claim *claim, Box box)
         return;
     const Edge *edge = &claim->trail.edges[changed];
     double width = (box.w - 2 * sheet->gap) / 2;
-    double line = sheet_line(sheet, TYPE_TEXT);
-    Lines here = sheet_break(sheet, edge->child_words, TYPE_READING, width);
-    Lines there = sheet_break(sheet, edge->parent_words, TYPE_READING, width);
-    if (line + fmax(here.height_mm, there.height_mm) > box.h + 0.5)
+    if (wordings_height(sheet, &claim->trail, edge, width) > box.h + 0.5)
         return;
     wording(sheet, (Box){ box.x, box.y, width, box.h }, node_name(&claim->trail, edge->child),
             edge->child_words);
@@ -157,9 +166,7 @@ static double panel_height(Sheet *sheet, const Claim *claim, double width)
         if (i == CARD_SAYS && changed >= 0 && !sheet->compact) {
             const Edge *edge = &claim->trail.edges[changed];
             double half = (inner - 2 * sheet->gap) / 2;
-            double here = sheet_break(sheet, edge->child_words, TYPE_READING, half).height_mm;
-            double there = sheet_break(sheet, edge->parent_words, TYPE_READING, half).height_mm;
-            height += sheet->gap * 0.5 + sheet_line(sheet, TYPE_TEXT) + fmax(here, there);
+            height += sheet->gap * 0.5 + wordings_height(sheet, &claim->trail, edge, half);
         }
         most = fmax(most, height);
     }

@@ -242,7 +242,7 @@ typedef struct {
     double spread; /* of a label, in columns */
     double post;   /* height, of what it would be */
     double ends;   /* room beyond the first and the last knot, of what it would be */
-    bool row;      /* names of knots that are alone in their column stand in the first lane's row */
+    bool row;      /* knots alone in their column have their names in the first lane's row */
 } Arrangement;
 
 static bool is_post(const Drawing *drawing, int node)
@@ -283,7 +283,7 @@ static Label lay_label(const Drawing *drawing, int number)
                            : drawing->column[number] % 2 == 0 && drawing->lanes == 1;
     if (above)
         label.box.y = fmax(box.y, at.y - gap - height);
-    else if (drawing->row_alone && lanes == 1 && drawing->lanes > 1)
+    else if (drawing->row_alone && lanes == 1 && drawing->lanes > 1 && !is_post(drawing, number))
         label.box.y = box.y;
     label.box.x = fmin(fmax(label.box.x, box.x), box.x + box.w - widest);
     label.box.y = fmin(label.box.y, box.y + box.h - height);
@@ -365,7 +365,10 @@ static int labels_meet(const Drawing *drawing)
     for (int i = 0; i < trail->node_count; i++) {
         met += inks[i].y < box.y - 0.5 || inks[i].y + inks[i].h > box.y + box.h + 0.5;
         for (int j = 0; j < trail->node_count; j++) {
-            met += j < i && boxes_meet(inks[i], inks[j], 0.6);
+            Box wide = inks[i]; /* beside each other, names need more than a space between */
+            wide.x -= 2.5 * drawing->sheet->scale;
+            wide.w += 5 * drawing->sheet->scale;
+            met += j < i && boxes_meet(wide, inks[j], 0.6);
             met += boxes_meet(inks[i], node_box(drawing, j), 0.2);
         }
         for (int j = 0; j < trail->edge_count; j++)
@@ -389,12 +392,13 @@ static void arrange_labels(Drawing *drawing, bool notes)
 {
     double usual = drawing->lanes == 1 ? 1.7 : 1.3, post = drawing->post;
     const Arrangement tries[] = {
-        { notes, usual, 1, 1, false },     { notes, 2.2, 1, 1, false },
-        { notes, usual, 0.6, 1, false },   { notes, 2.2, 0.6, 1, false },
-        { false, usual, 1, 1, false },     { false, 2.2, 1, 1, false },
-        { false, usual, 0.6, 1, false },   { false, 2.2, 0.6, 1, false },
-        { false, usual, 0.6, 0.5, false }, { false, 2.2, 0.6, 1, true },
-        { false, usual, 0.6, 0.5, true },  { false, 0.9, 0.6, 0.5, false },
+        { notes, usual, 1, 1, false },   { notes, 2.2, 1, 1, false },
+        { notes, usual, 0.6, 1, false }, { notes, 2.2, 0.6, 1, false },
+        { false, usual, 1, 1, false },   { false, 2.2, 1, 1, false },
+        { false, usual, 0.6, 1, false }, { false, 2.2, 0.6, 1, false },
+        { false, usual, 1, 1, true },    { false, usual, 0.6, 0.5, false },
+        { false, 2.2, 0.6, 1, true },    { false, usual, 0.6, 0.5, true },
+        { false, 0.9, 0.6, 0.5, false },
     };
     int least = -1, best = 0;
     for (int i = 0; i < (int)COUNT(tries) && least != 0; i++) {
