@@ -77,7 +77,9 @@ static void show_deciding(Sheet *sheet, const Claim *claim, Box box)
     double y = box.y + word.height_mm + why.height_mm + 2 * sheet->gap;
     double room = box.y + box.h - y;
     if (!sheet->compact && room >= TRAIL_LEAST_MM * sheet->scale)
-        trail_draw_words(sheet, claim, (Box){ box.x, y, box.w, room });
+        /* Enlarged, the wordings do not fit beside each other; the text above has both numbers. */
+        (sheet->visit->large ? trail_draw : trail_draw_words)(sheet, claim,
+                                                              (Box){ box.x, y, box.w, room });
 }
 
 void example_build(Sheet *sheet)

@@ -392,13 +392,13 @@ static void arrange_labels(Drawing *drawing, bool notes)
 {
     double usual = drawing->lanes == 1 ? 1.7 : 1.3, post = drawing->post;
     const Arrangement tries[] = {
-        { notes, usual, 1, 1, false },   { notes, 2.2, 1, 1, false },
-        { notes, usual, 0.6, 1, false }, { notes, 2.2, 0.6, 1, false },
-        { false, usual, 1, 1, false },   { false, 2.2, 1, 1, false },
-        { false, usual, 0.6, 1, false }, { false, 2.2, 0.6, 1, false },
-        { false, usual, 1, 1, true },    { false, usual, 0.6, 0.5, false },
-        { false, 2.2, 0.6, 1, true },    { false, usual, 0.6, 0.5, true },
-        { false, 0.9, 0.6, 0.5, false },
+        { notes, usual, 1, 1, false },     { notes, 2.2, 1, 1, false },
+        { notes, 0.95, 1, 1, false },      { notes, usual, 0.6, 1, false },
+        { notes, 2.2, 0.6, 1, false },     { false, usual, 1, 1, false },
+        { false, 2.2, 1, 1, false },       { false, usual, 0.6, 1, false },
+        { false, 2.2, 0.6, 1, false },     { false, usual, 1, 1, true },
+        { false, usual, 0.6, 0.5, false }, { false, 2.2, 0.6, 1, true },
+        { false, usual, 0.6, 0.5, true },  { false, 0.9, 0.6, 0.5, false },
     };
     int least = -1, best = 0;
     for (int i = 0; i < (int)COUNT(tries) && least != 0; i++) {
