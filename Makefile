@@ -5,6 +5,7 @@
 #   make test       every test            make check   headers, layers, names, banned calls, format
 #   make bench      speed and size        make format  apply .clang-format
 #   make shots      a page with every screen on every panel in every language
+#   make matrix     every claim's screens on every panel in every language and setting, measured
 #   make golden     take the screens as they are now for the ones `make test` compares with
 #   make po         bring the translations up to date with the words
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
@@ -53,7 +54,7 @@ WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildca
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/template/*/*))
 
-.PHONY: all run test check bench shots golden format install clean deps deps-test deps-bench pot po
+.PHONY: all run test check bench matrix shots golden format install clean deps deps-test deps-bench pot po
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -141,6 +142,10 @@ check: # what a reviewer would otherwise have to look for
 bench: deps deps-bench
 	$Q$(MAKE) --no-print-directory all $(BENCHES)
 	$Qtests/bench/run $B
+
+matrix: deps deps-test
+	$Q$(MAKE) --no-print-directory all $B/tests/screens/layout_test
+	$Q$B/tests/screens/layout_test all
 
 shots: all
 	$Qtests/run-shots $B
