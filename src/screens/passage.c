@@ -255,10 +255,11 @@ double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, in
             if (l == 0 && y > top)
                 y += laid->above;
             show_line(sheet, claim, laid, l, x, y, width_mm);
-            if (l == laid->claim_first)
-                claim_box.y = y;
-            if (l >= laid->claim_first && l <= laid->claim_last && laid->claim_first >= 0)
+            if (l >= laid->claim_first && l <= laid->claim_last && laid->claim_first >= 0) {
+                if (claim_box.h == 0)
+                    claim_box.y = y;
                 claim_box.h = y + laid->lines.line_mm - claim_box.y;
+            }
             y += laid->lines.line_mm;
         }
         if (b * 1000 + (from ? from : 0) < end) {
@@ -272,7 +273,8 @@ double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, in
         }
         scene_language(sheet->scene, NULL);
     }
-    if (claim_box.h > 0) {
+    /* Of a claim that goes on over the page, the end leads on. */
+    if (claim_box.h > 0 && page == passage->claim_page) {
         if (claim_box.h < TOUCH_MM) { /* one line is lower than a finger needs */
             claim_box.y -= (TOUCH_MM - claim_box.h) / 2;
             claim_box.h = TOUCH_MM;
