@@ -165,7 +165,7 @@ static void low_card(Sheet *sheet, Level level, Box box)
     for (int i = LEVEL_MISSING; level != LEVEL_CANT_TELL && i <= LEVEL_STRONG; i++)
         widest = fmax(widest, sheet_break(sheet, level_word((Level)i), TYPE_LABEL, 1e6).width_mm);
     double drawing =
-        fmin(box.w - widest - 3 * pad, level == LEVEL_CANT_TELL ? box.h * 0.5 : 22 * sheet->scale);
+        fmin(box.w - widest - pad - 5, level == LEVEL_CANT_TELL ? box.h * 0.5 : 22 * sheet->scale);
     bool drawn = drawing >= 7;
     if (level == LEVEL_CANT_TELL && word.line_count > 1) { /* the lens alone says it */
         double side = fmin(box.h * 0.6, box.w - 2 * pad);

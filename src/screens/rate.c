@@ -97,9 +97,14 @@ static void narrow_rate(Sheet *sheet, const Claim *claim, Box box)
     } else
         scene_speak(sheet->scene, "%s", question);
     scene_speak(sheet->scene, "%s", _("Not: is it true? Your first guess is fine."));
+    /* As large as there is room for, where nothing moves when a level is chosen. */
+    Type type = both && !sheet->compact ? TYPE_CLAIM : TYPE_READING;
+    while (type > TYPE_READING &&
+           box.y + sheet_marked_height(sheet, box.w, claim->words, type) + 2 * sheet->gap > y)
+        type--;
     /* The sentence was read a moment ago, and `back` shows it: it goes first when room is short. */
     if (box.y + words <= y + 0.5)
-        sheet_marked(sheet, (Box){ box.x, box.y, box.w, words }, claim->words, TYPE_READING);
+        sheet_marked(sheet, (Box){ box.x, box.y, box.w, words }, claim->words, type);
     else {
         /* Its name at least says what is rated. */
         Lines name = sheet_break(sheet, claim->label, TYPE_READING, box.w);
