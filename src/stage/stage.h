@@ -58,8 +58,10 @@ void stage_close(Stage *stage); /* takes NULL */
 /* The panel as it is: as told, by the settings, as the display says (EDID), or guessed. */
 Panel stage_panel(const Stage *stage);
 
-/* Paints the scene: what differs from what is on the glass. `pressed` is the id drawn pressed, ""
- * for none. Scene and typeset are borrowed until the next call. Returns the pixels painted. */
+/* Paints the scene: what differs from what is on the glass, in one frame: nothing slides or fades,
+ * so that reduced motion has nothing to take away and a touch always counts for what is seen.
+ * `pressed` is the id drawn pressed, "" for none. Scene and typeset are borrowed until the next
+ * call. Returns the pixels painted. */
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
 
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
