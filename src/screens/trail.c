@@ -516,7 +516,7 @@ static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
     /* In a narrow box notes break into two lines, and must not meet the article's own. */
     double labels = (sheet->portrait && drawing.lanes > 1 ? 3 : 2) * text;
     arrange_labels(&drawing,
-                   !sheet->compact && (drawing.upright || box.h >= labels + 4.5 * drawing.knot));
+                   !sheet->compact && (drawing.upright || box.h >= labels + 2.5 * drawing.knot));
     for (int i = 0; i < claim->trail.edge_count; i++)
         draw_edge(&drawing, &claim->trail.edges[i]);
     for (int i = 0; i < claim->trail.node_count; i++)
