@@ -62,7 +62,7 @@ Typeset *typeset_open(double px_per_mm, Error *error)
     Typeset *typeset = memory_take(1, sizeof(*typeset));
     typeset->px_per_mm = px_per_mm;
     /* A full page of text as pixels, twice over; more on denser glass. */
-    typeset->cache.bound = (size_t)(px_per_mm > 5 ? 24 : 16) << 20;
+    typeset->cache.bound = (size_t)(px_per_mm > 5 ? 40 : 16) << 20;
     return typeset;
 }
 
