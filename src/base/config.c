@@ -74,6 +74,16 @@ static bool word(const char *value, char *out, size_t room)
     return true;
 }
 
+/* The same without what stands behind the point. */
+static bool whole(const char *value, double least, double most, int *out)
+{
+    double parsed;
+    if (!number(value, least, most, &parsed))
+        return false;
+    *out = (int)parsed;
+    return true;
+}
+
 static const char *set_language(Config *config, const char *value)
 {
     bool good = words_find(value) && word(value, config->language, sizeof(config->language));
@@ -98,11 +108,7 @@ static const char *set_reduced_motion(Config *config, const char *value)
 
 static const char *set_idle(Config *config, const char *value)
 {
-    double seconds;
-    if (!number(value, 20, 600, &seconds))
-        return "20 to 600 seconds";
-    config->idle_s = (int)seconds;
-    return NULL;
+    return whole(value, 20, 600, &config->idle_s) ? NULL : "20 to 600 seconds";
 }
 
 static const char *set_slop(Config *config, const char *value)
@@ -112,29 +118,18 @@ static const char *set_slop(Config *config, const char *value)
 
 static const char *set_least_hold(Config *config, const char *value)
 {
-    double ms;
-    if (!number(value, 0, 2000, &ms))
-        return "0 to 2000 milliseconds";
-    config->least_hold_ms = (int)ms;
-    return NULL;
+    return whole(value, 0, 2000, &config->least_hold_ms) ? NULL : "0 to 2000 milliseconds";
 }
 
 static const char *set_dwell(Config *config, const char *value)
 {
-    double ms;
-    if (!number(value, 0, 5000, &ms) || (ms > 0 && ms < 300))
-        return "0 for none, or 300 to 5000 milliseconds";
-    config->dwell_ms = (int)ms;
-    return NULL;
+    bool good = whole(value, 0, 0, &config->dwell_ms) || whole(value, 300, 5000, &config->dwell_ms);
+    return good ? NULL : "0 for none, or 300 to 5000 milliseconds";
 }
 
 static const char *set_repeat(Config *config, const char *value)
 {
-    double ms;
-    if (!number(value, 0, 2000, &ms))
-        return "0 to 2000 milliseconds";
-    config->repeat_ms = (int)ms;
-    return NULL;
+    return whole(value, 0, 2000, &config->repeat_ms) ? NULL : "0 to 2000 milliseconds";
 }
 
 static const char *set_unit(Config *config, const char *value)
@@ -150,20 +145,12 @@ static const char *set_voice(Config *config, const char *value)
 
 static const char *set_volume(Config *config, const char *value)
 {
-    double percent;
-    if (!number(value, 10, 100, &percent))
-        return "10 to 100 percent";
-    config->volume = (int)percent;
-    return NULL;
+    return whole(value, 10, 100, &config->volume) ? NULL : "10 to 100 percent";
 }
 
 static const char *set_speech_rate(Config *config, const char *value)
 {
-    double rate;
-    if (!number(value, 80, 320, &rate))
-        return "80 to 320 words a minute";
-    config->speech_rate = (int)rate;
-    return NULL;
+    return whole(value, 80, 320, &config->speech_rate) ? NULL : "80 to 320 words a minute";
 }
 
 /* [keys]: the use is the setting's name. */

@@ -260,6 +260,18 @@ void exhibit_take(Exhibit *exhibit, const Input *input)
     }
 }
 
+void exhibit_finger(Exhibit *exhibit, bool down, int64_t number, Point at_mm)
+{
+    Input input = stage_finger(exhibit->stage, down, number, at_mm);
+    exhibit_take(exhibit, &input);
+}
+
+void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm)
+{
+    Input input = stage_finger_move(exhibit->stage, number, at_mm);
+    exhibit_take(exhibit, &input);
+}
+
 static int64_t next_wake(const Exhibit *exhibit)
 {
     int64_t change = exhibit->shown.change_ms, speech = reader_wake_ms(exhibit->reader);

@@ -53,6 +53,10 @@ void exhibit_notice(Exhibit *exhibit, const char *const *lines, int count);
 /* One input, as stage gives them. */
 void exhibit_take(Exhibit *exhibit, const Input *input);
 
+/* A finger coming down, up, or moving where a real one would, for tours and the monkey. */
+void exhibit_finger(Exhibit *exhibit, bool down, int64_t number, Point at_mm);
+void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm);
+
 /* Lets virtual time pass, with everything that time brings. */
 void exhibit_pass(Exhibit *exhibit, int64_t ms);
 

@@ -30,30 +30,18 @@ static Point anywhere(const Scene *scene, uint64_t *state)
                     scene->height_mm * below(state, 1000) / 1000 };
 }
 
-static void finger(Exhibit *exhibit, bool down, int number, Point at)
-{
-    Input input = stage_finger(exhibit_stage(exhibit), down, number, at);
-    exhibit_take(exhibit, &input);
-}
-
-static void move(Exhibit *exhibit, int number, Point at)
-{
-    Input input = stage_finger_move(exhibit_stage(exhibit), number, at);
-    exhibit_take(exhibit, &input);
-}
-
 /* Over edges, in jerks, sometimes coming back, sometimes never coming up. */
 static void drag(Exhibit *exhibit, uint64_t *state, int number, Point at)
 {
-    finger(exhibit, true, number, at);
+    exhibit_finger(exhibit, true, number, at);
     for (int i = below(state, 12); i > 0; i--) {
         at.x += below(state, 21) - 10;
         at.y += below(state, 21) - 10;
-        move(exhibit, number, at);
+        exhibit_finger_move(exhibit, number, at);
         exhibit_pass(exhibit, below(state, 60));
     }
     if (below(state, 4) > 0)
-        finger(exhibit, false, number, at);
+        exhibit_finger(exhibit, false, number, at);
 }
 
 /* A palm or two hands: up to ten fingers down and up again in another order. */
@@ -63,11 +51,11 @@ static void palm(Exhibit *exhibit, uint64_t *state)
     Point at[10];
     for (int i = 0; i < count; i++) {
         at[i] = anywhere(exhibit_scene(exhibit), state);
-        finger(exhibit, true, i, at[i]);
+        exhibit_finger(exhibit, true, i, at[i]);
         exhibit_pass(exhibit, below(state, 15));
     }
     for (int i = 0; i < count; i++)
-        finger(exhibit, false, (first + i) % count, at[(first + i) % count]);
+        exhibit_finger(exhibit, false, (first + i) % count, at[(first + i) % count]);
 }
 
 static void one_act(Exhibit *exhibit, uint64_t *state)
@@ -82,27 +70,27 @@ static void one_act(Exhibit *exhibit, uint64_t *state)
         exhibit_take(exhibit, &input);
         break;
     }
-    case 1: finger(exhibit, true, number, at); break;  /* a palm that stays */
-    case 2: finger(exhibit, false, number, at); break; /* a finger that was never down */
-    case 3:                                            /* a drag */
-        finger(exhibit, true, number, at);
-        finger(exhibit, false, number, anywhere(exhibit_scene(exhibit), state));
+    case 1: exhibit_finger(exhibit, true, number, at); break;  /* a palm that stays */
+    case 2: exhibit_finger(exhibit, false, number, at); break; /* a finger that was never down */
+    case 3:                                                    /* a drag */
+        exhibit_finger(exhibit, true, number, at);
+        exhibit_finger(exhibit, false, number, anywhere(exhibit_scene(exhibit), state));
         break;
     case 5: drag(exhibit, state, number, at); break;
     case 6: palm(exhibit, state); break;
     case 7: /* rests long, and trembles when it comes up */
-        finger(exhibit, true, number, at);
+        exhibit_finger(exhibit, true, number, at);
         exhibit_pass(exhibit, below(state, 15000));
         for (int i = below(state, 4); i >= 0; i--) {
-            finger(exhibit, i % 2 != 0, number, at);
+            exhibit_finger(exhibit, i % 2 != 0, number, at);
             exhibit_pass(exhibit, below(state, 150));
         }
         break;
     case 4: exhibit_pass(exhibit, below(state, 90) * INT64_C(1000)); break;
     default:
-        finger(exhibit, true, number, at);
+        exhibit_finger(exhibit, true, number, at);
         exhibit_pass(exhibit, below(state, 200));
-        finger(exhibit, false, number, at);
+        exhibit_finger(exhibit, false, number, at);
         break;
     }
     exhibit_pass(exhibit, below(state, 500));

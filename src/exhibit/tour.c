@@ -30,23 +30,11 @@ static bool fail(Tour *tour, const char *what, const char *found)
     return false;
 }
 
-static void put_finger(Exhibit *exhibit, bool down, int64_t number, Point at)
-{
-    Input input = stage_finger(exhibit_stage(exhibit), down, number, at);
-    exhibit_take(exhibit, &input);
-}
-
-static void move_finger(Exhibit *exhibit, int64_t number, Point at)
-{
-    Input input = stage_finger_move(exhibit_stage(exhibit), number, at);
-    exhibit_take(exhibit, &input);
-}
-
 static void tap_point(Exhibit *exhibit, Point point, int64_t down_ms, int64_t after_ms)
 {
-    put_finger(exhibit, true, 1, point);
+    exhibit_finger(exhibit, true, 1, point);
     exhibit_pass(exhibit, down_ms);
-    put_finger(exhibit, false, 1, point);
+    exhibit_finger(exhibit, false, 1, point);
     exhibit_pass(exhibit, after_ms);
 }
 
@@ -87,14 +75,14 @@ static bool do_drag(Tour *tour, const char *rest)
     if (!then || !(then = place(tour, then, &to)) || *then)
         return fail(tour, "write \"drag PLACE PLACE\": X Y in mm, or what is there to touch",
                     exhibit_scene(tour->exhibit)->screen);
-    put_finger(tour->exhibit, true, 1, from);
+    exhibit_finger(tour->exhibit, true, 1, from);
     for (int i = 1; i <= DRAG_STEPS; i++) {
         exhibit_pass(tour->exhibit, MASH_MS);
-        move_finger(tour->exhibit, 1,
-                    (Point){ from.x + (to.x - from.x) * i / DRAG_STEPS,
-                             from.y + (to.y - from.y) * i / DRAG_STEPS });
+        exhibit_finger_move(tour->exhibit, 1,
+                            (Point){ from.x + (to.x - from.x) * i / DRAG_STEPS,
+                                     from.y + (to.y - from.y) * i / DRAG_STEPS });
     }
-    put_finger(tour->exhibit, false, 1, to);
+    exhibit_finger(tour->exhibit, false, 1, to);
     exhibit_pass(tour->exhibit, AFTER_MS);
     return true;
 }
@@ -111,9 +99,9 @@ static bool one_finger(Tour *tour, const char *rest, const char *what)
         return fail(tour, "write \"down N PLACE\": X Y in mm, or what is there to touch",
                     exhibit_scene(tour->exhibit)->screen);
     if (strcmp(what, "move") == 0)
-        move_finger(tour->exhibit, number, at);
+        exhibit_finger_move(tour->exhibit, number, at);
     else
-        put_finger(tour->exhibit, strcmp(what, "down") == 0, number, at);
+        exhibit_finger(tour->exhibit, strcmp(what, "down") == 0, number, at);
     return true;
 }
 

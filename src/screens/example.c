@@ -82,6 +82,85 @@ static void show_deciding(Sheet *sheet, const Claim *claim, Box box)
                                                               (Box){ box.x, y, box.w, room });
 }
 
+/* What decides is shown whole; where it leaves no room, the rest of the step is only spoken. */
+static bool deciding_alone(Sheet *sheet, const Claim *claim)
+{
+    const Box body = sheet->body;
+    double width = body.w - 4 * sheet->scale;
+    double height = sheet_break(sheet, step_title(VISIT_STEPS - 1), TYPE_LABEL, body.w).height_mm +
+                    sheet->gap + sheet_line(sheet, TYPE_LABEL) +
+                    sheet_break(sheet, claim->deciding, TYPE_LEAD, width).height_mm;
+    if (!sheet->compact || height <= body.h)
+        return false;
+    scene_speak(sheet->scene, "%s", step_title(VISIT_STEPS - 1));
+    scene_speak(sheet->scene, "%s", step_hint(VISIT_STEPS - 1));
+    scene_speak(sheet->scene, _("By the rule it is %s."), level_word(claim->verdict.level));
+    sheet_text(sheet, body.x, body.y, body.w, claim->deciding, TYPE_LEAD, COLOUR_INK, ALIGN_START);
+    return true;
+}
+
+/* The sentence goes before the title above it: it then stands below the button, or beside it. */
+static bool words_alone(Sheet *sheet, const Claim *claim, double title_mm, Box skip)
+{
+    const Box body = sheet->body;
+    double top = fmax(title_mm, skip.h) + sheet->gap;
+    double words = sheet_marked_height(sheet, body.w, claim->words, TYPE_READING);
+    if (!sheet->compact || top + words <= body.h)
+        return false;
+    scene_speak(sheet->scene, "%s", step_title(0));
+    scene_speak(sheet->scene, "%s", step_hint(0));
+    double below = sheet->portrait ? skip.h + sheet->gap : 0;
+    double width = sheet->portrait ? body.w : body.w - skip.w - sheet->gap;
+    show_words(sheet, claim, (Box){ body.x, body.y + below, width, body.h - below });
+    return true;
+}
+
+/* Where room is short the title shares the top with the button, and the hint is spoken. Returns
+ * where the step's own room begins. */
+static double heading(Sheet *sheet, int step, const Lines *title, double width)
+{
+    const Box body = sheet->body;
+    double y = body.y;
+    if (!sheet->terse)
+        y += sheet_eyebrow(
+            sheet, body,
+            arena_print(sheet->scene->arena, _("Example, step %d of %d"), step + 1, VISIT_STEPS));
+    y += sheet_show(sheet, body.x, y, width, title, step_title(step), COLOUR_INK, ALIGN_START);
+    if (sheet->terse)
+        scene_speak(sheet->scene, "%s", step_hint(step));
+    else
+        y += sheet_text(sheet, body.x, y, width, step_hint(step), TYPE_TEXT, COLOUR_QUIET,
+                        ALIGN_START);
+    return y;
+}
+
+static void show_step(Sheet *sheet, const Claim *claim, int step)
+{
+    const Box body = sheet->body;
+    bool last = step == VISIT_STEPS - 1;
+    double wanted = sheet_button_width(sheet, NULL, _("Skip")) + 6 * sheet->scale;
+    Box skip = { body.x, body.y, fmin(body.w * 0.5, wanted), TOUCH_MM * sheet->scale };
+    skip.x += body.w - skip.w;
+    double width = body.w - (last ? 0 : skip.w + sheet->gap);
+    Lines title =
+        sheet_break(sheet, step_title(step), sheet->terse ? TYPE_LABEL : TYPE_HEADING, width);
+    if (!last)
+        sheet_button(sheet, "skip", skip, NULL, _("Skip"), _("Skip the example"), AREA_BUTTON,
+                     false);
+    if ((last && deciding_alone(sheet, claim)) ||
+        (step == 0 && words_alone(sheet, claim, title.height_mm, skip)))
+        return;
+    double y = heading(sheet, step, &title, width);
+    y = fmax(y, last ? 0 : skip.y + skip.h) + sheet->gap * (sheet->terse ? 1 : 2);
+    Box box = { body.x, y, body.w, body.y + body.h - y };
+    switch (step) {
+    case 0: show_words(sheet, claim, box); break;
+    case 1: show_levels(sheet, box); break;
+    case 2: trail_draw_words(sheet, claim, box); break;
+    default: show_deciding(sheet, claim, box);
+    }
+}
+
 void example_build(Sheet *sheet)
 {
     sheet->bundle = sheet->view->example;
@@ -92,65 +171,6 @@ void example_build(Sheet *sheet)
         return;
     }
     int step = sheet->visit->step;
-    Box body = sheet->body;
-    bool last = step == VISIT_STEPS - 1;
-    double skip_h = TOUCH_MM * sheet->scale;
-    double skip_w =
-        fmin(body.w * 0.5, sheet_button_width(sheet, NULL, _("Skip")) + 6 * sheet->scale);
-    /* Where room is short title and button share the top; the hint is spoken. */
-    double title_w = body.w - (last ? 0 : skip_w + sheet->gap);
-    double y = body.y;
-    if (!sheet->terse)
-        y += sheet_eyebrow(
-            sheet, body,
-            arena_print(sheet->scene->arena, _("Example, step %d of %d"), step + 1, VISIT_STEPS));
-    Lines title =
-        sheet_break(sheet, step_title(step), sheet->terse ? TYPE_LABEL : TYPE_HEADING, title_w);
-    double after = fmax(y + title.height_mm, body.y + skip_h) + sheet->gap;
-    /* What decides is shown whole; short of room the rest of the last step is only spoken. */
-    double label = sheet_line(sheet, TYPE_LABEL), fact_w = body.w - 4 * sheet->scale;
-    double fact = sheet_break(sheet, claim->deciding, TYPE_LEAD, fact_w).height_mm;
-    if (last && sheet->compact &&
-        y + title.height_mm + sheet->gap + label + fact > body.y + body.h) {
-        scene_speak(sheet->scene, "%s", step_title(step));
-        scene_speak(sheet->scene, "%s", step_hint(step));
-        scene_speak(sheet->scene, _("By the rule it is %s."), level_word(claim->verdict.level));
-        sheet_text(sheet, body.x, y, body.w, claim->deciding, TYPE_LEAD, COLOUR_INK, ALIGN_START);
-        sheet_bar(sheet, "next", _("Now the story"), true);
-        return;
-    }
-    /* The sentence itself goes before the title above it: it then stands beside the button. */
-    bool words_alone =
-        step == 0 && sheet->compact &&
-        after + sheet_marked_height(sheet, body.w, claim->words, TYPE_READING) > body.y + body.h;
-    if (words_alone)
-        scene_speak(sheet->scene, "%s", step_title(step));
-    else
-        y += sheet_show(sheet, body.x, y, title_w, &title, step_title(step), COLOUR_INK,
-                        ALIGN_START);
-    if (sheet->terse)
-        scene_speak(sheet->scene, "%s", step_hint(step));
-    else
-        y += sheet_text(sheet, body.x, y, title_w, step_hint(step), TYPE_TEXT, COLOUR_QUIET,
-                        ALIGN_START);
-    if (!last) {
-        y = fmax(y, body.y + skip_h);
-        sheet_button(sheet, "skip", (Box){ body.x + body.w - skip_w, body.y, skip_w, skip_h }, NULL,
-                     _("Skip"), _("Skip the example"), AREA_BUTTON, false);
-    }
-    y += sheet->gap * (sheet->terse ? 1 : 2);
-    Box box = { body.x, y, body.w, body.y + body.h - y };
-    if (words_alone && sheet->portrait)
-        box = (Box){ body.x, body.y + skip_h + sheet->gap, body.w, body.h - skip_h - sheet->gap };
-    else if (words_alone)
-        box = (Box){ body.x, body.y, title_w, body.h };
-    if (step == 0)
-        show_words(sheet, claim, box);
-    else if (step == 1)
-        show_levels(sheet, box);
-    else if (step == 2)
-        trail_draw_words(sheet, claim, box);
-    else
-        show_deciding(sheet, claim, box);
-    sheet_bar(sheet, "next", last ? _("Now the story") : _("Go on"), true);
+    show_step(sheet, claim, step);
+    sheet_bar(sheet, "next", step == VISIT_STEPS - 1 ? _("Now the story") : _("Go on"), true);
 }

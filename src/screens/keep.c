@@ -65,7 +65,9 @@ static double first_guess(Sheet *sheet, Level level, Box box, bool show)
     level_draw(sheet, level, (Box){ box.x + pad, box.y + (height - drawing) / 2, width, drawing });
     double y = box.y + (height - text) / 2;
     y += sheet_show(sheet, x, y, inner, &word, level_word(level), COLOUR_INK, ALIGN_START);
-    if (!sheet->terse)
+    if (sheet->terse)
+        scene_speak(sheet->scene, "%s", level_says(level));
+    else
         sheet_show(sheet, x, y, inner, &says, level_says(level), COLOUR_QUIET, ALIGN_START);
     return height;
 }

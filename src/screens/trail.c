@@ -14,6 +14,15 @@
 
 #define NODES_MOST 64
 
+/* How the names stand; see arrange_labels(). */
+typedef struct {
+    bool notes;    /* with a second, quiet line */
+    double spread; /* how wide they may be, in columns */
+    double post;   /* height of a post, of what it would be */
+    double ends;   /* room beyond the first and the last knot, of what it would be */
+    bool row;      /* knots alone in their column have their names in the first lane's row */
+} Arrangement;
+
 /* Where things go: a column is a step away from the article, a lane parts what stands in one. */
 typedef struct {
     Sheet *sheet;
@@ -26,12 +35,9 @@ typedef struct {
     int columns, lanes;
     Point at[NODES_MOST];
     double rope, knot;
-    bool words;     /* the second line, or the label alone, is how the knot words it */
-    bool notes;     /* room for a second, quiet line below the labels */
-    double post;    /* height of a post; half of it keeps labels off */
-    double spread;  /* how wide a label may be, in columns */
-    double ends;    /* part of the usual room beyond the outer knots */
-    bool row_alone; /* see Arrangement */
+    bool words;  /* the second line, or the label alone, is how the knot words it */
+    double post; /* height of a post; half of it keeps labels off */
+    Arrangement how;
 } Drawing;
 
 static void find_columns(Drawing *drawing)
@@ -82,7 +88,7 @@ static void place_nodes(Drawing *drawing)
     /* Room at both ends for half a label (or, upright, for a knot). */
     double ends = drawing->upright
                       ? drawing->knot * 1.5
-                      : drawing->ends * fmin(length / (drawing->columns * 2.0), length * 0.16);
+                      : drawing->how.ends * fmin(length / (drawing->columns * 2.0), length * 0.16);
     for (int i = 0; i < drawing->trail->node_count; i++) {
         int column = drawing->column[i], lanes = drawing->lanes_in[column];
         double part = drawing->upright ? drawing->row[i] / (double)(drawing->trail->node_count - 1)
@@ -90,7 +96,7 @@ static void place_nodes(Drawing *drawing)
         double along = ends + (length - 2 * ends) * part;
         /* The outer lanes leave room for their labels, the upper above, the lower below. */
         double label = sheet_line(drawing->sheet, TYPE_LABEL) +
-                       (drawing->notes ? sheet_line(drawing->sheet, TYPE_TEXT) : 0);
+                       (drawing->how.notes ? sheet_line(drawing->sheet, TYPE_TEXT) : 0);
         /* First two posts stand clear of each other, then each of its label. */
         double clear = (across - 2 * label - drawing->post * 1.15) / 2;
         double edge = label + fmin(drawing->post * 0.6, fmax(drawing->knot * 1.1, clear));
@@ -236,15 +242,6 @@ typedef struct {
     Box box;
 } Label;
 
-/* How labels are arranged: tried in this order, until they are clear of everything. */
-typedef struct {
-    bool notes;
-    double spread; /* of a label, in columns */
-    double post;   /* height, of what it would be */
-    double ends;   /* room beyond the first and the last knot, of what it would be */
-    bool row;      /* knots alone in their column have their names in the first lane's row */
-} Arrangement;
-
 static bool is_post(const Drawing *drawing, int node)
 {
     return drawing->trail->nodes[node].type == NODE_WORK && is_end(drawing->trail, node);
@@ -257,18 +254,18 @@ static Label lay_label(const Drawing *drawing, int number)
     const Node *node = &drawing->trail->nodes[number];
     Box box = drawing->box;
     Point at = drawing->at[number];
-    Label label = { .box = { 0 } };
-    double width = fmin(box.w, box.w / drawing->columns * drawing->spread - sheet->gap);
+    Label label = { 0 };
+    double width = fmin(box.w, box.w / drawing->columns * drawing->how.spread - sheet->gap);
     /* A post reaches higher and lower than a knot, and a frayed end wider than a rope. */
     double gap = is_post(drawing, number) ? drawing->post * 0.56 : drawing->knot * 0.9;
     double beside = at.x + lane_side(drawing, drawing->lanes - 1 - drawing->lane[number]);
-    bool words_alone = drawing->words && !drawing->notes;
+    bool words_alone = drawing->words && !drawing->how.notes;
     const char *name = words_alone ? node_note(drawing, node) : node_label(drawing, node);
     width = fmax(width, fmin(box.w, sheet_widest_word(sheet, name, TYPE_LABEL) + 0.1));
     if (drawing->upright)
         width = box.x + box.w - beside - drawing->knot * 1.8;
     label.name = sheet_break(sheet, name, TYPE_LABEL, width);
-    if (drawing->notes)
+    if (drawing->how.notes)
         label.note = sheet_break(sheet, node_note(drawing, node), TYPE_TEXT, width);
     double height = label.name.height_mm + label.note.height_mm;
     double widest = fmax(label.name.width_mm, label.note.width_mm);
@@ -283,7 +280,7 @@ static Label lay_label(const Drawing *drawing, int number)
                            : drawing->column[number] % 2 == 0 && drawing->lanes == 1;
     if (above)
         label.box.y = fmax(box.y, at.y - gap - height);
-    else if (drawing->row_alone && lanes == 1 && drawing->lanes > 1 && !is_post(drawing, number))
+    else if (drawing->how.row && lanes == 1 && drawing->lanes > 1 && !is_post(drawing, number))
         label.box.y = box.y;
     label.box.x = fmin(fmax(label.box.x, box.x), box.x + box.w - widest);
     label.box.y = fmin(label.box.y, box.y + box.h - height);
@@ -377,13 +374,10 @@ static int labels_meet(const Drawing *drawing)
     return met;
 }
 
-static void arrange(Drawing *drawing, Arrangement arrangement, double post)
+static void arrange(Drawing *drawing, Arrangement how, double post)
 {
-    drawing->notes = arrangement.notes;
-    drawing->spread = arrangement.spread;
-    drawing->post = post * arrangement.post;
-    drawing->ends = arrangement.ends;
-    drawing->row_alone = arrangement.row;
+    drawing->how = how;
+    drawing->post = post * how.post;
     place_nodes(drawing);
 }
 

@@ -177,14 +177,12 @@ static void every_screen_is_right_on_every_panel_in_every_language(void **state)
     walk_make_answers(answers);
     Findings *sum = memory_take(1, sizeof(*sum));
     bool good = walk_looks(sum, answers);
-    char *remove = NULL;
     for (int i = 0; i < 3; i++) {
         static const char *const files[] = { "answers.db", "answers.db-wal", "answers.db-shm" };
         char path[64];
         snprintf(path, sizeof(path), "%s/%s", answers, files[i]);
         unlink(path);
     }
-    (void)remove;
     rmdir(answers);
     if (walk_all)
         tell_words(sum);
