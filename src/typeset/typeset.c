@@ -10,7 +10,8 @@
 #include "typeset/fonts.h"
 #include "typeset/unicode.h"
 
-#define WIDTH_SLOTS 4096 /* a power of two; a screen asks for about 500 different stretches */
+#define ZERO_WIDTH_SPACE 0x200B
+#define WIDTH_SLOTS      4096 /* a power of two; a screen asks for about 500 different stretches */
 
 /* Widths measured before: a screen breaks the same words again and again to see what fits, and
  * shaping is most of what a scene costs. A slot is overwritten by what falls on it. */
@@ -126,8 +127,10 @@ static void find_fonts(Setting *set)
         else
             letter->file =
                 fonts_file_for(fonts, letter_face(set, letter), letter->point, letter->level & 1);
-        if (letter->file < 0) /* the author was told; on the glass it is the font's own box */
+        if (letter->file < 0) { /* the author was told; on the glass there are no boxes: nothing */
+            letter->point = ZERO_WIDTH_SPACE;
             letter->file = fonts_file_for(fonts, letter_face(set, letter), 'x', false);
+        }
     }
 }
 

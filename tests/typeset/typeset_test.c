@@ -126,6 +126,16 @@ static void what_is_drawn_is_as_wide_as_measured(void **state)
     }
 }
 
+/* The author is told of a character that no font has; a visitor sees no box for it. */
+static void what_no_font_has_is_not_drawn(void **state)
+{
+    (void)state;
+    assert_int_equal(typeset_uncovered(typeset, "a\U00013000b"), 0x13000);
+    Lines lines = lines_of("a\U00013000b", 300);
+    assert_int_equal(lines.lines[0].run_count, 1);
+    assert_string_equal(lines.lines[0].runs[0].text, "ab");
+}
+
 /* A mark is neither parted from its letter nor a place where a word falls in two. */
 static void marked_arabic_is_one_run(void **state)
 {
@@ -244,6 +254,7 @@ int main(void)
         TEST(capitals_are_as_high_as_asked),
         TEST(arabic_is_joined_and_runs_to_the_left),
         TEST(what_is_drawn_is_as_wide_as_measured),
+        TEST(what_no_font_has_is_not_drawn),
         TEST(marked_arabic_is_one_run),
         TEST(a_colon_stays_with_the_arabic_word_before_it),
         TEST(a_full_stop_does_not_stand_before_an_arabic_sentence),
