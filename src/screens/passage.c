@@ -98,11 +98,12 @@ static bool claim_fits(const PassageBlock *laid, double height_mm)
 
 /* How many lines from this one on stay on one page: the claim's paragraph where a page can hold it,
  * so that nothing is left in the middle of a sentence; else the claim's own lines; and no first
- * line of a paragraph stands alone at a page's end. */
-static int lines_together(const PassageBlock *laid, int line, double height_mm)
+ * line of a paragraph stands alone at a page's end. Not `whole`: the paragraph may be cut, for else
+ * its heading would have a page to itself. */
+static int lines_together(const PassageBlock *laid, int line, double height_mm, bool whole)
 {
     int last = line;
-    if (line == 0 && laid->claim_first >= 0 && block_words(laid) <= MOST_WORDS &&
+    if (whole && line == 0 && laid->claim_first >= 0 && block_words(laid) <= MOST_WORDS &&
         laid->lines.height_mm <= height_mm)
         return laid->lines.line_count;
     if (line == 0 && laid->lines.line_count > 1)
@@ -124,6 +125,7 @@ static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
     passage->page_count = 1;
     double used = 0;
     int words = 0;
+    bool headed = false; /* the page has a heading and nothing below it yet */
     for (int b = 0; b < passage->block_count; b++) {
         const PassageBlock *laid = &passage->blocks[b];
         double line_mm = laid->lines.line_mm;
@@ -131,7 +133,7 @@ static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
             double above = l == 0 && used > 0 ? laid->above : 0;
             bool inside =
                 l > laid->claim_first && l <= laid->claim_last && claim_fits(laid, height_mm);
-            int together = lines_together(laid, l, height_mm);
+            int together = lines_together(laid, l, height_mm, !headed);
             int more = 0;
             for (int i = l; i < l + together; i++)
                 more += line_words(laid, i);
@@ -145,6 +147,7 @@ static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
             }
             used += above + line_mm;
             words += line_words(laid, l);
+            headed = laid->block->kind == BLOCK_HEADING;
             if (laid->claim_first >= 0 && l == laid->claim_last)
                 passage->claim_page = passage->page_count - 1;
         }

@@ -85,6 +85,9 @@ static void narrow_rate(Sheet *sheet, const Claim *claim, Box box)
     double text = words + 6 * sheet->scale;
     bool both = text + asked.height_mm + sure + 2 * sheet->gap <= room;
     level_row(sheet, (Box){ box.x, levels_y, box.w, levels }, true);
+    /* Tall letters leave no air above the buttons: half the margin gives some. */
+    double crowded = box.y + words + 1 - (levels_y - sheet->gap - sure);
+    box.y -= fmin(fmax(crowded, 0), sheet->margin / 2);
     double y = levels_y;
     if (rated || both) {
         y -= sheet->gap + sure;
