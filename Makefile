@@ -3,6 +3,7 @@
 #   make            build the exhibit, its tools, its stories
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   headers, layers, names, banned calls, format
+#   make faults     the n-th system call or allocation fails, thousands of times; a table
 #   make bench      speed and size        make format  apply .clang-format
 #   make shots      a page with every screen on every panel in every language
 #   make matrix     every claim's screens on every panel in every language and setting, measured
@@ -21,7 +22,7 @@ PREFIX ?= /usr/local
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libpango1.0-dev libsqlite3-dev \
             libpng-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core fonts-inter
-TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3-rdflib python3-pyld raptor2-utils poppler-utils unicode-data
+TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
 
 VERSION := 0.1.0
@@ -54,7 +55,9 @@ WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildca
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/template/*/*))
 
-.PHONY: all run test check bench matrix shots golden format install clean deps deps-test deps-bench pot po
+FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
+
+.PHONY: all run test check faults bench matrix shots golden format install clean deps deps-test deps-bench pot po
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -125,7 +128,7 @@ run: deps
 	$Qtests/run-exhibit $B
 
 test: deps deps-test
-	$Q$(MAKE) --no-print-directory all $(TESTS)
+	$Q$(MAKE) --no-print-directory all $(TESTS) $(FAIL_MALLOC)
 	$Qtests/run-all $B
 
 # The layout test is parted over several files.
@@ -136,6 +139,15 @@ $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
 
 $B/tests/bench/%: $B/tests/bench/%.o $B/libsayswho.a
 	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# The sanitizers bring an allocator of their own, so that there it is not made.
+$B/tests/faults/fail_malloc.so: tests/faults/fail_malloc.c
+	@mkdir -p $(@D)
+	$Q$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $(WARN) -fPIC -shared -o $@ $<
+
+faults: deps deps-test # half an hour to two, on two cores; EACH=8 makes a third as many
+	$Q$(MAKE) --no-print-directory all $(FAIL_MALLOC)
+	$QBUILD=$B tests/faults/sweep long
 
 check: # what a reviewer would otherwise have to look for
 	$Qtests/check-source

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
+
 #define BLOCK_BYTES 16384
 
 typedef struct ArenaBlock {
@@ -19,10 +21,17 @@ struct Arena {
     ArenaBlock *blocks; /* the one in use first */
 };
 
+/* The message tells this end from a crash; log_error() itself takes no memory. */
+_Noreturn static void give_up(void)
+{
+    log_error("no memory is left; the program ends, to be started again");
+    abort();
+}
+
 static size_t product(size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        abort();
+        give_up();
     return count * size;
 }
 
@@ -30,7 +39,7 @@ void *memory_take(size_t count, size_t size)
 {
     void *taken = calloc(count ? count : 1, size ? size : 1);
     if (!taken)
-        abort();
+        give_up();
     return taken;
 }
 
@@ -39,7 +48,7 @@ void *memory_grow(void *old, size_t count, size_t size)
     size_t bytes = product(count, size);
     void *grown = realloc(old, bytes ? bytes : 1);
     if (!grown)
-        abort();
+        give_up();
     return grown;
 }
 

@@ -1,8 +1,8 @@
 /* memory.h: the one allocator, and the arena.
  *
- * Our own small things never fail to be allocated: with no memory left the program aborts, the
- * service starts it again, and nothing acknowledged is lost. What content sizes (pictures, texts)
- * is checked against a limit before it comes here.
+ * Our own small things never fail to be allocated: with no memory left the program says so and
+ * aborts, the service starts it again, and nothing acknowledged is lost. What content sizes
+ * (pictures, texts) is checked against a limit before it comes here.
  *
  * An arena gives memory that lives together and ends together: one a scene, one a bundle.
  */
