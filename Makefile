@@ -20,7 +20,7 @@ B     := build$(if $(filter 1,$(SAN)),/san)
 PREFIX ?= /usr/local
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libpango1.0-dev libsqlite3-dev \
-            libpng-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
+            libpng-dev zlib1g-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core fonts-inter
 TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
@@ -34,14 +34,14 @@ HARDEN  := -fstack-protector-strong -fPIE -fstack-clash-protection
 OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
            -fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g -D_FORTIFY_SOURCE=2)
 # Found when a recipe runs, so that `make run` can install pkg-config first.
-PKGS     = sdl2 SDL2_ttf cairo pangocairo sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0 espeak-ng
+PKGS     = sdl2 SDL2_ttf cairo pangocairo sqlite3 libpng zlib librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0 espeak-ng
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' -DSAYSWHO_PREFIX='"$(PREFIX)"' \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm
 
-ROOMS   := base rubric content visit ledger measure store typeset scene ink screens stage voice exhibit
+ROOMS   := base rubric picture content visit ledger measure store typeset scene ink screens stage voice exhibit
 SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
 OBJ     := $(SRC:%.c=$B/%.o)
 TOOLS   := $(foreach t,$(wildcard tools/*),$(if $(wildcard $t/*.c),$(notdir $t)))

@@ -31,13 +31,12 @@ typedef struct {
     int kept_count, kept_room;
 } Cache;
 
-typedef struct LoadedPicture {
-    struct LoadedPicture *next;
+typedef struct KnownPicture {
+    struct KnownPicture *next;
     const char *name;
     const Cache *cache; /* the language of its alt text */
-    Picture picture;
-    unsigned char *pixels; /* owned; NULL: let go of, to be decoded again */
-} LoadedPicture;
+    Picture picture;    /* without its PNG; `alt` NULL: not read yet */
+} KnownPicture;
 
 /* A statement that was read to its end and waits for its next use. */
 typedef struct {
@@ -57,7 +56,7 @@ struct Bundle {
     Cache caches[LANGUAGES_MOST];
     int cache_count;
     Cache *cache;            /* of the language in use */
-    LoadedPicture *pictures; /* the last asked for first */
+    KnownPicture *pictures;
     int budget;              /* steps a statement may still take, in thousands */
     bool strict;             /* while everything is checked: a bad translation is an error */
 };

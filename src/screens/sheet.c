@@ -188,16 +188,16 @@ double sheet_picture(Sheet *sheet, const char *name, Box box)
 {
     if (!name[0] || box.w <= 0 || box.h <= 0)
         return 0;
-    const Picture *picture = bundle_picture(sheet->bundle, name, sheet->error);
-    if (!picture) {
+    Picture picture;
+    if (!bundle_picture(sheet->bundle, name, sheet->scene->arena, &picture, sheet->error)) {
         sheet->failed = true;
         return 0;
     }
-    double scale = fmin(box.w / picture->width_px, box.h / picture->height_px);
-    double width = picture->width_px * scale, height = picture->height_px * scale;
+    double scale = fmin(box.w / picture.width_px, box.h / picture.height_px);
+    double width = picture.width_px * scale, height = picture.height_px * scale;
     scene_picture(sheet->scene, (Box){ box.x + (box.w - width) / 2, box.y, width, height },
-                  picture->rgba, picture->key, picture->width_px, picture->height_px);
-    scene_speak(sheet->scene, "%s", picture->alt);
+                  picture.png, picture.size, picture.key, picture.width_px, picture.height_px);
+    scene_speak(sheet->scene, "%s", picture.alt);
     return height;
 }
 

@@ -100,8 +100,7 @@ void images_bound(Images *images, size_t bound);
 void images_free(Images *images);
 /* Borrowed until the next call; NULL: there is none (logged once). */
 cairo_surface_t *images_icon(Images *images, const char *name, int side_px);
-cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, uint64_t key,
-                                int width_px, int height_px, int to_width_px, int to_height_px);
+cairo_surface_t *images_picture(Images *images, const Item *item, int width_px, int height_px);
 
 /* A surface for what the key stands for; *fresh: empty, to be drawn into now. NULL: no memory. */
 cairo_surface_t *images_drawn(Images *images, uint64_t key, int width_px, int height_px,

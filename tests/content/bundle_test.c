@@ -369,10 +369,14 @@ static bool visits(int good_reads, Error *error)
     reads_left = good_reads;
     Bundle *bundle = bundle_open(path, error);
     bool whole = bundle != NULL;
+    Arena *arena = arena_make();
+    Picture picture;
     for (int i = 0; whole && i < 2; i++) {
         bundle_use_language(bundle, i ? "fr" : "en");
-        whole = bundle_claim(bundle, 10, error) && bundle_picture(bundle, "cover.svg", error);
+        whole = bundle_claim(bundle, 10, error) &&
+                bundle_picture(bundle, "cover.svg", arena, &picture, error);
     }
+    arena_free(arena);
     /* The same bundle serves again when the disk does. */
     reads_left = -1;
     if (bundle && !whole) {

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "content/picture.h"
+#include "picture/picture.h"
 #include "source/drawing.h"
 #include "source/story_source.h"
 #include "files/text_file.h"
@@ -48,12 +48,9 @@ static bool read_png(StorySource *source, const char *path, PictureSource *pictu
         }
         bytes = drawing_to_png(source->arena, bytes, &size, error);
     }
-    int width, height;
-    unsigned char *pixels = bytes ? picture_decode(bytes, size, &width, &height, error) : NULL;
-    free(pixels);
     picture->png = bytes;
     picture->size = size;
-    return pixels != NULL;
+    return bytes && picture_check(bytes, size, error);
 }
 
 static void keep(StorySource *source, PictureSource picture)
