@@ -77,7 +77,8 @@ $B/sayswho: $B/src/main.o $B/libsayswho.a
 	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 define tool
-$B/$1: $(patsubst %.c,$B/%.o,$(wildcard tools/$1/*.c)) $B/libsayswho.a
+$B/tools/$1/%.o: CFLAGS += -Itools/$1
+$B/$1: $(patsubst %.c,$B/%.o,$(wildcard tools/$1/*.c tools/$1/*/*.c)) $B/libsayswho.a
 	$(if $Q,@echo "  LINK  $$@")
 	$Q$$(CC) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS)
 endef
@@ -108,8 +109,8 @@ $B/template/%: assets/template/%
 pot: # the interface's words, for translators; no date, so that only words make it differ
 	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_count:1,2 --add-comments=TR: -F \
 	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
-	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print*.c \
-	    tools/sayswho-bundle/code_words.c)
+	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c \
+	    tools/sayswho-bundle/terms/*.c)
 	$Qsed -i -e '/^"POT-Creation-Date/d' -e 's/SOME DESCRIPTIVE TITLE/The words of the interface/' \
 	    -e '/^# .*YEAR/d' assets/po/sayswho.pot
 
@@ -166,7 +167,7 @@ golden: all
 	$Qtests/golden/accept $B
 
 format:
-	clang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tests/*/*.[ch])
+	clang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] tests/*/*.[ch])
 
 # apt only when something is missing; sudo only when not root.
 APT = $(if $(filter 0,$(shell id -u)),,sudo )apt-get

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/words.h"
@@ -237,10 +238,11 @@ static int take(void *user, const char *section, const char *key, const char *va
 
 int config_read(Config *config, const char *path)
 {
-    Reading reading = { .config = config, .path = path, .file = fopen(path, "r") };
+    const char *why = "";
+    Reading reading = { .config = config, .path = path, .file = file_open_stream(path, &why) };
     if (!reading.file) {
         log_error("%s: cannot be read: %s; check the path; until then the defaults are used", path,
-                  strerror(errno));
+                  why);
         return 1;
     }
     int line = ini_parse_stream(read_line, &reading, take, &reading);

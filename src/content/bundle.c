@@ -1,11 +1,11 @@
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "content/bundle_private.h"
 #include "content/picture.h"
@@ -54,20 +54,20 @@ static bool check_header(const char *path, const unsigned char *header, off_t si
 
 static bool check_file(const char *path, Error *error)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    unsigned char header[HEADER_BYTES];
+    const char *why = "";
     struct stat info;
-    if (file < 0 || fstat(file, &info) != 0) {
+    int file = file_open(path, &why);
+    ssize_t got =
+        file >= 0 && fstat(file, &info) == 0 ? pread(file, header, sizeof(header), 0) : -1;
+    if (got < 0) {
         error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", path,
-                  strerror(errno));
+                  file >= 0 ? strerror(errno) : why);
         if (file >= 0)
             close(file);
         return false;
     }
-    unsigned char header[HEADER_BYTES];
-    ssize_t got = S_ISREG(info.st_mode) ? pread(file, header, sizeof(header), 0) : 0;
     close(file);
-    if (!S_ISREG(info.st_mode))
-        return refuse(path, "it is not a file; choose a .says file", error);
     if (info.st_size == 0)
         return refuse(path, "it is empty; copy it again", error);
     if (got != (ssize_t)sizeof(header))
@@ -228,7 +228,19 @@ static bool check_path(Bundle *bundle, Error *error)
         if (!bundle_claim(bundle, bundle->story.path[i], error))
             return false;
     }
-    return !bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error);
+    return true;
+}
+
+static void let_go_of_pictures(Bundle *bundle, int most);
+
+/* The cover stands on the page that offers all stories, where one that cannot be shown would be in
+ * the way of the others. */
+static bool check_cover(Bundle *bundle, Error *error)
+{
+    const char *name = bundle->story.picture;
+    bool good = !name[0] || bundle_picture(bundle, name, error);
+    let_go_of_pictures(bundle, 0);
+    return good;
 }
 
 #define PART 256 /* places in a part of a list */
@@ -269,7 +281,7 @@ Bundle *bundle_open(const char *path, Error *error)
     if (good) {
         bundle->cache = cache_for(bundle, bundle->story.language);
         bundle->cache->story = bundle->story;
-        good = check_path(bundle, error);
+        good = check_path(bundle, error) && check_cover(bundle, error);
     }
     if (!good) {
         bundle_close(bundle);
@@ -304,7 +316,7 @@ bool bundle_use_language(Bundle *bundle, const char *code)
     if (strcmp(bundle->cache->code, code) == 0)
         return false;
     int known = bundle->cache_count;
-    Cache *cache = cache_for(bundle, code);
+    Cache *before = bundle->cache, *cache = cache_for(bundle, code);
     if (!cache)
         return false;
     bundle->cache = cache;
@@ -313,8 +325,16 @@ bool bundle_use_language(Bundle *bundle, const char *code)
     /* The row was good when the bundle was opened; a translation that is not good is not taken. */
     cache->story = bundle->story;
     Story story = bundle->story;
-    if (read_story(bundle, &story, NULL))
+    Error error = { 0 };
+    if (read_story(bundle, &story, &error)) {
         cache->story = story;
+    } else if (error.kind == ERROR_IO) { /* not for ever: the next call reads it again */
+        free(cache->kept);
+        *cache = (Cache){ 0 };
+        bundle->cache_count--;
+        bundle->cache = before;
+        return false;
+    }
     return true;
 }
 
@@ -337,27 +357,29 @@ static bool load_picture(Bundle *bundle, LoadedPicture *loaded, Error *error)
     if (!row_next(&row))
         row_refuse(&row, "the picture %s is missing", loaded->name);
     Picture *picture = &loaded->picture;
-    if (!picture->alt)
-        picture->alt = row_words(&row, 0);
+    const char *alt = picture->alt ? picture->alt : row_words(&row, 0);
     if (!row.failed) {
         Error why = { 0 };
         const unsigned char *png = sqlite3_column_blob(row.statement, 1);
         size_t size = (size_t)sqlite3_column_bytes(row.statement, 1);
         loaded->pixels = picture_decode(png, size, &picture->width_px, &picture->height_px, &why);
-        if (!loaded->pixels)
+        if (!loaded->pixels && why.kind == ERROR_IO)
+            row_give_up(&row, why.message);
+        else if (!loaded->pixels)
             row_refuse(&row, "picture %s: %s", loaded->name, why.message);
         picture->key = loaded->pixels ? hash_bytes(HASH_START, png, size) : 0;
+        picture->alt = alt;
     }
     picture->rgba = loaded->pixels;
     return row_end(&row);
 }
 
 /* Pixels are large: only the last few stay. What is known of the others does, to be read once. */
-static void let_go_of_pictures(Bundle *bundle)
+static void let_go_of_pictures(Bundle *bundle, int most)
 {
     int kept = 0;
     for (LoadedPicture *loaded = bundle->pictures; loaded; loaded = loaded->next) {
-        if (loaded->pixels && ++kept > PICTURES_KEPT) {
+        if (loaded->pixels && ++kept > most) {
             free(loaded->pixels);
             loaded->pixels = NULL;
         }
@@ -387,7 +409,7 @@ const Picture *bundle_picture(Bundle *bundle, const char *name, Error *error)
     bundle->pictures = loaded;
     if (!loaded->pixels && !load_picture(bundle, loaded, error))
         return NULL;
-    let_go_of_pictures(bundle);
+    let_go_of_pictures(bundle, PICTURES_KEPT);
     return &loaded->picture;
 }
 
@@ -474,6 +496,9 @@ const Correction *bundle_corrections(Bundle *bundle, int *count, Error *error)
 bool bundle_check(Bundle *bundle, Error *error)
 {
     int corrections;
-    return check_words(bundle, error) && check_languages(bundle, error) &&
-           bundle_corrections(bundle, &corrections, error) && check_pictures(bundle, error);
+    bundle->strict = true;
+    bool good = check_words(bundle, error) && check_languages(bundle, error) &&
+                bundle_corrections(bundle, &corrections, error) && check_pictures(bundle, error);
+    bundle->strict = false;
+    return good;
 }

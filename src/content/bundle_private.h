@@ -59,6 +59,7 @@ struct Bundle {
     Cache *cache;            /* of the language in use */
     LoadedPicture *pictures; /* the last asked for first */
     int budget;              /* steps a statement may still take, in thousands */
+    bool strict;             /* while everything is checked: a bad translation is an error */
 };
 
 /* One statement being read. After something is wrong, columns read as "" or 0, and row_end() fails.
@@ -83,13 +84,19 @@ const char *row_words(Row *row, int column);
 int row_number(Row *row, int column, int least, int most);
 /* Index of the text in names, or fails naming them. */
 int row_name(Row *row, int column, int (*from_name)(const char *));
+/* The bundle's content is wrong: ERROR_CONTENT. */
 void row_refuse(Row *row, const char *format, ...) PRINTF(2, 3);
+/* Its content may be good, but the world does not let us read it: ERROR_IO. */
+void row_give_up(Row *row, const char *why);
 /* False when anything was wrong. */
 MUST_CHECK bool row_end(Row *row);
 
-/* In translated.c. The text in the language in use, or the text itself, which is then kept in mind
- * as of another language; false when the table does not hold, and the row says why. */
+/* In translated.c. Returns the translation into the language in use, or `text` itself and marks it
+ * untranslated. A translation that is no good text is logged and not used; while everything is
+ * checked it fails the row, as a read error always does. Never NULL. */
 const char *translated(Row *row, const char *text);
+/* Logs once that the translation of `text` is not used, and marks the text untranslated. */
+void translated_refuse(Bundle *bundle, const char *text, const char *why);
 /* Keeps in mind that a text made from one of these is of the story's language too. */
 void translated_keep(Bundle *bundle, const char *text);
 

@@ -247,6 +247,15 @@ static bool number_spans(Bundle *bundle, const MarkdownBlock *parsed, int first_
     return row_end(&row);
 }
 
+/* How many claims it marks: they follow one another, so that as many are the same ones. */
+static int marks_of(const Block *block)
+{
+    int count = 0;
+    for (int i = 0; i < block->span_count; i++)
+        count += block->spans[i].claim >= 0;
+    return count;
+}
+
 static Block *parse_block(Bundle *bundle, int number, const char *words, int first_claim,
                           Error *error)
 {
@@ -267,6 +276,22 @@ static Block *parse_block(Bundle *bundle, int number, const char *words, int fir
     return number_spans(bundle, parsed, first_claim, spans, error) ? block : NULL;
 }
 
+/* NULL, and logged, when the translation does not mark what the story's own words mark; also when
+ * it cannot be read now: then the same happens to the story's own words, which say so. */
+static Block *translated_block(Bundle *bundle, int number, const char *words, const char *own,
+                               int first_claim)
+{
+    Error why = { 0 };
+    Block *block = parse_block(bundle, number, words, first_claim, &why);
+    Block *as_written = parse_block(bundle, number, own, first_claim, NULL);
+    if (block && as_written && marks_of(block) != marks_of(as_written))
+        error_set(&why, ERROR_CONTENT, "%s: block %d: it does not mark the same claims",
+                  bundle->path, number + 1);
+    if (why.kind == ERROR_CONTENT)
+        translated_refuse(bundle, own, why.message);
+    return why.kind == ERROR_NONE ? block : NULL;
+}
+
 const Block *bundle_block(Bundle *bundle, int number, Error *error)
 {
     void **known =
@@ -277,12 +302,19 @@ const Block *bundle_block(Bundle *bundle, int number, Error *error)
                         &number, 1, error);
     if (!row_next(&row))
         row_refuse(&row, "block number %d is missing", number + 1);
-    const char *words = row_words(&row, 0);
+    const char *own = row_text(&row, 0);
+    const char *words = *own ? translated(&row, own) : own;
     int first_claim = row_number(&row, 1, 0, bundle->story.claim_count);
     if (!row_end(&row))
         return NULL;
-    Block *block = parse_block(bundle, number, words, first_claim, error);
-    if (block && bundle_language_of(bundle, words))
+    Block *block = NULL;
+    if (words != own && !bundle->strict)
+        block = translated_block(bundle, number, words, own, first_claim);
+    if (!block && words != own && !bundle->strict)
+        translated_keep(bundle, own);
+    if (!block)
+        block = parse_block(bundle, number, bundle->strict ? words : own, first_claim, error);
+    if (block && bundle_language_of(bundle, own))
         translated_keep(bundle, block->text);
     *known = block;
     return block;

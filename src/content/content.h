@@ -1,10 +1,16 @@
 /* content.h: a bundle, opened read-only: the story, its retelling, its claims, trails and pictures.
  *
  * bundle_open() is the only maker of a Bundle and has checked the file (size, header, exact schema,
- * limits) and the walk-up path; every other claim is checked when it is first read, so that opening
- * costs the same for 24 claims and for 24,000. The level is computed again from the facts and the
- * graph each time a claim is read; a bundle that states another is refused. Text is checked to be
- * UTF-8 here, once. Uses SQLite, libpng, md4c; knows no screens and no visitors.
+ * limits), the walk-up path and the cover; every other claim is checked when it is first read, so
+ * that opening costs the same for 24 claims and for 24,000. The level is computed again from the
+ * facts and the graph each time a claim is read; a bundle that states another is refused. Text is
+ * checked to be UTF-8 here, once. Uses SQLite, libpng, md4c; knows no screens and no visitors.
+ *
+ * Two kinds of error: ERROR_CONTENT (the bundle is wrong, and stays so) and ERROR_IO (the disk or
+ * the memory did not give it; another try may). Whatever can fail can fail with either.
+ *
+ * A translation that is wrong is no error: the text is given in the story's own language, and the
+ * log says so once. Only bundle_check() refuses it.
  *
  * What is returned is borrowed from the bundle and lives until bundle_close().
  */
@@ -93,9 +99,9 @@ typedef struct {
     const char *date, *what;
 } Correction;
 
-/* Opens and checks. NULL with *error: ERROR_IO (missing, unreadable), ERROR_CONTENT (not a bundle,
- * truncated, another application's, a newer version, wrong schema, a claim of the path wrong). The
- * message names the file, what is wrong and what to do. */
+/* Opens and checks. NULL with *error: ERROR_IO (missing, no regular file, unreadable), ERROR_CONTENT
+ * (not a bundle, truncated, another application's, a newer version, wrong schema, a claim of the
+ * path or the cover wrong). The message names the file, what is wrong and what to do. */
 MUST_CHECK Bundle *bundle_open(const char *path, Error *error);
 void bundle_close(Bundle *bundle); /* takes NULL */
 
@@ -114,7 +120,7 @@ int bundle_untranslated(Bundle *bundle);
  * in use; NULL when it is in the language in use. For staff, and for a voice. */
 const char *bundle_language_of(const Bundle *bundle, const char *text);
 
-/* Claim `number`; NULL with ERROR_CONTENT when it does not hold (level, trail, text). */
+/* Claim `number`; NULL with *error when it does not hold (level, trail, text). */
 MUST_CHECK const Claim *bundle_claim(Bundle *bundle, int number, Error *error);
 
 /* The number of the claim with that id, or -1. */
@@ -127,7 +133,7 @@ MUST_CHECK const Block *bundle_block(Bundle *bundle, int number, Error *error);
  * until three others of this bundle were asked for. */
 MUST_CHECK const Picture *bundle_picture(Bundle *bundle, const char *name, Error *error);
 
-/* The log of corrections, newest first, and how many there are. NULL with ERROR_CONTENT when it
+/* The log of corrections, newest first, and how many there are. NULL with *error when it
  * cannot be read; with none, *count is 0. */
 MUST_CHECK const Correction *bundle_corrections(Bundle *bundle, int *count, Error *error);
 

@@ -15,6 +15,7 @@ typedef struct {
     const unsigned char *at;
     size_t left;
     size_t taken;
+    bool no_memory; /* less than the limits allow was to be had */
     char wrong[120];
 } Decoding;
 
@@ -50,7 +51,9 @@ static png_voidp take(png_structp png, png_alloc_size_t size)
     if (size > MEMORY_MOST - decoding->taken)
         return NULL;
     decoding->taken += size; /* an upper bound: what is given back is not subtracted */
-    return malloc(size);
+    void *memory = malloc(size);
+    decoding->no_memory = decoding->no_memory || !memory;
+    return memory;
 }
 
 static void give_back(png_structp png, png_voidp memory)
@@ -105,14 +108,15 @@ unsigned char *picture_decode(const unsigned char *bytes, size_t size, int *widt
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info) {
         png_destroy_read_struct(&png, NULL, NULL);
-        error_set(error, ERROR_CONTENT, "there is no memory for the picture");
+        error_set(error, ERROR_IO, "there is no memory for the picture");
         return NULL;
     }
     unsigned char *volatile pixels = NULL; /* kept across longjmp */
     if (setjmp(png_jmpbuf(png)) != 0) {
         png_destroy_read_struct(&png, &info, NULL);
         free(pixels);
-        error_set(error, ERROR_CONTENT, "the PNG cannot be used: %s", decoding.wrong);
+        error_set(error, decoding.no_memory ? ERROR_IO : ERROR_CONTENT,
+                  "the PNG cannot be used: %s", decoding.wrong);
         return NULL;
     }
     png_set_read_fn(png, &decoding, read_bytes);
@@ -120,6 +124,7 @@ unsigned char *picture_decode(const unsigned char *bytes, size_t size, int *widt
     read_header(png, info);
     size_t width = png_get_image_width(png, info), height = png_get_image_height(png, info);
     pixels = malloc(width * height * 4);
+    decoding.no_memory = !pixels;
     if (!pixels)
         png_error(png, "there is no memory for it");
     for (size_t y = 0; y < height; y++)

@@ -8,7 +8,7 @@
 
 /* Decodes to RGBA, 8 bits each, not premultiplied. The caller frees the result with free(). NULL
  * with ERROR_CONTENT: larger than 4096 × 4096 or 16 MiB decoded, interlaced, 16-bit, damaged, not a
- * PNG. */
+ * PNG. ERROR_IO: there is no memory for it. */
 MUST_CHECK unsigned char *picture_decode(const unsigned char *png, size_t size, int *width_px,
                                          int *height_px, Error *error);
 

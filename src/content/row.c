@@ -22,6 +22,33 @@ void row_refuse(Row *row, const char *format, ...)
               row->bundle->path, row->table, what);
 }
 
+void row_give_up(Row *row, const char *why)
+{
+    if (row->failed)
+        return;
+    row->failed = true;
+    error_set(row->error, ERROR_IO,
+              "%s: table %s: it cannot be read now: %s; check the disk and the memory",
+              row->bundle->path, row->table, why);
+}
+
+/* What SQLite says of the disk or the memory may be over at the next try; what it says of the
+ * bytes stays. */
+static void row_stopped(Row *row)
+{
+    sqlite3 *db = row->bundle->db;
+    switch (sqlite3_errcode(db) & 0xFF) { /* the code without its details */
+    case SQLITE_IOERR:
+    case SQLITE_NOMEM:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_CANTOPEN:
+    case SQLITE_FULL:
+    case SQLITE_PERM: row_give_up(row, sqlite3_errmsg(db)); break;
+    default: row_refuse(row, "it is damaged: %s", sqlite3_errmsg(db));
+    }
+}
+
 /* Most of the time of a short read goes into preparing it, and a story has thousands of them. */
 static sqlite3_stmt *take_prepared(Bundle *bundle, const char *sql)
 {
@@ -55,7 +82,7 @@ Row row_start(Bundle *bundle, const char *table, const char *sql, const int *num
     row.statement = take_prepared(bundle, sql);
     if (!row.statement &&
         sqlite3_prepare_v2(bundle->db, sql, -1, &row.statement, NULL) != SQLITE_OK)
-        row_refuse(&row, "it cannot be read: %s", sqlite3_errmsg(bundle->db));
+        row_stopped(&row);
     for (int i = 0; !row.failed && i < count; i++)
         sqlite3_bind_int(row.statement, i + 1, numbers[i]);
     return row;
@@ -67,7 +94,7 @@ bool row_next(Row *row)
         return false;
     int code = sqlite3_step(row->statement);
     if (code != SQLITE_ROW && code != SQLITE_DONE)
-        row_refuse(row, "it is damaged: %s", sqlite3_errmsg(row->bundle->db));
+        row_stopped(row);
     return code == SQLITE_ROW;
 }
 
@@ -82,7 +109,9 @@ const char *row_text(Row *row, int column)
     }
     const char *text = (const char *)sqlite3_column_text(row->statement, column);
     int length = sqlite3_column_bytes(row->statement, column);
-    if (!text || length > TEXT_MOST)
+    if (!text)
+        row_give_up(row, "out of memory");
+    else if (length > TEXT_MOST)
         row_refuse(row, "%s is longer than %d bytes", name, TEXT_MOST);
     else if (!utf8_valid(text, (size_t)length))
         row_refuse(row, "%s is not UTF-8", name);

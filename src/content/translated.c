@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/log.h"
 #include "content/bundle_private.h"
 
 /* A row without a source tells how many texts the language lacks, as a PO file's header has no
@@ -60,20 +61,37 @@ const char *bundle_language_of(const Bundle *bundle, const char *text)
     return bundle->story.language;
 }
 
-/* The target for a source in the language in use; NULL when there is none, or the row failed. */
+void translated_refuse(Bundle *bundle, const char *text, const char *why)
+{
+    if (!bundle_language_of(bundle, text))
+        log_error("in %s: %s; %s is shown in its place", bundle->cache->code, why,
+                  bundle->story.language);
+    translated_keep(bundle, text);
+}
+
+/* The target for a source in the language in use; NULL when there is none that is good, or the row
+ * failed. */
 static const char *look_up(Row *row, const char *source)
 {
     Bundle *bundle = row->bundle;
+    Error why = { 0 };
     static const char sql[] = "SELECT target FROM translation WHERE language = ? AND source = ?";
-    Row found = row_start(bundle, "translation", sql, NULL, 0, row->error);
+    Row found = row_start(bundle, "translation", sql, NULL, 0, &why);
     if (!found.failed) {
         sqlite3_bind_text(found.statement, 1, bundle->cache->code, -1, SQLITE_STATIC);
         sqlite3_bind_text(found.statement, 2, source, -1, SQLITE_STATIC);
     }
     const char *target = row_next(&found) ? row_text(&found, 0) : NULL;
-    bool good = row_end(&found);
-    row->failed = row->failed || !good;
-    return good ? target : NULL;
+    if (row_end(&found))
+        return target;
+    if (why.kind == ERROR_CONTENT && !bundle->strict) {
+        translated_refuse(bundle, source, why.message);
+        return NULL;
+    }
+    row->failed = true;
+    if (row->error)
+        *row->error = why;
+    return NULL;
 }
 
 const char *translated(Row *row, const char *text)

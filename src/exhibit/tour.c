@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "exhibit/exhibit.h"
 
@@ -286,10 +287,10 @@ static bool step(Tour *tour, char *line)
 bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *error)
 {
     Tour tour = { exhibit, path, shots, 0, error };
-    FILE *in = fopen(path, "r");
+    const char *why = "";
+    FILE *in = file_open_stream(path, &why);
     if (!in) {
-        error_set(error, ERROR_IO, "%s: the tour cannot be read: %s; check the path", path,
-                  strerror(errno));
+        error_set(error, ERROR_IO, "%s: the tour cannot be read: %s; check the path", path, why);
         return false;
     }
     if (shots && mkdir(shots, 0755) != 0 && errno != EEXIST) {

@@ -279,30 +279,136 @@ static void staff_are_told_of_a_language_once(void **state)
     bundle_close(bundle);
 }
 
-static void a_translation_that_does_not_hold_is_refused(void **state)
+/* Bad French: what the check says of it. */
+static const struct {
+    const char *sql, *part;
+} bad_translations[] = {
+    { TRANSLATION("printf('%5000s', 'x')"), "longer than 4096" },
+    { TRANSLATION("CAST(x'C3' AS TEXT)"), "not UTF-8" },
+    { "UPDATE translation SET target = 'Rien.' WHERE language = 'fr' AND source LIKE '%#B10%'",
+      "does not mark it" },
+    { "UPDATE translation SET target = '[Un](#B11)' WHERE language = 'fr' AND source LIKE "
+      "'%#B10%'",
+      "not in the order of the retelling at B11" },
+    { "UPDATE translation SET target = printf('%5000s', 'x') WHERE language = 'fr' AND source "
+      "= "
+      "(SELECT title FROM story)",
+      "longer than 4096" },
+    { "UPDATE translation SET target = '# Un' || char(10) || 'deux' WHERE language = 'fr' AND "
+      "source LIKE '%#B10%'",
+      "is not one block" },
+    { "INSERT INTO translation VALUES('a-code-that-is-too-long', 'x', 'y')", "has no short code" },
+};
+
+static void a_translation_that_does_not_hold_is_refused_by_the_check(void **state)
 {
     (void)state;
-    static const struct {
-        const char *sql, *part;
-    } broken[] = {
-        { TRANSLATION("printf('%5000s', 'x')"), "longer than 4096" },
-        { TRANSLATION("CAST(x'C3' AS TEXT)"), "not UTF-8" },
-        { "UPDATE translation SET target = 'Rien.' WHERE language = 'fr' AND source LIKE '%#B10%'",
-          "does not mark it" },
-        { "UPDATE translation SET target = '[Un](#B11)' WHERE language = 'fr' AND source LIKE "
-          "'%#B10%'",
-          "not in the order of the retelling at B11" },
-        { "UPDATE translation SET target = printf('%5000s', 'x') WHERE language = 'fr' AND source "
-          "= "
-          "(SELECT title FROM story)",
-          "longer than 4096" },
-        { "INSERT INTO translation VALUES('a-code-that-is-too-long', 'x', 'y')",
-          "has no short code" },
-    };
-    for (size_t i = 0; i < COUNT(broken); i++) {
-        change(broken[i].sql);
-        expect_error(broken[i].sql, ERROR_CONTENT, broken[i].part);
+    for (size_t i = 0; i < COUNT(bad_translations); i++) {
+        change(bad_translations[i].sql);
+        expect_error(bad_translations[i].sql, ERROR_CONTENT, bad_translations[i].part);
     }
+}
+
+static void a_bad_translation_gives_the_storys_own_words(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(bad_translations); i++) {
+        Error error = { 0 };
+        change(bad_translations[i].sql);
+        Bundle *bundle = opened();
+        int number = bundle_claim_number(bundle, "B10");
+        const Claim *english = bundle_claim(bundle, number, &error);
+        bundle_use_language(bundle, "fr");
+        const Claim *french = bundle_claim(bundle, number, &error);
+        if (!french)
+            fail_msg("%s: %s", bad_translations[i].sql, error.message);
+        bool block = strstr(bad_translations[i].sql, "#B10") != NULL;
+        if (strstr(bad_translations[i].sql, "old addresses"))
+            assert_string_equal(french->label, english->label);
+        if (block) {
+            assert_string_equal(french->words, english->words);
+            assert_string_equal(bundle_language_of(bundle, french->words), "en");
+        }
+        if (strstr(bad_translations[i].sql, "title"))
+            assert_string_equal(bundle_language_of(bundle, bundle_story(bundle)->title), "en");
+        bundle_close(bundle);
+    }
+}
+
+/* ---- a disk that fails ---- */
+
+static int reads_left = -1; /* good ones before the one that fails; -1: none fails */
+static const sqlite3_io_methods *real_methods;
+
+static int failing_read(sqlite3_file *file, void *out, int size, sqlite3_int64 at)
+{
+    if (reads_left > 0)
+        reads_left--;
+    else if (reads_left == 0)
+        return SQLITE_IOERR_READ;
+    return real_methods->xRead(file, out, size, at);
+}
+
+static int failing_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
+{
+    static sqlite3_io_methods methods;
+    sqlite3_vfs *real = vfs->pAppData;
+    int code = real->xOpen(real, name, file, flags, out);
+    if (code == SQLITE_OK && file->pMethods) {
+        real_methods = file->pMethods;
+        methods = *real_methods;
+        methods.xRead = failing_read;
+        file->pMethods = &methods;
+    }
+    return code;
+}
+
+/* Opens, and reads a claim in two languages; false with *error. */
+static bool visits(int good_reads, Error *error)
+{
+    reads_left = good_reads;
+    Bundle *bundle = bundle_open(path, error);
+    bool whole = bundle != NULL;
+    for (int i = 0; whole && i < 2; i++) {
+        bundle_use_language(bundle, i ? "fr" : "en");
+        whole = bundle_claim(bundle, 10, error) && bundle_picture(bundle, "cover.svg", error);
+    }
+    /* The same bundle serves again when the disk does. */
+    reads_left = -1;
+    if (bundle && !whole) {
+        Error again = { 0 };
+        bundle_use_language(bundle, "fr");
+        const Claim *claim = bundle_claim(bundle, 10, &again);
+        if (!claim || !claim->words[0] || bundle_language_of(bundle, claim->label))
+            fail_msg("after read %d: %s", good_reads, again.message);
+    }
+    bundle_close(bundle);
+    return whole;
+}
+
+static void a_read_error_is_of_the_world_and_may_be_over(void **state)
+{
+    (void)state;
+    static sqlite3_vfs failing;
+    sqlite3_vfs *real = sqlite3_vfs_find(NULL);
+    failing = *real;
+    failing.zName = "failing";
+    failing.pAppData = real;
+    failing.xOpen = failing_open;
+    assert_int_equal(sqlite3_vfs_register(&failing, 1), SQLITE_OK);
+    write_file(good, good_size);
+    int failed = 0;
+    for (int reads = 0; reads < 200; reads++) {
+        Error error = { 0 };
+        if (visits(reads, &error))
+            continue;
+        failed++;
+        if (error.kind != ERROR_IO)
+            fail_msg("read %d: %s", reads, error.message);
+    }
+    sqlite3_vfs_unregister(&failing);
+    sqlite3_vfs_register(real, 1);
+    assert_true(failed > 10);
 }
 
 static void every_language_of_the_built_in_story_is_whole(void **state)
@@ -330,7 +436,9 @@ int main(void)
         cmocka_unit_test(a_text_without_translation_stays_and_is_told_apart),
         cmocka_unit_test(the_story_is_told_in_the_language_in_use),
         cmocka_unit_test(staff_are_told_of_a_language_once),
-        cmocka_unit_test(a_translation_that_does_not_hold_is_refused),
+        cmocka_unit_test(a_translation_that_does_not_hold_is_refused_by_the_check),
+        cmocka_unit_test(a_bad_translation_gives_the_storys_own_words),
+        cmocka_unit_test(a_read_error_is_of_the_world_and_may_be_over),
         cmocka_unit_test(every_language_of_the_built_in_story_is_whole),
     };
     return cmocka_run_group_tests(tests, read_good, remove_folder);

@@ -37,3 +37,26 @@ for bad in cut empty text missing; do
     [ $code -eq 1 ]
     [ "$(wc -l <"$dir/log")" -eq 1 ]
 done
+# what is no file by the name of one holds nothing up: the start, the settings, a tour
+mkdir "$dir/folder"
+mkfifo "$dir/folder/pipe.says" "$dir/pipe.ini" "$dir/pipe.tour"
+cp "$bin/stories/moon.says" "$dir/folder"
+timeout 20 "$bin/sayswho" --headless --config "$dir/pipe.ini" --tour "$dir/one.tour" "$dir/folder" 2>"$dir/log"
+grep -q 'pipe.says: it cannot be opened: it is not a regular file' "$dir/log"
+grep -q 'pipe.ini: cannot be read: it is not a regular file' "$dir/log"
+code=0
+timeout 20 "$bin/sayswho" --headless --tour "$dir/pipe.tour" "$dir/folder" 2>"$dir/log" || code=$?
+[ $code -eq 1 ]
+grep -q 'pipe.tour: the tour cannot be read: it is not a regular file' "$dir/log"
+# a cover that cannot be shown: its story does not open, the others do, in every order
+nosuch() {
+    cp "$bin/stories/moon.says" "$dir/$1.says"
+    sqlite3 "$dir/$1.says" "UPDATE story SET id = '$1'; UPDATE picture SET png = x'00' WHERE name IN (SELECT picture FROM story)"
+}
+nosuch one
+nosuch two
+printf 'tap start\nexpect screen stories\ntap story:brussels\nexpect screen about\n' >"$dir/covers.tour"
+cp "$bin/stories/brussels.says" "$dir/brussels.says"
+"$bin/sayswho" --headless --tour "$dir/covers.tour" "$dir/one.says" "$bin/stories/moon.says" "$dir/brussels.says" \
+    "$dir/two.says" 2>"$dir/log"
+[ "$(grep -c 'picture cover.svg: it is not a PNG' "$dir/log")" -eq 2 ]

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 
 #include "commands.h"
-#include "story_source.h"
+#include "folder.h"
 
 static int check_bundle(const char *path)
 {
@@ -24,36 +24,37 @@ static int refuse(const StorySource *source, const char *end)
     return EXIT_WRONG;
 }
 
-static int check_folder(const char *folder)
+static int check_folder(const char *path)
 {
     Arena *arena = arena_make();
     Findings findings = { .arena = arena };
-    StorySource source;
-    bool good = story_source_read(&source, folder, &findings, arena);
+    Folder folder;
+    bool good = folder_read(&folder, NULL, path, &findings, arena);
     findings_print_all(&findings, stderr);
     if (good)
-        praise_folder(&source.story, findings.advice_count ? findings_total(&findings) : NULL);
+        praise_folder(&folder.source.story,
+                      findings.advice_count ? findings_total(&findings) : NULL);
     else
-        refuse(&source, "");
+        refuse(&folder.source, "");
     arena_free(arena);
     return good ? EXIT_GOOD : EXIT_WRONG;
 }
 
 /* Says nothing of advice: that is what check is for. */
-static int build_folder(const char *folder, const char *out)
+static int build_folder(const char *path, const char *out)
 {
     Arena *arena = arena_make();
     Findings findings = { .arena = arena };
-    StorySource source;
+    Folder folder;
     Error error = { 0 };
     int result = EXIT_GOOD;
-    if (!story_source_read(&source, folder, &findings, arena)) {
+    if (!folder_read(&folder, NULL, path, &findings, arena)) {
         findings_print(&findings, stderr);
-        result = refuse(&source, "; nothing was built");
-    } else if (!bundle_write(&source, out, &error)) {
+        result = refuse(&folder.source, "; nothing was built");
+    } else if (!folder_write_bundle(&folder, out, &error)) {
         result = complain(&error);
     } else {
-        praise(&source.story, out);
+        praise(&folder.source.story, out);
     }
     arena_free(arena);
     return result;

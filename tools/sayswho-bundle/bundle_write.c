@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "content/schema.h"
-#include "file_out.h"
-#include "story_source.h"
+#include "files/file_out.h"
+#include "folder.h"
 
 /* The database being written; the first thing that fails is kept. */
 typedef struct {
@@ -206,9 +206,8 @@ static void write_rest(Writing *writing, const StorySource *source)
 
 /* In the order of the languages and of the story, so that the order of a po file does not matter.
  */
-static void write_translations(Writing *writing, const StorySource *source)
+static void write_translations(Writing *writing, const Translations *all)
 {
-    const Translations *all = &source->translations;
     sqlite3_stmt *row = prepare(writing, "INSERT INTO translation VALUES(?,?,?)");
     for (int i = 0; i < all->count; i++) {
         const Translation *one = &all->list[i];
@@ -229,9 +228,9 @@ static void write_translations(Writing *writing, const StorySource *source)
 
 /* Always the same statements in the same order on a fresh file: SQLite then gives the same bytes.
  * `aside` is where; messages speak of `path`, which the author knows. */
-static bool write_database(const StorySource *source, const char *aside, const char *path,
-                           Error *error)
+static bool write_database(const Folder *folder, const char *aside, const char *path, Error *error)
 {
+    const StorySource *source = &folder->source;
     Writing writing = { .path = path, .error = error };
     if (sqlite3_open_v2(aside, &writing.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
         SQLITE_OK)
@@ -249,18 +248,18 @@ static bool write_database(const StorySource *source, const char *aside, const c
     write_claims(&writing, source);
     write_trails(&writing, source);
     write_rest(&writing, source);
-    write_translations(&writing, source);
+    write_translations(&writing, &folder->translations);
     run(&writing, "COMMIT; VACUUM");
     sqlite3_close(writing.db);
     return !writing.failed;
 }
 
-bool bundle_write(const StorySource *source, const char *path, Error *error)
+bool folder_write_bundle(const Folder *folder, const char *path, Error *error)
 {
     /* SQLite reads "file:x" as a URI; "./file:x" is a path to all. */
-    char *aside = arena_print(source->arena, "%s%s.new", path[0] == '/' ? "" : "./", path);
+    char *aside = arena_print(folder->source.arena, "%s%s.new", path[0] == '/' ? "" : "./", path);
     unlink(aside); /* left by a build that was cut off */
-    bool good = write_database(source, aside, path, error);
+    bool good = write_database(folder, aside, path, error);
     Bundle *bundle = good ? bundle_open(aside, error) : NULL;
     good = bundle && bundle_check(bundle, error);
     bundle_close(bundle);

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "commands.h"
-#include "file_out.h"
-#include "linked_data.h"
-#include "story_source.h"
+#include "files/file_out.h"
+#include "linked/linked_data.h"
+#include "folder.h"
 
 /* What there is to export, and what makes it. */
 typedef json_t *Exporter(Arena *arena, const Story *story, const Claim *const *claims,
@@ -98,16 +98,17 @@ static int export_bundle(const Order *order, Arena *arena)
 static int export_folder(const Order *order, Arena *arena)
 {
     Findings findings = { .arena = arena };
-    StorySource source;
-    if (!story_source_read(&source, order->story, &findings, arena)) {
+    Folder folder;
+    StorySource *source = &folder.source;
+    if (!folder_read(&folder, NULL, order->story, &findings, arena)) {
         findings_print(&findings, stderr);
         return EXIT_WRONG;
     }
-    source_find_words(&source);
-    const Claim **claims = arena_take(arena, (size_t)source.claim_count, sizeof(const Claim *));
-    for (int i = 0; i < source.claim_count; i++)
-        claims[i] = &source.claims[i];
-    return hand_out(order, &source.story, claims, arena);
+    source_find_words(source);
+    const Claim **claims = arena_take(arena, (size_t)source->claim_count, sizeof(const Claim *));
+    for (int i = 0; i < source->claim_count; i++)
+        claims[i] = &source->claims[i];
+    return hand_out(order, &source->story, claims, arena);
 }
 
 /* EXIT_GOOD, or what usage() said. */

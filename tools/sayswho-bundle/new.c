@@ -10,7 +10,7 @@
 
 #include "base/assets.h"
 #include "commands.h"
-#include "text_file.h"
+#include "files/text_file.h"
 
 #define ID_MOST   20
 #define FILE_MOST ((size_t)1 << 20)

@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "commands.h"
-#include "file_out.h"
-#include "story_source.h"
-#include "translation_file.h"
+#include "files/file_out.h"
+#include "folder.h"
+#include "translate/translation_file.h"
 
 /* ---- what gettext complains of while it writes ---- */
 
@@ -168,24 +168,25 @@ static bool write_aside(const StorySource *source, const char *path, Error *erro
     return good;
 }
 
-static int take_folder(const char *folder, const char *out)
+static int take_folder(const char *path, const char *out)
 {
     Arena *arena = arena_make();
     Findings findings = { .arena = arena };
-    StorySource source;
+    Folder folder;
+    const StorySource *source = &folder.source;
     Error error = { 0 };
-    bool read = story_source_read(&source, folder, &findings, arena);
+    bool read = folder_read(&folder, NULL, path, &findings, arena);
     int result = EXIT_GOOD;
     if (!read) {
         findings_print(&findings, stderr);
         result = EXIT_WRONG;
     } else {
         if (!out) {
-            const char *po = source_path(&source, "po");
+            const char *po = source_path(source, "po");
             mkdir(po, 0755); /* there already, or writing there says what is wrong */
-            out = arena_print(arena, "%s/%s.pot", po, source.story.id);
+            out = arena_print(arena, "%s/%s.pot", po, source->story.id);
         }
-        bool good = write_aside(&source, out, &error);
+        bool good = write_aside(source, out, &error);
         result = good ? EXIT_GOOD : complain(&error);
         if (good)
             printf("%s\n", out);

@@ -9,23 +9,22 @@
 #include "base/words.h"
 #include "commands.h"
 #include "exhibit/exhibit.h"
-#include "story_source.h"
-#include "watch.h"
+#include "folder.h"
+#include "preview/watch.h"
 
 /* Opens what was written. The file is taken away at once: whatever ends the program leaves nothing
  * behind, and an open bundle does not need its name. */
-static Bundle *open_aside(const StorySource *source, Error *error)
+static Bundle *open_aside(const Folder *read, Arena *arena, Error *error)
 {
     const char *base = getenv("TMPDIR");
-    char *folder =
-        arena_print(source->arena, "%s/.sayswho-preview-XXXXXX", base && *base ? base : "/tmp");
+    char *folder = arena_print(arena, "%s/.sayswho-preview-XXXXXX", base && *base ? base : "/tmp");
     if (!mkdtemp(folder)) {
         error_set(error, ERROR_IO, "%s: no folder can be made there; check that it may be written",
                   folder);
         return NULL;
     }
-    char *path = arena_print(source->arena, "%s/story.says", folder);
-    Bundle *bundle = bundle_write(source, path, error) ? bundle_open(path, error) : NULL;
+    char *path = arena_print(arena, "%s/story.says", folder);
+    Bundle *bundle = folder_write_bundle(read, path, error) ? bundle_open(path, error) : NULL;
     unlink(path);
     rmdir(folder);
     return bundle;
@@ -34,7 +33,7 @@ static Bundle *open_aside(const StorySource *source, Error *error)
 /* The last reading that could be shown, and the present one: they take turns. */
 typedef struct {
     const char *folder;
-    StorySource sources[2];
+    Folder read[2];
     Arena *arenas[2];
     int last;
 } Desk;
@@ -43,12 +42,11 @@ typedef struct {
 static Bundle *read_folder(Desk *desk, Findings *findings)
 {
     int next = !desk->last;
-    StorySource *source = &desk->sources[next];
     Error error = { 0 };
-    if (!story_source_read_again(source, &desk->sources[desk->last], desk->folder, findings,
-                                 findings->arena))
+    if (!folder_read(&desk->read[next], &desk->read[desk->last], desk->folder, findings,
+                     findings->arena))
         return NULL;
-    Bundle *bundle = open_aside(source, &error);
+    Bundle *bundle = open_aside(&desk->read[next], findings->arena, &error);
     if (bundle)
         desk->last = next;
     else

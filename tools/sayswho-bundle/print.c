@@ -10,9 +10,9 @@
 #include "base/assets.h"
 #include "base/words.h"
 #include "commands.h"
-#include "file_out.h"
-#include "print_parts.h"
-#include "story_source.h"
+#include "files/file_out.h"
+#include "print/print_parts.h"
+#include "folder.h"
 
 static const struct {
     const char *name, *kind;
@@ -110,20 +110,20 @@ static int take_words(Order *order, int count, char **words)
 
 /* A folder becomes a bundle for as long as it is printed. `made` is that file, to be removed. NULL:
  * what is wrong has been said. */
-static Bundle *build_folder(const char *folder, char *made)
+static Bundle *build_folder(const char *path, char *made)
 {
     Arena *arena = arena_make();
     Findings findings = { .arena = arena };
-    StorySource source;
+    Folder folder;
     Error error = { 0 };
     Bundle *bundle = NULL;
-    if (!story_source_read(&source, folder, &findings, arena)) {
+    if (!folder_read(&folder, NULL, path, &findings, arena)) {
         findings_print(&findings, stderr);
     } else {
         int file = mkstemp(made);
         if (file < 0)
             error_set(&error, ERROR_IO, "%s: it cannot be written: %s", made, strerror(errno));
-        else if (close(file) == 0 && bundle_write(&source, made, &error))
+        else if (close(file) == 0 && folder_write_bundle(&folder, made, &error))
             bundle = bundle_open(made, &error);
         if (!bundle)
             complain(&error);

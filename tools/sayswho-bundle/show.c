@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 
 #include "commands.h"
-#include "show_story.h"
-#include "story_source.h"
+#include "show/show_story.h"
+#include "folder.h"
 
 static int tell(Arena *arena, const Telling *telling)
 {
@@ -29,25 +29,26 @@ static const char *alt_in_folder(void *from, const char *picture)
     return "";
 }
 
-static int show_folder(const char *folder, Arena *arena)
+static int show_folder(const char *path, Arena *arena)
 {
     Findings findings = { .arena = arena };
-    StorySource source;
-    if (!story_source_read(&source, folder, &findings, arena)) {
+    Folder folder;
+    StorySource *source = &folder.source;
+    if (!folder_read(&folder, NULL, path, &findings, arena)) {
         findings_print(&findings, stderr);
         return EXIT_WRONG;
     }
-    const Claim **claims = arena_take(arena, (size_t)source.claim_count, sizeof(*claims));
-    source_find_words(&source);
-    for (int i = 0; i < source.claim_count; i++)
-        claims[i] = &source.claims[i];
-    return tell(arena, &(Telling){ .story = &source.story,
-                                   .blocks = source.blocks,
+    const Claim **claims = arena_take(arena, (size_t)source->claim_count, sizeof(*claims));
+    source_find_words(source);
+    for (int i = 0; i < source->claim_count; i++)
+        claims[i] = &source->claims[i];
+    return tell(arena, &(Telling){ .story = &source->story,
+                                   .blocks = source->blocks,
                                    .claims = claims,
-                                   .corrections = source.corrections,
-                                   .correction_count = source.correction_count,
+                                   .corrections = source->corrections,
+                                   .correction_count = source->correction_count,
                                    .alt = alt_in_folder,
-                                   .from = &source });
+                                   .from = source });
 }
 
 /* ---- from a bundle ---- */

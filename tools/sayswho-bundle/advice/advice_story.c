@@ -1,0 +1,233 @@
+/* advice_story.c: advice on the retelling, and on the story and its walk-up path as a whole. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "advice/advice.h"
+#include "base/utf8.h"
+#include "advice/prose.h"
+#include "source/small_panel.h"
+
+#define MARK_MOST    110 /* characters of a claim, 20 words: it is shown whole in display type */
+#define PAGE_MOST    70  /* words; Te Papa's guideline for one look */
+#define BREATH       24  /* words; an article may take a longer breath than a card */
+#define REPEAT_LEAST 6   /* words */
+#define SPEED        150 /* words a minute, as the exhibit reckons everywhere */
+#define LONGEST      3.5 /* minutes of the walk-up path: 2 to 3 hold people who stand */
+#define ABOUT_MOST   60  /* words of a paragraph; three fill the page */
+
+/* A sentence of the article, for finding it again. */
+typedef struct {
+    Sentence sentence;
+    int line;
+} Stand;
+
+typedef struct {
+    Stand *list;
+    int count, room;
+} Stands;
+
+static void add_stand(Stands *stands, Sentence sentence, int line)
+{
+    if (stands->count == stands->room) {
+        stands->room = stands->room ? 2 * stands->room : 256;
+        stands->list = memory_grow(stands->list, (size_t)stands->room, sizeof(*stands->list));
+    }
+    stands->list[stands->count++] = (Stand){ sentence, line };
+}
+
+static int by_words(const void *a, const void *b)
+{
+    const Stand *one = a, *other = b;
+    size_t length = one->sentence.length < other->sentence.length ? one->sentence.length
+                                                                  : other->sentence.length;
+    int order = memcmp(one->sentence.text, other->sentence.text, length);
+    if (order == 0)
+        order = (one->sentence.length > other->sentence.length) -
+                (one->sentence.length < other->sentence.length);
+    return order ? order : one->line - other->line;
+}
+
+/* One advice a sentence, however often it stands there. */
+static void advise_twins(StorySource *source, const char *path, Stands *stands)
+{
+    if (stands->count)
+        qsort(stands->list, (size_t)stands->count, sizeof(*stands->list), by_words);
+    for (int i = 1, first = 0; i <= stands->count; i++) {
+        const Sentence *one = &stands->list[first].sentence, *other = &stands->list[i].sentence;
+        if (i < stands->count && one->length == other->length &&
+            memcmp(one->text, other->text, one->length) == 0)
+            continue;
+        if (i - first > 1)
+            findings_advise(source->findings, path, stands->list[first + 1].line,
+                            "\"%.*s\" stands on line %d already; say it once", (int)one->length,
+                            one->text, stands->list[first].line);
+        first = i;
+    }
+}
+
+static void advise_marks(StorySource *source, const char *path, const MarkdownBlock *block)
+{
+    for (int i = 0; i < block->span_count; i++) {
+        const MarkdownSpan *span = &block->spans[i];
+        if (!span->claim || span->end - span->start <= MARK_MOST)
+            continue; /* in bytes, and so in characters too */
+        const char *words = arena_copy_bytes(source->arena, block->text + span->start,
+                                             (size_t)(span->end - span->start));
+        int count = prose_characters(words);
+        if (count > MARK_MOST)
+            findings_advise(source->findings, path, block->line,
+                            "what is marked for %s has %d characters, and a small panel holds %d; "
+                            "make it shorter",
+                            span->claim, count, MARK_MOST);
+    }
+}
+
+void advise_article(StorySource *source)
+{
+    const char *path = source_path(source, "article.md");
+    Stands stands = { 0 };
+    for (int i = 0; i < source->block_count; i++) {
+        const MarkdownBlock *block = &source->blocks[i];
+        Sentence sentence;
+        int words = 0;
+        for (const char *at = block->text; prose_next_sentence(&at, &sentence);) {
+            words += sentence.words;
+            if (sentence.words > BREATH)
+                findings_advise(source->findings, path, block->line,
+                                "a sentence has %d words; make two of it, %d are easy to read",
+                                sentence.words, SENTENCE_MOST);
+            if (sentence.words >= REPEAT_LEAST)
+                add_stand(&stands, sentence, block->line);
+        }
+        if (words > PAGE_MOST)
+            findings_advise(source->findings, path, block->line,
+                            "the paragraph has %d words, and a page holds %d; part it", words,
+                            PAGE_MOST);
+        advise_marks(source, path, block);
+    }
+    advise_twins(source, path, &stands);
+    free(stands.list);
+}
+
+/* ---- the walk-up path ---- */
+
+/* Words a visitor reads for one claim: its paragraph, one of the cards, what decides, what is
+ * known. */
+static int words_on_the_way(const StorySource *source, const Claim *claim)
+{
+    int cards = 0;
+    for (int card = 0; card < CARD_COUNT; card++)
+        cards += utf8_words(claim->cards[card]);
+    return utf8_words(source->blocks[claim->block].text) + cards / CARD_COUNT +
+           utf8_words(claim->deciding) + utf8_words(claim->known_line);
+}
+
+static void advise_time(StorySource *source, Yaml root, double minutes)
+{
+    Yaml path = yaml_get(root, "path", false), given = yaml_get(root, "minutes", false);
+    const char *file = root.file->path;
+    int stated = source->story.minutes;
+    if (minutes > LONGEST)
+        findings_advise(source->findings, file, yaml_line(path),
+                        "path: it takes %.1f minutes to read, and 2 to 3 are enough for people who "
+                        "stand; take a claim off it, or shorten texts",
+                        minutes);
+    if (minutes > stated + 1 || minutes + 2 < stated)
+        findings_advise(source->findings, file, yaml_line(given),
+                        "minutes: the path takes %.1f minutes to read, at %d words a minute; "
+                        "write %d",
+                        minutes, SPEED, minutes < 1 ? 1 : (int)(minutes + 0.5));
+}
+
+/* Two claims of the path that a visitor meets in a row should not say the same. */
+static void advise_same(StorySource *source, Yaml path, int claim)
+{
+    const Claim *one = &source->claims[source->story.path[claim]];
+    for (int i = 0; i < claim; i++) {
+        const Claim *other = &source->claims[source->story.path[i]];
+        bool deciding = strcmp(one->deciding, other->deciding) == 0;
+        if (deciding || strcmp(one->known_line, other->known_line) == 0)
+            findings_advise(source->findings, path.file->path, yaml_line(path),
+                            "path: %s and %s have the same %s; say what is special to each",
+                            other->id, one->id, deciding ? "deciding" : "known.line");
+    }
+}
+
+static void advise_path(StorySource *source, Yaml root)
+{
+    Yaml path = yaml_get(root, "path", false);
+    int missing = 0, words = 0, count = source->story.path_count;
+    for (int i = 0; i < count; i++) {
+        const Claim *claim = &source->claims[source->story.path[i]];
+        missing += claim->verdict.level == LEVEL_MISSING;
+        words += words_on_the_way(source, claim);
+        advise_same(source, path, i);
+        if (!claim->picture[0])
+            findings_advise(source->findings, path.file->path, yaml_line(path),
+                            "path: %s has no picture; draw one, and add picture: to the claim",
+                            claim->id);
+    }
+    if (2 * missing > count)
+        findings_advise(source->findings, path.file->path, yaml_line(path),
+                        "path: %d of %d claims are Missing; choose some that are sourced better",
+                        missing, count);
+    advise_time(source, root, (double)words / SPEED);
+}
+
+/* ---- the story ---- */
+
+static bool licence_known(const char *licence)
+{
+    static const char *const known[] = { "CC BY 4.0",       "CC BY-SA 4.0",  "CC BY-NC 4.0",
+                                         "CC BY-NC-SA 4.0", "CC BY-ND 4.0",  "CC BY-NC-ND 4.0",
+                                         "CC0 1.0",         "CC0",           "CC BY 3.0",
+                                         "CC BY-SA 3.0",    "public domain", "Public domain" };
+    for (size_t i = 0; i < COUNT(known); i++) {
+        if (strcmp(licence, known[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void advise_about(StorySource *source, Yaml root)
+{
+    Sentence sentence;
+    int words = 0, most = 0;
+    for (const char *at = source->story.about; prose_next_sentence(&at, &sentence);) {
+        words += sentence.words;
+        most = words > most ? words : most;
+        if (strncmp(at, "\n\n", 2) == 0)
+            words = 0;
+    }
+    Yaml at = yaml_get(root, "about", false);
+    if (most > ABOUT_MOST)
+        findings_advise(source->findings, root.file->path, yaml_line(at),
+                        "about: a paragraph has %d words; part it, or keep it to %d", most,
+                        ABOUT_MOST);
+}
+
+void advise_story(StorySource *source)
+{
+    if (!source->story_yaml.root)
+        return;
+    Yaml root = yaml_root(&source->story_yaml);
+    const Story *story = &source->story;
+    const char *file = root.file->path;
+    Yaml licence = yaml_get(root, "licence", false);
+    advise_text(source, root, "title", story->title, TITLE_MOST);
+    advise_text(source, root, "age_note", story->age_note, AGE_NOTE_MOST);
+    advise_text(source, root, "content_note", story->content_note, 0);
+    advise_text(source, root, "about", story->about, 0);
+    advise_about(source, root);
+    advise_picture(source, root);
+    if (story->licence[0] && !licence_known(story->licence))
+        findings_advise(source->findings, file, yaml_line(licence),
+                        "licence: \"%s\" is none we know; write CC BY 4.0, CC BY-SA 4.0, CC0 1.0 "
+                        "or public domain, so that others know what they may do",
+                        yaml_quote(licence, story->licence));
+    if (!story->picture[0] && !yaml_present(yaml_get(root, "picture", false)))
+        findings_advise(source->findings, file, yaml_line(root),
+                        "the story has no picture; draw one, and add picture:");
+    if (source->findings->count == 0)
+        advise_path(source, root);
+}

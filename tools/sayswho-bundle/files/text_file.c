@@ -1,0 +1,110 @@
+#include "files/text_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+
+static char *read_open(Arena *arena, int file, size_t most, size_t *length, Error *error)
+{
+    struct stat info;
+    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode)) {
+        error_set(error, ERROR_IO, "it is not a file; put a file of that name there");
+        return NULL;
+    }
+    if ((uintmax_t)info.st_size > most) {
+        error_set(error, ERROR_CONTENT, "it is larger than %zu bytes; make it smaller", most);
+        return NULL;
+    }
+    size_t size = (size_t)info.st_size, used = 0;
+    char *bytes = arena_take(arena, size + 1, 1);
+    while (used < size) {
+        ssize_t got = read(file, bytes + used, size - used);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0) {
+            error_set(error, ERROR_IO, "it cannot be read: %s; check the disk",
+                      got < 0 ? strerror(errno) : "it became shorter meanwhile");
+            return NULL;
+        }
+        used += (size_t)got;
+    }
+    *length = used;
+    return bytes;
+}
+
+char *file_read(Arena *arena, const char *path, size_t most, size_t *length, Error *error)
+{
+    /* O_NONBLOCK: a pipe of that name must not hold us up. */
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) {
+        error_set(error, ERROR_IO, "it cannot be read: %s; check that it is there and may be read",
+                  strerror(errno));
+        return NULL;
+    }
+    char *bytes = read_open(arena, file, most, length, error);
+    close(file);
+    return bytes;
+}
+
+int text_line(const char *text, const char *at)
+{
+    int line = 1;
+    for (; text < at; text++)
+        line += *text == '\n';
+    return line;
+}
+
+/* The first byte that is no part of a character. */
+static const char *not_utf8(const char *text, size_t length)
+{
+    const char *end = text + length;
+    while (text < end) {
+        const char *line_end = memchr(text, '\n', (size_t)(end - text));
+        size_t bytes = (size_t)((line_end ? line_end + 1 : end) - text);
+        if (!utf8_valid(text, bytes))
+            return text;
+        text += bytes;
+    }
+    return text;
+}
+
+/* What is wrong with a byte wherever it stands, or NULL. Tabs make YAML mean what nobody meant. */
+static const char *wrong_byte(unsigned char byte)
+{
+    if (byte == '\t')
+        return "there is a tab; use spaces";
+    if (byte == '\r')
+        return "lines end as on Windows; save it with Unix line ends";
+    if ((byte < ' ' && byte != '\n') || byte == 0x7F)
+        return "there is a control character; take it out";
+    return NULL;
+}
+
+char *text_file_read(const char *path, size_t most, size_t *length, Findings *findings)
+{
+    Error error = { 0 };
+    char *text = file_read(findings->arena, path, most, length, &error);
+    if (!text) {
+        findings_add(findings, path, 0, "%s", error.message);
+        return NULL;
+    }
+    const char *wrong = NULL, *at = text;
+    if (*length == 0)
+        wrong = "it is empty; write it";
+    else if (*length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+        wrong = "it begins with a byte order mark; save it as UTF-8 without BOM";
+    else if (!utf8_valid(text, *length)) {
+        wrong = "it is not UTF-8; save it as UTF-8 in your editor";
+        at = not_utf8(text, *length);
+    } else {
+        while (at < text + *length && !(wrong = wrong_byte((unsigned char)*at)))
+            at++;
+    }
+    if (wrong)
+        findings_add(findings, path, *length ? text_line(text, at) : 0, "%s", wrong);
+    return wrong ? NULL : text;
+}

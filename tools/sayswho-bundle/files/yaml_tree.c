@@ -1,0 +1,228 @@
+#include "files/yaml_tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "files/text_file.h"
+
+#define FILE_MOST  ((size_t)64 << 20) /* 24,000 claims take 15 to 40 MiB */
+#define DEPTH_MOST 16 /* libyaml slows down with the square of the depth; a story needs 6 */
+
+/* A list or mapping that is not at its end yet. */
+typedef struct {
+    TreeNode *node;
+    int first; /* of its items among those that wait */
+    const char *key;
+    int key_line;
+} Open;
+
+typedef struct {
+    const char *path;
+    Findings *findings;
+    int before; /* findings when it began */
+    Open open[DEPTH_MOST];
+    int depth;
+    TreeNode **waiting; /* items whose list or mapping is still open */
+    int count, room;
+    TreeNode *root;
+    int documents;
+    bool stopped;
+} Reading;
+
+static void complain(Reading *reading, const yaml_event_t *event, const char *what)
+{
+    findings_add(reading->findings, reading->path, (int)event->start_mark.line + 1, "%s", what);
+}
+
+static void stop(Reading *reading, const yaml_event_t *event, const char *what)
+{
+    complain(reading, event, what);
+    reading->stopped = true;
+}
+
+/* Anchors and aliases can make a small file huge, and neither they nor tags are what was meant. */
+static void refuse_extras(Reading *reading, const yaml_event_t *event)
+{
+    bool has = event->type == YAML_ALIAS_EVENT;
+    if (event->type == YAML_SCALAR_EVENT)
+        has = event->data.scalar.anchor || event->data.scalar.tag;
+    else if (event->type == YAML_SEQUENCE_START_EVENT)
+        has = event->data.sequence_start.anchor || event->data.sequence_start.tag;
+    else if (event->type == YAML_MAPPING_START_EVENT)
+        has = event->data.mapping_start.anchor || event->data.mapping_start.tag;
+    if (has)
+        complain(reading, event, "a text may not begin with &, * or !; put it in quotes");
+}
+
+static const char *keep_text(Reading *reading, const yaml_event_t *event, size_t *length)
+{
+    bool text = event->type == YAML_SCALAR_EVENT;
+    const char *from = text ? (const char *)event->data.scalar.value : "";
+    *length = text ? event->data.scalar.length : 0;
+    while (*length > 0 && (from[*length - 1] == '\n' || from[*length - 1] == ' '))
+        --*length;
+    return arena_copy_bytes(reading->findings->arena, from, *length);
+}
+
+static Open *innermost(Reading *reading)
+{
+    return reading->depth ? &reading->open[reading->depth - 1] : NULL;
+}
+
+static TreeNode *new_node(Reading *reading, TreeKind kind, const yaml_event_t *event)
+{
+    TreeNode *node = arena_take(reading->findings->arena, 1, sizeof(*node));
+    Open *in = innermost(reading);
+    node->kind = kind;
+    node->line = (int)event->start_mark.line + 1;
+    node->text = "";
+    if (in) {
+        node->parent = in->node;
+        node->key = in->key;
+        node->key_line = in->key_line;
+        in->key = NULL;
+    }
+    return node;
+}
+
+/* A node that is whole waits for the list or mapping it is in to be whole too. */
+static void attach(Reading *reading, TreeNode *node)
+{
+    const Open *in = innermost(reading);
+    if (!in) {
+        reading->root = node;
+        return;
+    }
+    if (reading->count == reading->room) {
+        reading->room = reading->room ? 2 * reading->room : 256;
+        reading->waiting =
+            memory_grow(reading->waiting, (size_t)reading->room, sizeof(*reading->waiting));
+    }
+    node->index = reading->count - in->first;
+    reading->waiting[reading->count++] = node;
+}
+
+static void begin(Reading *reading, TreeKind kind, const yaml_event_t *event)
+{
+    if (reading->depth == DEPTH_MOST) {
+        stop(reading, event, "lists and keys are nested too deep; mend the indentation");
+        return;
+    }
+    TreeNode *node = new_node(reading, kind, event);
+    reading->open[reading->depth++] = (Open){ .node = node, .first = reading->count };
+}
+
+static void end(Reading *reading)
+{
+    const Open *in = innermost(reading);
+    TreeNode *node = in->node;
+    node->count = reading->count - in->first;
+    node->items = arena_take(reading->findings->arena, (size_t)node->count, sizeof(TreeNode *));
+    if (node->count)
+        memcpy(node->items, reading->waiting + in->first, (size_t)node->count * sizeof(TreeNode *));
+    reading->count = in->first;
+    reading->depth--;
+    attach(reading, node);
+}
+
+/* A text, a list or a mapping begins: a key when a mapping waits for one, else a value. */
+static void take_node(Reading *reading, const yaml_event_t *event)
+{
+    Open *in = innermost(reading);
+    bool text = event->type == YAML_SCALAR_EVENT || event->type == YAML_ALIAS_EVENT;
+    size_t length;
+    if (reading->documents > 1) {
+        stop(reading, event, "a second document begins here; take out the line --- before it");
+        return;
+    }
+    refuse_extras(reading, event);
+    if (in && in->node->kind == TREE_MAP && !in->key) {
+        if (!text) {
+            stop(reading, event, "a key is one word with a colon; mend the line");
+            return;
+        }
+        in->key = keep_text(reading, event, &length);
+        in->key_line = (int)event->start_mark.line + 1;
+    } else if (text) {
+        TreeNode *node = new_node(reading, TREE_TEXT, event);
+        node->text = keep_text(reading, event, &node->length);
+        attach(reading, node);
+    } else {
+        begin(reading, event->type == YAML_SEQUENCE_START_EVENT ? TREE_LIST : TREE_MAP, event);
+    }
+}
+
+static void take(Reading *reading, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        reading->documents++;
+        if (event->data.document_start.version_directive ||
+            event->data.document_start.tag_directives.start !=
+                event->data.document_start.tag_directives.end)
+            complain(reading, event, "a line may not begin with %; take it out");
+        break;
+    case YAML_SCALAR_EVENT:
+    case YAML_ALIAS_EVENT:
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT: take_node(reading, event); break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: end(reading); break;
+    case YAML_STREAM_END_EVENT: reading->stopped = true; break;
+    default: break;
+    }
+}
+
+static void complain_of_parser(Reading *reading, const yaml_parser_t *parser, const char *text)
+{
+    int line = parser->error == YAML_READER_ERROR ? text_line(text, text + parser->problem_offset)
+                                                  : (int)parser->problem_mark.line + 1;
+    findings_add(reading->findings, reading->path, line,
+                 "this is not YAML: %s; look at the indentation, and put texts with a colon in "
+                 "quotes",
+                 parser->problem ? parser->problem : "unreadable");
+    reading->stopped = true;
+}
+
+static void parse(Reading *reading, const char *text, size_t length)
+{
+    yaml_parser_t parser;
+    yaml_parser_initialize(&parser);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
+    while (!reading->stopped) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&parser, &event)) {
+            complain_of_parser(reading, &parser, text);
+            break;
+        }
+        take(reading, &event);
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&parser);
+}
+
+const TreeNode *yaml_tree_read(const char *path, Findings *findings)
+{
+    Reading reading = { .path = path, .findings = findings, .before = findings->count };
+    size_t length;
+    const char *text = text_file_read(path, FILE_MOST, &length, findings);
+    if (!text)
+        return NULL;
+    parse(&reading, text, length);
+    free(reading.waiting);
+    bool good = findings->count == reading.before;
+    if (good && !reading.root)
+        findings_add(findings, path, 0, "there is nothing in it but comments; write it");
+    return good ? reading.root : NULL;
+}
+
+const char *yaml_tree_name(Arena *arena, const TreeNode *node)
+{
+    if (!node || !node->parent)
+        return "";
+    const char *outer = yaml_tree_name(arena, node->parent);
+    if (!node->key)
+        return arena_print(arena, "%s[%d]", outer, node->index + 1);
+    return outer[0] ? arena_print(arena, "%s.%s", outer, node->key) : node->key;
+}

@@ -1,0 +1,595 @@
+#include "print/print_paper.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/words.h"
+
+#define PT_PER_MM  (72 / 25.4)
+#define SIDE_MM    22.0
+#define TOP_MM     20.0
+#define FOOT_MM    26.0   /* from the lower edge to the body */
+#define EDGE_MM    5.0    /* what most printers cannot reach */
+#define INTER_CAPS 0.7275 /* height of a capital, of the font's size */
+
+const PaperSize paper_sizes[] = {
+    { "A4", 210, 297 },
+    { "Letter", 215.9, 279.4 },
+    { NULL, 0, 0 },
+};
+
+#define INTER "Inter, Noto Sans Arabic, Noto Sans"
+#define SERIF "Noto Serif, Noto Naskh Arabic, Noto Sans"
+
+static const struct {
+    const char *family;
+    PangoWeight weight;
+    double size_pt;
+    double leading;  /* line distance as a multiple of the size */
+    double tracking; /* large type wants to be closer, in parts of the size */
+} styles[STYLE_COUNT] = {
+    [STYLE_SMALL] = { INTER, PANGO_WEIGHT_NORMAL, 8, 1.4, 0 },
+    [STYLE_SMALL_BOLD] = { INTER, PANGO_WEIGHT_SEMIBOLD, 8, 1.4, 0 },
+    [STYLE_TEXT] = { INTER, PANGO_WEIGHT_NORMAL, 10, 1.4, 0 },
+    [STYLE_LABEL] = { INTER, PANGO_WEIGHT_SEMIBOLD, 10, 1.4, 0 },
+    [STYLE_HEADING] = { INTER, PANGO_WEIGHT_SEMIBOLD, 14, 1.25, -0.01 },
+    [STYLE_TITLE] = { INTER, PANGO_WEIGHT_SEMIBOLD, 25, 1.15, -0.02 },
+    [STYLE_READ_SMALL] = { SERIF, PANGO_WEIGHT_NORMAL, 9, 1.42, 0 },
+    [STYLE_READ] = { SERIF, PANGO_WEIGHT_NORMAL, 10.5, 1.5, 0 },
+    [STYLE_LEAD] = { SERIF, PANGO_WEIGHT_NORMAL, 14, 1.42, 0 },
+};
+
+/* ---- shapes: through a scene, which knows how to mirror ---- */
+
+static bool inks(const Paper *paper)
+{
+    return paper->cairo && !paper->measuring;
+}
+
+static double left_of(const Paper *paper, Box place)
+{
+    return words_language()->right_to_left ? paper->size->width_mm - place.x - place.w : place.x;
+}
+
+/* A piece of a label as the figure measured it; Pango shapes it into the same width. */
+static void put_run(Paper *paper, const Item *item, const Run *run)
+{
+    PangoLayout *layout = pango_layout_new(paper->pango);
+    PangoFontDescription *font = pango_font_description_from_string(INTER);
+    if (run->face == FACE_INTERFACE_BOLD)
+        pango_font_description_set_weight(font, PANGO_WEIGHT_SEMIBOLD);
+    double size = paper->figure.capital_mm / INTER_CAPS * PT_PER_MM;
+    pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+    pango_layout_set_font_description(layout, font);
+    pango_layout_set_text(layout, run->text, -1);
+    PangoRectangle box;
+    pango_layout_get_extents(layout, NULL, &box);
+    double spare = run->width_mm * PT_PER_MM - (double)box.width / PANGO_SCALE;
+    double x = (item->box.x + run->x_mm) * PT_PER_MM + spare / 2;
+    double y = (item->box.y + item->baseline_mm) * PT_PER_MM -
+               (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
+    Ink ink = { paper->cairo, ink_paper_palette };
+    ink_set_colour(&ink, item->colours[0], 1);
+    cairo_move_to(paper->cairo, x, y);
+    pango_cairo_show_layout(paper->cairo, layout);
+    pango_font_description_free(font);
+    g_object_unref(layout);
+}
+
+/* The lens of "can't tell yet": on the glass it is an icon, on paper strokes. */
+static void put_lens(const Ink *ink, Box box, Colour colour)
+{
+    cairo_t *cairo = ink->cairo;
+    double side = box.w, r = side * 0.27;
+    Point at = { box.x + side * 0.42, box.y + side * 0.42 };
+    ink_set_colour(ink, colour, 1);
+    cairo_set_line_width(cairo, side * 0.09);
+    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+    cairo_new_path(cairo); /* text leaves a point behind */
+    cairo_arc(cairo, at.x, at.y, r, 0, 6.2831853071796);
+    cairo_stroke(cairo);
+    cairo_move_to(cairo, at.x + r * 0.75, at.y + r * 0.75);
+    cairo_line_to(cairo, box.x + side * 0.86, box.y + side * 0.86);
+    cairo_stroke(cairo);
+}
+
+void paper_put(Paper *paper)
+{
+    if (!inks(paper))
+        return;
+    if (words_language()->right_to_left)
+        scene_mirror(&paper->scene);
+    Ink ink = { paper->cairo, ink_paper_palette };
+    for (int i = 0; i < paper->scene.item_count; i++) {
+        const Item *item = &paper->scene.items[i];
+        for (int r = 0; item->type == ITEM_LINE && r < item->line->run_count; r++)
+            put_run(paper, item, &item->line->runs[r]);
+        cairo_save(paper->cairo);
+        cairo_scale(paper->cairo, PT_PER_MM, PT_PER_MM);
+        if (item->type == ITEM_ICON)
+            put_lens(&ink, item->box, item->fill);
+        else
+            ink_draw(&ink, item);
+        cairo_restore(paper->cairo);
+    }
+}
+
+const Figure *paper_figure(Paper *paper, double scale, double capital_mm)
+{
+    scene_clear(&paper->scene, "");
+    paper->figure.scale = scale;
+    paper->figure.capital_mm = capital_mm;
+    return &paper->figure;
+}
+
+void paper_box(Paper *paper, Box box, Colour fill, Colour stroke, double stroke_mm,
+               double radius_mm)
+{
+    scene_clear(&paper->scene, "");
+    scene_box(&paper->scene, box, fill, stroke, stroke_mm, radius_mm);
+    paper_put(paper);
+}
+
+void paper_rule(Paper *paper, double x, double y, double width_mm, double thick_mm, Colour colour)
+{
+    paper_box(paper, (Box){ x, y - thick_mm / 2, width_mm, thick_mm }, colour, COLOUR_NONE, 0, 0);
+}
+
+void paper_disc(Paper *paper, Box box, Colour fill, Colour stroke, double stroke_mm)
+{
+    scene_clear(&paper->scene, "");
+    scene_disc(&paper->scene, box, fill, stroke, stroke_mm);
+    paper_put(paper);
+}
+
+/* The bundle's pixels as cairo has them: the alpha multiplied in. */
+static cairo_surface_t *surface_of(const Picture *picture)
+{
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, picture->width_px, picture->height_px);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+        return surface;
+    unsigned char *rows = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    const unsigned char *from = picture->rgba;
+    for (int y = 0; y < picture->height_px; y++) {
+        uint32_t *to = (uint32_t *)(void *)(rows + y * stride);
+        for (int x = 0; x < picture->width_px; x++, from += 4) {
+            uint32_t alpha = from[3], pixel = alpha << 24;
+            for (int i = 0; i < 3; i++)
+                pixel |= (from[i] * alpha + 127) / 255 << (16 - 8 * i);
+            to[x] = pixel;
+        }
+    }
+    cairo_surface_mark_dirty(surface);
+    return surface;
+}
+
+double paper_picture(Paper *paper, Box place, const char *name)
+{
+    const Picture *picture = bundle_picture(paper->bundle, name, paper->error);
+    if (!picture) {
+        paper->failed = true;
+        return 0;
+    }
+    double scale = fmin(place.w / picture->width_px, place.h / picture->height_px);
+    Box box = { place.x, place.y, picture->width_px * scale, picture->height_px * scale };
+    if (!inks(paper))
+        return box.h;
+    cairo_surface_t *surface = surface_of(picture);
+    cairo_save(paper->cairo);
+    cairo_translate(paper->cairo, left_of(paper, box) * PT_PER_MM, box.y * PT_PER_MM);
+    cairo_scale(paper->cairo, scale * PT_PER_MM, scale * PT_PER_MM);
+    cairo_set_source_surface(paper->cairo, surface, 0, 0);
+    cairo_paint(paper->cairo);
+    cairo_restore(paper->cairo);
+    cairo_surface_destroy(surface);
+    return box.h;
+}
+
+/* ---- text ---- */
+
+static double size_mm(const Paper *paper, PaperStyle style)
+{
+    return styles[style].size_pt * paper->letters / PT_PER_MM;
+}
+
+double paper_line(const Paper *paper, PaperStyle style)
+{
+    return size_mm(paper, style) * styles[style].leading;
+}
+
+static PangoLayout *set_text(Paper *paper, double width_mm, PaperStyle style, const char *text)
+{
+    PangoLayout *layout = pango_layout_new(paper->pango);
+    PangoFontDescription *font = pango_font_description_from_string(styles[style].family);
+    double size = styles[style].size_pt * paper->letters;
+    pango_font_description_set_weight(font, styles[style].weight);
+    pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+    PangoAttrList *list = pango_attr_list_new();
+    if (styles[style].tracking != 0)
+        pango_attr_list_insert(list, pango_attr_letter_spacing_new(
+                                         (int)(size * styles[style].tracking * PANGO_SCALE)));
+    pango_attr_list_insert(list, pango_attr_line_height_new_absolute(
+                                     (int)(size * styles[style].leading * PANGO_SCALE)));
+    pango_layout_set_attributes(layout, list);
+    pango_attr_list_unref(list);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width(layout, (int)ceil(width_mm * PT_PER_MM * PANGO_SCALE));
+    pango_layout_set_text(layout, text, -1);
+    return layout;
+}
+
+/* On which side the lines stand. One line stands where the page's direction wants it; a paragraph
+ * that runs the other way keeps its own side. */
+static void align_text(PangoLayout *layout, Align align)
+{
+    bool page = words_language()->right_to_left;
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    bool own = line->resolved_dir == PANGO_DIRECTION_RTL;
+    bool right = pango_layout_get_line_count(layout) > 1 ? own : page;
+    if (align == ALIGN_END)
+        right = !page;
+    if (align == ALIGN_CENTRE)
+        pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER);
+    else /* Pango's left and right change places in a text from right to left */
+        pango_layout_set_alignment(layout, right != own ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
+static double layout_height(PangoLayout *layout)
+{
+    PangoRectangle box;
+    pango_layout_get_extents(layout, NULL, &box);
+    return (double)box.height / PANGO_SCALE / PT_PER_MM;
+}
+
+static void show_text(Paper *paper, PangoLayout *layout, Box place, Colour colour)
+{
+    if (!inks(paper))
+        return;
+    Ink ink = { paper->cairo, ink_paper_palette };
+    ink_set_colour(&ink, colour, 1);
+    cairo_move_to(paper->cairo, left_of(paper, place) * PT_PER_MM, place.y * PT_PER_MM);
+    pango_cairo_show_layout(paper->cairo, layout);
+}
+
+/* A title of two lines has two that are about as long: the narrowest width that takes no more. */
+static double balanced_width(PangoLayout *layout, double width_mm)
+{
+    int lines = pango_layout_get_line_count(layout);
+    double width = width_mm;
+    for (; lines > 1 && width > width_mm / 2; width -= 2) {
+        pango_layout_set_width(layout, (int)((width - 2) * PT_PER_MM * PANGO_SCALE));
+        if (pango_layout_get_line_count(layout) > lines)
+            break;
+    }
+    pango_layout_set_width(layout, (int)ceil(width * PT_PER_MM * PANGO_SCALE));
+    return width;
+}
+
+static double put_text(Paper *paper, Box place, PaperStyle style, Colour colour, const char *text,
+                       Align align)
+{
+    PangoLayout *layout = set_text(paper, place.w, style, text);
+    if (style == STYLE_TITLE || style == STYLE_LEAD)
+        place.w = balanced_width(layout, place.w);
+    align_text(layout, align);
+    show_text(paper, layout, place, colour);
+    double height = layout_height(layout);
+    g_object_unref(layout);
+    return height;
+}
+
+double paper_text(Paper *paper, Box place, PaperStyle style, Colour colour, const char *text)
+{
+    return put_text(paper, place, style, colour, text, ALIGN_START);
+}
+
+double paper_text_at_end(Paper *paper, Box place, PaperStyle style, Colour colour, const char *text)
+{
+    return put_text(paper, place, style, colour, text, ALIGN_END);
+}
+
+double paper_text_centred(Paper *paper, Box place, PaperStyle style, Colour colour,
+                          const char *text)
+{
+    return put_text(paper, place, style, colour, text, ALIGN_CENTRE);
+}
+
+double paper_height(Paper *paper, double width_mm, PaperStyle style, const char *text)
+{
+    PangoLayout *layout = set_text(paper, width_mm, style, text);
+    double height = layout_height(layout);
+    g_object_unref(layout);
+    return height;
+}
+
+double paper_width(Paper *paper, PaperStyle style, const char *text)
+{
+    PangoLayout *layout = set_text(paper, 1000, style, text);
+    PangoRectangle box;
+    pango_layout_get_extents(layout, NULL, &box);
+    g_object_unref(layout);
+    return (double)box.width / PANGO_SCALE / PT_PER_MM;
+}
+
+double paper_beside(Paper *paper, PaperStyle style, PaperStyle beside)
+{
+    PangoLayout *one = set_text(paper, 100, style, "x"), *other = set_text(paper, 100, beside, "x");
+    int drop = pango_layout_get_baseline(other) - pango_layout_get_baseline(one);
+    g_object_unref(one);
+    g_object_unref(other);
+    return (double)drop / PANGO_SCALE / PT_PER_MM;
+}
+
+/* The marker behind what of the mark is on one line. Pango's ranges are from the layout's edge. */
+static void mark_line(Paper *paper, PangoLayoutIter *lines, Box place, PaperStyle style,
+                      const PaperMark *mark)
+{
+    PangoLayoutLine *line = pango_layout_iter_get_line_readonly(lines);
+    int start = line->start_index, end = start + line->length;
+    if (mark->start >= end || mark->end <= start)
+        return;
+    int *ranges, count;
+    pango_layout_line_get_x_ranges(line, mark->start > start ? mark->start : start,
+                                   mark->end < end ? mark->end : end, &ranges, &count);
+    PangoRectangle box;
+    pango_layout_iter_get_line_extents(lines, NULL, &box);
+    double size = size_mm(paper, style), pad = size * 0.16;
+    double baseline = (double)pango_layout_iter_get_baseline(lines) / PANGO_SCALE / PT_PER_MM;
+    Ink ink = { paper->cairo, ink_paper_palette };
+    ink_set_colour(&ink, COLOUR_MARKER, 1);
+    for (int i = 0; i < count; i++) {
+        double left = (double)ranges[2 * i] / PANGO_SCALE / PT_PER_MM;
+        double right = (double)ranges[2 * i + 1] / PANGO_SCALE / PT_PER_MM;
+        cairo_rectangle(paper->cairo, (left_of(paper, place) + left - pad) * PT_PER_MM,
+                        (place.y + baseline - size * 0.94) * PT_PER_MM,
+                        (right - left + 2 * pad) * PT_PER_MM, size * 1.26 * PT_PER_MM);
+        cairo_fill(paper->cairo);
+    }
+    g_free(ranges);
+}
+
+static void set_emphasis(PangoLayout *layout, const PaperMark *marks, int count)
+{
+    PangoAttrList *list = pango_attr_list_copy(pango_layout_get_attributes(layout));
+    for (int i = 0; i < count; i++) {
+        PangoAttribute *italic = pango_attr_style_new(PANGO_STYLE_ITALIC);
+        italic->start_index = (unsigned)marks[i].start;
+        italic->end_index = (unsigned)marks[i].end;
+        if (marks[i].emphasis)
+            pango_attr_list_insert(list, italic);
+        else
+            pango_attribute_destroy(italic);
+    }
+    pango_layout_set_attributes(layout, list);
+    pango_attr_list_unref(list);
+}
+
+double paper_marked_text(Paper *paper, Box place, PaperStyle style, const char *text,
+                         PaperMark *marks, int count)
+{
+    PangoLayout *layout = set_text(paper, place.w, style, text);
+    if (style == STYLE_LEAD)
+        place.w = balanced_width(layout, place.w);
+    set_emphasis(layout, marks, count);
+    align_text(layout, ALIGN_START);
+    for (int i = 0; i < count; i++) {
+        if (marks[i].emphasis)
+            continue;
+        PangoRectangle at;
+        pango_layout_index_to_pos(layout, marks[i].start, &at);
+        marks[i].top_mm = (double)at.y / PANGO_SCALE / PT_PER_MM;
+        PangoLayoutIter *lines = pango_layout_get_iter(layout);
+        do {
+            if (inks(paper))
+                mark_line(paper, lines, place, style, &marks[i]);
+        } while (pango_layout_iter_next_line(lines));
+        pango_layout_iter_free(lines);
+    }
+    show_text(paper, layout, place, COLOUR_INK);
+    double height = layout_height(layout);
+    g_object_unref(layout);
+    return height;
+}
+
+/* ---- pages ---- */
+
+const char *paper_words(Paper *paper, const char *format, ...)
+{
+    /* What is put together from names of either direction runs as the page does: U+200F. */
+    const char *mark = words_language()->right_to_left ? "\xE2\x80\x8F" : "";
+    size_t before = strlen(mark);
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    size_t length = (size_t)vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *text = arena_take(paper->arena, before + length + 1, 1);
+    memcpy(text, mark, before);
+    vsnprintf(text + before, length + 1, format, args);
+    va_end(args);
+    return text;
+}
+
+const char *paper_date(Paper *paper, const char *date)
+{
+    const char *said = figure_date(&paper->figure, date);
+    char *words = arena_take(paper->arena, 2 * strlen(said) + 1, 1), *to = words;
+    for (; *said; said++) { /* a date stays on one line: U+00A0 */
+        if (*said == ' ')
+            *to++ = '\xC2';
+        *to++ = *said == ' ' ? '\xA0' : *said;
+    }
+    return words;
+}
+
+void paper_fail(Paper *paper, const char *format, ...)
+{
+    char message[400];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof(message), format, args);
+    va_end(args);
+    if (!paper->failed)
+        error_set(paper->error, ERROR_CONTENT, "%s", message);
+    paper->failed = true;
+}
+
+const Claim *paper_claim(Paper *paper, int number)
+{
+    const Claim *claim = paper->failed ? NULL : bundle_claim(paper->bundle, number, paper->error);
+    paper->failed = paper->failed || !claim;
+    return claim;
+}
+
+/* Who made it, under which licence, from which version: a sheet may lie about alone. */
+static void foot(Paper *paper)
+{
+    const Story *story = paper->story;
+    Box body = paper->body;
+    double letters = paper->letters;
+    paper->letters = 1;
+    double y = paper->size->height_mm - FOOT_MM + 7;
+    paper_rule(paper, body.x, y, body.w, 0.25, COLOUR_HAIRLINE);
+    y += 2;
+    const char *number = paper_words(paper, _("%d of %d"), paper->page, paper->pages);
+    if (paper->pages > 1)
+        paper_text_at_end(paper, (Box){ body.x + body.w - 30, y, 30, 0 }, STYLE_SMALL, COLOUR_QUIET,
+                          number);
+    const char *what = paper_words(paper, "%s · %s · %s", "Says Who", story->title, paper->kind);
+    y += paper_text(paper, (Box){ body.x, y, body.w - 32, 0 }, STYLE_SMALL, COLOUR_QUIET, what);
+    /* TR: who made it, the licence, the version's number, a date */
+    const char *who = paper_words(paper, _("%s Licence: %s. Version %d, as of %s."), story->credit,
+                                  story->licence, story->version, paper_date(paper, story->as_of));
+    y += paper_text(paper, (Box){ body.x, y, body.w, 0 }, STYLE_SMALL, COLOUR_QUIET, who);
+    paper->letters = letters;
+    if (y > paper->size->height_mm - EDGE_MM)
+        paper_fail(paper, "title, credit and licence do not fit into the foot; shorten them");
+}
+
+void paper_new_page(Paper *paper)
+{
+    if (paper->page > 0 && paper->cairo)
+        cairo_show_page(paper->cairo);
+    paper->page++;
+    paper->y = paper->body.y;
+    foot(paper);
+}
+
+void paper_need(Paper *paper, double height_mm)
+{
+    if (paper->y > paper->body.y && paper->y + height_mm > paper->body.y + paper->body.h + 0.01)
+        paper_new_page(paper);
+}
+
+/* ---- the document ---- */
+
+/* Nothing of the machine goes in: no screen's resolution, no hinting, no rounding. */
+static PangoContext *open_pango(void)
+{
+    PangoFontMap *fonts = pango_cairo_font_map_new();
+    PangoContext *pango = pango_font_map_create_context(fonts);
+    g_object_unref(fonts); /* the context keeps it */
+    pango_cairo_context_set_resolution(pango, 72);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(pango, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(pango, FALSE);
+    pango_context_set_language(pango, pango_language_from_string(words_language()->code));
+    return pango;
+}
+
+/* The date of the sources stands for the day of printing, which would make every file another. */
+static void describe(Paper *paper)
+{
+    const Story *story = paper->story;
+    int year = 1970, month = 1, day = 1;
+    sscanf(story->as_of, "%d-%d-%d", &year, &month, &day);
+    const char *date = arena_print(paper->arena, "%04d-%02d-%02dT00:00:00Z", year, month, day);
+    cairo_surface_t *surface = paper->surface;
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+                                   arena_print(paper->arena, "%s: %s", story->title, paper->kind));
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, story->credit);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, story->licence);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Says Who");
+}
+
+static void go_through(Paper *paper, PaperFill *fill)
+{
+    paper->page = 0;
+    paper_new_page(paper);
+    fill(paper);
+    paper->pages = paper->page;
+}
+
+/* Counts the pages. Where the last one would be almost empty, all letters become a little smaller,
+ * if that saves it. */
+static void count_pages(Paper *paper, PaperFill *fill)
+{
+    go_through(paper, fill);
+    int pages = paper->pages;
+    bool almost_empty = paper->y < paper->body.y + paper->body.h * 0.25;
+    if (paper->failed || pages == 1 || !almost_empty)
+        return;
+    for (int percent = 98; percent >= 88; percent -= 2) {
+        paper->letters = percent / 100.0;
+        go_through(paper, fill);
+        if (paper->pages < pages)
+            return;
+    }
+    paper->letters = 1;
+    paper->pages = pages;
+}
+
+static void write_pdf(Paper *paper, PaperFill *filler, const char *path)
+{
+    paper->surface = cairo_pdf_surface_create(path, paper->size->width_mm * PT_PER_MM,
+                                              paper->size->height_mm * PT_PER_MM);
+    describe(paper);
+    paper->cairo = cairo_create(paper->surface);
+    go_through(paper, filler);
+    cairo_show_page(paper->cairo);
+    cairo_destroy(paper->cairo);
+    cairo_surface_finish(paper->surface);
+    cairo_status_t status = cairo_surface_status(paper->surface);
+    cairo_surface_destroy(paper->surface);
+    if (!paper->failed && status != CAIRO_STATUS_SUCCESS) {
+        error_set(paper->error, ERROR_IO,
+                  "it cannot be written: %s; is there room, may you write there?",
+                  cairo_status_to_string(status));
+        paper->failed = true;
+    }
+}
+
+bool paper_print(const PaperJob *job, const char *path, Error *error)
+{
+    Paper paper = { .size = job->size,
+                    .kind = job->kind,
+                    .letters = 1,
+                    .bundle = job->bundle,
+                    .story = bundle_story(job->bundle),
+                    .arena = arena_make(),
+                    .error = error };
+    paper.body = (Box){ SIDE_MM, TOP_MM, job->size->width_mm - 2 * SIDE_MM,
+                        job->size->height_mm - TOP_MM - FOOT_MM };
+    scene_start(&paper.scene, job->size->width_mm, job->size->height_mm);
+    paper.figure = (Figure){ &paper.scene, job->typeset, paper.story, 2, 0.4 };
+    paper.pango = open_pango();
+    count_pages(&paper, job->fill);
+    if (!paper.failed)
+        write_pdf(&paper, job->fill, path);
+    g_object_unref(paper.pango);
+    scene_finish(&paper.scene);
+    arena_free(paper.arena);
+    return !paper.failed;
+}

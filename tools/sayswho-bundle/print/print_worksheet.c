@@ -1,0 +1,372 @@
+/* print_worksheet.c: the pupil's sheet: what to read, then a page for each claim of the walk-up
+ * path. It has no place for a name: nothing about a child is kept. */
+#include <limits.h>
+#include <math.h>
+
+#include "base/words.h"
+#include "print/print_parts.h"
+#include "terms/code_words.h"
+
+#define SMALLEST   0.95 /* letters of the retelling: 10 pt */
+#define LARGEST    1.3  /* 13.7 pt */
+#define DRAWING_MM 52.0 /* a trail needs about so much height to be drawn by hand */
+#define PICTURE_MM 45.0 /* lower ones show too little */
+#define QUOTE_MM   6.0  /* a quotation's indent */
+#define RULED_MM   8.0  /* between lines to write on: wide enough for a ten-year-old */
+
+/* ---- what to read ---- */
+
+static bool marks_path(const Paper *paper, const Block *block)
+{
+    for (int i = 0; i < block->span_count; i++) {
+        if (block->spans[i].claim >= 0 && part_path_number(paper->story, block->spans[i].claim))
+            return true;
+    }
+    return false;
+}
+
+/* The claim's number and short name in the margin, beside the line where it begins. */
+static double aside(Paper *paper, int number, double y)
+{
+    const Claim *claim = paper_claim(paper, paper->story->path[number - 1]);
+    if (!claim)
+        return 0;
+    double x = paper->body.x, line = paper_line(paper, STYLE_SMALL);
+    part_badge(paper, x, y, PART_BADGE_MM, number);
+    double words = x + PART_BADGE_MM + 2;
+    Box at = { words, y + (PART_BADGE_MM - line) / 2, x + PART_ASIDE_MM - words, 0 };
+    return fmax(PART_BADGE_MM, paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, claim->label)) + 1;
+}
+
+static double read_block(Paper *paper, const Block *block, double y)
+{
+    PaperMark *marks = arena_take(paper->arena, (size_t)block->span_count + 1, sizeof(PaperMark));
+    int *numbers = arena_take(paper->arena, (size_t)block->span_count + 1, sizeof(int));
+    int count = 0;
+    for (int i = 0; i < block->span_count; i++) {
+        const Span *span = &block->spans[i];
+        int number = span->claim < 0 ? 0 : part_path_number(paper->story, span->claim);
+        numbers[count] = number;
+        if (number || span->emphasis)
+            marks[count++] = (PaperMark){ span->start, span->end, !number, 0 };
+    }
+    Box place = part_main(paper, y);
+    if (block->kind == BLOCK_HEADING)
+        return paper_text(paper, place, STYLE_LABEL, COLOUR_INK, block->text);
+    if (block->kind == BLOCK_QUOTE) {
+        place.x += QUOTE_MM;
+        place.w -= QUOTE_MM;
+    }
+    double height = paper_marked_text(paper, place, STYLE_READ, block->text, marks, count);
+    double below = 0; /* two claims that begin on one line stand one below the other */
+    for (int i = 0; i < count; i++) {
+        if (marks[i].emphasis)
+            continue;
+        double top = fmax(below, marks[i].top_mm);
+        below = top + aside(paper, numbers[i], y + top);
+    }
+    return fmax(height, below);
+}
+
+/* A heading stays with what follows it; a paragraph is never parted. */
+static void put_block(Paper *paper, const Block *block, const Block *heading)
+{
+    double above = (heading ? 5 : 2.6) * paper->letters;
+    paper->measuring = true;
+    double height = read_block(paper, block, 0) + (heading ? read_block(paper, heading, 0) + 1 : 0);
+    paper->measuring = false;
+    paper_need(paper, above + height);
+    if (height > paper->body.h)
+        paper_fail(paper, "the retelling has a paragraph that is longer than a page; part it");
+    if (paper->y > paper->body.y)
+        paper->y += above;
+    if (heading)
+        paper->y += read_block(paper, heading, paper->y) + 1;
+    paper->y += read_block(paper, block, paper->y);
+}
+
+/* Where something was left out. */
+static void put_cut(Paper *paper)
+{
+    paper->y += paper_text(paper, part_main(paper, paper->y + 1), STYLE_READ, COLOUR_QUIET, "[…]");
+}
+
+static void put_retelling(Paper *paper, bool whole)
+{
+    const Block *heading = NULL;
+    bool cut = false;
+    for (int i = 0; i < paper->story->block_count && !paper->failed; i++) {
+        const Block *block = bundle_block(paper->bundle, i, paper->error);
+        if (!block) {
+            paper->failed = true;
+            return;
+        }
+        if (block->kind == BLOCK_HEADING) {
+            heading = block;
+        } else if (whole || marks_path(paper, block)) {
+            if (cut && !heading)
+                put_cut(paper);
+            put_block(paper, block, heading);
+            heading = NULL;
+            cut = false;
+        } else {
+            cut = true;
+        }
+    }
+}
+
+/* On which page it ends, whole or in passages, in letters of that size; INT_MAX: it cannot be put.
+ * Nothing is drawn. */
+static int pages_used(const Paper *paper, bool whole, double letters)
+{
+    Error error = { 0 };
+    Paper trial = *paper;
+    trial.cairo = NULL;
+    trial.error = &error;
+    trial.letters = letters;
+    put_retelling(&trial, whole);
+    return trial.failed ? INT_MAX : trial.page;
+}
+
+/* The story's picture, where the last page of the text leaves room for it. */
+static void put_picture(Paper *paper)
+{
+    Box place = part_main(paper, paper->y + 8);
+    place.h = paper->body.y + paper->body.h - place.y;
+    if (!paper->failed && paper->story->picture[0] && place.h >= PICTURE_MM)
+        paper->y = place.y + paper_picture(paper, place, paper->story->picture);
+}
+
+/* Whole when that takes two pages at most, else only the passages that hold the claims. Letters are
+ * as large as the pages used allow, so that none is left half empty. */
+static void put_reading(Paper *paper)
+{
+    bool whole = pages_used(paper, true, SMALLEST) <= 2;
+    int pages = pages_used(paper, whole, SMALLEST);
+    double letters = pages < INT_MAX ? LARGEST : SMALLEST;
+    while (letters > SMALLEST && pages_used(paper, whole, letters) > pages)
+        letters -= 0.02;
+    paper->letters = letters;
+    put_retelling(paper, whole);
+    paper->letters = 1;
+    put_picture(paper);
+}
+
+static void put_beginning(Paper *paper)
+{
+    part_title(paper);
+    paper->y += 5;
+    paper_rule(paper, paper->body.x, paper->y, paper->body.w, 0.25, COLOUR_HAIRLINE);
+    paper->y += 4;
+    paper->y +=
+        part_row(paper, paper->y, _("Before you read"), STYLE_TEXT, paper->story->content_note);
+    paper->y += 2.5;
+    paper->y += part_row(
+        paper, paper->y, _("What to do"), STYLE_TEXT,
+        _("Read the text. For each marked sentence, guess how good the trail behind it is. Then "
+          "follow the trail and answer four questions."));
+    paper->y += 2.5;
+    paper->y += part_row(
+        paper, paper->y, _("Good to know"), STYLE_LABEL,
+        _("This is not about whether a sentence is true. It is about its sources: how good the "
+          "trail behind it is."));
+    paper->y += 4.5;
+    paper_rule(paper, paper->body.x, paper->y, paper->body.w, 0.25, COLOUR_HAIRLINE);
+    paper->y += 4;
+    part_check_beginning(paper);
+}
+
+/* ---- a claim ---- */
+
+static double put_heading(Paper *paper, double y, const char *words, const char *quiet)
+{
+    Box body = paper->body;
+    double height =
+        paper_text(paper, (Box){ body.x, y, body.w, 0 }, STYLE_LABEL, COLOUR_INK, words);
+    if (!quiet)
+        return height;
+    double x = body.x + paper_width(paper, STYLE_LABEL, words) + 3;
+    paper_text(paper, (Box){ x, y, body.x + body.w - x, 0 }, STYLE_TEXT, COLOUR_QUIET, quiet);
+    return height;
+}
+
+static double put_card(Paper *paper, Level level, Box box)
+{
+    double pad = 3, width = box.w - 2 * pad, tick = 4.2;
+    if (box.h > 0)
+        paper_box(paper, box, COLOUR_CARD, COLOUR_BORDER, 0.25, 1.6);
+    double y = box.y + pad;
+    paper_box(paper, (Box){ box.x + box.w - pad - tick, y + 2, tick, tick }, COLOUR_PAPER,
+              COLOUR_INK, 0.3, 0.8);
+    figure_level(paper_figure(paper, 0.4, 2), level, (Box){ box.x + pad, y, width - tick - 6, 8 });
+    paper_put(paper);
+    y += 8 + 2;
+    Box place = { box.x + pad, y, width, 0 };
+    place.y += paper_text(paper, place, STYLE_LABEL, COLOUR_INK, figure_level_word(level)) + 0.5;
+    place.y += paper_text(paper, place, STYLE_SMALL, COLOUR_QUIET, figure_level_says(level));
+    return place.y + pad - box.y;
+}
+
+static double put_cards(Paper *paper, double y)
+{
+    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
+    double gap = 3.5, width = (paper->body.w - 3 * gap) / 4, height = 0;
+    bool measuring = paper->measuring;
+    paper->measuring = true;
+    for (int i = 0; i < 4; i++)
+        height = fmax(height, put_card(paper, levels[i], (Box){ 0, 0, width, 0 }));
+    paper->measuring = measuring;
+    for (int i = 0; i < 4; i++)
+        put_card(paper, levels[i], (Box){ paper->body.x + i * (width + gap), y, width, height });
+    return height;
+}
+
+/* "Can't tell yet", and below it how sure one is. */
+static double put_sure(Paper *paper, double y)
+{
+    static const char *const sure[] = { N_("Guessing"), N_("Fairly sure"), N_("Very sure") };
+    double line = paper_line(paper, STYLE_TEXT), x = paper->body.x;
+    /* TR: "can't tell yet", and what it says */
+    const char *cant = paper_words(paper, _("%s: %s"), figure_level_word(LEVEL_CANT_TELL),
+                                   figure_level_says(LEVEL_CANT_TELL));
+    double after = x + part_tick(paper, x, y, STYLE_TEXT, cant) + 2;
+    figure_level(paper_figure(paper, 0.4, 2), LEVEL_CANT_TELL, (Box){ after, y, line, line });
+    paper_put(paper);
+    double below = y + line + 2.4;
+    const char *words[COUNT(sure)];
+    for (size_t i = 0; i < COUNT(sure); i++)
+        words[i] = words_get(sure[i]);
+    part_ticks(paper, below, _("How sure are you?"), words, COUNT(sure));
+    return below + line - y;
+}
+
+/* What the rope's signs mean, in a row below the place to draw. */
+static void put_signs(Paper *paper, double y)
+{
+    static const char *const words[SIGN_COUNT] = { N_("someone passed it on"), N_("here it began"),
+                                                   N_("the trail stops"), N_("a circle") };
+    double x = paper->body.x, drawing = 11, gap = 2, line = paper_line(paper, STYLE_SMALL);
+    double used = 0;
+    for (int i = 0; i < SIGN_COUNT; i++)
+        used += drawing + gap + paper_width(paper, STYLE_SMALL, words_get(words[i]));
+    double between = fmax(2, (paper->body.w - used) / (SIGN_COUNT - 1));
+    for (int i = 0; i < SIGN_COUNT; i++) {
+        figure_sign(paper_figure(paper, 0.4, 2), (FigureSign)i, (Box){ x, y, drawing, line });
+        paper_put(paper);
+        x += drawing + gap;
+        double width = paper_width(paper, STYLE_SMALL, words_get(words[i]));
+        paper_text(paper, (Box){ x, y, width + 1, 0 }, STYLE_SMALL, COLOUR_QUIET,
+                   words_get(words[i]));
+        x += width + between;
+    }
+}
+
+/* The place to draw in, with the article's knot and a bit of rope to begin from. */
+static void put_drawing_place(Paper *paper, Box box)
+{
+    paper_box(paper, box, COLOUR_NONE, COLOUR_BORDER, 0.25, 1.6);
+    Point at = { box.x + 14, box.y + box.h / 2 };
+    figure_beginning(paper_figure(paper, 0.5, 2), at);
+    paper_put(paper);
+    paper_text_centred(paper, (Box){ box.x + 1, at.y + 4, 26, 0 }, STYLE_SMALL, COLOUR_QUIET,
+                       _("This article"));
+}
+
+static double questions_height(const Paper *paper, int lines)
+{
+    return 2 * (paper_line(paper, STYLE_LABEL) + lines * RULED_MM) + 4;
+}
+
+static void put_questions(Paper *paper, double y, int lines)
+{
+    double gap = 8, width = (paper->body.w - gap) / 2, line = paper_line(paper, STYLE_LABEL);
+    double row = line + lines * RULED_MM;
+    for (int i = 0; i < CARD_COUNT; i++) {
+        Box at = { paper->body.x + i % 2 * (width + gap), y + i / 2 * (row + 4), width, 0 };
+        paper_text(paper, at, STYLE_LABEL, COLOUR_INK, figure_question((Card)i));
+        for (int l = 1; l <= lines; l++)
+            paper_rule(paper, at.x, at.y + line + l * RULED_MM, width, 0.2, COLOUR_BORDER);
+    }
+}
+
+/* The second guess, once the trail is known. */
+static void put_second(Paper *paper, double y)
+{
+    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
+    const char *words[COUNT(levels)];
+    for (size_t i = 0; i < COUNT(levels); i++)
+        words[i] = figure_level_word(levels[i]);
+    part_ticks(paper, y, _("And now that you know the trail?"), words, COUNT(levels));
+}
+
+static void put_claim_head(Paper *paper, const Claim *claim, int number)
+{
+    Box body = paper->body;
+    double words = body.x + PART_BADGE_MM + 2.5, line = paper_line(paper, STYLE_TEXT);
+    double y = paper->y + (PART_BADGE_MM - line) / 2;
+    part_badge(paper, body.x, paper->y, PART_BADGE_MM, number);
+    /* TR: where one is in the visit, then the claim's short name */
+    const char *where = paper_words(paper, _("Claim %d of %d · %s"), number,
+                                    paper->story->path_count, claim->label);
+    double height =
+        paper_text(paper, (Box){ words, y, body.w - 30, 0 }, STYLE_TEXT, COLOUR_QUIET, where);
+    paper_text_at_end(paper, (Box){ body.x + body.w - 20, y, 20, 0 }, STYLE_TEXT, COLOUR_QUIET,
+                      claim->id);
+    paper->y += fmax(PART_BADGE_MM, height) + 3.5;
+    paper->y += part_claim_words(paper, (Box){ body.x + 0.8, paper->y, body.w - 1.6, 0 },
+                                 STYLE_LEAD, claim);
+}
+
+/* From the top what has its height, from the foot what has its height; the place to draw takes what
+ * is left between. Returns that place's height. */
+static double lay_claim(Paper *paper, const Claim *claim, int number, int lines)
+{
+    Box body = paper->body;
+    paper->y = body.y;
+    put_claim_head(paper, claim, number);
+    double y = paper->y + 6;
+    y += put_heading(paper, y, _("How good is the trail behind this sentence?"),
+                     _("Not: is it true?")) +
+         2.5;
+    y += put_cards(paper, y) + 3.5;
+    y += put_sure(paper, y) + 6;
+    y += put_heading(paper, y, _("Where does the trail lead?"), _("Draw it.")) + 2.5;
+    double second = body.y + body.h - paper_line(paper, STYLE_TEXT);
+    double questions = second - 6 - questions_height(paper, lines);
+    double signs = questions - 6 - paper_line(paper, STYLE_SMALL);
+    Box place = { body.x, y, body.w, signs - 3 - y };
+    put_drawing_place(paper, place);
+    put_signs(paper, signs);
+    put_questions(paper, questions, lines);
+    put_second(paper, second);
+    paper->y = body.y + body.h;
+    return place.h;
+}
+
+/* A sheet that is short leaves less room to write, not to draw. */
+static void put_claim(Paper *paper, int number)
+{
+    const Claim *claim = paper_claim(paper, paper->story->path[number - 1]);
+    if (!claim)
+        return;
+    paper_new_page(paper);
+    paper->measuring = true;
+    int lines = 3;
+    while (lines > 1 && lay_claim(paper, claim, number, lines) < DRAWING_MM)
+        lines--;
+    double room = lay_claim(paper, claim, number, lines);
+    paper->measuring = false;
+    if (room < DRAWING_MM / 2)
+        paper_fail(paper, "claim %s: its words leave no room on the sheet; shorten them",
+                   claim->id);
+    else
+        lay_claim(paper, claim, number, lines);
+}
+
+void worksheet_fill(Paper *paper)
+{
+    put_beginning(paper);
+    put_reading(paper);
+    for (int i = 1; i <= paper->story->path_count && !paper->failed; i++)
+        put_claim(paper, i);
+}

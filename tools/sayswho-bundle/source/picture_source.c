@@ -1,0 +1,112 @@
+/* picture_source.c: pictures of a story: read, decoded once to see that they can be, kept as PNG.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "content/picture.h"
+#include "source/drawing.h"
+#include "source/story_source.h"
+#include "files/text_file.h"
+
+/* A row of the bundle, name and alt text too, is at most 8 MiB. */
+#define PNG_MOST 8000000
+
+static bool is_drawing(const char *path)
+{
+    size_t length = strlen(path);
+    return length > 4 && strcmp(path + length - 4, ".svg") == 0;
+}
+
+/* What an earlier reading made of the same drawing, or NULL. */
+static const PictureSource *drawn_before(const StorySource *source, const PictureSource *picture)
+{
+    const StorySource *before = source->before;
+    for (int i = 0; before && i < before->picture_count; i++) {
+        const PictureSource *drawn = &before->pictures[i];
+        if (drawn->svg && drawn->svg_size == picture->svg_size &&
+            memcmp(drawn->svg, picture->svg, picture->svg_size) == 0)
+            return drawn;
+    }
+    return NULL;
+}
+
+/* False with why: the file cannot be read, or is no picture the exhibit shows. */
+static bool read_png(StorySource *source, const char *path, PictureSource *picture, Error *error)
+{
+    size_t size;
+    unsigned char *bytes = (unsigned char *)file_read(source->arena, path, PNG_MOST, &size, error);
+    if (bytes && is_drawing(path)) {
+        picture->svg = bytes;
+        picture->svg_size = size;
+        const PictureSource *drawn = drawn_before(source, picture);
+        if (drawn) {
+            picture->size = drawn->size;
+            picture->png = (const unsigned char *)arena_copy_bytes(
+                source->arena, (const char *)drawn->png, drawn->size);
+            return true;
+        }
+        bytes = drawing_to_png(source->arena, bytes, &size, error);
+    }
+    int width, height;
+    unsigned char *pixels = bytes ? picture_decode(bytes, size, &width, &height, error) : NULL;
+    free(pixels);
+    picture->png = bytes;
+    picture->size = size;
+    return pixels != NULL;
+}
+
+static void keep(StorySource *source, PictureSource picture)
+{
+    if (source->picture_count == source->picture_room) {
+        int room = source->picture_room ? 2 * source->picture_room : 16;
+        PictureSource *grown = arena_take(source->arena, (size_t)room, sizeof(*grown));
+        if (source->picture_count)
+            memcpy(grown, source->pictures, (size_t)source->picture_count * sizeof(*grown));
+        source->pictures = grown;
+        source->picture_room = room;
+    }
+    source->pictures[source->picture_count++] = picture;
+}
+
+const char *source_picture(StorySource *source, Yaml map)
+{
+    static const char *const keys[] = { "file", "alt", NULL };
+    Yaml at = yaml_get(map, "picture", false);
+    yaml_only(at, keys);
+    if (!yaml_present(at))
+        return "";
+    const char *file = yaml_get_text(at, "file", true);
+    const char *alt = source_words(source, at, "alt", true);
+    Yaml file_at = yaml_get(at, "file", false);
+    for (int i = 0; i < source->picture_count; i++) {
+        if (strcmp(source->pictures[i].name, file) != 0)
+            continue;
+        const char *other = source->pictures[i].alt;
+        if (alt[0] && other[0] && strcmp(other, alt) != 0)
+            yaml_complain(at, "%s has another alt text elsewhere; write the same in both places",
+                          yaml_quote(at, file));
+        return source->pictures[i].name;
+    }
+    if (!file[0])
+        return "";
+    if (strchr(file, '/')) {
+        yaml_complain(file_at, "\"%s\" is a path; write the name of a file in the folder pictures",
+                      yaml_quote(file_at, file));
+        return "";
+    }
+    const char *path = arena_print(source->arena, "%s/pictures/%s", source->folder, file);
+    if (access(path, F_OK) != 0) {
+        yaml_complain(file_at, "the picture %s is missing; put it there, or take the key out",
+                      path);
+        return "";
+    }
+    PictureSource picture = { .name = file, .alt = alt };
+    Error error = { 0 };
+    if (!read_png(source, path, &picture, &error)) {
+        yaml_complain(file_at, "the picture %s: %s", path, error.message);
+        return "";
+    }
+    keep(source, picture);
+    return file;
+}

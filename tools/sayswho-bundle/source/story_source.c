@@ -1,0 +1,97 @@
+/* story_source.c: what all files of a story have in common. */
+#include "source/story_source.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#define PX_PER_MM 4 /* any will do: only coverage is asked, nothing is drawn */
+
+/* "brussels/" names the same folder as "brussels", which reads better before a file's name. */
+static const char *without_slashes(Arena *arena, const char *folder)
+{
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    return arena_copy_bytes(arena, folder, length);
+}
+
+const char *source_path(const StorySource *source, const char *name)
+{
+    return arena_print(source->arena, "%s/%s", source->folder, name);
+}
+
+/* The first character no font has; 0: none, or it cannot be asked. */
+static uint32_t uncovered(const StorySource *source, const char *text)
+{
+    return source->typeset ? typeset_uncovered(source->typeset, text) : 0;
+}
+
+void source_check_shown(StorySource *source, const char *file, int line, const char *field,
+                        const char *text)
+{
+    uint32_t point = uncovered(source, text);
+    if (point)
+        findings_add(source->findings, file, line,
+                     "%s: no font on the exhibit has the character U+%04X; use another", field,
+                     (unsigned)point);
+}
+
+const char *source_words(StorySource *source, Yaml map, const char *key, bool required)
+{
+    const char *text = yaml_get_text(map, key, required);
+    if (!text[0])
+        return text;
+    Yaml at = yaml_get(map, key, false);
+    if (uncovered(source, text)) /* seldom: the name of the place is made only then */
+        source_check_shown(source, map.file->path, yaml_line(at), yaml_name(at), text);
+    const char *file = map.file->path + strlen(source->folder) + 1;
+    places_add(&source->places, source->arena,
+               (Place){ .text = text,
+                        .file = file,
+                        .line = yaml_line(at),
+                        .node = at.node,
+                        .within = source->within });
+    return text;
+}
+
+bool source_start(StorySource *source, const StorySource *before, const char *folder,
+                  Findings *findings, Arena *arena)
+{
+    *source = (StorySource){ .folder = without_slashes(arena, folder),
+                             .before = before,
+                             .arena = arena,
+                             .findings = findings,
+                             .within = "" };
+    struct stat info;
+    if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)) {
+        findings_add(findings, folder, 0, "there is no such folder; check the path");
+        return false;
+    }
+    Error error = { 0 };
+    source->typeset = typeset_open(PX_PER_MM, &error);
+    if (!source->typeset)
+        findings_add(findings, folder, 0, "whether its texts can be shown cannot be checked: %s",
+                     error.message);
+    return true;
+}
+
+void source_finish(StorySource *source)
+{
+    typeset_close(source->typeset);
+    source->typeset = NULL;
+    source->before = NULL;
+}
+
+void source_find_words(StorySource *source)
+{
+    int claim = 0;
+    for (int i = 0; i < source->block_count; i++) {
+        const MarkdownBlock *block = &source->blocks[i];
+        for (int s = 0; s < block->span_count; s++) {
+            const MarkdownSpan *span = &block->spans[s];
+            if (span->claim)
+                source->claims[claim++].words = arena_copy_bytes(
+                    source->arena, block->text + span->start, (size_t)(span->end - span->start));
+        }
+    }
+}

@@ -1,0 +1,358 @@
+#include "translate/translations.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "source/story_source.h"
+#include "translate/translation_file.h"
+
+#define LANGUAGES_MOST 15   /* a bundle's reader keeps 16, and one is the story's own */
+#define TEXT_MOST      4096 /* bytes, as the reader of bundles has it */
+#define TOLD_MOST      20   /* texts told one by one; the rest are counted */
+#define QUOTED_MOST    40   /* characters of a text in a message */
+
+/* One file as it is compared with the story. */
+typedef struct {
+    StorySource *source;
+    const TranslationFile *file;
+    const Phrase *phrases;
+    int phrase_count;
+    const Phrase **sorted;
+    Translation *translation;
+    int told;
+    /* Texts that want a translator's hand, on the walk-up path and beyond it, of how many. */
+    int path_open, path_all, rest_open, rest_all;
+    int rest_line; /* the first of the rest in the file; 0: none of them stands there */
+} Comparing;
+
+/* The text's beginning, cut at a character. */
+static const char *quoted(Arena *arena, const char *text)
+{
+    const char *at = text;
+    for (int i = 0; i < QUOTED_MOST && *at && *at != '\n'; i++)
+        utf8_next(&at);
+    return arena_print(arena, "\"%.*s%s\"", (int)(at - text), text, *at ? "..." : "");
+}
+
+static int characters(const char *text)
+{
+    int count = 0;
+    while (utf8_next(&text))
+        count++;
+    return count;
+}
+
+/* ---- one translated text ---- */
+
+/* Advice on marked words that the 7-inch panel cannot show beside the levels. */
+static void advise_marks(Comparing *comparing, const MarkdownBlock *own, int line)
+{
+    for (int i = 0; i < own->span_count; i++) {
+        const MarkdownSpan *span = &own->spans[i];
+        size_t bytes = (size_t)(span->end - span->start);
+        Arena *arena = comparing->source->arena;
+        int length = characters(arena_copy_bytes(arena, own->text + span->start, bytes));
+        if (span->claim && length > MARKED_MOST)
+            findings_advise(comparing->source->findings, comparing->file->path, line,
+                            "the words marked for %s have %d characters; the 7-inch panel has room "
+                            "for %d",
+                            span->claim, length, MARKED_MOST);
+    }
+}
+
+static const char *next_mark(const MarkdownBlock *block, int *span)
+{
+    while (*span < block->span_count) {
+        const char *claim = block->spans[(*span)++].claim;
+        if (claim)
+            return claim;
+    }
+    return NULL;
+}
+
+/* A translated block is one block of the same kind that marks the same claims in the same order: by
+ * that order the bundle knows them. */
+static bool check_block(Comparing *comparing, const MarkdownBlock *block,
+                        const TranslationEntry *entry)
+{
+    static const char *const kinds[] = { "a heading (# words)", "a paragraph",
+                                         "a quote (> words)" };
+    StorySource *source = comparing->source;
+    Findings *findings = source->findings;
+    const char *path = comparing->file->path;
+    Error error = { 0 };
+    int count = 0, line = entry->line;
+    const MarkdownBlock *own =
+        markdown_parse(source->arena, entry->target, strlen(entry->target), &count, &error);
+    if (!own || count != 1) {
+        findings_add(findings, path, line, "the translation is not one block: %s",
+                     own ? "leave out empty lines" : error.message);
+        return false;
+    }
+    if (own->kind != block->kind) {
+        findings_add(findings, path, line,
+                     "the translation is %s, the text is %s; make it the same", kinds[own->kind],
+                     kinds[block->kind]);
+        return false;
+    }
+    advise_marks(comparing, own, line);
+    int span = 0, own_span = 0;
+    const char *mark, *own_mark;
+    do {
+        mark = next_mark(block, &span);
+        own_mark = next_mark(own, &own_span);
+    } while (mark && own_mark && strcmp(mark, own_mark) == 0);
+    if (mark)
+        findings_add(findings, path, line,
+                     "the mark of %s is not there in its place; keep [words](#%s), in the text's "
+                     "order",
+                     mark, mark);
+    else if (own_mark)
+        findings_add(findings, path, line, "%s is marked, but not in the text; take the mark out",
+                     own_mark);
+    return !mark && !own_mark;
+}
+
+static bool has_control(const char *text)
+{
+    for (; *text; text++) {
+        if (((unsigned char)*text < ' ' && *text != '\n') || *text == 0x7F)
+            return true;
+    }
+    return false;
+}
+
+static bool check_text(Comparing *comparing, const Phrase *phrase, const TranslationEntry *entry)
+{
+    Findings *findings = comparing->source->findings;
+    const char *path = comparing->file->path, *target = entry->target;
+    int before = findings->count, length = characters(target);
+    source_check_shown(comparing->source, path, entry->line, "the translation", target);
+    if (strlen(target) > TEXT_MOST)
+        findings_add(findings, path, entry->line,
+                     "the translation is longer than %d bytes; make it shorter", TEXT_MOST);
+    if (has_control(target))
+        findings_add(findings, path, entry->line,
+                     "there is a tab or control character in the translation; take it out");
+    if (!phrase->block && strchr(target, '\n') && !strchr(phrase->text, '\n'))
+        findings_add(findings, path, entry->line,
+                     "the translation has a line end (\\n), the text has none; take it out");
+    if (findings->count == before && phrase->block)
+        return check_block(comparing, phrase->block, entry);
+    if (phrase->most && length > phrase->most)
+        findings_advise(findings, path, entry->line,
+                        "the translation has %d characters; the 7-inch panel has room for %d",
+                        length, phrase->most);
+    return findings->count == before;
+}
+
+/* ---- what is still to be done ---- */
+
+static void tell_open(Comparing *comparing, const Phrase *phrase, const TranslationEntry *entry)
+{
+    StorySource *source = comparing->source;
+    const char *text = quoted(source->arena, phrase->text);
+    if (comparing->told++ >= TOLD_MOST)
+        return;
+    if (entry)
+        findings_advise(source->findings, comparing->file->path, entry->line,
+                        "a text of the walk-up path is %s: %s",
+                        entry->target[0] ? "marked fuzzy; look at it and take the mark off"
+                                         : "not translated",
+                        text);
+    else
+        findings_advise(source->findings, source_path(source, phrase->places[0].file),
+                        phrase->places[0].line,
+                        "a text of the walk-up path is not in %s; msgmerge puts it there: %s",
+                        comparing->file->path, text);
+}
+
+static void count_open(Comparing *comparing, const Phrase *phrase, const TranslationEntry *entry)
+{
+    comparing->translation->untranslated++;
+    if (phrase->on_path) {
+        comparing->path_open++;
+        tell_open(comparing, phrase, entry);
+        return;
+    }
+    comparing->rest_open++;
+    if (entry && (!comparing->rest_line || entry->line < comparing->rest_line))
+        comparing->rest_line = entry->line;
+}
+
+static void compare_phrase(Comparing *comparing, int number)
+{
+    const Phrase *phrase = &comparing->phrases[number];
+    const TranslationEntry *entry = translation_file_find(comparing->file, phrase->text);
+    if (!phrase->name && phrase->on_path)
+        comparing->path_all++;
+    else if (!phrase->name)
+        comparing->rest_all++;
+    if (!entry || !entry->target[0] || entry->fuzzy) {
+        if (!phrase->name)
+            count_open(comparing, phrase, entry);
+    } else if (check_text(comparing, phrase, entry)) {
+        comparing->translation->targets[number] = entry->target;
+    }
+}
+
+static void tell_counts(const Comparing *comparing)
+{
+    Findings *findings = comparing->source->findings;
+    const char *path = comparing->file->path;
+    if (comparing->rest_open > 0)
+        findings_advise(findings, path, comparing->rest_line,
+                        "%d text%s beyond the walk-up path %s not translated, or fuzzy%s",
+                        comparing->rest_open, comparing->rest_open == 1 ? "" : "s",
+                        comparing->rest_open == 1 ? "is" : "are",
+                        comparing->rest_line ? "; the first is here" : "");
+    if (comparing->path_open + comparing->rest_open > 0)
+        findings_advise(findings, path, 0,
+                        "translated: %d of %d texts of the walk-up path, %d of the %d others",
+                        comparing->path_all - comparing->path_open, comparing->path_all,
+                        comparing->rest_all - comparing->rest_open, comparing->rest_all);
+}
+
+/* Entries the story has no text for any more. */
+static void tell_left_over(const Comparing *comparing)
+{
+    const TranslationEntry *first = NULL;
+    int count = 0;
+    for (int i = 0; i < comparing->file->count; i++) {
+        const TranslationEntry *entry = &comparing->file->entries[i];
+        if (phrases_find(comparing->sorted, comparing->phrase_count, entry->source))
+            continue;
+        count++;
+        if (!first || entry->line < first->line)
+            first = entry;
+    }
+    if (count)
+        findings_advise(comparing->source->findings, comparing->file->path, first->line,
+                        "%d text%s not in the story any more; msgmerge sets %s aside. The first: "
+                        "%s",
+                        count, count == 1 ? " is" : "s are", count == 1 ? "it" : "them",
+                        quoted(comparing->source->arena, first->source));
+}
+
+static void compare(StorySource *source, const Translations *all, const TranslationFile *file,
+                    Translation *translation, const Phrase **sorted)
+{
+    Comparing comparing = { .source = source,
+                            .file = file,
+                            .phrases = all->phrases,
+                            .phrase_count = all->phrase_count,
+                            .sorted = sorted,
+                            .translation = translation };
+    translation->targets =
+        arena_take(source->arena, (size_t)all->phrase_count + 1, sizeof(const char *));
+    for (int i = 0; i < all->phrase_count; i++)
+        compare_phrase(&comparing, i);
+    tell_left_over(&comparing);
+    tell_counts(&comparing);
+}
+
+/* ---- the files ---- */
+
+static int is_po(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return entry->d_name[0] != '.' && length > 3 && strcmp(entry->d_name + length - 3, ".po") == 0;
+}
+
+static bool is_spoken_here(const char *code)
+{
+    for (const Language *language = words_languages; language->code; language++) {
+        if (strcmp(language->code, code) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whose file it is: the story's, and the language of its name. */
+static bool check_owner(StorySource *source, const TranslationFile *file, const char *language)
+{
+    Findings *findings = source->findings;
+    int before = findings->count;
+    const char *id = source->story.id;
+    if (!file->story)
+        findings_add(findings, file->path, 1,
+                     "its header has no \"%s: %s\"; begin with what sayswho-bundle pot writes",
+                     STORY_FIELD, id);
+    else if (id && strcmp(file->story, id) != 0)
+        findings_add(findings, file->path, 1,
+                     "it belongs to the story \"%s\" and not to \"%s\"; put it in that folder",
+                     file->story, id);
+    if (file->language && file->language[0] && strcmp(file->language, language) != 0)
+        findings_add(findings, file->path, 1,
+                     "its header says that it is in \"%s\", its name that it is in \"%s\"; make "
+                     "them the same",
+                     file->language, language);
+    if (source->story.language && strcmp(source->story.language, language) == 0)
+        findings_add(findings, file->path, 0,
+                     "the story is written in \"%s\" already; take the file out", language);
+    if (!is_spoken_here(language))
+        findings_advise(findings, file->path, 0,
+                        "the exhibit does not speak \"%s\"; visitors cannot choose it", language);
+    return findings->count == before;
+}
+
+/* Advice on the languages of the exhibit that have no file, when there is one for another. */
+static void tell_missing_languages(StorySource *source, const TranslationFile *files, int count)
+{
+    for (const Language *language = words_languages; language->code; language++) {
+        bool there = source->story.language && strcmp(source->story.language, language->code) == 0;
+        const char *path =
+            source_path(source, arena_print(source->arena, "po/%s.po", language->code));
+        for (int i = 0; i < count; i++)
+            there = there || strcmp(files[i].path, path) == 0;
+        if (!there)
+            findings_advise(source->findings, path, 0,
+                            "there is no such file; visitors who read %s see the story as it is "
+                            "written",
+                            language->name);
+    }
+}
+
+static void read_file(StorySource *source, const char *name, TranslationFile *file,
+                      Translation *translation)
+{
+    const char *path = source_path(source, arena_print(source->arena, "po/%s", name));
+    translation->language = arena_copy_bytes(source->arena, name, strlen(name) - 3);
+    if (translation_file_read(file, path, source->findings))
+        check_owner(source, file, translation->language);
+    file->path = path;
+}
+
+Translations translations_read(StorySource *source)
+{
+    struct dirent **names = NULL;
+    int count = scandir(source_path(source, "po"), &names, is_po, alphasort);
+    if (count <= 0)
+        return (Translations){ 0 };
+    int taken = count < LANGUAGES_MOST ? count : LANGUAGES_MOST;
+    TranslationFile *files = arena_take(source->arena, (size_t)taken, sizeof(*files));
+    Translation *list = arena_take(source->arena, (size_t)taken, sizeof(*list));
+    if (count > LANGUAGES_MOST)
+        findings_add(source->findings, source_path(source, "po"), 0,
+                     "there are %d translations; a bundle holds %d", count, LANGUAGES_MOST);
+    for (int i = 0; i < count; i++) {
+        if (i < taken)
+            read_file(source, names[i]->d_name, &files[i], &list[i]);
+        free(names[i]);
+    }
+    free(names);
+    tell_missing_languages(source, files, taken);
+    if (source->findings->count > 0)
+        return (Translations){
+            0
+        }; /* held against a story that is not whole, much would only seem wrong */
+    Translations all = { .list = list, .count = taken };
+    all.phrases = phrases_make(source, &all.phrase_count);
+    const Phrase **sorted = phrases_sort(source->arena, all.phrases, all.phrase_count);
+    for (int i = 0; i < taken; i++)
+        compare(source, &all, &files[i], &list[i], sorted);
+    return all;
+}
