@@ -22,7 +22,7 @@ struct Arena {
 };
 
 /* The message tells this end from a crash; log_error() itself takes no memory. */
-_Noreturn static void give_up(void)
+void memory_give_up(void)
 {
     log_error("no memory is left; the program ends, to be started again");
     abort();
@@ -31,7 +31,7 @@ _Noreturn static void give_up(void)
 static size_t product(size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        give_up();
+        memory_give_up();
     return count * size;
 }
 
@@ -39,7 +39,7 @@ void *memory_take(size_t count, size_t size)
 {
     void *taken = calloc(count ? count : 1, size ? size : 1);
     if (!taken)
-        give_up();
+        memory_give_up();
     return taken;
 }
 
@@ -48,7 +48,7 @@ void *memory_grow(void *old, size_t count, size_t size)
     size_t bytes = product(count, size);
     void *grown = realloc(old, bytes ? bytes : 1);
     if (!grown)
-        give_up();
+        memory_give_up();
     return grown;
 }
 

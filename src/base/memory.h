@@ -16,6 +16,9 @@
 /* Number of elements of an array whose size the compiler knows. */
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+/* Ends the program. For what a library allocates for our own small things and says it could not. */
+_Noreturn void memory_give_up(void);
+
 /* Zeroed memory for count × size bytes; never NULL. The caller frees it with free(). */
 void *memory_take(size_t count, size_t size);
 

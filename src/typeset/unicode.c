@@ -1,6 +1,5 @@
 #include "typeset/unicode.h"
 
-#include <assert.h>
 #include <linebreak.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +13,8 @@ void unicode_levels(const FriBidiChar *points, int count, FriBidiParType *direct
     fribidi_get_bracket_types(points, count, types, brackets);
     FriBidiLevel deepest =
         fribidi_get_par_embedding_levels_ex(types, brackets, count, direction, levels);
-    assert(deepest > 0 || count == 0); /* 0 is only for no memory */
-    (void)deepest;
+    if (deepest == 0 && count > 0) /* only for no memory */
+        memory_give_up();
 }
 
 void unicode_reorder(const FriBidiCharType *types, int count, FriBidiParType direction,
@@ -25,8 +24,8 @@ void unicode_reorder(const FriBidiCharType *types, int count, FriBidiParType dir
     FriBidiFlags flags = FRIBIDI_FLAGS_DEFAULT & ~(FriBidiFlags)FRIBIDI_FLAG_REORDER_NSM;
     FriBidiLevel deepest =
         fribidi_reorder_line(flags, types, count, 0, direction, levels, NULL, map);
-    assert(deepest > 0); /* 0 is only for no memory */
-    (void)deepest;
+    if (deepest == 0 && count > 0)
+        memory_give_up();
 }
 
 /* libunibreak 1.1 aborts on the letters that flags are made of, and on U+FFFF. Letters of as many

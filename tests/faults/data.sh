@@ -16,3 +16,12 @@ code=0
 "$bin/sayswho-report" summary --data "$dir/nowhere" 2>"$dir/log" || code=$?
 [ $code -eq 1 ]
 grep -q 'there are no answers here' "$dir/log"
+# the report says so when it cannot be written, or nobody can tell where the answers are
+code=0
+"$bin/sayswho-report" summary --data "$dir/data" >/dev/full 2>"$dir/log" || code=$?
+[ $code -eq 1 ]
+grep -q 'the report cannot be written: ' "$dir/log"
+code=0
+XDG_DATA_HOME='' HOME=/$(head -c 5000 /dev/zero | tr '\0' x) "$bin/sayswho-report" summary 2>"$dir/log" || code=$?
+[ $code -eq 1 ]
+grep -q 'say with --data' "$dir/log"

@@ -1,4 +1,5 @@
 /* sayswho-report: what visitors answered, counted. */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -83,15 +84,25 @@ static int usage(const char *what, const char *word)
     return USAGE;
 }
 
+/* What was printed may still wait in memory: only now it is known whether it arrives. */
+static int printed(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return GOOD;
+    fprintf(stderr, "sayswho-report: the report cannot be written: %s; write it elsewhere\n",
+            strerror(errno));
+    return WRONG;
+}
+
 int main(int count, char **words)
 {
     char folder[4096];
     const char *command = count > 1 ? words[1] : "";
     const char *data = NULL;
     if (strcmp(command, "--help") == 0)
-        return fputs(help, stdout) < 0;
+        return fputs(help, stdout) < 0 ? WRONG : printed();
     if (strcmp(command, "--version") == 0)
-        return printf("sayswho-report %s\n", SAYSWHO_VERSION) < 0;
+        return printf("sayswho-report %s\n", SAYSWHO_VERSION) < 0 ? WRONG : printed();
     if (strcmp(command, "summary") != 0)
         return usage(*command ? "there is no command " : "what shall it do?", command);
     for (int i = 2; i < count; i++) {
@@ -102,8 +113,12 @@ int main(int count, char **words)
     if (!data && paths_data_folder(folder, sizeof(folder)))
         data = folder;
     Error error = { 0 };
-    if (summary(data, &error))
-        return GOOD;
+    if (!data)
+        error_set(&error, ERROR_USAGE,
+                  "HOME or XDG_DATA_HOME is longer than a path may be; say with --data where the "
+                  "exhibit keeps its answers");
+    else if (summary(data, &error))
+        return printed();
     fprintf(stderr, "sayswho-report: %s\n", error.message);
     return WRONG;
 }
