@@ -23,3 +23,16 @@ bool assets_path(char *out, size_t room, const char *name)
     int written = snprintf(out, room, SAYSWHO_PREFIX "/share/sayswho/%s", name);
     return written > 0 && (size_t)written < room && access(out, R_OK) == 0;
 }
+
+bool assets_program(char *out, size_t room, const char *name)
+{
+    char own[4096];
+    ssize_t length = readlink("/proc/self/exe", own, sizeof(own) - 1);
+    own[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(own, '/');
+    if (!slash)
+        return false;
+    *slash = '\0';
+    int written = snprintf(out, room, "%s/%s", own, name);
+    return written > 0 && (size_t)written < room;
+}

@@ -9,4 +9,8 @@
  * from where it was built, else under the installed share folder. False when neither is there. */
 bool assets_path(char *out, size_t room, const char *name);
 
+/* Writes the path of another of our programs, which lies beside this one. False when the path is
+ * longer than room; whether it is there shows when it is started. */
+bool assets_program(char *out, size_t room, const char *name);
+
 #endif

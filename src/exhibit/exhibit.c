@@ -136,11 +136,12 @@ static void rebuild(Exhibit *exhibit)
 
 /* ---- reading aloud ---- */
 
-/* Tells the visit whether something is being said; without a sound device nothing is offered. */
+/* Tells the visit whether something is being said; without a sound device, or while the voice rests,
+ * nothing is offered. */
 static void read_on(Exhibit *exhibit)
 {
     Visit *visit = &exhibit->visit;
-    if (!reader_tick(exhibit->reader, now(exhibit))) {
+    if (!reader_tick(exhibit->reader, now(exhibit), &exhibit->voice_again_ms)) {
         reader_rest(exhibit->reader);
         exhibit->setup.has_voice = false;
         visit->aloud = false;
@@ -276,6 +277,8 @@ static int64_t next_wake(const Exhibit *exhibit)
 {
     int64_t change = exhibit->shown.change_ms, speech = reader_wake_ms(exhibit->reader);
     int64_t wake = exhibit->wake_ms < change ? exhibit->wake_ms : change;
+    if (!exhibit->setup.has_voice)
+        speech = exhibit->voice_again_ms;
     return wake < speech ? wake : speech;
 }
 
@@ -288,6 +291,10 @@ static void tick(Exhibit *exhibit)
     }
     if (now(exhibit) >= reader_wake_ms(exhibit->reader))
         read_on(exhibit);
+    if (!exhibit->setup.has_voice && now(exhibit) >= exhibit->voice_again_ms) {
+        exhibit->setup.has_voice = true;
+        rebuild(exhibit);
+    }
     if (now(exhibit) >= exhibit->shown.change_ms)
         rebuild(exhibit);
 }
@@ -490,13 +497,15 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->setup.dwell_ms = options->config.dwell_ms;
     exhibit->options.stage.slop_mm = options->config.slop_mm;
     exhibit->setup.has_voice = options->config.voice;
+    exhibit->voice_again_ms = CLOCK_NEVER;
     exhibit->setup.volume = options->config.volume;
     exhibit->setup.speech_rate = options->config.speech_rate;
     exhibit->options.stage.keys = &exhibit->options.config.keys;
     list_languages(exhibit);
     exhibit->stage = stage_open(&exhibit->options.stage, error);
     if (exhibit->stage) {
-        exhibit->reader = reader_make(exhibit->stage, options->print_speech ? stdout : NULL);
+        exhibit->reader =
+            reader_make(exhibit->stage, options->print_speech ? stdout : NULL, virtual_time);
         Panel panel = stage_panel(exhibit->stage);
         exhibit->typeset = typeset_open(panel.width_px / panel.width_mm, error);
         for (int i = 0; i < 2; i++)
