@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/paths.h"
 #include "content/bundle_private.h"
 #include "content/picture.h"
 #include "content/schema.h"
@@ -122,26 +123,9 @@ static void set_limits(Bundle *bundle)
     sqlite3_progress_handler(bundle->db, 1000, spend, bundle);
 }
 
-/* file:PATH with what a URI gives a meaning escaped. */
-static char *as_uri(const char *path)
-{
-    static const char tail[] = "?mode=ro&immutable=1";
-    char *uri = memory_take(3 * strlen(path) + sizeof(tail) + 8, 1);
-    memcpy(uri, "file:", 5);
-    size_t at = 5;
-    for (; *path; path++) {
-        if (*path == '%' || *path == '?' || *path == '#')
-            at += (size_t)snprintf(uri + at, 4, "%%%02X", (unsigned char)*path);
-        else
-            uri[at++] = *path;
-    }
-    memcpy(uri + at, tail, sizeof(tail));
-    return uri;
-}
-
 static bool open_database(Bundle *bundle, Error *error)
 {
-    char *uri = as_uri(bundle->path);
+    char *uri = paths_uri(bundle->path, "mode=ro&immutable=1");
     int code = sqlite3_open_v2(
         uri, &bundle->db,
         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
