@@ -39,7 +39,7 @@ CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' -DSAYSWHO_PREFIX='"$(PREFIX)"' \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
-LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm
+LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: it is linked with the voice's own process, and with nothing else.
 $B/sayswho-voice: LDLIBS = $(shell pkg-config --libs espeak-ng 2>/dev/null)
 

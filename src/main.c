@@ -1,5 +1,6 @@
 /* sayswho: the exhibit. What its options mean: sayswho(1). */
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +137,8 @@ static bool run(CommandLine *line, Error *error)
 
 int main(int count, char **words)
 {
+    /* A file that may not grow is a full disk, not the end. */
+    signal(SIGXFSZ, SIG_IGN);
     CommandLine line = { .exhibit.config = config_default(), .taps = 1000 };
     Error error = { 0 };
     bool understood = read_command_line(&line, count, words, &error);

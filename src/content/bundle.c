@@ -7,15 +7,13 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/paths.h"
 #include "content/bundle_private.h"
 #include "picture/picture.h"
 #include "content/schema.h"
 
 #define PAGE_BYTES   4096
 #define HEADER_BYTES 100
-#define FILE_MOST    ((off_t)256 << 20)
-#define CLAIMS_MOST  1000000
-#define PATH_MOST    5
 
 static bool refuse(const char *path, const char *what, Error *error)
 {
@@ -71,7 +69,7 @@ static bool check_file(const char *path, Error *error)
         return refuse(path, "it is empty; copy it again", error);
     if (got != (ssize_t)sizeof(header))
         return refuse(path, "it is cut short or damaged; copy it again", error);
-    if (info.st_size > FILE_MOST)
+    if (info.st_size > BUNDLE_BYTES_MOST)
         return refuse(path, "it is larger than 256 MiB; make it smaller", error);
     return check_header(path, header, info.st_size, error);
 }
@@ -102,7 +100,7 @@ static void set_limits(Bundle *bundle)
         { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
         { SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
     }, limits[] = {
-        { SQLITE_LIMIT_LENGTH, 8388608 },    { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+        { SQLITE_LIMIT_LENGTH, ROW_BYTES_MOST },    { SQLITE_LIMIT_SQL_LENGTH, 100000 },
         { SQLITE_LIMIT_COLUMN, 100 },        { SQLITE_LIMIT_EXPR_DEPTH, 10 },
         { SQLITE_LIMIT_COMPOUND_SELECT, 3 }, { SQLITE_LIMIT_VDBE_OP, 25000 },
         { SQLITE_LIMIT_FUNCTION_ARG, 8 },    { SQLITE_LIMIT_ATTACHED, 0 },
@@ -121,26 +119,9 @@ static void set_limits(Bundle *bundle)
     sqlite3_progress_handler(bundle->db, 1000, spend, bundle);
 }
 
-/* file:PATH with what a URI gives a meaning escaped. */
-static char *as_uri(const char *path)
-{
-    static const char tail[] = "?mode=ro&immutable=1";
-    char *uri = memory_take(3 * strlen(path) + sizeof(tail) + 8, 1);
-    memcpy(uri, "file:", 5);
-    size_t at = 5;
-    for (; *path; path++) {
-        if (*path == '%' || *path == '?' || *path == '#')
-            at += (size_t)snprintf(uri + at, 4, "%%%02X", (unsigned char)*path);
-        else
-            uri[at++] = *path;
-    }
-    memcpy(uri + at, tail, sizeof(tail));
-    return uri;
-}
-
 static bool open_database(Bundle *bundle, Error *error)
 {
-    char *uri = as_uri(bundle->path);
+    char *uri = paths_uri(bundle->path, "mode=ro&immutable=1");
     int code = sqlite3_open_v2(
         uri, &bundle->db,
         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
@@ -181,11 +162,11 @@ static bool read_story(Bundle *bundle, Story *story, Error *error)
         NULL, 0, error);
     if (!row_next(&row))
         row_refuse(&row, "there is no story in it");
-    story->id = row_text(&row, 0);
-    story->version = row_number(&row, 1, 1, 1000000);
+    story->id = row_id(&row, 0, STORY_ID_MOST);
+    story->version = row_number(&row, 1, 1, STORY_VERSION_MOST);
     story->language = row_text(&row, 2);
     story->title = row_words(&row, 3);
-    story->minutes = row_number(&row, 4, 1, 60);
+    story->minutes = row_number(&row, 4, 1, STORY_MINUTES_MOST);
     story->age_note = row_words(&row, 5);
     story->content_note = row_words(&row, 6);
     story->about = row_words(&row, 7);
@@ -198,20 +179,19 @@ static bool read_story(Bundle *bundle, Story *story, Error *error)
     story->licence = row_text(&row, 14);
     story->as_of = row_text(&row, 15);
     story->picture = row_text(&row, 16);
-    story->claim_count = row_number(&row, 17, 1, CLAIMS_MOST);
-    story->block_count = row_number(&row, 18, 1, CLAIMS_MOST);
+    story->claim_count = row_number(&row, 17, 1, STORY_CLAIMS_MOST);
+    story->block_count = row_number(&row, 18, 1, STORY_CLAIMS_MOST);
     return row_end(&row);
 }
 
 static bool read_path(Bundle *bundle, Error *error)
 {
-    Row row = row_start(bundle, "path", "SELECT claim FROM path ORDER BY position LIMIT 6", NULL, 0,
-                        error);
-    int *path = arena_take(bundle->arena, PATH_MOST, sizeof(int));
+    Row row = row_start(bundle, "path", "SELECT claim FROM path ORDER BY position", NULL, 0, error);
+    int *path = arena_take(bundle->arena, PATH_CLAIMS_MOST, sizeof(int));
     Story *story = &bundle->story;
     while (row_next(&row)) {
-        if (story->path_count == PATH_MOST)
-            row_refuse(&row, "the walk-up path has more than %d claims", PATH_MOST);
+        if (story->path_count == PATH_CLAIMS_MOST)
+            row_refuse(&row, "the walk-up path has more than %d claims", PATH_CLAIMS_MOST);
         else
             path[story->path_count++] = row_number(&row, 0, 0, story->claim_count - 1);
     }
@@ -259,7 +239,7 @@ static Cache *cache_for(Bundle *bundle, const char *code)
         if (strcmp(bundle->caches[i].code, code) == 0)
             return &bundle->caches[i];
     }
-    if (bundle->cache_count == LANGUAGES_MOST)
+    if (bundle->cache_count == STORY_LANGUAGES_MOST)
         return NULL;
     Cache *cache = &bundle->caches[bundle->cache_count++];
     snprintf(cache->code, sizeof(cache->code), "%s", code);
@@ -464,16 +444,16 @@ static bool check_language(Bundle *bundle, const char *code, Error *error)
 static bool check_languages(Bundle *bundle, Error *error)
 {
     Cache *own = bundle->cache;
-    char codes[LANGUAGES_MOST][sizeof(own->code)];
+    char codes[STORY_LANGUAGES_MOST][sizeof(own->code)];
     int count = 0;
     Row row =
         row_start(bundle, "translation",
                   "SELECT DISTINCT language FROM translation ORDER BY language", NULL, 0, error);
     while (row_next(&row)) {
         const char *code = row_text(&row, 0);
-        if (count == LANGUAGES_MOST - 1 || strlen(code) >= sizeof(codes[0]))
+        if (count == STORY_LANGUAGES_MOST - 1 || strlen(code) >= sizeof(codes[0]))
             row_refuse(&row, "there are more than %d languages, or one has no short code",
-                       LANGUAGES_MOST - 1);
+                       STORY_LANGUAGES_MOST - 1);
         else
             memcpy(codes[count++], code, strlen(code) + 1);
     }

@@ -98,7 +98,7 @@ static Scene *build_scene(Exhibit *exhibit)
                             .height_mm = panel.height_mm,
                             .now_ms = now(exhibit),
                             .reduced_motion = exhibit->options.config.reduced_motion,
-                            .staff_badge = exhibit->ledger_failed,
+                            .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
                             .notice = exhibit->notice,
                             .notice_count = exhibit->notice_count };
         Error error = { 0 };
@@ -198,13 +198,23 @@ static void record_tap(Exhibit *exhibit, const char *id)
     exhibit->recorded_ms = now(exhibit);
 }
 
+/* After the glass was painted, so that nobody sees how fast a disk is. */
+static void write_answers(Exhibit *exhibit)
+{
+    if (!exhibit->ledger)
+        return;
+    ledger_commit(exhibit->ledger);
+    ledger_idle(exhibit->ledger, exhibit->visit.screen == SCREEN_ATTRACT);
+}
+
 static void carry_out(Exhibit *exhibit, const Effects *effects)
 {
     exhibit->wake_ms = effects->wake_ms;
-    exhibit_write(exhibit, effects);
+    exhibit_take_answers(exhibit, effects);
     record_tap(exhibit, effects->took);
     if (effects->scene_changed)
         rebuild(exhibit);
+    write_answers(exhibit);
     speak(exhibit, effects);
 }
 
@@ -459,15 +469,10 @@ static void open_ledger(Exhibit *exhibit)
         return;
     if (!data && paths_data_folder(folder, sizeof(folder)))
         data = folder;
-    Error error = { 0 };
-    bool set_aside;
-    exhibit->ledger = ledger_open(data, &set_aside, &error);
-    exhibit->ledger_failed = error.kind != ERROR_NONE;
-    if (exhibit->ledger_failed)
-        log_error("%s", error.message);
-    if (set_aside)
-        log_error("%s: the answers were damaged; they are kept as answers.bad-N, new ones begin",
-                  data);
+    exhibit->ledger = ledger_open(data);
+    ledger_idle(exhibit->ledger, true);
+    if (exhibit->virtual_time) /* a tour's screens are the same however fast the disk is */
+        ledger_settle(exhibit->ledger);
 }
 
 static bool open_record(Exhibit *exhibit, Error *error)
@@ -518,8 +523,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     open_stories(exhibit);
     start_visits(exhibit);
     if (!options->preview)
-        rebuild(
-            exhibit); /* the first frame; the ledger can wait for the first answer until after */
+        rebuild(exhibit); /* the first frame */
     open_ledger(exhibit);
     return exhibit;
 }

@@ -15,8 +15,7 @@ struct Exhibit {
     Bundle *example;
     VisitSetup setup;
     Visit visit;
-    Ledger *ledger;
-    bool ledger_failed; /* told already */
+    Ledger *ledger; /* NULL: nothing is kept */
     Typeset *typeset;
     Stage *stage;
     Reader *reader;
@@ -34,8 +33,8 @@ struct Exhibit {
     int64_t recorded_ms;
 };
 
-/* Writes what is new of the visitor's answers to the ledger, before the next scene is drawn. The
- * first one that cannot be written is logged, and when it goes on again how many were lost. */
-void exhibit_write(Exhibit *exhibit, const Effects *effects);
+/* Takes what is new of the visitor's answers, in memory: their story may be withdrawn when the next
+ * scene is built. They are written after that one is painted. */
+void exhibit_take_answers(Exhibit *exhibit, const Effects *effects);
 
 #endif

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <zlib.h>
 
-#define SIDE_MOST   4096
-#define BYTES_MOST  ((size_t)16 << 20)
+#include "base/limits.h"
+
 #define BLOCK       16
 #define MEMORY_MOST ((size_t)32 << 20) /* all that libpng may take at a time */
 
@@ -69,7 +69,7 @@ static void set_limits(png_structp png)
     static const png_byte ignored[] =
         "tEXt\0zTXt\0iTXt\0iCCP\0sPLT\0hIST\0eXIf\0tIME\0pCAL\0sCAL\0oFFs"
         "\0pHYs\0sBIT\0gAMA\0cHRM\0sRGB\0bKGD";
-    png_set_user_limits(png, SIDE_MOST, SIDE_MOST);
+    png_set_user_limits(png, PICTURE_SIDE_MOST, PICTURE_SIDE_MOST);
     png_set_chunk_cache_max(png, 16);
     png_set_chunk_malloc_max(png, 1 << 20);
     png_set_benign_errors(png, 0);
@@ -84,7 +84,7 @@ static bool read_header(png_structp png, png_infop info)
 {
     png_read_info(png, info);
     size_t width = png_get_image_width(png, info), height = png_get_image_height(png, info);
-    if (width * height > BYTES_MOST / 4)
+    if (width * height > PIXEL_BYTES_MOST / 4)
         png_error(png, "it has more than 16 MiB of pixels");
     if (png_get_interlace_type(png, info) != PNG_INTERLACE_NONE)
         png_error(png, "it is interlaced; save it without");
@@ -265,8 +265,8 @@ bool picture_measure(const unsigned char *bytes, size_t size, int *width_px, int
     }
     uint32_t width = be32(bytes + 16), height = be32(bytes + 20);
     const char *wrong = wrong_part(bytes, size);
-    if (!wrong && (width < 1 || height < 1 || width > SIDE_MOST || height > SIDE_MOST ||
-                   (size_t)width * height > BYTES_MOST / 4))
+    if (!wrong && (width < 1 || height < 1 || width > PICTURE_SIDE_MOST || height > PICTURE_SIDE_MOST ||
+                   (size_t)width * height > PIXEL_BYTES_MOST / 4))
         wrong = "it has more than 16 MiB of pixels";
     if (wrong) {
         error_set(error, ERROR_CONTENT, "the PNG cannot be used: %s", wrong);

@@ -74,7 +74,7 @@ typedef struct {
 
 /* What the caller must do now, in this order. */
 typedef struct {
-    Entry entries[3]; /* write these before drawing */
+    Entry entries[3]; /* the ledger takes these before drawing */
     int entry_count;
     bool scene_changed; /* build and draw the scene again */
     bool speak;         /* say the whole of the scene aloud, from its beginning */
