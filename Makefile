@@ -103,7 +103,8 @@ $B/template/%: assets/template/%
 	$Qcp $< $@
 
 pot: # the interface's words, for translators; no date, so that only words make it differ
-	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_count:1,2 --add-comments=TR: -F \
+	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_in:2 -kwords_count:1,2 \
+	    -kwords_count_in:2,3 --add-comments=TR: -F \
 	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
 	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print*.c \
 	    tools/sayswho-bundle/code_words.c)

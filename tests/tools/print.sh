@@ -30,7 +30,7 @@ for story in "$build"/stories/*.says; do
         done
     done
 done
-for lang in fr nl ar; do
+for lang in $(basename -s .po assets/po/*.po); do
     for story in "$build"/stories/*.says; do
         sheet worksheet Letter $lang "$story"
         sheet poster Letter $lang "$story"
@@ -65,7 +65,7 @@ refused() {
 
 says=$build/stories/chocolate.says
 refused 2 'print knows the papers A4 and Letter, not A5' key --paper A5 -o "$dir/out/old.pdf" "$says"
-refused 2 'print knows the languages en, fr, nl and ar, not xx' key --lang xx -o "$dir/out/old.pdf" "$says"
+refused 2 'print --lang: write one of en, fr, nl, ar, not xx' key --lang xx -o "$dir/out/old.pdf" "$says"
 refused 2 'print wants a word after -o' key "$says" -o
 refused 2 'print does not know --colour' key --colour red -o "$dir/out/old.pdf" "$says"
 refused 2 'print makes a worksheet, a key or a poster, not card' card -o "$dir/out/old.pdf" "$says"
