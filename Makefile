@@ -35,7 +35,7 @@ OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
 # Found when a recipe runs, so that `make run` can install pkg-config first.
 PKGS     = sdl2 SDL2_ttf cairo pangocairo sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0 espeak-ng
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
-           -DSAYSWHO_VERSION='"$(VERSION)"' -DSAYSWHO_PREFIX='"$(PREFIX)"' \
+           -DSAYSWHO_VERSION='"$(VERSION)"' \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm
@@ -53,12 +53,14 @@ ICONS   := $(patsubst assets/icons/%.svg,$B/icons/%.png,$(wildcard assets/icons/
 WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/template/*/*))
+# Where programs and tests find all of these, as when installed: share/sayswho.
+SHARE   := $B/share/sayswho $B/tests/share
 
 .PHONY: all run test check bench matrix shots golden format install clean deps deps-test deps-bench pot po
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS) $(TEMPLATE)
+all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS) $(TEMPLATE) $(SHARE)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -101,6 +103,14 @@ $B/locale/%/LC_MESSAGES/sayswho.mo: assets/po/%.po
 $B/template/%: assets/template/%
 	@mkdir -p $(@D)
 	$Qcp $< $@
+
+$B/share/sayswho:
+	@mkdir -p $(@D)
+	$Qln -sfn .. $@
+
+$B/tests/share:
+	@mkdir -p $(@D)
+	$Qln -sfn ../share $@
 
 pot: # the interface's words, for translators; no date, so that only words make it differ
 	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_in:2 -kwords_count:1,2 \
@@ -178,7 +188,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
-	cp -r $(wildcard $B/stories $B/icons $B/locale $B/template) $(DESTDIR)$(PREFIX)/share/sayswho
+	cp -r $B/stories $B/icons $B/locale $B/template $(DESTDIR)$(PREFIX)/share/sayswho
 
 clean:
 	rm -rf build
