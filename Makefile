@@ -18,9 +18,9 @@ Q     := $(if $(filter 1,$V),,@)
 B     := build$(if $(filter 1,$(SAN)),/san)
 PREFIX ?= /usr/local
 
-PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libpango1.0-dev libsqlite3-dev \
+PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
             libpng-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
-            libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core fonts-inter
+            libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core
 TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3-rdflib python3-pyld raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
 
@@ -33,7 +33,7 @@ HARDEN  := -fstack-protector-strong -fPIE -fstack-clash-protection
 OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
            -fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g -D_FORTIFY_SOURCE=2)
 # Found when a recipe runs, so that `make run` can install pkg-config first.
-PKGS     = sdl2 SDL2_ttf cairo pangocairo sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0 espeak-ng
+PKGS     = sdl2 SDL2_ttf cairo pangocairo pangoft2 fontconfig sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0 espeak-ng
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -51,6 +51,7 @@ STORIES := $(patsubst assets/stories/%/story.yaml,$B/stories/%.says,\
              $(wildcard assets/stories/*/story.yaml))
 ICONS   := $(patsubst assets/icons/%.svg,$B/icons/%.png,$(wildcard assets/icons/*.svg))
 WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
+FONTS   := $(patsubst assets/%,$B/%,$(wildcard assets/fonts/*))
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/template/*/*))
 # Where programs and tests find all of these, as when installed: share/sayswho.
@@ -60,7 +61,7 @@ SHARE   := $B/share/sayswho $B/tests/share
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS) $(TEMPLATE) $(SHARE)
+all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(TEMPLATE) $(SHARE)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -84,7 +85,7 @@ $(foreach t,$(TOOLS),$(eval $(call tool,$t)))
 
 # A bundle is made by the author's own command, from the author's own folder.
 define story
-$B/stories/$1.says: $(shell find assets/stories/$1 -type f) $B/sayswho-bundle
+$B/stories/$1.says: $(shell find assets/stories/$1 -type f) $B/sayswho-bundle $(FONTS) | $(SHARE)
 	@mkdir -p $$(@D)
 	$(if $Q,@echo "  STORY $$@")
 	$Q$B/sayswho-bundle build -o $$@ assets/stories/$1
@@ -101,6 +102,10 @@ $B/locale/%/LC_MESSAGES/sayswho.mo: assets/po/%.po
 	$Qmsgfmt -c -o $@ $<
 
 $B/template/%: assets/template/%
+	@mkdir -p $(@D)
+	$Qcp $< $@
+
+$B/fonts/%: assets/fonts/%
 	@mkdir -p $(@D)
 	$Qcp $< $@
 
@@ -188,7 +193,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
-	cp -r $B/stories $B/icons $B/locale $B/template $(DESTDIR)$(PREFIX)/share/sayswho
+	cp -r $B/stories $B/icons $B/locale $B/fonts $B/template $(DESTDIR)$(PREFIX)/share/sayswho
 
 clean:
 	rm -rf build

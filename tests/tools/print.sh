@@ -45,6 +45,10 @@ for kind in worksheet key poster; do
     "$bin" print $kind -o "$dir/one.pdf" "$build/stories/brussels.says"
     TZ=Asia/Tokyo LC_ALL=C "$bin" print $kind -o "$dir/two.pdf" "$dir/elsewhere"
     cmp "$dir/one.pdf" "$dir/two.pdf" || status=1
+    # set in the faces of the glass, wherever they came from, and in no other that is installed here
+    pdffonts "$dir/one.pdf" | tail -n +3 >"$dir/fonts"
+    grep -q '+Inter-SemiBold ' "$dir/fonts" || complain "$kind: not set in Inter: $(cat "$dir/fonts")"
+    grep -v '+\(Inter\|Noto\)' "$dir/fonts" && complain "$kind: a font that is not ours, see above"
 done
 [ -z "$(ls "$dir/tmp")" ] || complain "something is left in TMPDIR: $(ls "$dir/tmp")"
 
