@@ -47,7 +47,7 @@ static bool read_language(CommandLine *line, const char *code, Error *error)
     if (language)
         line->exhibit.language = language->code;
     else
-        error_set(error, ERROR_USAGE, "--lang %s: there are en, fr, nl and ar", code);
+        error_set(error, ERROR_USAGE, "--lang %s: write %s", code, words_codes);
     return language != NULL;
 }
 

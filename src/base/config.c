@@ -15,7 +15,7 @@ Config config_default(void)
 {
     /* A tactile keypad sends whatever it was set to send; these are what a plain keyboard has, and
      * two that no keyboard has for the headphones. */
-    return (Config){ .language = "en",
+    return (Config){ .language = WORDS_SOURCE,
                      .idle_s = 45,
                      .slop_mm = 6,
                      .repeat_ms = 300,
@@ -88,7 +88,7 @@ static bool whole(const char *value, double least, double most, int *out)
 static const char *set_language(Config *config, const char *value)
 {
     bool good = words_find(value) && word(value, config->language, sizeof(config->language));
-    return good ? NULL : "en, fr, nl or ar";
+    return good ? NULL : words_codes;
 }
 
 static const char *set_panel_width(Config *config, const char *value)

@@ -36,7 +36,7 @@ typedef struct {
 } Keys;
 
 typedef struct {
-    char language[8];       /* first language of every visit; default "en" */
+    char language[8];       /* first language of every visit; default: the source's */
     double panel_width_mm;  /* 0: ask the display */
     double panel_height_mm; /* 0: ask the display */
     bool reduced_motion;    /* default false */

@@ -435,10 +435,7 @@ static void list_languages(Exhibit *exhibit)
     int count = 0;
     exhibit->languages[count++] = first;
     for (const Language *language = words_languages; language->code; language++) {
-        char name[64], path[4200];
-        snprintf(name, sizeof(name), "locale/%s/LC_MESSAGES/sayswho.mo", language->code);
-        bool there = strcmp(language->code, "en") == 0 || assets_path(path, sizeof(path), name);
-        if (there && strcmp(language->code, first) != 0 && count < LANGUAGES_MOST)
+        if (strcmp(language->code, first) != 0 && words_there(language) && count < LANGUAGES_MOST)
             exhibit->languages[count++] = language->code;
     }
     exhibit->setup.languages = exhibit->languages;
@@ -492,7 +489,8 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     Exhibit *exhibit = memory_take(1, sizeof(*exhibit));
     exhibit->options = *options;
     exhibit->virtual_time = virtual_time;
-    words_start(assets_path(locale, sizeof(locale), "locale") ? locale : "/usr/share/locale");
+    assets_path(locale, sizeof(locale), "locale");
+    words_start(locale);
     exhibit->notices = arena_make();
     exhibit->setup.idle_ms =
         options->preview ? CLOCK_NEVER : options->config.idle_s * INT64_C(1000);

@@ -1,18 +1,21 @@
 #include "typeset/fonts.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <unistd.h>
 
-#define NOTO  "/usr/share/fonts/truetype/noto/"
-#define INTER "/usr/share/fonts/opentype/inter/"
+#include "base/assets.h"
 
-/* Debian's packages fonts-noto-core and fonts-inter. Opened only when a character needs them. */
+#define NOTO "/usr/share/fonts/truetype/noto/"
+
+/* Noto is Debian's package fonts-noto-core. Inter is our own: other versions of it have other
+ * widths. Opened only when a character needs them. */
 static const char *const files[] = {
     NOTO "NotoSerif-Regular.ttf",
     NOTO "NotoSerif-Italic.ttf",
     NOTO "NotoSerif-Bold.ttf",
-    INTER "Inter-Regular.otf",
-    INTER "Inter-SemiBold.otf",
+    "fonts/Inter-Regular.otf",
+    "fonts/Inter-SemiBold.otf",
     NOTO "NotoNaskhArabic-Regular.ttf",
     NOTO "NotoNaskhArabic-Bold.ttf",
     NOTO "NotoSansArabic-Regular.ttf",
@@ -51,12 +54,31 @@ static const int own_files[FACE_COUNT][3] = {
     [FACE_INTERFACE_BOLD] = { 4, SANS_ARABIC_BOLD, NOTO_SANS_BOLD },
 };
 
+bool fonts_path(int file, char *out, size_t room)
+{
+    if (file < 0 || file >= (int)COUNT(files))
+        return false;
+    if (files[file][0] != '/')
+        return assets_path(out, room, files[file]);
+    snprintf(out, room, "%s", files[file]);
+    return access(out, R_OK) == 0;
+}
+
+bool typeset_font(int number, char *path, size_t room)
+{
+    if (!fonts_path(number, path, room))
+        path[0] = '\0';
+    return number < (int)COUNT(files);
+}
+
 bool fonts_check(Error *error)
 {
+    char path[4200];
     for (int i = 0; i < FIRST_OTHER; i++) {
-        if (access(files[i], R_OK) != 0) {
-            error_set(error, ERROR_IO, "%s: the font is missing; install the Debian package %s",
-                      files[i], i == 3 || i == 4 ? "fonts-inter" : "fonts-noto-core");
+        if (!fonts_path(i, path, sizeof(path))) {
+            error_set(error, ERROR_IO, "%s: the font is missing; install %s", path,
+                      files[i][0] == '/' ? "the Debian package fonts-noto-core"
+                                         : "the exhibit again, it comes with it");
             return false;
         }
     }
@@ -143,7 +165,8 @@ TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
         if (open->used < fonts->open[oldest].used)
             oldest = i;
     }
-    TTF_Font *font = TTF_OpenFont(files[file], size_px);
+    char path[4200];
+    TTF_Font *font = fonts_path(file, path, sizeof(path)) ? TTF_OpenFont(path, size_px) : NULL;
     if (!font)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);

@@ -421,7 +421,8 @@ static void open_walk(Walk *walk, const char *answers)
     Error error = { 0 };
     bool good = panel_parse(&walk->panel, look->panel, &error);
     walk->test.px_per_mm = square(&walk->panel);
-    words_start(assets_path(locale, sizeof(locale), "locale") ? locale : "");
+    assets_path(locale, sizeof(locale), "locale");
+    words_start(locale);
     words_use(look->language);
     list_languages(walk, look->language);
     walk->typeset = typeset_open(walk->test.px_per_mm, &error);

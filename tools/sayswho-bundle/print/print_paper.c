@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "print/print_fonts.h"
 
 #define PT_PER_MM  (72 / 25.4)
 #define SIDE_MM    22.0
@@ -488,10 +489,10 @@ void paper_need(Paper *paper, double height_mm)
 
 /* ---- the document ---- */
 
-/* Nothing of the machine goes in: no screen's resolution, no hinting, no rounding. */
+/* Nothing of the machine goes in: none of its fonts, no screen's resolution, no hinting, no rounding. */
 static PangoContext *open_pango(void)
 {
-    PangoFontMap *fonts = pango_cairo_font_map_new();
+    PangoFontMap *fonts = print_fonts_open();
     PangoContext *pango = pango_font_map_create_context(fonts);
     g_object_unref(fonts); /* the context keeps it */
     pango_cairo_context_set_resolution(pango, 72);

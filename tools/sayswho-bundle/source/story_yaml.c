@@ -22,7 +22,8 @@ static const char *read_language(Yaml root)
     Yaml at = yaml_get(root, "language", false);
     if (length > 0 && (letters < 2 || letters > 3 || length > LANGUAGE_CODE_MOST ||
                        (code[letters] && code[letters] != '-')))
-        yaml_complain(at, "\"%s\" is not a language's code; write en, fr, nl, ar and the like",
+        yaml_complain(at,
+                      "\"%s\" is not a language's code; write the two or three letters of ISO 639",
                       yaml_quote(at, code));
     return code;
 }

@@ -262,15 +262,6 @@ static int is_po(const struct dirent *entry)
     return entry->d_name[0] != '.' && length > 3 && strcmp(entry->d_name + length - 3, ".po") == 0;
 }
 
-static bool is_spoken_here(const char *code)
-{
-    for (const Language *language = words_languages; language->code; language++) {
-        if (strcmp(language->code, code) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Whose file it is: the story's, and the language of its name. */
 static bool check_owner(StorySource *source, const TranslationFile *file, const char *language)
 {
@@ -293,7 +284,7 @@ static bool check_owner(StorySource *source, const TranslationFile *file, const 
     if (source->story.language && strcmp(source->story.language, language) == 0)
         findings_add(findings, file->path, 0,
                      "the story is written in \"%s\" already; take the file out", language);
-    if (!is_spoken_here(language))
+    if (!words_find(language))
         findings_advise(findings, file->path, 0,
                         "the exhibit does not speak \"%s\"; visitors cannot choose it", language);
     return findings->count == before;
