@@ -204,6 +204,8 @@ static void carry_out(Exhibit *exhibit, const Effects *effects)
     record_tap(exhibit, effects->took);
     if (effects->scene_changed)
         rebuild(exhibit);
+    else if (effects->press_changed)
+        show(exhibit);
     speak(exhibit, effects);
 }
 

@@ -106,7 +106,7 @@ static void press(Step *step, const char *id)
     Visit *visit = step->visit;
     snprintf(visit->pressed, sizeof(visit->pressed), "%s", id);
     visit->hands.on_ms = step->now_ms;
-    visit_step_changed(step);
+    step->effects.press_changed = true;
 }
 
 static void forget_lost_finger(Step *step)

@@ -77,6 +77,7 @@ typedef struct {
     Entry entries[3]; /* write these before drawing */
     int entry_count;
     bool scene_changed; /* build and draw the scene again */
+    bool press_changed; /* only show it again: another thing is drawn pressed, or none */
     bool speak;         /* say the whole of the scene aloud, from its beginning */
     bool help;          /* ... and before it how the keys work */
     bool hush;          /* stop speaking */

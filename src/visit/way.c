@@ -111,7 +111,7 @@ void visit_step_let_go(Step *step)
 {
     Visit *visit = step->visit;
     if (visit->pressed[0])
-        visit_step_changed(step);
+        step->effects.press_changed = true;
     visit->pressed[0] = visit->hands.on[0] = '\0';
 }
 
