@@ -47,7 +47,7 @@ static const char *claim_id(Exhibit *exhibit, int claim)
 
 static bool write_entry(Exhibit *exhibit, const Entry *entry, Error *error)
 {
-    static const char *const ends[] = { "finished", "restarted", "idle" };
+    static const char *const ends[] = { "finished", "restarted", "idle", "withdrawn" };
     const Answer *answer = &entry->answer;
     Ledger *ledger = exhibit->ledger;
     char cards[32];
