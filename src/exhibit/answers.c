@@ -61,7 +61,7 @@ static const char *claim_id(Exhibit *exhibit, int claim)
 
 static void take_entry(Exhibit *exhibit, const Entry *entry)
 {
-    static const char *const ends[] = { "finished", "restarted", "idle" };
+    static const char *const ends[] = { "finished", "restarted", "idle", "withdrawn" };
     const Answer *answer = &entry->answer;
     Ledger *ledger = exhibit->ledger;
     char cards[CARDS_MOST + 1];

@@ -21,39 +21,11 @@ static int64_t now(const Exhibit *exhibit)
 
 /* ---- the scene ---- */
 
-static void list_stories(Exhibit *exhibit)
-{
-    for (int i = 0; i < exhibit->setup.story_count; i++) {
-        const Story *story = bundle_story(exhibit->bundles[i]);
-        exhibit->stories[i] =
-            (VisitStory){ story->id, story->claim_count, story->path, story->path_count };
-    }
-    exhibit->setup.stories = exhibit->stories;
-}
-
 static void start_visits(Exhibit *exhibit)
 {
-    list_stories(exhibit);
-    visit_finish(&exhibit->visit);
+    exhibit_list_stories(exhibit);
     visit_start(&exhibit->visit, &exhibit->setup, now(exhibit));
     exhibit->wake_ms = CLOCK_NEVER;
-}
-
-/* A story with something wrong in it is taken off the glass; the others go on. */
-static void withdraw(Exhibit *exhibit, const Error *error)
-{
-    int story = exhibit->visit.story;
-    log_error("%s", error->message);
-    if (story < 0 || exhibit->visit.screen == SCREEN_EXAMPLE) {
-        exhibit->setup.has_example = false;
-    } else {
-        log_error("the story %s is not shown any more", exhibit->stories[story].id);
-        bundle_close(exhibit->bundles[story]);
-        exhibit->setup.story_count--;
-        for (int i = story; i < exhibit->setup.story_count; i++)
-            exhibit->bundles[i] = exhibit->bundles[i + 1];
-    }
-    start_visits(exhibit);
 }
 
 /* For staff alone, and once for a story and a language: what visitors cannot read in it. */
@@ -83,10 +55,13 @@ static void use_language(Exhibit *exhibit)
         tell_untranslated(exhibit->example);
 }
 
-static Scene *build_scene(Exhibit *exhibit)
+/* Builds the visit's screen. What fails is withdrawn, and the screen that the visit then has is
+ * built: a visitor never sees an error. Gives in *moved what that asks of the voice. */
+static void build_scene(Exhibit *exhibit, Effects *moved)
 {
     Panel panel = stage_panel(exhibit->stage);
     Scene *next = &exhibit->scenes[!exhibit->scene];
+    const Bundle *failed_once = NULL;
     for (;;) {
         use_language(exhibit);
         const View view = { .visit = &exhibit->visit,
@@ -103,8 +78,16 @@ static Scene *build_scene(Exhibit *exhibit)
                             .notice_count = exhibit->notice_count };
         Error error = { 0 };
         if (screens_build(&view, next, &exhibit->shown, &error))
-            return next;
-        withdraw(exhibit, &error);
+            return;
+        const Bundle *failed = exhibit->shown.failed;
+        if (error.kind == ERROR_IO && failed != failed_once) { /* the world often gives at once */
+            failed_once = failed;
+            continue;
+        }
+        Effects effects = exhibit_withdraw(exhibit, failed, &error, now(exhibit));
+        exhibit_take_answers(exhibit, &effects);
+        if (effects.hush)
+            *moved = effects;
     }
 }
 
@@ -114,12 +97,34 @@ static void show(Exhibit *exhibit)
                exhibit->visit.pressed);
 }
 
-static void rebuild(Exhibit *exhibit)
+/* What left the glass with this scene is closed; the scene before was borrowed from it. */
+static void let_go(Exhibit *exhibit)
 {
+    if (exhibit->shelf.leaving_count == 0)
+        return;
+    scene_clear(&exhibit->scenes[!exhibit->scene], "");
+    stories_let_go(&exhibit->shelf);
+}
+
+static void speak(Exhibit *exhibit, const Effects *effects);
+
+/* After the glass was painted, so that nobody sees how fast a disk is. */
+static void write_answers(Exhibit *exhibit)
+{
+    if (!exhibit->ledger)
+        return;
+    ledger_commit(exhibit->ledger);
+    ledger_idle(exhibit->ledger, exhibit->visit.screen == SCREEN_ATTRACT);
+}
+
+/* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */
+static bool rebuild(Exhibit *exhibit)
+{
+    Effects moved = { 0 };
     /* Telling the visit its pages may move it (the page is no more): then it is laid out once more.
      */
     for (int again = 0; again < 2; again++) {
-        build_scene(exhibit);
+        build_scene(exhibit, &moved);
         Effects effects =
             visit_shown(&exhibit->visit, exhibit->shown.words, exhibit->shown.pages, now(exhibit));
         exhibit->wake_ms = effects.wake_ms;
@@ -127,11 +132,18 @@ static void rebuild(Exhibit *exhibit)
             break;
     }
     exhibit->scene = !exhibit->scene;
+    exhibit->coverage.scenes[exhibit->visit.screen]++;
     show(exhibit);
+    let_go(exhibit);
     if (exhibit->options.print_scenes) {
         scene_print(&exhibit->scenes[exhibit->scene], stdout);
         fflush(stdout); /* whoever reads along has it at once */
     }
+    if (moved.hush) {
+        speak(exhibit, &moved);
+        write_answers(exhibit);
+    }
+    return moved.hush;
 }
 
 /* ---- reading aloud ---- */
@@ -198,24 +210,36 @@ static void record_tap(Exhibit *exhibit, const char *id)
     exhibit->recorded_ms = now(exhibit);
 }
 
-/* After the glass was painted, so that nobody sees how fast a disk is. */
-static void write_answers(Exhibit *exhibit)
+static void count_ratings(Exhibit *exhibit, const Effects *effects)
 {
-    if (!exhibit->ledger)
-        return;
-    ledger_commit(exhibit->ledger);
-    ledger_idle(exhibit->ledger, exhibit->visit.screen == SCREEN_ATTRACT);
+    for (int i = 0; i < effects->entry_count; i++) {
+        exhibit->coverage.first_ratings += effects->entries[i].record == RECORD_FIRST;
+        exhibit->coverage.second_ratings += effects->entries[i].record == RECORD_SECOND;
+    }
 }
 
 static void carry_out(Exhibit *exhibit, const Effects *effects)
 {
     exhibit->wake_ms = effects->wake_ms;
     exhibit_take_answers(exhibit, effects);
+    count_ratings(exhibit, effects);
     record_tap(exhibit, effects->took);
-    if (effects->scene_changed)
-        rebuild(exhibit);
+    bool withdrawn = effects->scene_changed && rebuild(exhibit);
+    if (effects->press_changed && !effects->scene_changed)
+        show(exhibit);
     write_answers(exhibit);
+    if (withdrawn)
+        return;
     speak(exhibit, effects);
+}
+
+void exhibit_fail_story(Exhibit *exhibit, int story)
+{
+    Error error = { 0 };
+    error_set(&error, ERROR_IO, "a read error, made up by the monkey");
+    const Bundle *bundle = story == VISIT_EXAMPLE ? exhibit->example : exhibit->bundles[story];
+    Effects effects = exhibit_withdraw(exhibit, bundle, &error, now(exhibit));
+    carry_out(exhibit, &effects);
 }
 
 /* ---- hands and time ---- */
@@ -283,13 +307,33 @@ void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm)
     exhibit_take(exhibit, &input);
 }
 
+/* When a story that was set aside is tried: only while nobody is in a visit, who would wait for the
+ * disk. */
+static int64_t story_wake_ms(const Exhibit *exhibit)
+{
+    Screen screen = exhibit->visit.screen;
+    bool resting = screen == SCREEN_ATTRACT || screen == SCREEN_SLEEP;
+    return resting ? stories_wake_ms(&exhibit->shelf) : CLOCK_NEVER;
+}
+
 static int64_t next_wake(const Exhibit *exhibit)
 {
     int64_t change = exhibit->shown.change_ms, speech = reader_wake_ms(exhibit->reader);
     int64_t wake = exhibit->wake_ms < change ? exhibit->wake_ms : change;
     if (!exhibit->setup.has_voice)
         speech = exhibit->voice_again_ms;
+    int64_t story = story_wake_ms(exhibit);
+    wake = story < wake ? story : wake;
     return wake < speech ? wake : speech;
+}
+
+static void try_stories_again(Exhibit *exhibit)
+{
+    if (!stories_try_again(&exhibit->shelf, now(exhibit)))
+        return;
+    exhibit_list_stories(exhibit);
+    Effects effects = visit_resume(&exhibit->visit, NULL, now(exhibit)); /* nothing is answered */
+    carry_out(exhibit, &effects);
 }
 
 /* What is due now: the visit's deadline, or a screen that changes by itself. */
@@ -307,6 +351,8 @@ static void tick(Exhibit *exhibit)
     }
     if (now(exhibit) >= exhibit->shown.change_ms)
         rebuild(exhibit);
+    if (now(exhibit) >= story_wake_ms(exhibit))
+        try_stories_again(exhibit);
 }
 
 void exhibit_pass(Exhibit *exhibit, int64_t ms)
@@ -367,15 +413,12 @@ void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
     for (int i = 0; i < visit->answer_count; i++)
         claims[i] = renumbered(old, bundle, visit->answers[i].claim);
     forget_notice(exhibit);
-    exhibit->bundles[0] = bundle;
-    exhibit->setup.story_count = 1;
-    list_stories(exhibit);
+    stories_replace(&exhibit->shelf, bundle);
+    exhibit_list_stories(exhibit);
     Effects effects = visit_resume(visit, claims, now(exhibit));
     if (!old)
         effects = visit_touch(visit, "start", now(exhibit));
     carry_out(exhibit, &effects);
-    /* Not before: its pictures were on the glass. */
-    bundle_close(old);
     free(claims);
 }
 
@@ -446,14 +489,13 @@ static void open_stories(Exhibit *exhibit)
     char folder[4200];
     const char *built_in[] = { stories_folder(folder, sizeof(folder)), NULL };
     const char *const *named = exhibit->options.stories;
-    exhibit->example = stories_open_example();
-    exhibit->setup.has_example = exhibit->example != NULL;
+    stories_open_example(&exhibit->shelf, now(exhibit));
     if (exhibit->options.preview)
         return;
     if (!named || !named[0])
         named = built_in;
-    exhibit->setup.story_count = stories_open(named, exhibit->bundles, EXHIBIT_STORIES_MOST);
-    if (exhibit->setup.story_count == 0)
+    stories_open(&exhibit->shelf, named, now(exhibit));
+    if (stories_list(&exhibit->shelf, exhibit->bundles) == 0)
         log_error(
             "there is no story to show: \"back soon\" is on the glass; name a bundle that opens");
 }
@@ -532,9 +574,7 @@ void exhibit_close(Exhibit *exhibit)
         return;
     visit_finish(&exhibit->visit);
     ledger_close(exhibit->ledger);
-    for (int i = 0; i < exhibit->setup.story_count; i++)
-        bundle_close(exhibit->bundles[i]);
-    bundle_close(exhibit->example);
+    stories_close(&exhibit->shelf);
     arena_free(exhibit->notices);
     typeset_close(exhibit->typeset);
     reader_free(exhibit->reader);

@@ -13,7 +13,7 @@
 #include "screens/screens.h"
 #include "stage/stage.h"
 
-#define EXHIBIT_STORIES_MOST 32
+#define EXHIBIT_STORIES_MOST 32 /* as many as stories.h has places */
 
 typedef struct {
     const char *const *stories; /* files and folders named; NULL ends; none: the built-in ones */

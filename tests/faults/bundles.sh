@@ -60,3 +60,28 @@ cp "$bin/stories/brussels.says" "$dir/brussels.says"
 "$bin/sayswho" --headless --tour "$dir/covers.tour" "$dir/one.says" "$bin/stories/moon.says" "$dir/brussels.says" \
     "$dir/two.says" 2>"$dir/log"
 [ "$(grep -c 'picture cover.svg: it is not a PNG' "$dir/log")" -eq 2 ]
+# the same while it speaks, with another story there: who was in it chooses another, and hears that
+sed '/^shot 31/q' tests/tours/every-screen.tour >"$dir/aloud.tour"
+cat >>"$dir/aloud.tour" <<END
+key F1
+wait 1
+tap more
+expect screen stories
+expect no id story:brussels
+expect spoken "Which story?"
+wait 60
+tap story:moon
+expect screen about
+wait 600
+expect screen attract
+END
+cp "$bin/stories/brussels.says" "$dir/brussels.says"
+sqlite3 "$dir/brussels.says" "UPDATE claim SET level='good', rule='G1' WHERE id='B01'"
+"$bin/sayswho" --headless --tour "$dir/aloud.tour" --data "$dir/data" "$dir/brussels.says" "$bin/stories/moon.says" \
+    2>"$dir/log"
+grep -q 'the story brussels is not shown any more' "$dir/log"
+[ "$(sqlite3 "$dir/data/answers.db" "SELECT group_concat(how || ' ' || screen) FROM ending")" = "withdrawn read,idle about" ]
+# a press lays nothing out: no scene is printed twice
+printf 'tap start\nuntil screen rate tap next\ndown 1 level:weak\nmove 1 1 1\nup 1 level:weak\n' >"$dir/press.tour"
+"$bin/sayswho" --headless --scene --tour "$dir/press.tour" "$bin/stories/moon.says" >"$dir/scenes"
+[ "$(grep -c '^scene rate' "$dir/scenes")" -eq 2 ]
