@@ -116,6 +116,7 @@ static void fill_in(CommandLine *line)
         stage->panel = (Panel){ 1920, 1080, 476, 268 };
     stage->settings_width_mm = config->panel_width_mm;
     stage->settings_height_mm = config->panel_height_mm;
+    stage->rotate = config->rotate;
     exhibit->keep_nothing = (line->tour || line->monkey) && !exhibit->data;
 }
 

@@ -246,6 +246,26 @@ static void take_key(Exhibit *exhibit, const Input *input)
     read_on(exhibit);
 }
 
+/* The glass has another size: all is laid out anew where the visitor is. */
+static void take_size(Exhibit *exhibit)
+{
+    Panel panel = stage_panel(exhibit->stage);
+    Error error = { 0 };
+    Typeset *old = exhibit->typeset;
+    Typeset *fresh = typeset_open(panel.width_px / panel.width_mm, &error);
+    if (!fresh)
+        log_error("%s", error.message);
+    else
+        exhibit->typeset = fresh;
+    for (int i = 0; i < 2; i++) {
+        exhibit->scenes[i].width_mm = panel.width_mm;
+        exhibit->scenes[i].height_mm = panel.height_mm;
+    }
+    rebuild(exhibit);
+    if (fresh)
+        typeset_close(old);
+}
+
 void exhibit_take(Exhibit *exhibit, const Input *input)
 {
     switch (input->type) {
@@ -256,6 +276,7 @@ void exhibit_take(Exhibit *exhibit, const Input *input)
     case INPUT_FOCUS:
     case INPUT_KEY: take_key(exhibit, input); break;
     case INPUT_REDRAW: show(exhibit); break;
+    case INPUT_RESIZED: take_size(exhibit); break;
     default: break;
     }
 }

@@ -25,6 +25,8 @@ typedef struct {
     bool headless; /* no display: SDL's dummy driver */
     Panel panel;   /* as told on the command line; width_px 0: ask the display */
     double settings_width_mm, settings_height_mm; /* of the glass by the settings; 0: not said */
+    int rotate;       /* the picture is turned clockwise by 0, 90, 180, 270: the panel is mounted
+                         turned; `panel` and the settings' size are as it hangs */
     const char *drm;  /* where the kernel tells of displays; NULL: /sys/class/drm */
     double slop_mm;   /* a finger may come up so far beyond the edge of what it came down on */
     const Keys *keys; /* NULL: the default ones */
@@ -40,7 +42,8 @@ typedef enum {
     INPUT_TOUCH,       /* id: the focused thing was taken by key, or what a key stands for */
     INPUT_FOCUS,       /* the focus moved: show the scene again */
     INPUT_KEY,         /* a key that is for nothing: someone is there */
-    INPUT_REDRAW,      /* the window was uncovered or resized: show the scene again */
+    INPUT_REDRAW,      /* the window was uncovered: show the scene again */
+    INPUT_RESIZED,     /* so, or the display's size changed: lay out for stage_panel() anew */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
 
@@ -87,6 +90,6 @@ void stage_hush(Stage *stage);
 void stage_close_speaker(Stage *stage); /* until the next stage_play(): it costs wake-ups */
 
 /* Writes what is on the glass as PNG. */
-MUST_CHECK bool stage_shot(const Stage *stage, const char *path, Error *error);
+MUST_CHECK bool stage_shot(Stage *stage, const char *path, Error *error);
 
 #endif

@@ -10,6 +10,8 @@
 /* A rectangle in pixels. */
 typedef SDL_Rect Patch;
 
+#define MOST_PATCHES 16 /* of one frame */
+
 typedef struct Painter Painter;
 
 Painter *painter_make(void);
@@ -27,6 +29,53 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
 
 /* The patch a box covers, rounded outwards by a pixel for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
+
+/* The display, and the window on it. Zeroed: closed. */
+typedef struct {
+    const StageOptions *options; /* borrowed */
+    SDL_Window *window;
+    SDL_Surface *upright; /* the picture as it is seen, where the panel is mounted turned */
+    unsigned long root;   /* the root window of X; 0: not on X, or only a window is wanted */
+    int root_width, root_height;
+    int width, height; /* of the window when it was measured last */
+    SDL_Rect display;  /* it was on then */
+} Glass;
+
+/* False with ERROR_IO: no display, or no window on it; close it all the same. */
+bool glass_open(Glass *glass, const StageOptions *options, Error *error);
+void glass_close(Glass *glass);
+
+/* Its size now, as it hangs. Logs what about it is not as it should be. */
+Panel glass_measure(Glass *glass);
+
+typedef enum {
+    GLASS_SAME,
+    GLASS_UNCOVERED, /* to be painted again */
+    GLASS_RESIZED,   /* its size, or the display's, may be another */
+    GLASS_GONE,      /* with *error: it was to be opened anew and could not */
+} GlassChange;
+
+/* What the event means for it. When the display changed it is opened anew, as SDL asks displays for
+ * their size only then. */
+GlassChange glass_event(Glass *glass, const SDL_Event *event, Error *error);
+
+/* What to paint on, upright; NULL: the display is gone for now. Borrowed until the next event. */
+SDL_Surface *glass_canvas(Glass *glass);
+
+/* Shows these patches of the canvas. */
+void glass_present(Glass *glass, const Patch *patches, int count);
+
+/* A panel that is mounted turned: the picture is turned clockwise by 0, 90, 180 or 270 degrees. */
+bool turn_swaps(int degrees); /* width and height */
+
+/* Where a patch of an upright picture of that size lies on the display. */
+Patch turn_patch(Patch patch, int degrees, int width, int height);
+
+/* Where on the upright picture a point of the display lies; both from 0 to 1. */
+Point turn_back(Point on_display, int degrees);
+
+/* Copies the patch of the upright picture to its place; both have 32 bits a pixel. */
+void turn_copy(const SDL_Surface *from, SDL_Surface *to, int degrees, Patch patch);
 
 /* A finger, and what it came down on; "": nothing. */
 typedef struct {
@@ -65,8 +114,8 @@ typedef struct {
     Point at;
 } Hand;
 
-/* False: the event is none of a hand. */
-bool fingers_read(const SDL_Event *event, const Panel *panel, Hand *hand);
+/* False: not a finger or mouse event. `rotate`: how the panel is mounted. */
+bool fingers_read(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand);
 
 /* How far in mm the look of a pressed or focused area reaches beyond its box. */
 #define HANDS_REACH_MM 2.5
