@@ -448,7 +448,8 @@ static void list_languages(Exhibit *exhibit)
     exhibit->setup.languages = exhibit->languages;
 }
 
-static void open_stories(Exhibit *exhibit)
+/* What a person named and does not open is that person's to mend; the unit goes on without it. */
+static bool open_stories(Exhibit *exhibit, Error *error)
 {
     char folder[4200];
     const char *built_in[] = { stories_folder(folder, sizeof(folder)), NULL };
@@ -456,13 +457,20 @@ static void open_stories(Exhibit *exhibit)
     exhibit->example = stories_open_example();
     exhibit->setup.has_example = exhibit->example != NULL;
     if (exhibit->options.preview)
-        return;
+        return true;
+    bool by_person = named && named[0] && !exhibit->options.service;
+    if (by_person && !stories_are_there(named, error))
+        return false;
     if (!named || !named[0])
         named = built_in;
     exhibit->setup.story_count = stories_open(named, exhibit->bundles, EXHIBIT_STORIES_MOST);
-    if (exhibit->setup.story_count == 0)
+    if (exhibit->setup.story_count == 0 && by_person)
+        error_set(error, ERROR_CONTENT,
+                  "none of the stories named opens: nothing to show; name a bundle that opens");
+    else if (exhibit->setup.story_count == 0)
         log_error(
             "there is no story to show: \"back soon\" is on the glass; name a bundle that opens");
+    return error->kind == ERROR_NONE;
 }
 
 static void open_ledger(Exhibit *exhibit)
@@ -515,7 +523,8 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->setup.speech_rate = options->config.speech_rate;
     exhibit->options.stage.keys = &exhibit->options.config.keys;
     list_languages(exhibit);
-    exhibit->stage = stage_open(&exhibit->options.stage, error);
+    exhibit->stage = options->service ? stage_await(&exhibit->options.stage)
+                                      : stage_open(&exhibit->options.stage, error);
     if (exhibit->stage) {
         exhibit->reader = reader_make(exhibit->stage, options->print_speech ? stdout : NULL);
         Panel panel = stage_panel(exhibit->stage);
@@ -523,11 +532,10 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
         for (int i = 0; i < 2; i++)
             scene_start(&exhibit->scenes[i], panel.width_mm, panel.height_mm);
     }
-    if (!exhibit->typeset || !open_record(exhibit, error)) {
+    if (!exhibit->typeset || !open_record(exhibit, error) || !open_stories(exhibit, error)) {
         exhibit_close(exhibit);
         return NULL;
     }
-    open_stories(exhibit);
     start_visits(exhibit);
     if (!options->preview)
         rebuild(

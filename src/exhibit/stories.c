@@ -1,6 +1,7 @@
 #include "exhibit/stories.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,19 @@ static void open_folder(const char *folder, Bundle **bundles, int *count, int mo
         free(entries[i]);
     }
     free(entries);
+}
+
+bool stories_are_there(const char *const *named, Error *error)
+{
+    for (; *named; named++) {
+        struct stat info;
+        if (stat(*named, &info) != 0) {
+            error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", *named,
+                      strerror(errno));
+            return false;
+        }
+    }
+    return true;
 }
 
 int stories_open(const char *const *named, Bundle **bundles, int most)

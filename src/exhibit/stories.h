@@ -6,6 +6,9 @@
 
 #include "content/content.h"
 
+/* False with *error: one of the files and folders named is not there. */
+MUST_CHECK bool stories_are_there(const char *const *named, Error *error);
+
 /* Opens the files named, or every .says in the folders named, in order of name; what does not open
  * is logged. Returns how many; the caller closes them. */
 int stories_open(const char *const *named, Bundle **bundles, int most);

@@ -110,6 +110,33 @@ Stage *stage_open(const StageOptions *options, Error *error)
     return stage;
 }
 
+/* A signal that comes while SDL starts would be SDL's to forget, so it waits. */
+static Stage *try_to_open(const StageOptions *options, Error *error)
+{
+    sigset_t ends, before;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    sigprocmask(SIG_BLOCK, &ends, &before);
+    Stage *stage = stage_open(options, error);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return stage;
+}
+
+Stage *stage_await(const StageOptions *options)
+{
+    const struct timespec second = { 1, 0 };
+    for (int tries = 0;; tries++) {
+        Error error = { 0 };
+        Stage *stage = try_to_open(options, &error);
+        if (stage)
+            return stage;
+        if (tries % 60 == 0)
+            log_error("%s; until then it is looked for every second", error.message);
+        nanosleep(&second, NULL);
+    }
+}
+
 void stage_close(Stage *stage)
 {
     if (!stage)

@@ -56,6 +56,11 @@ typedef struct {
 
 /* Opens the glass. NULL with ERROR_IO: what SDL said, and what to do. */
 MUST_CHECK Stage *stage_open(const StageOptions *options, Error *error);
+
+/* The same for a unit that nobody watches: waits until there is a display, and says so in the log
+ * once a minute. */
+Stage *stage_await(const StageOptions *options);
+
 void stage_close(Stage *stage); /* takes NULL */
 
 /* The panel as it is: as told, by the settings, as the display says (EDID), or guessed. */
