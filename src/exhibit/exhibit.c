@@ -540,6 +540,10 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     if (!options->preview)
         rebuild(
             exhibit); /* the first frame; the ledger can wait for the first answer until after */
+    if (!options->preview && !stage_check(exhibit->stage, error)) {
+        exhibit_close(exhibit);
+        return NULL;
+    }
     open_ledger(exhibit);
     return exhibit;
 }

@@ -32,8 +32,8 @@ typedef struct {
 typedef struct Exhibit Exhibit;
 
 /* Opens everything. A story that does not open is logged and left out; without any a service says
- * "back soon". A service waits for its display. NULL with *error: no display, no
- * fonts, the record cannot be written, or of the stories that a person named one is not there or
+ * "back soon". A service waits for its display. NULL with *error: no display, one that stays black,
+ * no fonts, the record cannot be written, or of the stories that a person named one is not there or
  * none opens.
  * `virtual_time`: the clock only moves by exhibit_pass(). */
 MUST_CHECK Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *error);

@@ -321,6 +321,11 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
     return area_of(&dirty);
 }
 
+bool stage_check(Stage *stage, Error *error)
+{
+    return glass_check(&stage->glass, error);
+}
+
 bool stage_shot(Stage *stage, const char *path, Error *error)
 {
     SDL_Surface *glass = glass_canvas(&stage->glass);

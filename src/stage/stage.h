@@ -72,6 +72,10 @@ Panel stage_panel(const Stage *stage);
  * call. Returns the pixels painted. */
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
 
+/* Whether what stage_show() painted can be seen, where the display can be asked; worth asking once,
+ * after the first scene. False with ERROR_IO: nothing of it is there, though SDL says it is. */
+MUST_CHECK bool stage_check(Stage *stage, Error *error);
+
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
 Input stage_wait(Stage *stage, int64_t deadline_ms);
 

@@ -65,6 +65,10 @@ SDL_Surface *glass_canvas(Glass *glass);
 /* Shows these patches of the canvas. */
 void glass_present(Glass *glass, const Patch *patches, int count);
 
+/* Whether what was painted can be seen, as far as it can be read back. False with ERROR_IO. */
+bool glass_check(Glass *glass, Error *error);
+bool glass_draws(SDL_Renderer *renderer, SDL_Surface *painted, Error *error);
+
 /* A panel that is mounted turned: the picture is turned clockwise by 0, 90, 180 or 270 degrees. */
 bool turn_swaps(int degrees); /* width and height */
 

@@ -256,3 +256,70 @@ void glass_present(Glass *glass, const Patch *patches, int count)
     }
     SDL_UpdateWindowSurfaceRects(glass->window, turned, count);
 }
+
+/* ---- whether it is seen ---- */
+
+static bool alike(Uint32 a, Uint32 b)
+{
+    for (int shift = 0; shift < 24; shift += 8) {
+        int difference = (int)(a >> shift & 0xFF) - (int)(b >> shift & 0xFF);
+        if (difference > 16 || difference < -16) /* a display may have fewer colours */
+            return false;
+    }
+    return true;
+}
+
+static void compare(const SDL_Surface *painted, const SDL_Surface *seen, const char *renderer,
+                    Error *error)
+{
+    const Uint32 *a = painted->pixels, *b = seen->pixels;
+    int64_t pixels = (int64_t)painted->w * painted->h, same = 0;
+    bool one_colour = true;
+    for (int y = 0; y < painted->h; y++) {
+        for (int x = 0; x < painted->w; x++) {
+            Uint32 seen_here = b[y * (seen->pitch / 4) + x];
+            same += alike(a[y * (painted->pitch / 4) + x], seen_here);
+            one_colour = one_colour && alike(seen_here, b[0]);
+        }
+    }
+    if (same >= pixels / 2)
+        return;
+    char what[80] = "shows something else than what was painted";
+    if (one_colour)
+        snprintf(what, sizeof(what), "stays one colour (#%06X)", b[0] & 0xFFFFFF);
+    error_set(error, ERROR_IO,
+              "the glass %s: of %d x %d pixels painted %d %% can be read back; SDL draws on %s "
+              "with \"%s\"; install libgles2 and libegl1 with Mesa's drivers, or set "
+              "SDL_FRAMEBUFFER_ACCELERATION to a renderer that draws",
+              what, painted->w, painted->h, (int)(same * 100 / pixels), SDL_GetCurrentVideoDriver(),
+              renderer);
+}
+
+bool glass_draws(SDL_Renderer *renderer, SDL_Surface *painted, Error *error)
+{
+    SDL_RendererInfo info;
+    SDL_Surface *seen =
+        SDL_CreateRGBSurfaceWithFormat(0, painted->w, painted->h, BITS, painted->format->format);
+    SDL_Texture *texture = SDL_CreateTextureFromSurface(renderer, painted);
+    if (seen && texture && SDL_GetRendererInfo(renderer, &info) == 0) {
+        /* After a present nobody knows what the renderer holds: the picture is drawn once more the
+         * same way, and read before it is presented. */
+        SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_NONE);
+        SDL_SetRenderDrawColor(renderer, 0, 0, 0, 255);
+        SDL_RenderClear(renderer);
+        SDL_RenderCopy(renderer, texture, NULL, NULL);
+        if (SDL_RenderReadPixels(renderer, NULL, seen->format->format, seen->pixels, seen->pitch) ==
+            0)
+            compare(painted, seen, info.name, error);
+    }
+    if (texture)
+        SDL_DestroyTexture(texture);
+    SDL_FreeSurface(seen);
+    return error->kind == ERROR_NONE;
+}
+
+bool glass_check(Glass *glass, Error *error)
+{
+    SDL_Renderer *renderer = SDL_GetRenderer(glass->window);
+    return !renderer || glass_draws(renderer, SDL_GetWindowSurface(glass->window), error);
+}
