@@ -84,6 +84,33 @@ void fingers_up(Fingers *fingers, const Scene *scene, int64_t number, Point poin
     one->down = false;
 }
 
+void fingers_from(Fingers *fingers, int64_t number, SDL_TouchID device)
+{
+    Held *one = held(fingers, number);
+    if (one)
+        one->device = device;
+}
+
+static bool is_there(SDL_TouchID device)
+{
+    for (int i = 0; i < SDL_GetNumTouchDevices(); i++) {
+        if (SDL_GetTouchDevice(i) == device)
+            return true;
+    }
+    return false;
+}
+
+bool fingers_lost(const Fingers *fingers, bool mouse_went, int64_t *number)
+{
+    for (size_t i = 0; i < COUNT(fingers->held); i++) {
+        const Held *one = &fingers->held[i];
+        *number = one->number;
+        if (one->down && (one->device ? !is_there(one->device) : mouse_went && *number == MOUSE))
+            return true;
+    }
+    return false;
+}
+
 static Point on_panel(double x, double y, const Panel *panel, int rotate)
 {
     Point at = turn_back((Point){ x, y }, rotate);
@@ -97,6 +124,7 @@ static bool read_finger(const SDL_TouchFingerEvent *finger, const Panel *panel, 
                  : finger->type == SDL_FINGERUP ? HAND_UP
                                                 : HAND_MOVE;
     hand->number = finger->fingerId;
+    hand->device = finger->touchId;
     hand->at = on_panel((double)finger->x, (double)finger->y, panel, rotate);
     return true;
 }
@@ -113,6 +141,7 @@ static Point mouse_at(int x, int y, const Panel *panel, int rotate)
 static bool read_mouse(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand)
 {
     hand->number = MOUSE;
+    hand->device = 0;
     if (event->type == SDL_MOUSEMOTION) {
         hand->what = HAND_MOVE;
         hand->at = mouse_at(event->motion.x, event->motion.y, panel, rotate);

@@ -26,6 +26,7 @@ struct Stage {
     Panel panel;
     double px_per_mm;
     Glass glass;
+    Bell *bell; /* NULL: SDL waits by itself */
     Painter *painter;
     Speaker speaker;
 
@@ -106,6 +107,10 @@ Stage *stage_open(const StageOptions *options, Error *error)
     catch_signals();
     keys_check(&stage->keys);
     measure(stage);
+    if (options->input)
+        stage->bell = bell_make(options->input);
+    else if (strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0)
+        stage->bell = bell_make("/dev/input");
     stage->painter = painter_make();
     return stage;
 }
@@ -144,6 +149,7 @@ void stage_close(Stage *stage)
     let_go_of_signals();
     speaker_close(&stage->speaker);
     painter_free(stage->painter);
+    bell_free(stage->bell);
     glass_close(&stage->glass);
     free(stage->hashes);
     free(stage->boxes);
@@ -479,7 +485,9 @@ static Input from_hand(Stage *stage, const Hand *hand)
 {
     if (hand->what == HAND_MOVE)
         return stage_finger_move(stage, hand->number, hand->at);
-    return stage_finger(stage, hand->what == HAND_DOWN, hand->number, hand->at);
+    Input input = stage_finger(stage, hand->what == HAND_DOWN, hand->number, hand->at);
+    fingers_from(&stage->fingers, hand->number, hand->device);
+    return input;
 }
 
 static Input from_glass(Stage *stage, const SDL_Event *event)
@@ -512,6 +520,18 @@ static Input from_event(Stage *stage, const SDL_Event *event)
     }
 }
 
+/* A device that goes takes its fingers along: SDL does not say that they are up. */
+static Input lost_finger(Stage *stage)
+{
+    int64_t number;
+    bool mouse_went = stage->bell && bell_lost(stage->bell);
+    if (!fingers_lost(&stage->fingers, mouse_went, &number))
+        return (Input){ .type = INPUT_NONE };
+    Input input = stage_finger(stage, false, number, (Point){ 0, 0 });
+    input.id[0] = '\0';
+    return input;
+}
+
 /* Without a display nothing comes but the deadline and a signal. */
 static void sleep_for(int64_t ms)
 {
@@ -523,6 +543,8 @@ static void sleep_for(int64_t ms)
 static bool next_event(Stage *stage, int64_t most_ms, SDL_Event *event)
 {
     int64_t ms = most_ms < 3600000 ? most_ms : 3600000;
+    if (stage->bell)
+        return SDL_PollEvent(event) || (bell_wait(stage->bell, ms), SDL_PollEvent(event));
     if (!stage->options.headless)
         return SDL_WaitEventTimeout(event, (int)ms);
     sleep_for(ms);
@@ -538,9 +560,9 @@ Input stage_wait(Stage *stage, int64_t deadline_ms)
         int64_t left = deadline_ms == CLOCK_NEVER ? CLOCK_NEVER : deadline_ms - clock_now_ms();
         if (left <= 0)
             return (Input){ .type = INPUT_NONE };
-        if (!next_event(stage, left, &event))
-            continue;
-        Input input = from_event(stage, &event);
+        Input input = lost_finger(stage);
+        if (input.type == INPUT_NONE && next_event(stage, left, &event))
+            input = from_event(stage, &event);
         if (input.type != INPUT_NONE)
             return input;
     }

@@ -25,11 +25,12 @@ typedef struct {
     bool headless; /* no display: SDL's dummy driver */
     Panel panel;   /* as told on the command line; width_px 0: ask the display */
     double settings_width_mm, settings_height_mm; /* of the glass by the settings; 0: not said */
-    int rotate;       /* the picture is turned clockwise by 0, 90, 180, 270: the panel is mounted
-                         turned; `panel` and the settings' size are as it hangs */
-    const char *drm;  /* where the kernel tells of displays; NULL: /sys/class/drm */
-    double slop_mm;   /* a finger may come up so far beyond the edge of what it came down on */
-    const Keys *keys; /* NULL: the default ones */
+    int rotate;        /* the picture is turned clockwise by 0, 90, 180, 270: the panel is mounted
+                          turned; `panel` and the settings' size are as it hangs */
+    const char *drm;   /* where the kernel tells of displays; NULL: /sys/class/drm */
+    const char *input; /* where input devices are slept on; NULL: /dev/input, on KMSDRM alone */
+    double slop_mm;    /* a finger may come up so far beyond the edge of what it came down on */
+    const Keys *keys;  /* NULL: the default ones */
 } StageOptions;
 
 typedef struct Stage Stage;
@@ -38,12 +39,12 @@ typedef enum {
     INPUT_NONE,        /* the deadline came */
     INPUT_FINGER_DOWN, /* finger, id, at */
     INPUT_FINGER_MOVE, /* finger, id, at: it left what it came down on, or came back to it */
-    INPUT_FINGER_UP,   /* finger, id, at */
+    INPUT_FINGER_UP,   /* finger, id, at; on nothing when its device went */
     INPUT_TOUCH,       /* id: the focused thing was taken by key, or what a key stands for */
     INPUT_FOCUS,       /* the focus moved: show the scene again */
     INPUT_KEY,         /* a key that is for nothing: someone is there */
     INPUT_REDRAW,      /* the window was uncovered: show the scene again */
-    INPUT_RESIZED,     /* so, or the display's size changed: lay out for stage_panel() anew */
+    INPUT_RESIZED,     /* the window or display has another size: lay out for stage_panel() anew */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
 

@@ -81,10 +81,26 @@ Point turn_back(Point on_display, int degrees);
 /* Copies the patch of the upright picture to its place; both have 32 bits a pixel. */
 void turn_copy(const SDL_Surface *from, SDL_Surface *to, int degrees, Patch patch);
 
+/* Sleep that ends with the first sign of life of an input device. */
+typedef struct Bell Bell;
+
+/* Listens to the event devices in the folder, also to those that come later. NULL, which is logged:
+ * the folder cannot be watched. */
+Bell *bell_make(const char *folder);
+void bell_free(Bell *bell); /* takes NULL */
+
+/* Sleeps that long, or until a device has something to say, comes or goes, or a signal comes; never
+ * over a second. False: no device woke it. It is for SDL to say what happened. */
+bool bell_wait(Bell *bell, int64_t most_ms);
+
+/* Whether a device went since this was asked last. */
+bool bell_lost(Bell *bell);
+
 /* A finger, and what it came down on; "": nothing. */
 typedef struct {
     bool down, over; /* over: it is still there, as far as was told */
     int64_t number;
+    SDL_TouchID device; /* 0: none of SDL's, or the mouse */
     char id[32];
 } Held;
 
@@ -114,12 +130,20 @@ void fingers_early(Fingers *fingers, const Scene *before, int64_t number, Point 
 /* A finger or the mouse's left button, as SDL tells of it. */
 typedef struct {
     enum { HAND_DOWN, HAND_MOVE, HAND_UP } what;
-    int64_t number; /* -1: the mouse */
+    int64_t number;     /* -1: the mouse */
+    SDL_TouchID device; /* 0: the mouse */
     Point at;
 } Hand;
 
 /* False: not a finger or mouse event. `rotate`: how the panel is mounted. */
 bool fingers_read(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand);
+
+/* The finger came down on that device. */
+void fingers_from(Fingers *fingers, int64_t number, SDL_TouchID device);
+
+/* A finger that is held down on a device that is no more, or the mouse's when `mouse_went`; false:
+ * there is none. */
+bool fingers_lost(const Fingers *fingers, bool mouse_went, int64_t *number);
 
 /* How far in mm the look of a pressed or focused area reaches beyond its box. */
 #define HANDS_REACH_MM 2.5

@@ -1,4 +1,5 @@
-/* A panel that is mounted turned shows the picture of one that is not. */
+/* A panel that is mounted turned shows the picture of one that is not, and feels fingers where they
+ * are seen. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "stage/stage_private.h"
 
@@ -20,12 +22,13 @@
 
 static const int turns[] = { 0, 90, 180, 270 };
 
-static Stage *open_turned(int degrees)
+static Stage *open_turned(int degrees, const char *input)
 {
     Error error = { 0 };
     StageOptions options = { .headless = true,
                              .panel = { WIDTH, HEIGHT, WIDTH_MM, HEIGHT_MM },
-                             .rotate = degrees };
+                             .rotate = degrees,
+                             .input = input };
     Stage *stage = stage_open(&options, &error);
     assert_non_null(stage);
     return stage;
@@ -50,7 +53,7 @@ static void fill_scene(Scene *scene, Typeset *typeset, bool more)
 static SDL_Surface *shown(int degrees, const char *shot)
 {
     Error error = { 0 };
-    Stage *stage = open_turned(degrees);
+    Stage *stage = open_turned(degrees, NULL);
     Panel panel = stage_panel(stage);
     assert_int_equal(panel.width_px, WIDTH);
     assert_int_equal(panel.height_px, HEIGHT);
@@ -126,11 +129,61 @@ static void a_picture_that_is_kept_is_upright(void **state)
     unlink(path);
 }
 
+/* A place on the display and where that is on the upright picture; both as fractions. */
+typedef struct {
+    float x, y;
+    double at_x[4], at_y[4]; /* for each turn */
+} Corner;
+
+static const Corner corners[] = {
+    { 0.1F, 0.2F, { 0.1, 0.2, 0.9, 0.8 }, { 0.2, 0.9, 0.8, 0.1 } },
+    { 0.9F, 0.2F, { 0.9, 0.2, 0.1, 0.8 }, { 0.2, 0.1, 0.8, 0.9 } },
+    { 0.1F, 0.8F, { 0.1, 0.8, 0.9, 0.2 }, { 0.8, 0.9, 0.2, 0.1 } },
+    { 0.9F, 0.8F, { 0.9, 0.8, 0.1, 0.2 }, { 0.8, 0.1, 0.2, 0.9 } },
+};
+
+static void assert_at(Stage *stage, SDL_Event *event, InputType type, double x, double y)
+{
+    SDL_PushEvent(event);
+    Input input;
+    do { /* the window tells of itself first */
+        input = stage_wait(stage, clock_now_ms() + 5000);
+    } while (input.type == INPUT_REDRAW || input.type == INPUT_RESIZED);
+    assert_int_equal(input.type, type);
+    assert_true(SDL_fabs(input.at.x - x * WIDTH_MM) < 0.15);
+    assert_true(SDL_fabs(input.at.y - y * HEIGHT_MM) < 0.15);
+}
+
+static void fingers_and_the_mouse_are_turned_back(void **state)
+{
+    (void)state;
+    for (size_t turn = 0; turn < COUNT(turns); turn++) {
+        Stage *stage = open_turned(turns[turn], "/tmp");
+        bool swapped = turns[turn] % 180 != 0;
+        int width = swapped ? HEIGHT : WIDTH, height = swapped ? WIDTH : HEIGHT;
+        for (size_t i = 0; i < COUNT(corners); i++) {
+            const Corner *corner = &corners[i];
+            SDL_Event finger = { .tfinger = { .type = SDL_FINGERDOWN,
+                                              .fingerId = (SDL_FingerID)i,
+                                              .x = corner->x,
+                                              .y = corner->y } };
+            assert_at(stage, &finger, INPUT_FINGER_DOWN, corner->at_x[turn], corner->at_y[turn]);
+            SDL_Event mouse = { .button = { .type = SDL_MOUSEBUTTONUP,
+                                            .button = SDL_BUTTON_LEFT,
+                                            .x = (int)(corner->x * (float)width),
+                                            .y = (int)(corner->y * (float)height) } };
+            assert_at(stage, &mouse, INPUT_FINGER_UP, corner->at_x[turn], corner->at_y[turn]);
+        }
+        stage_close(stage);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_picture_is_turned_pixel_by_pixel),
         cmocka_unit_test(a_picture_that_is_kept_is_upright),
+        cmocka_unit_test(fingers_and_the_mouse_are_turned_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
