@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "base/words.h"
@@ -107,6 +108,16 @@ static bool read_command_line(CommandLine *line, int count, char **words, Error 
     return true;
 }
 
+/* systemd tells the process it starts its own number. What that process starts, such as a shell in
+ * which a person types, inherits the variable but has another number. */
+static bool is_service(void)
+{
+    const char *started = getenv("SYSTEMD_EXEC_PID");
+    char own[24];
+    snprintf(own, sizeof(own), "%ld", (long)getpid());
+    return started && strcmp(started, own) == 0;
+}
+
 /* A headless run has no panel to ask: the common 21.5-inch one. */
 static void fill_in(CommandLine *line)
 {
@@ -117,6 +128,8 @@ static void fill_in(CommandLine *line)
         stage->panel = (Panel){ 1920, 1080, 476, 268 };
     stage->settings_width_mm = config->panel_width_mm;
     stage->settings_height_mm = config->panel_height_mm;
+    stage->rotate = config->rotate;
+    exhibit->service = is_service();
     exhibit->keep_nothing = (line->tour || line->monkey) && !exhibit->data;
 }
 

@@ -101,6 +101,12 @@ static const char *set_panel_height(Config *config, const char *value)
     return number(value, 50, 5000, &config->panel_height_mm) ? NULL : "50 to 5000 millimetres";
 }
 
+static const char *set_rotate(Config *config, const char *value)
+{
+    bool good = whole(value, 0, 270, &config->rotate) && config->rotate % 90 == 0;
+    return good ? NULL : "0, 90, 180 or 270";
+}
+
 static const char *set_reduced_motion(Config *config, const char *value)
 {
     config->reduced_motion = strcmp(value, "yes") == 0;
@@ -175,6 +181,7 @@ static const struct {
     { "touch", "repeat_ms", set_repeat },
     { "panel", "width_mm", set_panel_width },
     { "panel", "height_mm", set_panel_height },
+    { "panel", "rotate", set_rotate },
     { "speech", "voice", set_voice },
     { "speech", "volume", set_volume },
     { "speech", "rate", set_speech_rate },

@@ -281,6 +281,26 @@ static void take_key(Exhibit *exhibit, const Input *input)
     read_on(exhibit);
 }
 
+/* The glass has another size: all is laid out anew where the visitor is. */
+static void take_size(Exhibit *exhibit)
+{
+    Panel panel = stage_panel(exhibit->stage);
+    Error error = { 0 };
+    Typeset *old = exhibit->typeset;
+    Typeset *fresh = typeset_open(panel.width_px / panel.width_mm, &error);
+    if (!fresh)
+        log_error("%s", error.message);
+    else
+        exhibit->typeset = fresh;
+    for (int i = 0; i < 2; i++) {
+        exhibit->scenes[i].width_mm = panel.width_mm;
+        exhibit->scenes[i].height_mm = panel.height_mm;
+    }
+    rebuild(exhibit);
+    if (fresh)
+        typeset_close(old);
+}
+
 void exhibit_take(Exhibit *exhibit, const Input *input)
 {
     switch (input->type) {
@@ -291,6 +311,7 @@ void exhibit_take(Exhibit *exhibit, const Input *input)
     case INPUT_FOCUS:
     case INPUT_KEY: take_key(exhibit, input); break;
     case INPUT_REDRAW: show(exhibit); break;
+    case INPUT_RESIZED: take_size(exhibit); break;
     default: break;
     }
 }
@@ -484,20 +505,29 @@ static void list_languages(Exhibit *exhibit)
     exhibit->setup.languages = exhibit->languages;
 }
 
-static void open_stories(Exhibit *exhibit)
+/* What a person named and does not open is that person's to mend; the unit goes on without it. */
+static bool open_stories(Exhibit *exhibit, Error *error)
 {
     char folder[4200];
     const char *built_in[] = { stories_folder(folder, sizeof(folder)), NULL };
     const char *const *named = exhibit->options.stories;
     stories_open_example(&exhibit->shelf, now(exhibit));
     if (exhibit->options.preview)
-        return;
+        return true;
+    bool by_person = named && named[0] && !exhibit->options.service;
+    if (by_person && !stories_are_there(named, error))
+        return false;
     if (!named || !named[0])
         named = built_in;
     stories_open(&exhibit->shelf, named, now(exhibit));
-    if (stories_list(&exhibit->shelf, exhibit->bundles) == 0)
+    int count = stories_list(&exhibit->shelf, exhibit->bundles);
+    if (count == 0 && by_person)
+        error_set(error, ERROR_CONTENT,
+                  "none of the stories named opens: nothing to show; name a bundle that opens");
+    else if (count == 0)
         log_error(
             "there is no story to show: \"back soon\" is on the glass; name a bundle that opens");
+    return error->kind == ERROR_NONE;
 }
 
 static void open_ledger(Exhibit *exhibit)
@@ -547,7 +577,8 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->setup.speech_rate = options->config.speech_rate;
     exhibit->options.stage.keys = &exhibit->options.config.keys;
     list_languages(exhibit);
-    exhibit->stage = stage_open(&exhibit->options.stage, error);
+    exhibit->stage = options->service ? stage_await(&exhibit->options.stage)
+                                      : stage_open(&exhibit->options.stage, error);
     if (exhibit->stage) {
         exhibit->reader =
             reader_make(exhibit->stage, options->print_speech ? stdout : NULL, virtual_time);
@@ -556,14 +587,17 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
         for (int i = 0; i < 2; i++)
             scene_start(&exhibit->scenes[i], panel.width_mm, panel.height_mm);
     }
-    if (!exhibit->typeset || !open_record(exhibit, error)) {
+    if (!exhibit->typeset || !open_record(exhibit, error) || !open_stories(exhibit, error)) {
         exhibit_close(exhibit);
         return NULL;
     }
-    open_stories(exhibit);
     start_visits(exhibit);
     if (!options->preview)
         rebuild(exhibit); /* the first frame */
+    if (!options->preview && !stage_check(exhibit->stage, error)) {
+        exhibit_close(exhibit);
+        return NULL;
+    }
     open_ledger(exhibit);
     return exhibit;
 }

@@ -112,6 +112,19 @@ static void add_folder(Stories *stories, const char *folder, int64_t now_ms)
     free(entries);
 }
 
+bool stories_are_there(const char *const *named, Error *error)
+{
+    for (; *named; named++) {
+        struct stat info;
+        if (stat(*named, &info) != 0) {
+            error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", *named,
+                      strerror(errno));
+            return false;
+        }
+    }
+    return true;
+}
+
 void stories_open(Stories *stories, const char *const *named, int64_t now_ms)
 {
     for (; *named; named++) {

@@ -31,6 +31,9 @@ typedef struct {
     int leaving_count;
 } Stories;
 
+/* False with *error: one of the files and folders named is not there. */
+MUST_CHECK bool stories_are_there(const char *const *named, Error *error);
+
 /* Opens the files named, or every .says in the folders named, in order of name, and the built-in
  * worked example. What does not open is logged. */
 void stories_open(Stories *stories, const char *const *named, int64_t now_ms);
