@@ -1,151 +1,10 @@
-/* Answers on disk: kept, counted, set aside when damaged, waiting when the disk fails. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include <errno.h>
+/* Answers on disk: kept, counted, waiting when the disk cannot be written. */
 #include <signal.h>
-#include <sqlite3.h>
-#include <stdatomic.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/clock.h"
-#include "base/memory.h"
-#include "ledger/ledger_private.h"
-
-/* SQLite's, through this program's: the disk may be slow, or fail at the next but so many. */
-static atomic_int sync_takes_ms, sync_good, sync_bad;
-
-int fdatasync(int file)
-{
-    int ms = sync_takes_ms;
-    if (ms)
-        nanosleep(&(struct timespec){ .tv_nsec = ms * 1000000L }, NULL);
-    if (sync_bad > 0 && sync_good-- <= 0) {
-        sync_bad--;
-        errno = EIO;
-        return -1;
-    }
-    return fsync(file);
-}
-
-static char folder[64], path[100];
-
-static int make_folder(void **state)
-{
-    (void)state;
-    snprintf(folder, sizeof(folder), "/tmp/sayswho-ledger-XXXXXX");
-    if (!mkdtemp(folder))
-        return 1;
-    snprintf(path, sizeof(path), "%s/answers.db", folder);
-    return 0;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    char name[120];
-    static const char *const names[] = {
-        "answers.db",    "answers.db-wal",    "answers.db-shm",
-        "answers.bad-1", "answers.bad-1-wal", "answers.bad-1-shm"
-    };
-    for (size_t i = 0; i < COUNT(names); i++) {
-        snprintf(name, sizeof(name), "%s/%s", folder, names[i]);
-        unlink(name);
-    }
-    return rmdir(folder);
-}
-
-static const LedgerVisit head = { "2026-11-24", "morning", "unit", "walk_up", "brussels", 1, 1,
-                                  "0.1.0",      "en" };
-
-/* Both answers to a claim, as the exhibit gives them. */
-static bool rate(Ledger *ledger, int level)
-{
-    ledger_first(ledger, &(LedgerFirst){ "B10", 1, level, 2, 10, 5 });
-    bool kept = ledger_commit(ledger);
-    ledger_second(ledger, &(LedgerSecond){ "B10", level, "says", 3, 2 });
-    return ledger_commit(ledger) && kept;
-}
-
-static bool begin(Ledger *ledger)
-{
-    ledger_begin(ledger, &head);
-    return ledger_commit(ledger);
-}
-
-/* A visit of one claim in a ledger that is opened and closed for it. */
-static void make_visit(int level)
-{
-    Ledger *ledger = ledger_open(folder);
-    begin(ledger);
-    rate(ledger, level);
-    ledger_end(ledger, "finished", "takehome");
-    ledger_commit(ledger);
-    ledger_close(ledger);
-}
-
-/* As the report reads it. */
-static LedgerTotals totals_on_disk(Tally *tally)
-{
-    Error error = { 0 };
-    LedgerTotals totals = { 0 };
-    Ledger *ledger = ledger_open_read(folder, &error);
-    if (!ledger || !ledger_totals(ledger, &totals, &error))
-        fail_msg("%s", error.message);
-    if (tally)
-        *tally = ledger_tally(ledger, "brussels", "B10");
-    ledger_close(ledger);
-    return totals;
-}
-
-static bool is_there(const char *name)
-{
-    char file[120];
-    snprintf(file, sizeof(file), "%s/%s", folder, name);
-    return access(file, F_OK) == 0;
-}
-
-static void run(const char *sql)
-{
-    sqlite3 *db;
-    char *why = NULL;
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
-        fail_msg("%s", why);
-    sqlite3_close(db);
-}
-
-static int64_t number(const char *sql)
-{
-    sqlite3 *db;
-    sqlite3_stmt *statement;
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-    int64_t value = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-    return value;
-}
-
-/* Waits for the ledger's thread, up to a time that only a broken one needs. */
-static bool soon(bool (*holds)(Ledger *), Ledger *ledger)
-{
-    for (int i = 0; i < 2000 && !holds(ledger); i++)
-        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
-    return holds(ledger);
-}
+#include "visits.h"
 
 static bool nothing_waits(Ledger *ledger)
 {
@@ -155,12 +14,6 @@ static bool nothing_waits(Ledger *ledger)
 static bool fails(Ledger *ledger)
 {
     return ledger_failing(ledger);
-}
-
-static bool is_set_aside(Ledger *ledger)
-{
-    (void)ledger;
-    return is_there("answers.bad-1");
 }
 
 static void answers_are_there_after_reopening(void **state)
@@ -225,105 +78,6 @@ static void the_file_is_set_as_decided(void **state)
     sqlite3_finalize(statement);
     sqlite3_close(db);
     ledger_close(ledger);
-}
-
-static void damage(size_t at, const char *bytes, off_t cut)
-{
-    FILE *file = fopen(path, "r+b");
-    assert_non_null(file);
-    fseek(file, (long)at, SEEK_SET);
-    fwrite(bytes, 1, strlen(bytes), file);
-    fclose(file);
-    if (cut)
-        assert_int_equal(truncate(path, cut), 0);
-}
-
-static void a_damaged_file_is_set_aside_and_kept(void **state)
-{
-    (void)state;
-    static const struct {
-        size_t at;
-        const char *bytes;
-        off_t cut;
-    } damages[] = { { 0, "not a database at all", 0 },
-                    { 4096, "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", 0 },
-                    { 5000, "", 6000 },
-                    { 18, "\xFF", 0 }, /* SQLite opens it read-only and says nothing */
-                    { 19, "\xFF", 0 },
-                    { 68, "abcd", 0 } };
-    for (size_t i = 0; i < COUNT(damages); i++) {
-        make_visit(1);
-        assert_false(is_there("answers.bad-1"));
-        damage(damages[i].at, damages[i].bytes, damages[i].cut);
-        make_visit(2);
-        assert_true(is_there("answers.bad-1"));
-        assert_int_equal(totals_on_disk(NULL).first_ratings, 1);
-        remove_folder(NULL);
-        assert_int_equal(mkdir(folder, 0755), 0);
-    }
-}
-
-/* More than is checked at once when it is opened. */
-static void make_large(void)
-{
-    make_visit(1);
-    run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000) "
-        "INSERT INTO first SELECT i * 60000000000000, 1, 'B10', 'weak', 1, 1, 1, 1 FROM n;"
-        "PRAGMA wal_checkpoint(TRUNCATE)");
-    struct stat info;
-    assert_int_equal(stat(path, &info), 0);
-    assert_true(info.st_size > LEDGER_CHECKED_BYTES);
-}
-
-/* The page that every insert passes through. */
-static void damage_met_while_writing_loses_no_answer(void **state)
-{
-    (void)state;
-    make_large();
-    char page[4097];
-    memset(page, 'X', 4096);
-    page[4096] = '\0';
-    int64_t root = number("SELECT rootpage FROM sqlite_schema WHERE name = 'first'");
-    damage((size_t)(root - 1) * 4096, page, 0);
-    make_visit(3);
-    assert_true(is_there("answers.bad-1"));
-    Tally tally;
-    assert_int_equal(totals_on_disk(&tally).visits, 1);
-    assert_int_equal(tally.first[3], 1);
-}
-
-static void a_large_file_is_checked_while_nobody_touches(void **state)
-{
-    (void)state;
-    make_large();
-    Ledger *ledger = ledger_open(folder);
-    ledger_idle(ledger, true);
-    make_visit(3); /* the check holds nobody up, and finds nothing */
-    nanosleep(&(struct timespec){ .tv_nsec = 300000000 }, NULL);
-    ledger_close(ledger);
-    assert_false(is_there("answers.bad-1"));
-    char page[4097];
-    memset(page, 'X', 4096);
-    page[4096] = '\0';
-    damage((size_t)700 * 4096, page, 0); /* a leaf: few inserts would ever meet it */
-    ledger = ledger_open(folder);
-    ledger_settle(ledger);
-    assert_false(is_there("answers.bad-1"));
-    ledger_idle(ledger, true);
-    assert_true(soon(is_set_aside, ledger));
-    begin(ledger);
-    ledger_close(ledger);
-    assert_int_equal(totals_on_disk(NULL).visits, 1);
-}
-
-/* As one error leaves it while the file is made. */
-static void a_file_without_tables_is_new(void **state)
-{
-    (void)state;
-    run("PRAGMA page_size=4096; PRAGMA journal_mode=WAL");
-    make_visit(2);
-    assert_false(is_there("answers.bad-1"));
-    assert_int_equal(totals_on_disk(NULL).finished, 1);
 }
 
 /* Root may write anywhere, so the folder's place is taken by a file. */
@@ -406,55 +160,6 @@ static void a_busy_file_holds_no_touch_up(void **state)
     Tally tally;
     assert_int_equal(totals_on_disk(&tally).first_ratings, 10);
     assert_int_equal(tally.first[2], 10);
-}
-
-/* Every answer, once, whichever sync fails: the file is made, written, and closed in between. */
-static void a_sync_that_fails_loses_and_doubles_nothing(void **state)
-{
-    (void)state;
-    int tried = 0;
-    for (int bad = 1; bad <= 3; bad++) {
-        for (int n = 0, all = 1; n < all; n++, tried++) {
-            sync_good = n;
-            sync_bad = bad;
-            make_visit(2);
-            make_visit(2);
-            all = sync_bad > 0 ? n : n + 2; /* beyond the last: done */
-            sync_bad = 0;
-            Tally tally;
-            LedgerTotals totals = totals_on_disk(&tally);
-            if (totals.visits != 2 || totals.first_ratings != 2 || totals.finished != 2 ||
-                tally.first[2] != 2 || tally.second[2] != 2 ||
-                number("SELECT count(*) FROM first") != 2 || is_there("answers.bad-1"))
-                fail_msg("%d from sync %d on: %d visits, %d first answers, %d counted", bad, n,
-                         (int)totals.visits, (int)totals.first_ratings, (int)tally.first[2]);
-            remove_folder(NULL);
-            assert_int_equal(mkdir(folder, 0755), 0);
-        }
-    }
-    assert_true(tried > 30);
-}
-
-/* 80 ms a sync, and a visitor who touches every 150. */
-static void a_slow_card_holds_no_touch_up(void **state)
-{
-    (void)state;
-    Ledger *ledger = ledger_open(folder);
-    begin(ledger);
-    ledger_settle(ledger);
-    sync_takes_ms = 80;
-    int64_t held = 0;
-    for (int i = 0; i < 12; i++) {
-        int64_t before = clock_now_ms();
-        ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, 2, 1, 1 });
-        ledger_commit(ledger);
-        held += clock_now_ms() - before;
-        nanosleep(&(struct timespec){ .tv_nsec = 150000000 }, NULL);
-    }
-    sync_takes_ms = 0;
-    assert_in_range(held, 0, 12 * 80 / 2);
-    ledger_close(ledger);
-    assert_int_equal(totals_on_disk(NULL).first_ratings, 12);
 }
 
 /* Ids that no bundle's door lets in. */
@@ -649,23 +354,15 @@ static void a_killed_writer_loses_nothing_it_acknowledged(void **state)
     assert_false(is_there("answers.bad-1"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(answers_are_there_after_reopening),
         TEST(an_answer_counts_before_it_is_written),
         TEST(the_file_is_set_as_decided),
-        TEST(a_damaged_file_is_set_aside_and_kept),
-        TEST(damage_met_while_writing_loses_no_answer),
-        TEST(a_large_file_is_checked_while_nobody_touches),
-        TEST(a_file_without_tables_is_new),
         TEST(without_a_folder_answers_wait_in_memory),
         TEST(what_waited_is_written_when_there_is_room),
         TEST(a_busy_file_holds_no_touch_up),
-        TEST(a_sync_that_fails_loses_and_doubles_nothing),
-        TEST(a_slow_card_holds_no_touch_up),
         TEST(a_row_that_is_refused_holds_up_no_other),
         TEST(what_is_written_twice_counts_once),
         TEST(each_trouble_has_its_own_words),

@@ -1,0 +1,134 @@
+/* visits.h: a folder for a ledger, visits that leave answers in it, and what the disk then holds.
+ */
+#ifndef TESTS_LEDGER_VISITS_H
+#define TESTS_LEDGER_VISITS_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "ledger/ledger_private.h"
+
+static char folder[64], path[100];
+
+static inline int make_folder(void **state)
+{
+    (void)state;
+    snprintf(folder, sizeof(folder), "/tmp/sayswho-ledger-XXXXXX");
+    if (!mkdtemp(folder))
+        return 1;
+    snprintf(path, sizeof(path), "%s/answers.db", folder);
+    return 0;
+}
+
+static inline int remove_folder(void **state)
+{
+    (void)state;
+    char name[120];
+    static const char *const names[] = {
+        "answers.db",    "answers.db-wal",    "answers.db-shm",
+        "answers.bad-1", "answers.bad-1-wal", "answers.bad-1-shm"
+    };
+    for (size_t i = 0; i < COUNT(names); i++) {
+        snprintf(name, sizeof(name), "%s/%s", folder, names[i]);
+        unlink(name);
+    }
+    return rmdir(folder);
+}
+
+static const LedgerVisit head = { "2026-11-24", "morning", "unit", "walk_up", "brussels", 1, 1,
+                                  "0.1.0",      "en" };
+
+/* Both answers to a claim, as the exhibit gives them. */
+static inline bool rate(Ledger *ledger, int level)
+{
+    ledger_first(ledger, &(LedgerFirst){ "B10", 1, level, 2, 10, 5 });
+    bool kept = ledger_commit(ledger);
+    ledger_second(ledger, &(LedgerSecond){ "B10", level, "says", 3, 2 });
+    return ledger_commit(ledger) && kept;
+}
+
+static inline bool begin(Ledger *ledger)
+{
+    ledger_begin(ledger, &head);
+    return ledger_commit(ledger);
+}
+
+/* A visit of one claim in a ledger that is opened and closed for it. */
+static inline void make_visit(int level)
+{
+    Ledger *ledger = ledger_open(folder);
+    begin(ledger);
+    rate(ledger, level);
+    ledger_end(ledger, "finished", "takehome");
+    ledger_commit(ledger);
+    ledger_close(ledger);
+}
+
+/* As the report reads it. */
+static inline LedgerTotals totals_on_disk(Tally *tally)
+{
+    Error error = { 0 };
+    LedgerTotals totals = { 0 };
+    Ledger *ledger = ledger_open_read(folder, &error);
+    if (!ledger || !ledger_totals(ledger, &totals, &error))
+        fail_msg("%s", error.message);
+    if (tally)
+        *tally = ledger_tally(ledger, "brussels", "B10");
+    ledger_close(ledger);
+    return totals;
+}
+
+static inline bool is_there(const char *name)
+{
+    char file[120];
+    snprintf(file, sizeof(file), "%s/%s", folder, name);
+    return access(file, F_OK) == 0;
+}
+
+static inline void run(const char *sql)
+{
+    sqlite3 *db;
+    char *why = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s", why);
+    sqlite3_close(db);
+}
+
+static inline int64_t number(const char *sql)
+{
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    int64_t value = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return value;
+}
+
+/* Waits for the ledger's thread, up to a time that only a broken one needs. */
+static inline bool soon(bool (*holds)(Ledger *), Ledger *ledger)
+{
+    for (int i = 0; i < 2000 && !holds(ledger); i++)
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+    return holds(ledger);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
+
+#endif
