@@ -11,6 +11,11 @@
 #include "base/paths.h"
 #include "ledger/ledger_private.h"
 
+/* SQLite calls it damage, too, when a read fails: it is damage when a fresh handle finds it again,
+ * for that one begins with reading the header, where a failed read is told apart. */
+#define DAMAGE_IS_CERTAIN 2
+#define OPENINGS_MOST     4 /* one after the other: found, found again, set aside, and one more */
+
 void ledger_file_start(LedgerFile *file, const char *folder)
 {
     size_t room = strlen(folder) + sizeof("/answers.db");
@@ -103,7 +108,7 @@ static bool refuse(LedgerFile *file, const char *why, Error *error)
 static bool fail(LedgerFile *file, int code, Error *error)
 {
     refuse(file, words_of(file->db, code), error);
-    file->damaged = file->damaged || is_damage(code);
+    file->found_damaged += is_damage(code);
     ledger_file_close(file);
     return false;
 }
@@ -164,7 +169,7 @@ static bool set_aside(LedgerFile *file, Error *error)
         if (failed)
             return refuse(file, words_of_system(failed), error);
         log_error("%s: it was damaged; it is kept as %s, and a new one begins", file->path, to);
-        file->damaged = false;
+        file->found_damaged = 0;
         file->begun = true;
         return true;
     }
@@ -188,7 +193,7 @@ static void set_switches(sqlite3 *db)
     };
     for (size_t i = 0; i < COUNT(switches); i++)
         sqlite3_db_config(db, switches[i].what, switches[i].value, NULL);
-    sqlite3_busy_timeout(db, 2000);
+    sqlite3_busy_timeout(db, 500); /* the ledger comes again by itself */
 }
 
 /* The number in the first column of the first row. */
@@ -253,7 +258,7 @@ static int set_up(sqlite3 *db)
 {
     sqlite3_exec(db, "PRAGMA page_size=4096; PRAGMA auto_vacuum=NONE", NULL, NULL, NULL);
     int code = demand(db, "PRAGMA journal_mode=WAL", "wal", SQLITE_CANTOPEN);
-    if (sqlite3_db_readonly(db, "main") == 1)
+    if (code == SQLITE_OK && sqlite3_db_readonly(db, "main") == 1)
         return SQLITE_NOTADB;
     if (code == SQLITE_OK)
         code = sqlite3_exec(db, "PRAGMA synchronous=FULL", NULL, NULL, NULL);
@@ -325,16 +330,19 @@ static bool open_database(LedgerFile *file, Counts *counts, Error *error)
 
 bool ledger_file_open(LedgerFile *file, Counts *counts, Error *error)
 {
-    if (file->damaged && !set_aside(file, error))
-        return false;
-    Error first = { 0 };
-    if (open_database(file, counts, &first))
-        return true;
-    counts_finish(counts);
-    if (file->damaged)
-        return set_aside(file, error) && open_database(file, counts, error);
-    *error = first;
-    return false;
+    for (int tries = 1;; tries++) {
+        Error why = { 0 };
+        int before = file->found_damaged;
+        if (before >= DAMAGE_IS_CERTAIN && !set_aside(file, error))
+            return false;
+        if (open_database(file, counts, &why))
+            return true;
+        counts_finish(counts);
+        if (file->found_damaged <= before || tries == OPENINGS_MOST) {
+            *error = why;
+            return false;
+        }
+    }
 }
 
 /* ---- opening to count ---- */
@@ -476,6 +484,8 @@ bool ledger_file_write(LedgerFile *file, const LedgerRow *rows, int count, int64
     if (code == SQLITE_OK) {
         *refused += left_out;
         keep_head(file, rows, count);
+        if (file->checked)
+            file->found_damaged = 0;
         return true;
     }
     file->unsure = true;
@@ -485,5 +495,7 @@ bool ledger_file_write(LedgerFile *file, const LedgerRow *rows, int count, int64
 bool ledger_file_check(LedgerFile *file, Error *error)
 {
     int code = ledger_tables_check(file);
+    if (file->checked)
+        file->found_damaged = 0;
     return code == SQLITE_OK || fail(file, code, error);
 }

@@ -67,12 +67,12 @@ typedef struct {
     sqlite3 *db; /* NULL: closed */
     sqlite3_stmt *insert[ROW_KINDS], *count;
     int format;
-    bool damaged;   /* to be set aside before it is opened again */
-    bool unsure;    /* of the last rows nobody knows whether they are on disk */
-    bool loaded;    /* its counts were read once */
-    bool begun;     /* the file was begun since `head` was written */
-    LedgerRow head; /* of the last visit that was written */
-    bool checked;   /* whole, since it was opened */
+    int found_damaged; /* how often, since it was last known to be whole */
+    bool unsure;       /* of the last rows nobody knows whether they are on disk */
+    bool loaded;       /* its counts were read once */
+    bool begun;        /* the file was begun since `head` was written */
+    LedgerRow head;    /* of the last visit that was written */
+    bool checked;      /* whole, since it was opened */
     int check_table;
     int64_t check_visit, check_row; /* how far the check has come in that table */
 } LedgerFile;

@@ -22,18 +22,26 @@ for when in 2 4..5 9..10 21..22; do
         "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/io$when" "$story" 2>"$dir/log"
     expect "$dir/io$when" 1
 done
+# a read that fails is not damage
+for when in 2 3 4..5; do
+    visit "$dir/read$when"
+    strace -f -o /dev/null -P "$dir/read$when/answers.db" -e trace=pread64 -e inject=pread64:error=EIO:when=$when \
+        "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/read$when" "$story" 2>"$dir/log"
+    expect "$dir/read$when" 2
+    [ ! -e "$dir/read$when/answers.bad-1" ]
+done
 # no source of random numbers
 strace -f -o /dev/null -e trace=getrandom -e inject=getrandom:error=ENOSYS \
     "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/random" "$story"
 expect "$dir/random" 1
 
-# another program holds the file for three seconds: the visit does not wait for it, closing does
+# another program holds the file for two seconds: the visit does not wait for it, closing does
 visit "$dir/held"
 mkfifo "$dir/pipe"
 sqlite3 "$dir/held/answers.db" <"$dir/pipe" &
 {
-    echo "BEGIN EXCLUSIVE; SELECT 1;"
-    sleep 3
+    echo "BEGIN EXCLUSIVE;"
+    sleep 2
 } >"$dir/pipe" &
 sleep 0.5
 visit "$dir/held" 2>"$dir/log"
