@@ -19,7 +19,7 @@
 #define WAITING_MOST 1000
 #define TOGETHER     64    /* rows in one transaction, when many wait */
 #define LATE_MS      900   /* the longest that a painted screen waits for the answer before */
-#define SETTLE_MS    5000  /* the longest that closing waits */
+#define SETTLE_MS    3000  /* the longest that closing waits */
 #define PAUSE_MS     1000  /* before a disk that failed is tried again; it doubles ... */
 #define PAUSE_MOST   60000 /* ... up to this */
 #define LAST_TRIES   5     /* while closing, one quickly after the other ... */

@@ -54,7 +54,7 @@ typedef struct {
 /* Opens or creates DIR/answers.db, on the ledger's thread; never NULL. */
 Ledger *ledger_open(const char *folder);
 
-/* Writes what waits, for five seconds at most; what could not be written is logged. Takes NULL. */
+/* Writes what waits, for three seconds at most; what could not be written is logged. Takes NULL. */
 void ledger_close(Ledger *ledger);
 
 /* Each takes a row in memory: it counts in ledger_tally() at once, and is written after the next
@@ -73,7 +73,7 @@ bool ledger_commit(Ledger *ledger);
  * milliseconds at a time. */
 void ledger_idle(Ledger *ledger, bool idle);
 
-/* Waits until the file is open and all is written that can be, five seconds at most: for a tour,
+/* Waits until the file is open and all is written that can be, three seconds at most: for a tour,
  * whose screens must not depend on how fast a disk is. */
 void ledger_settle(Ledger *ledger);
 
