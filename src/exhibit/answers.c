@@ -91,3 +91,11 @@ void exhibit_take_answers(Exhibit *exhibit, const Effects *effects)
     for (int i = 0; exhibit->ledger && i < effects->entry_count; i++)
         take_entry(exhibit, &effects->entries[i]);
 }
+
+void exhibit_write_answers(Exhibit *exhibit)
+{
+    if (!exhibit->ledger)
+        return;
+    ledger_commit(exhibit->ledger);
+    ledger_idle(exhibit->ledger, exhibit->visit.screen == SCREEN_ATTRACT);
+}

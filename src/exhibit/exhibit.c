@@ -108,15 +108,6 @@ static void let_go(Exhibit *exhibit)
 
 static void speak(Exhibit *exhibit, const Effects *effects);
 
-/* After the glass was painted, so that nobody sees how fast a disk is. */
-static void write_answers(Exhibit *exhibit)
-{
-    if (!exhibit->ledger)
-        return;
-    ledger_commit(exhibit->ledger);
-    ledger_idle(exhibit->ledger, exhibit->visit.screen == SCREEN_ATTRACT);
-}
-
 /* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */
 static bool rebuild(Exhibit *exhibit)
 {
@@ -141,7 +132,7 @@ static bool rebuild(Exhibit *exhibit)
     }
     if (moved.hush) {
         speak(exhibit, &moved);
-        write_answers(exhibit);
+        exhibit_write_answers(exhibit);
     }
     return moved.hush;
 }
@@ -227,7 +218,7 @@ static void carry_out(Exhibit *exhibit, const Effects *effects)
     bool withdrawn = effects->scene_changed && rebuild(exhibit);
     if (effects->press_changed && !effects->scene_changed)
         show(exhibit);
-    write_answers(exhibit);
+    exhibit_write_answers(exhibit);
     if (withdrawn)
         return;
     speak(exhibit, effects);

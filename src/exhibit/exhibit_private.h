@@ -46,6 +46,9 @@ struct Exhibit {
  * scene is built. They are written after that one is painted. */
 void exhibit_take_answers(Exhibit *exhibit, const Effects *effects);
 
+/* Has them written. After the glass was painted, so that nobody sees how fast a disk is. */
+void exhibit_write_answers(Exhibit *exhibit);
+
 /* In withdraw.c. Lists the open stories for the visit and the screens, after the shelf changed. */
 void exhibit_list_stories(Exhibit *exhibit);
 
