@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -15,29 +17,44 @@
 
 static Exhibit *exhibit;
 
-static int start(void **state)
+/* A built-in story's file. */
+static const char *file_of(const char *name)
 {
-    (void)state;
-    static const char *stories[4];
-    static char paths[3][200];
-    static const char *const names[] = { "brussels", "chocolate", "moon" };
+    static char path[200];
     const char *build = getenv("BUILD");
-    for (int i = 0; i < 3; i++) {
-        snprintf(paths[i], sizeof(paths[i]), "%s/stories/%s.says", build ? build : "build",
-                 names[i]);
-        stories[i] = paths[i];
-    }
+    snprintf(path, sizeof(path), "%s/stories/%s.says", build ? build : "build", name);
+    return path;
+}
+
+static void open_exhibit(const char *const *stories)
+{
     Error error = { 0 };
     const ExhibitOptions options = { .stories = stories,
                                      .stage = { .headless = true,
                                                 .panel = { 1280, 800, 217, 136 } },
                                      .config = config_default(),
                                      .keep_nothing = true };
-    disk_start();
     exhibit = exhibit_open(&options, true, &error);
     if (!exhibit)
         print_error("%s\n", error.message);
-    return !exhibit;
+    assert_non_null(exhibit);
+}
+
+static void open_three(void)
+{
+    static char paths[3][200];
+    static const char *const names[] = { "brussels", "chocolate", "moon" };
+    for (int i = 0; i < 3; i++)
+        snprintf(paths[i], sizeof(paths[i]), "%s", file_of(names[i]));
+    open_exhibit((const char *const[]){ paths[0], paths[1], paths[2], NULL });
+}
+
+static int start(void **state)
+{
+    (void)state;
+    disk_start();
+    open_three();
+    return 0;
 }
 
 static int stop(void **state)
@@ -170,7 +187,7 @@ static void the_reader_of_a_story_that_fails_chooses_another(void **state)
     TAP("start", "story:brussels", "text_size");
     FAIL(-1, "brussels");
     tap_until("example"); /* which is good */
-    tap("skip"); /* the claim is not */
+    tap("skip");          /* the claim is not */
     on("stories");
     assert_true(exhibit->visit.large);
     assert_false(there("story:brussels"));
@@ -218,6 +235,46 @@ static void without_any_story_it_sleeps_and_wakes_again(void **state)
     assert_int_equal(exhibit->setup.story_count, 3);
 }
 
+static void a_story_that_does_not_open_at_the_start_comes_later(void **state)
+{
+    (void)state;
+    exhibit_close(exhibit);
+    static const char *const names[] = { "chocolate", NULL };
+    disk_names = names;
+    disk_fails = -1;
+    open_three();
+    assert_int_equal(exhibit->setup.story_count, 2);
+    HEAL();
+    exhibit_pass(exhibit, 6000);
+    assert_int_equal(exhibit->setup.story_count, 3);
+    assert_string_equal(exhibit->stories[1].id, "chocolate");
+    on("attract");
+}
+
+static void a_folder_that_is_not_there_at_the_start_comes_later(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/sayswho-shelf-XXXXXX", inside[100], file[200], whole[4200];
+    assert_non_null(mkdtemp(folder));
+    snprintf(inside, sizeof(inside), "%s/stick", folder);
+    snprintf(file, sizeof(file), "%s/moon.says", inside);
+    exhibit_close(exhibit);
+    open_exhibit((const char *const[]){ inside, NULL });
+    on("sleep");
+    exhibit_pass(exhibit, 60000);
+    on("sleep");
+    assert_int_equal(mkdir(inside, 0755), 0);
+    assert_non_null(realpath(file_of("moon"), whole));
+    assert_int_equal(symlink(whole, file), 0);
+    exhibit_pass(exhibit, 60000);
+    on("attract");
+    TAP("start");
+    on("about");
+    unlink(file);
+    rmdir(inside);
+    rmdir(folder);
+}
+
 static void a_story_withdrawn_while_it_is_read_aloud_is_hushed(void **state)
 {
     (void)state;
@@ -247,6 +304,8 @@ int main(void)
         TEST(the_reader_of_another_story_stays),
         TEST(without_the_example_the_story_begins_and_it_comes_back),
         TEST(without_any_story_it_sleeps_and_wakes_again),
+        TEST(a_story_that_does_not_open_at_the_start_comes_later),
+        TEST(a_folder_that_is_not_there_at_the_start_comes_later),
         TEST(a_story_withdrawn_while_it_is_read_aloud_is_hushed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
