@@ -228,19 +228,7 @@ static bool check_path(Bundle *bundle, Error *error)
         if (!bundle_claim(bundle, bundle->story.path[i], error))
             return false;
     }
-    return true;
-}
-
-static void let_go_of_pictures(Bundle *bundle, int most);
-
-/* The cover stands on the page that offers all stories, where one that cannot be shown would be in
- * the way of the others. */
-static bool check_cover(Bundle *bundle, Error *error)
-{
-    const char *name = bundle->story.picture;
-    bool good = !name[0] || bundle_picture(bundle, name, error);
-    let_go_of_pictures(bundle, 0);
-    return good;
+    return !bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error);
 }
 
 #define PART 256 /* places in a part of a list */
@@ -281,7 +269,7 @@ Bundle *bundle_open(const char *path, Error *error)
     if (good) {
         bundle->cache = cache_for(bundle, bundle->story.language);
         bundle->cache->story = bundle->story;
-        good = check_path(bundle, error) && check_cover(bundle, error);
+        good = check_path(bundle, error);
     }
     if (!good) {
         bundle_close(bundle);
@@ -411,6 +399,14 @@ const Picture *bundle_picture(Bundle *bundle, const char *name, Error *error)
         return NULL;
     let_go_of_pictures(bundle, PICTURES_KEPT);
     return &loaded->picture;
+}
+
+bool bundle_check_cover(Bundle *bundle, Error *error)
+{
+    const char *name = bundle->story.picture;
+    bool good = !name[0] || bundle_picture(bundle, name, error);
+    let_go_of_pictures(bundle, 0);
+    return good;
 }
 
 static bool check_pictures(Bundle *bundle, Error *error)
