@@ -207,17 +207,7 @@ static bool check_path(Bundle *bundle, Error *error)
         if (!bundle_claim(bundle, bundle->story.path[i], error))
             return false;
     }
-    return true;
-}
-
-static bool check_picture(Bundle *bundle, const char *name, Error *error);
-
-/* The cover stands on the page that offers all stories, where one that cannot be shown would be in
- * the way of the others. */
-static bool check_cover(Bundle *bundle, Error *error)
-{
-    const char *name = bundle->story.picture;
-    return !name[0] || check_picture(bundle, name, error);
+    return !bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error);
 }
 
 #define PART 256 /* places in a part of a list */
@@ -258,7 +248,7 @@ Bundle *bundle_open(const char *path, Error *error)
     if (good) {
         bundle->cache = cache_for(bundle, bundle->story.language);
         bundle->cache->story = bundle->story;
-        good = check_path(bundle, error) && check_cover(bundle, error);
+        good = check_path(bundle, error);
     }
     if (!good) {
         bundle_close(bundle);
@@ -401,6 +391,12 @@ static bool check_picture(Bundle *bundle, const char *name, Error *error)
     }
     arena_free(arena);
     return good;
+}
+
+bool bundle_check_cover(Bundle *bundle, Error *error)
+{
+    const char *name = bundle->story.picture;
+    return !name[0] || check_picture(bundle, name, error);
 }
 
 static bool check_pictures(Bundle *bundle, Error *error)

@@ -1,8 +1,8 @@
 /* content.h: a bundle, opened read-only: the story, its retelling, its claims, trails and pictures.
  *
  * bundle_open() is the only maker of a Bundle and has checked the file (size, header, exact schema,
- * limits), the walk-up path and the cover; every other claim is checked when it is first read, so
- * that opening costs the same for 24 claims and for 24,000. The level is computed again from the
+ * limits) and the walk-up path; every other claim is checked when it is first read, so that opening
+ * costs the same for 24 claims and for 24,000. The level is computed again from the
  * facts and the graph each time a claim is read; a bundle that states another is refused. Text is
  * checked to be UTF-8 here, once. Uses SQLite, libpng, md4c; knows no screens and no visitors.
  *
@@ -101,9 +101,9 @@ typedef struct {
     const char *date, *what;
 } Correction;
 
-/* Opens and checks. NULL with *error: ERROR_IO (missing, no regular file, unreadable), ERROR_CONTENT
- * (not a bundle, truncated, another application's, a newer version, wrong schema, a claim of the
- * path or the cover wrong). The message names the file, what is wrong and what to do. */
+/* Opens and checks. NULL with *error: ERROR_IO (missing, no regular file, unreadable),
+ * ERROR_CONTENT (not a bundle, truncated, another application's, a newer version, wrong schema, a
+ * claim of the path wrong). The message names the file, what is wrong and what to do. */
 MUST_CHECK Bundle *bundle_open(const char *path, Error *error);
 void bundle_close(Bundle *bundle); /* takes NULL */
 
@@ -134,6 +134,11 @@ MUST_CHECK const Block *bundle_block(Bundle *bundle, int number, Error *error);
 /* Sets *picture; its PNG is the arena's, with every part's checksum compared, and not decoded. */
 MUST_CHECK bool bundle_picture(Bundle *bundle, const char *name, Arena *arena, Picture *picture,
                                Error *error);
+
+/* Decodes the story's picture and lets go of it. Who shows several stories on one page does this
+ * first: one that cannot be shown there would be in the way of the others. Takes longer than all of
+ * bundle_open(). */
+MUST_CHECK bool bundle_check_cover(Bundle *bundle, Error *error);
 
 /* The log of corrections, newest first, and how many there are. NULL with *error when it
  * cannot be read; with none, *count is 0. */

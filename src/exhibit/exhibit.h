@@ -76,8 +76,9 @@ Stage *exhibit_stage(Exhibit *exhibit);
  * file, line and what was found instead. */
 MUST_CHECK bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *error);
 
-/* `taps` random touches and keys, the same for the same seed; then leaves the glass alone. False
- * with *error when the exhibit does not come back to its first screen. */
+/* `taps` random touches and keys, the same for the same seed, with read errors of stories between;
+ * then leaves the glass alone. Prints what was seen. False with *error when the exhibit does not
+ * come back to its first screen, or when after 5000 taps or more a screen was never seen. */
 MUST_CHECK bool monkey_play(Exhibit *exhibit, uint64_t seed, long taps, Error *error);
 
 #endif

@@ -1,9 +1,17 @@
-/* monkey.c: random hands, reproducible by their seed. The visit asserts its invariants at each
- * step. */
+/* monkey.c: random hands, reproducible by their seed, and a disk that fails at random. The visit
+ * asserts its invariants at each step.
+ *
+ * Hands that are only random never get far: most of what can be touched leads back or changes a
+ * setting. So the monkey is by turns a visitor who goes on, with a wild act now and then, and one
+ * who is wild every other time; then every screen is seen. */
 #include <string.h>
 
 #include "base/memory.h"
-#include "exhibit/exhibit.h"
+#include "exhibit/exhibit_private.h"
+
+#define FAULT_EVERY 200  /* acts, on average, after which a disk fails */
+#define TURN        250  /* acts until it is the other one's turn: a whole visit takes 60 */
+#define ENOUGH      5000 /* acts after which every screen must have been seen */
 
 /* xorshift64*: small, and the same everywhere. */
 static uint64_t next(uint64_t *state)
@@ -58,7 +66,54 @@ static void palm(Exhibit *exhibit, uint64_t *state)
         exhibit_finger(exhibit, false, (first + i) % count, at[(first + i) % count]);
 }
 
-static void one_act(Exhibit *exhibit, uint64_t *state)
+static void tap(Exhibit *exhibit, uint64_t *state, int number, Point at)
+{
+    exhibit_finger(exhibit, true, number, at);
+    exhibit_pass(exhibit, below(state, 200));
+    exhibit_finger(exhibit, false, number, at);
+}
+
+/* What is there to go on with is touched often, the settings at the foot of the page seldom. */
+static Point useful(const Scene *scene, uint64_t *state)
+{
+    static const int weights[] = { [AREA_BUTTON] = 1,
+                                   [AREA_CHOICE] = 12,
+                                   [AREA_PRIMARY] = 60,
+                                   [AREA_CARD] = 12,
+                                   [AREA_WORDS] = 12 };
+    int all = 0;
+    for (int i = 0; i < scene->area_count; i++)
+        all += weights[scene->areas[i].role];
+    if (all == 0)
+        return anywhere(scene, state);
+    int left = below(state, all), area = 0;
+    while ((left -= weights[scene->areas[area].role]) >= 0)
+        area++;
+    const Box *box = &scene->areas[area].box;
+    return (Point){ box->x + box->w / 2, box->y + box->h / 2 };
+}
+
+/* The disk fails under one story, under the example, or under all of them. They come back by
+ * themselves. */
+static void fault(Exhibit *exhibit, uint64_t *state)
+{
+    const VisitSetup *setup = &exhibit->setup;
+    switch (below(state, 3)) {
+    case 0:
+        while (setup->story_count > 0)
+            exhibit_fail_story(exhibit, 0);
+        break;
+    case 1:
+        if (setup->has_example)
+            exhibit_fail_story(exhibit, VISIT_EXAMPLE);
+        break;
+    default:
+        if (setup->story_count > 0)
+            exhibit_fail_story(exhibit, below(state, setup->story_count));
+    }
+}
+
+static void wild_act(Exhibit *exhibit, uint64_t *state)
 {
     static const char *const keys[] = { "Tab",    "Shift+Tab", "Return", "Space",
                                         "Escape", "F1",        "Left",   "A" };
@@ -87,20 +142,55 @@ static void one_act(Exhibit *exhibit, uint64_t *state)
         }
         break;
     case 4: exhibit_pass(exhibit, below(state, 90) * INT64_C(1000)); break;
-    default:
-        exhibit_finger(exhibit, true, number, at);
-        exhibit_pass(exhibit, below(state, 200));
-        exhibit_finger(exhibit, false, number, at);
-        break;
+    default: tap(exhibit, state, number, at); break;
     }
+}
+
+static void one_act(Exhibit *exhibit, uint64_t *state, bool wild)
+{
+    if (below(state, FAULT_EVERY) == 0)
+        fault(exhibit, state);
+    else if (below(state, wild ? 2 : 40) == 0)
+        wild_act(exhibit, state);
+    else
+        tap(exhibit, state, below(state, 10), useful(exhibit_scene(exhibit), state));
     exhibit_pass(exhibit, below(state, 500));
+}
+
+/* ---- what it has seen ---- */
+
+/* Whether the way leads there with as many stories as were there at the start. */
+static bool can_be_seen(Screen screen, const VisitSetup *start)
+{
+    if (start->story_count == 0)
+        return screen == SCREEN_SLEEP;
+    return (screen != SCREEN_STORIES || start->story_count > 1) &&
+           (screen != SCREEN_EXAMPLE || start->has_example);
+}
+
+static bool saw_all(const Coverage *coverage, const VisitSetup *start, Error *error)
+{
+    printf("scenes:");
+    for (int screen = 0; screen < SCREEN_COUNT; screen++)
+        printf(" %s %ld", visit_screen_name((Screen)screen), coverage->scenes[screen]);
+    printf("\nfirst ratings %ld, second ratings %ld, stories withdrawn %ld\n",
+           coverage->first_ratings, coverage->second_ratings, coverage->withdrawn);
+    for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+        if (coverage->scenes[screen] == 0 && can_be_seen((Screen)screen, start)) {
+            error_set(error, ERROR_CONTENT, "the monkey never saw the screen %s",
+                      visit_screen_name((Screen)screen));
+            return false;
+        }
+    }
+    return true;
 }
 
 bool monkey_play(Exhibit *exhibit, uint64_t seed, long taps, Error *error)
 {
     uint64_t state = seed * 2 + 1;
+    const VisitSetup start = exhibit->setup;
     for (long i = 0; i < taps; i++)
-        one_act(exhibit, &state);
+        one_act(exhibit, &state, i / TURN % 2 != 0);
     /* Left alone, the longest reading and both idle times later, it must be as at the start. */
     exhibit_pass(exhibit, 10 * 60 * 1000);
     const char *screen = exhibit_scene(exhibit)->screen;
@@ -109,5 +199,6 @@ bool monkey_play(Exhibit *exhibit, uint64_t seed, long taps, Error *error)
                   (unsigned long long)seed, taps, screen);
         return false;
     }
-    return true;
+    Error unseen = { 0 };
+    return saw_all(&exhibit->coverage, &start, taps < ENOUGH ? &unseen : error) || taps < ENOUGH;
 }

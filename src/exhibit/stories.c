@@ -252,6 +252,10 @@ static bool try_place(Stories *stories, Place *place, int64_t now_ms)
         place->bundle = open_new(stories, place->path, &error);
     else
         error.kind = ERROR_IO;
+    if (place->bundle && !bundle_check_cover(place->bundle, &error)) {
+        bundle_close(place->bundle);
+        place->bundle = NULL;
+    }
     if (error.kind == ERROR_IO) {
         set_aside(place, now_ms);
         return false;

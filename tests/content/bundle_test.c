@@ -14,6 +14,7 @@
 
 #include "base/memory.h"
 #include "content/content.h"
+#include "failing_disk.h"
 
 static char folder[] = "/tmp/sayswho-content-XXXXXX";
 static char path[200];
@@ -342,38 +343,11 @@ static void a_bad_translation_gives_the_storys_own_words(void **state)
     }
 }
 
-/* ---- a disk that fails ---- */
-
-static int reads_left = -1; /* good ones before the one that fails; -1: none fails */
-static const sqlite3_io_methods *real_methods;
-
-static int failing_read(sqlite3_file *file, void *out, int size, sqlite3_int64 at)
-{
-    if (reads_left > 0)
-        reads_left--;
-    else if (reads_left == 0)
-        return SQLITE_IOERR_READ;
-    return real_methods->xRead(file, out, size, at);
-}
-
-static int failing_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
-{
-    static sqlite3_io_methods methods;
-    sqlite3_vfs *real = vfs->pAppData;
-    int code = real->xOpen(real, name, file, flags, out);
-    if (code == SQLITE_OK && file->pMethods) {
-        real_methods = file->pMethods;
-        methods = *real_methods;
-        methods.xRead = failing_read;
-        file->pMethods = &methods;
-    }
-    return code;
-}
-
 /* Opens, and reads a claim in two languages; false with *error. */
 static bool visits(int good_reads, Error *error)
 {
-    reads_left = good_reads;
+    disk_good = good_reads;
+    disk_fails = -1;
     Bundle *bundle = bundle_open(path, error);
     bool whole = bundle != NULL;
     Arena *arena = arena_make();
@@ -385,7 +359,7 @@ static bool visits(int good_reads, Error *error)
     }
     arena_free(arena);
     /* The same bundle serves again when the disk does. */
-    reads_left = -1;
+    disk_fails = 0;
     if (bundle && !whole) {
         Error again = { 0 };
         bundle_use_language(bundle, "fr");
@@ -400,13 +374,7 @@ static bool visits(int good_reads, Error *error)
 static void a_read_error_is_of_the_world_and_may_be_over(void **state)
 {
     (void)state;
-    static sqlite3_vfs failing;
-    sqlite3_vfs *real = sqlite3_vfs_find(NULL);
-    failing = *real;
-    failing.zName = "failing";
-    failing.pAppData = real;
-    failing.xOpen = failing_open;
-    assert_int_equal(sqlite3_vfs_register(&failing, 1), SQLITE_OK);
+    disk_start();
     write_file(good, good_size);
     int failed = 0;
     for (int reads = 0; reads < 200; reads++) {
@@ -417,8 +385,7 @@ static void a_read_error_is_of_the_world_and_may_be_over(void **state)
         if (error.kind != ERROR_IO)
             fail_msg("read %d: %s", reads, error.message);
     }
-    sqlite3_vfs_unregister(&failing);
-    sqlite3_vfs_register(real, 1);
+    disk_stop();
     assert_true(failed > 10);
 }
 

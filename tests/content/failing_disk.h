@@ -1,0 +1,83 @@
+/* failing_disk.h: a disk whose reads fail when a test says so: a VFS of SQLite's around the real
+ * one, for what is opened between disk_start() and disk_stop(). */
+#ifndef TESTS_CONTENT_FAILING_DISK_H
+#define TESTS_CONTENT_FAILING_DISK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <sqlite3.h>
+
+/* Reads of files with one of these in their name fail; NULL ends. Empty: every file's do. */
+static const char *const *disk_names;
+static int disk_good;  /* so many good ones first */
+static int disk_fails; /* then so many fail; 0: none does */
+
+/* SQLite's methods of one file that was opened, and its name: a file knows no more than its
+ * methods.
+ */
+typedef struct {
+    sqlite3_io_methods methods;
+    const sqlite3_io_methods *real;
+    char name[200];
+} DiskFile;
+
+static DiskFile disk_files[1000];
+static int disk_count;
+static sqlite3_vfs disk_vfs;
+
+static bool disk_is_bad(const char *name)
+{
+    bool meant = !disk_names || !disk_names[0];
+    for (const char *const *part = disk_names; part && *part; part++)
+        meant = meant || strstr(name, *part);
+    if (!meant || disk_fails == 0)
+        return false;
+    if (disk_good > 0) {
+        disk_good--;
+        return false;
+    }
+    disk_fails--;
+    return true;
+}
+
+static int disk_read(sqlite3_file *file, void *out, int size, sqlite3_int64 at)
+{
+    const DiskFile *known = (const DiskFile *)file->pMethods;
+    return disk_is_bad(known->name) ? SQLITE_IOERR_READ : known->real->xRead(file, out, size, at);
+}
+
+static int disk_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
+{
+    sqlite3_vfs *real = vfs->pAppData;
+    int code = real->xOpen(real, name, file, flags, out);
+    if (code != SQLITE_OK || !file->pMethods || disk_count == 1000)
+        return code;
+    DiskFile *known = &disk_files[disk_count++];
+    *known = (DiskFile){ *file->pMethods, file->pMethods, "" };
+    snprintf(known->name, sizeof(known->name), "%s", name ? name : "");
+    known->methods.xRead = disk_read;
+    file->pMethods = &known->methods;
+    return code;
+}
+
+static inline void disk_start(void)
+{
+    sqlite3_vfs *real = sqlite3_vfs_find(NULL);
+    disk_vfs = *real;
+    disk_vfs.zName = "failing";
+    disk_vfs.pAppData = real;
+    disk_vfs.xOpen = disk_open;
+    sqlite3_vfs_register(&disk_vfs, 1);
+    disk_fails = disk_good = 0;
+}
+
+static inline void disk_stop(void)
+{
+    sqlite3_vfs_unregister(&disk_vfs);
+    sqlite3_vfs_register(disk_vfs.pAppData, 1);
+}
+
+#endif
