@@ -1,13 +1,21 @@
 #include "typeset/fonts.h"
 
+#include <errno.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
 
 #define NOTO  "/usr/share/fonts/truetype/noto/"
 #define INTER "/usr/share/fonts/opentype/inter/"
 
 /* Debian's packages fonts-noto-core and fonts-inter. Opened only when a character needs them. */
-static const char *const files[] = {
+static const char *const files[FONT_FILES] = {
     NOTO "NotoSerif-Regular.ttf",
     NOTO "NotoSerif-Italic.ttf",
     NOTO "NotoSerif-Bold.ttf",
@@ -68,6 +76,9 @@ void fonts_close(Fonts *fonts)
     for (int i = 0; i < fonts->open_count; i++)
         TTF_CloseFont(fonts->open[i].font);
     fonts->open_count = 0;
+    for (int i = 0; i < FONT_FILES; i++)
+        free(fonts->files[i].bytes);
+    memset(fonts->files, 0, sizeof(fonts->files));
 }
 
 /* Any size of a file answers which characters it has: one that is open already, if there is one. */
@@ -108,7 +119,7 @@ int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool backwards)
         if (has(fonts, own[i], character))
             return own[i];
     }
-    for (int i = FIRST_OTHER; i < (int)COUNT(files); i++) {
+    for (int i = FIRST_OTHER; i < FONT_FILES; i++) {
         if (has(fonts, i, character))
             return i;
     }
@@ -131,6 +142,48 @@ int fonts_size_for(Fonts *fonts, Face face, double capital_px)
     return (int)ceil(capital_px / *capital);
 }
 
+/* All of a file's bytes, the caller's to free; NULL with *why. */
+static unsigned char *read_whole(const char *path, size_t *size, const char **why)
+{
+    int from = file_open(path, why);
+    struct stat info;
+    if (from < 0)
+        return NULL;
+    unsigned char *bytes = fstat(from, &info) == 0 ? malloc((size_t)info.st_size + 1) : NULL;
+    size_t at = 0, room = bytes ? (size_t)info.st_size : 0;
+    ssize_t got = bytes ? 1 : -1;
+    while (at < room && got > 0) {
+        got = read(from, bytes + at, room - at);
+        if (got > 0)
+            at += (size_t)got;
+        else if (got < 0 && errno == EINTR)
+            got = 1;
+    }
+    if (at < room || !bytes) {
+        *why = got < 0 ? strerror(errno) : "it is cut short";
+        free(bytes);
+        bytes = NULL;
+    }
+    close(from);
+    *size = at;
+    return bytes;
+}
+
+/* Without a pause each character would try each file again, and the glass would stand still. */
+static bool have_bytes(FontFile *file, const char *path)
+{
+    const char *why = "";
+    if (file->bytes || clock_now_ms() < file->again_ms)
+        return file->bytes != NULL;
+    file->bytes = read_whole(path, &file->size, &why);
+    if (!file->bytes) {
+        log_error("%s: the font cannot be read: %s; its letters are left out until it can", path,
+                  why);
+        file->again_ms = clock_now_ms() + 1000;
+    }
+    return file->bytes != NULL;
+}
+
 TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
 {
     int oldest = 0;
@@ -143,7 +196,10 @@ TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
         if (open->used < fonts->open[oldest].used)
             oldest = i;
     }
-    TTF_Font *font = TTF_OpenFont(files[file], size_px);
+    FontFile *from = &fonts->files[file];
+    SDL_RWops *bytes =
+        have_bytes(from, files[file]) ? SDL_RWFromConstMem(from->bytes, (int)from->size) : NULL;
+    TTF_Font *font = bytes ? TTF_OpenFontRW(bytes, 1, size_px) : NULL;
     if (!font)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
