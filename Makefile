@@ -19,10 +19,10 @@ Q     := $(if $(filter 1,$V),,@)
 B     := build$(if $(filter 1,$(SAN)),/san)
 PREFIX ?= /usr/local
 
-PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libpango1.0-dev libsqlite3-dev \
-            libpng-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
-            libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core fonts-inter
-TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
+PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
+            libpng-dev zlib1g-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
+            libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core
+TEST_PACKAGES := libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
 
 VERSION := 0.1.0
@@ -34,14 +34,16 @@ HARDEN  := -fstack-protector-strong -fPIE -fstack-clash-protection
 OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
            -fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g -D_FORTIFY_SOURCE=2)
 # Found when a recipe runs, so that `make run` can install pkg-config first.
-PKGS     = sdl2 SDL2_ttf cairo pangocairo sqlite3 libpng librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0 espeak-ng
+PKGS     = sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng zlib librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
-           -DSAYSWHO_VERSION='"$(VERSION)"' -DSAYSWHO_PREFIX='"$(PREFIX)"' \
+           -DSAYSWHO_VERSION='"$(VERSION)"' \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
-LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm
+LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm -lpthread
+# espeak-ng is under the GPL: it is linked with the voice's own process, and with nothing else.
+$B/sayswho-voice: LDLIBS = $(shell pkg-config --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base rubric content visit ledger measure store typeset scene ink screens stage voice exhibit
+ROOMS   := base rubric picture content visit ledger measure store typeset scene ink screens stage voice exhibit
 SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
 OBJ     := $(SRC:%.c=$B/%.o)
 TOOLS   := $(foreach t,$(wildcard tools/*),$(if $(wildcard $t/*.c),$(notdir $t)))
@@ -52,8 +54,11 @@ STORIES := $(patsubst assets/stories/%/story.yaml,$B/stories/%.says,\
              $(wildcard assets/stories/*/story.yaml))
 ICONS   := $(patsubst assets/icons/%.svg,$B/icons/%.png,$(wildcard assets/icons/*.svg))
 WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
+FONTS   := $(patsubst assets/%,$B/%,$(wildcard assets/fonts/*))
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/template/*/*))
+# Where programs and tests find all of these, as when installed: share/sayswho.
+SHARE   := $B/share/sayswho $B/tests/share
 
 FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
 
@@ -61,7 +66,7 @@ FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS) $(TEMPLATE)
+all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(TEMPLATE) $(SHARE)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -86,7 +91,7 @@ $(foreach t,$(TOOLS),$(eval $(call tool,$t)))
 
 # A bundle is made by the author's own command, from the author's own folder.
 define story
-$B/stories/$1.says: $(shell find assets/stories/$1 -type f) $B/sayswho-bundle
+$B/stories/$1.says: $(shell find assets/stories/$1 -type f) $B/sayswho-bundle $(FONTS) | $(SHARE)
 	@mkdir -p $$(@D)
 	$(if $Q,@echo "  STORY $$@")
 	$Q$B/sayswho-bundle build -o $$@ assets/stories/$1
@@ -106,8 +111,21 @@ $B/template/%: assets/template/%
 	@mkdir -p $(@D)
 	$Qcp $< $@
 
+$B/fonts/%: assets/fonts/%
+	@mkdir -p $(@D)
+	$Qcp $< $@
+
+$B/share/sayswho:
+	@mkdir -p $(@D)
+	$Qln -sfn .. $@
+
+$B/tests/share:
+	@mkdir -p $(@D)
+	$Qln -sfn ../share $@
+
 pot: # the interface's words, for translators; no date, so that only words make it differ
-	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_count:1,2 --add-comments=TR: -F \
+	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_in:2 -kwords_count:1,2 \
+	    -kwords_count_in:2,3 --add-comments=TR: -F \
 	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
 	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c \
 	    tools/sayswho-bundle/terms/*.c)
@@ -133,6 +151,9 @@ test: deps deps-test
 
 # The layout test is parted over several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
+
+# This one looks at an X display itself.
+$B/tests/stage/display_test: LDLIBS += -lXrandr
 
 $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
 	$Q$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka
@@ -190,7 +211,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
-	cp -r $(wildcard $B/stories $B/icons $B/locale $B/template) $(DESTDIR)$(PREFIX)/share/sayswho
+	cp -r $B/stories $B/icons $B/locale $B/fonts $B/template $(DESTDIR)$(PREFIX)/share/sayswho
 
 clean:
 	rm -rf build

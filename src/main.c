@@ -1,8 +1,10 @@
 /* sayswho: the exhibit. What its options mean: sayswho(1). */
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "base/words.h"
@@ -46,7 +48,7 @@ static bool read_language(CommandLine *line, const char *code, Error *error)
     if (language)
         line->exhibit.language = language->code;
     else
-        error_set(error, ERROR_USAGE, "--lang %s: there are en, fr, nl and ar", code);
+        error_set(error, ERROR_USAGE, "--lang %s: write %s", code, words_codes);
     return language != NULL;
 }
 
@@ -106,6 +108,16 @@ static bool read_command_line(CommandLine *line, int count, char **words, Error 
     return true;
 }
 
+/* systemd tells the process it starts its own number. What that process starts, such as a shell in
+ * which a person types, inherits the variable but has another number. */
+static bool is_service(void)
+{
+    const char *started = getenv("SYSTEMD_EXEC_PID");
+    char own[24];
+    snprintf(own, sizeof(own), "%ld", (long)getpid());
+    return started && strcmp(started, own) == 0;
+}
+
 /* A headless run has no panel to ask: the common 21.5-inch one. */
 static void fill_in(CommandLine *line)
 {
@@ -116,6 +128,8 @@ static void fill_in(CommandLine *line)
         stage->panel = (Panel){ 1920, 1080, 476, 268 };
     stage->settings_width_mm = config->panel_width_mm;
     stage->settings_height_mm = config->panel_height_mm;
+    stage->rotate = config->rotate;
+    exhibit->service = is_service();
     exhibit->keep_nothing = (line->tour || line->monkey) && !exhibit->data;
 }
 
@@ -136,6 +150,8 @@ static bool run(CommandLine *line, Error *error)
 
 int main(int count, char **words)
 {
+    /* A file that may not grow is a full disk, not the end. */
+    signal(SIGXFSZ, SIG_IGN);
     CommandLine line = { .exhibit.config = config_default(), .taps = 1000 };
     Error error = { 0 };
     bool understood = read_command_line(&line, count, words, &error);

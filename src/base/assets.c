@@ -4,22 +4,34 @@
 #include <string.h>
 #include <unistd.h>
 
+static bool write_path(char *out, size_t room, const char *folder, const char *name)
+{
+    int written = snprintf(out, room, "%s/share/sayswho%s%s", folder, *name ? "/" : "", name);
+    return written > 0 && (size_t)written < room && access(out, R_OK) == 0;
+}
+
+/* The path of this program, cut before the slash at its end; "" when it cannot be known. */
+static void own_folder(char *out, size_t room)
+{
+    ssize_t length = readlink("/proc/self/exe", out, room - 1);
+    out[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(out, '/');
+    *(slash ? slash : out) = '\0';
+}
+
 bool assets_path(char *out, size_t room, const char *name)
 {
-    char program[4096];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
-    program[length > 0 ? length : 0] = '\0';
-    char *slash = strrchr(program, '/');
-    if (slash) {
-        /* Tests lie one folder deeper than the program they were built with. */
-        for (int up = 0; up < 3 && slash; up++) {
-            *slash = '\0';
-            int written = snprintf(out, room, "%s/%s", program, name);
-            if (written > 0 && (size_t)written < room && access(out, R_OK) == 0)
-                return true;
-            slash = strrchr(program, '/');
-        }
-    }
-    int written = snprintf(out, room, SAYSWHO_PREFIX "/share/sayswho/%s", name);
-    return written > 0 && (size_t)written < room && access(out, R_OK) == 0;
+    char folder[4096];
+    own_folder(folder, sizeof(folder));
+    if (!write_path(out, room, folder, "") && strrchr(folder, '/'))
+        *strrchr(folder, '/') = '\0';
+    return write_path(out, room, folder, name);
+}
+
+bool assets_program(char *out, size_t room, const char *name)
+{
+    char folder[4096];
+    own_folder(folder, sizeof(folder));
+    int written = snprintf(out, room, "%s/%s", folder, name);
+    return written > 0 && (size_t)written < room;
 }

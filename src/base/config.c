@@ -15,7 +15,7 @@ Config config_default(void)
 {
     /* A tactile keypad sends whatever it was set to send; these are what a plain keyboard has, and
      * two that no keyboard has for the headphones. */
-    return (Config){ .language = "en",
+    return (Config){ .language = WORDS_SOURCE,
                      .idle_s = 45,
                      .slop_mm = 6,
                      .repeat_ms = 300,
@@ -88,7 +88,7 @@ static bool whole(const char *value, double least, double most, int *out)
 static const char *set_language(Config *config, const char *value)
 {
     bool good = words_find(value) && word(value, config->language, sizeof(config->language));
-    return good ? NULL : "en, fr, nl or ar";
+    return good ? NULL : words_codes;
 }
 
 static const char *set_panel_width(Config *config, const char *value)
@@ -99,6 +99,12 @@ static const char *set_panel_width(Config *config, const char *value)
 static const char *set_panel_height(Config *config, const char *value)
 {
     return number(value, 50, 5000, &config->panel_height_mm) ? NULL : "50 to 5000 millimetres";
+}
+
+static const char *set_rotate(Config *config, const char *value)
+{
+    bool good = whole(value, 0, 270, &config->rotate) && config->rotate % 90 == 0;
+    return good ? NULL : "0, 90, 180 or 270";
 }
 
 static const char *set_reduced_motion(Config *config, const char *value)
@@ -175,6 +181,7 @@ static const struct {
     { "touch", "repeat_ms", set_repeat },
     { "panel", "width_mm", set_panel_width },
     { "panel", "height_mm", set_panel_height },
+    { "panel", "rotate", set_rotate },
     { "speech", "voice", set_voice },
     { "speech", "volume", set_volume },
     { "speech", "rate", set_speech_rate },

@@ -36,9 +36,10 @@ typedef struct {
 } Keys;
 
 typedef struct {
-    char language[8];       /* first language of every visit; default "en" */
+    char language[8];       /* first language of every visit; default: the source's */
     double panel_width_mm;  /* 0: ask the display */
     double panel_height_mm; /* 0: ask the display */
+    int rotate;             /* the picture is turned clockwise by 0, 90, 180 or 270 degrees; 0 */
     bool reduced_motion;    /* default false */
     int idle_s;             /* quiet seconds before the warning, reading time comes on top; 45 */
     double slop_mm;         /* a finger may come up so far beside what it came down on; 6 */

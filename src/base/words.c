@@ -1,31 +1,34 @@
 #include "base/words.h"
 
-#include <libintl.h>
-#include <locale.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-#define DOMAIN "sayswho"
+#include "base/catalogue.h"
+#include "base/log.h"
+#include "base/memory.h"
 
-const Language words_languages[] = {
-    { "en", "English", false }, { "fr", "Français", false }, { "nl", "Nederlands", false },
-    { "ar", "العربية", true },  { NULL, NULL, false },
-};
+/* A language is a row here and a file assets/po/CODE.po. */
+#define TRANSLATIONS(ROW)                                                                          \
+    ROW("fr", "Français", false)                                                                   \
+    ROW("nl", "Nederlands", false)                                                                 \
+    ROW("ar", "العربية", true)
+
+#define AS_LANGUAGE(code, name, right_to_left) { code, name, right_to_left },
+#define AS_LISTED(code, name, right_to_left)   ", " code
+
+const Language words_languages[] = { { WORDS_SOURCE, "English", false },
+                                     TRANSLATIONS(AS_LANGUAGE){ NULL, NULL, false } };
+const char words_codes[] = "one of " WORDS_SOURCE TRANSLATIONS(AS_LISTED);
 
 static const Language *in_use = &words_languages[0];
 
-/* glibc's own: to be bumped after LANGUAGE changed, or gettext keeps giving the old words. */
-extern int _nl_msg_cat_cntr;
+static char catalogues[4096]; /* the folder they are in */
 
-void words_start(const char *folder)
-{
-    /* gettext translates under any locale but "C"; C.UTF-8 is always there on Debian. */
-    setlocale(LC_MESSAGES, "C.UTF-8");
-    setlocale(LC_CTYPE, "C.UTF-8");
-    bindtextdomain(DOMAIN, folder);
-    bind_textdomain_codeset(DOMAIN, "UTF-8");
-    words_use("en");
-}
+/* By language. */
+static struct {
+    Catalogue *catalogue; /* NULL: not read yet, or it cannot be */
+    bool tried;
+} files[COUNT(words_languages)];
 
 const Language *words_find(const char *code)
 {
@@ -36,12 +39,58 @@ const Language *words_find(const char *code)
     return NULL;
 }
 
+void words_start(const char *folder)
+{
+    for (int i = 0; words_languages[i].code; i++) {
+        catalogue_close(files[i].catalogue);
+        files[i].catalogue = NULL;
+        files[i].tried = false;
+    }
+    snprintf(catalogues, sizeof(catalogues), "%s", folder);
+    in_use = &words_languages[0];
+}
+
+/* NULL: the words are the source's. */
+static const Catalogue *catalogue_of(const Language *language)
+{
+    int number = (int)(language - words_languages);
+    if (number > 0 && !files[number].tried) {
+        char path[sizeof(catalogues) + 64];
+        Error error = { 0 };
+        snprintf(path, sizeof(path), "%s/%s/LC_MESSAGES/sayswho.mo", catalogues, language->code);
+        files[number].tried = true;
+        files[number].catalogue = catalogue_open(path, &error);
+        if (!files[number].catalogue)
+            log_error("%s; the exhibit does not speak %s until it is installed again",
+                      error.message, language->code);
+    }
+    return files[number].catalogue;
+}
+
+bool words_there(const Language *language)
+{
+    return language == &words_languages[0] || catalogue_of(language);
+}
+
+const char *words_in(const Language *language, const char *text)
+{
+    const Catalogue *catalogue = catalogue_of(language);
+    const char *found = catalogue ? catalogue_get(catalogue, text) : NULL;
+    return found ? found : text;
+}
+
+const char *words_count_in(const Language *language, const char *one, const char *many,
+                           unsigned long count)
+{
+    const Catalogue *catalogue = catalogue_of(language);
+    const char *found = catalogue ? catalogue_count(catalogue, one, count) : NULL;
+    return found ? found : count == 1 ? one : many;
+}
+
 const Language *words_use(const char *code)
 {
     const Language *found = words_find(code);
     in_use = found ? found : &words_languages[0];
-    setenv("LANGUAGE", in_use->code, 1);
-    _nl_msg_cat_cntr++;
     return in_use;
 }
 
@@ -52,10 +101,10 @@ const Language *words_language(void)
 
 const char *words_get(const char *text)
 {
-    return dgettext(DOMAIN, text);
+    return words_in(in_use, text);
 }
 
 const char *words_count(const char *one, const char *many, unsigned long count)
 {
-    return dngettext(DOMAIN, one, many, count);
+    return words_count_in(in_use, one, many, count);
 }

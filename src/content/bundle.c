@@ -7,16 +7,13 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/paths.h"
 #include "content/bundle_private.h"
-#include "content/picture.h"
+#include "picture/picture.h"
 #include "content/schema.h"
 
-#define PAGE_BYTES    4096
-#define HEADER_BYTES  100
-#define FILE_MOST     ((off_t)256 << 20)
-#define CLAIMS_MOST   1000000
-#define PATH_MOST     5
-#define PICTURES_KEPT 3 /* the scene shown, the one before it, and one more */
+#define PAGE_BYTES   4096
+#define HEADER_BYTES 100
 
 static bool refuse(const char *path, const char *what, Error *error)
 {
@@ -72,7 +69,7 @@ static bool check_file(const char *path, Error *error)
         return refuse(path, "it is empty; copy it again", error);
     if (got != (ssize_t)sizeof(header))
         return refuse(path, "it is cut short or damaged; copy it again", error);
-    if (info.st_size > FILE_MOST)
+    if (info.st_size > BUNDLE_BYTES_MOST)
         return refuse(path, "it is larger than 256 MiB; make it smaller", error);
     return check_header(path, header, info.st_size, error);
 }
@@ -103,7 +100,7 @@ static void set_limits(Bundle *bundle)
         { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
         { SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
     }, limits[] = {
-        { SQLITE_LIMIT_LENGTH, 8388608 },    { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+        { SQLITE_LIMIT_LENGTH, ROW_BYTES_MOST },    { SQLITE_LIMIT_SQL_LENGTH, 100000 },
         { SQLITE_LIMIT_COLUMN, 100 },        { SQLITE_LIMIT_EXPR_DEPTH, 10 },
         { SQLITE_LIMIT_COMPOUND_SELECT, 3 }, { SQLITE_LIMIT_VDBE_OP, 25000 },
         { SQLITE_LIMIT_FUNCTION_ARG, 8 },    { SQLITE_LIMIT_ATTACHED, 0 },
@@ -122,26 +119,9 @@ static void set_limits(Bundle *bundle)
     sqlite3_progress_handler(bundle->db, 1000, spend, bundle);
 }
 
-/* file:PATH with what a URI gives a meaning escaped. */
-static char *as_uri(const char *path)
-{
-    static const char tail[] = "?mode=ro&immutable=1";
-    char *uri = memory_take(3 * strlen(path) + sizeof(tail) + 8, 1);
-    memcpy(uri, "file:", 5);
-    size_t at = 5;
-    for (; *path; path++) {
-        if (*path == '%' || *path == '?' || *path == '#')
-            at += (size_t)snprintf(uri + at, 4, "%%%02X", (unsigned char)*path);
-        else
-            uri[at++] = *path;
-    }
-    memcpy(uri + at, tail, sizeof(tail));
-    return uri;
-}
-
 static bool open_database(Bundle *bundle, Error *error)
 {
-    char *uri = as_uri(bundle->path);
+    char *uri = paths_uri(bundle->path, "mode=ro&immutable=1");
     int code = sqlite3_open_v2(
         uri, &bundle->db,
         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
@@ -182,11 +162,11 @@ static bool read_story(Bundle *bundle, Story *story, Error *error)
         NULL, 0, error);
     if (!row_next(&row))
         row_refuse(&row, "there is no story in it");
-    story->id = row_text(&row, 0);
-    story->version = row_number(&row, 1, 1, 1000000);
+    story->id = row_id(&row, 0, STORY_ID_MOST);
+    story->version = row_number(&row, 1, 1, STORY_VERSION_MOST);
     story->language = row_text(&row, 2);
     story->title = row_words(&row, 3);
-    story->minutes = row_number(&row, 4, 1, 60);
+    story->minutes = row_number(&row, 4, 1, STORY_MINUTES_MOST);
     story->age_note = row_words(&row, 5);
     story->content_note = row_words(&row, 6);
     story->about = row_words(&row, 7);
@@ -199,20 +179,19 @@ static bool read_story(Bundle *bundle, Story *story, Error *error)
     story->licence = row_text(&row, 14);
     story->as_of = row_text(&row, 15);
     story->picture = row_text(&row, 16);
-    story->claim_count = row_number(&row, 17, 1, CLAIMS_MOST);
-    story->block_count = row_number(&row, 18, 1, CLAIMS_MOST);
+    story->claim_count = row_number(&row, 17, 1, STORY_CLAIMS_MOST);
+    story->block_count = row_number(&row, 18, 1, STORY_CLAIMS_MOST);
     return row_end(&row);
 }
 
 static bool read_path(Bundle *bundle, Error *error)
 {
-    Row row = row_start(bundle, "path", "SELECT claim FROM path ORDER BY position LIMIT 6", NULL, 0,
-                        error);
-    int *path = arena_take(bundle->arena, PATH_MOST, sizeof(int));
+    Row row = row_start(bundle, "path", "SELECT claim FROM path ORDER BY position", NULL, 0, error);
+    int *path = arena_take(bundle->arena, PATH_CLAIMS_MOST, sizeof(int));
     Story *story = &bundle->story;
     while (row_next(&row)) {
-        if (story->path_count == PATH_MOST)
-            row_refuse(&row, "the walk-up path has more than %d claims", PATH_MOST);
+        if (story->path_count == PATH_CLAIMS_MOST)
+            row_refuse(&row, "the walk-up path has more than %d claims", PATH_CLAIMS_MOST);
         else
             path[story->path_count++] = row_number(&row, 0, 0, story->claim_count - 1);
     }
@@ -231,16 +210,14 @@ static bool check_path(Bundle *bundle, Error *error)
     return true;
 }
 
-static void let_go_of_pictures(Bundle *bundle, int most);
+static bool check_picture(Bundle *bundle, const char *name, Error *error);
 
 /* The cover stands on the page that offers all stories, where one that cannot be shown would be in
  * the way of the others. */
 static bool check_cover(Bundle *bundle, Error *error)
 {
     const char *name = bundle->story.picture;
-    bool good = !name[0] || bundle_picture(bundle, name, error);
-    let_go_of_pictures(bundle, 0);
-    return good;
+    return !name[0] || check_picture(bundle, name, error);
 }
 
 #define PART 256 /* places in a part of a list */
@@ -262,7 +239,7 @@ static Cache *cache_for(Bundle *bundle, const char *code)
         if (strcmp(bundle->caches[i].code, code) == 0)
             return &bundle->caches[i];
     }
-    if (bundle->cache_count == LANGUAGES_MOST)
+    if (bundle->cache_count == STORY_LANGUAGES_MOST)
         return NULL;
     Cache *cache = &bundle->caches[bundle->cache_count++];
     snprintf(cache->code, sizeof(cache->code), "%s", code);
@@ -299,8 +276,6 @@ void bundle_close(Bundle *bundle)
     sqlite3_close(bundle->db);
     for (int i = 0; i < bundle->cache_count; i++)
         free(bundle->caches[i].kept);
-    for (LoadedPicture *loaded = bundle->pictures; loaded; loaded = loaded->next)
-        free(loaded->pixels);
     arena_free(bundle->arena);
     free(bundle->path);
     free(bundle);
@@ -348,69 +323,84 @@ bool bundle_has_picture(Bundle *bundle, const char *name, Error *error)
     return row_end(&row);
 }
 
-static bool load_picture(Bundle *bundle, LoadedPicture *loaded, Error *error)
+/* What is known of a picture in the language in use, made when first asked for. */
+static KnownPicture *known_picture(Bundle *bundle, const char *name)
 {
+    for (KnownPicture *known = bundle->pictures; known; known = known->next) {
+        if (known->cache == bundle->cache && strcmp(known->name, name) == 0)
+            return known;
+    }
+    KnownPicture *known = arena_take(bundle->arena, 1, sizeof(*known));
+    known->name = arena_copy_text(bundle->arena, name);
+    known->cache = bundle->cache;
+    known->next = bundle->pictures;
+    bundle->pictures = known;
+    return known;
+}
+
+/* The row's error, by its kind. */
+static void fail_picture(Row *row, const char *name, const Error *why)
+{
+    if (why->kind == ERROR_IO)
+        row_give_up(row, why->message);
+    else
+        row_refuse(row, "picture %s: %s", name, why->message);
+}
+
+/* Takes in what does not change, once. */
+static void measure_picture(Row *row, KnownPicture *known)
+{
+    Picture *picture = &known->picture;
+    Error why = { 0 };
+    const char *alt = row_words(row, 0);
+    if (row->failed)
+        return;
+    if (!picture_measure(picture->png, picture->size, &picture->width_px, &picture->height_px,
+                         &why)) {
+        fail_picture(row, known->name, &why);
+        return;
+    }
+    picture->key = hash_bytes(HASH_START, picture->png, picture->size);
+    picture->alt = alt;
+}
+
+bool bundle_picture(Bundle *bundle, const char *name, Arena *arena, Picture *picture, Error *error)
+{
+    KnownPicture *known = known_picture(bundle, name);
     Row row =
         row_start(bundle, "picture", "SELECT alt, png FROM picture WHERE name = ?", NULL, 0, error);
     if (!row.failed)
-        sqlite3_bind_text(row.statement, 1, loaded->name, -1, SQLITE_STATIC);
+        sqlite3_bind_text(row.statement, 1, known->name, -1, SQLITE_STATIC);
     if (!row_next(&row))
-        row_refuse(&row, "the picture %s is missing", loaded->name);
-    Picture *picture = &loaded->picture;
-    const char *alt = picture->alt ? picture->alt : row_words(&row, 0);
+        row_refuse(&row, "the picture %s is missing", known->name);
     if (!row.failed) {
-        Error why = { 0 };
-        const unsigned char *png = sqlite3_column_blob(row.statement, 1);
-        size_t size = (size_t)sqlite3_column_bytes(row.statement, 1);
-        loaded->pixels = picture_decode(png, size, &picture->width_px, &picture->height_px, &why);
-        if (!loaded->pixels && why.kind == ERROR_IO)
-            row_give_up(&row, why.message);
-        else if (!loaded->pixels)
-            row_refuse(&row, "picture %s: %s", loaded->name, why.message);
-        picture->key = loaded->pixels ? hash_bytes(HASH_START, png, size) : 0;
-        picture->alt = alt;
+        known->picture.png = sqlite3_column_blob(row.statement, 1);
+        known->picture.size = (size_t)sqlite3_column_bytes(row.statement, 1);
+        if (!known->picture.alt)
+            measure_picture(&row, known);
     }
-    picture->rgba = loaded->pixels;
+    if (!row.failed) {
+        *picture = known->picture;
+        picture->png = (const unsigned char *)arena_copy_bytes(arena, (const char *)picture->png,
+                                                               picture->size);
+    }
+    known->picture.png = NULL; /* SQLite's, as long as the row is read */
     return row_end(&row);
 }
 
-/* Pixels are large: only the last few stay. What is known of the others does, to be read once. */
-static void let_go_of_pictures(Bundle *bundle, int most)
+/* Decodes it: the whole of a picture is good. */
+static bool check_picture(Bundle *bundle, const char *name, Error *error)
 {
-    int kept = 0;
-    for (LoadedPicture *loaded = bundle->pictures; loaded; loaded = loaded->next) {
-        if (loaded->pixels && ++kept > most) {
-            free(loaded->pixels);
-            loaded->pixels = NULL;
-        }
+    Arena *arena = arena_make();
+    Picture picture;
+    Error why = { 0 };
+    bool good = bundle_picture(bundle, name, arena, &picture, error);
+    if (good && !picture_check(picture.png, picture.size, &why)) {
+        error_set(error, why.kind, "%s: picture %s: %s", bundle->path, name, why.message);
+        good = false;
     }
-}
-
-/* Takes the picture out of the list, or makes a new one. */
-static LoadedPicture *take_picture(Bundle *bundle, const char *name)
-{
-    for (LoadedPicture **at = &bundle->pictures; *at; at = &(*at)->next) {
-        LoadedPicture *loaded = *at;
-        if (loaded->cache == bundle->cache && strcmp(loaded->name, name) == 0) {
-            *at = loaded->next;
-            return loaded;
-        }
-    }
-    LoadedPicture *loaded = arena_take(bundle->arena, 1, sizeof(*loaded));
-    loaded->name = arena_copy_text(bundle->arena, name);
-    loaded->cache = bundle->cache;
-    return loaded;
-}
-
-const Picture *bundle_picture(Bundle *bundle, const char *name, Error *error)
-{
-    LoadedPicture *loaded = take_picture(bundle, name);
-    loaded->next = bundle->pictures;
-    bundle->pictures = loaded;
-    if (!loaded->pixels && !load_picture(bundle, loaded, error))
-        return NULL;
-    let_go_of_pictures(bundle, PICTURES_KEPT);
-    return &loaded->picture;
+    arena_free(arena);
+    return good;
 }
 
 static bool check_pictures(Bundle *bundle, Error *error)
@@ -419,7 +409,7 @@ static bool check_pictures(Bundle *bundle, Error *error)
         row_start(bundle, "picture", "SELECT name FROM picture ORDER BY name", NULL, 0, error);
     while (row_next(&row)) {
         const char *name = row_text(&row, 0);
-        if (!row.failed && !bundle_picture(bundle, name, error))
+        if (!row.failed && !check_picture(bundle, name, error))
             row.failed = true;
         bundle->budget = 20000;
     }
@@ -454,16 +444,16 @@ static bool check_language(Bundle *bundle, const char *code, Error *error)
 static bool check_languages(Bundle *bundle, Error *error)
 {
     Cache *own = bundle->cache;
-    char codes[LANGUAGES_MOST][sizeof(own->code)];
+    char codes[STORY_LANGUAGES_MOST][sizeof(own->code)];
     int count = 0;
     Row row =
         row_start(bundle, "translation",
                   "SELECT DISTINCT language FROM translation ORDER BY language", NULL, 0, error);
     while (row_next(&row)) {
         const char *code = row_text(&row, 0);
-        if (count == LANGUAGES_MOST - 1 || strlen(code) >= sizeof(codes[0]))
+        if (count == STORY_LANGUAGES_MOST - 1 || strlen(code) >= sizeof(codes[0]))
             row_refuse(&row, "there are more than %d languages, or one has no short code",
-                       LANGUAGES_MOST - 1);
+                       STORY_LANGUAGES_MOST - 1);
         else
             memcpy(codes[count++], code, strlen(code) + 1);
     }

@@ -5,13 +5,9 @@
 
 #include <sqlite3.h>
 
+#include "base/limits.h"
 #include "base/memory.h"
 #include "content/content.h"
-
-#define TEXT_MOST      4096 /* bytes of one text */
-#define NODES_MOST     64   /* of one trail */
-#define EDGES_MOST     128
-#define LANGUAGES_MOST 16
 
 /* Things read already, by number, in the bundle's arena. Parts of the list are made when something
  * in them is first asked for, so that a bundle of 24,000 claims opens as fast as one of 24. */
@@ -24,20 +20,19 @@ void **known_place(Arena *arena, KnownList *list, int number, int count);
 
 /* What was read already in one language. */
 typedef struct {
-    char code[16];
+    char code[LANGUAGE_CODE_MOST + 1];
     Story story;
     KnownList claims, blocks;
     uint64_t *kept; /* hashes of texts given in the story's own language; 0: a free place */
     int kept_count, kept_room;
 } Cache;
 
-typedef struct LoadedPicture {
-    struct LoadedPicture *next;
+typedef struct KnownPicture {
+    struct KnownPicture *next;
     const char *name;
     const Cache *cache; /* the language of its alt text */
-    Picture picture;
-    unsigned char *pixels; /* owned; NULL: let go of, to be decoded again */
-} LoadedPicture;
+    Picture picture;    /* without its PNG; `alt` NULL: not read yet */
+} KnownPicture;
 
 /* A statement that was read to its end and waits for its next use. */
 typedef struct {
@@ -54,10 +49,10 @@ struct Bundle {
     char *path;
     Arena *arena;
     Story story; /* in the language of the sources */
-    Cache caches[LANGUAGES_MOST];
+    Cache caches[STORY_LANGUAGES_MOST];
     int cache_count;
     Cache *cache;            /* of the language in use */
-    LoadedPicture *pictures; /* the last asked for first */
+    KnownPicture *pictures;
     int budget;              /* steps a statement may still take, in thousands */
     bool strict;             /* while everything is checked: a bad translation is an error */
 };
@@ -81,6 +76,8 @@ bool row_next(Row *row);
 /* Texts are the bundle's arena's; `row_words` is translated where it can be. */
 const char *row_text(Row *row, int column);
 const char *row_words(Row *row, int column);
+/* An id of 1 to `most` letters, digits, hyphens and underscores. */
+const char *row_id(Row *row, int column, int most);
 int row_number(Row *row, int column, int least, int most);
 /* Index of the text in names, or fails naming them. */
 int row_name(Row *row, int column, int (*from_name)(const char *));

@@ -44,12 +44,12 @@ static bool read_nodes(Bundle *bundle, int claim, Trail *trail, Error *error)
     Row row = row_start(bundle, "node",
                         "SELECT type, id, label, kind, title, author, publisher, body, date, "
                         "address, archived, hash, seen, sought, place, looked, result FROM node "
-                        "WHERE claim = ? ORDER BY position LIMIT 65",
+                        "WHERE claim = ? ORDER BY position",
                         &claim, 1, error);
-    Node *nodes = arena_take(bundle->arena, NODES_MOST, sizeof(Node));
+    Node *nodes = arena_take(bundle->arena, TRAIL_NODES_MOST, sizeof(Node));
     while (row_next(&row)) {
-        if (trail->node_count == NODES_MOST) {
-            row_refuse(&row, "a trail has more than %d nodes", NODES_MOST);
+        if (trail->node_count == TRAIL_NODES_MOST) {
+            row_refuse(&row, "a trail has more than %d nodes", TRAIL_NODES_MOST);
             break;
         }
         Node *node = &nodes[trail->node_count++];
@@ -82,12 +82,12 @@ static bool read_edges(Bundle *bundle, int claim, Trail *trail, Error *error)
 {
     Row row = row_start(bundle, "edge",
                         "SELECT child, parent, relation, change, child_words, parent_words FROM "
-                        "edge WHERE claim = ? ORDER BY position LIMIT 129",
+                        "edge WHERE claim = ? ORDER BY position",
                         &claim, 1, error);
-    Edge *edges = arena_take(bundle->arena, EDGES_MOST, sizeof(Edge));
+    Edge *edges = arena_take(bundle->arena, TRAIL_EDGES_MOST, sizeof(Edge));
     while (row_next(&row)) {
-        if (trail->edge_count == EDGES_MOST) {
-            row_refuse(&row, "a trail has more than %d edges", EDGES_MOST);
+        if (trail->edge_count == TRAIL_EDGES_MOST) {
+            row_refuse(&row, "a trail has more than %d edges", TRAIL_EDGES_MOST);
             break;
         }
         Edge *edge = &edges[trail->edge_count++];
@@ -148,7 +148,7 @@ static Claim *read_row(Bundle *bundle, int number, const char **level, const cha
         row_refuse(&row, "claim number %d is missing", number + 1);
     Claim *claim = arena_take(bundle->arena, 1, sizeof(*claim));
     claim->number = number;
-    claim->id = row_text(&row, 0);
+    claim->id = row_id(&row, 0, CLAIM_ID_MOST);
     claim->block = row_number(&row, 1, 0, bundle->story.block_count - 1);
     claim->label = row_words(&row, 2);
     for (int fact = 0; fact < FACT_COUNT; fact++) {
@@ -228,10 +228,9 @@ int bundle_claim_number(Bundle *bundle, const char *id)
 static bool number_spans(Bundle *bundle, const MarkdownBlock *parsed, int first_claim, Span *spans,
                          Error *error)
 {
-    Row row =
-        row_start(bundle, "claim",
-                  "SELECT position, id FROM claim WHERE position >= ? ORDER BY position LIMIT 64",
-                  &first_claim, 1, error);
+    Row row = row_start(bundle, "claim",
+                        "SELECT position, id FROM claim WHERE position >= ? ORDER BY position",
+                        &first_claim, 1, error);
     for (int i = 0; i < parsed->span_count; i++) {
         const MarkdownSpan *from = &parsed->spans[i];
         spans[i] = (Span){ from->start, from->end, -1, from->emphasis };

@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "content/trail.h"
 #include "rubric/rubric.h"
 
@@ -28,11 +29,12 @@
 
 typedef struct Bundle Bundle;
 
-/* Eight bits each of red, green, blue, alpha (not premultiplied), row after row without padding. */
+/* A picture's bytes as PNG; picture.h makes pixels of them. */
 typedef struct {
+    const unsigned char *png;
+    size_t size;
     int width_px, height_px;
-    const unsigned char *rgba;
-    uint64_t key;    /* the same for the same pixels, and for no others: memory may be used again */
+    uint64_t key;    /* hash of the PNG. Addresses get reused, so they cannot identify a picture. */
     const char *alt; /* what it shows, for who does not see it */
 } Picture;
 
@@ -129,9 +131,9 @@ int bundle_claim_number(Bundle *bundle, const char *id);
 /* Block `number` of the retelling. */
 MUST_CHECK const Block *bundle_block(Bundle *bundle, int number, Error *error);
 
-/* A picture, decoded under limits: at most 4096 × 4096 and 16 MiB, 8 bits, not interlaced. Valid
- * until three others of this bundle were asked for. */
-MUST_CHECK const Picture *bundle_picture(Bundle *bundle, const char *name, Error *error);
+/* Sets *picture; its PNG is the arena's, with every part's checksum compared, and not decoded. */
+MUST_CHECK bool bundle_picture(Bundle *bundle, const char *name, Arena *arena, Picture *picture,
+                               Error *error);
 
 /* The log of corrections, newest first, and how many there are. NULL with *error when it
  * cannot be read; with none, *count is 0. */

@@ -4,9 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "content/content.h"
-
-#define MOST_SPANS 64
 
 /* The parse of one article: blocks so far, and the one being read. */
 typedef struct {
@@ -19,13 +18,13 @@ typedef struct {
     bool quoted;
     char *text; /* the block's, as long as the whole source at most */
     size_t length;
-    MarkdownSpan spans[MOST_SPANS];
+    MarkdownSpan spans[BLOCK_SPANS_MOST];
     int span_count, open_span, emphasis_span;
     const char *first; /* where in the source the block's text begins and ends */
     const char *last;
     const char *counted; /* lines are counted up to here */
     int line;
-    const char *wrong; /* static: what is not allowed */
+    const char *wrong; /* what is not allowed */
     const char *wrong_at;
 } Parse;
 
@@ -109,8 +108,9 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
     Parse *parse = user;
-    if (parse->span_count == MOST_SPANS)
-        return refuse(parse, "too many marks in one paragraph; part it");
+    if (parse->span_count == BLOCK_SPANS_MOST)
+        return refuse(parse, arena_print(parse->arena, "a paragraph with more than %d marks",
+                                         BLOCK_SPANS_MOST));
     MarkdownSpan span = { .start = (int)parse->length };
     if (type == MD_SPAN_A) {
         const MD_SPAN_A_DETAIL *link = detail;

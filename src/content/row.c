@@ -111,11 +111,23 @@ const char *row_text(Row *row, int column)
     int length = sqlite3_column_bytes(row->statement, column);
     if (!text)
         row_give_up(row, "out of memory");
-    else if (length > TEXT_MOST)
-        row_refuse(row, "%s is longer than %d bytes", name, TEXT_MOST);
+    else if (length > TEXT_BYTES_MOST)
+        row_refuse(row, "%s is longer than %d bytes", name, TEXT_BYTES_MOST);
     else if (!utf8_valid(text, (size_t)length))
         row_refuse(row, "%s is not UTF-8", name);
     return row->failed ? "" : arena_copy_bytes(row->bundle->arena, text, (size_t)length);
+}
+
+const char *row_id(Row *row, int column, int most)
+{
+    static const char allowed[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const char *id = row_text(row, column);
+    size_t length = strlen(id);
+    if (length < 1 || length > (size_t)most || id[strspn(id, allowed)])
+        row_refuse(row, "%s \"%.40s%s\" is not 1 to %d letters, digits, hyphens and underscores",
+                   sqlite3_column_name(row->statement, column), id, length > 40 ? "..." : "", most);
+    return row->failed ? "" : id;
 }
 
 const char *row_words(Row *row, int column)

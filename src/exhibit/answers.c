@@ -2,8 +2,22 @@
 #include <stdio.h>
 
 #include "base/clock.h"
-#include "base/log.h"
+#include "base/limits.h"
 #include "exhibit/exhibit_private.h"
+
+/* What can be touched has an id of a word and, it may be, the story's or claim's own. */
+_Static_assert(sizeof("story:") + STORY_ID_MOST <= TOUCH_ID_ROOM &&
+                   sizeof("claim:") + CLAIM_ID_MOST <= TOUCH_ID_ROOM,
+               "a story or claim that the bundle's door lets in can be touched");
+_Static_assert(sizeof(((Input *)0)->id) == TOUCH_ID_ROOM &&
+                   sizeof(((Effects *)0)->took) == TOUCH_ID_ROOM &&
+                   sizeof(((Hands *)0)->on) == TOUCH_ID_ROOM &&
+                   sizeof(((Visit *)0)->pressed) == TOUCH_ID_ROOM,
+               "stage and visit have room for it");
+_Static_assert(sizeof(((Config *)0)->unit) == UNIT_NAME_MOST + 1 &&
+                   sizeof(SAYSWHO_VERSION) <= APP_VERSION_MOST + 1 &&
+                   sizeof(((Config *)0)->language) <= LANGUAGE_CODE_MOST + 1,
+               "the ledger has room for it");
 
 static const char *cards_opened(const Answer *answer, char *out, size_t room)
 {
@@ -15,7 +29,7 @@ static const char *cards_opened(const Answer *answer, char *out, size_t room)
     return out;
 }
 
-static bool write_begin(Exhibit *exhibit, Error *error)
+static void take_begin(Exhibit *exhibit)
 {
     char day[11];
     int64_t wall = clock_wall_s();
@@ -30,7 +44,7 @@ static bool write_begin(Exhibit *exhibit, Error *error)
                                .rubric_version = RUBRIC_VERSION,
                                .app_version = SAYSWHO_VERSION,
                                .language = exhibit->setup.languages[exhibit->visit.language] };
-    return ledger_begin(exhibit->ledger, &head, error);
+    ledger_begin(exhibit->ledger, &head);
 }
 
 static int seconds(int64_t ms)
@@ -45,44 +59,35 @@ static const char *claim_id(Exhibit *exhibit, int claim)
     return shown ? shown->id : "";
 }
 
-static bool write_entry(Exhibit *exhibit, const Entry *entry, Error *error)
+static void take_entry(Exhibit *exhibit, const Entry *entry)
 {
-    static const char *const ends[] = { "finished", "restarted", "idle" };
+    static const char *const ends[] = { "finished", "restarted", "idle", "withdrawn" };
     const Answer *answer = &entry->answer;
     Ledger *ledger = exhibit->ledger;
-    char cards[32];
+    char cards[CARDS_MOST + 1];
     switch (entry->record) {
-    case RECORD_BEGIN: return write_begin(exhibit, error);
+    case RECORD_BEGIN: take_begin(exhibit); break;
     case RECORD_FIRST:
-        return ledger_first(ledger,
-                            &(LedgerFirst){ claim_id(exhibit, answer->claim), entry->order,
-                                            answer->first, (int)answer->sure,
-                                            seconds(answer->read_ms), seconds(answer->rate_ms) },
-                            error);
+        ledger_first(ledger, &(LedgerFirst){ claim_id(exhibit, answer->claim), entry->order,
+                                             answer->first, (int)answer->sure,
+                                             seconds(answer->read_ms), seconds(answer->rate_ms) });
+        break;
     case RECORD_SECOND:
-        return ledger_second(ledger,
-                             &(LedgerSecond){ claim_id(exhibit, answer->claim), answer->second,
-                                              cards_opened(answer, cards, sizeof(cards)),
-                                              seconds(answer->trace_ms), seconds(answer->keep_ms) },
-                             error);
+        ledger_second(ledger,
+                      &(LedgerSecond){ claim_id(exhibit, answer->claim), answer->second,
+                                       cards_opened(answer, cards, sizeof(cards)),
+                                       seconds(answer->trace_ms), seconds(answer->keep_ms) });
+        break;
     case RECORD_DISAGREE:
-        return ledger_disagree(ledger, claim_id(exhibit, answer->claim), answer->disagree, error);
-    case RECORD_END:
-        return ledger_end(ledger, ends[entry->end], visit_screen_name(entry->screen), error);
-    default: return true;
+        ledger_disagree(ledger, claim_id(exhibit, answer->claim), answer->disagree);
+        break;
+    case RECORD_END: ledger_end(ledger, ends[entry->end], visit_screen_name(entry->screen)); break;
+    default: break;
     }
 }
 
-void exhibit_write(Exhibit *exhibit, const Effects *effects)
+void exhibit_take_answers(Exhibit *exhibit, const Effects *effects)
 {
-    for (int i = 0; exhibit->ledger && i < effects->entry_count; i++) {
-        Error error = { 0 };
-        bool written = write_entry(exhibit, &effects->entries[i], &error);
-        if (!written && !exhibit->ledger_failed)
-            log_error("%s", error.message);
-        else if (written && exhibit->ledger_failed)
-            log_info("answers are written again; %lld were lost",
-                     (long long)ledger_lost(exhibit->ledger));
-        exhibit->ledger_failed = !written;
-    }
+    for (int i = 0; exhibit->ledger && i < effects->entry_count; i++)
+        take_entry(exhibit, &effects->entries[i]);
 }

@@ -21,39 +21,11 @@ static int64_t now(const Exhibit *exhibit)
 
 /* ---- the scene ---- */
 
-static void list_stories(Exhibit *exhibit)
-{
-    for (int i = 0; i < exhibit->setup.story_count; i++) {
-        const Story *story = bundle_story(exhibit->bundles[i]);
-        exhibit->stories[i] =
-            (VisitStory){ story->id, story->claim_count, story->path, story->path_count };
-    }
-    exhibit->setup.stories = exhibit->stories;
-}
-
 static void start_visits(Exhibit *exhibit)
 {
-    list_stories(exhibit);
-    visit_finish(&exhibit->visit);
+    exhibit_list_stories(exhibit);
     visit_start(&exhibit->visit, &exhibit->setup, now(exhibit));
     exhibit->wake_ms = CLOCK_NEVER;
-}
-
-/* A story with something wrong in it is taken off the glass; the others go on. */
-static void withdraw(Exhibit *exhibit, const Error *error)
-{
-    int story = exhibit->visit.story;
-    log_error("%s", error->message);
-    if (story < 0 || exhibit->visit.screen == SCREEN_EXAMPLE) {
-        exhibit->setup.has_example = false;
-    } else {
-        log_error("the story %s is not shown any more", exhibit->stories[story].id);
-        bundle_close(exhibit->bundles[story]);
-        exhibit->setup.story_count--;
-        for (int i = story; i < exhibit->setup.story_count; i++)
-            exhibit->bundles[i] = exhibit->bundles[i + 1];
-    }
-    start_visits(exhibit);
 }
 
 /* For staff alone, and once for a story and a language: what visitors cannot read in it. */
@@ -83,10 +55,13 @@ static void use_language(Exhibit *exhibit)
         tell_untranslated(exhibit->example);
 }
 
-static Scene *build_scene(Exhibit *exhibit)
+/* Builds the visit's screen. What fails is withdrawn, and the screen that the visit then has is
+ * built: a visitor never sees an error. Gives in *moved what that asks of the voice. */
+static void build_scene(Exhibit *exhibit, Effects *moved)
 {
     Panel panel = stage_panel(exhibit->stage);
     Scene *next = &exhibit->scenes[!exhibit->scene];
+    const Bundle *failed_once = NULL;
     for (;;) {
         use_language(exhibit);
         const View view = { .visit = &exhibit->visit,
@@ -98,13 +73,21 @@ static Scene *build_scene(Exhibit *exhibit)
                             .height_mm = panel.height_mm,
                             .now_ms = now(exhibit),
                             .reduced_motion = exhibit->options.config.reduced_motion,
-                            .staff_badge = exhibit->ledger_failed,
+                            .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
                             .notice = exhibit->notice,
                             .notice_count = exhibit->notice_count };
         Error error = { 0 };
         if (screens_build(&view, next, &exhibit->shown, &error))
-            return next;
-        withdraw(exhibit, &error);
+            return;
+        const Bundle *failed = exhibit->shown.failed;
+        if (error.kind == ERROR_IO && failed != failed_once) { /* the world often gives at once */
+            failed_once = failed;
+            continue;
+        }
+        Effects effects = exhibit_withdraw(exhibit, failed, &error, now(exhibit));
+        exhibit_take_answers(exhibit, &effects);
+        if (effects.hush)
+            *moved = effects;
     }
 }
 
@@ -114,12 +97,34 @@ static void show(Exhibit *exhibit)
                exhibit->visit.pressed);
 }
 
-static void rebuild(Exhibit *exhibit)
+/* What left the glass with this scene is closed; the scene before was borrowed from it. */
+static void let_go(Exhibit *exhibit)
 {
+    if (exhibit->shelf.leaving_count == 0)
+        return;
+    scene_clear(&exhibit->scenes[!exhibit->scene], "");
+    stories_let_go(&exhibit->shelf);
+}
+
+static void speak(Exhibit *exhibit, const Effects *effects);
+
+/* After the glass was painted, so that nobody sees how fast a disk is. */
+static void write_answers(Exhibit *exhibit)
+{
+    if (!exhibit->ledger)
+        return;
+    ledger_commit(exhibit->ledger);
+    ledger_idle(exhibit->ledger, exhibit->visit.screen == SCREEN_ATTRACT);
+}
+
+/* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */
+static bool rebuild(Exhibit *exhibit)
+{
+    Effects moved = { 0 };
     /* Telling the visit its pages may move it (the page is no more): then it is laid out once more.
      */
     for (int again = 0; again < 2; again++) {
-        build_scene(exhibit);
+        build_scene(exhibit, &moved);
         Effects effects =
             visit_shown(&exhibit->visit, exhibit->shown.words, exhibit->shown.pages, now(exhibit));
         exhibit->wake_ms = effects.wake_ms;
@@ -127,20 +132,28 @@ static void rebuild(Exhibit *exhibit)
             break;
     }
     exhibit->scene = !exhibit->scene;
+    exhibit->coverage.scenes[exhibit->visit.screen]++;
     show(exhibit);
+    let_go(exhibit);
     if (exhibit->options.print_scenes) {
         scene_print(&exhibit->scenes[exhibit->scene], stdout);
         fflush(stdout); /* whoever reads along has it at once */
     }
+    if (moved.hush) {
+        speak(exhibit, &moved);
+        write_answers(exhibit);
+    }
+    return moved.hush;
 }
 
 /* ---- reading aloud ---- */
 
-/* Tells the visit whether something is being said; without a sound device nothing is offered. */
+/* Tells the visit whether something is being said; without a sound device, or while the voice rests,
+ * nothing is offered. */
 static void read_on(Exhibit *exhibit)
 {
     Visit *visit = &exhibit->visit;
-    if (!reader_tick(exhibit->reader, now(exhibit))) {
+    if (!reader_tick(exhibit->reader, now(exhibit), &exhibit->voice_again_ms)) {
         reader_rest(exhibit->reader);
         exhibit->setup.has_voice = false;
         visit->aloud = false;
@@ -197,14 +210,36 @@ static void record_tap(Exhibit *exhibit, const char *id)
     exhibit->recorded_ms = now(exhibit);
 }
 
+static void count_ratings(Exhibit *exhibit, const Effects *effects)
+{
+    for (int i = 0; i < effects->entry_count; i++) {
+        exhibit->coverage.first_ratings += effects->entries[i].record == RECORD_FIRST;
+        exhibit->coverage.second_ratings += effects->entries[i].record == RECORD_SECOND;
+    }
+}
+
 static void carry_out(Exhibit *exhibit, const Effects *effects)
 {
     exhibit->wake_ms = effects->wake_ms;
-    exhibit_write(exhibit, effects);
+    exhibit_take_answers(exhibit, effects);
+    count_ratings(exhibit, effects);
     record_tap(exhibit, effects->took);
-    if (effects->scene_changed)
-        rebuild(exhibit);
+    bool withdrawn = effects->scene_changed && rebuild(exhibit);
+    if (effects->press_changed && !effects->scene_changed)
+        show(exhibit);
+    write_answers(exhibit);
+    if (withdrawn)
+        return;
     speak(exhibit, effects);
+}
+
+void exhibit_fail_story(Exhibit *exhibit, int story)
+{
+    Error error = { 0 };
+    error_set(&error, ERROR_IO, "a read error, made up by the monkey");
+    const Bundle *bundle = story == VISIT_EXAMPLE ? exhibit->example : exhibit->bundles[story];
+    Effects effects = exhibit_withdraw(exhibit, bundle, &error, now(exhibit));
+    carry_out(exhibit, &effects);
 }
 
 /* ---- hands and time ---- */
@@ -246,6 +281,26 @@ static void take_key(Exhibit *exhibit, const Input *input)
     read_on(exhibit);
 }
 
+/* The glass has another size: all is laid out anew where the visitor is. */
+static void take_size(Exhibit *exhibit)
+{
+    Panel panel = stage_panel(exhibit->stage);
+    Error error = { 0 };
+    Typeset *old = exhibit->typeset;
+    Typeset *fresh = typeset_open(panel.width_px / panel.width_mm, &error);
+    if (!fresh)
+        log_error("%s", error.message);
+    else
+        exhibit->typeset = fresh;
+    for (int i = 0; i < 2; i++) {
+        exhibit->scenes[i].width_mm = panel.width_mm;
+        exhibit->scenes[i].height_mm = panel.height_mm;
+    }
+    rebuild(exhibit);
+    if (fresh)
+        typeset_close(old);
+}
+
 void exhibit_take(Exhibit *exhibit, const Input *input)
 {
     switch (input->type) {
@@ -256,6 +311,7 @@ void exhibit_take(Exhibit *exhibit, const Input *input)
     case INPUT_FOCUS:
     case INPUT_KEY: take_key(exhibit, input); break;
     case INPUT_REDRAW: show(exhibit); break;
+    case INPUT_RESIZED: take_size(exhibit); break;
     default: break;
     }
 }
@@ -272,11 +328,33 @@ void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm)
     exhibit_take(exhibit, &input);
 }
 
+/* When a story that was set aside is tried: only while nobody is in a visit, who would wait for the
+ * disk. */
+static int64_t story_wake_ms(const Exhibit *exhibit)
+{
+    Screen screen = exhibit->visit.screen;
+    bool resting = screen == SCREEN_ATTRACT || screen == SCREEN_SLEEP;
+    return resting ? stories_wake_ms(&exhibit->shelf) : CLOCK_NEVER;
+}
+
 static int64_t next_wake(const Exhibit *exhibit)
 {
     int64_t change = exhibit->shown.change_ms, speech = reader_wake_ms(exhibit->reader);
     int64_t wake = exhibit->wake_ms < change ? exhibit->wake_ms : change;
+    if (!exhibit->setup.has_voice)
+        speech = exhibit->voice_again_ms;
+    int64_t story = story_wake_ms(exhibit);
+    wake = story < wake ? story : wake;
     return wake < speech ? wake : speech;
+}
+
+static void try_stories_again(Exhibit *exhibit)
+{
+    if (!stories_try_again(&exhibit->shelf, now(exhibit)))
+        return;
+    exhibit_list_stories(exhibit);
+    Effects effects = visit_resume(&exhibit->visit, NULL, now(exhibit)); /* nothing is answered */
+    carry_out(exhibit, &effects);
 }
 
 /* What is due now: the visit's deadline, or a screen that changes by itself. */
@@ -288,8 +366,14 @@ static void tick(Exhibit *exhibit)
     }
     if (now(exhibit) >= reader_wake_ms(exhibit->reader))
         read_on(exhibit);
+    if (!exhibit->setup.has_voice && now(exhibit) >= exhibit->voice_again_ms) {
+        exhibit->setup.has_voice = true;
+        rebuild(exhibit);
+    }
     if (now(exhibit) >= exhibit->shown.change_ms)
         rebuild(exhibit);
+    if (now(exhibit) >= story_wake_ms(exhibit))
+        try_stories_again(exhibit);
 }
 
 void exhibit_pass(Exhibit *exhibit, int64_t ms)
@@ -350,15 +434,12 @@ void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
     for (int i = 0; i < visit->answer_count; i++)
         claims[i] = renumbered(old, bundle, visit->answers[i].claim);
     forget_notice(exhibit);
-    exhibit->bundles[0] = bundle;
-    exhibit->setup.story_count = 1;
-    list_stories(exhibit);
+    stories_replace(&exhibit->shelf, bundle);
+    exhibit_list_stories(exhibit);
     Effects effects = visit_resume(visit, claims, now(exhibit));
     if (!old)
         effects = visit_touch(visit, "start", now(exhibit));
     carry_out(exhibit, &effects);
-    /* Not before: its pictures were on the glass. */
-    bundle_close(old);
     free(claims);
 }
 
@@ -418,30 +499,35 @@ static void list_languages(Exhibit *exhibit)
     int count = 0;
     exhibit->languages[count++] = first;
     for (const Language *language = words_languages; language->code; language++) {
-        char name[64], path[4200];
-        snprintf(name, sizeof(name), "locale/%s/LC_MESSAGES/sayswho.mo", language->code);
-        bool there = strcmp(language->code, "en") == 0 || assets_path(path, sizeof(path), name);
-        if (there && strcmp(language->code, first) != 0 && count < LANGUAGES_MOST)
+        if (strcmp(language->code, first) != 0 && words_there(language) && count < LANGUAGES_MOST)
             exhibit->languages[count++] = language->code;
     }
     exhibit->setup.languages = exhibit->languages;
 }
 
-static void open_stories(Exhibit *exhibit)
+/* What a person named and does not open is that person's to mend; the unit goes on without it. */
+static bool open_stories(Exhibit *exhibit, Error *error)
 {
     char folder[4200];
     const char *built_in[] = { stories_folder(folder, sizeof(folder)), NULL };
     const char *const *named = exhibit->options.stories;
-    exhibit->example = stories_open_example();
-    exhibit->setup.has_example = exhibit->example != NULL;
+    stories_open_example(&exhibit->shelf, now(exhibit));
     if (exhibit->options.preview)
-        return;
+        return true;
+    bool by_person = named && named[0] && !exhibit->options.service;
+    if (by_person && !stories_are_there(named, error))
+        return false;
     if (!named || !named[0])
         named = built_in;
-    exhibit->setup.story_count = stories_open(named, exhibit->bundles, EXHIBIT_STORIES_MOST);
-    if (exhibit->setup.story_count == 0)
+    stories_open(&exhibit->shelf, named, now(exhibit));
+    int count = stories_list(&exhibit->shelf, exhibit->bundles);
+    if (count == 0 && by_person)
+        error_set(error, ERROR_CONTENT,
+                  "none of the stories named opens: nothing to show; name a bundle that opens");
+    else if (count == 0)
         log_error(
             "there is no story to show: \"back soon\" is on the glass; name a bundle that opens");
+    return error->kind == ERROR_NONE;
 }
 
 static void open_ledger(Exhibit *exhibit)
@@ -452,15 +538,10 @@ static void open_ledger(Exhibit *exhibit)
         return;
     if (!data && paths_data_folder(folder, sizeof(folder)))
         data = folder;
-    Error error = { 0 };
-    bool set_aside;
-    exhibit->ledger = ledger_open(data, &set_aside, &error);
-    exhibit->ledger_failed = error.kind != ERROR_NONE;
-    if (exhibit->ledger_failed)
-        log_error("%s", error.message);
-    if (set_aside)
-        log_error("%s: the answers were damaged; they are kept as answers.bad-N, new ones begin",
-                  data);
+    exhibit->ledger = ledger_open(data);
+    ledger_idle(exhibit->ledger, true);
+    if (exhibit->virtual_time) /* a tour's screens are the same however fast the disk is */
+        ledger_settle(exhibit->ledger);
 }
 
 static bool open_record(Exhibit *exhibit, Error *error)
@@ -480,7 +561,8 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     Exhibit *exhibit = memory_take(1, sizeof(*exhibit));
     exhibit->options = *options;
     exhibit->virtual_time = virtual_time;
-    words_start(assets_path(locale, sizeof(locale), "locale") ? locale : "/usr/share/locale");
+    assets_path(locale, sizeof(locale), "locale");
+    words_start(locale);
     exhibit->notices = arena_make();
     exhibit->setup.idle_ms =
         options->preview ? CLOCK_NEVER : options->config.idle_s * INT64_C(1000);
@@ -490,27 +572,32 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->setup.dwell_ms = options->config.dwell_ms;
     exhibit->options.stage.slop_mm = options->config.slop_mm;
     exhibit->setup.has_voice = options->config.voice;
+    exhibit->voice_again_ms = CLOCK_NEVER;
     exhibit->setup.volume = options->config.volume;
     exhibit->setup.speech_rate = options->config.speech_rate;
     exhibit->options.stage.keys = &exhibit->options.config.keys;
     list_languages(exhibit);
-    exhibit->stage = stage_open(&exhibit->options.stage, error);
+    exhibit->stage = options->service ? stage_await(&exhibit->options.stage)
+                                      : stage_open(&exhibit->options.stage, error);
     if (exhibit->stage) {
-        exhibit->reader = reader_make(exhibit->stage, options->print_speech ? stdout : NULL);
+        exhibit->reader =
+            reader_make(exhibit->stage, options->print_speech ? stdout : NULL, virtual_time);
         Panel panel = stage_panel(exhibit->stage);
         exhibit->typeset = typeset_open(panel.width_px / panel.width_mm, error);
         for (int i = 0; i < 2; i++)
             scene_start(&exhibit->scenes[i], panel.width_mm, panel.height_mm);
     }
-    if (!exhibit->typeset || !open_record(exhibit, error)) {
+    if (!exhibit->typeset || !open_record(exhibit, error) || !open_stories(exhibit, error)) {
         exhibit_close(exhibit);
         return NULL;
     }
-    open_stories(exhibit);
     start_visits(exhibit);
     if (!options->preview)
-        rebuild(
-            exhibit); /* the first frame; the ledger can wait for the first answer until after */
+        rebuild(exhibit); /* the first frame */
+    if (!options->preview && !stage_check(exhibit->stage, error)) {
+        exhibit_close(exhibit);
+        return NULL;
+    }
     open_ledger(exhibit);
     return exhibit;
 }
@@ -521,9 +608,7 @@ void exhibit_close(Exhibit *exhibit)
         return;
     visit_finish(&exhibit->visit);
     ledger_close(exhibit->ledger);
-    for (int i = 0; i < exhibit->setup.story_count; i++)
-        bundle_close(exhibit->bundles[i]);
-    bundle_close(exhibit->example);
+    stories_close(&exhibit->shelf);
     arena_free(exhibit->notices);
     typeset_close(exhibit->typeset);
     reader_free(exhibit->reader);

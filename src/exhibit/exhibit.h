@@ -13,12 +13,13 @@
 #include "screens/screens.h"
 #include "stage/stage.h"
 
-#define EXHIBIT_STORIES_MOST 32
+#define EXHIBIT_STORIES_MOST 32 /* as many as stories.h has places */
 
 typedef struct {
     const char *const *stories; /* files and folders named; NULL ends; none: the built-in ones */
     StageOptions stage;
     const char *data;     /* folder of the ledger; NULL: the default one */
+    bool service;         /* started as the unit's service: waits for what is missing */
     bool keep_nothing;    /* a tour without --data: no ledger */
     const char *language; /* first language */
     Config config;
@@ -30,8 +31,10 @@ typedef struct {
 
 typedef struct Exhibit Exhibit;
 
-/* Opens everything. A story that does not open is logged and left out; without any the exhibit says
- * "back soon". NULL with *error: no display, no fonts, or the record cannot be written.
+/* Opens everything. A story that does not open is logged and left out; without any a service says
+ * "back soon". A service waits for its display. NULL with *error: no display, one that stays black,
+ * no fonts, the record cannot be written, or of the stories that a person named one is not there or
+ * none opens.
  * `virtual_time`: the clock only moves by exhibit_pass(). */
 MUST_CHECK Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *error);
 void exhibit_close(Exhibit *exhibit); /* takes NULL */

@@ -4,19 +4,26 @@
 
 #include "exhibit/exhibit.h"
 #include "exhibit/reader.h"
+#include "exhibit/stories.h"
 
 #define LANGUAGES_MOST 16
 
+/* What was shown and answered since the start: the monkey tells it. */
+typedef struct {
+    long scenes[SCREEN_COUNT]; /* built, by screen */
+    long first_ratings, second_ratings, withdrawn;
+} Coverage;
+
 struct Exhibit {
     ExhibitOptions options;
-    Bundle *bundles[EXHIBIT_STORIES_MOST];
+    Stories shelf;
+    Bundle *bundles[EXHIBIT_STORIES_MOST]; /* the open ones of the shelf, by the visit's index */
     VisitStory stories[EXHIBIT_STORIES_MOST];
     const char *languages[LANGUAGES_MOST + 1];
-    Bundle *example;
+    Bundle *example; /* the shelf's, or NULL */
     VisitSetup setup;
     Visit visit;
-    Ledger *ledger;
-    bool ledger_failed; /* told already */
+    Ledger *ledger; /* NULL: nothing is kept */
     Typeset *typeset;
     Stage *stage;
     Reader *reader;
@@ -27,14 +34,27 @@ struct Exhibit {
     const char **notice;
     int notice_count;
     int64_t wake_ms; /* what the visit asked for */
+    int64_t voice_again_ms; /* while no voice is offered: when one is again, or CLOCK_NEVER */
     bool virtual_time;
     int64_t virtual_ms;
     FILE *record;
     int64_t recorded_ms;
+    Coverage coverage;
 };
 
-/* Writes what is new of the visitor's answers to the ledger, before the next scene is drawn. The
- * first one that cannot be written is logged, and when it goes on again how many were lost. */
-void exhibit_write(Exhibit *exhibit, const Effects *effects);
+/* Takes what is new of the visitor's answers, in memory: their story may be withdrawn when the next
+ * scene is built. They are written after that one is painted. */
+void exhibit_take_answers(Exhibit *exhibit, const Effects *effects);
+
+/* In withdraw.c. Lists the open stories for the visit and the screens, after the shelf changed. */
+void exhibit_list_stories(Exhibit *exhibit);
+
+/* Takes a story, or the example, off the glass, because of the error, which is logged. What is to
+ * be done for the visitor is the caller's. */
+Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *error,
+                         int64_t now_ms);
+
+/* For the monkey: the disk fails under that story, or under the example (VISIT_EXAMPLE). */
+void exhibit_fail_story(Exhibit *exhibit, int story);
 
 #endif

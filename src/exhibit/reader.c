@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/assets.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -12,6 +13,9 @@
 
 #define PIECES_MOST 256
 #define AFTER_MS    60 /* what the sound device still has in its buffer when a piece is over */
+#define LOOK_MS     5  /* between looks whether the voice has answered; it takes about 10 */
+#define LOST_MOST   3  /* pieces in a row, then the voice rests */
+#define REST_MS     60000
 
 typedef struct {
     const char *text, *language;
@@ -21,18 +25,26 @@ struct Reader {
     Stage *stage;
     FILE *log;
     Voice *voice;
+    bool wait;    /* for the voice's answer */
     Arena *arena; /* the pieces' texts */
     Piece pieces[PIECES_MOST];
     int count, at; /* pieces[at] is being said when until_ms is set, else said next */
+    bool asked;    /* the voice was asked for pieces[at]; until_ms: when to look for its answer */
     int64_t until_ms;
+    int lost; /* pieces in a row */
     int percent, words_a_minute;
 };
 
-Reader *reader_make(Stage *stage, FILE *log)
+Reader *reader_make(Stage *stage, FILE *log, bool wait)
 {
+    char program[4200];
+    if (!assets_program(program, sizeof(program), "sayswho-voice"))
+        program[0] = '\0'; /* cannot be started: told when it is to be */
     Reader *reader = memory_take(1, sizeof(*reader));
     reader->stage = stage;
     reader->log = log;
+    reader->wait = wait;
+    reader->voice = voice_open(program);
     reader->arena = arena_make();
     reader->until_ms = CLOCK_NEVER;
     return reader;
@@ -52,12 +64,14 @@ void reader_hush(Reader *reader)
     stage_hush(reader->stage);
     arena_clear(reader->arena);
     reader->count = reader->at = 0;
+    reader->asked = false;
     reader->until_ms = CLOCK_NEVER;
 }
 
 void reader_rest(Reader *reader)
 {
     reader_hush(reader);
+    voice_stop(reader->voice);
     stage_close_speaker(reader->stage);
 }
 
@@ -133,39 +147,72 @@ void reader_set(Reader *reader, int percent, int words_a_minute)
         stage_volume(reader->stage, percent);
     if (words_a_minute != reader->words_a_minute && reader->until_ms != CLOCK_NEVER) {
         stage_hush(reader->stage);
+        reader->asked = false;
         reader->until_ms = CLOCK_NEVER;
     }
     reader->percent = percent;
     reader->words_a_minute = words_a_minute;
 }
 
-static bool say(Reader *reader, const Piece *piece, int64_t now_ms)
+/* The piece is left out. False: it is one too many. */
+static bool lose(Reader *reader, const Error *error, int64_t now_ms, int64_t *again_ms)
 {
-    Error error = { 0 };
-    if (!reader->voice)
-        reader->voice = voice_open(&error);
-    if (!reader->voice) {
-        log_error("%s", error.message);
-        return false;
-    }
+    const Piece *piece = &reader->pieces[reader->at++];
+    log_error("%s; this was not read aloud: \"%s\"", error->message, piece->text);
+    reader->asked = false;
+    reader->until_ms = CLOCK_NEVER;
+    if (++reader->lost < LOST_MOST)
+        return true;
+    log_error("the voice failed %d times in a row; nothing is read aloud for %d seconds",
+              reader->lost, REST_MS / 1000);
+    reader->lost = 0;
+    *again_ms = now_ms + REST_MS;
+    return false;
+}
+
+static bool ask(Reader *reader, Error *error)
+{
+    const Piece *piece = &reader->pieces[reader->at];
     if (reader->log) {
         fprintf(reader->log, "%s: %s\n", piece->language, piece->text);
         fflush(reader->log);
     }
-    Sound sound = voice_make(reader->voice, piece->text, piece->language, reader->words_a_minute);
+    reader->asked =
+        voice_ask(reader->voice, piece->text, piece->language, reader->words_a_minute, error);
+    return reader->asked;
+}
+
+/* Plays the piece that was asked for, when its sound is there. */
+static bool hear(Reader *reader, int64_t now_ms, int64_t *again_ms)
+{
+    Error error = { 0 };
+    Sound sound;
+    switch (voice_answer(reader->voice, reader->wait, &sound, &error)) {
+    case VOICE_WORKING: reader->until_ms = now_ms + LOOK_MS; return true;
+    case VOICE_LOST: return lose(reader, &error, now_ms, again_ms);
+    case VOICE_READY: break;
+    }
+    reader->lost = 0;
+    reader->asked = false;
     reader->until_ms = now_ms + voice_ms(&sound) + AFTER_MS;
+    *again_ms = CLOCK_NEVER;
     return stage_play(reader->stage, sound.samples, sound.count, sound.rate_hz, reader->percent);
 }
 
-bool reader_tick(Reader *reader, int64_t now_ms)
+bool reader_tick(Reader *reader, int64_t now_ms, int64_t *again_ms)
 {
-    if (reader->until_ms != CLOCK_NEVER && now_ms >= reader->until_ms) {
+    Error error = { 0 };
+    if (reader->until_ms != CLOCK_NEVER && now_ms < reader->until_ms)
+        return true;
+    if (!reader->asked && reader->until_ms != CLOCK_NEVER) {
         reader->at++;
         reader->until_ms = CLOCK_NEVER;
     }
-    if (reader->until_ms != CLOCK_NEVER || reader->at >= reader->count)
+    if (!reader_busy(reader))
         return true;
-    return say(reader, &reader->pieces[reader->at], now_ms);
+    if (!reader->asked && !ask(reader, &error))
+        return lose(reader, &error, now_ms, again_ms);
+    return hear(reader, now_ms, again_ms);
 }
 
 bool reader_busy(const Reader *reader)

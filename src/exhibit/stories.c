@@ -1,16 +1,24 @@
 #include "exhibit/stories.h"
 
+#include <assert.h>
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/assets.h"
+#include "base/clock.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 
-#define EXAMPLE "example.says"
+#define EXAMPLE          "example.says"
+#define FIRST_PAUSE_MS   5000
+#define LONGEST_PAUSE_MS (5 * 60 * 1000)
+
+/* ---- opening ---- */
 
 static int is_bundle(const struct dirent *entry)
 {
@@ -19,52 +27,112 @@ static int is_bundle(const struct dirent *entry)
            strcmp(entry->d_name, EXAMPLE) != 0;
 }
 
-static void open_one(const char *path, Bundle **bundles, int *count)
+static bool is_folder(const char *path)
 {
-    Error error = { 0 };
-    Bundle *bundle = bundle_open(path, &error);
-    if (!bundle) {
-        log_error("%s", error.message);
-        return;
-    }
-    for (int i = 0; i < *count; i++) {
-        if (strcmp(bundle_story(bundles[i])->id, bundle_story(bundle)->id) == 0) {
-            log_error("%s: a story called %s is there already; give it another id", path,
-                      bundle_story(bundle)->id);
-            bundle_close(bundle);
-            return;
-        }
-    }
-    bundles[(*count)++] = bundle;
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-static void open_folder(const char *folder, Bundle **bundles, int *count, int most)
+static bool is_there_already(const Stories *stories, const Bundle *bundle)
+{
+    const char *id = bundle_story(bundle)->id;
+    for (int i = 0; i < stories->count; i++) {
+        const Bundle *other = stories->places[i].bundle;
+        if (other && strcmp(bundle_story(other)->id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Opens what may be shown. NULL with *error: not even the same file under another name is. */
+static Bundle *open_new(const Stories *stories, const char *path, Error *error)
+{
+    Bundle *bundle = bundle_open(path, error);
+    if (!bundle || !is_there_already(stories, bundle))
+        return bundle;
+    error_set(error, ERROR_CONTENT, "%s: a story called %s is there already; give it another id",
+              path, bundle_story(bundle)->id);
+    bundle_close(bundle);
+    return NULL;
+}
+
+static void set_aside(Place *place, int64_t now_ms)
+{
+    place->bundle = NULL;
+    place->pause_ms = place->pause_ms ? 2 * place->pause_ms : FIRST_PAUSE_MS;
+    if (place->pause_ms > LONGEST_PAUSE_MS)
+        place->pause_ms = LONGEST_PAUSE_MS;
+    place->try_ms = now_ms + place->pause_ms;
+}
+
+static void close_place(Place *place)
+{
+    bundle_close(place->bundle);
+    free(place->path);
+    *place = (Place){ .try_ms = CLOCK_NEVER };
+}
+
+/* Without a bundle it is set aside from the beginning. */
+static void add_place(Stories *stories, const char *path, Bundle *bundle, int64_t now_ms)
+{
+    Place *place = &stories->places[stories->count++];
+    *place = (Place){ memory_copy_text(path), bundle, 0, CLOCK_NEVER };
+    if (!bundle)
+        set_aside(place, now_ms);
+}
+
+static void add_file(Stories *stories, const char *path, int64_t now_ms)
+{
+    if (stories->count == STORIES_MOST)
+        return;
+    Error error = { 0 };
+    Bundle *bundle = open_new(stories, path, &error);
+    if (!bundle)
+        log_error("%s", error.message);
+    if (bundle || error.kind == ERROR_IO)
+        add_place(stories, path, bundle, now_ms);
+}
+
+static void add_folder(Stories *stories, const char *folder, int64_t now_ms)
 {
     struct dirent **entries = NULL;
     int found = scandir(folder, &entries, is_bundle, alphasort);
-    if (found <= 0)
+    if (found == 0)
         log_error("%s: there are no bundles (.says) in it", folder);
+    if (found < 0)
+        log_error("%s: it cannot be read: %s; check the disk", folder, strerror(errno));
+    if (found < 0 && stories->count < STORIES_MOST)
+        add_place(stories, folder, NULL, now_ms);
     for (int i = 0; i < found; i++) {
         char path[4600];
         snprintf(path, sizeof(path), "%s/%s", folder, entries[i]->d_name);
-        if (*count < most)
-            open_one(path, bundles, count);
+        add_file(stories, path, now_ms);
         free(entries[i]);
     }
     free(entries);
 }
 
-int stories_open(const char *const *named, Bundle **bundles, int most)
+bool stories_are_there(const char *const *named, Error *error)
 {
-    int count = 0;
-    for (; *named && count < most; named++) {
+    for (; *named; named++) {
         struct stat info;
-        if (stat(*named, &info) == 0 && S_ISDIR(info.st_mode))
-            open_folder(*named, bundles, &count, most);
-        else
-            open_one(*named, bundles, &count);
+        if (stat(*named, &info) != 0) {
+            error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", *named,
+                      strerror(errno));
+            return false;
+        }
     }
-    return count;
+    return true;
+}
+
+void stories_open(Stories *stories, const char *const *named, int64_t now_ms)
+{
+    for (; *named; named++) {
+        if (is_folder(*named))
+            add_folder(stories, *named, now_ms);
+        else
+            add_file(stories, *named, now_ms);
+    }
 }
 
 const char *stories_folder(char *out, size_t room)
@@ -72,14 +140,151 @@ const char *stories_folder(char *out, size_t room)
     return assets_path(out, room, "stories") ? out : NULL;
 }
 
-Bundle *stories_open_example(void)
+void stories_open_example(Stories *stories, int64_t now_ms)
 {
     char path[4200];
     Error error = { 0 };
+    Place *place = &stories->example;
+    place->try_ms = CLOCK_NEVER;
     if (!assets_path(path, sizeof(path), "stories/" EXAMPLE))
-        return NULL;
-    Bundle *bundle = bundle_open(path, &error);
-    if (!bundle)
+        return;
+    place->path = memory_copy_text(path);
+    place->bundle = bundle_open(path, &error);
+    if (!place->bundle)
         log_error("%s", error.message);
-    return bundle;
+    if (error.kind == ERROR_IO)
+        set_aside(place, now_ms);
+}
+
+void stories_close(Stories *stories)
+{
+    stories_let_go(stories);
+    for (int i = 0; i < stories->count; i++)
+        close_place(&stories->places[i]);
+    close_place(&stories->example);
+    stories->count = 0;
+}
+
+int stories_list(const Stories *stories, Bundle **bundles)
+{
+    int count = 0;
+    for (int i = 0; i < stories->count; i++) {
+        if (stories->places[i].bundle)
+            bundles[count++] = stories->places[i].bundle;
+    }
+    return count;
+}
+
+/* ---- withdrawing ---- */
+
+static void drop_place(Stories *stories, Place *place)
+{
+    close_place(place);
+    if (place == &stories->example)
+        return;
+    Place *end = &stories->places[stories->count--];
+    memmove(place, place + 1, (size_t)(end - (place + 1)) * sizeof(*place));
+}
+
+static void leave(Stories *stories, Place *place)
+{
+    assert(stories->leaving_count < STORIES_MOST + 1);
+    stories->leaving[stories->leaving_count++] = place->bundle;
+    place->bundle = NULL;
+}
+
+void stories_withdraw(Stories *stories, const Bundle *bundle, ErrorKind kind, int64_t now_ms)
+{
+    Place *place = &stories->example;
+    for (int i = 0; i < stories->count; i++) {
+        if (stories->places[i].bundle == bundle)
+            place = &stories->places[i];
+    }
+    assert(place->bundle == bundle);
+    const char *id = bundle_story(bundle)->id;
+    bool again = kind == ERROR_IO && place->path;
+    leave(stories, place);
+    if (again)
+        set_aside(place, now_ms);
+    if (again)
+        log_error("the story %s is not shown for now; its file is tried again in %lld s", id,
+                  (long long)place->pause_ms / 1000);
+    else
+        log_error("the story %s is not shown any more", id);
+    if (!again)
+        drop_place(stories, place);
+}
+
+void stories_let_go(Stories *stories)
+{
+    for (int i = 0; i < stories->leaving_count; i++)
+        bundle_close(stories->leaving[i]);
+    stories->leaving_count = 0;
+}
+
+void stories_replace(Stories *stories, Bundle *bundle)
+{
+    Place *place = &stories->places[0];
+    if (stories->count > 0 && place->bundle)
+        leave(stories, place);
+    stories->count = 1;
+    *place = (Place){ .bundle = bundle, .try_ms = CLOCK_NEVER };
+}
+
+/* ---- trying again ---- */
+
+int64_t stories_wake_ms(const Stories *stories)
+{
+    int64_t wake = stories->example.try_ms;
+    for (int i = 0; i < stories->count; i++) {
+        if (stories->places[i].try_ms < wake)
+            wake = stories->places[i].try_ms;
+    }
+    return wake;
+}
+
+/* True: it is open, or dropped, since another try would not help. Only what is new is logged. */
+static bool try_place(Stories *stories, Place *place, int64_t now_ms)
+{
+    Error error = { 0 };
+    const char *why;
+    if (file_reads_whole(place->path, &why))
+        place->bundle = open_new(stories, place->path, &error);
+    else
+        error.kind = ERROR_IO;
+    if (error.kind == ERROR_IO) {
+        set_aside(place, now_ms);
+        return false;
+    }
+    if (!place->bundle) {
+        log_error("%s", error.message);
+        drop_place(stories, place);
+        return true;
+    }
+    log_info("the story %s is shown again", bundle_story(place->bundle)->id);
+    place->try_ms = CLOCK_NEVER;
+    return true;
+}
+
+bool stories_try_again(Stories *stories, int64_t now_ms)
+{
+    bool changed = false;
+    for (int i = 0; i < stories->count; i++) {
+        Place *place = &stories->places[i];
+        if (now_ms < place->try_ms)
+            continue;
+        if (is_folder(place->path)) { /* it was not there, or could not be read */
+            char *folder = memory_copy_text(place->path);
+            drop_place(stories, place);
+            add_folder(stories, folder, now_ms);
+            free(folder);
+            return true; /* the next turn looks at the others */
+        }
+        int before = stories->count;
+        changed = try_place(stories, place, now_ms) || changed;
+        i -= before - stories->count;
+    }
+    if (now_ms >= stories->example.try_ms)
+        changed = try_place(stories, &stories->example, now_ms) || changed;
+    return changed;
 }

@@ -1,4 +1,10 @@
-/* stories.h: which bundles are shown. Private to exhibit. */
+/* stories.h: the bundles that are shown, and those set aside until their file can be read again.
+ * Private to exhibit.
+ *
+ * What the disk or the memory did not give may be there later: such a file is opened anew after 5
+ * s, then after twice that, up to 5 minutes. A bundle whose content is wrong is not: its author
+ * mends it. A story that comes back has the place it had.
+ */
 #ifndef EXHIBIT_STORIES_H
 #define EXHIBIT_STORIES_H
 
@@ -6,14 +12,52 @@
 
 #include "content/content.h"
 
-/* Opens the files named, or every .says in the folders named, in order of name; what does not open
- * is logged. Returns how many; the caller closes them. */
-int stories_open(const char *const *named, Bundle **bundles, int most);
+#define STORIES_MOST 32
+
+/* One file; a folder only while it cannot be read. */
+typedef struct {
+    char *path;       /* owned; NULL: it is not opened anew */
+    Bundle *bundle;   /* NULL: set aside */
+    int64_t pause_ms; /* how long it was set aside last; 0: never */
+    int64_t try_ms;   /* when it is opened anew; CLOCK_NEVER while it is open */
+} Place;
+
+/* Start it zeroed. */
+typedef struct {
+    Place places[STORIES_MOST];
+    int count;
+    Place example;
+    Bundle *leaving[STORIES_MOST + 1]; /* withdrawn, but still on the glass */
+    int leaving_count;
+} Stories;
+
+/* False with *error: one of the files and folders named is not there. */
+MUST_CHECK bool stories_are_there(const char *const *named, Error *error);
+
+/* Opens the files named, or every .says in the folders named, in order of name, and the built-in
+ * worked example. What does not open is logged. */
+void stories_open(Stories *stories, const char *const *named, int64_t now_ms);
+void stories_open_example(Stories *stories, int64_t now_ms);
+void stories_close(Stories *stories);
+
+/* Lists the open ones in their order, at most STORIES_MOST. Returns how many. */
+int stories_list(const Stories *stories, Bundle **bundles);
+
+/* Takes an open bundle, the example too, out of the list: ERROR_IO until it can be read again, else
+ * for good. It is closed by stories_let_go(), once nothing on the glass is borrowed from it. */
+void stories_withdraw(Stories *stories, const Bundle *bundle, ErrorKind kind, int64_t now_ms);
+void stories_let_go(Stories *stories);
+
+/* When to call stories_try_again(), while nobody is in a visit; CLOCK_NEVER: nothing is set aside.
+ * True: something came back, the list is another one. Reads whole files: one that cannot be read to
+ * its end stays aside, so that no visitor is the first to meet the bad place. */
+int64_t stories_wake_ms(const Stories *stories);
+bool stories_try_again(Stories *stories, int64_t now_ms);
+
+/* Puts an author's bundle in the only place; takes it over. The old one leaves. */
+void stories_replace(Stories *stories, Bundle *bundle);
 
 /* The built-in stories' folder; without it NULL. */
 const char *stories_folder(char *out, size_t room);
-
-/* The built-in worked example, or NULL. */
-Bundle *stories_open_example(void);
 
 #endif

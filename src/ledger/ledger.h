@@ -1,9 +1,16 @@
-/* ledger.h: answers in, tallies out. SQLite, append-only; nothing about a person.
+/* ledger.h: answers in, counts out. SQLite, append-only; nothing about a person.
  *
- * An answer that ledger_* said was written survives a power cut. When the disk fails the visit goes
- * on: the file is closed and opened again once, then answers wait in memory (the newest 1,000) and
- * ledger_lost() and ledger_waiting() tell staff. Knows no screens and no content: texts and numbers
- * in, counts out. One thread.
+ * The glass never waits for a disk. A step's answers are taken in memory, the next screen is
+ * painted, and then ledger_commit() hands them to the ledger's own thread, which writes at once. An
+ * answer is on disk before the visitor's next one counts: ledger_commit() waits for the one before,
+ * but less than a second. When the disk is later than that, or fails, the visit goes on: answers
+ * wait in memory (the newest 1,000) and are tried again after a pause; ledger_failing() tells
+ * staff, and the log says why. A damaged file is set aside as answers.bad-N, at start or in the
+ * middle of a visit, and a new one made. What the disk may or may not have kept is written again
+ * and counted once.
+ *
+ * Knows no screens and no content: texts and numbers in, counts out. One thread calls these
+ * functions; the other one is the ledger's, and only that one touches the file.
  */
 #ifndef LEDGER_LEDGER_H
 #define LEDGER_LEDGER_H
@@ -42,27 +49,40 @@ typedef struct {
     int trace_s, keep_s;
 } LedgerSecond;
 
-/* Opens DIR/answers.db to count, while the exhibit may be writing. NULL with ERROR_IO. */
-MUST_CHECK Ledger *ledger_open_read(const char *folder, Error *error);
+/* ---- for the exhibit ---- */
 
-/* Opens or creates DIR/answers.db. A damaged file is set aside as answers.bad-N and a new one made;
- * *set_aside (may be NULL) says so. A folder that cannot be written gives a ledger that only waits
- * in memory: never NULL, so that a visit never stops for a disk; *error says why. */
-MUST_CHECK Ledger *ledger_open(const char *folder, bool *set_aside, Error *error);
-void ledger_close(Ledger *ledger); /* takes NULL */
+/* Opens or creates DIR/answers.db, on the ledger's thread; never NULL. */
+Ledger *ledger_open(const char *folder);
 
-/* Each is on disk when it returns true. False with *error: it waits in memory, and goes to the disk
- * with the first later one that can be written. A visit begins under a new random id, which is
- * forgotten at its end. */
-bool ledger_begin(Ledger *ledger, const LedgerVisit *visit, Error *error);
-bool ledger_first(Ledger *ledger, const LedgerFirst *first, Error *error);
-bool ledger_second(Ledger *ledger, const LedgerSecond *second, Error *error);
-bool ledger_disagree(Ledger *ledger, const char *claim, int reason, Error *error);
-bool ledger_end(Ledger *ledger, const char *how, const char *screen, Error *error);
+/* Writes what waits, for five seconds at most; what could not be written is logged. Takes NULL. */
+void ledger_close(Ledger *ledger);
 
-/* Rows that wait in memory for the disk, and rows that were lost because too many waited. */
-int ledger_waiting(const Ledger *ledger);
-int64_t ledger_lost(const Ledger *ledger);
+/* Each takes a row in memory: it counts in ledger_tally() at once, and is written after the next
+ * ledger_commit(). A visit begins under a new random number, which is forgotten at its end. */
+void ledger_begin(Ledger *ledger, const LedgerVisit *visit);
+void ledger_first(Ledger *ledger, const LedgerFirst *first);
+void ledger_second(Ledger *ledger, const LedgerSecond *second);
+void ledger_disagree(Ledger *ledger, const char *claim, int reason);
+void ledger_end(Ledger *ledger, const char *how, const char *screen);
+
+/* Has the rows taken since the last call written, in one transaction. Waits for those given before;
+ * not at all while the disk is known to fail or to be late. True: none of those wait any more. */
+bool ledger_commit(Ledger *ledger);
+
+/* Nobody touches the glass, or somebody does again: a large file is checked in the meantime, a few
+ * milliseconds at a time. */
+void ledger_idle(Ledger *ledger, bool idle);
+
+/* Waits until the file is open and all is written that can be, five seconds at most: for a tour,
+ * whose screens must not depend on how fast a disk is. */
+void ledger_settle(Ledger *ledger);
+
+/* For staff: the disk fails or is late. Rows that wait in memory, given or not; that were lost
+ * because too many waited; that the tables refused, which is a bug of ours. */
+bool ledger_failing(Ledger *ledger);
+int ledger_waiting(Ledger *ledger);
+int64_t ledger_lost(Ledger *ledger);
+int64_t ledger_refused(Ledger *ledger);
 
 /* What visitors said of one claim. */
 typedef struct {
@@ -70,11 +90,16 @@ typedef struct {
     int64_t disagree[LEDGER_REASONS];
 } Tally;
 
-/* The counts for a claim of a story; zeros for one nobody rated. */
-MUST_CHECK bool ledger_tally(Ledger *ledger, const char *story, const char *claim, Tally *tally,
-                             Error *error);
+/* The counts for a claim of a story; zeros for one nobody rated. From memory. */
+Tally ledger_tally(Ledger *ledger, const char *story, const char *claim);
 
-/* Counts over the whole file, for the report. */
+/* ---- for the report ---- */
+
+/* Opens DIR/answers.db to count, while the exhibit may be writing; no thread. Only ledger_tally(),
+ * the two below and ledger_close() serve it. NULL with ERROR_IO. */
+MUST_CHECK Ledger *ledger_open_read(const char *folder, Error *error);
+
+/* Counts over the whole file. */
 typedef struct {
     int64_t visits, finished, restarted, idle;
     int64_t first_ratings, second_ratings;
@@ -83,6 +108,6 @@ MUST_CHECK bool ledger_totals(Ledger *ledger, LedgerTotals *totals, Error *error
 
 /* Calls `each` for every claim that was rated, ordered by story and claim. */
 typedef void LedgerEach(void *context, const char *story, const char *claim, const Tally *tally);
-MUST_CHECK bool ledger_each_claim(Ledger *ledger, LedgerEach *each, void *context, Error *error);
+void ledger_each_claim(Ledger *ledger, LedgerEach *each, void *context);
 
 #endif

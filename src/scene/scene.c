@@ -76,11 +76,12 @@ void scene_icon(Scene *scene, Box box, const char *name, Colour colour)
     item->fill = colour;
 }
 
-void scene_picture(Scene *scene, Box box, const unsigned char *rgba, uint64_t key, int width_px,
-                   int height_px)
+void scene_picture(Scene *scene, Box box, const unsigned char *png, size_t size, uint64_t key,
+                   int width_px, int height_px)
 {
     Item *item = add_item(scene, ITEM_PICTURE, box);
-    item->rgba = rgba;
+    item->png = png;
+    item->size = size;
     item->key = key;
     item->width_px = width_px;
     item->height_px = height_px;

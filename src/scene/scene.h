@@ -46,7 +46,7 @@ typedef struct {
 typedef enum {
     ITEM_BOX,     /* filled and stroked rectangle, rounded by `radius` */
     ITEM_LINE,    /* one line of text; (x, y) of box is left, top of the line's box */
-    ITEM_PICTURE, /* pixels fitted into box */
+    ITEM_PICTURE, /* a PNG fitted into box */
     ITEM_ICON,    /* drawn from an SVG source, tinted; fills box */
     ITEM_ROPE,    /* a smooth curve as twisted rope */
     ITEM_STROKE,  /* a smooth curve as a plain stroke */
@@ -68,8 +68,9 @@ typedef struct {
     const Colour *colours; /* of its runs, by Run.tag; a tag beyond them takes the first */
     int colour_count;
 
-    const unsigned char *rgba; /* ITEM_PICTURE: borrowed from the bundle */
-    uint64_t key;              /* stands for these pixels, and for no others */
+    const unsigned char *png; /* ITEM_PICTURE: in the scene's arena */
+    size_t size;
+    uint64_t key; /* stands for these pixels, and for no others */
     int width_px, height_px;
 
     const char *icon; /* ITEM_ICON: name of assets/icons/NAME.svg */
@@ -124,8 +125,9 @@ void scene_box(Scene *scene, Box box, Colour fill, Colour stroke, double stroke_
                double radius_mm);
 void scene_disc(Scene *scene, Box box, Colour fill, Colour stroke, double stroke_mm);
 void scene_icon(Scene *scene, Box box, const char *name, Colour colour);
-void scene_picture(Scene *scene, Box box, const unsigned char *rgba, uint64_t key, int width_px,
-                   int height_px);
+/* The PNG is not copied: take it into the scene's arena. */
+void scene_picture(Scene *scene, Box box, const unsigned char *png, size_t size, uint64_t key,
+                   int width_px, int height_px);
 void scene_rope(Scene *scene, const Point *points, int count, double width_mm, Colour colour);
 void scene_stroke(Scene *scene, const Point *points, int count, double width_mm, Colour colour,
                   bool dashed);

@@ -71,11 +71,8 @@ static int language_count(const Sheet *sheet)
  * language comes first. */
 static const char *invitation(const Sheet *sheet, int64_t round)
 {
-    const char *own = words_language()->code;
-    words_use(sheet->visit->setup->languages[round % language_count(sheet)]);
-    const char *text = _("Touch to start");
-    words_use(own);
-    return text;
+    const char *code = sheet->visit->setup->languages[round % language_count(sheet)];
+    return words_in(words_find(code), N_("Touch to start"));
 }
 
 /* The room for the words. It changes with them, but where nothing may move it is the widest. */

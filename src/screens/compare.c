@@ -99,11 +99,9 @@ static double level_pair(Sheet *sheet, const Claim *claim, const Answer *answer,
 /* How the others rated it in the end: a bar a level. Nothing below ten. Returns the height. */
 static double others(Sheet *sheet, const Claim *claim, Box box, bool show)
 {
-    Tally tally = { 0 };
-    Error error = { 0 };
-    if (!sheet->view->ledger ||
-        !ledger_tally(sheet->view->ledger, sheet->story->id, claim->id, &tally, &error))
+    if (!sheet->view->ledger)
         return 0;
+    Tally tally = ledger_tally(sheet->view->ledger, sheet->story->id, claim->id);
     int64_t all = 0, most = 1;
     for (int i = LEVEL_MISSING; i <= LEVEL_STRONG; i++) {
         all += tally.second[i];

@@ -165,11 +165,9 @@ void example_build(Sheet *sheet)
 {
     sheet->bundle = sheet->view->example;
     sheet->story = bundle_story(sheet->bundle);
-    const Claim *claim = bundle_claim(sheet->bundle, sheet->story->path[0], sheet->error);
-    if (!claim) {
-        sheet->failed = true;
+    const Claim *claim = sheet_claim_of(sheet, sheet->story->path[0]);
+    if (!claim)
         return;
-    }
     int step = sheet->visit->step;
     show_step(sheet, claim, step);
     sheet_bar(sheet, "next", step == VISIT_STEPS - 1 ? _("Now the story") : _("Go on"), true);

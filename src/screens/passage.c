@@ -54,11 +54,9 @@ static int first_block(Sheet *sheet, const Claim *claim)
 {
     int first = claim->block;
     for (int back = 0; first > 0 && back < 2; back++) {
-        const Block *before = bundle_block(sheet->bundle, first - 1, sheet->error);
-        if (!before) {
-            sheet->failed = true;
+        const Block *before = sheet_block(sheet, first - 1);
+        if (!before)
             return first;
-        }
         if (back == 1 && before->kind != BLOCK_HEADING)
             break;
         first--;
@@ -162,11 +160,9 @@ bool passage_layout(Sheet *sheet, const Claim *claim, double width_mm, double he
     passage->blocks =
         arena_take(sheet->scene->arena, (size_t)passage->block_count, sizeof(PassageBlock));
     for (int i = 0; i < passage->block_count; i++) {
-        const Block *block = bundle_block(sheet->bundle, first + i, sheet->error);
-        if (!block) {
-            sheet->failed = true;
+        const Block *block = sheet_block(sheet, first + i);
+        if (!block)
             return false;
-        }
         passage->blocks[i] = lay_block(sheet, block, claim, width_mm);
     }
     if (sheet->failed)

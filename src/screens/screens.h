@@ -35,11 +35,13 @@ typedef struct {
 typedef struct {
     int words; /* to be read on it */
     Pages pages;
-    int64_t change_ms; /* when this screen looks different by itself; CLOCK_NEVER: never */
+    int64_t change_ms;    /* when this screen looks different by itself; CLOCK_NEVER: never */
+    const Bundle *failed; /* the bundle that the error is about; NULL: nothing failed */
 } Shown;
 
-/* Clears *scene and builds the visit's present screen into it. False with ERROR_CONTENT when a
- * claim, block or picture of the story does not hold; the scene is then empty. */
+/* Clears *scene and builds the visit's present screen into it. False when a claim, block or picture
+ * does not hold or cannot be read; the scene is then empty. *error and shown->failed are of the
+ * first thing that failed: on a screen with several stories it need not be the visit's one. */
 MUST_CHECK bool screens_build(const View *view, Scene *scene, Shown *shown, Error *error);
 
 #endif

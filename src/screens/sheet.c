@@ -184,20 +184,37 @@ double sheet_marked(Sheet *sheet, Box box, const char *text, Type type)
     return lines.height_mm;
 }
 
+/* Where a bundle says what is wrong with it: the first failure of a screen is kept. */
+static Error *room_for_error(const Sheet *sheet)
+{
+    return sheet->failed ? NULL : sheet->error;
+}
+
+/* Gives the thing that sheet->bundle was asked for; NULL: it failed. */
+static const void *got(Sheet *sheet, const void *thing)
+{
+    if (!thing && !sheet->failed) {
+        sheet->failed = true;
+        sheet->shown->failed = sheet->bundle;
+    }
+    return thing;
+}
+
 double sheet_picture(Sheet *sheet, const char *name, Box box)
 {
     if (!name[0] || box.w <= 0 || box.h <= 0)
         return 0;
-    const Picture *picture = bundle_picture(sheet->bundle, name, sheet->error);
-    if (!picture) {
-        sheet->failed = true;
+    Picture picture;
+    Error *error = room_for_error(sheet);
+    if (!bundle_picture(sheet->bundle, name, sheet->scene->arena, &picture, error)) {
+        got(sheet, NULL);
         return 0;
     }
-    double scale = fmin(box.w / picture->width_px, box.h / picture->height_px);
-    double width = picture->width_px * scale, height = picture->height_px * scale;
+    double scale = fmin(box.w / picture.width_px, box.h / picture.height_px);
+    double width = picture.width_px * scale, height = picture.height_px * scale;
     scene_picture(sheet->scene, (Box){ box.x + (box.w - width) / 2, box.y, width, height },
-                  picture->rgba, picture->key, picture->width_px, picture->height_px);
-    scene_speak(sheet->scene, "%s", picture->alt);
+                  picture.png, picture.size, picture.key, picture.width_px, picture.height_px);
+    scene_speak(sheet->scene, "%s", picture.alt);
     return height;
 }
 
@@ -401,12 +418,19 @@ const char *sheet_date(Sheet *sheet, const char *date)
     return arena_print(sheet->scene->arena, _("%d %s %d"), day, name, year);
 }
 
+const Claim *sheet_claim_of(Sheet *sheet, int number)
+{
+    return got(sheet, bundle_claim(sheet->bundle, number, room_for_error(sheet)));
+}
+
+const Block *sheet_block(Sheet *sheet, int number)
+{
+    return got(sheet, bundle_block(sheet->bundle, number, room_for_error(sheet)));
+}
+
 const Claim *sheet_claim(Sheet *sheet)
 {
-    const Answer *answer = visit_answer(sheet->visit);
-    const Claim *claim = bundle_claim(sheet->bundle, answer->claim, sheet->error);
-    sheet->failed = sheet->failed || !claim;
-    return claim;
+    return sheet_claim_of(sheet, visit_answer(sheet->visit)->claim);
 }
 
 static const char *claim_place(Sheet *sheet, const Claim *claim)

@@ -43,7 +43,7 @@ typedef struct {
     double bar_y; /* top of the bar */
     int bar_rows;
     Box body;    /* what is left for the screen: inside the margins, above the bar */
-    bool failed; /* the error is set: the scene will not be shown */
+    bool failed; /* the error is set: the scene will not be shown; sheet.c alone sets both */
 } Sheet;
 
 /* A function a screen: lays itself out and ends with sheet_bar() where it has a bar. */
@@ -121,7 +121,10 @@ typedef struct {
 #define CHOICES_MOST 8
 double sheet_choices(Sheet *sheet, Box box, const Choice *choices, int count, bool show);
 
-/* The present claim; NULL when it failed (sheet->failed is then set). */
+/* A claim or a block of sheet->bundle, and the present claim. NULL when it failed: sheet->failed is
+ * then set, and the error of the screen's first failure is kept, so that a screen may go on. */
+const Claim *sheet_claim_of(Sheet *sheet, int number);
+const Block *sheet_block(Sheet *sheet, int number);
 const Claim *sheet_claim(Sheet *sheet);
 
 /* "2016-03-22" as one says it: "22 March 2016"; what is less precise stays so. */

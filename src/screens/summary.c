@@ -22,11 +22,9 @@ static bool add_up(Sheet *sheet, Sum *sum)
     *sum = (Sum){ 0 };
     for (int i = 0; i < visit->answer_count; i++) {
         const Answer *answer = &visit->answers[i];
-        const Claim *claim = bundle_claim(sheet->bundle, answer->claim, sheet->error);
-        if (!claim) {
-            sheet->failed = true;
+        const Claim *claim = sheet_claim_of(sheet, answer->claim);
+        if (!claim)
             return false;
-        }
         bool well = well_sourced((int)claim->verdict.level);
         bool said_well = well_sourced(answer->second);
         sum->well += well;
@@ -97,7 +95,7 @@ static void trails(Sheet *sheet, Box box)
     double y = box.y + sheet_text(sheet, box.x, box.y, box.w, _("Where the trails led"), TYPE_TEXT,
                                   COLOUR_QUIET, ALIGN_START);
     for (int i = 0; i < visit->answer_count; i++, y += row) {
-        const Claim *claim = bundle_claim(sheet->bundle, visit->answers[i].claim, sheet->error);
+        const Claim *claim = sheet_claim_of(sheet, visit->answers[i].claim);
         if (!claim)
             continue; /* add_up() has read them all */
         Level level = claim->verdict.level;

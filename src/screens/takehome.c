@@ -16,11 +16,9 @@ static int list_works(Sheet *sheet, const Node **works)
 {
     int count = 0;
     for (int p = 0; p < sheet->story->path_count; p++) {
-        const Claim *claim = bundle_claim(sheet->bundle, sheet->story->path[p], sheet->error);
-        if (!claim) {
-            sheet->failed = true;
+        const Claim *claim = sheet_claim_of(sheet, sheet->story->path[p]);
+        if (!claim)
             return 0;
-        }
         for (int n = 0; n < claim->trail.node_count; n++) {
             const Node *node = &claim->trail.nodes[n];
             bool known = node->type != NODE_WORK;

@@ -7,6 +7,7 @@
 
 /* Things are 2 mm apart at least: nobody misses by a hair, and the next thing is never meant. */
 #define GAP_MM 2
+#define MOUSE  (-1) /* its number as a finger */
 
 static Held *held(Fingers *fingers, int64_t number)
 {
@@ -83,40 +84,83 @@ void fingers_up(Fingers *fingers, const Scene *scene, int64_t number, Point poin
     one->down = false;
 }
 
-static bool read_finger(const SDL_TouchFingerEvent *finger, const Panel *panel, Hand *hand)
+void fingers_from(Fingers *fingers, int64_t number, SDL_TouchID device)
+{
+    Held *one = held(fingers, number);
+    if (one)
+        one->device = device;
+}
+
+static bool is_there(SDL_TouchID device)
+{
+    for (int i = 0; i < SDL_GetNumTouchDevices(); i++) {
+        if (SDL_GetTouchDevice(i) == device)
+            return true;
+    }
+    return false;
+}
+
+bool fingers_lost(const Fingers *fingers, bool mouse_went, int64_t *number)
+{
+    for (size_t i = 0; i < COUNT(fingers->held); i++) {
+        const Held *one = &fingers->held[i];
+        *number = one->number;
+        if (one->down && (one->device ? !is_there(one->device) : mouse_went && *number == MOUSE))
+            return true;
+    }
+    return false;
+}
+
+static Point on_panel(double x, double y, const Panel *panel, int rotate)
+{
+    Point at = turn_back((Point){ x, y }, rotate);
+    return (Point){ at.x * panel->width_mm, at.y * panel->height_mm };
+}
+
+static bool read_finger(const SDL_TouchFingerEvent *finger, const Panel *panel, int rotate,
+                        Hand *hand)
 {
     hand->what = finger->type == SDL_FINGERDOWN ? HAND_DOWN
                  : finger->type == SDL_FINGERUP ? HAND_UP
                                                 : HAND_MOVE;
     hand->number = finger->fingerId;
-    hand->at = (Point){ (double)finger->x * panel->width_mm, (double)finger->y * panel->height_mm };
+    hand->device = finger->touchId;
+    hand->at = on_panel((double)finger->x, (double)finger->y, panel, rotate);
     return true;
 }
 
-static bool read_mouse(const SDL_Event *event, const Panel *panel, Hand *hand)
+/* The middle of the pixel that the mouse is on. */
+static Point mouse_at(int x, int y, const Panel *panel, int rotate)
 {
-    bool moved = event->type == SDL_MOUSEMOTION;
-    double mm = panel->width_mm / panel->width_px;
-    hand->number = -1;
-    if (moved) {
+    bool swaps = turn_swaps(rotate);
+    int width = swaps ? panel->height_px : panel->width_px;
+    int height = swaps ? panel->width_px : panel->height_px;
+    return on_panel((x + 0.5) / width, (y + 0.5) / height, panel, rotate);
+}
+
+static bool read_mouse(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand)
+{
+    hand->number = MOUSE;
+    hand->device = 0;
+    if (event->type == SDL_MOUSEMOTION) {
         hand->what = HAND_MOVE;
-        hand->at = (Point){ event->motion.x * mm, event->motion.y * mm };
+        hand->at = mouse_at(event->motion.x, event->motion.y, panel, rotate);
         return event->motion.which != SDL_TOUCH_MOUSEID;
     }
     hand->what = event->type == SDL_MOUSEBUTTONDOWN ? HAND_DOWN : HAND_UP;
-    hand->at = (Point){ event->button.x * mm, event->button.y * mm };
+    hand->at = mouse_at(event->button.x, event->button.y, panel, rotate);
     return event->button.which != SDL_TOUCH_MOUSEID && event->button.button == SDL_BUTTON_LEFT;
 }
 
-bool fingers_read(const SDL_Event *event, const Panel *panel, Hand *hand)
+bool fingers_read(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand)
 {
     switch (event->type) {
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
-    case SDL_FINGERUP: return read_finger(&event->tfinger, panel, hand);
+    case SDL_FINGERUP: return read_finger(&event->tfinger, panel, rotate, hand);
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEMOTION:
-    case SDL_MOUSEBUTTONUP: return read_mouse(event, panel, hand);
+    case SDL_MOUSEBUTTONUP: return read_mouse(event, panel, rotate, hand);
     default: return false;
     }
 }

@@ -4,6 +4,7 @@
 
 #include "base/assets.h"
 #include "base/log.h"
+#include "picture/picture.h"
 #include "stage/stage_private.h"
 
 #define SLOTS 96 /* icons, pictures and ropes of a few screens */
@@ -88,29 +89,6 @@ static Image *slot_for(Images *images, const Image *wanted)
     return oldest;
 }
 
-/* Half as wide and high, each pixel the mean of four: a few of these are faster than one careful
- * scaling from far, and as good. */
-static cairo_surface_t *halved(cairo_surface_t *source, int width, int height)
-{
-    cairo_surface_t *half = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width / 2, height / 2);
-    if (cairo_surface_status(half) != CAIRO_STATUS_SUCCESS)
-        return half;
-    const unsigned char *from = cairo_image_surface_get_data(source);
-    unsigned char *to = cairo_image_surface_get_data(half);
-    int from_stride = cairo_image_surface_get_stride(source);
-    int to_stride = cairo_image_surface_get_stride(half);
-    for (int y = 0; y < height / 2; y++) {
-        const unsigned char *a = from + 2 * y * from_stride, *b = a + from_stride;
-        unsigned char *out = to + y * to_stride;
-        for (int x = 0; x < width / 2 * 4; x++) {
-            int at = x / 4 * 8 + x % 4;
-            out[x] = (unsigned char)((a[at] + a[at + 4] + b[at] + b[at + 4] + 2) / 4);
-        }
-    }
-    cairo_surface_mark_dirty(half);
-    return half;
-}
-
 static cairo_surface_t *scaled(cairo_surface_t *source, int from_w, int from_h, int width,
                                int height, cairo_format_t format)
 {
@@ -148,47 +126,43 @@ cairo_surface_t *images_icon(Images *images, const char *name, int side_px)
     return image->surface;
 }
 
-/* Straight RGBA to cairo's premultiplied, native-endian ARGB. */
-static cairo_surface_t *premultiplied(const unsigned char *rgba, int width, int height)
+/* NULL, and logged: its bytes are damaged, or there is no memory for it. */
+static cairo_surface_t *decoded(const Item *item, int width, int height)
 {
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-        return surface;
-    unsigned char *pixels = cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-    for (int y = 0; y < height; y++) {
-        uint32_t *row = (uint32_t *)(void *)(pixels + (size_t)y * (size_t)stride);
-        for (int x = 0; x < width; x++, rgba += 4) {
-            uint32_t alpha = rgba[3];
-            row[x] = alpha << 24 | (rgba[0] * alpha / 255) << 16 | (rgba[1] * alpha / 255) << 8 |
-                     rgba[2] * alpha / 255;
-        }
+    Error error = { 0 };
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(surface);
+        return NULL;
     }
+    uint32_t *argb = (uint32_t *)(void *)cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface) / (int)sizeof(*argb);
+    bool good = picture_scale(item->png, item->size, argb, stride, width, height, &error);
     cairo_surface_mark_dirty(surface);
-    return surface;
+    if (good)
+        return surface;
+    log_error("a picture is not shown: %s", error.message);
+    cairo_surface_destroy(surface);
+    return NULL;
 }
 
-cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, uint64_t key,
-                                int width_px, int height_px, int to_width_px, int to_height_px)
+cairo_surface_t *images_picture(Images *images, const Item *item, int width_px, int height_px)
 {
-    Image wanted = { .key = key, .width = to_width_px, .height = to_height_px };
+    Image wanted = { .key = item->key, .width = width_px, .height = height_px };
     Image *image = slot_for(images, &wanted);
     if (!image->used) {
-        cairo_surface_t *source = premultiplied(rgba, width_px, height_px);
-        while (cairo_surface_status(source) == CAIRO_STATUS_SUCCESS &&
-               width_px >= 2 * to_width_px && height_px >= 2 * to_height_px) {
-            cairo_surface_t *half = halved(source, width_px, height_px);
-            cairo_surface_destroy(source);
-            source = half;
-            width_px /= 2;
-            height_px /= 2;
+        bool smaller = width_px <= item->width_px && height_px <= item->height_px;
+        image->surface = smaller ? decoded(item, width_px, height_px)
+                                 : decoded(item, item->width_px, item->height_px);
+        if (image->surface && !smaller) {
+            cairo_surface_t *whole = image->surface;
+            image->surface = scaled(whole, item->width_px, item->height_px, width_px, height_px,
+                                    CAIRO_FORMAT_ARGB32);
+            cairo_surface_destroy(whole);
         }
-        if (cairo_surface_status(source) == CAIRO_STATUS_SUCCESS)
-            image->surface =
-                scaled(source, width_px, height_px, to_width_px, to_height_px, CAIRO_FORMAT_ARGB32);
-        cairo_surface_destroy(source);
     }
     image->used = ++images->clock;
+    keep_bound(images);
     return image->surface;
 }
 

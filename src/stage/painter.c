@@ -76,8 +76,7 @@ static void paint_picture(const Painting *painting, const Item *item)
 {
     double scale = painting->px_per_mm;
     int width = (int)lround(item->box.w * scale), height = (int)lround(item->box.h * scale);
-    cairo_surface_t *picture = images_picture(painting->painter->images, item->rgba, item->key,
-                                              item->width_px, item->height_px, width, height);
+    cairo_surface_t *picture = images_picture(painting->painter->images, item, width, height);
     if (!picture)
         return;
     cairo_t *cairo = painting->ink.cairo;

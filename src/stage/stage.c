@@ -13,8 +13,6 @@
 #include "base/log.h"
 #include "stage/stage_private.h"
 
-#define MOST_PATCHES 16
-
 /* Where the look of a pressed or focused thing was painted. The thing itself may be gone from the
  * next scene, so its place is kept and not looked up again. */
 typedef struct {
@@ -27,7 +25,8 @@ struct Stage {
     Keys keys;
     Panel panel;
     double px_per_mm;
-    SDL_Window *window;
+    Glass glass;
+    Bell *bell; /* NULL: SDL waits by itself */
     Painter *painter;
     Speaker speaker;
 
@@ -71,97 +70,76 @@ static void let_go_of_signals(void)
     sigaction(SIGTERM, &sdl_action[1], NULL);
 }
 
-static void set_hints(const StageOptions *options)
+static void set_hints(void)
 {
     /* One touch is one finger event: SDL would send mouse events for it as well. */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
-    const char *driver = SDL_getenv("SDL_VIDEODRIVER");
-    if (options->headless)
-        SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
-    /* Where there is no desktop SDL shows a window's surface through GLES; its desktop OpenGL would
-     * draw nothing there. On a desktop the plain way saves 450 ms and 95 MB. */
-    if (!options->headless && driver && strcasecmp(driver, "kmsdrm") == 0)
-        SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
-    else if (SDL_getenv("DISPLAY") || SDL_getenv("WAYLAND_DISPLAY") || options->headless)
-        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    else
-        SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
 }
 
-/* The size in millimetres is the display's; a window has its share of it. */
-static void ask_size(Stage *stage)
+/* Pixels are seldom quite square. The finer direction decides, so that nothing comes out smaller
+ * than asked in either; the other side of the glass then counts a little shorter. */
+static void measure(Stage *stage)
 {
-    Panel *panel = &stage->panel;
-    const StageOptions *options = &stage->options;
-    SDL_GetWindowSize(stage->window, &panel->width_px, &panel->height_px);
-    if (options->panel.width_mm > 0) {
-        panel->width_mm = options->panel.width_mm;
-        panel->height_mm = options->panel.height_mm;
-        return;
-    }
-    SDL_DisplayMode mode;
-    Panel display = *panel;
-    if (SDL_GetDesktopDisplayMode(SDL_GetWindowDisplayIndex(stage->window), &mode) == 0) {
-        display.width_px = mode.w;
-        display.height_px = mode.h;
-    }
-    char note[640];
-    panel_find(&display, options->settings_width_mm, options->settings_height_mm, options->drm,
-               note, sizeof(note));
-    if (*note)
-        log_info("%s", note);
-    panel->width_mm = panel->width_px * display.width_mm / display.width_px;
-    panel->height_mm = panel->height_px * display.height_mm / display.height_px;
-}
-
-static SDL_Window *open_window(const StageOptions *options)
-{
-    Uint32 flags = SDL_WINDOW_SHOWN;
-    int width = options->panel.width_px, height = options->panel.height_px;
-    if (!options->windowed && !options->headless) {
-        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-        SDL_ShowCursor(SDL_DISABLE);
-    }
-    if (width == 0) {
-        width = 1280;
-        height = 720;
-    }
-    return SDL_CreateWindow("Says Who", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
-                            height, flags);
+    Panel panel = glass_measure(&stage->glass);
+    stage->px_per_mm = fmax(panel.width_px / panel.width_mm, panel.height_px / panel.height_mm);
+    panel.width_mm = panel.width_px / stage->px_per_mm;
+    panel.height_mm = panel.height_px / stage->px_per_mm;
+    stage->panel = panel;
+    stage->painted = false;
 }
 
 Stage *stage_open(const StageOptions *options, Error *error)
 {
-    set_hints(options);
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-        error_set(error, ERROR_IO, "no display: %s; use --headless, or start it where there is one",
-                  SDL_GetError());
-        return NULL;
-    }
-    catch_signals();
+    set_hints();
     Stage *stage = memory_take(1, sizeof(*stage));
     stage->options = *options;
     stage->fingers.slop_mm = options->slop_mm;
     stage->keys = options->keys ? *options->keys : config_default().keys;
-    keys_check(&stage->keys);
-    stage->window = open_window(options);
-    if (!stage->window || !SDL_GetWindowSurface(stage->window)) {
-        error_set(error, ERROR_IO, "no window on the display: %s; try --windowed", SDL_GetError());
-        stage_close(stage);
+    if (!glass_open(&stage->glass, &stage->options, error)) {
+        glass_close(&stage->glass);
+        free(stage);
+        SDL_Quit();
         return NULL;
     }
-    ask_size(stage);
-    /* Pixels are seldom quite square. The finer direction decides, so that nothing comes out
-     * smaller than asked in either; the other side of the glass then counts a little shorter. */
-    stage->px_per_mm = fmax(stage->panel.width_px / stage->panel.width_mm,
-                            stage->panel.height_px / stage->panel.height_mm);
-    stage->panel.width_mm = stage->panel.width_px / stage->px_per_mm;
-    stage->panel.height_mm = stage->panel.height_px / stage->px_per_mm;
+    catch_signals();
+    keys_check(&stage->keys);
+    measure(stage);
+    if (options->input)
+        stage->bell = bell_make(options->input);
+    else if (strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0)
+        stage->bell = bell_make("/dev/input");
     stage->painter = painter_make();
     return stage;
+}
+
+/* A signal that comes while SDL starts would be SDL's to forget, so it waits. */
+static Stage *try_to_open(const StageOptions *options, Error *error)
+{
+    sigset_t ends, before;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    sigprocmask(SIG_BLOCK, &ends, &before);
+    Stage *stage = stage_open(options, error);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return stage;
+}
+
+Stage *stage_await(const StageOptions *options)
+{
+    const struct timespec second = { 1, 0 };
+    for (int tries = 0;; tries++) {
+        Error error = { 0 };
+        Stage *stage = try_to_open(options, &error);
+        if (stage)
+            return stage;
+        if (tries % 60 == 0)
+            log_error("%s; until then it is looked for every second", error.message);
+        nanosleep(&second, NULL);
+    }
 }
 
 void stage_close(Stage *stage)
@@ -171,8 +149,8 @@ void stage_close(Stage *stage)
     let_go_of_signals();
     speaker_close(&stage->speaker);
     painter_free(stage->painter);
-    if (stage->window)
-        SDL_DestroyWindow(stage->window);
+    bell_free(stage->bell);
+    glass_close(&stage->glass);
     free(stage->hashes);
     free(stage->boxes);
     free(stage);
@@ -306,14 +284,15 @@ static void note_early(Stage *stage, const Scene *before)
     stage->fingers.early_count = 0;
     for (int i = 0; i < count; i++) {
         Hand hand;
-        if (fingers_read(&waiting[i], &stage->panel, &hand) && hand.what == HAND_DOWN)
+        if (fingers_read(&waiting[i], &stage->panel, stage->options.rotate, &hand) &&
+            hand.what == HAND_DOWN)
             fingers_early(&stage->fingers, before, hand.number, hand.at);
     }
 }
 
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed)
 {
-    SDL_Surface *glass = SDL_GetWindowSurface(stage->window);
+    SDL_Surface *glass = glass_canvas(&stage->glass);
     if (!glass)
         return 0; /* the display is gone for now; the next scene tries again */
     const Scene *before = stage->scene;
@@ -342,15 +321,20 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
         painter_paint(stage->painter, glass, stage->px_per_mm, scene, typeset, hands,
                       dirty.patches[i]);
     if (dirty.count > 0)
-        SDL_UpdateWindowSurfaceRects(stage->window, dirty.patches, dirty.count);
+        glass_present(&stage->glass, dirty.patches, dirty.count);
     remember(stage, scene, hashes, &print);
     note_early(stage, before);
     return area_of(&dirty);
 }
 
-bool stage_shot(const Stage *stage, const char *path, Error *error)
+bool stage_check(Stage *stage, Error *error)
 {
-    SDL_Surface *glass = SDL_GetWindowSurface(stage->window);
+    return glass_check(&stage->glass, error);
+}
+
+bool stage_shot(Stage *stage, const char *path, Error *error)
+{
+    SDL_Surface *glass = glass_canvas(&stage->glass);
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         glass->pixels, CAIRO_FORMAT_RGB24, glass->w, glass->h, glass->pitch);
     cairo_status_t status = cairo_surface_write_to_png(surface, path);
@@ -497,42 +481,74 @@ static Input from_key(Stage *stage, const SDL_KeyboardEvent *key)
     return stage_key(stage, name);
 }
 
+static Input from_hand(Stage *stage, const Hand *hand)
+{
+    if (hand->what == HAND_MOVE)
+        return stage_finger_move(stage, hand->number, hand->at);
+    Input input = stage_finger(stage, hand->what == HAND_DOWN, hand->number, hand->at);
+    fingers_from(&stage->fingers, hand->number, hand->device);
+    return input;
+}
+
+static Input from_glass(Stage *stage, const SDL_Event *event)
+{
+    Error error = { 0 };
+    switch (glass_event(&stage->glass, event, &error)) {
+    case GLASS_UNCOVERED: stage->painted = false; return (Input){ .type = INPUT_REDRAW };
+    case GLASS_RESIZED: measure(stage); return (Input){ .type = INPUT_RESIZED };
+    case GLASS_GONE: log_error("%s", error.message); return (Input){ .type = INPUT_QUIT };
+    default: return (Input){ .type = INPUT_NONE };
+    }
+}
+
 static Input from_event(Stage *stage, const SDL_Event *event)
 {
     Hand hand;
-    if (fingers_read(event, &stage->panel, &hand))
-        return hand.what == HAND_MOVE
-                   ? stage_finger_move(stage, hand.number, hand.at)
-                   : stage_finger(stage, hand.what == HAND_DOWN, hand.number, hand.at);
+    if (fingers_read(event, &stage->panel, stage->options.rotate, &hand))
+        return from_hand(stage, &hand);
     switch (event->type) {
     case SDL_KEYDOWN:
         if (!event->key.repeat)
             return from_key(stage, &event->key);
-        break;
-    case SDL_WINDOWEVENT:
-        if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||
-            event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-            stage->painted = false;
-            return (Input){ .type = INPUT_REDRAW };
-        }
-        break;
+        return (Input){ .type = INPUT_NONE };
     case SDL_QUIT:
         /* A key chord may also ask to quit; on the wall only a signal may. */
         if (asked_to_quit || stage->options.windowed)
             return (Input){ .type = INPUT_QUIT };
-        break;
-    default: break;
+        return (Input){ .type = INPUT_NONE };
+    default: return from_glass(stage, event);
     }
-    return (Input){ .type = INPUT_NONE };
+}
+
+/* A device that goes takes its fingers along: SDL does not say that they are up. */
+static Input lost_finger(Stage *stage)
+{
+    int64_t number;
+    bool mouse_went = stage->bell && bell_lost(stage->bell);
+    if (!fingers_lost(&stage->fingers, mouse_went, &number))
+        return (Input){ .type = INPUT_NONE };
+    Input input = stage_finger(stage, false, number, (Point){ 0, 0 });
+    input.id[0] = '\0';
+    return input;
 }
 
 /* Without a display nothing comes but the deadline and a signal. */
-static void sleep_until(int64_t deadline_ms)
+static void sleep_for(int64_t ms)
 {
-    int64_t left = deadline_ms == CLOCK_NEVER ? 3600000 : deadline_ms - clock_now_ms();
-    struct timespec span = { left / 1000, left % 1000 * 1000000 };
-    if (left > 0)
-        nanosleep(&span, NULL); /* a signal ends it early, which is what is wanted */
+    struct timespec span = { ms / 1000, ms % 1000 * 1000000 };
+    nanosleep(&span, NULL); /* a signal ends it early, which is what is wanted */
+}
+
+/* False: nothing came yet, or only a signal. */
+static bool next_event(Stage *stage, int64_t most_ms, SDL_Event *event)
+{
+    int64_t ms = most_ms < 3600000 ? most_ms : 3600000;
+    if (stage->bell)
+        return SDL_PollEvent(event) || (bell_wait(stage->bell, ms), SDL_PollEvent(event));
+    if (!stage->options.headless)
+        return SDL_WaitEventTimeout(event, (int)ms);
+    sleep_for(ms);
+    return false;
 }
 
 Input stage_wait(Stage *stage, int64_t deadline_ms)
@@ -541,16 +557,12 @@ Input stage_wait(Stage *stage, int64_t deadline_ms)
     for (;;) {
         if (asked_to_quit)
             return (Input){ .type = INPUT_QUIT };
-        int64_t left = deadline_ms == CLOCK_NEVER ? -1 : deadline_ms - clock_now_ms();
-        if (deadline_ms != CLOCK_NEVER && left <= 0)
+        int64_t left = deadline_ms == CLOCK_NEVER ? CLOCK_NEVER : deadline_ms - clock_now_ms();
+        if (left <= 0)
             return (Input){ .type = INPUT_NONE };
-        if (stage->options.headless) {
-            sleep_until(deadline_ms);
-            continue;
-        }
-        if (!SDL_WaitEventTimeout(&event, left > INT32_MAX ? INT32_MAX : (int)left))
-            continue;
-        Input input = from_event(stage, &event);
+        Input input = lost_finger(stage);
+        if (input.type == INPUT_NONE && next_event(stage, left, &event))
+            input = from_event(stage, &event);
         if (input.type != INPUT_NONE)
             return input;
     }

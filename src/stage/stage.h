@@ -25,9 +25,12 @@ typedef struct {
     bool headless; /* no display: SDL's dummy driver */
     Panel panel;   /* as told on the command line; width_px 0: ask the display */
     double settings_width_mm, settings_height_mm; /* of the glass by the settings; 0: not said */
-    const char *drm;  /* where the kernel tells of displays; NULL: /sys/class/drm */
-    double slop_mm;   /* a finger may come up so far beyond the edge of what it came down on */
-    const Keys *keys; /* NULL: the default ones */
+    int rotate;        /* the picture is turned clockwise by 0, 90, 180, 270: the panel is mounted
+                          turned; `panel` and the settings' size are as it hangs */
+    const char *drm;   /* where the kernel tells of displays; NULL: /sys/class/drm */
+    const char *input; /* where input devices are slept on; NULL: /dev/input, on KMSDRM alone */
+    double slop_mm;    /* a finger may come up so far beyond the edge of what it came down on */
+    const Keys *keys;  /* NULL: the default ones */
 } StageOptions;
 
 typedef struct Stage Stage;
@@ -36,11 +39,12 @@ typedef enum {
     INPUT_NONE,        /* the deadline came */
     INPUT_FINGER_DOWN, /* finger, id, at */
     INPUT_FINGER_MOVE, /* finger, id, at: it left what it came down on, or came back to it */
-    INPUT_FINGER_UP,   /* finger, id, at */
+    INPUT_FINGER_UP,   /* finger, id, at; on nothing when its device went */
     INPUT_TOUCH,       /* id: the focused thing was taken by key, or what a key stands for */
     INPUT_FOCUS,       /* the focus moved: show the scene again */
     INPUT_KEY,         /* a key that is for nothing: someone is there */
-    INPUT_REDRAW,      /* the window was uncovered or resized: show the scene again */
+    INPUT_REDRAW,      /* the window was uncovered: show the scene again */
+    INPUT_RESIZED,     /* the window or display has another size: lay out for stage_panel() anew */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
 
@@ -53,6 +57,11 @@ typedef struct {
 
 /* Opens the glass. NULL with ERROR_IO: what SDL said, and what to do. */
 MUST_CHECK Stage *stage_open(const StageOptions *options, Error *error);
+
+/* The same for a unit that nobody watches: waits until there is a display, and says so in the log
+ * once a minute. */
+Stage *stage_await(const StageOptions *options);
+
 void stage_close(Stage *stage); /* takes NULL */
 
 /* The panel as it is: as told, by the settings, as the display says (EDID), or guessed. */
@@ -63,6 +72,10 @@ Panel stage_panel(const Stage *stage);
  * `pressed` is the id drawn pressed, "" for none. Scene and typeset are borrowed until the next
  * call. Returns the pixels painted. */
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
+
+/* Whether what stage_show() painted can be seen, where the display can be asked; worth asking once,
+ * after the first scene. False with ERROR_IO: nothing of it is there, though SDL says it is. */
+MUST_CHECK bool stage_check(Stage *stage, Error *error);
 
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
 Input stage_wait(Stage *stage, int64_t deadline_ms);
@@ -87,6 +100,6 @@ void stage_hush(Stage *stage);
 void stage_close_speaker(Stage *stage); /* until the next stage_play(): it costs wake-ups */
 
 /* Writes what is on the glass as PNG. */
-MUST_CHECK bool stage_shot(const Stage *stage, const char *path, Error *error);
+MUST_CHECK bool stage_shot(Stage *stage, const char *path, Error *error);
 
 #endif

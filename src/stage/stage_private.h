@@ -10,6 +10,8 @@
 /* A rectangle in pixels. */
 typedef SDL_Rect Patch;
 
+#define MOST_PATCHES 16 /* of one frame */
+
 typedef struct Painter Painter;
 
 Painter *painter_make(void);
@@ -28,10 +30,77 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
 /* The patch a box covers, rounded outwards by a pixel for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
 
+/* The display, and the window on it. Zeroed: closed. */
+typedef struct {
+    const StageOptions *options; /* borrowed */
+    SDL_Window *window;
+    SDL_Surface *upright; /* the picture as it is seen, where the panel is mounted turned */
+    unsigned long root;   /* the root window of X; 0: not on X, or only a window is wanted */
+    int root_width, root_height;
+    int width, height; /* of the window when it was measured last */
+    SDL_Rect display;  /* it was on then */
+} Glass;
+
+/* False with ERROR_IO: no display, or no window on it; close it all the same. */
+bool glass_open(Glass *glass, const StageOptions *options, Error *error);
+void glass_close(Glass *glass);
+
+/* Its size now, as it hangs. Logs what about it is not as it should be. */
+Panel glass_measure(Glass *glass);
+
+typedef enum {
+    GLASS_SAME,
+    GLASS_UNCOVERED, /* to be painted again */
+    GLASS_RESIZED,   /* its size, or the display's, may be another */
+    GLASS_GONE,      /* with *error: it was to be opened anew and could not */
+} GlassChange;
+
+/* What the event means for it. When the display changed it is opened anew, as SDL asks displays for
+ * their size only then. */
+GlassChange glass_event(Glass *glass, const SDL_Event *event, Error *error);
+
+/* What to paint on, upright; NULL: the display is gone for now. Borrowed until the next event. */
+SDL_Surface *glass_canvas(Glass *glass);
+
+/* Shows these patches of the canvas. */
+void glass_present(Glass *glass, const Patch *patches, int count);
+
+/* Whether what was painted can be seen, as far as it can be read back. False with ERROR_IO. */
+bool glass_check(Glass *glass, Error *error);
+bool glass_draws(SDL_Renderer *renderer, SDL_Surface *painted, Error *error);
+
+/* A panel that is mounted turned: the picture is turned clockwise by 0, 90, 180 or 270 degrees. */
+bool turn_swaps(int degrees); /* width and height */
+
+/* Where a patch of an upright picture of that size lies on the display. */
+Patch turn_patch(Patch patch, int degrees, int width, int height);
+
+/* Where on the upright picture a point of the display lies; both from 0 to 1. */
+Point turn_back(Point on_display, int degrees);
+
+/* Copies the patch of the upright picture to its place; both have 32 bits a pixel. */
+void turn_copy(const SDL_Surface *from, SDL_Surface *to, int degrees, Patch patch);
+
+/* Sleep that ends with the first sign of life of an input device. */
+typedef struct Bell Bell;
+
+/* Listens to the event devices in the folder, also to those that come later. NULL, which is logged:
+ * the folder cannot be watched. */
+Bell *bell_make(const char *folder);
+void bell_free(Bell *bell); /* takes NULL */
+
+/* Sleeps that long, or until a device has something to say, comes or goes, or a signal comes; never
+ * over a second. False: no device woke it. It is for SDL to say what happened. */
+bool bell_wait(Bell *bell, int64_t most_ms);
+
+/* Whether a device went since this was asked last. */
+bool bell_lost(Bell *bell);
+
 /* A finger, and what it came down on; "": nothing. */
 typedef struct {
     bool down, over; /* over: it is still there, as far as was told */
     int64_t number;
+    SDL_TouchID device; /* 0: none of SDL's, or the mouse */
     char id[32];
 } Held;
 
@@ -61,12 +130,20 @@ void fingers_early(Fingers *fingers, const Scene *before, int64_t number, Point 
 /* A finger or the mouse's left button, as SDL tells of it. */
 typedef struct {
     enum { HAND_DOWN, HAND_MOVE, HAND_UP } what;
-    int64_t number; /* -1: the mouse */
+    int64_t number;     /* -1: the mouse */
+    SDL_TouchID device; /* 0: the mouse */
     Point at;
 } Hand;
 
-/* False: the event is none of a hand. */
-bool fingers_read(const SDL_Event *event, const Panel *panel, Hand *hand);
+/* False: not a finger or mouse event. `rotate`: how the panel is mounted. */
+bool fingers_read(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand);
+
+/* The finger came down on that device. */
+void fingers_from(Fingers *fingers, int64_t number, SDL_TouchID device);
+
+/* A finger that is held down on a device that is no more, or the mouse's when `mouse_went`; false:
+ * there is none. */
+bool fingers_lost(const Fingers *fingers, bool mouse_went, int64_t *number);
 
 /* How far in mm the look of a pressed or focused area reaches beyond its box. */
 #define HANDS_REACH_MM 2.5
@@ -100,8 +177,7 @@ void images_bound(Images *images, size_t bound);
 void images_free(Images *images);
 /* Borrowed until the next call; NULL: there is none (logged once). */
 cairo_surface_t *images_icon(Images *images, const char *name, int side_px);
-cairo_surface_t *images_picture(Images *images, const unsigned char *rgba, uint64_t key,
-                                int width_px, int height_px, int to_width_px, int to_height_px);
+cairo_surface_t *images_picture(Images *images, const Item *item, int width_px, int height_px);
 
 /* A surface for what the key stands for; *fresh: empty, to be drawn into now. NULL: no memory. */
 cairo_surface_t *images_drawn(Images *images, uint64_t key, int width_px, int height_px,

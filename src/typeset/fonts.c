@@ -2,25 +2,27 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/assets.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 
-#define NOTO  "/usr/share/fonts/truetype/noto/"
-#define INTER "/usr/share/fonts/opentype/inter/"
+#define NOTO "/usr/share/fonts/truetype/noto/"
 
-/* Debian's packages fonts-noto-core and fonts-inter. Opened only when a character needs them. */
+/* Noto is Debian's package fonts-noto-core. Inter is our own: other versions of it have other
+ * widths. Opened only when a character needs them. */
 static const char *const files[FONT_FILES] = {
     NOTO "NotoSerif-Regular.ttf",
     NOTO "NotoSerif-Italic.ttf",
     NOTO "NotoSerif-Bold.ttf",
-    INTER "Inter-Regular.otf",
-    INTER "Inter-SemiBold.otf",
+    "fonts/Inter-Regular.otf",
+    "fonts/Inter-SemiBold.otf",
     NOTO "NotoNaskhArabic-Regular.ttf",
     NOTO "NotoNaskhArabic-Bold.ttf",
     NOTO "NotoSansArabic-Regular.ttf",
@@ -59,12 +61,31 @@ static const int own_files[FACE_COUNT][3] = {
     [FACE_INTERFACE_BOLD] = { 4, SANS_ARABIC_BOLD, NOTO_SANS_BOLD },
 };
 
+bool fonts_path(int file, char *out, size_t room)
+{
+    if (file < 0 || file >= FONT_FILES)
+        return false;
+    if (files[file][0] != '/')
+        return assets_path(out, room, files[file]);
+    snprintf(out, room, "%s", files[file]);
+    return access(out, R_OK) == 0;
+}
+
+bool typeset_font(int number, char *path, size_t room)
+{
+    if (!fonts_path(number, path, room))
+        path[0] = '\0';
+    return number < FONT_FILES;
+}
+
 bool fonts_check(Error *error)
 {
+    char path[4200];
     for (int i = 0; i < FIRST_OTHER; i++) {
-        if (access(files[i], R_OK) != 0) {
-            error_set(error, ERROR_IO, "%s: the font is missing; install the Debian package %s",
-                      files[i], i == 3 || i == 4 ? "fonts-inter" : "fonts-noto-core");
+        if (!fonts_path(i, path, sizeof(path))) {
+            error_set(error, ERROR_IO, "%s: the font is missing; install %s", path,
+                      files[i][0] == '/' ? "the Debian package fonts-noto-core"
+                                         : "the exhibit again, it comes with it");
             return false;
         }
     }
@@ -169,19 +190,22 @@ static unsigned char *read_whole(const char *path, size_t *size, const char **wh
     return bytes;
 }
 
-/* Without a pause each character would try each file again, and the glass would stand still. */
-static bool have_bytes(FontFile *file, const char *path)
+/* NULL when the file cannot be read. Without a pause each character would try each file again, and
+ * the glass would stand still. */
+static SDL_RWops *bytes_of(FontFile *file, int number)
 {
+    char path[4200];
     const char *why = "";
-    if (file->bytes || clock_now_ms() < file->again_ms)
-        return file->bytes != NULL;
-    file->bytes = read_whole(path, &file->size, &why);
-    if (!file->bytes) {
-        log_error("%s: the font cannot be read: %s; its letters are left out until it can", path,
-                  why);
-        file->again_ms = clock_now_ms() + 1000;
+    if (!file->bytes && clock_now_ms() >= file->again_ms) {
+        fonts_path(number, path, sizeof(path));
+        file->bytes = read_whole(path, &file->size, &why);
+        if (!file->bytes) {
+            log_error("%s: the font cannot be read: %s; its letters are left out until it can",
+                      path, why);
+            file->again_ms = clock_now_ms() + 1000;
+        }
     }
-    return file->bytes != NULL;
+    return file->bytes ? SDL_RWFromConstMem(file->bytes, (int)file->size) : NULL;
 }
 
 TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
@@ -196,9 +220,7 @@ TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
         if (open->used < fonts->open[oldest].used)
             oldest = i;
     }
-    FontFile *from = &fonts->files[file];
-    SDL_RWops *bytes =
-        have_bytes(from, files[file]) ? SDL_RWFromConstMem(from->bytes, (int)from->size) : NULL;
+    SDL_RWops *bytes = bytes_of(&fonts->files[file], file);
     TTF_Font *font = bytes ? TTF_OpenFontRW(bytes, 1, size_px) : NULL;
     if (!font)
         return NULL;

@@ -37,6 +37,9 @@ typedef struct {
 MUST_CHECK bool fonts_check(Error *error);
 void fonts_close(Fonts *fonts);
 
+/* Writes the path of a file of the table. False: it is not there, or the table has no such file. */
+bool fonts_path(int file, char *out, size_t room);
+
 /* The file that draws the character for that face: the first in its order that has it, or -1. Among
  * right-to-left text (`backwards`) a colon or a full stop is drawn by the face's Arabic. */
 int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool backwards);

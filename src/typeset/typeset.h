@@ -2,8 +2,8 @@
  *
  * SDL_ttf with HarfBuzz shapes and draws, FriBidi orders, libunibreak breaks. Sizes go in as the
  * height of a capital in millimetres, positions come out in millimetres; the pixels a millimetre
- * has are told once. Fonts are Debian's: Noto Serif to read, Inter for the interface, Noto's own
- * for other scripts. Knows no screens and no colours but the one it is asked for.
+ * has are told once. Fonts are Debian's Noto Serif to read, our own copy of Inter for the interface,
+ * and Noto's for other scripts. Knows no screens and no colours but the one it is asked for.
  */
 #ifndef TYPESET_TYPESET_H
 #define TYPESET_TYPESET_H
@@ -75,7 +75,7 @@ typedef struct {
 } TextStyle;
 
 /* Starts fonts for a panel of that density; nothing is loaded until it is needed. NULL with
- * ERROR_IO: a font that must be there is not (names it and the Debian package). */
+ * ERROR_IO: a font that must be there is not (names it and what to install). */
 MUST_CHECK Typeset *typeset_open(double px_per_mm, Error *error);
 void typeset_close(Typeset *typeset); /* takes NULL */
 
@@ -83,6 +83,10 @@ void typeset_close(Typeset *typeset); /* takes NULL */
  * broken inside; never clipped. `text` is checked UTF-8; the result is the arena's. */
 Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style,
                     double width_mm);
+
+/* Writes the path of a font file, numbered from 0 in the order they are tried, for what draws text
+ * by other means; an empty one when that file is not installed. False: there are no more. */
+bool typeset_font(int number, char *path, size_t room);
 
 /* The first character no font covers, or 0 when all are covered: for the author's check. */
 uint32_t typeset_uncovered(Typeset *typeset, const char *text);

@@ -1,4 +1,4 @@
-/* resume.c: the way goes on over a story that was changed underneath. */
+/* resume.c: the way goes on over stories that were changed or taken out underneath. */
 #include "visit/visit_private.h"
 
 static void renumber_answers(Visit *visit, const int *claims)
@@ -42,4 +42,36 @@ void visit_step_resume(Step *step, const int *claims)
     /* "Claim 3 of 2" would be nonsense: what the path does not hold is more. */
     if (visit->story >= 0 && visit->answer_count > visit->setup->stories[visit->story].path_count)
         visit->more = true;
+}
+
+/* The visitor keeps their language and settings, and chooses another story. */
+static void leave_story(Step *step)
+{
+    Visit *visit = step->visit;
+    visit_step_end_story(step, END_WITHDRAWN);
+    visit_step_go(step, SCREEN_STORIES);
+    visit->story = -1;
+    visit->answer_count = 0;
+    visit->more = false;
+    step->effects.hush = true;
+}
+
+void visit_step_withdraw(Step *step, int story)
+{
+    Visit *visit = step->visit;
+    visit_step_changed(step);
+    if (story == VISIT_EXAMPLE && visit->under == SCREEN_EXAMPLE) {
+        visit_step_begin_reading(step);
+        step->effects.hush = true;
+    }
+    if (story == VISIT_EXAMPLE)
+        return;
+    if (visit->setup->story_count == 0) {
+        visit_step_end(step, END_WITHDRAWN);
+        step->effects.hush = true;
+    } else if (visit->story == story) {
+        leave_story(step);
+    } else if (visit->story > story) {
+        visit->story--;
+    }
 }

@@ -28,18 +28,21 @@
  * `back` leads to the screen before; from a page or step, to the page or step before. A rating that
  * was given is on disk and is not given twice: coming back shows it, and `next` leads on again.
  * When an author saves, the stories are put in place of the old ones: [visit_step_resume].
+ * When a story fails it is withdrawn [visit_step_withdraw]:
+ *   from ABOUT on, in that story -> STORIES   keeps the language and the settings
+ *   EXAMPLE  -> READ       the example was withdrawn
+ *   any      -> SLEEP      it was the last story
  *
  * What holds after each step (visit_check asserts exactly this):
  *  (1) under == screen, but for an overlay, where under is none of ATTRACT, SLEEP and the overlays.
  *  (2) On ATTRACT and SLEEP nothing of a visitor is left: no story, no answers, the first language,
  *      every setting off or as set up, not begun, no warning to come.
- *  (3) From ABOUT on a story is chosen and the visit has begun.
- *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
- *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
- *  (6) All answers before the last have a second rating.
- *  (7) Each card is in an answer's list once; on KEEP and COMPARE there is at least one.
- *  (8) page is within pages; step within the example.
- *  (9) What is drawn pressed is what the finger that counts went down on.
+ *  (3) From ABOUT on a story is chosen and the visit has begun. It has begun in no other way, and
+ * the story is one of the setup's. (4) From READ to COMPARE there is a present answer; its claim is
+ * in the story. (5) From TRACE on it has a first rating; on COMPARE also a second, which is not
+ * CANT_TELL. (6) All answers before the last have a second rating. (7) Each card is in an answer's
+ * list once; on KEEP and COMPARE there is at least one. (8) page is within pages; step within the
+ * example. (9) What is drawn pressed is what the finger that counts went down on.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -106,7 +109,7 @@ static void press(Step *step, const char *id)
     Visit *visit = step->visit;
     snprintf(visit->pressed, sizeof(visit->pressed), "%s", id);
     visit->hands.on_ms = step->now_ms;
-    visit_step_changed(step);
+    step->effects.press_changed = true;
 }
 
 static void forget_lost_finger(Step *step)
@@ -312,6 +315,13 @@ Effects visit_resume(Visit *visit, const int *claims, int64_t now_ms)
     return done(&step);
 }
 
+Effects visit_withdraw(Visit *visit, int story, int64_t now_ms)
+{
+    Step step = { .visit = visit, .now_ms = now_ms };
+    visit_step_withdraw(&step, story);
+    return done(&step);
+}
+
 Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
@@ -375,7 +385,9 @@ void visit_check(const Visit *visit)
         return;
     }
     if (under >= SCREEN_ABOUT)
-        assert(visit->story >= 0 && visit->begun); /* (3) */
+        assert(visit->begun);                         /* (3) */
+    assert(!visit->begun || visit->story >= 0);       /* (3) */
+    assert(visit->story < visit->setup->story_count); /* (3) */
     if (under >= SCREEN_READ && under <= SCREEN_COMPARE)
         assert(visit->answer_count > 0); /* (4) */
     const Answer *last = present(visit);

@@ -60,8 +60,8 @@ typedef enum {
     RECORD_END
 } Record;
 
-/* How a visit ended. */
-typedef enum { END_FINISHED, END_RESTARTED, END_IDLE } End;
+/* How a visit ended. END_WITHDRAWN: its story is not shown any more. */
+typedef enum { END_FINISHED, END_RESTARTED, END_IDLE, END_WITHDRAWN } End;
 
 /* One thing for the ledger. */
 typedef struct {
@@ -74,9 +74,10 @@ typedef struct {
 
 /* What the caller must do now, in this order. */
 typedef struct {
-    Entry entries[3]; /* write these before drawing */
+    Entry entries[3]; /* the ledger takes these before drawing */
     int entry_count;
     bool scene_changed; /* build and draw the scene again */
+    bool press_changed; /* only show it again: another thing is drawn pressed, or none */
     bool speak;         /* say the whole of the scene aloud, from its beginning */
     bool help;          /* ... and before it how the keys work */
     bool hush;          /* stop speaking */
@@ -221,6 +222,13 @@ Effects visit_shown(Visit *visit, int words, Pages pages, int64_t now_ms);
  * answer is dropped. Where that was the present one, the next claim of the way begins; after the
  * last comes the summary. No entries: what was on disk stays as it is. */
 Effects visit_resume(Visit *visit, const int *claims, int64_t now_ms);
+
+/* Told when one story of the setup was taken out of it, or the worked example: a file cannot be
+ * read any more, or does not hold. `story` is the number it had; the later ones have moved up.
+ * Who was in that story chooses another; when there is none the exhibit sleeps. Who was in the
+ * example begins the story. Everybody else stays where they are. */
+#define VISIT_EXAMPLE (-1)
+Effects visit_withdraw(Visit *visit, int story, int64_t now_ms);
 
 /* Told when speech begins and ends: the idle clock, and the warning's countdown, wait for it and
  * begin anew after it. */

@@ -31,8 +31,11 @@ void visit_step_cover(Step *step, Screen overlay);
 void visit_step_uncover(Step *step);
 void visit_step_reset(Step *step);
 void visit_step_end(Step *step, End how);
+void visit_step_end_story(Step *step, End how); /* only tells the ledger; the visitor stays */
+void visit_step_begin_reading(Step *step);      /* the first claim of the way */
 
 void visit_step_resume(Step *step, const int *claims); /* see visit_resume() */
+void visit_step_withdraw(Step *step, int story);       /* see visit_withdraw() */
 
 bool visit_is_overlay(Screen screen);
 

@@ -111,7 +111,7 @@ void visit_step_let_go(Step *step)
 {
     Visit *visit = step->visit;
     if (visit->pressed[0])
-        visit_step_changed(step);
+        step->effects.press_changed = true;
     visit->pressed[0] = visit->hands.on[0] = '\0';
 }
 
@@ -174,12 +174,18 @@ void visit_step_reset(Step *step)
     visit_step_changed(step);
 }
 
+void visit_step_end_story(Step *step, End how)
+{
+    if (!step->visit->begun)
+        return;
+    record(step, RECORD_END);
+    step->effects.entries[step->effects.entry_count - 1].end = how;
+    step->visit->begun = false;
+}
+
 void visit_step_end(Step *step, End how)
 {
-    if (step->visit->begun) {
-        record(step, RECORD_END);
-        step->effects.entries[step->effects.entry_count - 1].end = how;
-    }
+    visit_step_end_story(step, how);
     visit_step_reset(step);
 }
 
@@ -191,11 +197,8 @@ static bool offers_levels(const Visit *visit)
 static void begin_story(Step *step, int number)
 {
     Visit *visit = step->visit;
-    if (visit->begun && visit->story != number) { /* came back and chose another */
-        record(step, RECORD_END);
-        step->effects.entries[step->effects.entry_count - 1].end = END_RESTARTED;
-        visit->begun = false;
-    }
+    if (visit->story != number) /* came back and chose another */
+        visit_step_end_story(step, END_RESTARTED);
     visit->story = number;
     if (!visit->begun)
         record(step, RECORD_BEGIN);
@@ -285,7 +288,7 @@ static bool touch_stories(Step *step, const char *id)
     return is(id, "back");
 }
 
-static void begin_reading(Step *step)
+void visit_step_begin_reading(Step *step)
 {
     Visit *visit = step->visit;
     if (visit->answer_count > 0) /* came back to the example from the first claim */
@@ -300,7 +303,7 @@ static bool touch_about(Step *step, const char *id)
         visit->step = 0;
         visit_step_go(step, SCREEN_EXAMPLE);
     } else if (is(id, "next")) {
-        begin_reading(step);
+        visit_step_begin_reading(step);
     } else if (is(id, "back") && visit->setup->story_count > 1) {
         visit_step_go(step, SCREEN_STORIES);
     } else {
@@ -313,7 +316,7 @@ static bool touch_example(Step *step, const char *id)
 {
     Visit *visit = step->visit;
     if (is(id, "skip") || (is(id, "next") && visit->step == VISIT_STEPS - 1)) {
-        begin_reading(step);
+        visit_step_begin_reading(step);
     } else if (is(id, "next")) {
         visit->step++;
         visit_step_go(step, SCREEN_EXAMPLE);

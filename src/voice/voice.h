@@ -1,14 +1,19 @@
-/* voice.h: words to sound, by espeak-ng, without a network. The one room with espeak-ng.
+/* voice.h: words to sound, by a process of its own, `sayswho-voice`, without a network.
  *
- * Makes sound and plays none: where it goes is for stage to say. One voice at a time; espeak-ng
- * keeps its state for the whole process.
+ * espeak-ng, which makes the sound, lives in that process alone: when a text makes it fail, one
+ * sentence is lost and the exhibit goes on. Nothing here waits for it unless asked to. Makes sound
+ * and plays none: where it goes is for stage to say.
  */
 #ifndef VOICE_VOICE_H
 #define VOICE_VOICE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/error.h"
+
+/* A voice that has not answered after this long (on clock_now_ms()) hangs, and is ended. */
+#define VOICE_WAIT_MS 2000
 
 /* One channel of signed samples. */
 typedef struct {
@@ -19,13 +24,30 @@ typedef struct {
 
 typedef struct Voice Voice;
 
-/* NULL with ERROR_IO: espeak-ng's data is not there; says what to install. Takes about 10 ms. */
-MUST_CHECK Voice *voice_open(Error *error);
-void voice_close(Voice *voice); /* takes NULL */
+typedef enum {
+    VOICE_WORKING, /* ask again in a few milliseconds */
+    VOICE_READY,   /* the sound is there */
+    VOICE_LOST,    /* the process died, hung or answered nonsense; it was ended */
+} VoiceAnswer;
 
-/* The text spoken in the language (a code such as "en"; one without a voice is spoken as English),
- * at so many words a minute. Borrowed until the next call. About 1 ms a second of speech. */
-Sound voice_make(Voice *voice, const char *text, const char *language, int words_a_minute);
+/* Remembers the path of `sayswho-voice`; starts nothing. */
+Voice *voice_open(const char *program);
+void voice_close(Voice *voice); /* takes NULL; ends the process */
+
+/* Asks for the text (at most VOICE_TEXT_MOST bytes) spoken in the language (a code such as "en";
+ * one without a voice is spoken as English), at so many words a minute. Starts the process when
+ * none runs. An answer that is still due is given up. False with ERROR_IO: the process cannot be
+ * started. */
+MUST_CHECK bool voice_ask(Voice *voice, const char *text, const char *language, int words_a_minute,
+                          Error *error);
+
+/* The answer to the last voice_ask(), which must not have been given yet. `wait`: waits for it,
+ * VOICE_WAIT_MS at most, and is never VOICE_WORKING. The samples are borrowed until the next
+ * voice_ask(). VOICE_LOST sets *error. */
+VoiceAnswer voice_answer(Voice *voice, bool wait, Sound *sound, Error *error);
+
+/* Ends the process until the next voice_ask(); returns at once. */
+void voice_stop(Voice *voice);
 
 /* How long it lasts. */
 int64_t voice_ms(const Sound *sound);

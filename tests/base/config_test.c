@@ -58,12 +58,14 @@ static void what_is_right_is_taken(void **state)
     Config config = config_default();
     assert_int_equal(read_settings(&config, "; ours\n[visit]\nlanguage = ar\nidle_seconds = 90\n"
                                             "[panel]\nwidth_mm = 344\nheight_mm = 194.5\n"
+                                            "rotate = 270\n"
                                             "[keys]\nnext = F13\n[unit]\nname = hall 2\n"),
                      0);
     assert_string_equal(told, "");
     assert_string_equal(config.language, "ar");
     assert_int_equal(config.idle_s, 90);
     assert_float_equal(config.panel_height_mm, 194.5, 0.001);
+    assert_int_equal(config.rotate, 270);
     assert_string_equal(config.keys.of[KEY_NEXT], "F13");
     assert_string_equal(config.unit, "hall 2");
 }
@@ -75,13 +77,16 @@ static void what_is_wrong_is_told_and_the_default_stays(void **state)
         const char *line, *part;
     } wrong[] = {
         { "[visit]\nlanguage = xx",
-          ":2: [visit] language is \"xx\"; write en, fr, nl or ar; until" },
+          ":2: [visit] language is \"xx\"; write one of en, fr, nl, ar; until" },
         { "[visit]\nidle_seconds = 5", ":2: [visit] idle_seconds is \"5\"; write 20 to 600" },
         { "[visit]\nidle_seconds = soon", "[visit] idle_seconds is \"soon\"" },
         { "[visit]\nidle_seconds = nan", "[visit] idle_seconds is \"nan\"" },
         { "[visit]\nreduced_motion = true", "write yes or no" },
         { "[panel]\nwidth_mm = 48cm", "[panel] width_mm is \"48cm\"; write 50 to 5000" },
         { "[panel]\nheight_mm = 9", "[panel] height_mm is \"9\"" },
+        { "[panel]\nrotate = 45", "[panel] rotate is \"45\"; write 0, 90, 180 or 270" },
+        { "[panel]\nrotate = 360", "[panel] rotate is \"360\"" },
+        { "[panel]\nrotate = right", "[panel] rotate is \"right\"" },
         { "[speech]\nvoice = loud", "[speech] voice is \"loud\"; write yes or no" },
         { "[speech]\nvolume = 0", "write 10 to 100 percent" },
         { "[speech]\nrate = 9000", "write 80 to 320 words" },

@@ -173,6 +173,13 @@ static void content_that_does_not_hold_is_refused(void **state)
           "does not mark it" },
         { "UPDATE block SET words = 'Two' || char(10) || char(10) || 'blocks.' WHERE position = 1",
           "not one block" },
+        { "UPDATE story SET id = 'twenty-one-letters-id'",
+          "table story: id \"twenty-one-letters-id\" is not 1 to 20 letters, digits, hyphens" },
+        { "UPDATE story SET id = 'a/b'", "id \"a/b\" is not 1 to 20 letters" },
+        { "UPDATE story SET id = ''", "id \"\" is not 1 to 20 letters" },
+        { "UPDATE claim SET id = 'THIRTEENCHARS' WHERE id = 'B10'",
+          "table claim: id \"THIRTEENCHARS\" is not 1 to 12 letters" },
+        { "UPDATE claim SET id = 'B 10' WHERE id = 'B10'", "id \"B 10\" is not 1 to 12 letters" },
         { "CREATE TABLE more(x)", "tables are not a bundle's" },
         { "CREATE VIEW v AS SELECT 1", "tables are not a bundle's" },
         { "CREATE TRIGGER t AFTER UPDATE ON path BEGIN SELECT 1; END",
@@ -369,10 +376,14 @@ static bool visits(int good_reads, Error *error)
     reads_left = good_reads;
     Bundle *bundle = bundle_open(path, error);
     bool whole = bundle != NULL;
+    Arena *arena = arena_make();
+    Picture picture;
     for (int i = 0; whole && i < 2; i++) {
         bundle_use_language(bundle, i ? "fr" : "en");
-        whole = bundle_claim(bundle, 10, error) && bundle_picture(bundle, "cover.svg", error);
+        whole = bundle_claim(bundle, 10, error) &&
+                bundle_picture(bundle, "cover.svg", arena, &picture, error);
     }
+    arena_free(arena);
     /* The same bundle serves again when the disk does. */
     reads_left = -1;
     if (bundle && !whole) {

@@ -1,4 +1,5 @@
-# The exhibit with bundles that do not open: a line each, the other stories go on; with none, "back soon".
+# The exhibit with bundles that do not open: a line each, the other stories go on; with none, the unit's
+# service says "back soon", and a person is told and has the command end.
 set -e
 bin=${BUILD:-build}
 dir=$(mktemp -d)
@@ -8,7 +9,9 @@ head -c 20000 "$bin/stories/brussels.says" >"$dir/cut.says"
 echo hello >"$dir/text.says"
 printf 'expect screen sleep\nexpect text "Back soon"\ntap 50 50\nkey Return\nwait 100\nexpect screen sleep\n' >"$dir/none.tour"
 printf 'tap start\nexpect screen about\n' >"$dir/one.tour"
-"$bin/sayswho" --headless --tour "$dir/none.tour" "$dir/cut.says" "$dir/empty.says" "$dir/text.says" \
+# As systemd starts it.
+service() { sh -c 'SYSTEMD_EXEC_PID=$$ exec "$0" "$@"' "$bin/sayswho" "$@"; }
+service --headless --tour "$dir/none.tour" "$dir/cut.says" "$dir/empty.says" "$dir/text.says" \
     "$dir/missing.says" 2>"$dir/log"
 grep -q 'cut.says: it is cut short or damaged; copy it again' "$dir/log"
 grep -q 'empty.says: it is empty; copy it again' "$dir/log"
@@ -16,6 +19,25 @@ grep -q 'text.says: it is cut short or damaged' "$dir/log"
 grep -q 'missing.says: it cannot be opened' "$dir/log"
 [ "$(wc -l <"$dir/log")" -eq 5 ]
 "$bin/sayswho" --headless --tour "$dir/one.tour" "$dir/cut.says" "$bin/stories/brussels.says" 2>"$dir/log"
+[ "$(wc -l <"$dir/log")" -eq 1 ]
+# by a person: SYSTEMD_EXEC_PID is inherited from a session's own service, as a terminal's is
+: >"$dir/nothing.tour"
+refuses() {
+    code=0
+    SYSTEMD_EXEC_PID=1 "$bin/sayswho" --headless --tour "$dir/nothing.tour" "$@" 2>"$dir/log" || code=$?
+    [ $code -eq 1 ]
+}
+refuses "$bin/stories/brussels.says" "$dir/missing.says"
+grep -q 'missing.says: it cannot be opened: No such file or directory; check the path' "$dir/log"
+[ "$(wc -l <"$dir/log")" -eq 1 ]
+refuses "$dir/cut.says"
+grep -q 'cut.says: it is cut short or damaged; copy it again' "$dir/log"
+grep -q 'none of the stories named opens' "$dir/log"
+mkdir "$dir/no-stories"
+refuses "$dir/no-stories"
+grep -q 'no-stories: there are no bundles (.says) in it' "$dir/log"
+# the service goes on with the others
+service --headless --tour "$dir/one.tour" "$bin/stories/brussels.says" "$dir/missing.says" 2>"$dir/log"
 [ "$(wc -l <"$dir/log")" -eq 1 ]
 # two stories: the page that offers them
 cp "$bin/stories/brussels.says" "$bin/stories/example.says" "$dir"
@@ -60,3 +82,28 @@ cp "$bin/stories/brussels.says" "$dir/brussels.says"
 "$bin/sayswho" --headless --tour "$dir/covers.tour" "$dir/one.says" "$bin/stories/moon.says" "$dir/brussels.says" \
     "$dir/two.says" 2>"$dir/log"
 [ "$(grep -c 'picture cover.svg: it is not a PNG' "$dir/log")" -eq 2 ]
+# the same while it speaks, with another story there: who was in it chooses another, and hears that
+sed '/^shot 31/q' tests/tours/every-screen.tour >"$dir/aloud.tour"
+cat >>"$dir/aloud.tour" <<END
+key F1
+wait 1
+tap more
+expect screen stories
+expect no id story:brussels
+expect spoken "Which story?"
+wait 60
+tap story:moon
+expect screen about
+wait 600
+expect screen attract
+END
+cp "$bin/stories/brussels.says" "$dir/brussels.says"
+sqlite3 "$dir/brussels.says" "UPDATE claim SET level='good', rule='G1' WHERE id='B01'"
+"$bin/sayswho" --headless --tour "$dir/aloud.tour" --data "$dir/data" "$dir/brussels.says" "$bin/stories/moon.says" \
+    2>"$dir/log"
+grep -q 'the story brussels is not shown any more' "$dir/log"
+[ "$(sqlite3 "$dir/data/answers.db" "SELECT group_concat(how || ' ' || screen) FROM ending")" = "withdrawn read,idle about" ]
+# a press lays nothing out: no scene is printed twice
+printf 'tap start\nuntil screen rate tap next\ndown 1 level:weak\nmove 1 1 1\nup 1 level:weak\n' >"$dir/press.tour"
+"$bin/sayswho" --headless --scene --tour "$dir/press.tour" "$bin/stories/moon.says" >"$dir/scenes"
+[ "$(grep -c '^scene rate' "$dir/scenes")" -eq 2 ]

@@ -48,6 +48,8 @@ static const struct {
     { STORY, "minutes: 2", "minutes: [2]", "story.yaml:5: minutes: write a text here" },
     { STORY, "path: [A02, A01]", "path: A02", "story.yaml:21: path: write a list here" },
     { STORY, "id: pond", "id: Pond", "story.yaml:1: id: \"Pond\" is not a name" },
+    { STORY, "id: pond", "id: twenty-one-letters-id",
+      "story.yaml:1: id: \"twenty-one-letters-id\" is not a name; use up to 20 of a to z" },
     { STORY, "language: en", "language: English",
       "language: \"English\" is not a language's code" },
     { STORY, "2026-04\n", "2026-13\n", "story.yaml:16: original.date: \"2026-13\" is not a date" },
@@ -299,9 +301,32 @@ static void text_beyond_its_limit_is_told(void **state)
     RUN("check", "pond");
     assert_said(1, "\xC3\xA9...\" is not one of unseen, editor_only, open");
     put_story("pond");
+    char marks[65 * 4 + 1] = "";
+    for (int i = 0; i < 65; i++)
+        memcpy(marks + 4 * i, "*x* ", 5);
+    edit(TEXT, "People say", marks);
+    RUN("check", "pond");
+    assert_told("article.md: line 7 or just after: a paragraph with more than 64 marks is not");
+    put_story("pond");
     assert_int_equal(truncate("pond/" CLAIM, 65 << 20), 0);
     RUN("check", "pond");
     assert_said(1, "pond/claims.yaml: it is larger than 67108864 bytes; make it smaller");
+}
+
+static void id_beyond_its_limit_is_told(void **state)
+{
+    (void)state;
+    edit(CLAIM, "- id: A02", "- id: THIRTEENCHARS");
+    RUN("check", "pond");
+    assert_told(
+        "claims.yaml:72: claims[2].id: \"THIRTEENCHARS\" is not a claim's id; use up to 12 ");
+    put_story("pond");
+    assert_int_equal(mkdir("pond/po", 0777), 0);
+    write_whole("pond/po/a-code-that-is-too-long.po", "", 0);
+    RUN("check", "pond");
+    assert_told("pond/po/a-code-that-is-too-long.po: its name is not a language's code; name it ");
+    assert_int_equal(unlink("pond/po/a-code-that-is-too-long.po"), 0);
+    assert_int_equal(rmdir("pond/po"), 0);
 }
 
 int main(void)
@@ -316,6 +341,7 @@ int main(void)
         STORY_TEST(picture_that_cannot_be_shown_is_told_where_it_is_named),
         STORY_TEST(trail_beyond_its_limit_is_told),
         STORY_TEST(text_beyond_its_limit_is_told),
+        STORY_TEST(id_beyond_its_limit_is_told),
     };
     return cmocka_run_group_tests(tests, find_command, forget_run);
 }

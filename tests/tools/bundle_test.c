@@ -71,9 +71,11 @@ static void built_bundle_says_what_the_author_wrote(void **state)
     const Block *heading = bundle_block(bundle, 0, &error);
     assert_non_null(heading);
     assert_int_equal(heading->kind, BLOCK_HEADING);
-    const Picture *picture = bundle_picture(bundle, "pond.png", &error);
-    assert_non_null(picture);
-    assert_string_equal(picture->alt, "A pond with reeds");
+    Arena *arena = arena_make();
+    Picture picture;
+    assert_true(bundle_picture(bundle, "pond.png", arena, &picture, &error));
+    assert_string_equal(picture.alt, "A pond with reeds");
+    arena_free(arena);
     bundle_close(bundle);
 }
 

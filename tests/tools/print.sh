@@ -30,7 +30,7 @@ for story in "$build"/stories/*.says; do
         done
     done
 done
-for lang in fr nl ar; do
+for lang in $(basename -s .po assets/po/*.po); do
     for story in "$build"/stories/*.says; do
         sheet worksheet Letter $lang "$story"
         sheet poster Letter $lang "$story"
@@ -45,6 +45,10 @@ for kind in worksheet key poster; do
     "$bin" print $kind -o "$dir/one.pdf" "$build/stories/brussels.says"
     TZ=Asia/Tokyo LC_ALL=C "$bin" print $kind -o "$dir/two.pdf" "$dir/elsewhere"
     cmp "$dir/one.pdf" "$dir/two.pdf" || status=1
+    # set in the faces of the glass, wherever they came from, and in no other that is installed here
+    pdffonts "$dir/one.pdf" | tail -n +3 >"$dir/fonts"
+    grep -q '+Inter-SemiBold ' "$dir/fonts" || complain "$kind: not set in Inter: $(cat "$dir/fonts")"
+    grep -v '+\(Inter\|Noto\)' "$dir/fonts" && complain "$kind: a font that is not ours, see above"
 done
 [ -z "$(ls "$dir/tmp")" ] || complain "something is left in TMPDIR: $(ls "$dir/tmp")"
 
@@ -65,7 +69,7 @@ refused() {
 
 says=$build/stories/chocolate.says
 refused 2 'print knows the papers A4 and Letter, not A5' key --paper A5 -o "$dir/out/old.pdf" "$says"
-refused 2 'print knows the languages en, fr, nl and ar, not xx' key --lang xx -o "$dir/out/old.pdf" "$says"
+refused 2 'print --lang: write one of en, fr, nl, ar, not xx' key --lang xx -o "$dir/out/old.pdf" "$says"
 refused 2 'print wants a word after -o' key "$says" -o
 refused 2 'print does not know --colour' key --colour red -o "$dir/out/old.pdf" "$says"
 refused 2 'print makes a worksheet, a key or a poster, not card' card -o "$dir/out/old.pdf" "$says"

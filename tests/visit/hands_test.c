@@ -77,15 +77,17 @@ static void a_finger_that_slides_off_and_back_still_takes(void **state)
     (void)state;
     begin(&one);
     down(1, "start", 0);
+    assert_true(last.press_changed);
     move(1, "start", 10); /* nothing to draw */
-    assert_false(last.scene_changed);
+    assert_false(last.press_changed);
     move(1, NULL, 10);
-    assert_true(last.scene_changed);
+    assert_true(last.press_changed);
     assert_string_equal(visit.pressed, "");
     move(1, "next", 10);
-    assert_false(last.scene_changed);
+    assert_false(last.press_changed);
     move(1, "start", 10);
-    assert_true(last.scene_changed);
+    assert_true(last.press_changed);
+    assert_false(last.scene_changed); /* it is only painted again, not laid out */
     assert_string_equal(visit.pressed, "start");
     up(1, "start", 10);
     at(SCREEN_ABOUT);
@@ -315,6 +317,23 @@ static void a_finger_whose_lifting_was_lost_counts_again(void **state)
     at(SCREEN_EXAMPLE);
 }
 
+/* The stage lifts it from nothing: see stage.h. */
+static void a_finger_whose_device_went_leaves_nothing_pressed(void **state)
+{
+    (void)state;
+    begin(&one);
+    down(1, "start", 0);
+    assert_string_equal(visit.pressed, "start");
+    up(1, NULL, 100);
+    assert_true(last.scene_changed);
+    assert_string_equal(visit.pressed, "");
+    assert_string_equal(last.took, "");
+    at(SCREEN_ATTRACT);
+    down(1, "start", 10); /* the device is back; its first touch counts */
+    up(1, "start", 50);
+    at(SCREEN_ABOUT);
+}
+
 static void the_first_touch_after_a_reset_works(void **state)
 {
     (void)state;
@@ -422,6 +441,7 @@ int main(void)
         TEST(a_leaning_child_locks_nothing),
         TEST(after_ten_seconds_the_next_finger_counts_at_once),
         TEST(a_finger_whose_lifting_was_lost_counts_again),
+        TEST(a_finger_whose_device_went_leaves_nothing_pressed),
         TEST(the_first_touch_after_a_reset_works),
         TEST(a_finger_that_is_down_at_a_reset_does_nothing_and_the_next_counts),
         TEST(a_finger_over_a_screen_that_changed_by_itself_does_nothing),

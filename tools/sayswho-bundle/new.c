@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "base/assets.h"
+#include "base/limits.h"
 #include "commands.h"
 #include "files/text_file.h"
 
-#define ID_MOST   20
 #define FILE_MOST ((size_t)1 << 20)
 
 /* Folders before what is in them. */
@@ -38,10 +38,10 @@ static const char *last_part(const char *path)
 }
 
 /* "Our_frogs" gives the id "our-frogs" and the title "Our frogs". False: it makes no id. */
-static bool name_after(const char *name, char id[ID_MOST + 1], char title[ID_MOST + 1])
+static bool name_after(const char *name, char id[STORY_ID_MOST + 1], char title[STORY_ID_MOST + 1])
 {
     size_t length = strlen(name);
-    if (length > ID_MOST || !letter_or_digit(name[0]))
+    if (length > STORY_ID_MOST || !letter_or_digit(name[0]))
         return false;
     for (size_t i = 0; i <= length; i++) {
         char byte = name[i];
@@ -102,7 +102,7 @@ static bool copy_file(Arena *arena, const char *template, const char *folder, co
     const char *from = arena_print(arena, "%s/%s", template, name);
     size_t length;
     const char *bytes = file_read(arena, from, FILE_MOST, &length, error);
-    char id[ID_MOST + 1], title[ID_MOST + 1];
+    char id[STORY_ID_MOST + 1], title[STORY_ID_MOST + 1];
     if (!bytes) {
         error_add(error, "%s", from);
         return false;

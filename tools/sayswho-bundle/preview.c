@@ -108,7 +108,7 @@ static bool read_value(ExhibitOptions *options, const char *name, const char *va
     if (language)
         options->language = language->code;
     else
-        error_set(error, ERROR_USAGE, "--lang %s: there are en, fr, nl and ar", value);
+        error_set(error, ERROR_USAGE, "--lang %s: write %s", value, words_codes);
     return language != NULL;
 }
 

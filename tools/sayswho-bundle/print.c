@@ -42,15 +42,6 @@ static const PaperSize *size_named(const char *name)
     return NULL;
 }
 
-static bool language_known(const char *code)
-{
-    for (const Language *language = words_languages; language->code; language++) {
-        if (strcmp(language->code, code) == 0)
-            return true;
-    }
-    return false;
-}
-
 static int take_option(Order *order, const char *option, const char *value)
 {
     if (!value)
@@ -63,8 +54,11 @@ static int take_option(Order *order, const char *option, const char *value)
             return usage("print knows the papers A4 and Letter, not ", value);
     } else if (strcmp(option, "--lang") == 0) {
         order->language = value;
-        if (!language_known(value))
-            return usage("print knows the languages en, fr, nl and ar, not ", value);
+        if (!words_find(value)) {
+            char wrong[160];
+            snprintf(wrong, sizeof(wrong), "print --lang: write %s, not ", words_codes);
+            return usage(wrong, value);
+        }
     } else {
         return usage("print does not know ", option);
     }
@@ -195,7 +189,8 @@ int command_print(int count, char **words)
     if (wrong)
         return wrong;
     char locale[PATH_MAX], made[PATH_MAX] = "";
-    words_start(assets_path(locale, sizeof(locale), "locale") ? locale : "/usr/share/locale");
+    assets_path(locale, sizeof(locale), "locale");
+    words_start(locale);
     Bundle *bundle = open_story(order.story, made);
     int result = bundle ? print_story(&order, bundle) : EXIT_WRONG;
     bundle_close(bundle);

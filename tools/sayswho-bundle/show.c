@@ -56,8 +56,11 @@ static int show_folder(const char *path, Arena *arena)
 static const char *alt_in_bundle(void *from, const char *name)
 {
     Error error = { 0 };
-    const Picture *picture = bundle_picture(from, name, &error);
-    return picture ? picture->alt : ""; /* bundle_check() has seen that it is there */
+    Picture picture;
+    Arena *arena = arena_make();
+    bool good = bundle_picture(from, name, arena, &picture, &error);
+    arena_free(arena);
+    return good ? picture.alt : ""; /* bundle_check() has seen that it is there */
 }
 
 /* The block as the author's files have it: marks by the claims' ids. */

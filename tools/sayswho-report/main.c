@@ -71,7 +71,7 @@ static bool summary(const char *folder, Error *error)
                totals.first_ratings, totals.second_ratings);
         printf("%-12s %-8s %-6s %8s %8s %8s %8s %8s %8s\n", "story", "claim", "rating", "answers",
                "strong", "good", "weak", "missing", "can't");
-        good = ledger_each_claim(ledger, print_claim, NULL, error);
+        ledger_each_claim(ledger, print_claim, NULL);
     }
     ledger_close(ledger);
     return good;

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT_MOST  4096 /* as the reader of bundles has it */
+#include "base/limits.h"
+
 #define QUOTE_MOST 60
 #define KEYS_MOST  32 /* that one mapping can know */
 
@@ -226,8 +227,8 @@ const char *yaml_text(Yaml at)
         yaml_complain(at, "there is a control character in the text; take it out");
         return "";
     }
-    if (length > TEXT_MOST) {
-        yaml_complain(at, "the text is longer than %d bytes; make it shorter", TEXT_MOST);
+    if (length > TEXT_BYTES_MOST) {
+        yaml_complain(at, "the text is longer than %d bytes; make it shorter", TEXT_BYTES_MOST);
         return "";
     }
     return text;

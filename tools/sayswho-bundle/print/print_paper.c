@@ -1,3 +1,4 @@
+#include "picture/picture.h"
 #include "print/print_paper.h"
 
 #include <cairo-pdf.h>
@@ -7,6 +8,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "print/print_fonts.h"
 
 #define PT_PER_MM  (72 / 25.4)
 #define SIDE_MM    22.0
@@ -145,24 +147,17 @@ void paper_disc(Paper *paper, Box box, Colour fill, Colour stroke, double stroke
     paper_put(paper);
 }
 
-/* The bundle's pixels as cairo has them: the alpha multiplied in. */
-static cairo_surface_t *surface_of(const Picture *picture)
+/* Its pixels; NULL with *error. */
+static cairo_surface_t *surface_of(const Picture *picture, Error *error)
 {
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, picture->width_px, picture->height_px);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-        return surface;
-    unsigned char *rows = cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-    const unsigned char *from = picture->rgba;
-    for (int y = 0; y < picture->height_px; y++) {
-        uint32_t *to = (uint32_t *)(void *)(rows + y * stride);
-        for (int x = 0; x < picture->width_px; x++, from += 4) {
-            uint32_t alpha = from[3], pixel = alpha << 24;
-            for (int i = 0; i < 3; i++)
-                pixel |= (from[i] * alpha + 127) / 255 << (16 - 8 * i);
-            to[x] = pixel;
-        }
+    uint32_t *argb = (uint32_t *)(void *)cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface) / (int)sizeof(*argb);
+    if (!picture_scale(picture->png, picture->size, argb, stride, picture->width_px,
+                       picture->height_px, error)) {
+        cairo_surface_destroy(surface);
+        return NULL;
     }
     cairo_surface_mark_dirty(surface);
     return surface;
@@ -170,16 +165,20 @@ static cairo_surface_t *surface_of(const Picture *picture)
 
 double paper_picture(Paper *paper, Box place, const char *name)
 {
-    const Picture *picture = bundle_picture(paper->bundle, name, paper->error);
-    if (!picture) {
+    Picture picture;
+    if (!bundle_picture(paper->bundle, name, paper->arena, &picture, paper->error)) {
         paper->failed = true;
         return 0;
     }
-    double scale = fmin(place.w / picture->width_px, place.h / picture->height_px);
-    Box box = { place.x, place.y, picture->width_px * scale, picture->height_px * scale };
+    double scale = fmin(place.w / picture.width_px, place.h / picture.height_px);
+    Box box = { place.x, place.y, picture.width_px * scale, picture.height_px * scale };
     if (!inks(paper))
         return box.h;
-    cairo_surface_t *surface = surface_of(picture);
+    cairo_surface_t *surface = surface_of(&picture, paper->error);
+    if (!surface) {
+        paper->failed = true;
+        return 0;
+    }
     cairo_save(paper->cairo);
     cairo_translate(paper->cairo, left_of(paper, box) * PT_PER_MM, box.y * PT_PER_MM);
     cairo_scale(paper->cairo, scale * PT_PER_MM, scale * PT_PER_MM);
@@ -490,10 +489,10 @@ void paper_need(Paper *paper, double height_mm)
 
 /* ---- the document ---- */
 
-/* Nothing of the machine goes in: no screen's resolution, no hinting, no rounding. */
+/* Nothing of the machine goes in: none of its fonts, no screen's resolution, no hinting, no rounding. */
 static PangoContext *open_pango(void)
 {
-    PangoFontMap *fonts = pango_cairo_font_map_new();
+    PangoFontMap *fonts = print_fonts_open();
     PangoContext *pango = pango_font_map_create_context(fonts);
     g_object_unref(fonts); /* the context keeps it */
     pango_cairo_context_set_resolution(pango, 72);

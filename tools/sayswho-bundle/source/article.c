@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "source/story_source.h"
 #include "files/text_file.h"
 
-#define FILE_MOST  ((size_t)16 << 20) /* 24,000 claims take 6 MiB; md4c takes 50 times as much */
-#define BLOCK_MOST 4096               /* as the reader of bundles has it */
+#define FILE_MOST ((size_t)16 << 20) /* 24,000 claims take 6 MiB; md4c takes 50 times as much */
 
 static int by_id(const void *a, const void *b)
 {
@@ -104,9 +104,9 @@ static void check_block(StorySource *source, const char *path, const MarkdownBlo
                         Arena *scratch)
 {
     source_check_shown(source, path, block->line, "the text", block->text);
-    if (strlen(block->source) > BLOCK_MOST) {
+    if (strlen(block->source) > TEXT_BYTES_MOST) {
         findings_add(source->findings, path, block->line,
-                     "the paragraph is longer than %d bytes; part it", BLOCK_MOST);
+                     "the paragraph is longer than %d bytes; part it", TEXT_BYTES_MOST);
         return;
     }
     Error error = { 0 };

@@ -3,11 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "source/story_source.h"
 
-#define NODES_MOST 64
-#define EDGES_MOST 128
-#define ARTICLE    "article" /* what trails call the article itself */
+#define ARTICLE "article" /* what trails call the article itself */
 
 static const char work_kinds[] =
     "primary_document, official_statement, eyewitness_account, wire_report, newspaper, news_site, "
@@ -223,11 +222,11 @@ static Trail read_trail(const Reading *reading, Yaml claim)
     tracing.nodes[0] = empty_node(NODE_ARTICLE);
     tracing.nodes[0].id = ARTICLE;
     tracing.node_count = 1;
-    for (int i = 0; i < count && i < EDGES_MOST; i++)
+    for (int i = 0; i < count && i < TRAIL_EDGES_MOST; i++)
         edge_count += read_edge(&tracing, yaml_item(list, i), &edges[edge_count]);
-    if (count > EDGES_MOST || tracing.node_count > NODES_MOST)
+    if (count > TRAIL_EDGES_MOST || tracing.node_count > TRAIL_NODES_MOST)
         yaml_complain(list, "it has more than %d edges or %d works and gaps; show fewer",
-                      EDGES_MOST, NODES_MOST - 1);
+                      TRAIL_EDGES_MOST, TRAIL_NODES_MOST - 1);
     else if (edge_count == count) /* an edge that leads nowhere may be meant for one */
         refuse_unreached_gaps(&tracing, gaps);
     Trail trail = { tracing.nodes, tracing.node_count, edges, edge_count };
@@ -300,10 +299,10 @@ static void read_cards(StorySource *source, Yaml claim_yaml, Claim *claim)
 static const char *read_claim_id(Yaml claim)
 {
     const char *id = yaml_get_text(claim, "id", true);
-    if (id[strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] || strlen(id) > 12) {
+    if (id[strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] || strlen(id) > CLAIM_ID_MOST) {
         Yaml at = yaml_get(claim, "id", false);
-        yaml_complain(at, "\"%s\" is not a claim's id; use up to 12 capitals and digits, as in B07",
-                      yaml_quote(at, id));
+        yaml_complain(at, "\"%s\" is not a claim's id; use up to %d capitals and digits, as in B07",
+                      yaml_quote(at, id), CLAIM_ID_MOST);
     }
     return id;
 }

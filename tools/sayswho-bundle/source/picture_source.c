@@ -4,13 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "content/picture.h"
+#include "base/limits.h"
+#include "picture/picture.h"
 #include "source/drawing.h"
 #include "source/story_source.h"
 #include "files/text_file.h"
-
-/* A row of the bundle, name and alt text too, is at most 8 MiB. */
-#define PNG_MOST 8000000
 
 static bool is_drawing(const char *path)
 {
@@ -35,7 +33,8 @@ static const PictureSource *drawn_before(const StorySource *source, const Pictur
 static bool read_png(StorySource *source, const char *path, PictureSource *picture, Error *error)
 {
     size_t size;
-    unsigned char *bytes = (unsigned char *)file_read(source->arena, path, PNG_MOST, &size, error);
+    unsigned char *bytes =
+        (unsigned char *)file_read(source->arena, path, PNG_BYTES_MOST, &size, error);
     if (bytes && is_drawing(path)) {
         picture->svg = bytes;
         picture->svg_size = size;
@@ -48,12 +47,9 @@ static bool read_png(StorySource *source, const char *path, PictureSource *pictu
         }
         bytes = drawing_to_png(source->arena, bytes, &size, error);
     }
-    int width, height;
-    unsigned char *pixels = bytes ? picture_decode(bytes, size, &width, &height, error) : NULL;
-    free(pixels);
     picture->png = bytes;
     picture->size = size;
-    return pixels != NULL;
+    return bytes && picture_check(bytes, size, error);
 }
 
 static void keep(StorySource *source, PictureSource picture)

@@ -1,17 +1,16 @@
 /* story_yaml.c: story.yaml: what the story is, and the walk-up path. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "source/story_source.h"
-
-#define PATH_MOST 5
 
 static const char *read_id(Yaml root)
 {
     const char *id = yaml_get_text(root, "id", true);
-    if (id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] || strlen(id) > 20) {
+    if (id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] || strlen(id) > STORY_ID_MOST) {
         Yaml at = yaml_get(root, "id", false);
-        yaml_complain(at, "\"%s\" is not a name; use up to 20 of a to z, 0 to 9 and hyphens",
-                      yaml_quote(at, id));
+        yaml_complain(at, "\"%s\" is not a name; use up to %d of a to z, 0 to 9 and hyphens",
+                      yaml_quote(at, id), STORY_ID_MOST);
     }
     return id;
 }
@@ -21,9 +20,10 @@ static const char *read_language(Yaml root)
     const char *code = yaml_get_text(root, "language", true);
     size_t letters = strspn(code, "abcdefghijklmnopqrstuvwxyz"), length = strlen(code);
     Yaml at = yaml_get(root, "language", false);
-    if (length > 0 &&
-        (letters < 2 || letters > 3 || length > 15 || (code[letters] && code[letters] != '-')))
-        yaml_complain(at, "\"%s\" is not a language's code; write en, fr, nl, ar and the like",
+    if (length > 0 && (letters < 2 || letters > 3 || length > LANGUAGE_CODE_MOST ||
+                       (code[letters] && code[letters] != '-')))
+        yaml_complain(at,
+                      "\"%s\" is not a language's code; write the two or three letters of ISO 639",
                       yaml_quote(at, code));
     return code;
 }
@@ -46,9 +46,9 @@ static void read_path(StorySource *source, Yaml root)
     Yaml list = yaml_get(root, "path", true);
     int before = source->findings->count;
     int count = yaml_count(list);
-    const char *ids[PATH_MOST];
-    int *path = arena_take(source->arena, PATH_MOST, sizeof(int));
-    for (int i = 0; i < count && i < PATH_MOST; i++) {
+    const char *ids[PATH_CLAIMS_MOST];
+    int *path = arena_take(source->arena, PATH_CLAIMS_MOST, sizeof(int));
+    for (int i = 0; i < count && i < PATH_CLAIMS_MOST; i++) {
         Yaml item = yaml_item(list, i);
         ids[i] = yaml_text(item);
         path[i] = path_claim(source, item, ids[i]);
@@ -58,10 +58,12 @@ static void read_path(StorySource *source, Yaml root)
                               yaml_quote(item, ids[i]));
         }
     }
-    if (yaml_present(list) && (count < 1 || count > PATH_MOST) && source->findings->count == before)
-        yaml_complain(list, "the walk-up path has %d claims; choose 1 to %d", count, PATH_MOST);
+    if (yaml_present(list) && (count < 1 || count > PATH_CLAIMS_MOST) &&
+        source->findings->count == before)
+        yaml_complain(list, "the walk-up path has %d claims; choose 1 to %d", count,
+                      PATH_CLAIMS_MOST);
     source->story.path = path;
-    source->story.path_count = count < PATH_MOST ? count : PATH_MOST;
+    source->story.path_count = count < PATH_CLAIMS_MOST ? count : PATH_CLAIMS_MOST;
 }
 
 static void read_original(StorySource *source, Yaml root)
@@ -104,10 +106,10 @@ void story_yaml_read(StorySource *source)
     Story *story = &source->story;
     yaml_only(root, keys);
     story->id = read_id(root);
-    story->version = yaml_get_number(root, "version", 1, 1000000);
+    story->version = yaml_get_number(root, "version", 1, STORY_VERSION_MOST);
     story->language = read_language(root);
     story->title = source_words(source, root, "title", true);
-    story->minutes = yaml_get_number(root, "minutes", 1, 60);
+    story->minutes = yaml_get_number(root, "minutes", 1, STORY_MINUTES_MOST);
     story->age_note = source_words(source, root, "age_note", true);
     story->content_note = source_words(source, root, "content_note", true);
     story->about = source_words(source, root, "about", true);

@@ -4,15 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "source/story_source.h"
 #include "translate/translation_file.h"
 
-#define LANGUAGES_MOST 15   /* a bundle's reader keeps 16, and one is the story's own */
-#define TEXT_MOST      4096 /* bytes, as the reader of bundles has it */
-#define TOLD_MOST      20   /* texts told one by one; the rest are counted */
-#define QUOTED_MOST    40   /* characters of a text in a message */
+#define TRANSLATIONS_MOST (STORY_LANGUAGES_MOST - 1) /* one is the story's own */
+#define TOLD_MOST         20 /* texts told one by one; the rest are counted */
+#define QUOTED_MOST       40 /* characters of a text in a message */
 
 /* One file as it is compared with the story. */
 typedef struct {
@@ -131,9 +131,9 @@ static bool check_text(Comparing *comparing, const Phrase *phrase, const Transla
     const char *path = comparing->file->path, *target = entry->target;
     int before = findings->count, length = characters(target);
     source_check_shown(comparing->source, path, entry->line, "the translation", target);
-    if (strlen(target) > TEXT_MOST)
+    if (strlen(target) > TEXT_BYTES_MOST)
         findings_add(findings, path, entry->line,
-                     "the translation is longer than %d bytes; make it shorter", TEXT_MOST);
+                     "the translation is longer than %d bytes; make it shorter", TEXT_BYTES_MOST);
     if (has_control(target))
         findings_add(findings, path, entry->line,
                      "there is a tab or control character in the translation; take it out");
@@ -262,15 +262,6 @@ static int is_po(const struct dirent *entry)
     return entry->d_name[0] != '.' && length > 3 && strcmp(entry->d_name + length - 3, ".po") == 0;
 }
 
-static bool is_spoken_here(const char *code)
-{
-    for (const Language *language = words_languages; language->code; language++) {
-        if (strcmp(language->code, code) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Whose file it is: the story's, and the language of its name. */
 static bool check_owner(StorySource *source, const TranslationFile *file, const char *language)
 {
@@ -293,7 +284,7 @@ static bool check_owner(StorySource *source, const TranslationFile *file, const 
     if (source->story.language && strcmp(source->story.language, language) == 0)
         findings_add(findings, file->path, 0,
                      "the story is written in \"%s\" already; take the file out", language);
-    if (!is_spoken_here(language))
+    if (!words_find(language))
         findings_advise(findings, file->path, 0,
                         "the exhibit does not speak \"%s\"; visitors cannot choose it", language);
     return findings->count == before;
@@ -321,7 +312,11 @@ static void read_file(StorySource *source, const char *name, TranslationFile *fi
 {
     const char *path = source_path(source, arena_print(source->arena, "po/%s", name));
     translation->language = arena_copy_bytes(source->arena, name, strlen(name) - 3);
-    if (translation_file_read(file, path, source->findings))
+    if (strlen(translation->language) > LANGUAGE_CODE_MOST)
+        findings_add(source->findings, path, 0,
+                     "its name is not a language's code; name it as in fr.po, up to %d letters",
+                     LANGUAGE_CODE_MOST);
+    else if (translation_file_read(file, path, source->findings))
         check_owner(source, file, translation->language);
     file->path = path;
 }
@@ -332,12 +327,12 @@ Translations translations_read(StorySource *source)
     int count = scandir(source_path(source, "po"), &names, is_po, alphasort);
     if (count <= 0)
         return (Translations){ 0 };
-    int taken = count < LANGUAGES_MOST ? count : LANGUAGES_MOST;
+    int taken = count < TRANSLATIONS_MOST ? count : TRANSLATIONS_MOST;
     TranslationFile *files = arena_take(source->arena, (size_t)taken, sizeof(*files));
     Translation *list = arena_take(source->arena, (size_t)taken, sizeof(*list));
-    if (count > LANGUAGES_MOST)
+    if (count > TRANSLATIONS_MOST)
         findings_add(source->findings, source_path(source, "po"), 0,
-                     "there are %d translations; a bundle holds %d", count, LANGUAGES_MOST);
+                     "there are %d translations; a bundle holds %d", count, TRANSLATIONS_MOST);
     for (int i = 0; i < count; i++) {
         if (i < taken)
             read_file(source, names[i]->d_name, &files[i], &list[i]);

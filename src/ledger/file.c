@@ -1,0 +1,489 @@
+/* file.c: answers.db: opened, made, set aside when it is damaged, written in transactions. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/paths.h"
+#include "ledger/ledger_private.h"
+
+void ledger_file_start(LedgerFile *file, const char *folder)
+{
+    size_t room = strlen(folder) + sizeof("/answers.db");
+    *file = (LedgerFile){ .folder = memory_copy_text(folder), .path = memory_take(room, 1) };
+    snprintf(file->path, room, "%s/answers.db", folder);
+}
+
+void ledger_file_finish(LedgerFile *file)
+{
+    ledger_file_close(file);
+    free(file->folder);
+    free(file->path);
+}
+
+void ledger_file_close(LedgerFile *file)
+{
+    for (int i = 0; i < ROW_KINDS; i++) {
+        sqlite3_finalize(file->insert[i]);
+        file->insert[i] = NULL;
+    }
+    sqlite3_finalize(file->count);
+    file->count = NULL;
+    sqlite3_close(file->db);
+    file->db = NULL;
+    file->checked = false;
+    file->check_table = 0;
+    file->check_visit = file->check_row = -1;
+}
+
+/* ---- what is wrong, in plain words ---- */
+
+static const char no_room[] = "the disk is full; make room on it";
+static const char read_only[] = "the disk is read-only; make it writable";
+static const char not_allowed[] = "the exhibit may not write there; give its user the folder";
+static const char disk_fails[] = "the disk gives errors; it may be about to fail";
+static const char a_folder[] = "a folder is in its place; move that away";
+
+static const char *words_of_system(int number)
+{
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return no_room;
+    case EROFS: return read_only;
+    case EACCES:
+    case EPERM: return not_allowed;
+    case EIO: return disk_fails;
+    case EISDIR: return a_folder;
+    case ENOTDIR: return "a file is in the folder's place; move that away";
+    case EMFILE:
+    case ENFILE: return "too many files are open; start the exhibit again";
+    default: return strerror(number);
+    }
+}
+
+/* `code` is SQLite's, of the step that failed first; the system's number is only set by some. */
+static const char *words_of(sqlite3 *db, int code)
+{
+    int number = db ? sqlite3_system_errno(db) : 0;
+    switch (code & 0xFF) {
+    case SQLITE_FULL: return no_room;
+    case SQLITE_READONLY: return read_only;
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return not_allowed;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "another program holds it; end that program";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return "it is damaged";
+    case SQLITE_IOERR: return number ? words_of_system(number) : disk_fails;
+    case SQLITE_CANTOPEN: return number ? words_of_system(number) : sqlite3_errstr(code);
+    default: return sqlite3_errstr(code);
+    }
+}
+
+static bool is_damage(int code)
+{
+    int kind = code & 0xFF;
+    return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB;
+}
+
+static bool refuse(LedgerFile *file, const char *why, Error *error)
+{
+    error_set(error, ERROR_IO, "%s: answers cannot be written: %s; until then they wait in memory",
+              file->path, why);
+    return false;
+}
+
+/* Closes: after a failed write nothing is known of the handle, and a failed fsync is never tried
+ * again on the same one (PostgreSQL learnt why). */
+static bool fail(LedgerFile *file, int code, Error *error)
+{
+    refuse(file, words_of(file->db, code), error);
+    file->damaged = file->damaged || is_damage(code);
+    ledger_file_close(file);
+    return false;
+}
+
+/* ---- the place ---- */
+
+/* 0, or the system's number for why not. */
+static int make_folders(const char *folder)
+{
+    char *path = memory_copy_text(folder);
+    for (char *at = path + 1; *at; at++) {
+        if (*at == '/') {
+            *at = '\0';
+            mkdir(path, 0755);
+            *at = '/';
+        }
+    }
+    int failed = mkdir(path, 0755) == 0 || errno == EEXIST ? 0 : errno;
+    free(path);
+    return failed;
+}
+
+/* The folder is there, and in the file's place is nothing but a file that may be written. */
+static bool check_place(LedgerFile *file, Error *error)
+{
+    struct stat info;
+    int failed = make_folders(file->folder);
+    if (failed || stat(file->folder, &info) != 0)
+        return refuse(file, words_of_system(failed ? failed : errno), error);
+    if (!S_ISDIR(info.st_mode))
+        return refuse(file, words_of_system(ENOTDIR), error);
+    if (stat(file->path, &info) != 0)
+        return errno == ENOENT || refuse(file, words_of_system(errno), error);
+    if (S_ISDIR(info.st_mode))
+        return refuse(file, a_folder, error);
+    if (!S_ISREG(info.st_mode))
+        return refuse(file, "what is in its place is not a file; move that away", error);
+    return access(file->path, W_OK) == 0 || refuse(file, words_of_system(errno), error);
+}
+
+/* Out of the way, never deleted: answers.bad-1, answers.bad-2, ... What belongs to it goes first,
+ * so that after a power cut in between the file still follows. */
+static bool set_aside(LedgerFile *file, Error *error)
+{
+    static const char *const tails[] = { "-wal", "-shm", "" };
+    char from[4200], to[4200];
+    for (int number = 1; number < 1000; number++) {
+        snprintf(to, sizeof(to), "%s/answers.bad-%d", file->folder, number);
+        if (access(to, F_OK) == 0)
+            continue;
+        int failed = 0;
+        for (size_t i = 0; i < COUNT(tails); i++) {
+            snprintf(from, sizeof(from), "%s%s", file->path, tails[i]);
+            snprintf(to, sizeof(to), "%s/answers.bad-%d%s", file->folder, number, tails[i]);
+            if (rename(from, to) != 0 && errno != ENOENT)
+                failed = errno;
+        }
+        if (failed)
+            return refuse(file, words_of_system(failed), error);
+        log_error("%s: it was damaged; it is kept as %s, and a new one begins", file->path, to);
+        file->damaged = false;
+        file->begun = true;
+        return true;
+    }
+    return refuse(file, "it is damaged, and there are 999 damaged ones; move those away", error);
+}
+
+/* ---- opening ---- */
+
+static void set_switches(sqlite3 *db)
+{
+    static const struct {
+        int what, value;
+    } switches[] = {
+        { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+        { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+        { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+        { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+        { SQLITE_DBCONFIG_DQS_DML, 0 },
+        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+        { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    };
+    for (size_t i = 0; i < COUNT(switches); i++)
+        sqlite3_db_config(db, switches[i].what, switches[i].value, NULL);
+    sqlite3_busy_timeout(db, 2000);
+}
+
+/* The number in the first column of the first row. */
+static int ask(sqlite3 *db, const char *sql, int64_t *number)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+        *number = sqlite3_column_int64(statement, 0);
+        code = SQLITE_OK;
+    }
+    sqlite3_finalize(statement);
+    return code;
+}
+
+/* The same for a PRAGMA that must answer what was asked for: SQLite says so instead of failing. */
+static int demand(sqlite3 *db, const char *pragma, const char *wanted, int otherwise)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db, pragma, -1, &statement, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(statement, 0);
+        code = text && strcmp(text, wanted) == 0 ? SQLITE_OK : otherwise;
+    }
+    sqlite3_finalize(statement);
+    return code;
+}
+
+typedef struct {
+    int64_t application, version, tables;
+} Identity;
+
+static int identify(sqlite3 *db, Identity *identity)
+{
+    int code = ask(db, "PRAGMA application_id", &identity->application);
+    if (code == SQLITE_OK)
+        code = ask(db, "PRAGMA user_version", &identity->version);
+    if (code == SQLITE_OK)
+        code = ask(db, "SELECT count(*) FROM sqlite_schema", &identity->tables);
+    return code;
+}
+
+/* Ours, of a format up to this one, and whole as far as that is quickly seen. */
+static int check_whole(LedgerFile *file, const Identity *identity)
+{
+    struct stat info;
+    if (identity->application != LEDGER_APPLICATION_ID || identity->version < 1)
+        return SQLITE_NOTADB;
+    if (stat(file->path, &info) == 0 && info.st_size > LEDGER_CHECKED_BYTES)
+        return SQLITE_OK;
+    int code = demand(file->db, "PRAGMA quick_check(1)", "ok", SQLITE_CORRUPT);
+    file->checked = code == SQLITE_OK;
+    return code;
+}
+
+/* reliability.md 6.1. A file that may be written but opens read-only has a damaged header. */
+static int set_up(sqlite3 *db)
+{
+    sqlite3_exec(db, "PRAGMA page_size=4096; PRAGMA auto_vacuum=NONE", NULL, NULL, NULL);
+    int code = demand(db, "PRAGMA journal_mode=WAL", "wal", SQLITE_CANTOPEN);
+    if (sqlite3_db_readonly(db, "main") == 1)
+        return SQLITE_NOTADB;
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db, "PRAGMA synchronous=FULL", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = demand(db, "PRAGMA synchronous", "2", SQLITE_CANTOPEN);
+    if (code != SQLITE_OK)
+        return code;
+    return sqlite3_exec(db,
+                        "PRAGMA wal_autocheckpoint=200; PRAGMA journal_size_limit=1048576; "
+                        "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; "
+                        "PRAGMA cache_size=-1024",
+                        NULL, NULL, NULL);
+}
+
+/* A file without tables is new: one that was cut off while it was being made has none either. */
+static int make_or_carry_over(LedgerFile *file, const Identity *identity)
+{
+    if (identity->tables == 0)
+        return ledger_tables_make(file->db);
+    int code = check_whole(file, identity);
+    if (code == SQLITE_OK && identity->version == 1)
+        code = ledger_tables_carry_over(file->db);
+    return code;
+}
+
+/* After a commit that failed its rows may be in the log, and the system may believe them to be on
+ * disk though they are not. Copying the log into the file writes them anew. */
+static int make_sure(LedgerFile *file)
+{
+    int64_t busy = 0;
+    int code = ask(file->db, "PRAGMA wal_checkpoint(TRUNCATE)", &busy);
+    if (code == SQLITE_OK && busy)
+        code = SQLITE_BUSY;
+    file->unsure = file->unsure && code != SQLITE_OK;
+    return code;
+}
+
+static bool open_database(LedgerFile *file, Counts *counts, Error *error)
+{
+    Identity identity = { 0 };
+    if (!check_place(file, error))
+        return false;
+    int code = sqlite3_open_v2(file->path, &file->db,
+                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                                   SQLITE_OPEN_EXRESCODE,
+                               NULL);
+    if (code != SQLITE_OK)
+        return fail(file, code, error);
+    set_switches(file->db);
+    code = set_up(file->db);
+    if (code == SQLITE_OK)
+        code = identify(file->db, &identity);
+    if (code == SQLITE_OK && identity.application == LEDGER_APPLICATION_ID &&
+        identity.version > LEDGER_FORMAT) {
+        ledger_file_close(file);
+        return refuse(file, "a newer version of the exhibit made it; update this one", error);
+    }
+    if (code == SQLITE_OK)
+        code = make_or_carry_over(file, &identity);
+    if (code == SQLITE_OK && file->unsure)
+        code = make_sure(file);
+    if (code == SQLITE_OK && (code = ledger_tables_prepare(file)) == SQLITE_ERROR)
+        code = SQLITE_CORRUPT; /* its tables are others */
+    if (code == SQLITE_OK && !file->loaded)
+        code = ledger_tables_load(file->db, counts);
+    file->loaded = file->loaded || code == SQLITE_OK;
+    return code == SQLITE_OK || fail(file, code, error);
+}
+
+bool ledger_file_open(LedgerFile *file, Counts *counts, Error *error)
+{
+    if (file->damaged && !set_aside(file, error))
+        return false;
+    Error first = { 0 };
+    if (open_database(file, counts, &first))
+        return true;
+    counts_finish(counts);
+    if (file->damaged)
+        return set_aside(file, error) && open_database(file, counts, error);
+    *error = first;
+    return false;
+}
+
+/* ---- opening to count ---- */
+
+/* On a disk that cannot be written SQLite cannot take part in the log; without one, or with an
+ * empty one, the file holds everything. */
+static int open_to_read(LedgerFile *file)
+{
+    char log[4200];
+    struct stat info;
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    snprintf(log, sizeof(log), "%s-wal", file->path);
+    bool alone = access(file->folder, W_OK) != 0 && (stat(log, &info) != 0 || info.st_size == 0);
+    if (!alone)
+        return sqlite3_open_v2(file->path, &file->db, flags, NULL);
+    char *uri = paths_uri(file->path, "immutable=1");
+    int code = sqlite3_open_v2(uri, &file->db, flags | SQLITE_OPEN_URI, NULL);
+    free(uri);
+    return code;
+}
+
+bool ledger_file_open_read(LedgerFile *file, Counts *counts, Error *error)
+{
+    Identity identity = { 0 };
+    struct stat info;
+    if (stat(file->path, &info) != 0) {
+        error_set(error, ERROR_IO,
+                  errno == ENOENT ? "%s: there are no answers here; say with --data where the "
+                                    "exhibit keeps them"
+                                  : "%s: it cannot be read: %s",
+                  file->path, strerror(errno));
+        return false;
+    }
+    int code = S_ISDIR(info.st_mode) ? SQLITE_CANTOPEN_ISDIR : open_to_read(file);
+    if (code == SQLITE_OK) {
+        set_switches(file->db);
+        code = identify(file->db, &identity);
+    }
+    file->format = (int)identity.version;
+    const char *why = NULL;
+    if (code == SQLITE_CANTOPEN_ISDIR)
+        why = "a folder is in its place";
+    else if (code == SQLITE_OK && identity.tables == 0)
+        why = "there are no answers in it yet";
+    else if (code == SQLITE_OK && identity.application == LEDGER_APPLICATION_ID &&
+             identity.version > LEDGER_FORMAT)
+        why = "a newer version made it; update this program";
+    else if (code == SQLITE_OK && (code = check_whole(file, &identity)) == SQLITE_OK)
+        code = ledger_tables_load(file->db, counts);
+    if (!why && is_damage(code))
+        why = "it is damaged; start the exhibit once, which sets a damaged file aside";
+    else if (!why && code != SQLITE_OK)
+        why = words_of(file->db, code);
+    if (why)
+        error_set(error, ERROR_IO, "%s: it cannot be read: %s", file->path, why);
+    return !why;
+}
+
+bool ledger_file_totals(LedgerFile *file, int64_t *const numbers[6], Error *error)
+{
+    static const char rows[] =
+        "SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM ending WHERE how = "
+        "'finished'), (SELECT count(*) FROM ending WHERE how = 'restarted'), (SELECT count(*) FROM "
+        "ending WHERE how = 'idle'), (SELECT count(*) FROM first), (SELECT count(*) FROM second)";
+    static const char tallies[] =
+        "SELECT total(count) FILTER (WHERE what = 'visit'), total(count) FILTER (WHERE what = "
+        "'ending' AND value = 'finished'), total(count) FILTER (WHERE what = 'ending' AND value = "
+        "'restarted'), total(count) FILTER (WHERE what = 'ending' AND value = 'idle'), "
+        "total(count) FILTER (WHERE what = 'first'), total(count) FILTER (WHERE what = 'second') "
+        "FROM tally";
+    sqlite3_stmt *statement = NULL;
+    int code =
+        sqlite3_prepare_v2(file->db, file->format == 1 ? rows : tallies, -1, &statement, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    for (int i = 0; i < 6 && code == SQLITE_ROW; i++)
+        *numbers[i] = sqlite3_column_int64(statement, i);
+    if (code != SQLITE_ROW)
+        error_set(error, ERROR_IO, "%s: it cannot be read: %s", file->path,
+                  words_of(file->db, code));
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW;
+}
+
+/* ---- writing ---- */
+
+static bool is_refusal(int code)
+{
+    int kind = code & 0xFF;
+    return kind == SQLITE_CONSTRAINT || kind == SQLITE_MISMATCH || kind == SQLITE_TOOBIG;
+}
+
+/* A row that its table does not take is our own mistake, never the disk's: it is told and left
+ * out, so that the others are not held up for ever. */
+static int insert_all(LedgerFile *file, const LedgerRow *rows, int count, int64_t *refused)
+{
+    int code = SQLITE_OK;
+    for (int i = 0; i < count && code == SQLITE_OK; i++) {
+        code = ledger_tables_insert(file, &rows[i]);
+        if (!is_refusal(code))
+            continue;
+        log_error("%s: an answer to %s was left out, because the tables do not take it: %s; this "
+                  "is a fault of the program",
+                  file->path, rows[i].story, sqlite3_errmsg(file->db));
+        (*refused)++;
+        code = SQLITE_OK;
+    }
+    return code;
+}
+
+/* The head of a visit that goes on in a new file. */
+static int insert_head(LedgerFile *file, const LedgerRow *next)
+{
+    if (!file->begun || next->kind == ROW_VISIT || next->visit != file->head.visit)
+        return SQLITE_OK;
+    return ledger_tables_insert(file, &file->head);
+}
+
+static void keep_head(LedgerFile *file, const LedgerRow *rows, int count)
+{
+    file->begun = false;
+    for (int i = 0; i < count; i++) {
+        if (rows[i].kind == ROW_VISIT)
+            file->head = rows[i];
+    }
+}
+
+bool ledger_file_write(LedgerFile *file, const LedgerRow *rows, int count, int64_t *refused,
+                       Error *error)
+{
+    int64_t left_out = 0;
+    int code = sqlite3_exec(file->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = insert_head(file, &rows[0]);
+    if (code == SQLITE_OK)
+        code = insert_all(file, rows, count, &left_out);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(file->db, "COMMIT", NULL, NULL, NULL);
+    if (code == SQLITE_OK) {
+        *refused += left_out;
+        keep_head(file, rows, count);
+        return true;
+    }
+    file->unsure = true;
+    return fail(file, code, error);
+}
+
+bool ledger_file_check(LedgerFile *file, Error *error)
+{
+    int code = ledger_tables_check(file);
+    return code == SQLITE_OK || fail(file, code, error);
+}

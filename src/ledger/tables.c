@@ -1,0 +1,246 @@
+/* tables.c: the tables of answers.db, what is written into them, and their older form. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "ledger/ledger_private.h"
+
+#define TEXT_OF(number)   #number
+#define SHORT(name, most) name " TEXT NOT NULL CHECK(length(" name ") <= " TEXT_OF(most) ")"
+#define SECONDS(name)     name " INTEGER NOT NULL CHECK(" name " BETWEEN 0 AND 600)"
+
+/* Every row is named by its visit's random number and its number in that visit: written a second
+ * time it is the same row. */
+#define ROW_KEY "visit INTEGER NOT NULL, row INTEGER NOT NULL, "
+#define KEYED   ", PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
+
+/* Append-only; nothing finer than the part of a day; no way to tell who. Lengths are checked so
+ * that nothing can be written at length. `tally` is the same counted, in the same transaction; with
+ * an empty claim it counts visits and how they ended, so that no count walks through the answers.
+ */
+static const char schema[] =
+    "CREATE TABLE visit(id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK(length(day) = "
+    "10), " SHORT("part", WORD_MOST) ", " SHORT("unit", UNIT_NAME_MOST) ", " SHORT("mode", WORD_MOST) ", " SHORT(
+        "story",
+        STORY_ID_MOST) ", story_version INTEGER NOT NULL, "
+                       "rubric_version INTEGER NOT NULL, " SHORT("app_version", APP_VERSION_MOST) ", " SHORT(
+                           "language",
+                           LANGUAGE_CODE_MOST) ") STRICT;"
+                                               "CREATE TABLE first(" ROW_KEY
+                                                   SHORT("claim", CLAIM_ID_MOST) ", " SHORT(
+                                                       "level",
+                                                       WORD_MOST) ", place INTEGER NOT NULL, "
+                                                                  "sure INTEGER NOT NULL "
+                                                                  "CHECK(sure BETWEEN 0 AND "
+                                                                  "3), " SECONDS(
+                                                                      "read_s") ","
+                                                                                " " SECONDS(
+                                                                                    "rate_s") KEYED
+    "CREATE TABLE second(" ROW_KEY SHORT("claim", CLAIM_ID_MOST) ", " SHORT(
+        "level", WORD_MOST) ", " SHORT("cards",
+                                       CARDS_MOST) ", " SECONDS("trace_s") ", " SECONDS("keep_s")
+        KEYED "CREATE TABLE disagree(" ROW_KEY SHORT(
+            "claim", CLAIM_ID_MOST) ", reason INTEGER NOT NULL CHECK(reason BETWEEN 1 AND 4)" KEYED
+                                    "CREATE TABLE ending(" ROW_KEY SHORT(
+                                        "how", WORD_MOST) ", " SHORT("screen", SCREEN_NAME_MOST)
+                                        KEYED
+    "CREATE TABLE tally(story TEXT NOT NULL, claim TEXT NOT NULL, what TEXT NOT NULL, value TEXT "
+    "NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(story, claim, what, value)) STRICT, WITHOUT "
+    "ROWID;";
+
+/* By RowKind: the row's own insert. ?1 is the visit's number, ?2 the row's in it; then come texts
+ * and numbers, as in LedgerRow. */
+static const struct {
+    const char *sql;
+    int texts, numbers;
+} kinds[ROW_KINDS] = {
+    [ROW_VISIT] = { "INSERT INTO visit(id, day, part, unit, mode, story, app_version, language, "
+                    "story_version, rubric_version) VALUES(?1,?3,?4,?5,?6,?7,?8,?9,?10,?11) "
+                    "ON CONFLICT DO NOTHING",
+                    7, 2 },
+    [ROW_FIRST] = { "INSERT INTO first(visit, row, claim, level, place, sure, read_s, rate_s) "
+                    "VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT DO NOTHING",
+                    2, 4 },
+    [ROW_SECOND] = { "INSERT INTO second(visit, row, claim, level, cards, trace_s, keep_s) "
+                     "VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT DO NOTHING",
+                     3, 2 },
+    [ROW_DISAGREE] = { "INSERT INTO disagree(visit, row, claim, reason) VALUES(?1,?2,?3,?4) "
+                       "ON CONFLICT DO NOTHING",
+                       1, 1 },
+    [ROW_ENDING] = { "INSERT INTO ending(visit, row, how, screen) VALUES(?1,?2,?3,?4) "
+                     "ON CONFLICT DO NOTHING",
+                     2, 0 },
+};
+
+RowCount ledger_row_count(const LedgerRow *row)
+{
+    switch (row->kind) {
+    case ROW_VISIT: return (RowCount){ "", "visit", "" };
+    case ROW_FIRST: return (RowCount){ row->texts[0], "first", row->texts[1] };
+    case ROW_SECOND: return (RowCount){ row->texts[0], "second", row->texts[1] };
+    case ROW_DISAGREE: return (RowCount){ row->texts[0], "disagree", row->texts[1] };
+    default: return (RowCount){ "", "ending", row->texts[0] };
+    }
+}
+
+static int run(sqlite3 *db, const char *sql)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL);
+}
+
+/* ---- making ---- */
+
+int ledger_tables_make(sqlite3 *db)
+{
+    char setup[120];
+    snprintf(setup, sizeof(setup), "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
+             LEDGER_APPLICATION_ID, LEDGER_FORMAT);
+    int code = run(db, "BEGIN IMMEDIATE");
+    if (code == SQLITE_OK)
+        code = run(db, schema);
+    return code == SQLITE_OK ? run(db, setup) : code;
+}
+
+/* Format 1 named a visit by 32 letters in every row, and rows had no numbers. */
+int ledger_tables_carry_over(sqlite3 *db)
+{
+    static const char put_aside[] = "BEGIN IMMEDIATE;"
+                                    "ALTER TABLE visit RENAME TO visit_1;"
+                                    "ALTER TABLE first RENAME TO first_1;"
+                                    "ALTER TABLE second RENAME TO second_1;"
+                                    "ALTER TABLE disagree RENAME TO disagree_1;"
+                                    "ALTER TABLE ending RENAME TO ending_1;"
+                                    "ALTER TABLE tally RENAME TO tally_1;";
+    static const char carry[] =
+        "CREATE TEMP TABLE key(old TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;"
+        "INSERT INTO key SELECT old, random() & 9223372036854775807 FROM (SELECT id AS old FROM "
+        "visit_1 UNION SELECT visit FROM first_1 UNION SELECT visit FROM second_1 UNION SELECT "
+        "visit FROM disagree_1 UNION SELECT visit FROM ending_1);"
+        "INSERT INTO visit SELECT key.id, day, part, unit, mode, story, story_version, "
+        "rubric_version, app_version, language FROM visit_1 JOIN key ON old = visit_1.id;"
+        "INSERT INTO first SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY r.rowid), "
+        "claim, level, place, sure, read_s, rate_s FROM first_1 AS r JOIN key ON old = visit;"
+        "INSERT INTO second SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY r.rowid), "
+        "claim, level, cards, trace_s, keep_s FROM second_1 AS r JOIN key ON old = visit;"
+        "INSERT INTO disagree SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY "
+        "r.rowid), claim, reason FROM disagree_1 AS r JOIN key ON old = visit;"
+        "INSERT INTO ending SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY r.rowid), "
+        "how, screen FROM ending_1 AS r JOIN key ON old = visit;"
+        "INSERT INTO tally SELECT story, claim, what, value, count FROM tally_1;"
+        "INSERT INTO tally SELECT story, '', 'visit', '', count(*) FROM visit GROUP BY story;"
+        "INSERT INTO tally SELECT coalesce(story, ''), '', 'ending', how, count(*) FROM ending "
+        "LEFT JOIN visit ON visit.id = ending.visit GROUP BY 1, how;"
+        "DROP TABLE key; DROP TABLE visit_1; DROP TABLE first_1; DROP TABLE second_1; "
+        "DROP TABLE disagree_1; DROP TABLE ending_1; DROP TABLE tally_1;";
+    char finish[60];
+    snprintf(finish, sizeof(finish), "PRAGMA user_version=%d; COMMIT", LEDGER_FORMAT);
+    const char *const steps[] = { put_aside, schema, carry, finish };
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < COUNT(steps) && code == SQLITE_OK; i++)
+        code = run(db, steps[i]);
+    return code;
+}
+
+/* ---- writing ---- */
+
+int ledger_tables_prepare(LedgerFile *file)
+{
+    int code = sqlite3_prepare_v2(file->db,
+                                  "INSERT INTO tally(story, claim, what, value, count) "
+                                  "VALUES(?,?,?,?,1) ON CONFLICT(story, claim, what, value) DO "
+                                  "UPDATE SET count = count + 1",
+                                  -1, &file->count, NULL);
+    for (int i = 0; i < ROW_KINDS && code == SQLITE_OK; i++)
+        code = sqlite3_prepare_v2(file->db, kinds[i].sql, -1, &file->insert[i], NULL);
+    return code;
+}
+
+static int step_once(sqlite3_stmt *statement)
+{
+    int code = sqlite3_step(statement);
+    sqlite3_reset(statement);
+    return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+int ledger_tables_insert(LedgerFile *file, const LedgerRow *row)
+{
+    sqlite3_stmt *statement = file->insert[row->kind];
+    int at = 3;
+    sqlite3_bind_int64(statement, 1, row->visit);
+    if (row->kind != ROW_VISIT)
+        sqlite3_bind_int(statement, 2, row->number);
+    for (int i = 0; i < kinds[row->kind].texts; i++)
+        sqlite3_bind_text(statement, at++, row->texts[i], -1, SQLITE_STATIC);
+    for (int i = 0; i < kinds[row->kind].numbers; i++)
+        sqlite3_bind_int(statement, at++, row->numbers[i]);
+    int code = step_once(statement);
+    if (code != SQLITE_OK || sqlite3_changes(file->db) == 0)
+        return code;
+    RowCount count = ledger_row_count(row);
+    const char *const texts[] = { row->story, count.claim, count.what, count.value };
+    for (int i = 0; i < (int)COUNT(texts); i++)
+        sqlite3_bind_text(file->count, i + 1, texts[i], -1, SQLITE_STATIC);
+    return step_once(file->count);
+}
+
+/* ---- reading ---- */
+
+int ledger_tables_load(sqlite3 *db, Counts *counts)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db,
+                                  "SELECT story, claim, what, value, count FROM tally ORDER BY "
+                                  "story, claim",
+                                  -1, &statement, NULL);
+    while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        const char *texts[4];
+        for (int i = 0; i < 4; i++) {
+            texts[i] = (const char *)sqlite3_column_text(statement, i);
+            texts[i] = texts[i] ? texts[i] : "";
+        }
+        counts_add(counts, texts[0], texts[1], texts[2], texts[3],
+                   sqlite3_column_int64(statement, 4));
+        code = SQLITE_OK;
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+/* Every row from where the last look ended, in the order of its key: a page that does not hold
+ * gives an error or is out of order. `tally` was read whole when the file was opened. */
+int ledger_tables_check(LedgerFile *file)
+{
+    static const char *const slices[] = {
+        "SELECT id, 0 FROM visit WHERE id > ?1 AND ?2 >= 0 ORDER BY id LIMIT 500",
+        "SELECT visit, row FROM first WHERE (visit, row) > (?1, ?2) ORDER BY visit, row LIMIT 500",
+        "SELECT visit, row FROM second WHERE (visit, row) > (?1, ?2) ORDER BY visit, row LIMIT 500",
+        "SELECT visit, row FROM disagree WHERE (visit, row) > (?1, ?2) ORDER BY visit, row "
+        "LIMIT 500",
+        "SELECT visit, row FROM ending WHERE (visit, row) > (?1, ?2) ORDER BY visit, row LIMIT 500",
+    };
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(file->db, slices[file->check_table], -1, &statement, NULL);
+    int rows = 0;
+    if (code == SQLITE_OK) {
+        sqlite3_bind_int64(statement, 1, file->check_visit);
+        sqlite3_bind_int64(statement, 2, file->check_row);
+    }
+    while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        int64_t visit = sqlite3_column_int64(statement, 0),
+                row = sqlite3_column_int64(statement, 1);
+        bool later =
+            visit > file->check_visit || (visit == file->check_visit && row > file->check_row);
+        file->check_visit = visit;
+        file->check_row = row;
+        rows++;
+        code = later ? SQLITE_OK : SQLITE_CORRUPT;
+    }
+    sqlite3_finalize(statement);
+    if (code != SQLITE_DONE)
+        return code;
+    if (rows == 0) {
+        file->check_visit = file->check_row = -1;
+        file->checked = ++file->check_table == (int)COUNT(slices);
+    }
+    return SQLITE_OK;
+}

@@ -1,0 +1,85 @@
+# Disks that fail, are slow, full, read-only or held by another program, under a whole visit: it goes on to its end in
+# time, its answers are there once and counted once, and the log says in plain words what is wrong.
+set -e
+bin=${BUILD:-build}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+story=$bin/stories/brussels.says
+visit() { timeout 30 "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$1" "$story"; }
+
+# expect FOLDER VISITS: all their answers are there, in the rows and in the counts.
+expect() {
+    "$bin/sayswho-report" summary --data "$1" >"$dir/report"
+    grep -q "^visits *$2   finished $2," "$dir/report"
+    [ "$(sqlite3 "$1/answers.db" 'SELECT (SELECT count(*) FROM first), (SELECT count(*) FROM second),
+        (SELECT total(count) FROM tally WHERE what = '"'first'"'), (SELECT count(*) FROM ending)')" = \
+        "$((5 * $2))|$((5 * $2))|$((5 * $2)).0|$2" ]
+}
+
+# the card says no, once or twice, while the file is made, in the middle, at the end
+for when in 2 4..5 9..10 21..22; do
+    strace -f -o /dev/null -e trace=fdatasync -e inject=fdatasync:error=EIO:when=$when \
+        "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/io$when" "$story" 2>"$dir/log"
+    expect "$dir/io$when" 1
+done
+# no source of random numbers
+strace -f -o /dev/null -e trace=getrandom -e inject=getrandom:error=ENOSYS \
+    "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/random" "$story"
+expect "$dir/random" 1
+
+# another program holds the file for three seconds: the visit does not wait for it, closing does
+visit "$dir/held"
+mkfifo "$dir/pipe"
+sqlite3 "$dir/held/answers.db" <"$dir/pipe" &
+{
+    echo "BEGIN EXCLUSIVE; SELECT 1;"
+    sleep 3
+} >"$dir/pipe" &
+sleep 0.5
+visit "$dir/held" 2>"$dir/log"
+wait
+expect "$dir/held" 2
+grep -q "the disk is late\|another program holds it" "$dir/log"
+
+# a limit on the size of files is a full disk, not the end
+(
+    ulimit -f 40
+    visit "$dir/limit" 2>"$dir/log"
+)
+grep -q "answers cannot be written: the disk is full; make room" "$dir/log"
+grep -q "the last [0-9]* answers could not be written" "$dir/log"
+
+# something in the file's place
+mkdir -p "$dir/place/answers.db"
+visit "$dir/place" 2>"$dir/log"
+grep -q "a folder is in its place; move that away" "$dir/log"
+code=0
+"$bin/sayswho-report" summary --data "$dir/place" 2>"$dir/log" || code=$?
+[ $code -eq 1 ]
+grep -q "a folder is in its place" "$dir/log"
+
+# a newer version's file stays as it is
+mkdir "$dir/newer"
+sqlite3 "$dir/newer/answers.db" 'PRAGMA application_id=1398896961; PRAGMA user_version=9; CREATE TABLE later(a)'
+visit "$dir/newer" 2>"$dir/log"
+grep -q "a newer version of the exhibit made it; update this one" "$dir/log"
+[ ! -e "$dir/newer/answers.bad-1" ]
+
+# a disk without room, and one that became read-only: only where mounting is allowed
+unshare -m true 2>/dev/null || exit 0
+mkdir "$dir/disk"
+export bin dir story
+unshare -m sh -e <<'IN'
+mount -t tmpfs -o size=110k tmpfs "$dir/disk"
+visit() { timeout 30 "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/disk" "$story"; }
+for i in 1 2 3; do visit 2>>"$dir/log-full"; done
+grep -q "the disk is full; make room on it" "$dir/log-full"
+"$bin/sayswho-report" summary --data "$dir/disk" >/dev/null
+rm "$dir"/disk/answers.*
+mount -o remount,size=400k "$dir/disk"
+visit
+mount -o remount,ro "$dir/disk"
+visit 2>"$dir/log"
+grep -q "the disk is read-only; make it writable" "$dir/log"
+"$bin/sayswho-report" summary --data "$dir/disk" | grep -q "answers           5   and 5 after"
+IN

@@ -1,0 +1,52 @@
+# Installed under /usr the exhibit finds what it came with: every word, picture and story. It is run
+# there in a mount namespace of its own, over this machine's /usr with all the programs that has, a
+# `locale` among them; and from a folder that it was moved to.
+build=${BUILD:-build}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+status=0
+complain() {
+    echo "$*"
+    status=1
+}
+san=$([ "$build" = build/san ] && echo 1 || echo 0)
+make -s install SAN="$san" DESTDIR="$dir/root" PREFIX=/usr >"$dir/log" 2>&1 ||
+    complain "make install: $(cat "$dir/log")"
+
+# visit PROGRAM: each language's own words, from the catalogue and in the order of its plurals.
+cat >"$dir/visit.sh" <<'SH'
+program=$1
+status=0
+said() { # said LANGUAGE WORDS
+    printf 'expect text "%s"\ntap start\nexpect screen stories\nshot stories\n' "$2" >"$dir/$1.tour"
+    "$program" --headless --lang "$1" --tour "$dir/$1.tour" --shots "$dir" >"$dir/log" 2>&1 || {
+        echo "$program --lang $1: $(cat "$dir/log")"
+        status=1
+    }
+    [ ! -s "$dir/log" ] || { cat "$dir/log" && status=1; } # no font, icon or word is missing
+}
+said en 'Touch to start'
+for po in assets/po/*.po; do
+    said "$(basename "$po" .po)" "$(msggrep --msgid -e '^Touch to start$' --no-wrap "$po" |
+        sed -n 's/^msgstr "\(.\{1,\}\)"$/\1/p' | tail -n 1)"
+done
+"$program-bundle" new "$dir/mine" >"$dir/log" 2>&1 && "$program-bundle" print poster --lang fr \
+    -o "$dir/poster.pdf" "${program%/bin/*}/share/sayswho/stories/moon.says" >>"$dir/log" 2>&1 || {
+    echo "$program-bundle: $(cat "$dir/log")"
+    status=1
+}
+rm -rf "$dir/mine"
+exit $status
+SH
+export dir
+mkdir -p "$dir/moved/a b"
+cp -r "$dir/root/usr" "$dir/moved/a b/here"
+sh "$dir/visit.sh" "$dir/moved/a b/here/bin/sayswho" || status=1
+
+user=$([ "$(id -u)" -eq 0 ] || echo --map-root-user)
+unshare --mount $user sh -c '
+    mount -t overlay overlay -o "lowerdir=$dir/root/usr:/usr" /usr || exit 1
+    [ -e /usr/bin/locale ] || { echo "there is no /usr/bin/locale to be misled by"; exit 1; }
+    sh "$dir/visit.sh" /usr/bin/sayswho' || complain "not as it should be under /usr, see above;
+(it needs leave to make a mount namespace and an overlay in it)"
+exit $status
