@@ -124,6 +124,8 @@ const char *row_id(Row *row, int column, int most)
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const char *id = row_text(row, column);
     size_t length = strlen(id);
+    if (row->failed) /* then there may be no statement to name the column */
+        return "";
     if (length < 1 || length > (size_t)most || id[strspn(id, allowed)])
         row_refuse(row, "%s \"%.40s%s\" is not 1 to %d letters, digits, hyphens and underscores",
                    sqlite3_column_name(row->statement, column), id, length > 40 ? "..." : "", most);

@@ -305,6 +305,11 @@ bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *err
         tour.line++;
         good = step(&tour, line);
     }
+    if (good && ferror(in)) {
+        error_set(error, ERROR_IO, "%s: the tour cannot be read to its end: %s", path,
+                  strerror(errno));
+        good = false;
+    }
     fclose(in);
     return good;
 }

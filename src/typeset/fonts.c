@@ -1,16 +1,23 @@
 #include "typeset/fonts.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/assets.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
 
 #define NOTO "/usr/share/fonts/truetype/noto/"
 
 /* Noto is Debian's package fonts-noto-core. Inter is our own: other versions of it have other
  * widths. Opened only when a character needs them. */
-static const char *const files[] = {
+static const char *const files[FONT_FILES] = {
     NOTO "NotoSerif-Regular.ttf",
     NOTO "NotoSerif-Italic.ttf",
     NOTO "NotoSerif-Bold.ttf",
@@ -56,7 +63,7 @@ static const int own_files[FACE_COUNT][3] = {
 
 bool fonts_path(int file, char *out, size_t room)
 {
-    if (file < 0 || file >= (int)COUNT(files))
+    if (file < 0 || file >= FONT_FILES)
         return false;
     if (files[file][0] != '/')
         return assets_path(out, room, files[file]);
@@ -68,7 +75,7 @@ bool typeset_font(int number, char *path, size_t room)
 {
     if (!fonts_path(number, path, room))
         path[0] = '\0';
-    return number < (int)COUNT(files);
+    return number < FONT_FILES;
 }
 
 bool fonts_check(Error *error)
@@ -90,6 +97,9 @@ void fonts_close(Fonts *fonts)
     for (int i = 0; i < fonts->open_count; i++)
         TTF_CloseFont(fonts->open[i].font);
     fonts->open_count = 0;
+    for (int i = 0; i < FONT_FILES; i++)
+        free(fonts->files[i].bytes);
+    memset(fonts->files, 0, sizeof(fonts->files));
 }
 
 /* Any size of a file answers which characters it has: one that is open already, if there is one. */
@@ -130,7 +140,7 @@ int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool backwards)
         if (has(fonts, own[i], character))
             return own[i];
     }
-    for (int i = FIRST_OTHER; i < (int)COUNT(files); i++) {
+    for (int i = FIRST_OTHER; i < FONT_FILES; i++) {
         if (has(fonts, i, character))
             return i;
     }
@@ -153,6 +163,51 @@ int fonts_size_for(Fonts *fonts, Face face, double capital_px)
     return (int)ceil(capital_px / *capital);
 }
 
+/* All of a file's bytes, the caller's to free; NULL with *why. */
+static unsigned char *read_whole(const char *path, size_t *size, const char **why)
+{
+    int from = file_open(path, why);
+    struct stat info;
+    if (from < 0)
+        return NULL;
+    unsigned char *bytes = fstat(from, &info) == 0 ? malloc((size_t)info.st_size + 1) : NULL;
+    size_t at = 0, room = bytes ? (size_t)info.st_size : 0;
+    ssize_t got = bytes ? 1 : -1;
+    while (at < room && got > 0) {
+        got = read(from, bytes + at, room - at);
+        if (got > 0)
+            at += (size_t)got;
+        else if (got < 0 && errno == EINTR)
+            got = 1;
+    }
+    if (at < room || !bytes) {
+        *why = got < 0 ? strerror(errno) : "it is cut short";
+        free(bytes);
+        bytes = NULL;
+    }
+    close(from);
+    *size = at;
+    return bytes;
+}
+
+/* NULL when the file cannot be read. Without a pause each character would try each file again, and
+ * the glass would stand still. */
+static SDL_RWops *bytes_of(FontFile *file, int number)
+{
+    char path[4200];
+    const char *why = "";
+    if (!file->bytes && clock_now_ms() >= file->again_ms) {
+        fonts_path(number, path, sizeof(path));
+        file->bytes = read_whole(path, &file->size, &why);
+        if (!file->bytes) {
+            log_error("%s: the font cannot be read: %s; its letters are left out until it can",
+                      path, why);
+            file->again_ms = clock_now_ms() + 1000;
+        }
+    }
+    return file->bytes ? SDL_RWFromConstMem(file->bytes, (int)file->size) : NULL;
+}
+
 TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
 {
     int oldest = 0;
@@ -165,8 +220,8 @@ TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
         if (open->used < fonts->open[oldest].used)
             oldest = i;
     }
-    char path[4200];
-    TTF_Font *font = fonts_path(file, path, sizeof(path)) ? TTF_OpenFont(path, size_px) : NULL;
+    SDL_RWops *bytes = bytes_of(&fonts->files[file], file);
+    TTF_Font *font = bytes ? TTF_OpenFontRW(bytes, 1, size_px) : NULL;
     if (!font)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);

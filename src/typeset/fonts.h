@@ -8,6 +8,7 @@
 
 /* Files a face may fall back on, in order; the first is the face's own. */
 #define FONTS_MOST 20 /* open at a time; the least recently used is closed */
+#define FONT_FILES 22
 
 typedef struct {
     int file; /* index into the table of files */
@@ -16,7 +17,16 @@ typedef struct {
     unsigned long used;
 } OpenFont;
 
+/* A file is read whole when a character first needs it: a disk that fails later cannot take letters
+ * away, nor leave a font that knows half its rules. */
 typedef struct {
+    unsigned char *bytes; /* NULL: not read yet, or it cannot be */
+    size_t size;
+    int64_t again_ms; /* a file that cannot be read is not tried again before */
+} FontFile;
+
+typedef struct {
+    FontFile files[FONT_FILES];
     OpenFont open[FONTS_MOST];
     int open_count;
     unsigned long clock;
@@ -37,7 +47,8 @@ int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool backwards);
 /* The font size in px whose capitals are at least that high, for the face's own file. */
 int fonts_size_for(Fonts *fonts, Face face, double capital_px);
 
-/* The open font; borrowed until the next call. NULL: the file cannot be opened. */
+/* The open font; borrowed until the next call. NULL: the file cannot be read, which the log says;
+ * it is tried again a second later. */
 TTF_Font *fonts_open(Fonts *fonts, int file, int size_px);
 
 /* True for the Arabic files: their letters join, and reach higher and lower than Latin ones. */
