@@ -45,7 +45,8 @@ grep -q 'CC BY 4.0' "$work/said" || fail "what comes after three Braille letters
 # the number of samples (0), and the samples.
 mkdir "$work/bin"
 cp "$build/sayswho" "$work/bin"
-ln -s "$(realpath "$build/icons")" "$(realpath "$build/locale")" "$work/bin"
+mkdir "$work/bin/share"
+ln -s "$(realpath "$build")" "$work/bin/share/sayswho"
 voice() {
     { echo '#!/bin/sh' && cat; } >"$work/bin/sayswho-voice"
     chmod +x "$work/bin/sayswho-voice"

@@ -37,9 +37,9 @@ static Stage *open_turned(int degrees, const char *input)
 static void fill_scene(Scene *scene, Typeset *typeset, bool more)
 {
     TextStyle style = { .face = FACE_READING, .capital_mm = 4.8 };
-    Lines lines = typeset_lines(typeset, scene->arena, "Says who?", &style, 100);
     const Colour ink = COLOUR_INK;
     scene_clear(scene, "test");
+    Lines lines = typeset_lines(typeset, scene->arena, "Says who?", &style, 100);
     scene_box(scene, (Box){ 0, 0, WIDTH_MM, HEIGHT_MM }, COLOUR_PAPER, COLOUR_NONE, 0, 0);
     scene_box(scene, (Box){ 3, 4, 30, 11 }, COLOUR_TOUCH, COLOUR_NONE, 0, 0);
     scene_box(scene, (Box){ 60, 40, 50, 20 }, COLOUR_CARD, COLOUR_BORDER, 0.5, 3);

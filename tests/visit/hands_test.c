@@ -325,7 +325,7 @@ static void a_finger_whose_device_went_leaves_nothing_pressed(void **state)
     down(1, "start", 0);
     assert_string_equal(visit.pressed, "start");
     up(1, NULL, 100);
-    assert_true(last.scene_changed);
+    assert_true(last.press_changed);
     assert_string_equal(visit.pressed, "");
     assert_string_equal(last.took, "");
     at(SCREEN_ATTRACT);
