@@ -33,7 +33,7 @@ struct Exhibit {
     Arena *notices; /* what is wrong with an author's story */
     const char **notice;
     int notice_count;
-    int64_t wake_ms; /* what the visit asked for */
+    int64_t wake_ms;        /* what the visit asked for */
     int64_t voice_again_ms; /* while no voice is offered: when one is again, or CLOCK_NEVER */
     bool virtual_time;
     int64_t virtual_ms;
@@ -48,6 +48,24 @@ void exhibit_take_answers(Exhibit *exhibit, const Effects *effects);
 
 /* Has them written. After the glass was painted, so that nobody sees how fast a disk is. */
 void exhibit_write_answers(Exhibit *exhibit);
+
+/* In exhibit.c. The clock: virtual for a tour. What a step of the visit asks for is carried out:
+ * the next screen first, then answers and speech. */
+int64_t exhibit_now(const Exhibit *exhibit);
+void exhibit_carry_out(Exhibit *exhibit, const Effects *effects);
+
+/* In glass.c. A new visit on the first screen. The present screen is built and shown; true when a
+ * story had to be withdrawn, which moved the visitor: the new screen is spoken already. The scene
+ * as it is is shown again, with what is pressed or has the focus. */
+void exhibit_start_visits(Exhibit *exhibit);
+bool exhibit_rebuild(Exhibit *exhibit);
+void exhibit_show(Exhibit *exhibit);
+
+/* In aloud.c. Says what the step asks for, once its scene is built; begins the next piece when one
+ * is over, and tells the visit; an input ends what is being said. */
+void exhibit_speak(Exhibit *exhibit, const Effects *effects);
+void exhibit_read_on(Exhibit *exhibit);
+void exhibit_interrupt(Exhibit *exhibit, const Input *input);
 
 /* In withdraw.c. Lists the open stories for the visit and the screens, after the shelf changed. */
 void exhibit_list_stories(Exhibit *exhibit);

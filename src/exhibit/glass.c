@@ -1,0 +1,128 @@
+/* glass.c: the present screen: built from the visit and the stories, shown, spoken of to the visit.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/words.h"
+#include "exhibit/exhibit_private.h"
+
+void exhibit_start_visits(Exhibit *exhibit)
+{
+    exhibit_list_stories(exhibit);
+    visit_start(&exhibit->visit, &exhibit->setup, exhibit_now(exhibit));
+    exhibit->wake_ms = CLOCK_NEVER;
+}
+
+/* For staff alone, and once for a story and a language: what visitors cannot read in it. */
+static void tell_untranslated(Bundle *bundle)
+{
+    const Story *story = bundle_story(bundle);
+    const Language *own = words_find(story->language);
+    const char *code = words_language()->code, *shown = own ? own->name : story->language;
+    int count = bundle_untranslated(bundle);
+    if (count < 0)
+        log_info("%s: it is not in %s; %s is shown", story->id, code, shown);
+    else if (count > 0)
+        log_info("%s: %d text%s not in %s; %s is shown", story->id, count,
+                 count == 1 ? " is" : "s are", code, shown);
+}
+
+static void use_language(Exhibit *exhibit)
+{
+    const char *code = exhibit->setup.languages[exhibit->visit.language];
+    if (strcmp(words_language()->code, code) != 0)
+        words_use(code);
+    for (int i = 0; i < exhibit->setup.story_count; i++) {
+        if (bundle_use_language(exhibit->bundles[i], code))
+            tell_untranslated(exhibit->bundles[i]);
+    }
+    if (exhibit->example && bundle_use_language(exhibit->example, code))
+        tell_untranslated(exhibit->example);
+}
+
+/* Builds the visit's screen. What fails is withdrawn, and the screen that the visit then has is
+ * built: a visitor never sees an error. Gives in *moved what that asks of the voice. */
+static void build_scene(Exhibit *exhibit, Effects *moved)
+{
+    Panel panel = stage_panel(exhibit->stage);
+    Scene *next = &exhibit->scenes[!exhibit->scene];
+    const Bundle *failed_once = NULL;
+    for (;;) {
+        use_language(exhibit);
+        const View view = { .visit = &exhibit->visit,
+                            .bundles = exhibit->bundles,
+                            .example = exhibit->example,
+                            .ledger = exhibit->ledger,
+                            .typeset = exhibit->typeset,
+                            .width_mm = panel.width_mm,
+                            .height_mm = panel.height_mm,
+                            .now_ms = exhibit_now(exhibit),
+                            .reduced_motion = exhibit->options.config.reduced_motion,
+                            .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
+                            .notice = exhibit->notice,
+                            .notice_count = exhibit->notice_count };
+        Error error = { 0 };
+        if (screens_build(&view, next, &exhibit->shown, &error))
+            return;
+        const Bundle *failed = exhibit->shown.failed;
+        if (error.kind == ERROR_IO && failed != failed_once) { /* the world often gives at once */
+            failed_once = failed;
+            continue;
+        }
+        Effects effects = exhibit_withdraw(exhibit, failed, &error, exhibit_now(exhibit));
+        exhibit_take_answers(exhibit, &effects);
+        if (effects.hush)
+            *moved = effects;
+    }
+}
+
+void exhibit_show(Exhibit *exhibit)
+{
+    stage_show(exhibit->stage, &exhibit->scenes[exhibit->scene], exhibit->typeset,
+               exhibit->visit.pressed);
+}
+
+/* What left the glass with this scene is closed; the scene before was borrowed from it. */
+static void let_go(Exhibit *exhibit)
+{
+    if (exhibit->shelf.leaving_count == 0)
+        return;
+    scene_clear(&exhibit->scenes[!exhibit->scene], "");
+    stories_let_go(&exhibit->shelf);
+}
+
+/* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */
+bool exhibit_rebuild(Exhibit *exhibit)
+{
+    Effects moved = { 0 };
+    /* Telling the visit its pages may move it (the page is no more): then it is laid out once more.
+     */
+    for (int again = 0; again < 2; again++) {
+        build_scene(exhibit, &moved);
+        Effects effects = visit_shown(&exhibit->visit, exhibit->shown.words, exhibit->shown.pages,
+                                      exhibit_now(exhibit));
+        exhibit->wake_ms = effects.wake_ms;
+        if (!effects.scene_changed)
+            break;
+    }
+    exhibit->scene = !exhibit->scene;
+    exhibit->coverage.scenes[exhibit->visit.screen]++;
+    exhibit_show(exhibit);
+    let_go(exhibit);
+    if (exhibit->options.print_scenes) {
+        scene_print(&exhibit->scenes[exhibit->scene], stdout);
+        fflush(stdout); /* whoever reads along has it at once */
+    }
+    if (moved.hush) {
+        exhibit_speak(exhibit, &moved);
+        exhibit_write_answers(exhibit);
+    }
+    return moved.hush;
+}
+
+const Scene *exhibit_scene(const Exhibit *exhibit)
+{
+    return &exhibit->scenes[exhibit->scene];
+}

@@ -1,0 +1,157 @@
+/* open.c: everything an exhibit needs, opened in the order that shows the first frame soonest. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/assets.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/paths.h"
+#include "base/words.h"
+#include "exhibit/exhibit_private.h"
+
+/* The first visitor's language first, then the others; only those whose words are there. */
+static void list_languages(Exhibit *exhibit)
+{
+    const char *first =
+        exhibit->options.language ? exhibit->options.language : exhibit->options.config.language;
+    int count = 0;
+    exhibit->languages[count++] = first;
+    for (const Language *language = words_languages; language->code; language++) {
+        if (strcmp(language->code, first) != 0 && words_there(language) && count < LANGUAGES_MOST)
+            exhibit->languages[count++] = language->code;
+    }
+    exhibit->setup.languages = exhibit->languages;
+}
+
+/* What a person named and does not open is that person's to mend; the unit goes on without it. */
+static bool open_stories(Exhibit *exhibit, Error *error)
+{
+    char folder[4200];
+    const char *built_in[] = { stories_folder(folder, sizeof(folder)), NULL };
+    const char *const *named = exhibit->options.stories;
+    stories_open_example(&exhibit->shelf, exhibit_now(exhibit));
+    if (exhibit->options.preview)
+        return true;
+    bool by_person = named && named[0] && !exhibit->options.service;
+    if (by_person && !stories_are_there(named, error))
+        return false;
+    if (!named || !named[0])
+        named = built_in;
+    stories_open(&exhibit->shelf, named, exhibit_now(exhibit));
+    int count = stories_list(&exhibit->shelf, exhibit->bundles);
+    if (count == 0 && by_person)
+        error_set(error, ERROR_CONTENT,
+                  "none of the stories named opens: nothing to show; name a bundle that opens");
+    else if (count == 0)
+        log_error(
+            "there is no story to show: \"back soon\" is on the glass; name a bundle that opens");
+    return error->kind == ERROR_NONE;
+}
+
+/* After the first frame, which nobody wants to wait for, and before anybody can be where the
+ * stories are offered. */
+static void check_covers(Exhibit *exhibit)
+{
+    for (int i = exhibit->setup.story_count - 1; i >= 0; i--) {
+        Error error = { 0 };
+        if (bundle_check_cover(exhibit->bundles[i], &error))
+            continue;
+        Effects effects =
+            exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));
+        exhibit_carry_out(exhibit, &effects);
+    }
+}
+
+static void open_ledger(Exhibit *exhibit)
+{
+    char folder[4200];
+    const char *data = exhibit->options.data;
+    if (exhibit->options.keep_nothing || exhibit->options.preview)
+        return;
+    if (!data && paths_data_folder(folder, sizeof(folder)))
+        data = folder;
+    exhibit->ledger = ledger_open(data);
+    ledger_idle(exhibit->ledger, true);
+    if (exhibit->virtual_time) /* a tour's screens are the same however fast the disk is */
+        ledger_settle(exhibit->ledger);
+}
+
+static bool open_record(Exhibit *exhibit, Error *error)
+{
+    if (!exhibit->options.record)
+        return true;
+    exhibit->record = fopen(exhibit->options.record, "w");
+    if (!exhibit->record)
+        error_set(error, ERROR_IO, "%s: the tour cannot be written: %s; choose another place",
+                  exhibit->options.record, strerror(errno));
+    return exhibit->record != NULL;
+}
+
+Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *error)
+{
+    char locale[4200];
+    Exhibit *exhibit = memory_take(1, sizeof(*exhibit));
+    exhibit->options = *options;
+    exhibit->virtual_time = virtual_time;
+    assets_path(locale, sizeof(locale), "locale");
+    words_start(locale);
+    exhibit->notices = arena_make();
+    exhibit->setup.idle_ms =
+        options->preview ? CLOCK_NEVER : options->config.idle_s * INT64_C(1000);
+    exhibit->setup.warn_ms = 20000;
+    exhibit->setup.repeat_ms = options->config.repeat_ms;
+    exhibit->setup.least_hold_ms = options->config.least_hold_ms;
+    exhibit->setup.dwell_ms = options->config.dwell_ms;
+    exhibit->options.stage.slop_mm = options->config.slop_mm;
+    exhibit->setup.has_voice = options->config.voice;
+    exhibit->voice_again_ms = CLOCK_NEVER;
+    exhibit->setup.volume = options->config.volume;
+    exhibit->setup.speech_rate = options->config.speech_rate;
+    exhibit->options.stage.keys = &exhibit->options.config.keys;
+    list_languages(exhibit);
+    exhibit->stage = options->service ? stage_await(&exhibit->options.stage)
+                                      : stage_open(&exhibit->options.stage, error);
+    if (exhibit->stage) {
+        exhibit->reader =
+            reader_make(exhibit->stage, options->print_speech ? stdout : NULL, virtual_time);
+        Panel panel = stage_panel(exhibit->stage);
+        exhibit->typeset = typeset_open(panel.width_px / panel.width_mm, error);
+        for (int i = 0; i < 2; i++)
+            scene_start(&exhibit->scenes[i], panel.width_mm, panel.height_mm);
+    }
+    if (!exhibit->typeset || !open_record(exhibit, error) || !open_stories(exhibit, error)) {
+        exhibit_close(exhibit);
+        return NULL;
+    }
+    exhibit_start_visits(exhibit);
+    if (!options->preview)
+        exhibit_rebuild(exhibit); /* the first frame */
+    if (!options->preview && !stage_check(exhibit->stage, error)) {
+        exhibit_close(exhibit);
+        return NULL;
+    }
+    check_covers(exhibit);
+    open_ledger(exhibit);
+    return exhibit;
+}
+
+void exhibit_close(Exhibit *exhibit)
+{
+    if (!exhibit)
+        return;
+    visit_finish(&exhibit->visit);
+    ledger_close(exhibit->ledger);
+    stories_close(&exhibit->shelf);
+    arena_free(exhibit->notices);
+    typeset_close(exhibit->typeset);
+    reader_free(exhibit->reader);
+    stage_close(exhibit->stage);
+    for (int i = 0; i < 2; i++) {
+        if (exhibit->scenes[i].arena)
+            scene_finish(&exhibit->scenes[i]);
+    }
+    if (exhibit->record)
+        fclose(exhibit->record);
+    free(exhibit);
+}
