@@ -176,11 +176,11 @@ static bool find_words(Bundle *bundle, Claim *claim, Error *error)
     const Block *block = bundle_block(bundle, claim->block, error);
     if (!block)
         return false;
-    for (int i = 0; i < block->span_count; i++) {
-        const Span *span = &block->spans[i];
-        if (span->claim == claim->number) {
-            claim->words = arena_copy_bytes(bundle->arena, block->text + span->start,
-                                            (size_t)(span->end - span->start));
+    for (int i = 0; i < block->mark_count; i++) {
+        const Mark *mark = &block->marks[i];
+        if (mark->claim == claim->number) {
+            claim->words = arena_copy_bytes(bundle->arena, block->text + mark->start,
+                                            (size_t)(mark->end - mark->start));
             if (bundle_language_of(bundle, block->text))
                 translated_keep(bundle, claim->words);
             return true;
@@ -225,34 +225,34 @@ int bundle_claim_number(Bundle *bundle, const char *id)
 
 /* The numbers of the claims a block marks: claims stand in the article's order, so those of a block
  * follow one another from the number the block gives. */
-static bool number_spans(Bundle *bundle, const MarkdownBlock *parsed, int first_claim, Span *spans,
+static bool number_marks(Bundle *bundle, const MarkdownBlock *parsed, int first_claim, Mark *marks,
                          Error *error)
 {
     Row row = row_start(bundle, "claim",
                         "SELECT position, id FROM claim WHERE position >= ? ORDER BY position",
                         &first_claim, 1, error);
-    for (int i = 0; i < parsed->span_count; i++) {
-        const MarkdownSpan *from = &parsed->spans[i];
-        spans[i] = (Span){ from->start, from->end, -1, from->emphasis };
-        if (!from->claim)
-            continue;
+    for (int i = 0; i < parsed->mark_count; i++) {
+        const MarkdownMark *from = &parsed->marks[i];
         if (!row_next(&row))
             row_refuse(&row, "the retelling marks %s, which is not there", from->claim);
         int number = row_number(&row, 0, 0, bundle->story.claim_count - 1);
         if (!row.failed && strcmp(row_text(&row, 1), from->claim) != 0)
             row_refuse(&row, "claims are not in the order of the retelling at %s", from->claim);
-        spans[i].claim = number;
+        marks[i] = (Mark){ from->start, from->end, number };
     }
     return row_end(&row);
 }
 
-/* How many claims it marks: they follow one another, so that as many are the same ones. */
-static int marks_of(const Block *block)
+/* The same spans with the claims' numbers. */
+static const Span *number_spans(Bundle *bundle, const MarkdownBlock *parsed, const Mark *marks)
 {
-    int count = 0;
-    for (int i = 0; i < block->span_count; i++)
-        count += block->spans[i].claim >= 0;
-    return count;
+    Span *spans = arena_take(bundle->arena, (size_t)parsed->span_count + 1, sizeof(Span));
+    for (int i = 0; i < parsed->span_count; i++) {
+        const MarkdownSpan *from = &parsed->spans[i];
+        int claim = from->mark < 0 ? -1 : marks[from->mark].claim;
+        spans[i] = (Span){ from->start, from->end, claim, from->emphasis };
+    }
+    return spans;
 }
 
 static Block *parse_block(Bundle *bundle, int number, const char *words, int first_claim,
@@ -270,9 +270,16 @@ static Block *parse_block(Bundle *bundle, int number, const char *words, int fir
         return NULL;
     }
     Block *block = arena_take(bundle->arena, 1, sizeof(*block));
-    Span *spans = arena_take(bundle->arena, (size_t)parsed->span_count + 1, sizeof(Span));
-    *block = (Block){ (BlockKind)parsed->kind, parsed->text, spans, parsed->span_count };
-    return number_spans(bundle, parsed, first_claim, spans, error) ? block : NULL;
+    Mark *marks = arena_take(bundle->arena, (size_t)parsed->mark_count + 1, sizeof(Mark));
+    if (!number_marks(bundle, parsed, first_claim, marks, error))
+        return NULL;
+    *block = (Block){ .kind = (BlockKind)parsed->kind,
+                      .text = parsed->text,
+                      .marks = marks,
+                      .mark_count = parsed->mark_count,
+                      .spans = number_spans(bundle, parsed, marks),
+                      .span_count = parsed->span_count };
+    return block;
 }
 
 /* NULL, and logged, when the translation does not mark what the story's own words mark; also when
@@ -283,7 +290,7 @@ static Block *translated_block(Bundle *bundle, int number, const char *words, co
     Error why = { 0 };
     Block *block = parse_block(bundle, number, words, first_claim, &why);
     Block *as_written = parse_block(bundle, number, own, first_claim, NULL);
-    if (block && as_written && marks_of(block) != marks_of(as_written))
+    if (block && as_written && block->mark_count != as_written->mark_count)
         error_set(&why, ERROR_CONTENT, "%s: block %d: it does not mark the same claims",
                   bundle->path, number + 1);
     if (why.kind == ERROR_CONTENT)

@@ -60,7 +60,14 @@ typedef struct {
 
 typedef enum { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_QUOTE } BlockKind;
 
-/* A stretch of a block's text that is a marked claim or emphasised. In bytes, in order. */
+/* The words of one claim in a block's text. In bytes, in order. */
+typedef struct {
+    int start, end;
+    int claim; /* its number */
+} Mark;
+
+/* A stretch of a block's text that is drawn in one way: a claim or a part of one, or emphasised.
+ * In bytes, in order, never overlapping. */
 typedef struct {
     int start, end;
     int claim; /* claim number, or -1: only emphasis */
@@ -70,6 +77,8 @@ typedef struct {
 typedef struct {
     BlockKind kind;
     const char *text; /* plain UTF-8, one line */
+    const Mark *marks;
+    int mark_count;
     const Span *spans;
     int span_count;
 } Block;

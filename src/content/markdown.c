@@ -7,6 +7,8 @@
 #include "base/limits.h"
 #include "content/content.h"
 
+static const char too_many[] = "too many marks in one paragraph; part it";
+
 /* The parse of one article: blocks so far, and the one being read. */
 typedef struct {
     Arena *arena;
@@ -18,8 +20,12 @@ typedef struct {
     bool quoted;
     char *text; /* the block's, as long as the whole source at most */
     size_t length;
+    MarkdownMark marks[BLOCK_SPANS_MOST];
+    int mark_count;
     MarkdownSpan spans[BLOCK_SPANS_MOST];
-    int span_count, open_span, emphasis_span;
+    int span_count;
+    int mark;          /* whose words are being read, or -1 */
+    int emphasis;      /* how many are open */
     const char *first; /* where in the source the block's text begins and ends */
     const char *last;
     const char *counted; /* lines are counted up to here */
@@ -65,8 +71,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
                                                                               : BLOCK_PARAGRAPH };
     parse->inside = true;
     parse->length = 0;
-    parse->span_count = 0;
-    parse->open_span = parse->emphasis_span = -1;
+    parse->mark_count = parse->span_count = parse->emphasis = 0;
+    parse->mark = -1;
     parse->first = parse->last = NULL;
     return 0;
 }
@@ -85,6 +91,13 @@ static void keep_source(Parse *parse, MarkdownBlock *block)
     block->line = parse->line;
 }
 
+static void *copy(Parse *parse, const void *list, int count, size_t size)
+{
+    void *to = arena_take(parse->arena, (size_t)count + 1, size);
+    memcpy(to, list, (size_t)count * size);
+    return to;
+}
+
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     (void)detail;
@@ -95,10 +108,9 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
         return 0;
     MarkdownBlock *block = &parse->blocks[parse->count++];
     block->text = arena_copy_bytes(parse->arena, parse->text, parse->length);
-    MarkdownSpan *spans =
-        arena_take(parse->arena, (size_t)parse->span_count + 1, sizeof(MarkdownSpan));
-    memcpy(spans, parse->spans, (size_t)parse->span_count * sizeof(MarkdownSpan));
-    block->spans = spans;
+    block->marks = copy(parse, parse->marks, parse->mark_count, sizeof(MarkdownMark));
+    block->mark_count = parse->mark_count;
+    block->spans = copy(parse, parse->spans, parse->span_count, sizeof(MarkdownSpan));
     block->span_count = parse->span_count;
     keep_source(parse, block);
     parse->inside = false;
@@ -108,25 +120,22 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
     Parse *parse = user;
-    if (parse->span_count == BLOCK_SPANS_MOST)
-        return refuse(parse, arena_print(parse->arena, "a paragraph with more than %d marks",
-                                         BLOCK_SPANS_MOST));
-    MarkdownSpan span = { .start = (int)parse->length };
-    if (type == MD_SPAN_A) {
-        const MD_SPAN_A_DETAIL *link = detail;
-        if (link->href.size < 2 || link->href.text[0] != '#')
-            return refuse(parse, "a link out; only claims are linked, as in [words](#B01)");
-        span.claim = arena_copy_bytes(parse->arena, link->href.text + 1, link->href.size - 1);
-        parse->open_span = parse->span_count;
-    } else if (type == MD_SPAN_EM || type == MD_SPAN_STRONG) {
-        if (parse->open_span >= 0)
-            return 0; /* emphasis inside a claim is not set apart: the marker does that */
-        span.emphasis = true;
-        parse->emphasis_span = parse->span_count;
-    } else {
-        return refuse(parse, "a picture, code or strike-through; use plain words");
+    if (type == MD_SPAN_EM || type == MD_SPAN_STRONG) {
+        parse->emphasis++;
+        return 0;
     }
-    parse->spans[parse->span_count++] = span;
+    if (type != MD_SPAN_A)
+        return refuse(parse, "a picture, code or strike-through; use plain words");
+    const MD_SPAN_A_DETAIL *link = detail;
+    if (link->href.size < 2 || link->href.text[0] != '#')
+        return refuse(parse, "a link out; only claims are linked, as in [words](#B01)");
+    if (parse->mark_count == BLOCK_SPANS_MOST)
+        return refuse(parse, too_many);
+    int here = (int)parse->length;
+    parse->mark = parse->mark_count++;
+    parse->marks[parse->mark] =
+        (MarkdownMark){ here, here,
+                        arena_copy_bytes(parse->arena, link->href.text + 1, link->href.size - 1) };
     return 0;
 }
 
@@ -134,11 +143,50 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
     (void)detail;
     Parse *parse = user;
-    int *open = type == MD_SPAN_A ? &parse->open_span : &parse->emphasis_span;
-    if (*open >= 0)
-        parse->spans[*open].end = (int)parse->length;
-    *open = -1;
+    if (type != MD_SPAN_A) {
+        parse->emphasis--;
+        return 0;
+    }
+    parse->marks[parse->mark].end = (int)parse->length;
+    parse->mark = -1;
     return 0;
+}
+
+/* Puts the words that were just read, from `start` on, into the span they belong to, if into one.
+ */
+static int set_apart(Parse *parse, size_t start)
+{
+    const MarkdownSpan span = { (int)start, (int)parse->length, parse->mark, parse->emphasis > 0 };
+    if (span.mark < 0 && !span.emphasis)
+        return 0;
+    MarkdownSpan *last = parse->span_count ? &parse->spans[parse->span_count - 1] : NULL;
+    if (last && last->end == span.start && last->mark == span.mark &&
+        last->emphasis == span.emphasis) {
+        last->end = span.end;
+        return 0;
+    }
+    if (parse->span_count == BLOCK_SPANS_MOST)
+        return refuse(parse, too_many);
+    parse->spans[parse->span_count++] = span;
+    return 0;
+}
+
+/* True: it was one of the few that are taken. */
+static bool add_entity(Parse *parse, const char *entity, size_t size)
+{
+    /* Only these are worth writing so; anything else is typed as it is. */
+    static const char *const entities[][2] = {
+        { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&nbsp;", "\u00a0" }
+    };
+    for (size_t i = 0; i < COUNT(entities); i++) {
+        if (strlen(entities[i][0]) == size && strncmp(entities[i][0], entity, size) == 0) {
+            size_t bytes = strlen(entities[i][1]);
+            memcpy(parse->text + parse->length, entities[i][1], bytes);
+            parse->length += bytes;
+            return true;
+        }
+    }
+    return false;
 }
 
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
@@ -148,22 +196,13 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
         return refuse(parse, "HTML; use plain words");
     if (type == MD_TEXT_NULLCHAR)
         return refuse(parse, "a NUL character; take it out");
-    bool space = type == MD_TEXT_SOFTBR || type == MD_TEXT_BR;
+    size_t start = parse->length;
     if (type == MD_TEXT_ENTITY) {
-        /* Only these are worth writing so; anything else is typed as it is. */
-        static const char *const entities[][2] = {
-            { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&nbsp;", "\u00a0" }
-        };
-        for (size_t i = 0; i < COUNT(entities); i++) {
-            if (strlen(entities[i][0]) == size && strncmp(entities[i][0], text, size) == 0) {
-                size_t bytes = strlen(entities[i][1]);
-                memcpy(parse->text + parse->length, entities[i][1], bytes);
-                parse->length += bytes;
-                return 0;
-            }
-        }
-        return refuse(parse, "an HTML entity; type the character itself");
+        if (!add_entity(parse, text, size))
+            return refuse(parse, "an HTML entity; type the character itself");
+        return set_apart(parse, start);
     }
+    bool space = type == MD_TEXT_SOFTBR || type == MD_TEXT_BR;
     if (!space) {
         if (!parse->first)
             parse->first = text;
@@ -171,7 +210,7 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     }
     memcpy(parse->text + parse->length, space ? " " : text, space ? 1 : size);
     parse->length += space ? 1 : size;
-    return 0;
+    return set_apart(parse, start);
 }
 
 MarkdownBlock *markdown_parse(Arena *arena, const char *source, size_t length, int *count,

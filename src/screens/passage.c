@@ -19,15 +19,17 @@ static PassageBlock lay_block(Sheet *sheet, const Block *block, const Claim *cla
     Arena *arena = sheet->scene->arena;
     TextSpan *spans = arena_take(arena, (size_t)block->span_count + 1, sizeof(TextSpan));
     PassageBlock laid = { .block = block, .claim_first = -1, .claim_last = -1 };
-    const Span *own = NULL;
+    const Mark *own = NULL;
     for (int i = 0; i < block->span_count; i++) {
         const Span *span = &block->spans[i];
         int tag = span->claim < 0                ? TAG_PLAIN
                   : span->claim == claim->number ? TAG_CLAIM
                                                  : TAG_OTHER_CLAIM;
         spans[i] = (TextSpan){ span->start, span->end, tag, span->emphasis };
-        if (tag == TAG_CLAIM)
-            own = span;
+    }
+    for (int i = 0; i < block->mark_count; i++) {
+        if (block->marks[i].claim == claim->number)
+            own = &block->marks[i];
     }
     Type type = block_type(block);
     double capital = sheet_capital(sheet, type);

@@ -105,8 +105,7 @@ static void write_blocks(Writing *writing, const StorySource *source)
             { NULL, i }, { kinds[block->kind], 0 }, { block->source, 0 }, { NULL, claim }
         };
         insert(writing, row, values, COUNT(values));
-        for (int span = 0; span < block->span_count; span++)
-            claim += block->spans[span].claim != NULL;
+        claim += block->mark_count;
     }
     sqlite3_finalize(row);
 }

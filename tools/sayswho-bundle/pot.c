@@ -86,14 +86,11 @@ static const char *comment_of(const StorySource *source, const Phrase *phrase)
             comment = arena_print(arena, "%s%s", comment, line);
         last = line;
     }
-    for (int i = 0; phrase->block && i < phrase->block->span_count; i++) {
-        const char *claim = phrase->block->spans[i].claim;
-        if (claim)
-            comment = arena_print(arena,
-                                  "%smarked claim: keep [...](#%s) around the same words, at most "
-                                  "%d characters\n",
-                                  comment, claim, MARKED_MOST);
-    }
+    for (int i = 0; phrase->block && i < phrase->block->mark_count; i++)
+        comment = arena_print(arena,
+                              "%smarked claim: keep [...](#%s) around the same words, at most "
+                              "%d characters\n",
+                              comment, phrase->block->marks[i].claim, MARKED_MOST);
     if (phrase->most)
         comment = arena_print(arena, "%sat most %d characters\n", comment, phrase->most);
     if (phrase->on_path && !phrase->name)

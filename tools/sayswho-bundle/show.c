@@ -66,15 +66,13 @@ static const char *alt_in_bundle(void *from, const char *name)
 /* The block as the author's files have it: marks by the claims' ids. */
 static MarkdownBlock as_written(Arena *arena, const Block *block, const Claim *const *claims)
 {
-    MarkdownSpan *spans = arena_take(arena, (size_t)block->span_count + 1, sizeof(*spans));
-    for (int i = 0; i < block->span_count; i++) {
-        const Span *span = &block->spans[i];
-        spans[i] = (MarkdownSpan){ .start = span->start,
-                                   .end = span->end,
-                                   .claim = span->claim < 0 ? NULL : claims[span->claim]->id };
+    MarkdownMark *marks = arena_take(arena, (size_t)block->mark_count + 1, sizeof(*marks));
+    for (int i = 0; i < block->mark_count; i++) {
+        const Mark *mark = &block->marks[i];
+        marks[i] = (MarkdownMark){ mark->start, mark->end, claims[mark->claim]->id };
     }
     return (MarkdownBlock){
-        .kind = block->kind, .text = block->text, .spans = spans, .span_count = block->span_count
+        .kind = block->kind, .text = block->text, .marks = marks, .mark_count = block->mark_count
     };
 }
 

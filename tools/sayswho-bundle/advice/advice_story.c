@@ -67,18 +67,18 @@ static void advise_twins(StorySource *source, const char *path, Stands *stands)
 
 static void advise_marks(StorySource *source, const char *path, const MarkdownBlock *block)
 {
-    for (int i = 0; i < block->span_count; i++) {
-        const MarkdownSpan *span = &block->spans[i];
-        if (!span->claim || span->end - span->start <= MARK_MOST)
+    for (int i = 0; i < block->mark_count; i++) {
+        const MarkdownMark *mark = &block->marks[i];
+        if (mark->end - mark->start <= MARK_MOST)
             continue; /* in bytes, and so in characters too */
-        const char *words = arena_copy_bytes(source->arena, block->text + span->start,
-                                             (size_t)(span->end - span->start));
+        const char *words = arena_copy_bytes(source->arena, block->text + mark->start,
+                                             (size_t)(mark->end - mark->start));
         int count = prose_characters(words);
         if (count > MARK_MOST)
             findings_advise(source->findings, path, block->line,
                             "what is marked for %s has %d characters, and a small panel holds %d; "
                             "make it shorter",
-                            span->claim, count, MARK_MOST);
+                            mark->claim, count, MARK_MOST);
     }
 }
 

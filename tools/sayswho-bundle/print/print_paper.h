@@ -86,8 +86,8 @@ double paper_text_at_end(Paper *paper, Box place, PaperStyle style, Colour colou
 double paper_text_centred(Paper *paper, Box place, PaperStyle style, Colour colour,
                           const char *text);
 
-/* A stretch of the text, in bytes: on its marker, or emphasised. `top_mm`, where its first line
- * begins below the text's top, is told back. */
+/* A stretch of the text, in bytes: on its marker, or emphasised; the two may overlap. `top_mm`,
+ * where the first line of a marker begins below the text's top, is told back. */
 typedef struct {
     int start, end;
     bool emphasis;

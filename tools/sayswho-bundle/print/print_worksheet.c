@@ -18,8 +18,8 @@
 
 static bool marks_path(const Paper *paper, const Block *block)
 {
-    for (int i = 0; i < block->span_count; i++) {
-        if (block->spans[i].claim >= 0 && part_path_number(paper->story, block->spans[i].claim))
+    for (int i = 0; i < block->mark_count; i++) {
+        if (part_path_number(paper->story, block->marks[i].claim))
             return true;
     }
     return false;
@@ -40,15 +40,20 @@ static double aside(Paper *paper, int number, double y)
 
 static double read_block(Paper *paper, const Block *block, double y)
 {
-    PaperMark *marks = arena_take(paper->arena, (size_t)block->span_count + 1, sizeof(PaperMark));
-    int *numbers = arena_take(paper->arena, (size_t)block->span_count + 1, sizeof(int));
+    size_t most = (size_t)block->mark_count + (size_t)block->span_count;
+    PaperMark *marks = arena_take(paper->arena, most + 1, sizeof(PaperMark));
+    int *numbers = arena_take(paper->arena, most + 1, sizeof(int));
     int count = 0;
+    for (int i = 0; i < block->mark_count; i++) {
+        const Mark *mark = &block->marks[i];
+        numbers[count] = part_path_number(paper->story, mark->claim);
+        if (numbers[count])
+            marks[count++] = (PaperMark){ mark->start, mark->end, false, 0 };
+    }
     for (int i = 0; i < block->span_count; i++) {
         const Span *span = &block->spans[i];
-        int number = span->claim < 0 ? 0 : part_path_number(paper->story, span->claim);
-        numbers[count] = number;
-        if (number || span->emphasis)
-            marks[count++] = (PaperMark){ span->start, span->end, !number, 0 };
+        if (span->emphasis)
+            marks[count++] = (PaperMark){ span->start, span->end, true, 0 };
     }
     Box place = part_main(paper, y);
     if (block->kind == BLOCK_HEADING)

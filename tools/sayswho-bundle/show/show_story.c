@@ -79,13 +79,11 @@ static const char *marked(Arena *arena, const MarkdownBlock *block)
 {
     const char *text = "";
     int at = 0;
-    for (int i = 0; i < block->span_count; i++) {
-        const MarkdownSpan *span = &block->spans[i];
-        if (!span->claim)
-            continue;
-        text = arena_print(arena, "%s%.*s[%.*s](%s)", text, span->start - at, block->text + at,
-                           span->end - span->start, block->text + span->start, span->claim);
-        at = span->end;
+    for (int i = 0; i < block->mark_count; i++) {
+        const MarkdownMark *mark = &block->marks[i];
+        text = arena_print(arena, "%s%.*s[%.*s](%s)", text, mark->start - at, block->text + at,
+                           mark->end - mark->start, block->text + mark->start, mark->claim);
+        at = mark->end;
     }
     return arena_print(arena, "%s%s", text, block->text + at);
 }

@@ -22,7 +22,7 @@ static Claim *find_claim(Claim **sorted, int count, const char *id)
 }
 
 /* Takes the next mark of the article; *next is the number it gives. */
-static void take_mark(StorySource *source, const char *path, const MarkdownSpan *mark, int block,
+static void take_mark(StorySource *source, const char *path, const MarkdownMark *mark, int block,
                       Claim *claim, int *next)
 {
     int line = source->blocks[block].line;
@@ -72,10 +72,9 @@ static void order_claims(StorySource *source, const char *path)
     qsort(sorted, (size_t)count, sizeof(*sorted), by_id);
     for (int b = 0; b < source->block_count; b++) {
         const MarkdownBlock *block = &source->blocks[b];
-        for (int s = 0; s < block->span_count; s++) {
-            const MarkdownSpan *span = &block->spans[s];
-            if (span->claim)
-                take_mark(source, path, span, b, find_claim(sorted, count, span->claim), &next);
+        for (int m = 0; m < block->mark_count; m++) {
+            const MarkdownMark *mark = &block->marks[m];
+            take_mark(source, path, mark, b, find_claim(sorted, count, mark->claim), &next);
         }
     }
     if (!all_marked(source, path, sorted, count))
@@ -89,11 +88,14 @@ static void order_claims(StorySource *source, const char *path)
 static bool same_block(const MarkdownBlock *one, const MarkdownBlock *other)
 {
     bool same = one->kind == other->kind && strcmp(one->text, other->text) == 0 &&
-                one->span_count == other->span_count;
+                one->mark_count == other->mark_count && one->span_count == other->span_count;
+    for (int i = 0; same && i < one->mark_count; i++) {
+        const MarkdownMark *a = &one->marks[i], *b = &other->marks[i];
+        same = a->start == b->start && a->end == b->end && strcmp(a->claim, b->claim) == 0;
+    }
     for (int i = 0; same && i < one->span_count; i++) {
         const MarkdownSpan *a = &one->spans[i], *b = &other->spans[i];
-        same = a->start == b->start && a->end == b->end && a->emphasis == b->emphasis &&
-               !a->claim == !b->claim && (!a->claim || strcmp(a->claim, b->claim) == 0);
+        same = a->start == b->start && a->end == b->end && a->emphasis == b->emphasis;
     }
     return same;
 }

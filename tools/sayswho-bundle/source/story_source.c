@@ -87,11 +87,10 @@ void source_find_words(StorySource *source)
     int claim = 0;
     for (int i = 0; i < source->block_count; i++) {
         const MarkdownBlock *block = &source->blocks[i];
-        for (int s = 0; s < block->span_count; s++) {
-            const MarkdownSpan *span = &block->spans[s];
-            if (span->claim)
-                source->claims[claim++].words = arena_copy_bytes(
-                    source->arena, block->text + span->start, (size_t)(span->end - span->start));
+        for (int m = 0; m < block->mark_count; m++) {
+            const MarkdownMark *mark = &block->marks[m];
+            source->claims[claim++].words = arena_copy_bytes(
+                source->arena, block->text + mark->start, (size_t)(mark->end - mark->start));
         }
     }
 }

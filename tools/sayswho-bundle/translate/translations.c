@@ -50,27 +50,23 @@ static int characters(const char *text)
 /* Advice on marked words that the 7-inch panel cannot show beside the levels. */
 static void advise_marks(Comparing *comparing, const MarkdownBlock *own, int line)
 {
-    for (int i = 0; i < own->span_count; i++) {
-        const MarkdownSpan *span = &own->spans[i];
-        size_t bytes = (size_t)(span->end - span->start);
+    for (int i = 0; i < own->mark_count; i++) {
+        const MarkdownMark *mark = &own->marks[i];
+        size_t bytes = (size_t)(mark->end - mark->start);
         Arena *arena = comparing->source->arena;
-        int length = characters(arena_copy_bytes(arena, own->text + span->start, bytes));
-        if (span->claim && length > MARKED_MOST)
+        int length = characters(arena_copy_bytes(arena, own->text + mark->start, bytes));
+        if (length > MARKED_MOST)
             findings_advise(comparing->source->findings, comparing->file->path, line,
                             "the words marked for %s have %d characters; the 7-inch panel has room "
                             "for %d",
-                            span->claim, length, MARKED_MOST);
+                            mark->claim, length, MARKED_MOST);
     }
 }
 
-static const char *next_mark(const MarkdownBlock *block, int *span)
+/* The claim that the block marks at that place; NULL behind the last. */
+static const char *marked(const MarkdownBlock *block, int place)
 {
-    while (*span < block->span_count) {
-        const char *claim = block->spans[(*span)++].claim;
-        if (claim)
-            return claim;
-    }
-    return NULL;
+    return place < block->mark_count ? block->marks[place].claim : NULL;
 }
 
 /* A translated block is one block of the same kind that marks the same claims in the same order: by
@@ -99,12 +95,11 @@ static bool check_block(Comparing *comparing, const MarkdownBlock *block,
         return false;
     }
     advise_marks(comparing, own, line);
-    int span = 0, own_span = 0;
-    const char *mark, *own_mark;
-    do {
-        mark = next_mark(block, &span);
-        own_mark = next_mark(own, &own_span);
-    } while (mark && own_mark && strcmp(mark, own_mark) == 0);
+    int place = 0;
+    while (place < block->mark_count && place < own->mark_count &&
+           strcmp(block->marks[place].claim, own->marks[place].claim) == 0)
+        place++;
+    const char *mark = marked(block, place), *own_mark = marked(own, place);
     if (mark)
         findings_add(findings, path, line,
                      "the mark of %s is not there in its place; keep [words](#%s), in the text's "
