@@ -170,21 +170,23 @@ static void reasons(Sheet *sheet, Box box)
     double room = (box.y + box.h - y - 4 * sheet->gap) / 5;
     int columns = room < TOUCH_MM * sheet->scale ? 2 : 1;
     double width = fmin((box.w - (columns - 1) * sheet->gap) / columns, 190 * sheet->scale);
-    double height = fmax(TOUCH_MM, fmin(room, TOUCH_MM * 1.3 * sheet->scale));
-    for (int i = 0; i < VISIT_REASONS; i++) {
-        Lines lines = sheet_break(sheet, reason_word(i), TYPE_LABEL, width - 2 * GAP_MM);
-        height = fmax(height, lines.height_mm + 2);
+    double least = fmax(TOUCH_MM, fmin(room, TOUCH_MM * 1.3 * sheet->scale));
+    for (int first = 0; first < VISIT_REASONS; first += columns) {
+        double height = least; /* a row is as high as its own words need */
+        for (int i = first; i < first + columns; i++) {
+            Lines lines = sheet_break(sheet, reason_word(i), TYPE_LABEL, width - 2 * GAP_MM);
+            height = fmax(height, lines.height_mm + 2);
+        }
+        for (int i = first; i < first + columns; i++) {
+            Box at = { box.x + i % columns * (width + sheet->gap), y, width, height };
+            sheet_button(sheet, arena_print(sheet->scene->arena, "disagree:%d", i + 1), at, NULL,
+                         reason_word(i), NULL, AREA_CHOICE,
+                         visit_answer(sheet->visit)->disagree == i + 1);
+        }
+        y += height + sheet->gap;
     }
-    for (int i = 0; i < VISIT_REASONS; i++) {
-        Box at = { box.x + i % columns * (width + sheet->gap),
-                   y + i / columns * (height + sheet->gap), width, height };
-        sheet_button(sheet, arena_print(sheet->scene->arena, "disagree:%d", i + 1), at, NULL,
-                     reason_word(i), NULL, AREA_CHOICE,
-                     visit_answer(sheet->visit)->disagree == i + 1);
-    }
-    double after = y + VISIT_REASONS / columns * (height + sheet->gap);
     if (columns == 1)
-        disagree_button(sheet, (Box){ box.x, after, width, height }, true);
+        disagree_button(sheet, (Box){ box.x, y, width, least }, true);
 }
 
 /* ---- the page ---- */

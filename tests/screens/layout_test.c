@@ -1,8 +1,9 @@
 /* Every screen of every story on every panel, in every language and setting: see matrix.h.
  *
  * `layout_test` walks, on each panel in each language, one of the four ways to look, in turn: the
- * walk-up path of every story and a share of the other claims that goes round with the look;
- * `layout_test all` walks everything (`make matrix`), `layout_test all 800x480` one panel.
+ * walk-up path of every story and a share of the other claims that goes round with the look. So it
+ * does where the interface lacks the words of a language. `layout_test all` walks everything (`make
+ * matrix`), `layout_test all 800x480` one panel.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -45,21 +46,43 @@ void fault(Case *test, const char *what, const char *of)
     long *count = count_of(test->findings, what);
     test->findings->faults++;
     if ((*count)++ < test->shown_most)
-        printf("%s %s%s%s: %s: %s %s\n", look->panel, look->language, look->large ? " large" : "",
+        printf("%s %s%s%s%s: %s: %s %s\n", look->panel, look->language,
+               look->untranslated ? " untranslated" : "", look->large ? " large" : "",
                look->low ? " low" : "", test->where, of, what);
 }
 
 /* ---- sharing the looks out ---- */
 
+/* Lists the four ways to look at a panel in a language; `turn`: the one of the short walk. */
+static int list_ways(Look *looks, int count, Look look, int turn)
+{
+    for (int way = 0; way < 4; way++) {
+        look.large = way & 2;
+        look.low = way & 1;
+        look.in_turn = way == turn;
+        look.number = count;
+        looks[count++] = look;
+    }
+    return count;
+}
+
+/* A language whose catalogue is missing shows the source's words: most unlike its own where they
+ * run the other way. */
 static int list_looks(Look *looks)
 {
+    const Language *source = words_languages;
     int count = 0;
-    for (size_t p = 0; p < COUNT(panels); p++) {
-        for (const Language *language = words_languages; language->code; language++) {
-            for (int way = 0; way < 4; way++) {
-                looks[count] = (Look){ panels[p], language->code, way & 2, way & 1, count };
-                count++;
-            }
+    for (int p = 0; p < (int)COUNT(panels); p++) {
+        for (const Language *language = source; language->code; language++) {
+            Look look = { .panel = panels[p], .language = language->code };
+            count = list_ways(looks, count, look, (count / 4 + count / 16) % 4);
+        }
+    }
+    for (int p = 0; p < (int)COUNT(panels); p++) {
+        for (const Language *language = source; language->code; language++) {
+            Look look = { .panel = panels[p], .language = language->code, .untranslated = true };
+            if (language->right_to_left != source->right_to_left)
+                count = list_ways(looks, count, look, p % 2);
         }
     }
     return count;
@@ -84,8 +107,7 @@ static void work(const Look *looks, int count, int worker, int workers, const ch
     Findings *findings = memory_take(1, sizeof(*findings));
     setvbuf(stdout, NULL, _IOLBF, BUFSIZ); /* the workers' lines do not mix */
     for (int i = worker; i < count; i += workers) {
-        bool turn = walk_all || i % 4 == (i / 4 + i / 16) % 4;
-        if (turn && strncmp(looks[i].panel, only, strlen(only)) == 0)
+        if ((walk_all || looks[i].in_turn) && strncmp(looks[i].panel, only, strlen(only)) == 0)
             walk_look(&looks[i], walk_all, answers, findings);
     }
     fflush(stdout);
@@ -114,7 +136,7 @@ static bool read_findings(int in, Findings *findings)
 
 static bool walk_looks(Findings *sum, const char *answers)
 {
-    Look looks[COUNT(panels) * 4 * 8];
+    Look looks[COUNT(panels) * 4 * 16];
     int count = list_looks(looks), pipes[WORKERS_MOST][2];
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     int workers = cores < 1 ? 1 : cores > WORKERS_MOST ? WORKERS_MOST : (int)cores;

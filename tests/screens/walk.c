@@ -422,7 +422,7 @@ static void open_walk(Walk *walk, const char *answers)
     bool good = panel_parse(&walk->panel, look->panel, &error);
     walk->test.px_per_mm = square(&walk->panel);
     assets_path(locale, sizeof(locale), "locale");
-    words_start(locale);
+    words_start(look->untranslated ? "/nowhere" : locale);
     words_use(look->language);
     list_languages(walk, look->language);
     walk->typeset = typeset_open(walk->test.px_per_mm, &error);
