@@ -119,6 +119,11 @@ $B/share/sayswho:
 	@mkdir -p $(@D)
 	$Qln -sfn .. $@
 
+# A program starts the voice that lies beside it; this test speaks.
+$B/tests/exhibit/sayswho-voice: $B/sayswho-voice
+	@mkdir -p $(@D)
+	$Qln -sfn ../../sayswho-voice $@
+
 $B/tests/share:
 	@mkdir -p $(@D)
 	$Qln -sfn ../share $@
@@ -146,7 +151,7 @@ run: deps
 	$Qtests/run-exhibit $B
 
 test: deps deps-test
-	$Q$(MAKE) --no-print-directory all $(TESTS) $(FAIL_MALLOC)
+	$Q$(MAKE) --no-print-directory all $(TESTS) $B/tests/exhibit/sayswho-voice $(FAIL_MALLOC)
 	$Qtests/run-all $B
 
 # The layout test is parted over several files.

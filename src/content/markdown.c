@@ -7,8 +7,6 @@
 #include "base/limits.h"
 #include "content/content.h"
 
-static const char too_many[] = "too many marks in one paragraph; part it";
-
 /* The parse of one article: blocks so far, and the one being read. */
 typedef struct {
     Arena *arena;
@@ -39,6 +37,12 @@ static int refuse(Parse *parse, const char *what)
     parse->wrong = what;
     parse->wrong_at = parse->last ? parse->last : parse->source;
     return -1; /* md4c stops at negative values only */
+}
+
+static int refuse_marks(Parse *parse)
+{
+    return refuse(
+        parse, arena_print(parse->arena, "a paragraph with more than %d marks", BLOCK_SPANS_MOST));
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
@@ -130,7 +134,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
     if (link->href.size < 2 || link->href.text[0] != '#')
         return refuse(parse, "a link out; only claims are linked, as in [words](#B01)");
     if (parse->mark_count == BLOCK_SPANS_MOST)
-        return refuse(parse, too_many);
+        return refuse_marks(parse);
     int here = (int)parse->length;
     parse->mark = parse->mark_count++;
     parse->marks[parse->mark] =
@@ -166,7 +170,7 @@ static int set_apart(Parse *parse, size_t start)
         return 0;
     }
     if (parse->span_count == BLOCK_SPANS_MOST)
-        return refuse(parse, too_many);
+        return refuse_marks(parse);
     parse->spans[parse->span_count++] = span;
     return 0;
 }
