@@ -94,6 +94,23 @@ static const char *look_up(Row *row, const char *source)
     return NULL;
 }
 
+/* The text and each of its paragraphs: they are shown one by one. */
+static void keep_paragraphs(Bundle *bundle, const char *text)
+{
+    translated_keep(bundle, text);
+    if (!strstr(text, "\n\n"))
+        return;
+    char *copy = memory_copy_text(text), *at = copy, *end;
+    for (; (end = strstr(at, "\n\n")) != NULL; at = end) {
+        size_t between = strspn(end, "\n");
+        *end = '\0';
+        translated_keep(bundle, at);
+        end += between;
+    }
+    translated_keep(bundle, at);
+    free(copy);
+}
+
 const char *translated(Row *row, const char *text)
 {
     Bundle *bundle = row->bundle;
@@ -101,7 +118,7 @@ const char *translated(Row *row, const char *text)
         return text;
     const char *target = look_up(row, text);
     if (!target)
-        translated_keep(bundle, text);
+        keep_paragraphs(bundle, text);
     return target ? target : text;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "typeset/phrase.h"
 
 void scene_start(Scene *scene, double width_mm, double height_mm)
 {
@@ -160,12 +161,13 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
 {
     scene->areas =
         grown(scene->arena, scene->areas, scene->area_count, &scene->area_room, sizeof(Area));
-    scene->areas[scene->area_count++] = (Area){ .id = arena_copy_text(scene->arena, id),
-                                                .box = box,
-                                                .name = arena_copy_text(scene->arena, name),
-                                                .language = scene->language,
-                                                .role = role,
-                                                .chosen = chosen };
+    scene->areas[scene->area_count++] =
+        (Area){ .id = arena_copy_text(scene->arena, id),
+                .box = box,
+                .name = arena_copy_text(scene->arena, phrase_plain(scene->arena, name)),
+                .language = scene->language,
+                .role = role,
+                .chosen = chosen };
 }
 
 void scene_language(Scene *scene, const char *code)
@@ -188,7 +190,7 @@ void scene_speak(Scene *scene, const char *format, ...)
     scene->spoken_in = grown(scene->arena, scene->spoken_in, scene->spoken_count,
                              &scene->spoken_in_room, sizeof(*scene->spoken_in));
     scene->spoken_in[scene->spoken_count] = scene->language;
-    scene->spoken[scene->spoken_count++] = text;
+    scene->spoken[scene->spoken_count++] = phrase_plain(scene->arena, text);
 }
 
 static void mirror_box(const Scene *scene, Box *box)
@@ -281,12 +283,19 @@ static void append(char **text, size_t *length, size_t *room, const char *more)
     (*text)[*length] = '\0';
 }
 
-/* The runs of a line in reading order: a right-to-left line is stored left to right. */
+/* The runs of a line in reading order; they are stored left to right. */
 static void append_line(const Line *line, char **text, size_t *length, size_t *room)
 {
-    bool backwards = line->run_count > 0 && line->runs[line->run_count - 1].right_to_left;
-    for (int i = 0; i < line->run_count; i++)
-        append(text, length, room, line->runs[backwards ? line->run_count - 1 - i : i].text);
+    for (int i = 0, start = -1; i < line->run_count; i++) {
+        const Run *next = NULL;
+        for (int r = 0; r < line->run_count; r++) {
+            const Run *run = &line->runs[r];
+            if (run->start > start && (!next || run->start < next->start))
+                next = run;
+        }
+        append(text, length, room, next->text);
+        start = next->start;
+    }
 }
 
 bool scene_shows(const Scene *scene, const char *wanted)

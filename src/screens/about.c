@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "screens/flow.h"
+#include "typeset/phrase.h"
 
 /* Content note and age note first, then about, then the credit. */
 static int parts_of(Sheet *sheet, FlowPart *parts, int room)
@@ -21,7 +22,7 @@ static int parts_of(Sheet *sheet, FlowPart *parts, int room)
                                      false, false };
         at += length + strspn(at + length, "\n");
     }
-    const char *credit = arena_print(arena, "%s %s", story->credit, story->licence);
+    const char *credit = phrase_print(arena, "%s %s", story->credit, story->licence);
     parts[count++] = (FlowPart){ credit, TYPE_TEXT, COLOUR_QUIET, false, false };
     return count;
 }

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/words.h"
 #include "screens/flow.h"
+#include "typeset/phrase.h"
 
 #define FEWEST_OTHERS 10 /* others' ratings are shown from so many on; product.md */
 
@@ -32,9 +33,9 @@ static const char *heading(Sheet *sheet, const Claim *claim, const Answer *answe
     const char *yours = level_word((Level)answer->second);
     if (answer->second == (int)claim->verdict.level)
         /* TR: %s is a level, such as Good; "the rule" is the exhibit's rule for sources */
-        return arena_print(arena, _("You said %s. So does the rule."), yours);
-    return arena_print(arena, _("You said %s. By the rule it is %s."), yours,
-                       level_word(claim->verdict.level));
+        return phrase_print(arena, _("You said %s. So does the rule."), yours);
+    return phrase_print(arena, _("You said %s. By the rule it is %s."), yours,
+                        level_word(claim->verdict.level));
 }
 
 /* A part of the page: what it is called, its text, how it is set. */
@@ -273,8 +274,8 @@ void compare_build(Sheet *sheet)
                     sheet->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
     y += sheet->terse ? 1 : sheet->gap;
     /* TR: a state such as Supported, and the date it was last looked at */
-    const char *known = arena_print(arena, _("What we know: %s (%s)"), known_word(claim->known),
-                                    sheet_date(sheet, claim->known_as_of));
+    const char *known = phrase_print(arena, _("What we know: %s (%s)"), known_word(claim->known),
+                                     sheet_date(sheet, claim->known_as_of));
     const Part parts[] = { { sheet->compact ? NULL : _("What decided it"), claim->deciding,
                              sheet->compact ? TYPE_READING : TYPE_LEAD, true },
                            { known, claim->known_line, TYPE_READING, false } };

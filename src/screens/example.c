@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 #include "screens/sheet.h"
+#include "typeset/phrase.h"
 
 static const char *step_title(int step)
 {
@@ -65,8 +66,8 @@ static void show_deciding(Sheet *sheet, const Claim *claim, Box box)
 {
     double bar = 1.2 * sheet->scale, indent = 4 * sheet->scale;
     double width = fmin(box.w, sheet_capital(sheet, TYPE_LEAD) * 45) - indent;
-    const char *level = arena_print(sheet->scene->arena, _("By the rule it is %s."),
-                                    level_word(claim->verdict.level));
+    const char *level = phrase_print(sheet->scene->arena, _("By the rule it is %s."),
+                                     level_word(claim->verdict.level));
     Lines word = sheet_break(sheet, level, TYPE_LABEL, width);
     Lines why = sheet_break(sheet, claim->deciding, TYPE_LEAD, width);
     scene_box(sheet->scene, (Box){ box.x, box.y, bar, word.height_mm + why.height_mm }, COLOUR_ROPE,

@@ -36,6 +36,7 @@ static PassageBlock lay_block(Sheet *sheet, const Block *block, const Claim *cla
     TextStyle style = { .face = type == TYPE_LEAD ? FACE_READING : FACE_INTERFACE_BOLD,
                         .capital_mm = capital,
                         .leading = sheet_line(sheet, type) * 0.72 / capital,
+                        .right_to_left = sheet_right_to_left(sheet, block->text),
                         .spans = spans,
                         .span_count = block->span_count };
     laid.lines = typeset_lines(sheet->view->typeset, arena, block->text, &style, width_mm);

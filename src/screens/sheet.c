@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "typeset/phrase.h"
 
 /* Section 508 402.4 and EN 301 549 5.1.4: 3/16 inch; enlarged: 0.7 degrees at 600 mm. */
 #define CAPITAL_MM       4.8
@@ -84,12 +85,19 @@ double sheet_capital(const Sheet *sheet, Type type)
     return taller * sheet->capital * pow(sheet->ratio, steps[type]);
 }
 
+bool sheet_right_to_left(const Sheet *sheet, const char *text)
+{
+    const char *language = sheet->bundle ? bundle_language_of(sheet->bundle, text) : NULL;
+    return language ? phrase_language_right_to_left(language) : words_language()->right_to_left;
+}
+
 static Lines break_lines(const Sheet *sheet, const char *text, Type type, double width_mm)
 {
     bool close = type >= TYPE_HEADING || sheet->compact;
     TextStyle style = { .face = type_face(type),
                         .capital_mm = sheet_capital(sheet, type),
-                        .leading = close ? 1.2 : 1.4 };
+                        .leading = close ? 1.2 : 1.4,
+                        .right_to_left = sheet_right_to_left(sheet, text) };
     return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);
 }
 
@@ -361,7 +369,7 @@ void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back)
     const Control restart = { "restart", "restart", _("Start again"), false };
     const Control back_control = { "back", "back", _("Back"), false };
     const char *language =
-        arena_print(sheet->scene->arena, _("Language: %s"), words_language()->name);
+        phrase_print(sheet->scene->arena, _("Language: %s"), words_language()->name);
     const Control settings[] = {
         { "languages", "language", language, false },
         { "text_size", "text_size", _("Larger text"), visit->large },
@@ -413,9 +421,9 @@ const char *sheet_date(Sheet *sheet, const char *date)
     const char *name = words_get(months[month - 1]);
     if (found == 2)
         /* TR: month, year */
-        return arena_print(sheet->scene->arena, _("%s %d"), name, year);
+        return phrase_print(sheet->scene->arena, _("%s %d"), name, year);
     /* TR: day, month, year */
-    return arena_print(sheet->scene->arena, _("%d %s %d"), day, name, year);
+    return phrase_print(sheet->scene->arena, _("%d %s %d"), day, name, year);
 }
 
 const Claim *sheet_claim_of(Sheet *sheet, int number)
@@ -437,10 +445,10 @@ static const char *claim_place(Sheet *sheet, const Claim *claim)
 {
     const Visit *visit = sheet->visit;
     if (visit->more)
-        return arena_print(sheet->scene->arena, "%s · %s", _("More claims"), claim->label);
+        return phrase_print(sheet->scene->arena, "%s · %s", _("More claims"), claim->label);
     /* TR: where one is in the visit, then the claim's short name */
-    return arena_print(sheet->scene->arena, _("Claim %d of %d · %s"), visit->answer_count,
-                       sheet->story->path_count, claim->label);
+    return phrase_print(sheet->scene->arena, _("Claim %d of %d · %s"), visit->answer_count,
+                        sheet->story->path_count, claim->label);
 }
 
 void sheet_claim_place_speak(Sheet *sheet, const Claim *claim)

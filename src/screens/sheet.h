@@ -82,6 +82,10 @@ double sheet_text(Sheet *sheet, double x, double y, double width_mm, const char 
  * is shown. */
 void sheet_language_of(Sheet *sheet, const char *text);
 
+/* Whether the text's language runs from right to left: the story's when `text` was not translated,
+ * else the visitor's. */
+bool sheet_right_to_left(const Sheet *sheet, const char *text);
+
 /* The small line that says where one is. */
 double sheet_eyebrow(Sheet *sheet, Box box, const char *text);
 

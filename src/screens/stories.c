@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 #include "screens/sheet.h"
+#include "typeset/phrase.h"
 
 /* A card's words: the title, and below it how long it takes and for whom, or as much of that as the
  * height allows; the page after this one says it too. */
@@ -18,7 +19,7 @@ static CardWords card_words(Sheet *sheet, const Story *story, double width, doub
     const char *minutes =
         arena_print(arena, words_count("%d minute", "%d minutes", (unsigned long)story->minutes),
                     story->minutes);
-    const char *const notes[] = { arena_print(arena, "%s · %s", minutes, story->age_note),
+    const char *const notes[] = { phrase_print(arena, "%s · %s", minutes, story->age_note),
                                   minutes };
     static const Type types[] = { TYPE_HEADING, TYPE_LABEL };
     CardWords words = { .title = story->title };
@@ -102,7 +103,8 @@ static double tall_height(Sheet *sheet, double width)
 {
     double inner = width - 2 * sheet->gap, words = 0;
     for (int i = 0; i < sheet->visit->setup->story_count; i++) {
-        const Story *story = bundle_story(sheet->view->bundles[i]);
+        sheet->bundle = sheet->view->bundles[i];
+        const Story *story = bundle_story(sheet->bundle);
         words = fmax(words, card_words(sheet, story, inner, 1e6).height);
     }
     return inner * 2 / 3 + words + 3.5 * sheet->gap;

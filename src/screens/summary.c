@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 #include "screens/sheet.h"
+#include "typeset/phrase.h"
 
 typedef struct {
     int well, trusted; /* well-sourced claims, and how many of them were rated so */
@@ -70,8 +71,8 @@ static const char *change_line(Sheet *sheet, const Sum *sum)
     if (sum->changed == 0)
         return _("You kept every first guess.");
     if (sum->changed == 1)
-        return arena_print(arena, _("Looking at the trail changed your mind once: %s."),
-                           sum->changed_by);
+        return phrase_print(arena, _("Looking at the trail changed your mind once: %s."),
+                            sum->changed_by);
     return arena_print(arena,
                        words_count("Looking at the trail changed your mind %d time.",
                                    "Looking at the trail changed your mind %d times.",

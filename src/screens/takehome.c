@@ -7,6 +7,7 @@
 
 #include "base/words.h"
 #include "screens/flow.h"
+#include "typeset/phrase.h"
 
 #define QR_BYTES   420 /* more would make the squares too small for a phone on the 7-inch panel */
 #define MOST_WORKS 40
@@ -34,8 +35,8 @@ static int list_works(Sheet *sheet, const Node **works)
 static const char *work_line(Sheet *sheet, const Node *work)
 {
     /* TR: a source's title, its publisher, its date */
-    return arena_print(sheet->scene->arena, _("%s. %s, %s"), work->title, work->publisher,
-                       sheet_date(sheet, work->date));
+    return phrase_print(sheet->scene->arena, _("%s. %s, %s"), work->title, work->publisher,
+                        sheet_date(sheet, work->date));
 }
 
 /* The list as text for a phone: the story, then as many sources as fit. */
@@ -46,7 +47,9 @@ static void draw_code(Sheet *sheet, const Node **works, int count, Box box)
     char *text = arena_print(arena, "Says Who\n%s. %s, %s\n", story->original_title,
                              story->original_publisher, sheet_date(sheet, story->original_date));
     for (int i = 0; i < count; i++) {
-        char *longer = arena_print(arena, "%s- %s\n", text, work_line(sheet, works[i]));
+        /* Without isolates: they take room, and a phone may draw them as boxes. */
+        const char *line = phrase_plain(arena, work_line(sheet, works[i]));
+        char *longer = arena_print(arena, "%s- %s\n", text, line);
         if (strlen(longer) > QR_BYTES)
             break;
         text = longer;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "typeset/draw_cache.h"
 #include "typeset/fonts.h"
+#include "typeset/phrase.h"
 #include "typeset/unicode.h"
 
 #define ZERO_WIDTH_SPACE 0x200B
@@ -85,6 +86,12 @@ static bool invisible(uint32_t point)
            point == 0xFEFF || (point >= 0xFE00 && point <= 0xFE0F);
 }
 
+/* Opens or closes an isolate. */
+static bool isolate(uint32_t point)
+{
+    return point >= 0x2066 && point <= 0x2069;
+}
+
 /* Marks that stay with the letter before them. */
 static bool combining(uint32_t point)
 {
@@ -115,11 +122,22 @@ static bool shared(uint32_t point)
     return point == ' ' || point == 0xA0 || combining(point) || invisible(point) || point == 0x202F;
 }
 
+/* The letter before, over a part that is isolated; NULL at the beginning. */
+static const Letter *letter_before(const Setting *set, int i)
+{
+    int before = i - 1;
+    FriBidiLevel level = set->letters[i].level;
+    while (before >= 0 && (isolate(set->letters[before].point) ||
+                           (before + 1 < i && set->letters[before].level > level)))
+        before--;
+    return before < 0 ? NULL : &set->letters[before];
+}
+
 static void find_fonts(Setting *set)
 {
     for (int i = 0; i < set->count; i++) {
         Letter *letter = &set->letters[i];
-        const Letter *before = i ? letter - 1 : NULL;
+        const Letter *before = letter_before(set, i);
         Fonts *fonts = &set->typeset->fonts;
         if (before && shared(letter->point) && before->italic == letter->italic &&
             before->level == letter->level)
@@ -127,6 +145,8 @@ static void find_fonts(Setting *set)
         else
             letter->file =
                 fonts_file_for(fonts, letter_face(set, letter), letter->point, letter->level & 1);
+        if (letter->file < 0 && isolate(letter->point))
+            letter->file = fonts_file_for(fonts, letter_face(set, letter), ' ', letter->level & 1);
         if (letter->file < 0) { /* the author was told; on the glass there are no boxes: nothing */
             letter->point = ZERO_WIDTH_SPACE;
             letter->file = fonts_file_for(fonts, letter_face(set, letter), 'x', false);
@@ -154,7 +174,8 @@ static void find_levels(Setting *set)
     FriBidiBracketType *brackets = arena_take(set->arena, count + 1, sizeof(FriBidiBracketType));
     for (int i = 0; i < set->count; i++)
         set->points[i] = set->letters[i].point == '\n' ? ' ' : set->letters[i].point;
-    set->direction = FRIBIDI_PAR_ON;
+    set->direction = phrase_right_to_left(set->text, set->style->right_to_left) ? FRIBIDI_PAR_RTL
+                                                                                : FRIBIDI_PAR_LTR;
     unicode_levels(set->points, set->count, &set->direction, set->types, brackets, levels);
     for (int i = 0; i < set->count; i++)
         set->letters[i].level = levels[i];
@@ -326,7 +347,8 @@ static void place_runs(Setting *set, int first, int last, Line *line)
                       .size_px = set->size_px,
                       .right_to_left = start->level & 1,
                       .x_mm = x,
-                      .tag = start->tag };
+                      .tag = start->tag,
+                      .start = set->letters[low].start };
         run->width_mm =
             text_width_px(set, run->font, run->right_to_left, run->text) / set->typeset->px_per_mm;
         x += run->width_mm;

@@ -45,6 +45,7 @@ typedef struct {
     double x_mm; /* from the line's left edge to the run's left edge */
     double width_mm;
     int tag;
+    int start; /* byte of the text that it begins at: runs in the order of `start` are read */
 } Run;
 
 typedef struct {
@@ -70,6 +71,7 @@ typedef struct {
     Face face;
     double capital_mm;
     double leading;        /* line distance as a multiple of the font size; 0: 1.35 */
+    bool right_to_left;    /* the text's language does; see phrase_right_to_left() */
     const TextSpan *spans; /* may be NULL */
     int span_count;
 } TextStyle;

@@ -48,6 +48,8 @@ grep -q '  line .*"A small story." \[in en\]$' "$aside/scenes" || complain "the 
 grep -q '  spoken  A small story. \[in en\]$' "$aside/scenes" || complain "what is spoken has no flag"
 grep -q '  spoken  People say that the pond is very old. \[in en\]$' "$aside/scenes" ||
     complain "the retelling has no flag"
+grep -q '  line .*"It has two paragraphs." \[in en\]$' "$aside/scenes" ||
+    complain "a paragraph of a text has no flag"
 grep '"الضفادع في البركة".*\[in' "$aside/scenes" && complain "what is translated has a flag"
 # A language's own name is in that language, whoever reads it.
 grep '\[in ar\]\|\[in fr\]' "$aside/scenes" | grep -v '"\(العربية\|Français\)"\|spoken  \(العربية\|Français\)' &&

@@ -185,7 +185,8 @@ static void a_full_stop_does_not_stand_before_an_arabic_sentence(void **state)
 static void latin_inside_arabic_keeps_its_place(void **state)
 {
     (void)state;
-    Lines lines = lines_of("قال Cabinet Office ذلك", 300);
+    TextStyle style = { .face = FACE_READING, .capital_mm = 4.8, .right_to_left = true };
+    Lines lines = typeset_lines(typeset, arena, "قال Cabinet Office ذلك", &style, 300);
     const Line *line = &lines.lines[0];
     int latin = -1;
     for (int i = 0; i < line->run_count; i++) {

@@ -1,4 +1,3 @@
-#include "picture/picture.h"
 #include "print/print_paper.h"
 
 #include <cairo-pdf.h>
@@ -8,7 +7,9 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "picture/picture.h"
 #include "print/print_fonts.h"
+#include "typeset/phrase.h"
 
 #define PT_PER_MM  (72 / 25.4)
 #define SIDE_MM    22.0
@@ -201,6 +202,17 @@ double paper_line(const Paper *paper, PaperStyle style)
     return size_mm(paper, style) * styles[style].leading;
 }
 
+/* A paragraph runs as its language does, not as its first letter. */
+static void set_direction(Paper *paper, PangoLayout *layout, const char *text)
+{
+    const char *language = bundle_language_of(paper->bundle, text);
+    bool backwards = phrase_right_to_left(text, language ? phrase_language_right_to_left(language)
+                                                         : words_language()->right_to_left);
+    pango_layout_set_auto_dir(layout, FALSE);
+    pango_context_set_base_dir(paper->pango, backwards ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+    pango_layout_context_changed(layout);
+}
+
 static PangoLayout *set_text(Paper *paper, double width_mm, PaperStyle style, const char *text)
 {
     PangoLayout *layout = pango_layout_new(paper->pango);
@@ -221,6 +233,7 @@ static PangoLayout *set_text(Paper *paper, double width_mm, PaperStyle style, co
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, (int)ceil(width_mm * PT_PER_MM * PANGO_SCALE));
     pango_layout_set_text(layout, text, -1);
+    set_direction(paper, layout, text);
     return layout;
 }
 
@@ -236,8 +249,8 @@ static void align_text(PangoLayout *layout, Align align)
         right = !page;
     if (align == ALIGN_CENTRE)
         pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER);
-    else /* Pango's left and right change places in a text from right to left */
-        pango_layout_set_alignment(layout, right != own ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+    else
+        pango_layout_set_alignment(layout, right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
 static double layout_height(PangoLayout *layout)
@@ -401,18 +414,10 @@ double paper_marked_text(Paper *paper, Box place, PaperStyle style, const char *
 
 const char *paper_words(Paper *paper, const char *format, ...)
 {
-    /* What is put together from names of either direction runs as the page does: U+200F. */
-    const char *mark = words_language()->right_to_left ? "\xE2\x80\x8F" : "";
-    size_t before = strlen(mark);
-    va_list args, again;
-    va_start(args, format);
-    va_copy(again, args);
-    size_t length = (size_t)vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    char *text = arena_take(paper->arena, before + length + 1, 1);
-    memcpy(text, mark, before);
-    vsnprintf(text + before, length + 1, format, args);
-    va_end(args);
+    va_list parts;
+    va_start(parts, format);
+    const char *text = phrase_print_list(paper->arena, format, parts);
+    va_end(parts);
     return text;
 }
 

@@ -1,0 +1,117 @@
+#include "typeset/phrase.h"
+
+#include <fribidi.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define OPEN  "\xE2\x81\xA8" /* U+2068, first strong isolate */
+#define CLOSE "\xE2\x81\xA9" /* U+2069, pop directional isolate */
+
+typedef struct {
+    bool left_to_right, right_to_left;
+} Letters;
+
+/* Which letters there are; `inside`: in isolates too. */
+static Letters letters_of(const char *text, bool inside)
+{
+    Letters letters = { false, false };
+    int depth = 0;
+    while (*text) {
+        FriBidiCharType type = fribidi_get_bidi_type(utf8_next(&text));
+        if (FRIBIDI_IS_ISOLATE(type))
+            depth += type == FRIBIDI_TYPE_PDI ? -(depth > 0) : 1;
+        else if (FRIBIDI_IS_LETTER(type) && (inside || depth == 0))
+            *(FRIBIDI_IS_RTL(type) ? &letters.right_to_left : &letters.left_to_right) = true;
+    }
+    return letters;
+}
+
+static char *print(Arena *arena, const char *format, va_list parts)
+{
+    va_list again;
+    va_copy(again, parts);
+    size_t length = (size_t)vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *text = arena_take(arena, length + 1, 1);
+    vsnprintf(text, length + 1, format, parts);
+    return text;
+}
+
+/* The format with isolates around each %s, also around one with a place such as %2$s. */
+static const char *isolating(Arena *arena, const char *format)
+{
+    size_t opened = strlen(OPEN), closed = strlen(CLOSE);
+    char *copy = arena_take(arena, strlen(format) * (1 + opened + closed) + 1, 1), *end = copy;
+    while (*format) {
+        size_t length = 1;
+        if (*format == '%')
+            length += strcspn(format + 1, "%diouxXeEfFgGaAcsp") + 1;
+        bool part = *format == '%' && format[length - 1] == 's';
+        if (part)
+            end = (char *)memcpy(end, OPEN, opened) + opened;
+        end = (char *)memcpy(end, format, length) + length;
+        if (part)
+            end = (char *)memcpy(end, CLOSE, closed) + closed;
+        format += length;
+    }
+    *end = '\0';
+    return copy;
+}
+
+char *phrase_print_list(Arena *arena, const char *format, va_list parts)
+{
+    va_list again;
+    va_copy(again, parts);
+    char *text = print(arena, format, again);
+    va_end(again);
+    Letters letters = letters_of(text, true);
+    if (!letters.left_to_right || !letters.right_to_left)
+        return text;
+    return print(arena, isolating(arena, format), parts);
+}
+
+char *phrase_print(Arena *arena, const char *format, ...)
+{
+    va_list parts;
+    va_start(parts, format);
+    char *text = phrase_print_list(arena, format, parts);
+    va_end(parts);
+    return text;
+}
+
+const char *phrase_plain(Arena *arena, const char *text)
+{
+    static const char first[] = "\xE2\x81"; /* U+2066 to U+2069: E2 81 A6 to E2 81 A9 */
+    if (!strstr(text, first))
+        return text;
+    char *copy = arena_take(arena, strlen(text) + 1, 1), *end = copy;
+    while (*text) {
+        const char *from = text;
+        uint32_t point = utf8_next(&text);
+        if (point >= 0x2066 && point <= 0x2069)
+            continue;
+        memcpy(end, from, (size_t)(text - from));
+        end += text - from;
+    }
+    return copy;
+}
+
+bool phrase_language_right_to_left(const char *code)
+{
+    static const char *const codes[] = { "ar", "ckb", "dv", "fa", "he", "ps",
+                                         "sd", "syr", "ug", "ur", "yi" };
+    for (size_t i = 0; i < COUNT(codes); i++) {
+        if (strcmp(codes[i], code) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool phrase_right_to_left(const char *text, bool language_right_to_left)
+{
+    Letters letters = letters_of(text, false);
+    return letters.left_to_right == letters.right_to_left ? language_right_to_left
+                                                          : letters.right_to_left;
+}
