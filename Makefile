@@ -3,6 +3,7 @@
 #   make            build the exhibit, its tools, its stories
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   headers, layers, names, banned calls, format
+#   make test-on DIST=bookworm|trixie    the README's two commands on a bare Debian 12 or 13; a slow proof
 #   make bench      speed and size        make format  apply .clang-format
 #   make shots      a page with every screen on every panel in every language
 #   make matrix     every claim's screens on every panel in every language and setting, measured
@@ -23,6 +24,7 @@ PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libcairo2-dev libpango1.0-dev
             libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core
 TEST_PACKAGES := libcmocka-dev sqlite3 clang-format python3-rdflib python3-pyld raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
+ROOT_PACKAGES := mmdebstrap git
 
 VERSION := 0.1.0
 CC      ?= gcc
@@ -57,7 +59,7 @@ TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/templ
 # Where programs and tests find all of these, as when installed: share/sayswho.
 SHARE   := $B/share/sayswho $B/tests/share
 
-.PHONY: all run test check bench matrix shots golden format install clean deps deps-test deps-bench pot po
+.PHONY: all run test test-on check bench matrix shots golden format install clean deps deps-test deps-bench pot po
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -142,6 +144,11 @@ run: deps
 test: deps deps-test
 	$Q$(MAKE) --no-print-directory all $(TESTS)
 	$Qtests/run-all $B
+
+test-on:
+	$(call need,$(ROOT_PACKAGES))
+	@mkdir -p build/on
+	$Q$(if $(filter 0,$(shell id -u)),,sudo )tests/run-on $(DIST)
 
 # The layout test is parted over several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
