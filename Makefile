@@ -4,6 +4,7 @@
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   headers, layers, names, banned calls, format
 #   make faults     the n-th system call or allocation fails, thousands of times; a table
+#   make test-on DIST=bookworm|trixie    the README's two commands on a bare Debian 12 or 13; a slow proof
 #   make bench      speed and size        make format  apply .clang-format
 #   make shots      a page with every screen on every panel in every language
 #   make matrix     every claim's screens on every panel in every language and setting, measured
@@ -24,6 +25,7 @@ PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libp
             libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core
 TEST_PACKAGES := libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
+ROOT_PACKAGES := mmdebstrap git
 
 VERSION := 0.1.0
 CC      ?= gcc
@@ -62,7 +64,7 @@ SHARE   := $B/share/sayswho $B/tests/share
 
 FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
 
-.PHONY: all run test check faults bench matrix shots golden format install clean deps deps-test deps-bench pot po
+.PHONY: all run test test-on check faults bench matrix shots golden format install clean deps deps-test deps-bench pot po
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -153,6 +155,11 @@ run: deps
 test: deps deps-test
 	$Q$(MAKE) --no-print-directory all $(TESTS) $B/tests/exhibit/sayswho-voice $(FAIL_MALLOC)
 	$Qtests/run-all $B
+
+test-on:
+	$(call need,$(ROOT_PACKAGES))
+	@mkdir -p build/on
+	$Q$(if $(filter 0,$(shell id -u)),,sudo )tests/run-on $(DIST)
 
 # The layout test is parted over several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))

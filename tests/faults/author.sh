@@ -87,9 +87,11 @@ slip 'a JPEG by the name of a PNG' 'pictures/e01.png: it is not a PNG; save the 
 slip 'a JPEG by the name of a drawing' 'pictures/e01.svg: it is not an SVG drawing' sh -c '
     printf "\377\330\377\340\000\020JFIF\000\001" >pictures/e01.svg'
 slip 'a drawing that takes hours' 'pictures/e01.svg: it takes longer than 10 seconds to draw' sh -c '
-    echo "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><filter id=\"f\"><feTurbulence
-        numOctaves=\"1000000000\" baseFrequency=\"9\"/></filter><rect width=\"9\" height=\"9\"
-        filter=\"url(#f)\"/></svg>" >pictures/e01.svg'
+    {
+        echo "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><filter id=\"f\">"
+        yes "<feTurbulence numOctaves=\"9\" baseFrequency=\"9\"/>" | head -n 1000
+        echo "</filter><rect width=\"9\" height=\"9\" filter=\"url(#f)\"/></svg>"
+    } >pictures/e01.svg'
 slip 'laughs in a drawing' 'pictures/e01.svg: it is not an SVG drawing' sh -c '
     {
         echo "<!DOCTYPE svg [<!ENTITY a \"lol\">"
