@@ -18,8 +18,8 @@
 
 #define WAITING_MOST 1000
 #define TOGETHER     64    /* rows in one transaction, when many wait */
-#define LATE_MS      900   /* the longest that a painted screen waits for the answer before */
-#define SETTLE_MS    3000  /* the longest that closing waits */
+#define LATE_MS      900   /* the longest that the glass, or a tour, waits for the disk */
+#define CLOSING_MS   3000  /* the longest that closing waits */
 #define PAUSE_MS     1000  /* before a disk that failed is tried again; it doubles ... */
 #define PAUSE_MOST   60000 /* ... up to this */
 #define LAST_TRIES   5     /* while closing, one quickly after the other ... */
@@ -259,7 +259,7 @@ void ledger_close(Ledger *ledger)
     ledger->retry_ms = 0; /* a disk that failed is tried again */
     ledger->failures = 0;
     pthread_cond_broadcast(&ledger->changed);
-    int64_t until = clock_now_ms() + SETTLE_MS;
+    int64_t until = clock_now_ms() + CLOSING_MS;
     while (ledger->running && !ledger->ended && wait_until(ledger, until)) {
     }
     int64_t left = ledger->taken - ledger->done;
@@ -408,14 +408,16 @@ void ledger_idle(Ledger *ledger, bool idle)
     pthread_mutex_unlock(&ledger->mutex);
 }
 
-void ledger_settle(Ledger *ledger)
+bool ledger_settle(Ledger *ledger)
 {
-    int64_t until = clock_now_ms() + SETTLE_MS;
+    int64_t until = clock_now_ms() + LATE_MS;
     pthread_mutex_lock(&ledger->mutex);
     while (ledger->running && (!ledger->opened || ledger->done < ledger->given) &&
            !ledger->failing && wait_until(ledger, until)) {
     }
+    bool settled = ledger->opened && ledger->done == ledger->given;
     pthread_mutex_unlock(&ledger->mutex);
+    return settled;
 }
 
 /* ---- asking ---- */

@@ -73,9 +73,9 @@ bool ledger_commit(Ledger *ledger);
  * milliseconds at a time. */
 void ledger_idle(Ledger *ledger, bool idle);
 
-/* Waits until the file is open and all is written that can be, three seconds at most: for a tour,
- * whose screens must not depend on how fast a disk is. */
-void ledger_settle(Ledger *ledger);
+/* Waits until the file is open and all is written that can be, less than a second: for a tour,
+ * whose screens must not depend on how fast a disk is. True: it is and they are. */
+bool ledger_settle(Ledger *ledger);
 
 /* For staff: the disk fails or is late. Rows that wait in memory, given or not; that were lost
  * because too many waited; that the tables refused, which is a bug of ours. */

@@ -107,7 +107,7 @@ static void a_large_file_is_checked_while_nobody_touches(void **state)
     page[4096] = '\0';
     damage((size_t)700 * 4096, page, 0); /* a leaf: few inserts would ever meet it */
     ledger = ledger_open(folder);
-    ledger_settle(ledger);
+    settle(ledger);
     assert_false(is_there("answers.bad-1"));
     ledger_idle(ledger, true);
     assert_true(soon(is_set_aside, ledger));
@@ -159,7 +159,7 @@ static void a_slow_card_holds_no_touch_up(void **state)
     (void)state;
     Ledger *ledger = ledger_open(folder);
     begin(ledger);
-    ledger_settle(ledger);
+    settle(ledger);
     sync_takes_ms = 80;
     int64_t held = 0;
     for (int i = 0; i < 12; i++) {

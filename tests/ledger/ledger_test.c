@@ -35,7 +35,7 @@ static void answers_are_there_after_reopening(void **state)
     assert_int_equal(totals.finished, 1);
     assert_int_equal(totals.first_ratings, 2);
     ledger = ledger_open(folder);
-    ledger_settle(ledger);
+    settle(ledger);
     tally = ledger_tally(ledger, "brussels", "B10");
     assert_int_equal(tally.second[4], 1);
     ledger_close(ledger);
@@ -49,7 +49,7 @@ static void an_answer_counts_before_it_is_written(void **state)
     ledger_begin(ledger, &head);
     ledger_second(ledger, &(LedgerSecond){ "B10", 2, "says", 3, 2 });
     assert_in_range(ledger_tally(ledger, "brussels", "B10").second[2], 1, 2);
-    ledger_settle(ledger); /* what the file holds is added once */
+    settle(ledger); /* what the file holds is added once */
     assert_int_equal(ledger_tally(ledger, "brussels", "B10").second[2], 2);
     assert_int_equal(ledger_tally(ledger, "brussels", "B11").second[2], 0);
     assert_int_equal(totals_on_disk(NULL).second_ratings, 1);
@@ -61,7 +61,7 @@ static void the_file_is_set_as_decided(void **state)
 {
     (void)state;
     Ledger *ledger = ledger_open(folder);
-    ledger_settle(ledger);
+    settle(ledger);
     sqlite3 *db;
     sqlite3_stmt *statement;
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
@@ -117,7 +117,7 @@ static void what_waited_is_written_when_there_is_room(void **state)
     Ledger *ledger = ledger_open(folder);
     begin(ledger);
     rate(ledger, 1);
-    ledger_settle(ledger);
+    settle(ledger);
     struct rlimit old, full = { 4096, RLIM_INFINITY };
     getrlimit(RLIMIT_FSIZE, &old);
     full.rlim_max = old.rlim_max;
@@ -146,7 +146,7 @@ static void a_busy_file_holds_no_touch_up(void **state)
     sqlite3 *db;
     Ledger *ledger = ledger_open(folder);
     begin(ledger);
-    ledger_settle(ledger);
+    settle(ledger);
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
     int64_t before = clock_now_ms();
@@ -174,7 +174,7 @@ static void a_row_that_is_refused_holds_up_no_other(void **state)
     ledger_commit(ledger);
     begin(ledger);
     rate(ledger, 3);
-    ledger_settle(ledger);
+    settle(ledger);
     assert_int_equal(ledger_refused(ledger), 2);
     assert_int_equal(ledger_waiting(ledger), 0);
     assert_int_equal(ledger_lost(ledger), 0);

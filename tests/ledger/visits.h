@@ -129,6 +129,14 @@ static inline bool soon(bool (*holds)(Ledger *), Ledger *ledger)
     return holds(ledger);
 }
 
+static inline void settle(Ledger *ledger)
+{
+    bool settled = false;
+    for (int i = 0; i < 20 && !settled; i++)
+        settled = ledger_settle(ledger);
+    assert_true(settled);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 
 #endif
