@@ -2,6 +2,7 @@
 # there in a mount namespace of its own, over this machine's /usr with all the programs that has, a
 # `locale` among them; and from a folder that it was moved to.
 build=${BUILD:-build}
+export LC_ALL=C.UTF-8 # for msggrep
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 status=0
