@@ -32,7 +32,7 @@ static PassageBlock lay_block(Sheet *sheet, const Block *block, const Claim *cla
             own = &block->marks[i];
     }
     Type type = block_type(block);
-    double capital = sheet_capital(sheet, type);
+    double capital = sheet_capital_of(sheet, block->text, type);
     TextStyle style = { .face = type == TYPE_LEAD ? FACE_READING : FACE_INTERFACE_BOLD,
                         .capital_mm = capital,
                         .leading = sheet_line(sheet, type) * 0.72 / capital,

@@ -71,7 +71,7 @@ static Face type_face(Type type)
     }
 }
 
-double sheet_capital(const Sheet *sheet, Type type)
+static double capital_in(const Sheet *sheet, const Language *language, Type type)
 {
     static const int steps[] = {
         [TYPE_TEXT] = 0,  [TYPE_LABEL] = 0,   [TYPE_READING] = 0, [TYPE_LEAD] = 1,
@@ -79,7 +79,7 @@ double sheet_capital(const Sheet *sheet, Type type)
     };
     /* On a small panel the enlarged size is for what is read: there is no room on buttons, and no
      * need to tell sizes apart. */
-    double taller = words_language()->right_to_left ? ARABIC_TALLER : 1;
+    double taller = language->right_to_left ? ARABIC_TALLER : 1;
     if (sheet->small && sheet->visit->large)
         return taller * (type == TYPE_TEXT || type == TYPE_LABEL ? CAPITAL_MM : CAPITAL_LARGE_MM);
     return taller * sheet->capital * pow(sheet->ratio, steps[type]);
@@ -91,11 +91,23 @@ bool sheet_right_to_left(const Sheet *sheet, const char *text)
     return language ? phrase_language_right_to_left(language) : words_language()->right_to_left;
 }
 
+double sheet_capital(const Sheet *sheet, Type type)
+{
+    return capital_in(sheet, words_language(), type);
+}
+
+double sheet_capital_of(const Sheet *sheet, const char *text, Type type)
+{
+    const char *code = sheet->bundle ? bundle_language_of(sheet->bundle, text) : NULL;
+    const Language *language = code ? words_find(code) : words_language();
+    return capital_in(sheet, language ? language : words_languages, type);
+}
+
 static Lines break_lines(const Sheet *sheet, const char *text, Type type, double width_mm)
 {
     bool close = type >= TYPE_HEADING || sheet->compact;
     TextStyle style = { .face = type_face(type),
-                        .capital_mm = sheet_capital(sheet, type),
+                        .capital_mm = sheet_capital_of(sheet, text, type),
                         .leading = close ? 1.2 : 1.4,
                         .right_to_left = sheet_right_to_left(sheet, text) };
     return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, width_mm);

@@ -61,8 +61,12 @@ void sheet_start(Sheet *sheet, const View *view, Scene *scene, Shown *shown, Err
  * nothing leads on yet, and its place stays empty. */
 void sheet_bar(Sheet *sheet, const char *id, const char *label, bool back);
 
-/* A type's capital height in mm, and the distance of its lines. */
+/* A type's capital height in mm on a page in the visitor's language; for a text of the story, which
+ * may not be translated, in the text's own. */
 double sheet_capital(const Sheet *sheet, Type type);
+double sheet_capital_of(const Sheet *sheet, const char *text, Type type);
+
+/* The distance of a type's lines. */
 double sheet_line(const Sheet *sheet, Type type);
 
 /* Breaks, without showing: to see whether it fits. */

@@ -2,8 +2,8 @@
  *
  * `layout_test` walks, on each panel in each language, one of the four ways to look, in turn: the
  * walk-up path of every story and a share of the other claims that goes round with the look. So it
- * does where the interface lacks the words of a language. `layout_test all` walks everything (`make
- * matrix`), `layout_test all 800x480` one panel.
+ * does where the interface or the stories are not translated. `layout_test all` walks everything
+ * (`make matrix`), `layout_test all 800x480` one panel.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -46,14 +46,16 @@ void fault(Case *test, const char *what, const char *of)
     long *count = count_of(test->findings, what);
     test->findings->faults++;
     if ((*count)++ < test->shown_most)
-        printf("%s %s%s%s%s: %s: %s %s\n", look->panel, look->language,
-               look->untranslated ? " untranslated" : "", look->large ? " large" : "",
+        printf("%s %s%s%s%s%s: %s: %s %s\n", look->panel, look->language,
+               look->words_missing ? " words missing" : "",
+               look->story_missing ? " story missing" : "", look->large ? " large" : "",
                look->low ? " low" : "", test->where, of, what);
 }
 
 /* ---- sharing the looks out ---- */
 
-/* Lists the four ways to look at a panel in a language; `turn`: the one of the short walk. */
+/* Lists the four ways to look at a panel in a language; `turn`: the one of the short walk,
+ * or -1. */
 static int list_ways(Look *looks, int count, Look look, int turn)
 {
     for (int way = 0; way < 4; way++) {
@@ -66,8 +68,8 @@ static int list_ways(Look *looks, int count, Look look, int turn)
     return count;
 }
 
-/* A language whose catalogue is missing shows the source's words: most unlike its own where they
- * run the other way. */
+/* What is not translated, the interface or the stories, shows in the language it was written in:
+ * most unlike the page's where it runs the other way. */
 static int list_looks(Look *looks)
 {
     const Language *source = words_languages;
@@ -80,9 +82,15 @@ static int list_looks(Look *looks)
     }
     for (int p = 0; p < (int)COUNT(panels); p++) {
         for (const Language *language = source; language->code; language++) {
-            Look look = { .panel = panels[p], .language = language->code, .untranslated = true };
-            if (language->right_to_left != source->right_to_left)
-                count = list_ways(looks, count, look, p % 2);
+            if (language->right_to_left == source->right_to_left)
+                continue;
+            Look words = { .panel = panels[p], .language = language->code, .words_missing = true };
+            Look story = { .panel = panels[p], .language = language->code, .story_missing = true };
+            Look both = words;
+            both.story_missing = true;
+            count = list_ways(looks, count, words, p % 2);
+            count = list_ways(looks, count, story, p % 2 ? p % 4 : -1);
+            count = list_ways(looks, count, both, p % 2 ? -1 : p % 4);
         }
     }
     return count;
@@ -136,7 +144,7 @@ static bool read_findings(int in, Findings *findings)
 
 static bool walk_looks(Findings *sum, const char *answers)
 {
-    Look looks[COUNT(panels) * 4 * 16];
+    Look looks[COUNT(panels) * 4 * 32];
     int count = list_looks(looks), pipes[WORKERS_MOST][2];
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     int workers = cores < 1 ? 1 : cores > WORKERS_MOST ? WORKERS_MOST : (int)cores;

@@ -21,9 +21,10 @@ typedef struct {
     const char *panel; /* "800x480@154x86" */
     const char *language;
     bool large, low;
-    bool untranslated; /* the interface has no words in it, the stories have */
-    bool in_turn;      /* walked in the short walk too */
-    int number; /* from 0: which claims are walked beside the path, in the short walk */
+    bool words_missing; /* the interface has no words in the language */
+    bool story_missing; /* the stories have none */
+    bool in_turn;       /* walked in the short walk too */
+    int number;         /* from 0: which claims are walked beside the path, in the short walk */
 } Look;
 
 /* What was found; plain, for it comes back through a pipe. */

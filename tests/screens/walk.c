@@ -422,7 +422,7 @@ static void open_walk(Walk *walk, const char *answers)
     bool good = panel_parse(&walk->panel, look->panel, &error);
     walk->test.px_per_mm = square(&walk->panel);
     assets_path(locale, sizeof(locale), "locale");
-    words_start(look->untranslated ? "/nowhere" : locale);
+    words_start(look->words_missing ? "/nowhere" : locale);
     words_use(look->language);
     list_languages(walk, look->language);
     walk->typeset = typeset_open(walk->test.px_per_mm, &error);
@@ -432,7 +432,7 @@ static void open_walk(Walk *walk, const char *answers)
     bundle_use_language(walk->example, look->language);
     for (int i = 0; i < STORIES; i++) {
         walk->bundles[i] = open_bundle(story_files[i]);
-        bundle_use_language(walk->bundles[i], look->language);
+        bundle_use_language(walk->bundles[i], look->story_missing ? "none" : look->language);
         const Story *story = bundle_story(walk->bundles[i]);
         walk->stories[i] =
             (VisitStory){ story->id, story->claim_count, story->path, story->path_count };

@@ -103,6 +103,16 @@ static void what_runs_one_way_has_no_isolates(void **state)
     assert_string_equal(phrase_plain(arena, "• a…"), "• a…");
 }
 
+/* Whether what is seen before that byte is a hyphen; Unicode leaves what opens an isolate with it.
+ */
+static bool hyphen_before(const char *phrase, int at)
+{
+    while (at >= 3 &&
+           (memcmp(phrase + at - 3, FSI, 3) == 0 || memcmp(phrase + at - 3, PDI, 3) == 0))
+        at -= 3;
+    return at > 0 && phrase[at - 1] == '-';
+}
+
 /* Lines end at spaces and hyphens alone, and hold all but these. */
 static void lines_do_not_break_at_isolates(void **state)
 {
@@ -118,7 +128,7 @@ static void lines_do_not_break_at_isolates(void **state)
             assert_true(line->width_mm <= width + 0.3);
             assert_true(line->start == at);
             at = line->end + (phrase[line->end] == ' ');
-            assert_true(at > line->end || phrase[line->end - 1] == '-' || !phrase[line->end]);
+            assert_true(at > line->end || hyphen_before(phrase, at) || !phrase[at]);
         }
         assert_int_equal(phrase[at], 0);
     }
