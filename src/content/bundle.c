@@ -396,7 +396,9 @@ static bool check_picture(Bundle *bundle, const char *name, Error *error)
 bool bundle_check_cover(Bundle *bundle, Error *error)
 {
     const char *name = bundle->story.picture;
-    return !name[0] || check_picture(bundle, name, error);
+    bool good = !name[0] || check_picture(bundle, name, error);
+    sqlite3_db_release_memory(bundle->db); /* the picture's pages: nobody may ever look at it */
+    return good;
 }
 
 static bool check_pictures(Bundle *bundle, Error *error)

@@ -105,8 +105,26 @@ static void take_size(Exhibit *exhibit)
         typeset_close(old);
 }
 
+/* Once, after the first frame, which nobody wants to wait for, and before anybody can be where the
+ * stories are offered: decoding a cover takes 5 ms. */
+static void check_covers(Exhibit *exhibit)
+{
+    if (exhibit->covers_checked)
+        return;
+    exhibit->covers_checked = true;
+    for (int i = exhibit->setup.story_count - 1; i >= 0; i--) {
+        Error error = { 0 };
+        if (bundle_check_cover(exhibit->bundles[i], &error))
+            continue;
+        Effects effects =
+            exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));
+        exhibit_carry_out(exhibit, &effects);
+    }
+}
+
 void exhibit_take(Exhibit *exhibit, const Input *input)
 {
+    check_covers(exhibit);
     switch (input->type) {
     case INPUT_FINGER_DOWN:
     case INPUT_FINGER_MOVE:
@@ -194,6 +212,7 @@ void exhibit_pass(Exhibit *exhibit, int64_t ms)
 
 bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
 {
+    check_covers(exhibit);
     int64_t wake = next_wake(exhibit);
     Input input = stage_wait(exhibit->stage, wake < deadline_ms ? wake : deadline_ms);
     if (input.type == INPUT_QUIT)

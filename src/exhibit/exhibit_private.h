@@ -35,6 +35,7 @@ struct Exhibit {
     int notice_count;
     int64_t wake_ms;        /* what the visit asked for */
     int64_t voice_again_ms; /* while no voice is offered: when one is again, or CLOCK_NEVER */
+    bool covers_checked;    /* of the stories opened at the start */
     bool virtual_time;
     int64_t virtual_ms;
     FILE *record;

@@ -49,20 +49,6 @@ static bool open_stories(Exhibit *exhibit, Error *error)
     return error->kind == ERROR_NONE;
 }
 
-/* After the first frame, which nobody wants to wait for, and before anybody can be where the
- * stories are offered. */
-static void check_covers(Exhibit *exhibit)
-{
-    for (int i = exhibit->setup.story_count - 1; i >= 0; i--) {
-        Error error = { 0 };
-        if (bundle_check_cover(exhibit->bundles[i], &error))
-            continue;
-        Effects effects =
-            exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));
-        exhibit_carry_out(exhibit, &effects);
-    }
-}
-
 static void open_ledger(Exhibit *exhibit)
 {
     char folder[4200];
@@ -131,7 +117,6 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
         exhibit_close(exhibit);
         return NULL;
     }
-    check_covers(exhibit);
     open_ledger(exhibit);
     return exhibit;
 }

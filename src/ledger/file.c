@@ -82,6 +82,7 @@ static const char *words_of(sqlite3 *db, int code)
     case SQLITE_AUTH: return not_allowed;
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return "another program holds it; end that program";
+    case SQLITE_PROTOCOL: return "files there cannot be locked; use a disk of this machine";
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return "it is damaged";
     case SQLITE_IOERR: return number ? words_of_system(number) : disk_fails;

@@ -39,6 +39,7 @@ static void open_exhibit(const char *const *stories)
     if (!exhibit)
         print_error("%s\n", error.message);
     assert_non_null(exhibit);
+    exhibit_take(exhibit, &(Input){ .type = INPUT_NONE }); /* covers are read before any touch */
 }
 
 static void open_three(void)

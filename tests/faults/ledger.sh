@@ -36,13 +36,17 @@ strace -f -o /dev/null -e trace=getrandom -e inject=getrandom:error=ENOSYS \
     "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/random" "$story"
 expect "$dir/random" 1
 
-# another program holds the file for two seconds: the visit does not wait for it, closing does
+# another program holds the file until the log says so: the visit does not wait for it, closing does
 visit "$dir/held"
 mkfifo "$dir/pipe"
 sqlite3 "$dir/held/answers.db" <"$dir/pipe" &
+: >"$dir/log"
 {
     echo "BEGIN EXCLUSIVE;"
-    sleep 2
+    for i in $(seq 300); do
+        grep -q "the disk is late\|another program holds it" "$dir/log" && break
+        sleep 0.1
+    done
 } >"$dir/pipe" &
 sleep 0.5
 visit "$dir/held" 2>"$dir/log"
