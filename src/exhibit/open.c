@@ -57,6 +57,11 @@ static void open_ledger(Exhibit *exhibit)
         return;
     if (!data && paths_data_folder(folder, sizeof(folder)))
         data = folder;
+    if (!data) {
+        log_error("no answers are kept: the path of the home folder is too long; say where with "
+                  "--data");
+        return;
+    }
     exhibit->ledger = ledger_open(data);
     ledger_idle(exhibit->ledger, true);
     if (exhibit->virtual_time) /* a tour's screens are the same however fast the disk is */

@@ -20,6 +20,7 @@ typedef struct {
 
 struct Images {
     Image images[SLOTS];
+    bool icon_told;
     unsigned long clock;
     size_t bound;
 };
@@ -117,12 +118,15 @@ cairo_surface_t *images_icon(Images *images, const char *name, int side_px)
             image->surface =
                 scaled(source, cairo_image_surface_get_width(source),
                        cairo_image_surface_get_height(source), side_px, side_px, CAIRO_FORMAT_A8);
-        else
-            log_error("%s: the icon is missing or damaged; install the program again", file);
+        else if (!images->icon_told)
+            log_error("%s: the icon cannot be read; check the disk, or install the program again",
+                      file);
+        images->icon_told = images->icon_told || !image->surface;
         if (source)
             cairo_surface_destroy(source);
     }
-    image->used = ++images->clock;
+    if (image->surface) /* else it is tried again: a disk may fail once */
+        image->used = ++images->clock;
     return image->surface;
 }
 
