@@ -3,8 +3,8 @@
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -98,7 +98,8 @@ void fonts_close(Fonts *fonts)
         TTF_CloseFont(fonts->open[i].font);
     fonts->open_count = 0;
     for (int i = 0; i < FONT_FILES; i++)
-        free(fonts->files[i].bytes);
+        if (fonts->files[i].bytes)
+            munmap(fonts->files[i].bytes, fonts->files[i].size);
     memset(fonts->files, 0, sizeof(fonts->files));
 }
 
@@ -163,31 +164,39 @@ int fonts_size_for(Fonts *fonts, Face face, double capital_px)
     return (int)ceil(capital_px / *capital);
 }
 
-/* All of a file's bytes, the caller's to free; NULL with *why. */
-static unsigned char *read_whole(const char *path, size_t *size, const char **why)
+/* Reads to the end, so that a disk that fails says so here and not when a letter is drawn. */
+static bool reads_whole(int from, size_t size, const char **why)
+{
+    char part[16384];
+    ssize_t got = 1;
+    for (size_t at = 0; at < size && got > 0; at += got > 0 ? (size_t)got : 0) {
+        while ((got = read(from, part, sizeof(part))) < 0 && errno == EINTR)
+            ;
+    }
+    if (got <= 0)
+        *why = got < 0 ? strerror(errno) : "it is cut short";
+    return got > 0;
+}
+
+/* All of a file's bytes, mapped: only the parts that are used take memory. The caller's to
+ * munmap(); NULL with *why. */
+static unsigned char *map_whole(const char *path, size_t *size, const char **why)
 {
     int from = file_open(path, why);
     struct stat info;
+    void *bytes = MAP_FAILED;
     if (from < 0)
         return NULL;
-    unsigned char *bytes = fstat(from, &info) == 0 ? malloc((size_t)info.st_size + 1) : NULL;
-    size_t at = 0, room = bytes ? (size_t)info.st_size : 0;
-    ssize_t got = bytes ? 1 : -1;
-    while (at < room && got > 0) {
-        got = read(from, bytes + at, room - at);
-        if (got > 0)
-            at += (size_t)got;
-        else if (got < 0 && errno == EINTR)
-            got = 1;
-    }
-    if (at < room || !bytes) {
-        *why = got < 0 ? strerror(errno) : "it is cut short";
-        free(bytes);
-        bytes = NULL;
+    if (fstat(from, &info) != 0 || info.st_size == 0) {
+        *why = "it is empty";
+    } else if (reads_whole(from, (size_t)info.st_size, why)) {
+        bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, from, 0);
+        if (bytes == MAP_FAILED)
+            *why = strerror(errno);
     }
     close(from);
-    *size = at;
-    return bytes;
+    *size = bytes == MAP_FAILED ? 0 : (size_t)info.st_size;
+    return bytes == MAP_FAILED ? NULL : bytes;
 }
 
 /* NULL when the file cannot be read. Without a pause each character would try each file again, and
@@ -198,7 +207,7 @@ static SDL_RWops *bytes_of(FontFile *file, int number)
     const char *why = "";
     if (!file->bytes && clock_now_ms() >= file->again_ms) {
         fonts_path(number, path, sizeof(path));
-        file->bytes = read_whole(path, &file->size, &why);
+        file->bytes = map_whole(path, &file->size, &why);
         if (!file->bytes) {
             log_error("%s: the font cannot be read: %s; its letters are left out until it can",
                       path, why);

@@ -20,7 +20,7 @@ typedef struct {
 /* A file is read whole when a character first needs it: a disk that fails later cannot take letters
  * away, nor leave a font that knows half its rules. */
 typedef struct {
-    unsigned char *bytes; /* NULL: not read yet, or it cannot be */
+    unsigned char *bytes; /* mapped; NULL: not read yet, or it cannot be */
     size_t size;
     int64_t again_ms; /* a file that cannot be read is not tried again before */
 } FontFile;
