@@ -16,20 +16,20 @@ static bool wide(const Sheet *sheet)
     return !sheet->portrait && sheet->body.w > 250;
 }
 
-/* How the four levels stand in a box at most that high. */
+/* How the four levels stand in a box at most that high; `says`: with what each says, if it fits. */
 typedef struct {
     int columns;
     double width, height, all;
     bool says;
 } Grid;
 
-static Grid measure_levels(Sheet *sheet, double width, double most)
+static Grid measure_levels(Sheet *sheet, double width, double most, bool says)
 {
     Grid grid = { .columns = wide(sheet) ? 4 : 2 };
     int rows = 4 / grid.columns;
     grid.width = (width - (grid.columns - 1) * sheet->gap) / grid.columns;
     double tall = level_card_height(sheet, grid.width, true);
-    grid.says = rows * tall + (rows - 1) * sheet->gap <= most;
+    grid.says = says && rows * tall + (rows - 1) * sheet->gap <= most;
     grid.height =
         grid.says ? tall
                   : fmin(TOUCH_MM * 1.5 * sheet->scale, (most - (rows - 1) * sheet->gap) / rows);
@@ -120,11 +120,19 @@ void keep_build(Sheet *sheet)
                     sheet->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START) +
          sheet->gap;
     double room = body.y + body.h - y;
-    Grid grid = measure_levels(sheet, body.w, room);
+    Grid grid = measure_levels(sheet, body.w, room, true);
     double below =
         choosing ? grid.all : keep_or_change(sheet, level, (Box){ 0, 0, body.w, 0 }, false);
-    if (!sheet->compact && room - below - sheet->gap >= TRAIL_LEAST_MM * sheet->scale)
-        trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - below - sheet->gap });
+    bool drawn = !sheet->compact && room - below - sheet->gap >= TRAIL_LEAST_MM * sheet->scale;
+    Box trail = { body.x, y, body.w, room - below - sheet->gap };
+    if (drawn && choosing && !trail_fits(sheet, claim, trail)) {
+        /* The trail is what one decides by: it has the room of what the levels say. */
+        grid = measure_levels(sheet, body.w, room, false);
+        below = grid.all;
+        trail.h = room - below - sheet->gap;
+    }
+    if (drawn)
+        trail_draw(sheet, claim, trail);
     else
         trail_speak(sheet, claim);
     Box box = { body.x, body.y + body.h - below, body.w, below };

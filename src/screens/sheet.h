@@ -170,6 +170,9 @@ void rope_knot(Sheet *sheet, Point at, double size_mm, bool filled);
 /* The claim's trail drawn into the box: knots, ropes, frayed ends, loops, merged ropes, labels. */
 void trail_draw(Sheet *sheet, const Claim *claim, Box box);
 
+/* True when trail_draw() finds a place for every label there. */
+bool trail_fits(Sheet *sheet, const Claim *claim, Box box);
+
 /* Only speaks the trail, knot by knot: where there is no room to draw it. trail_draw() does both.
  */
 void trail_speak(Sheet *sheet, const Claim *claim);

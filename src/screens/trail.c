@@ -494,7 +494,7 @@ static void speak(const Drawing *drawing)
     }
 }
 
-static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
+static Drawing lay_out(Sheet *sheet, const Claim *claim, Box box, bool words)
 {
     Drawing drawing = {
         .sheet = sheet, .claim = claim, .trail = &claim->trail, .box = box, .words = words
@@ -512,6 +512,12 @@ static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
     double labels = (sheet->portrait && drawing.lanes > 1 ? 3 : 2) * text;
     arrange_labels(&drawing,
                    !sheet->compact && (drawing.upright || box.h >= labels + 2.5 * drawing.knot));
+    return drawing;
+}
+
+static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
+{
+    Drawing drawing = lay_out(sheet, claim, box, words);
     for (int i = 0; i < claim->trail.edge_count; i++)
         draw_edge(&drawing, &claim->trail.edges[i]);
     for (int i = 0; i < claim->trail.node_count; i++)
@@ -519,6 +525,12 @@ static void draw(Sheet *sheet, const Claim *claim, Box box, bool words)
     for (int i = 0; i < claim->trail.node_count; i++)
         draw_label(&drawing, i);
     speak(&drawing);
+}
+
+bool trail_fits(Sheet *sheet, const Claim *claim, Box box)
+{
+    Drawing drawing = lay_out(sheet, claim, box, false);
+    return labels_meet(&drawing) == 0;
 }
 
 void trail_draw(Sheet *sheet, const Claim *claim, Box box)
