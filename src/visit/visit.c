@@ -37,12 +37,14 @@
  *  (1) under == screen, but for an overlay, where under is none of ATTRACT, SLEEP and the overlays.
  *  (2) On ATTRACT and SLEEP nothing of a visitor is left: no story, no answers, the first language,
  *      every setting off or as set up, not begun, no warning to come.
- *  (3) From ABOUT on a story is chosen and the visit has begun. It has begun in no other way, and
- * the story is one of the setup's. (4) From READ to COMPARE there is a present answer; its claim is
- * in the story. (5) From TRACE on it has a first rating; on COMPARE also a second, which is not
- * CANT_TELL. (6) All answers before the last have a second rating. (7) Each card is in an answer's
- * list once; on KEEP and COMPARE there is at least one. (8) page is within pages; step within the
- * example. (9) What is drawn pressed is what the finger that counts went down on.
+ *  (3) From ABOUT on the visit has begun. A visit that has begun has a story; a story that is
+ *      chosen is one of the setup's.
+ *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
+ *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
+ *  (6) All answers before the last have a second rating.
+ *  (7) Each card is in an answer's list once; on KEEP and COMPARE there is at least one.
+ *  (8) page is within pages; step within the example.
+ *  (9) What is drawn pressed is what the finger that counts went down on.
  */
 #include <assert.h>
 #include <stdio.h>
