@@ -5,48 +5,64 @@
 #include "base/memory.h"
 #include "ledger/ledger_private.h"
 
-#define TEXT_OF(number)   #number
-#define SHORT(name, most) name " TEXT NOT NULL CHECK(length(" name ") <= " TEXT_OF(most) ")"
+/* Lengths are checked so that nothing can be written at length. The number's macro is expanded
+ * before it becomes text. */
+#define AS_TEXT(number)   #number
+#define SHORT(name, most) name " TEXT NOT NULL CHECK(length(" name ") <= " AS_TEXT(most) ")"
 #define SECONDS(name)     name " INTEGER NOT NULL CHECK(" name " BETWEEN 0 AND 600)"
 
 /* Every row is named by its visit's random number and its number in that visit: written a second
  * time it is the same row. */
 #define ROW_KEY "visit INTEGER NOT NULL, row INTEGER NOT NULL, "
-#define KEYED   ", PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
+#define KEYED   "PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
 
-/* Append-only; nothing finer than the part of a day; no way to tell who. Lengths are checked so
- * that nothing can be written at length. `tally` is the same counted, in the same transaction; with
- * an empty claim it counts visits and how they ended, so that no count walks through the answers.
- */
+/* Append-only; nothing finer than the part of a day; no way to tell who. `tally` is the same
+ * counted, in the same transaction; with an empty claim it counts visits and how they ended, so
+ * that no count walks through the answers. */
+/* clang-format off */
 static const char schema[] =
-    "CREATE TABLE visit(id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK(length(day) = "
-    "10), " SHORT("part", WORD_MOST) ", " SHORT("unit", UNIT_NAME_MOST) ", " SHORT("mode", WORD_MOST) ", " SHORT(
-        "story",
-        STORY_ID_MOST) ", story_version INTEGER NOT NULL, "
-                       "rubric_version INTEGER NOT NULL, " SHORT("app_version", APP_VERSION_MOST) ", " SHORT(
-                           "language",
-                           LANGUAGE_CODE_MOST) ") STRICT;"
-                                               "CREATE TABLE first(" ROW_KEY
-                                                   SHORT("claim", CLAIM_ID_MOST) ", " SHORT(
-                                                       "level",
-                                                       WORD_MOST) ", place INTEGER NOT NULL, "
-                                                                  "sure INTEGER NOT NULL "
-                                                                  "CHECK(sure BETWEEN 0 AND "
-                                                                  "3), " SECONDS(
-                                                                      "read_s") ","
-                                                                                " " SECONDS(
-                                                                                    "rate_s") KEYED
-    "CREATE TABLE second(" ROW_KEY SHORT("claim", CLAIM_ID_MOST) ", " SHORT(
-        "level", WORD_MOST) ", " SHORT("cards",
-                                       CARDS_MOST) ", " SECONDS("trace_s") ", " SECONDS("keep_s")
-        KEYED "CREATE TABLE disagree(" ROW_KEY SHORT(
-            "claim", CLAIM_ID_MOST) ", reason INTEGER NOT NULL CHECK(reason BETWEEN 1 AND 4)" KEYED
-                                    "CREATE TABLE ending(" ROW_KEY SHORT(
-                                        "how", WORD_MOST) ", " SHORT("screen", SCREEN_NAME_MOST)
-                                        KEYED
-    "CREATE TABLE tally(story TEXT NOT NULL, claim TEXT NOT NULL, what TEXT NOT NULL, value TEXT "
-    "NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(story, claim, what, value)) STRICT, WITHOUT "
-    "ROWID;";
+    "CREATE TABLE visit("
+        "id INTEGER PRIMARY KEY, "
+        "day TEXT NOT NULL CHECK(length(day) = 10), "
+        SHORT("part", WORD_MOST) ", "
+        SHORT("unit", UNIT_NAME_MOST) ", "
+        SHORT("mode", WORD_MOST) ", "
+        SHORT("story", STORY_ID_MOST) ", "
+        "story_version INTEGER NOT NULL, "
+        "rubric_version INTEGER NOT NULL, "
+        SHORT("app_version", APP_VERSION_MOST) ", "
+        SHORT("language", LANGUAGE_CODE_MOST) ") STRICT;"
+    "CREATE TABLE first(" ROW_KEY
+        SHORT("claim", CLAIM_ID_MOST) ", "
+        SHORT("level", WORD_MOST) ", "
+        "place INTEGER NOT NULL, "
+        "sure INTEGER NOT NULL CHECK(sure BETWEEN 0 AND 3), "
+        SECONDS("read_s") ", "
+        SECONDS("rate_s") ", "
+        KEYED
+    "CREATE TABLE second(" ROW_KEY
+        SHORT("claim", CLAIM_ID_MOST) ", "
+        SHORT("level", WORD_MOST) ", "
+        SHORT("cards", CARDS_MOST) ", "
+        SECONDS("trace_s") ", "
+        SECONDS("keep_s") ", "
+        KEYED
+    "CREATE TABLE disagree(" ROW_KEY
+        SHORT("claim", CLAIM_ID_MOST) ", "
+        "reason INTEGER NOT NULL CHECK(reason BETWEEN 1 AND 4), "
+        KEYED
+    "CREATE TABLE ending(" ROW_KEY
+        SHORT("how", WORD_MOST) ", "
+        SHORT("screen", SCREEN_NAME_MOST) ", "
+        KEYED
+    "CREATE TABLE tally("
+        "story TEXT NOT NULL, "
+        "claim TEXT NOT NULL, "
+        "what TEXT NOT NULL, "
+        "value TEXT NOT NULL, "
+        "count INTEGER NOT NULL, "
+        "PRIMARY KEY(story, claim, what, value)) STRICT, WITHOUT ROWID;";
+/* clang-format on */
 
 /* By RowKind: the row's own insert. ?1 is the visit's number, ?2 the row's in it; then come texts
  * and numbers, as in LedgerRow. */
