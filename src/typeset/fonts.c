@@ -97,9 +97,10 @@ void fonts_close(Fonts *fonts)
     for (int i = 0; i < fonts->open_count; i++)
         TTF_CloseFont(fonts->open[i].font);
     fonts->open_count = 0;
-    for (int i = 0; i < FONT_FILES; i++)
+    for (int i = 0; i < FONT_FILES; i++) {
         if (fonts->files[i].bytes)
             munmap(fonts->files[i].bytes, fonts->files[i].size);
+    }
     memset(fonts->files, 0, sizeof(fonts->files));
 }
 
@@ -164,37 +165,21 @@ int fonts_size_for(Fonts *fonts, Face face, double capital_px)
     return (int)ceil(capital_px / *capital);
 }
 
-/* Reads to the end, so that a disk that fails says so here and not when a letter is drawn. */
-static bool reads_whole(int from, size_t size, const char **why)
-{
-    char part[16384];
-    ssize_t got = 1;
-    for (size_t at = 0; at < size && got > 0; at += got > 0 ? (size_t)got : 0) {
-        while ((got = read(from, part, sizeof(part))) < 0 && errno == EINTR)
-            ;
-    }
-    if (got <= 0)
-        *why = got < 0 ? strerror(errno) : "it is cut short";
-    return got > 0;
-}
-
-/* All of a file's bytes, mapped: only the parts that are used take memory. The caller's to
+/* All of a file's bytes, mapped: only the parts that are used take memory. It is read to its end
+ * first, so that a disk that fails says so here and not when a letter is drawn. The caller's to
  * munmap(); NULL with *why. */
-static unsigned char *map_whole(const char *path, size_t *size, const char **why)
+static unsigned char *map_file(const char *path, size_t *size, const char **why)
 {
-    int from = file_open(path, why);
+    int file = file_reads_whole(path, why) ? file_open(path, why) : -1;
     struct stat info;
-    void *bytes = MAP_FAILED;
-    if (from < 0)
+    if (file < 0)
         return NULL;
-    if (fstat(from, &info) != 0 || info.st_size == 0) {
-        *why = "it is empty";
-    } else if (reads_whole(from, (size_t)info.st_size, why)) {
-        bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, from, 0);
-        if (bytes == MAP_FAILED)
-            *why = strerror(errno);
-    }
-    close(from);
+    void *bytes = MAP_FAILED;
+    if (fstat(file, &info) == 0)
+        bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+    if (bytes == MAP_FAILED)
+        *why = strerror(errno);
+    close(file);
     *size = bytes == MAP_FAILED ? 0 : (size_t)info.st_size;
     return bytes == MAP_FAILED ? NULL : bytes;
 }
@@ -207,7 +192,7 @@ static SDL_RWops *bytes_of(FontFile *file, int number)
     const char *why = "";
     if (!file->bytes && clock_now_ms() >= file->again_ms) {
         fonts_path(number, path, sizeof(path));
-        file->bytes = map_whole(path, &file->size, &why);
+        file->bytes = map_file(path, &file->size, &why);
         if (!file->bytes) {
             log_error("%s: the font cannot be read: %s; its letters are left out until it can",
                       path, why);
