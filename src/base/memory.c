@@ -116,17 +116,24 @@ char *arena_copy_text(Arena *arena, const char *text)
     return arena_copy_bytes(arena, text, strlen(text));
 }
 
-char *arena_print(Arena *arena, const char *format, ...)
+char *arena_print_list(Arena *arena, const char *format, va_list parts)
 {
-    va_list args, again;
-    va_start(args, format);
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
+    va_list again;
+    va_copy(again, parts);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
     assert(length >= 0);
     char *text = arena_take(arena, (size_t)length + 1, 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
+    vsnprintf(text, (size_t)length + 1, format, parts);
+    return text;
+}
+
+char *arena_print(Arena *arena, const char *format, ...)
+{
+    va_list parts;
+    va_start(parts, format);
+    char *text = arena_print_list(arena, format, parts);
+    va_end(parts);
     return text;
 }
 

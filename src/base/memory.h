@@ -9,6 +9,7 @@
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -43,6 +44,7 @@ void *arena_take(Arena *arena, size_t count, size_t size);
 char *arena_copy_text(Arena *arena, const char *text);
 char *arena_copy_bytes(Arena *arena, const char *bytes, size_t length);
 char *arena_print(Arena *arena, const char *format, ...) PRINTF(2, 3);
+char *arena_print_list(Arena *arena, const char *format, va_list parts) PRINTF(2, 0);
 
 /* Bytes held from the system at present: for tests that want zero growth. */
 size_t arena_held(const Arena *arena);

@@ -1,7 +1,6 @@
 #include "typeset/phrase.h"
 
 #include <fribidi.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -26,17 +25,6 @@ static Letters letters_of(const char *text, bool inside)
             *(FRIBIDI_IS_RTL(type) ? &letters.right_to_left : &letters.left_to_right) = true;
     }
     return letters;
-}
-
-static char *print(Arena *arena, const char *format, va_list parts)
-{
-    va_list again;
-    va_copy(again, parts);
-    size_t length = (size_t)vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    char *text = arena_take(arena, length + 1, 1);
-    vsnprintf(text, length + 1, format, parts);
-    return text;
 }
 
 /* The format with isolates around each %s, also around one with a place such as %2$s. */
@@ -64,12 +52,12 @@ char *phrase_print_list(Arena *arena, const char *format, va_list parts)
 {
     va_list again;
     va_copy(again, parts);
-    char *text = print(arena, format, again);
+    char *text = arena_print_list(arena, format, again);
     va_end(again);
     Letters letters = letters_of(text, true);
     if (!letters.left_to_right || !letters.right_to_left)
         return text;
-    return print(arena, isolating(arena, format), parts);
+    return arena_print_list(arena, isolating(arena, format), parts);
 }
 
 char *phrase_print(Arena *arena, const char *format, ...)

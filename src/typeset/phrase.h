@@ -16,8 +16,7 @@
 /* As arena_print(), with the part of each %s isolated when the whole has letters of both
  * directions; what runs one way all through needs no isolates and has none. */
 char *phrase_print(Arena *arena, const char *format, ...) PRINTF(2, 3);
-char *phrase_print_list(Arena *arena, const char *format, va_list parts)
-    __attribute__((format(printf, 2, 0)));
+char *phrase_print_list(Arena *arena, const char *format, va_list parts) PRINTF(2, 0);
 
 /* The text without isolates: itself when it has none, else a copy in the arena. */
 const char *phrase_plain(Arena *arena, const char *text);
