@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/plural.h"
 #include "base/utf8.h"
@@ -151,9 +152,10 @@ Catalogue *catalogue_parse(const char *bytes, size_t length, Error *error)
 
 Catalogue *catalogue_open(const char *path, Error *error)
 {
-    FILE *file = fopen(path, "rb");
+    const char *why = "";
+    FILE *file = file_open_stream(path, &why);
     if (!file) {
-        error_set(error, ERROR_IO, "%s: it cannot be read: %s", path, strerror(errno));
+        error_set(error, ERROR_IO, "%s: it cannot be read: %s", path, why);
         return NULL;
     }
     char *bytes = memory_take(CATALOGUE_BYTES_MOST + 1, 1);
