@@ -71,7 +71,7 @@ static Face type_face(Type type)
     }
 }
 
-static double capital_in(const Sheet *sheet, const Language *language, Type type)
+static double capital_in(const Sheet *sheet, bool right_to_left, Type type)
 {
     static const int steps[] = {
         [TYPE_TEXT] = 0,  [TYPE_LABEL] = 0,   [TYPE_READING] = 0, [TYPE_LEAD] = 1,
@@ -79,7 +79,7 @@ static double capital_in(const Sheet *sheet, const Language *language, Type type
     };
     /* On a small panel the enlarged size is for what is read: there is no room on buttons, and no
      * need to tell sizes apart. */
-    double taller = language->right_to_left ? ARABIC_TALLER : 1;
+    double taller = right_to_left ? ARABIC_TALLER : 1;
     if (sheet->small && sheet->visit->large)
         return taller * (type == TYPE_TEXT || type == TYPE_LABEL ? CAPITAL_MM : CAPITAL_LARGE_MM);
     return taller * sheet->capital * pow(sheet->ratio, steps[type]);
@@ -93,14 +93,12 @@ bool sheet_right_to_left(const Sheet *sheet, const char *text)
 
 double sheet_capital(const Sheet *sheet, Type type)
 {
-    return capital_in(sheet, words_language(), type);
+    return capital_in(sheet, words_language()->right_to_left, type);
 }
 
 double sheet_capital_of(const Sheet *sheet, const char *text, Type type)
 {
-    const char *code = sheet->bundle ? bundle_language_of(sheet->bundle, text) : NULL;
-    const Language *language = code ? words_find(code) : words_language();
-    return capital_in(sheet, language ? language : words_languages, type);
+    return capital_in(sheet, sheet_right_to_left(sheet, text), type);
 }
 
 static Lines break_lines(const Sheet *sheet, const char *text, Type type, double width_mm)
@@ -225,11 +223,10 @@ double sheet_picture(Sheet *sheet, const char *name, Box box)
     if (!name[0] || box.w <= 0 || box.h <= 0)
         return 0;
     Picture picture;
-    Error *error = room_for_error(sheet);
-    if (!bundle_picture(sheet->bundle, name, sheet->scene->arena, &picture, error)) {
-        got(sheet, NULL);
+    Arena *arena = sheet->scene->arena;
+    bool there = bundle_picture(sheet->bundle, name, arena, &picture, room_for_error(sheet));
+    if (!got(sheet, there ? &picture : NULL))
         return 0;
-    }
     double scale = fmin(box.w / picture.width_px, box.h / picture.height_px);
     double width = picture.width_px * scale, height = picture.height_px * scale;
     scene_picture(sheet->scene, (Box){ box.x + (box.w - width) / 2, box.y, width, height },
