@@ -11,6 +11,8 @@
 
 #include <stdint.h>
 
+#include "base/limits.h"
+
 #define VOICE_TEXT_MOST    4096      /* bytes of a request's text */
 #define VOICE_SAMPLES_MOST (4 << 20) /* of an answer: 190 seconds at espeak-ng's 22,050 Hz */
 #define VOICE_RATE_LEAST   8000      /* Hz */
@@ -18,8 +20,8 @@
 
 typedef struct {
     uint32_t words_a_minute;
-    uint32_t bytes;   /* of the text that follows; it has no NUL */
-    char language[8]; /* "fr", filled up with NULs; the last one always is NUL */
+    uint32_t bytes;                        /* of the text that follows; it has no NUL */
+    char language[LANGUAGE_CODE_MOST + 1]; /* "fr", filled up with NULs; the last always is one */
 } VoiceRequest;
 
 typedef struct {

@@ -18,7 +18,7 @@
 #include "voice/voice_pipe.h"
 
 typedef struct {
-    char language[8]; /* set in espeak-ng */
+    char language[LANGUAGE_CODE_MOST + 1]; /* set in espeak-ng */
     int16_t *samples;
     int count, room;
 } Speaker;
