@@ -55,9 +55,9 @@ void exhibit_write_answers(Exhibit *exhibit);
 int64_t exhibit_now(const Exhibit *exhibit);
 void exhibit_carry_out(Exhibit *exhibit, const Effects *effects);
 
-/* In glass.c. A new visit on the first screen. The present screen is built and shown; true when a
- * story had to be withdrawn, which moved the visitor: the new screen is spoken already. The scene
- * as it is is shown again, with what is pressed or has the focus. */
+/* In show.c. Begins a new visit on the first screen. Builds the present screen and shows it; true
+ * when a story had to be withdrawn, which moved the visitor: the new screen is spoken already.
+ * Shows the scene once more, when only what is pressed or has the focus changed. */
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);
 void exhibit_show(Exhibit *exhibit);

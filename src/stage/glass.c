@@ -1,4 +1,4 @@
-/* window.c: the display and the window on it, as large as the display and turned as it is mounted.
+/* glass.c: the display and the window on it, as large as the display and turned as it is mounted.
  */
 #include <math.h>
 #include <stdio.h>

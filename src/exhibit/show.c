@@ -1,5 +1,4 @@
-/* glass.c: the present screen: built from the visit and the stories, shown, spoken of to the visit.
- */
+/* show.c: builds the present screen from the visit and the stories, and shows it. */
 #include <stdio.h>
 #include <string.h>
 
