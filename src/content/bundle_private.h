@@ -51,10 +51,10 @@ struct Bundle {
     Story story; /* in the language of the sources */
     Cache caches[STORY_LANGUAGES_MOST];
     int cache_count;
-    Cache *cache;            /* of the language in use */
+    Cache *cache; /* of the language in use */
     KnownPicture *pictures;
-    int budget;              /* steps a statement may still take, in thousands */
-    bool strict;             /* while everything is checked: a bad translation is an error */
+    int budget;  /* steps a statement may still take, in thousands */
+    bool strict; /* while everything is checked: a bad translation is an error */
 };
 
 /* One statement being read. After something is wrong, columns read as "" or 0, and row_end() fails.

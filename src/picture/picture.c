@@ -265,8 +265,8 @@ bool picture_measure(const unsigned char *bytes, size_t size, int *width_px, int
     }
     uint32_t width = be32(bytes + 16), height = be32(bytes + 20);
     const char *wrong = wrong_part(bytes, size);
-    if (!wrong && (width < 1 || height < 1 || width > PICTURE_SIDE_MOST || height > PICTURE_SIDE_MOST ||
-                   (size_t)width * height > PIXEL_BYTES_MOST / 4))
+    if (!wrong && (width < 1 || height < 1 || width > PICTURE_SIDE_MOST ||
+                   height > PICTURE_SIDE_MOST || (size_t)width * height > PIXEL_BYTES_MOST / 4))
         wrong = "it has more than 16 MiB of pixels";
     if (wrong) {
         error_set(error, ERROR_CONTENT, "the PNG cannot be used: %s", wrong);

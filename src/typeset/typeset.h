@@ -2,8 +2,9 @@
  *
  * SDL_ttf with HarfBuzz shapes and draws, FriBidi orders, libunibreak breaks. Sizes go in as the
  * height of a capital in millimetres, positions come out in millimetres; the pixels a millimetre
- * has are told once. Fonts are Debian's Noto Serif to read, our own copy of Inter for the interface,
- * and Noto's for other scripts. Knows no screens and no colours but the one it is asked for.
+ * has are told once. Fonts are Debian's Noto Serif to read, our own copy of Inter for the
+ * interface, and Noto's for other scripts. Knows no screens and no colours but the one it is asked
+ * for.
  */
 #ifndef TYPESET_TYPESET_H
 #define TYPESET_TYPESET_H

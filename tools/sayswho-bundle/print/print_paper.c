@@ -494,7 +494,8 @@ void paper_need(Paper *paper, double height_mm)
 
 /* ---- the document ---- */
 
-/* Nothing of the machine goes in: none of its fonts, no screen's resolution, no hinting, no rounding. */
+/* Nothing of the machine goes in: none of its fonts, no screen's resolution, no hinting, no
+ * rounding. */
 static PangoContext *open_pango(void)
 {
     PangoFontMap *fonts = print_fonts_open();
