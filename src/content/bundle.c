@@ -88,7 +88,8 @@ static int spend(void *user)
     return --bundle->budget < 0;
 }
 
-/* reliability.md 6.2. */
+/* A bundle may be made to harm: nothing in it can run, load or write anything, and no statement
+ * takes more room or time than a good bundle needs. */
 static void set_limits(Bundle *bundle)
 {
     static const struct {

@@ -2,7 +2,7 @@
  *
  * Pure. Nodes are works and gaps; node 0 is always the article itself. An edge leads from a child
  * to the parent it took its words from. Dates say "first known", never "first".
- * Vocabulary: design/rubric.md, which maps it to W3C PROV-O.
+ * Vocabulary: docs/rubric.md, which says what it is in W3C PROV-O.
  */
 #ifndef CONTENT_TRAIL_H
 #define CONTENT_TRAIL_H
@@ -133,7 +133,7 @@ Origins trail_origins(const Trail *trail);
 
 /* Fills FACT_TRAIL_END and FACT_INDEPENDENT_ORIGINS of *facts from the graph; when the origin is
  * not reached, also the four facts that then do not apply; when the facts rule out a supporting
- * origin (see rubric.md), the count is 0. Then checks that all nine are consistent. */
+ * origin (see docs/rubric.md), the count is 0. Then checks that all nine are consistent. */
 MUST_CHECK bool trail_complete_facts(const Trail *trail, Facts *facts, Error *error);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "ink/ink_private.h"
 
-/* Source: design/product.md, "How it looks"; contrast in its table. */
+/* Contrasts: docs/numbers.md. */
 const uint32_t ink_quiet_palette[COLOUR_COUNT] = {
     [COLOUR_PAPER] = 0xF7F2E8,    [COLOUR_CARD] = 0xFDFAF3,      [COLOUR_INK] = 0x1D1B18,
     [COLOUR_QUIET] = 0x4C453C,    [COLOUR_TOUCH] = 0x0E4F5C,     [COLOUR_ON_TOUCH] = 0xFFFFFF,

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 
-/* By Fact: its name and its values' names, worst first. Source: design/rubric.md. */
+/* By Fact: its name and its values' names, worst first. See docs/rubric.md. */
 static const struct {
     const char *name;
     int count;
@@ -213,7 +213,7 @@ static bool always(const int *value)
     return true;
 }
 
-/* In order; the first that applies decides. Source: design/rubric.md. */
+/* In order; the first that applies decides. See docs/rubric.md. */
 static const struct {
     const char *name;
     Level level;

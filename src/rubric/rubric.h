@@ -1,6 +1,6 @@
 /* rubric.h: from nine facts to a level and the one rule that decided.
  *
- * Pure. An editor never picks a level: the editor codes facts, the rules of design/rubric.md are
+ * Pure. An editor never picks a level: the editor codes facts, the rules of docs/rubric.md are
  * tried in order, the first that matches decides. What is scored is the trail the article gives,
  * not whether the sentence is true.
  */

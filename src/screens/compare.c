@@ -7,7 +7,7 @@
 #include "screens/flow.h"
 #include "typeset/phrase.h"
 
-#define FEWEST_OTHERS 10 /* others' ratings are shown from so many on; product.md */
+#define FEWEST_OTHERS 10 /* others' ratings are shown from so many on; docs/numbers.md */
 
 const char *known_word(Known known)
 {

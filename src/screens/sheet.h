@@ -1,6 +1,6 @@
 /* sheet.h: the page every screen is laid out on: sizes in millimetres, the bar, type, buttons.
  *
- * Private to src/screens. The numbers come from design/product.md: nothing touched is smaller than
+ * Private to src/screens. The numbers come from docs/numbers.md: nothing touched is smaller than
  * 15 mm or nearer than 2 mm, no capital is lower than 4.8 mm (7.3 mm when enlarged).
  */
 #ifndef SCREENS_SHEET_H

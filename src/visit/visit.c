@@ -26,7 +26,7 @@
  *   any      -> STILL_THERE -> ATTRACT   time alone        [visit_tick]
  *   any      -> RESTART_ASK -> ATTRACT   restart, restart:yes   [touch_overlay]
  * `back` leads to the screen before; from a page or step, to the page or step before. A rating that
- * was given is on disk and is not given twice: coming back shows it, and `next` leads on again.
+ * was given is kept and is not given twice: coming back shows it, and `next` leads on again.
  * When an author saves, the stories are put in place of the old ones: [visit_step_resume].
  * When a story fails it is withdrawn [visit_step_withdraw]:
  *   from ABOUT on, in that story -> STORIES   keeps the language and the settings
@@ -55,7 +55,7 @@
 #include "base/memory.h"
 #include "visit/visit_private.h"
 
-#define LOST_FINGER_MS 10000 /* a device that is unplugged never says "up"; reliability.md 2 */
+#define LOST_FINGER_MS 10000 /* a device that is unplugged never says "up" */
 /* A trembling finger leaves the glass for a few hundredths of a second and lands where it was. Who
  * means a second touch takes longer, or goes elsewhere: things are 17 mm from middle to middle. */
 #define BOUNCE_MS 120

@@ -185,10 +185,10 @@ typedef struct {
 void visit_start(Visit *visit, const VisitSetup *setup, int64_t now_ms);
 void visit_finish(Visit *visit); /* frees; takes a zeroed Visit */
 
-/* A whole touch on the thing named `id` (see design/product.md): what a key press or an assistive
- * switch means. An id that the present screen does not offer is ignored: a late finger is not an
- * error. The same id within the repeat time of its last touch is ignored too. A finger that is down
- * meanwhile does nothing any more. On the idle warning any id means "stay".
+/* A whole touch on the thing named `id` (`sayswho --scene` prints them): what a key press or an
+ * assistive switch means. An id that the present screen does not offer is ignored: a late finger is
+ * not an error. The same id within the repeat time of its last touch is ignored too. A finger that
+ * is down meanwhile does nothing any more. On the idle warning any id means "stay".
  *
  * Besides what is on the glass there are ids for keys alone: "help" (begins reading aloud, on
  * ATTRACT with the first screen of a visit; says how the keys work), "repeat", "louder", "softer",

@@ -1,4 +1,4 @@
-/* The rules over all combinations of facts: total, single, monotone. Numbers: design/rubric.md. */
+/* The rules over all combinations of facts: total, single, monotone. Numbers: docs/rubric.md. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

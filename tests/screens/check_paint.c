@@ -9,7 +9,7 @@
 #include "matrix.h"
 #include "scene/scene.h"
 
-/* product.md, from WCAG 1.4.6 and 1.4.11. */
+/* docs/numbers.md */
 #define TEXT_RATIO     7.0
 #define CONTRAST_RATIO 15.0
 #define SHAPE_RATIO    3.0

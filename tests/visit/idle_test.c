@@ -1,4 +1,4 @@
-/* The quiet time, the warning, the reset: product.md and WCAG 2.2.1. */
+/* The quiet time, the warning, the reset. Numbers: docs/numbers.md. */
 #include "visitor.h"
 
 static void idle_warns_then_resets(void **state)

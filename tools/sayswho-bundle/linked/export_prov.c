@@ -7,7 +7,7 @@
 
 #include "linked/linked_data.h"
 
-/* How PROV says each relation: design/rubric.md. Retracts is said of the parent, by an activity. */
+/* How PROV says each relation: docs/rubric.md. Retracts is said of the parent, by an activity. */
 static const struct {
     const char *plain, *qualified, *type;
 } terms[RELATION_COUNT] = {
