@@ -11,30 +11,10 @@
 
 #include "scene/scene.h"
 #include "typeset/phrase.h"
-#include "typeset/typeset.h"
+#include "typeset_fixture.h"
 
 #define FSI "\xE2\x81\xA8"
 #define PDI "\xE2\x81\xA9"
-
-static Typeset *typeset;
-static Arena *arena;
-
-static int start(void **state)
-{
-    (void)state;
-    Error error = { 0 };
-    typeset = typeset_open(4, &error);
-    arena = arena_make();
-    return !typeset;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    typeset_close(typeset);
-    return 0;
-}
 
 static Lines lines_of(const char *text, bool right_to_left, double width)
 {

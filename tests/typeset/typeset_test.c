@@ -12,28 +12,7 @@
 
 #include <SDL.h>
 
-#include "base/memory.h"
-#include "typeset/typeset.h"
-
-static Typeset *typeset;
-static Arena *arena;
-
-static int start(void **state)
-{
-    (void)state;
-    Error error = { 0 };
-    typeset = typeset_open(4, &error);
-    arena = arena_make();
-    return !typeset;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    typeset_close(typeset);
-    return 0;
-}
+#include "typeset_fixture.h"
 
 static const char *const texts[] = {
     "The office had sold many addresses to two Saudi firms; old records still pointed to London.",
