@@ -79,7 +79,6 @@ static bool write_png(cairo_surface_t *surface, int to)
                  opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-    png_set_compression_level(png, 9);
     png_write_info(png, info);
     for (int y = 0; y < height; y++, row += stride) {
         unpremultiply((const uint32_t *)(const void *)row, width, opaque, out);
