@@ -45,7 +45,8 @@ LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo
 # espeak-ng is under the GPL: it is linked with the voice's own process, and with nothing else.
 $B/sayswho-voice: LDLIBS = $(shell pkg-config --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base rubric picture content visit ledger measure store typeset scene ink screens stage voice exhibit
+ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene layout drawing speech screens \
+           ink stage shelf exhibit script
 SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
 OBJ     := $(SRC:%.c=$B/%.o)
 TOOLS   := $(foreach t,$(wildcard tools/*),$(if $(wildcard $t/*.c),$(notdir $t)))

@@ -7,8 +7,10 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "base/words.h"
 #include "exhibit/exhibit.h"
+#include "script/monkey.h"
+#include "script/tour.h"
+#include "words/words.h"
 
 static const char help[] =
     "usage: sayswho [options] [BUNDLE|FOLDER...]\n"
@@ -68,7 +70,7 @@ static bool take_option(CommandLine *line, char option, const char *value, Error
     case 'w': exhibit->stage.windowed = true; return true;
     case 'p': return panel_parse(&exhibit->stage.panel, value, error);
     case 'd': exhibit->data = value; return true;
-    case 'c': config_read(&exhibit->config, value); return true;
+    case 'c': settings_read(&exhibit->settings, value); return true;
     case 'l': return read_language(line, value, error);
     case 'h': exhibit->stage.headless = true; return true;
     case 't': line->tour = value; return true;
@@ -123,7 +125,7 @@ static void fill_in(CommandLine *line)
 {
     ExhibitOptions *exhibit = &line->exhibit;
     StageOptions *stage = &exhibit->stage;
-    const Config *config = &exhibit->config;
+    const Settings *config = &exhibit->settings;
     if (stage->headless && stage->panel.width_px == 0)
         stage->panel = (Panel){ 1920, 1080, 476, 268 };
     stage->settings_width_mm = config->panel_width_mm;
@@ -152,7 +154,7 @@ int main(int count, char **words)
 {
     /* A file that may not grow is a full disk, not the end. */
     signal(SIGXFSZ, SIG_IGN);
-    CommandLine line = { .exhibit.config = config_default(), .taps = 1000 };
+    CommandLine line = { .exhibit.settings = settings_default(), .taps = 1000 };
     Error error = { 0 };
     bool understood = read_command_line(&line, count, words, &error);
     if (understood && line.help)

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "exhibit/exhibit_private.h"
-#include "scene/speech.h"
+#include "speech/speech.h"
 
 /* Tells the visit whether something is being said; without a sound device, or while the voice
  * rests, nothing is offered. */

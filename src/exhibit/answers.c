@@ -14,9 +14,9 @@ _Static_assert(sizeof(((Input *)0)->id) == TOUCH_ID_ROOM &&
                    sizeof(((Hands *)0)->on) == TOUCH_ID_ROOM &&
                    sizeof(((Visit *)0)->pressed) == TOUCH_ID_ROOM,
                "stage and visit have room for it");
-_Static_assert(sizeof(((Config *)0)->unit) == UNIT_NAME_MOST + 1 &&
+_Static_assert(sizeof(((Settings *)0)->unit) == UNIT_NAME_MOST + 1 &&
                    sizeof(SAYSWHO_VERSION) <= APP_VERSION_MOST + 1 &&
-                   sizeof(((Config *)0)->language) <= LANGUAGE_CODE_MOST + 1,
+                   sizeof(((Settings *)0)->language) <= LANGUAGE_CODE_MOST + 1,
                "the ledger has room for it");
 
 static const char *cards_opened(const Answer *answer, char *out, size_t room)
@@ -37,7 +37,7 @@ static void take_begin(Exhibit *exhibit)
     const Story *story = bundle_story(exhibit->bundles[exhibit->visit.story]);
     const LedgerVisit head = { .day = day,
                                .part = clock_part_of_day(wall),
-                               .unit = exhibit->options.config.unit,
+                               .unit = exhibit->options.settings.unit,
                                .mode = "walk_up",
                                .story = story->id,
                                .story_version = story->version,

@@ -33,7 +33,7 @@ void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
     for (int i = 0; i < visit->answer_count; i++)
         claims[i] = renumbered(old, bundle, visit->answers[i].claim);
     forget_notice(exhibit);
-    stories_replace(&exhibit->shelf, bundle);
+    shelf_replace(&exhibit->shelf, bundle);
     exhibit_list_stories(exhibit);
     Effects effects = visit_resume(visit, claims, exhibit_now(exhibit));
     if (!old)

@@ -158,7 +158,7 @@ static int64_t story_wake_ms(const Exhibit *exhibit)
 {
     Screen screen = exhibit->visit.screen;
     bool resting = screen == SCREEN_ATTRACT || screen == SCREEN_SLEEP;
-    return resting ? stories_wake_ms(&exhibit->shelf) : CLOCK_NEVER;
+    return resting ? shelf_wake_ms(&exhibit->shelf) : CLOCK_NEVER;
 }
 
 static int64_t next_wake(const Exhibit *exhibit)
@@ -174,7 +174,7 @@ static int64_t next_wake(const Exhibit *exhibit)
 
 static void try_stories_again(Exhibit *exhibit)
 {
-    if (!stories_try_again(&exhibit->shelf, exhibit_now(exhibit)))
+    if (!shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
         return;
     exhibit_list_stories(exhibit);
     Effects effects =
@@ -234,4 +234,14 @@ void exhibit_run(Exhibit *exhibit)
 Stage *exhibit_stage(Exhibit *exhibit)
 {
     return exhibit->stage;
+}
+
+const VisitSetup *exhibit_setup(const Exhibit *exhibit)
+{
+    return &exhibit->setup;
+}
+
+const Coverage *exhibit_coverage(const Exhibit *exhibit)
+{
+    return &exhibit->coverage;
 }

@@ -9,11 +9,9 @@
 
 #include <stdio.h>
 
-#include "base/config.h"
 #include "screens/screens.h"
+#include "settings/settings.h"
 #include "stage/stage.h"
-
-#define EXHIBIT_STORIES_MOST 32 /* as many as stories.h has places */
 
 typedef struct {
     const char *const *stories; /* files and folders named; NULL ends; none: the built-in ones */
@@ -22,7 +20,7 @@ typedef struct {
     bool service;         /* started as the unit's service: waits for what is missing */
     bool keep_nothing;    /* a tour without --data: no ledger */
     const char *language; /* first language */
-    Config config;
+    Settings settings;
     bool print_scenes;
     bool print_speech; /* each piece that is said, with its language, to standard output */
     bool preview; /* an author's: no stories are opened, no answers kept, no visit ends by itself */
@@ -72,13 +70,17 @@ bool exhibit_says(const Exhibit *exhibit, const char *words);
 bool exhibit_silent(const Exhibit *exhibit);
 Stage *exhibit_stage(Exhibit *exhibit);
 
-/* Plays a scripted visit; pictures go to `shots` (NULL: none are made). False with *error naming
- * file, line and what was found instead. */
-MUST_CHECK bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *error);
+/* For the monkey: the disk fails under that story, or under the example (VISIT_EXAMPLE). */
+void exhibit_fail_story(Exhibit *exhibit, int story);
 
-/* `taps` random touches and keys, the same for the same seed, with read errors of stories between;
- * then leaves the glass alone. Prints what was seen. False with *error when the exhibit does not
- * come back to its first screen, or when after 5000 taps or more a screen was never seen. */
-MUST_CHECK bool monkey_play(Exhibit *exhibit, uint64_t seed, long taps, Error *error);
+/* What visits there can be now; it changes as stories come and go. */
+const VisitSetup *exhibit_setup(const Exhibit *exhibit);
+
+/* What was shown and answered since the start. */
+typedef struct {
+    long scenes[SCREEN_COUNT]; /* built, by screen */
+    long first_ratings, second_ratings, withdrawn;
+} Coverage;
+const Coverage *exhibit_coverage(const Exhibit *exhibit);
 
 #endif

@@ -4,21 +4,15 @@
 
 #include "exhibit/exhibit.h"
 #include "exhibit/reader.h"
-#include "exhibit/stories.h"
+#include "shelf/shelf.h"
 
 #define LANGUAGES_MOST 16
 
-/* What was shown and answered since the start: the monkey tells it. */
-typedef struct {
-    long scenes[SCREEN_COUNT]; /* built, by screen */
-    long first_ratings, second_ratings, withdrawn;
-} Coverage;
-
 struct Exhibit {
     ExhibitOptions options;
-    Stories shelf;
-    Bundle *bundles[EXHIBIT_STORIES_MOST]; /* the open ones of the shelf, by the visit's index */
-    VisitStory stories[EXHIBIT_STORIES_MOST];
+    Shelf shelf;
+    Bundle *bundles[SHELF_STORIES_MOST]; /* the open ones of the shelf, by the visit's index */
+    VisitStory stories[SHELF_STORIES_MOST];
     const char *languages[LANGUAGES_MOST + 1];
     Bundle *example; /* the shelf's, or NULL */
     VisitSetup setup;
@@ -75,8 +69,5 @@ void exhibit_list_stories(Exhibit *exhibit);
  * be done for the visitor is the caller's. */
 Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *error,
                          int64_t now_ms);
-
-/* For the monkey: the disk fails under that story, or under the example (VISIT_EXAMPLE). */
-void exhibit_fail_story(Exhibit *exhibit, int story);
 
 #endif

@@ -7,14 +7,14 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/paths.h"
-#include "base/words.h"
 #include "exhibit/exhibit_private.h"
+#include "words/words.h"
 
 /* The first visitor's language first, then the others; only those whose words are there. */
 static void list_languages(Exhibit *exhibit)
 {
     const char *first =
-        exhibit->options.language ? exhibit->options.language : exhibit->options.config.language;
+        exhibit->options.language ? exhibit->options.language : exhibit->options.settings.language;
     int count = 0;
     exhibit->languages[count++] = first;
     for (const Language *language = words_languages; language->code; language++) {
@@ -28,18 +28,18 @@ static void list_languages(Exhibit *exhibit)
 static bool open_stories(Exhibit *exhibit, Error *error)
 {
     char folder[4200];
-    const char *built_in[] = { stories_folder(folder, sizeof(folder)), NULL };
+    const char *built_in[] = { shelf_folder(folder, sizeof(folder)), NULL };
     const char *const *named = exhibit->options.stories;
-    stories_open_example(&exhibit->shelf, exhibit_now(exhibit));
+    shelf_open_example(&exhibit->shelf, exhibit_now(exhibit));
     if (exhibit->options.preview)
         return true;
     bool by_person = named && named[0] && !exhibit->options.service;
-    if (by_person && !stories_are_there(named, error))
+    if (by_person && !shelf_are_there(named, error))
         return false;
     if (!named || !named[0])
         named = built_in;
-    stories_open(&exhibit->shelf, named, exhibit_now(exhibit));
-    int count = stories_list(&exhibit->shelf, exhibit->bundles);
+    shelf_open(&exhibit->shelf, named, exhibit_now(exhibit));
+    int count = shelf_list(&exhibit->shelf, exhibit->bundles);
     if (count == 0 && by_person)
         error_set(error, ERROR_CONTENT,
                   "none of the stories named opens: nothing to show; name a bundle that opens");
@@ -89,17 +89,17 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     words_start(locale);
     exhibit->notices = arena_make();
     exhibit->setup.idle_ms =
-        options->preview ? CLOCK_NEVER : options->config.idle_s * INT64_C(1000);
+        options->preview ? CLOCK_NEVER : options->settings.idle_s * INT64_C(1000);
     exhibit->setup.warn_ms = 20000;
-    exhibit->setup.repeat_ms = options->config.repeat_ms;
-    exhibit->setup.least_hold_ms = options->config.least_hold_ms;
-    exhibit->setup.dwell_ms = options->config.dwell_ms;
-    exhibit->options.stage.slop_mm = options->config.slop_mm;
-    exhibit->setup.has_voice = options->config.voice;
+    exhibit->setup.repeat_ms = options->settings.repeat_ms;
+    exhibit->setup.least_hold_ms = options->settings.least_hold_ms;
+    exhibit->setup.dwell_ms = options->settings.dwell_ms;
+    exhibit->options.stage.slop_mm = options->settings.slop_mm;
+    exhibit->setup.has_voice = options->settings.voice;
     exhibit->voice_again_ms = CLOCK_NEVER;
-    exhibit->setup.volume = options->config.volume;
-    exhibit->setup.speech_rate = options->config.speech_rate;
-    exhibit->options.stage.keys = &exhibit->options.config.keys;
+    exhibit->setup.volume = options->settings.volume;
+    exhibit->setup.speech_rate = options->settings.speech_rate;
+    exhibit->options.stage.keys = &exhibit->options.settings.keys;
     list_languages(exhibit);
     exhibit->stage = options->service ? stage_await(&exhibit->options.stage)
                                       : stage_open(&exhibit->options.stage, error);
@@ -132,7 +132,7 @@ void exhibit_close(Exhibit *exhibit)
         return;
     visit_finish(&exhibit->visit);
     ledger_close(exhibit->ledger);
-    stories_close(&exhibit->shelf);
+    shelf_close(&exhibit->shelf);
     arena_free(exhibit->notices);
     typeset_close(exhibit->typeset);
     reader_free(exhibit->reader);

@@ -7,9 +7,9 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "base/words.h"
-#include "scene/speech.h"
-#include "voice/voice.h"
+#include "speech/speech.h"
+#include "speech/voice.h"
+#include "words/words.h"
 
 #define PIECES_MOST 256
 #define AFTER_MS    60 /* what the sound device still has in its buffer when a piece is over */

@@ -4,8 +4,8 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "base/words.h"
 #include "exhibit/exhibit_private.h"
+#include "words/words.h"
 
 void exhibit_start_visits(Exhibit *exhibit)
 {
@@ -58,7 +58,7 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
                             .width_mm = panel.width_mm,
                             .height_mm = panel.height_mm,
                             .now_ms = exhibit_now(exhibit),
-                            .reduced_motion = exhibit->options.config.reduced_motion,
+                            .reduced_motion = exhibit->options.settings.reduced_motion,
                             .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
                             .notice = exhibit->notice,
                             .notice_count = exhibit->notice_count };
@@ -89,7 +89,7 @@ static void let_go(Exhibit *exhibit)
     if (exhibit->shelf.leaving_count == 0)
         return;
     scene_clear(&exhibit->scenes[!exhibit->scene], "");
-    stories_let_go(&exhibit->shelf);
+    shelf_let_go(&exhibit->shelf);
 }
 
 /* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */

@@ -2,11 +2,11 @@
 #include "base/log.h"
 #include "exhibit/exhibit_private.h"
 
-_Static_assert(EXHIBIT_STORIES_MOST == STORIES_MOST, "each story on the shelf has its place");
+_Static_assert(SHELF_STORIES_MOST == SHELF_STORIES_MOST, "each story on the shelf has its place");
 
 void exhibit_list_stories(Exhibit *exhibit)
 {
-    exhibit->setup.story_count = stories_list(&exhibit->shelf, exhibit->bundles);
+    exhibit->setup.story_count = shelf_list(&exhibit->shelf, exhibit->bundles);
     for (int i = 0; i < exhibit->setup.story_count; i++) {
         const Story *story = bundle_story(exhibit->bundles[i]);
         exhibit->stories[i] =
@@ -30,7 +30,7 @@ Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *er
 {
     int story = number_of(exhibit, bundle);
     log_error("%s", error->message);
-    stories_withdraw(&exhibit->shelf, bundle, error->kind, now_ms);
+    shelf_withdraw(&exhibit->shelf, bundle, error->kind, now_ms);
     exhibit_list_stories(exhibit);
     exhibit->coverage.withdrawn++;
     return visit_withdraw(&exhibit->visit, story, now_ms);

@@ -2,9 +2,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/words.h"
-#include "screens/flow.h"
+#include "layout/flow.h"
 #include "typeset/phrase.h"
+#include "words/words.h"
 
 /* Content note and age note first, then about, then the credit. */
 static int parts_of(Sheet *sheet, FlowPart *parts, int room)

@@ -3,8 +3,8 @@
  * after the next visitor, and the invitation changes its words in place. */
 #include <math.h>
 
-#include "base/words.h"
 #include "screens/sheet.h"
+#include "words/words.h"
 
 /* The trail grows by a knot a step, and rests when it is whole. One step a second: slow enough to
  * be quiet, and the unit wakes no more often. */

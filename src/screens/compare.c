@@ -3,9 +3,9 @@
 #include <math.h>
 
 #include "base/log.h"
-#include "base/words.h"
-#include "screens/flow.h"
+#include "layout/flow.h"
 #include "typeset/phrase.h"
+#include "words/words.h"
 
 #define FEWEST_OTHERS 10 /* others' ratings are shown from so many on; docs/numbers.md */
 

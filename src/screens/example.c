@@ -1,9 +1,9 @@
 /* example.c: one worked example, rated for the visitor, step by step. */
 #include <math.h>
 
-#include "base/words.h"
 #include "screens/sheet.h"
 #include "typeset/phrase.h"
+#include "words/words.h"
 
 static const char *step_title(int step)
 {

@@ -1,8 +1,8 @@
 /* level.c: the levels' words and their one picture language: the rope. */
 #include <math.h>
 
-#include "base/words.h"
 #include "screens/sheet.h"
+#include "words/words.h"
 
 const char *level_word(Level level)
 {

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/words.h"
 #include "screens/sheet.h"
+#include "words/words.h"
 
 /* A heading and a line, set in the upper part of the page, higher and smaller where what comes
  * below (so many mm of it) needs the room; the line is only spoken when even that is too little.

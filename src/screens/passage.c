@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/words.h"
+#include "words/words.h"
 
 #define MOST_WORDS 70 /* a page; Te Papa's guideline */
 

@@ -5,8 +5,8 @@
  */
 #include <math.h>
 
-#include "base/words.h"
 #include "screens/sheet.h"
+#include "words/words.h"
 
 static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
 

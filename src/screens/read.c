@@ -1,8 +1,8 @@
 /* read.c: the retelling in pages, the present claim marked in its place. */
 #include <math.h>
 
-#include "base/words.h"
 #include "screens/passage.h"
+#include "words/words.h"
 
 /* The claim's picture: above the text on an upright panel, beside it on a wide one; none where the
  * text needs all the room. Gives what it leaves of the box. */

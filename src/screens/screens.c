@@ -1,8 +1,8 @@
 #include "screens/screens.h"
 
 #include "base/clock.h"
-#include "base/words.h"
 #include "screens/sheet.h"
+#include "words/words.h"
 
 static ScreenBuild *const builds[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = attract_build,

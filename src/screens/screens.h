@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "content/content.h"
+#include "bundle/bundle.h"
 #include "ledger/ledger.h"
 #include "scene/scene.h"
 #include "typeset/typeset.h"

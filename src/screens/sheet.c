@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/words.h"
 #include "typeset/phrase.h"
+#include "words/words.h"
 
 /* Section 508 402.4 and EN 301 549 5.1.4: 3/16 inch; enlarged: 0.7 degrees at 600 mm. */
 #define CAPITAL_MM       4.8

@@ -1,9 +1,9 @@
 /* stories.c: which story? One card a story: title, minutes, age note. */
 #include <math.h>
 
-#include "base/words.h"
 #include "screens/sheet.h"
 #include "typeset/phrase.h"
+#include "words/words.h"
 
 /* A card's words: the title, and below it how long it takes and for whom, or as much of that as the
  * height allows; the page after this one says it too. */

@@ -1,9 +1,9 @@
 /* summary.c: two numbers, never one; and what changed your mind. No score. */
 #include <math.h>
 
-#include "base/words.h"
 #include "screens/sheet.h"
 #include "typeset/phrase.h"
+#include "words/words.h"
 
 typedef struct {
     int well, trusted; /* well-sourced claims, and how many of them were rated so */

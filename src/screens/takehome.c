@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/words.h"
-#include "screens/flow.h"
+#include "layout/flow.h"
 #include "typeset/phrase.h"
+#include "words/words.h"
 
 #define QR_BYTES   420 /* more would make the squares too small for a phone on the 7-inch panel */
 #define MOST_WORKS 40

@@ -1,9 +1,9 @@
 /* trace.c: the trail, and four questions to ask of it. */
 #include <math.h>
 
-#include "base/words.h"
-#include "screens/flow.h"
+#include "layout/flow.h"
 #include "screens/sheet.h"
+#include "words/words.h"
 
 const char *card_question(Card card)
 {

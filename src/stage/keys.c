@@ -40,7 +40,7 @@ void keys_check(const Keys *keys)
             if (strcmp(name, SHIFT_TAB) != 0 && SDL_GetKeyFromName(name) == SDLK_UNKNOWN)
                 log_error("the settings, [keys] %s: no key is called \"%s\"; write a name that SDL "
                           "has, as sayswho(1) says",
-                          config_key_uses[use], name);
+                          settings_key_uses[use], name);
         }
     }
 }

@@ -97,7 +97,7 @@ Stage *stage_open(const StageOptions *options, Error *error)
     Stage *stage = memory_take(1, sizeof(*stage));
     stage->options = *options;
     stage->fingers.slop_mm = options->slop_mm;
-    stage->keys = options->keys ? *options->keys : config_default().keys;
+    stage->keys = options->keys ? *options->keys : settings_default().keys;
     if (!glass_open(&stage->glass, &stage->options, error)) {
         glass_close(&stage->glass);
         free(stage);

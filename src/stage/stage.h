@@ -14,10 +14,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/config.h"
 #include "base/error.h"
+#include "panel/panel.h"
 #include "scene/scene.h"
-#include "stage/panel.h"
+#include "settings/settings.h"
 #include "typeset/typeset.h"
 
 typedef struct {

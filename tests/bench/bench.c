@@ -14,7 +14,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
-#include "content/content.h"
+#include "bundle/bundle.h"
 #include "exhibit/exhibit.h"
 
 #define ROUNDS   40
@@ -37,8 +37,8 @@ static Exhibit *open_exhibit(const char *panel, const char *language, bool virtu
     Error error = { 0 };
     ExhibitOptions options = { .stage = { .windowed = true },
                                .keep_nothing = true,
-                               .config = config_default() };
-    snprintf(options.config.language, sizeof(options.config.language), "%s", language);
+                               .settings = settings_default() };
+    snprintf(options.settings.language, sizeof(options.settings.language), "%s", language);
     Exhibit *exhibit = panel_parse(&options.stage.panel, panel, &error)
                            ? exhibit_open(&options, virtual_time, &error)
                            : NULL;

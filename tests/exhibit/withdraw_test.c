@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-#include "../content/failing_disk.h"
-#include "content/bundle_private.h"
+#include "../bundle/failing_disk.h"
+#include "bundle/bundle_private.h"
 #include "exhibit/exhibit_private.h"
 
 static Exhibit *exhibit;
@@ -32,7 +32,7 @@ static void open_exhibit(const char *const *stories)
     const ExhibitOptions options = { .stories = stories,
                                      .stage = { .headless = true,
                                                 .panel = { 1280, 800, 217, 136 } },
-                                     .config = config_default(),
+                                     .settings = settings_default(),
                                      .keep_nothing = true,
                                      .service = true };
     exhibit = exhibit_open(&options, true, &error);

@@ -18,8 +18,8 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "base/words.h"
 #include "matrix.h"
+#include "words/words.h"
 
 #define WORKERS_MOST 16
 

@@ -8,9 +8,9 @@
 #include "base/assets.h"
 #include "base/clock.h"
 #include "base/memory.h"
-#include "base/words.h"
 #include "ledger/ledger.h"
 #include "matrix.h"
+#include "words/words.h"
 
 #define STORIES       3
 #define LANGUAGES     8

@@ -1,7 +1,7 @@
 /* bundle_new_test.c: a story begun by the command is whole, and nothing of the author's is touched.
  */
+#include "bundle/bundle.h"
 #include "bundle_command.h"
-#include "content/content.h"
 
 static void new_story_is_good_at_once(void **state)
 {

@@ -2,8 +2,8 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 
+#include "bundle/bundle.h"
 #include "bundle_command.h"
-#include "content/content.h"
 
 /* ---- what is good ---- */
 

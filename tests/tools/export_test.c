@@ -4,8 +4,8 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 
+#include "bundle/bundle.h"
 #include "bundle_command.h"
-#include "content/content.h"
 
 static char *read_text(const char *path)
 {

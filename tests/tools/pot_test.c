@@ -1,8 +1,8 @@
 /* pot_test.c: what translators get from the author's command, and what it takes back from them. */
 #include <sqlite3.h>
 
+#include "bundle/bundle.h"
 #include "bundle_command.h"
-#include "content/content.h"
 
 #define FRENCH "po/fr.po"
 #define HEADER                                                                                     \

@@ -17,7 +17,7 @@ static void open_preview(void)
     Error error = { 0 };
     const ExhibitOptions options = { .stage = { .headless = true,
                                                 .panel = { 1280, 800, 217, 136 } },
-                                     .config = config_default(),
+                                     .settings = settings_default(),
                                      .preview = true };
     setenv("XDG_DATA_HOME", scratch, 1); /* answers would be kept there */
     exhibit = exhibit_open(&options, true, &error);
@@ -212,7 +212,7 @@ static void notices_fit_every_panel(void **state)
     for (size_t i = 0; i < COUNT(panels); i++) {
         Error error = { 0 };
         const ExhibitOptions options = { .stage = { .headless = true, .panel = panels[i] },
-                                         .config = config_default(),
+                                         .settings = settings_default(),
                                          .preview = true };
         exhibit = exhibit_open(&options, true, &error);
         for (int alone = 1; alone >= 0; alone--) {

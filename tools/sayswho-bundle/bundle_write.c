@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "content/schema.h"
+#include "bundle/schema.h"
 #include "files/file_out.h"
 #include "folder.h"
 

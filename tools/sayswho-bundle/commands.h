@@ -3,7 +3,7 @@
 #define SAYSWHO_BUNDLE_COMMANDS_H
 
 #include "base/error.h"
-#include "content/content.h"
+#include "bundle/bundle.h"
 
 /* What the program exits with. */
 enum { EXIT_GOOD, EXIT_WRONG, EXIT_USAGE };

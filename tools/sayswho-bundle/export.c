@@ -8,8 +8,8 @@
 
 #include "commands.h"
 #include "files/file_out.h"
-#include "linked/linked_data.h"
 #include "folder.h"
+#include "linked/linked_data.h"
 
 /* What there is to export, and what makes it. */
 typedef json_t *Exporter(Arena *arena, const Story *story, const Claim *const *claims,

@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/words.h"
 #include "commands.h"
 #include "exhibit/exhibit.h"
 #include "folder.h"
 #include "preview/watch.h"
+#include "words/words.h"
 
 /* Opens what was written. The file is taken away at once: whatever ends the program leaves nothing
  * behind, and an open bundle does not need its name. */
@@ -115,7 +115,7 @@ static bool read_value(ExhibitOptions *options, const char *name, const char *va
 int command_preview(int count, char **words)
 {
     ExhibitOptions options = { .stage.windowed = true,
-                               .config = config_default(),
+                               .settings = settings_default(),
                                .preview = true };
     const char *folder = NULL;
     Error error = { 0 };

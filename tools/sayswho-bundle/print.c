@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #include "base/assets.h"
-#include "base/words.h"
 #include "commands.h"
 #include "files/file_out.h"
-#include "print/print_parts.h"
 #include "folder.h"
+#include "print/print_parts.h"
+#include "words/words.h"
 
 static const struct {
     const char *name, *kind;

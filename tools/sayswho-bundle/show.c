@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 
 #include "commands.h"
-#include "show/show_story.h"
 #include "folder.h"
+#include "show/show_story.h"
 
 static int tell(Arena *arena, const Telling *telling)
 {

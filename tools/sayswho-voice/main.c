@@ -15,7 +15,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
-#include "voice/voice_pipe.h"
+#include "speech/voice_pipe.h"
 
 typedef struct {
     char language[LANGUAGE_CODE_MOST + 1]; /* set in espeak-ng */

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "advice/prose.h"
+#include "base/utf8.h"
 #include "source/small_panel.h"
 
 #define ALT_LEAST    3

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "advice/advice.h"
-#include "base/utf8.h"
 #include "advice/prose.h"
+#include "base/utf8.h"
 #include "source/small_panel.h"
 
 #define MARK_MOST    110 /* characters of a claim, 20 words: it is shown whole in display type */

@@ -15,7 +15,7 @@
 #include <jansson.h>
 
 #include "base/memory.h"
-#include "content/content.h"
+#include "bundle/bundle.h"
 
 #define LINKED_ARTICLE   "story:article"   /* the original */
 #define LINKED_RETELLING "story:retelling" /* what the exhibit shows of it */

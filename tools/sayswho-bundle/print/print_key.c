@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/words.h"
 #include "print/print_parts.h"
 #include "terms/code_words.h"
+#include "words/words.h"
 
 #define PAD_MM 1.8 /* between a fine line and the words next to it */
 

@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/words.h"
 #include "picture/picture.h"
 #include "print/print_fonts.h"
 #include "typeset/phrase.h"
+#include "words/words.h"
 
 #define PT_PER_MM  (72 / 25.4)
 #define SIDE_MM    22.0

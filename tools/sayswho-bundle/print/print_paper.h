@@ -10,9 +10,9 @@
 
 #include <pango/pangocairo.h>
 
-#include "content/content.h"
+#include "bundle/bundle.h"
+#include "drawing/drawing.h"
 #include "ink/ink.h"
-#include "screens/figure.h"
 
 typedef struct {
     const char *name; /* "A4" */

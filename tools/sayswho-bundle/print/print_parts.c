@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/words.h"
 #include "terms/code_words.h"
+#include "words/words.h"
 
 void part_badge(Paper *paper, double x, double y, double side, int number)
 {

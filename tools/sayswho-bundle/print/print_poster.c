@@ -2,9 +2,9 @@
  * and the four questions, answered for it. */
 #include <math.h>
 
-#include "base/words.h"
 #include "print/print_parts.h"
 #include "terms/code_words.h"
+#include "words/words.h"
 
 #define GAP_MM 7.0 /* above and below a fine line */
 

@@ -3,9 +3,9 @@
 #include <limits.h>
 #include <math.h>
 
-#include "base/words.h"
 #include "print/print_parts.h"
 #include "terms/code_words.h"
+#include "words/words.h"
 
 #define SMALLEST   0.95 /* letters of the retelling: 10 pt */
 #define LARGEST    1.3  /* 13.7 pt */

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "drawing/drawing.h"
 #include "show/paragraph.h"
-#include "screens/figure.h"
-#include "terms/code_words.h"
 #include "show/show_words.h"
+#include "terms/code_words.h"
 
 /* Columns of what stands before a text: most are short, a card's question is long. */
 #define NAME_COLUMNS     24

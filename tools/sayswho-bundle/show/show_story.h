@@ -5,8 +5,8 @@
 #include <stdio.h>
 
 #include "base/memory.h"
-#include "content/content.h"
-#include "content/markdown.h"
+#include "bundle/bundle.h"
+#include "bundle/markdown.h"
 
 /* Borrowed from the folder's reading or the bundle. */
 typedef struct {

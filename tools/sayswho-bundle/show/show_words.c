@@ -1,6 +1,6 @@
 #include "show/show_words.h"
 
-#include "screens/figure.h"
+#include "drawing/drawing.h"
 
 const char *show_code(Arena *arena, const char *code)
 {

@@ -3,7 +3,7 @@
 #define SAYSWHO_BUNDLE_SHOW_WORDS_H
 
 #include "base/memory.h"
-#include "content/content.h"
+#include "bundle/bundle.h"
 
 const char *show_code(Arena *arena, const char *code); /* "cites_but_not_there" with blanks */
 

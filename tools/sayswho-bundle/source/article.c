@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/story_source.h"
 #include "files/text_file.h"
+#include "source/story_source.h"
 
 #define FILE_MOST ((size_t)16 << 20) /* 24,000 claims take 6 MiB; md4c takes 50 times as much */
 

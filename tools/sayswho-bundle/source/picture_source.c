@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "files/text_file.h"
 #include "picture/picture.h"
 #include "source/drawing.h"
 #include "source/story_source.h"
-#include "files/text_file.h"
 
 static bool is_drawing(const char *path)
 {

@@ -6,7 +6,7 @@
 #define SAYSWHO_BUNDLE_PLACES_H
 
 #include "base/memory.h"
-#include "content/markdown.h"
+#include "bundle/markdown.h"
 #include "files/yaml_tree.h"
 
 /* Where an author wrote a text that visitors read. */

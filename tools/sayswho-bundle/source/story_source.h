@@ -8,12 +8,12 @@
 #ifndef SAYSWHO_BUNDLE_STORY_SOURCE_H
 #define SAYSWHO_BUNDLE_STORY_SOURCE_H
 
-#include "content/content.h"
-#include "content/markdown.h"
+#include "bundle/bundle.h"
+#include "bundle/markdown.h"
 #include "files/findings.h"
+#include "files/yaml_file.h"
 #include "source/places.h"
 #include "typeset/typeset.h"
-#include "files/yaml_file.h"
 
 typedef struct {
     const char *name; /* of the file in pictures/ */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/words.h"
+#include "words/words.h"
 
 const char *word_rule(const char *rule)
 {

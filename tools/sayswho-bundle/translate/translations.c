@@ -6,9 +6,9 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "base/words.h"
 #include "source/story_source.h"
 #include "translate/translation_file.h"
+#include "words/words.h"
 
 #define TRANSLATIONS_MOST (STORY_LANGUAGES_MOST - 1) /* one is the story's own */
 #define TOLD_MOST         20 /* texts told one by one; the rest are counted */

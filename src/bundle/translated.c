@@ -1,0 +1,133 @@
+/* translated.c: the story's texts in other languages: looked up by the text itself, one at a time.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "bundle/bundle_private.h"
+
+/* A row without a source tells how many texts the language lacks, as a PO file's header has no
+ * source either. */
+#define HEADER     ""
+#define COUNT_MOST 100000000
+
+/* Never 0. */
+static uint64_t hash_of(const char *text)
+{
+    uint64_t hash = hash_text(HASH_START, text);
+    return hash ? hash : 1;
+}
+
+/* Where the hash stands, or the free place for it. There always is one. */
+static uint64_t *place_of(const Cache *cache, uint64_t hash)
+{
+    uint64_t mask = (uint64_t)cache->kept_room - 1;
+    for (uint64_t at = hash & mask;; at = (at + 1) & mask) {
+        if (cache->kept[at] == hash || cache->kept[at] == 0)
+            return &cache->kept[at];
+    }
+}
+
+static void make_room(Cache *cache)
+{
+    if (2 * cache->kept_count < cache->kept_room)
+        return;
+    uint64_t *old = cache->kept;
+    int room = cache->kept_room;
+    cache->kept_room = room ? 2 * room : 256;
+    cache->kept = memory_take((size_t)cache->kept_room, sizeof(uint64_t));
+    for (int i = 0; i < room; i++) {
+        if (old[i])
+            *place_of(cache, old[i]) = old[i];
+    }
+    free(old);
+}
+
+void translated_keep(Bundle *bundle, const char *text)
+{
+    Cache *cache = bundle->cache;
+    make_room(cache);
+    uint64_t hash = hash_of(text), *place = place_of(cache, hash);
+    cache->kept_count += *place == 0;
+    *place = hash;
+}
+
+const char *bundle_language_of(const Bundle *bundle, const char *text)
+{
+    const Cache *cache = bundle->cache;
+    if (!cache->kept_room || *place_of(cache, hash_of(text)) == 0)
+        return NULL;
+    return bundle->story.language;
+}
+
+void translated_refuse(Bundle *bundle, const char *text, const char *why)
+{
+    if (!bundle_language_of(bundle, text))
+        log_error("in %s: %s; %s is shown in its place", bundle->cache->code, why,
+                  bundle->story.language);
+    translated_keep(bundle, text);
+}
+
+/* The target for a source in the language in use; NULL when there is none that is good, or the row
+ * failed. */
+static const char *look_up(Row *row, const char *source)
+{
+    Bundle *bundle = row->bundle;
+    Error why = { 0 };
+    static const char sql[] = "SELECT target FROM translation WHERE language = ? AND source = ?";
+    Row found = row_start(bundle, "translation", sql, NULL, 0, &why);
+    if (!found.failed) {
+        sqlite3_bind_text(found.statement, 1, bundle->cache->code, -1, SQLITE_STATIC);
+        sqlite3_bind_text(found.statement, 2, source, -1, SQLITE_STATIC);
+    }
+    const char *target = row_next(&found) ? row_text(&found, 0) : NULL;
+    if (row_end(&found))
+        return target;
+    if (why.kind == ERROR_CONTENT && !bundle->strict) {
+        translated_refuse(bundle, source, why.message);
+        return NULL;
+    }
+    row->failed = true;
+    if (row->error)
+        *row->error = why;
+    return NULL;
+}
+
+/* The text and each of its paragraphs: they are shown one by one. */
+static void keep_paragraphs(Bundle *bundle, const char *text)
+{
+    translated_keep(bundle, text);
+    if (!strstr(text, "\n\n"))
+        return;
+    char *copy = memory_copy_text(text), *at = copy, *end;
+    for (; (end = strstr(at, "\n\n")) != NULL; at = end) {
+        size_t between = strspn(end, "\n");
+        *end = '\0';
+        translated_keep(bundle, at);
+        end += between;
+    }
+    translated_keep(bundle, at);
+    free(copy);
+}
+
+const char *translated(Row *row, const char *text)
+{
+    Bundle *bundle = row->bundle;
+    if (!bundle->cache || strcmp(bundle->cache->code, bundle->story.language) == 0)
+        return text;
+    const char *target = look_up(row, text);
+    if (!target)
+        keep_paragraphs(bundle, text);
+    return target ? target : text;
+}
+
+int bundle_untranslated(Bundle *bundle)
+{
+    if (strcmp(bundle->cache->code, bundle->story.language) == 0)
+        return 0;
+    Row row = { .bundle = bundle };
+    const char *count = look_up(&row, HEADER);
+    long number = count ? strtol(count, NULL, 10) : -1;
+    return number < -1 || number > COUNT_MOST ? -1 : (int)number;
+}

@@ -1,0 +1,26 @@
+#include "content/content.h"
+
+#include <string.h>
+
+static const char *const known_names[KNOWN_COUNT] = { "supported", "disputed", "contradicted",
+                                                      "unknown" };
+static const char *const card_names[CARD_COUNT] = { "first", "passed", "says", "missing" };
+
+const char *content_known_name(Known known)
+{
+    return known_names[known];
+}
+
+int content_known_from_name(const char *name)
+{
+    for (int known = 0; known < KNOWN_COUNT; known++) {
+        if (strcmp(known_names[known], name) == 0)
+            return known;
+    }
+    return -1;
+}
+
+const char *content_card_name(Card card)
+{
+    return card_names[card];
+}

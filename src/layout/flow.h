@@ -1,0 +1,23 @@
+/* flow.h: texts one below the other, cut into pages. Private to src/screens.
+ *
+ * What does not fit goes on further pages, never smaller: a text that fits on a page of its own is
+ * kept whole, a longer one is cut between lines. At most 70 words a page (Te Papa's guideline).
+ */
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include "screens/sheet.h"
+
+typedef struct {
+    const char *text;
+    Type type;
+    Colour colour;
+    bool tight; /* belongs to what follows: no air between */
+    bool bar;   /* the ochre bar beside it, as beside a deciding fact */
+} FlowPart;
+
+/* Shows the visit's present page in the box, speaks it, and returns how many pages there are. The
+ * first page leaves `first_less` mm free at its bottom. */
+int flow_show(Sheet *sheet, const FlowPart *parts, int count, Box box, double first_less);
+
+#endif

@@ -1,0 +1,269 @@
+#include "settings/settings.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "words/words.h"
+
+Settings settings_default(void)
+{
+    /* A tactile keypad sends whatever it was set to send; these are what a plain keyboard has, and
+     * two that no keyboard has for the headphones. */
+    return (Settings){ .language = WORDS_SOURCE,
+                       .idle_s = 45,
+                       .slop_mm = 6,
+                       .repeat_ms = 300,
+                       .voice = true,
+                       .volume = 50,
+                       .speech_rate = 150,
+                       .unit = "unit",
+                       .keys.of = { [KEY_NEXT] = "Tab, Right, Down",
+                                    [KEY_PREVIOUS] = "Shift+Tab, Left, Up",
+                                    [KEY_TAKE] = "Return, Space, Keypad Enter",
+                                    [KEY_BACK] = "Escape, Backspace",
+                                    [KEY_HELP] = "F1, Help",
+                                    [KEY_REPEAT] = "F2",
+                                    [KEY_LOUDER] = "+, =, Keypad +, VolumeUp",
+                                    [KEY_SOFTER] = "-, Keypad -, VolumeDown",
+                                    [KEY_FASTER] = "PageUp",
+                                    [KEY_SLOWER] = "PageDown",
+                                    [KEY_HEADPHONES_IN] = "F15",
+                                    [KEY_HEADPHONES_OUT] = "F16" } };
+}
+
+const char *const settings_key_uses[KEY_USE_COUNT] = {
+    [KEY_NEXT] = "next",
+    [KEY_PREVIOUS] = "previous",
+    [KEY_TAKE] = "take",
+    [KEY_BACK] = "back",
+    [KEY_HELP] = "help",
+    [KEY_REPEAT] = "repeat",
+    [KEY_LOUDER] = "louder",
+    [KEY_SOFTER] = "softer",
+    [KEY_FASTER] = "faster",
+    [KEY_SLOWER] = "slower",
+    [KEY_HEADPHONES_IN] = "headphones_in",
+    [KEY_HEADPHONES_OUT] = "headphones_out",
+};
+
+/* Each returns NULL, or what is allowed. */
+typedef const char *Setter(Settings *settings, const char *value);
+
+static bool number(const char *value, double low, double high, double *out)
+{
+    char *end;
+    errno = 0;
+    double read = strtod(value, &end);
+    if (errno || end == value || *end || !(read >= low && read <= high))
+        return false;
+    *out = read;
+    return true;
+}
+
+static bool word(const char *value, char *out, size_t room)
+{
+    size_t length = strlen(value);
+    if (length == 0 || length >= room)
+        return false;
+    memcpy(out, value, length + 1);
+    return true;
+}
+
+/* The same without what stands behind the point. */
+static bool whole(const char *value, double least, double most, int *out)
+{
+    double parsed;
+    if (!number(value, least, most, &parsed))
+        return false;
+    *out = (int)parsed;
+    return true;
+}
+
+static const char *set_language(Settings *settings, const char *value)
+{
+    bool good = words_find(value) && word(value, settings->language, sizeof(settings->language));
+    return good ? NULL : words_codes;
+}
+
+static const char *set_panel_width(Settings *settings, const char *value)
+{
+    return number(value, 50, 5000, &settings->panel_width_mm) ? NULL : "50 to 5000 millimetres";
+}
+
+static const char *set_panel_height(Settings *settings, const char *value)
+{
+    return number(value, 50, 5000, &settings->panel_height_mm) ? NULL : "50 to 5000 millimetres";
+}
+
+static const char *set_rotate(Settings *settings, const char *value)
+{
+    bool good = whole(value, 0, 270, &settings->rotate) && settings->rotate % 90 == 0;
+    return good ? NULL : "0, 90, 180 or 270";
+}
+
+static const char *set_reduced_motion(Settings *settings, const char *value)
+{
+    settings->reduced_motion = strcmp(value, "yes") == 0;
+    return settings->reduced_motion || strcmp(value, "no") == 0 ? NULL : "yes or no";
+}
+
+static const char *set_idle(Settings *settings, const char *value)
+{
+    return whole(value, 20, 600, &settings->idle_s) ? NULL : "20 to 600 seconds";
+}
+
+static const char *set_slop(Settings *settings, const char *value)
+{
+    return number(value, 0, 20, &settings->slop_mm) ? NULL : "0 to 20 millimetres";
+}
+
+static const char *set_least_hold(Settings *settings, const char *value)
+{
+    return whole(value, 0, 2000, &settings->least_hold_ms) ? NULL : "0 to 2000 milliseconds";
+}
+
+static const char *set_dwell(Settings *settings, const char *value)
+{
+    bool good =
+        whole(value, 0, 0, &settings->dwell_ms) || whole(value, 300, 5000, &settings->dwell_ms);
+    return good ? NULL : "0 for none, or 300 to 5000 milliseconds";
+}
+
+static const char *set_repeat(Settings *settings, const char *value)
+{
+    return whole(value, 0, 2000, &settings->repeat_ms) ? NULL : "0 to 2000 milliseconds";
+}
+
+static const char *set_unit(Settings *settings, const char *value)
+{
+    return word(value, settings->unit, sizeof(settings->unit)) ? NULL : "a name of 1 to 31 bytes";
+}
+
+static const char *set_voice(Settings *settings, const char *value)
+{
+    settings->voice = strcmp(value, "yes") == 0;
+    return settings->voice || strcmp(value, "no") == 0 ? NULL : "yes or no";
+}
+
+static const char *set_volume(Settings *settings, const char *value)
+{
+    return whole(value, 10, 100, &settings->volume) ? NULL : "10 to 100 percent";
+}
+
+static const char *set_speech_rate(Settings *settings, const char *value)
+{
+    return whole(value, 80, 320, &settings->speech_rate) ? NULL : "80 to 320 words a minute";
+}
+
+/* [keys]: the use is the setting's name. */
+static const char *set_keys(Settings *settings, KeyUse use, const char *value)
+{
+    return word(value, settings->keys.of[use], sizeof(settings->keys.of[use]))
+               ? NULL
+               : "names of keys with commas between, as in Tab, Down";
+}
+
+static const struct {
+    const char *section, *key;
+    Setter *set;
+} known_keys[] = {
+    { "visit", "language", set_language },
+    { "visit", "idle_seconds", set_idle },
+    { "visit", "reduced_motion", set_reduced_motion },
+    { "touch", "slop_mm", set_slop },
+    { "touch", "least_hold_ms", set_least_hold },
+    { "touch", "dwell_ms", set_dwell },
+    { "touch", "repeat_ms", set_repeat },
+    { "panel", "width_mm", set_panel_width },
+    { "panel", "height_mm", set_panel_height },
+    { "panel", "rotate", set_rotate },
+    { "speech", "voice", set_voice },
+    { "speech", "volume", set_volume },
+    { "speech", "rate", set_speech_rate },
+    { "unit", "name", set_unit },
+};
+
+/* Sets it. NULL: done; else what is allowed. *known: there is such a setting. */
+static const char *set(Settings *settings, const char *section, const char *key, const char *value,
+                       bool *known)
+{
+    *known = true;
+    for (size_t i = 0; i < COUNT(known_keys); i++) {
+        if (strcmp(known_keys[i].section, section) == 0 && strcmp(known_keys[i].key, key) == 0)
+            return known_keys[i].set(settings, value);
+    }
+    for (int use = 0; strcmp(section, "keys") == 0 && use < KEY_USE_COUNT; use++) {
+        if (strcmp(key, settings_key_uses[use]) == 0)
+            return set_keys(settings, (KeyUse)use, value);
+    }
+    *known = false;
+    return NULL;
+}
+
+typedef struct {
+    Settings *settings;
+    const char *path;
+    FILE *file;
+    int line; /* read last */
+    int faults;
+} Reading;
+
+/* inih reads by this, so that the line of a setting is known while it is set. */
+static char *read_line(char *text, int room, void *user)
+{
+    Reading *reading = user;
+    char *line = fgets(text, room, reading->file);
+    reading->line += line && strchr(line, '\n');
+    return line;
+}
+
+/* inih calls this for each pair. A wrong one is told and leaves what was there. */
+static int take(void *user, const char *section, const char *key, const char *value)
+{
+    Reading *reading = user;
+    bool known;
+    Settings tried = *reading->settings;
+    const char *allowed = set(&tried, section, key, value, &known);
+    if (known && !allowed) {
+        *reading->settings = tried;
+        return 1;
+    }
+    reading->faults++;
+    if (known)
+        log_error("%s:%d: [%s] %s is \"%s\"; write %s; until then the default is used",
+                  reading->path, reading->line, section, key, value, allowed);
+    else
+        log_error("%s:%d: no setting is called [%s] %s; sayswho(1) lists them", reading->path,
+                  reading->line, section, key);
+    return 1;
+}
+
+int settings_read(Settings *settings, const char *path)
+{
+    const char *why = "";
+    Reading reading = { .settings = settings, .path = path, .file = file_open_stream(path, &why) };
+    if (!reading.file) {
+        log_error("%s: cannot be read: %s; check the path; until then the defaults are used", path,
+                  why);
+        return 1;
+    }
+    int line = ini_parse_stream(read_line, &reading, take, &reading);
+    if (line > 0) {
+        log_error("%s:%d: not a setting; write [section] or key = value; it is left out", path,
+                  line);
+        reading.faults++;
+    }
+    if (ferror(reading.file)) {
+        log_error("%s: cannot be read to its end: %s; until then the defaults are used", path,
+                  strerror(errno));
+        reading.faults++;
+    }
+    fclose(reading.file);
+    return reading.faults;
+}

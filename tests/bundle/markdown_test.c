@@ -1,0 +1,108 @@
+/* A block's marks and spans: whole claims, and stretches that never overlap. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "bundle/markdown.h"
+
+static Arena *arena;
+
+/* The one block's text with its spans set apart: {emphasis}, [claim], <both>, and then its marks.
+ */
+static const char *parsed(const char *source)
+{
+    Error error = { 0 };
+    int count = 0;
+    const MarkdownBlock *block = markdown_parse(arena, source, strlen(source), &count, &error);
+    assert_non_null(block);
+    assert_int_equal(count, 1);
+    const char *out = "";
+    int at = 0;
+    for (int i = 0; i < block->span_count; i++) {
+        const MarkdownSpan *span = &block->spans[i];
+        assert_in_range(span->start, at, span->end);
+        const char *around = span->mark < 0 ? "{}" : span->emphasis ? "<>" : "[]";
+        out = arena_print(arena, "%s%.*s%c%.*s%c", out, span->start - at, block->text + at,
+                          around[0], span->end - span->start, block->text + span->start, around[1]);
+        at = span->end;
+    }
+    out = arena_print(arena, "%s%s", out, block->text + at);
+    for (int i = 0; i < block->mark_count; i++) {
+        const MarkdownMark *mark = &block->marks[i];
+        out = arena_print(arena, "%s %s=%.*s", out, mark->claim, mark->end - mark->start,
+                          block->text + mark->start);
+    }
+    return out;
+}
+
+static void emphasis_around_a_claim_leaves_it_a_claim(void **state)
+{
+    (void)state;
+    assert_string_equal(parsed("*[a b](#C1)* c"), "<a b> c C1=a b");
+    assert_string_equal(parsed("**It says: [a b](#C1) so.** c"), "{It says: }<a b>{ so.} c C1=a b");
+    assert_string_equal(parsed("*[a](#C1) [b](#C2)*[c](#C3)"), "<a>{ }<b>[c] C1=a C2=b C3=c");
+    assert_string_equal(parsed("[a](#C1)[b](#C2)"), "[a][b] C1=a C2=b");
+}
+
+static void emphasis_in_a_claim_stays(void **state)
+{
+    (void)state;
+    assert_string_equal(parsed("[a *b* c **d**](#C1) e"), "[a ]<b>[ c ]<d> e C1=a b c d");
+}
+
+static void emphasis_in_emphasis_has_one_look(void **state)
+{
+    (void)state;
+    assert_string_equal(parsed("a *b **c** d* e"), "a {b c d} e");
+    assert_string_equal(parsed("a ***b*** c"), "a {b} c");
+    assert_string_equal(parsed("a *b\nc &amp; d* e"), "a {b c & d} e");
+}
+
+static void a_claim_without_words_is_a_mark(void **state)
+{
+    (void)state;
+    assert_string_equal(parsed("a [](#C1)b"), "a b C1=");
+}
+
+static void too_many_marks_are_refused(void **state)
+{
+    (void)state;
+    char source[70 * 5] = "";
+    Error error = { 0 };
+    int count;
+    for (int i = 0; i < 65; i++)
+        strcat(source, "*a* ");
+    assert_null(markdown_parse(arena, source, strlen(source), &count, &error));
+    assert_non_null(strstr(error.message, "a paragraph with more than 64 marks"));
+}
+
+static int start(void **state)
+{
+    (void)state;
+    arena = arena_make();
+    return 0;
+}
+
+static int finish(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(emphasis_around_a_claim_leaves_it_a_claim),
+        cmocka_unit_test(emphasis_in_a_claim_stays),
+        cmocka_unit_test(emphasis_in_emphasis_has_one_look),
+        cmocka_unit_test(a_claim_without_words_is_a_mark),
+        cmocka_unit_test(too_many_marks_are_refused),
+    };
+    return cmocka_run_group_tests_name("markdown", tests, start, finish);
+}
