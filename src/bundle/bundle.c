@@ -266,7 +266,7 @@ void bundle_close(Bundle *bundle)
         sqlite3_finalize(bundle->prepared[i].statement);
     sqlite3_close(bundle->db);
     for (int i = 0; i < bundle->cache_count; i++)
-        free(bundle->caches[i].kept);
+        text_set_free(&bundle->caches[i].kept);
     arena_free(bundle->arena);
     free(bundle->path);
     free(bundle);
@@ -295,7 +295,7 @@ bool bundle_use_language(Bundle *bundle, const char *code)
     if (read_story(bundle, &story, &error)) {
         cache->story = story;
     } else if (error.kind == ERROR_IO) { /* not for ever: the next call reads it again */
-        free(cache->kept);
+        text_set_free(&cache->kept);
         *cache = (Cache){ 0 };
         bundle->cache_count--;
         bundle->cache = before;
