@@ -132,11 +132,9 @@ $B/tests/share:
 	$Qln -sfn ../share $@
 
 pot: # the interface's words, for translators; no date, so that only words make it differ
-	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_in:2 -kwords_count:1,2 \
-	    -kwords_count_in:2,3 --add-comments=TR: -F \
+	$Qxgettext --from-code=UTF-8 -kN_ -kwords_in:2 -kwords_count_in:2,3 -kpaper_say:2 --add-comments=TR: -F \
 	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
-	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c \
-	    tools/sayswho-bundle/terms/*.c)
+	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c)
 	$Qsed -i -e '/^"POT-Creation-Date/d' -e 's/SOME DESCRIPTIVE TITLE/The words of the interface/' \
 	    -e '/^# .*YEAR/d' assets/po/sayswho.pot
 

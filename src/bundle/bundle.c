@@ -249,6 +249,7 @@ Bundle *bundle_open(const char *path, Error *error)
     if (good) {
         bundle->cache = cache_for(bundle, bundle->story.language);
         bundle->cache->story = bundle->story;
+        bundle->cache->story.untranslated = &bundle->cache->kept;
         good = check_path(bundle, error);
     }
     if (!good) {
@@ -290,7 +291,8 @@ bool bundle_use_language(Bundle *bundle, const char *code)
         return false;
     /* The row was good when the bundle was opened; a translation that is not good is not taken. */
     cache->story = bundle->story;
-    Story story = bundle->story;
+    cache->story.untranslated = &cache->kept;
+    Story story = cache->story;
     Error error = { 0 };
     if (read_story(bundle, &story, &error)) {
         cache->story = story;

@@ -1,15 +1,14 @@
 /* words.h: the interface's words in the visitor's language, from gettext's compiled catalogues.
  *
- * Every word a visitor sees that is not the story's passes through _(). The language can change
- * at any time. What is not translated is the text itself, in the language of the source.
+ * Every word a visitor sees that is not the story's passes through words_in() or words_count_in().
+ * What is not translated is the text itself, in the language of the source.
  */
 #ifndef WORDS_WORDS_H
 #define WORDS_WORDS_H
 
 #include <stdbool.h>
 
-#define _(text)  words_get(text)
-#define N_(text) text /* marks a text in a table for translation; use words_get() on it later */
+#define N_(text) text /* marks a text in a table for translation; use words_in() on it later */
 
 #define WORDS_SOURCE "en" /* the language the source is written in: it needs no catalogue */
 
@@ -21,6 +20,7 @@ typedef struct {
     bool right_to_left;
 } Language;
 extern const Language words_languages[];
+#define WORDS_ENGLISH (&words_languages[0]) /* what the source is written in */
 
 /* All of them for a message that says what to write: "one of en, fr, ...". */
 extern const char words_codes[];
@@ -36,24 +36,12 @@ void words_start(const char *folder);
 /* True when the language's words can be had: its catalogue can be read. */
 bool words_there(const Language *language);
 
-/* The text in that language, whatever language is in use; never NULL. Borrowed until
+/* The text in that language; never NULL. Borrowed until
  * words_start(). */
 const char *words_in(const Language *language, const char *text) __attribute__((format_arg(2)));
 
 /* The form of the text that the count takes in that language. */
 const char *words_count_in(const Language *language, const char *one, const char *many,
                            unsigned long count) __attribute__((format_arg(2), format_arg(3)));
-
-/* Changes the language in use; a code nobody knows is the first. Returns the language now in use.
- */
-const Language *words_use(const char *code);
-
-/* The language in use. */
-const Language *words_language(void);
-
-/* As words_in() and words_count_in(), in the language in use. */
-const char *words_get(const char *text) __attribute__((format_arg(1)));
-const char *words_count(const char *one, const char *many, unsigned long count)
-    __attribute__((format_arg(1), format_arg(2)));
 
 #endif
