@@ -1,8 +1,8 @@
 /* limits.h: how long a text of a story may be and how many things there may be, each number once.
  *
- * The author's tool refuses more with file and line, the bundle's door (content) refuses it again
- * for whoever made the file, and the ledger has room for all of it: what passes the door can always
- * be shown, touched and written down.
+ * The author's tool refuses more and names file and line; bundle_open() refuses it again, because
+ * anybody may have made the file; and the ledger has room for all of it. So whatever can be opened
+ * can also be shown, touched and recorded. docs/bundle.md and docs/ledger.md list the numbers.
  */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H

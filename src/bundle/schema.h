@@ -1,5 +1,5 @@
 /* schema.h: the tables of a bundle, as the author's tool writes them and the reader demands them.
- */
+ * docs/bundle.md says what is in each column. */
 #ifndef BUNDLE_SCHEMA_H
 #define BUNDLE_SCHEMA_H
 

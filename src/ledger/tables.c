@@ -1,4 +1,5 @@
-/* tables.c: the tables of answers.db, what is written into them, and their older form. */
+/* tables.c: the tables of answers.db (docs/ledger.md says what is in each column), what is written
+ * into them, and their older form. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* tour.c: a scripted visit, a step a line, on a virtual clock. sayswho(1) has the steps. */
+/* tour.c: a scripted visit, a step a line, on a virtual clock. docs/tours.md has the steps. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

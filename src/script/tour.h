@@ -1,5 +1,5 @@
-/* tour.h: a scripted visit, a step a line, played on a virtual clock: see
- * tests/tours/. */
+/* tour.h: a scripted visit, a step a line, played on a virtual clock. docs/tours.md has the steps,
+ * tests/tours/ our own. */
 #ifndef SCRIPT_TOUR_H
 #define SCRIPT_TOUR_H
 
