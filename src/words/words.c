@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "words/catalogue.h"
 
-/* A language is a row here and a file assets/po/CODE.po. */
+/* A language needs a row here and a file assets/po/CODE.po. */
 #define TRANSLATIONS(ROW)                                                                          \
     ROW("fr", "Français", false)                                                                   \
     ROW("nl", "Nederlands", false)                                                                 \
@@ -22,11 +22,11 @@ const char words_codes[] = "one of " WORDS_SOURCE TRANSLATIONS(AS_LISTED);
 
 static const Language *in_use = &words_languages[0];
 
-static char catalogues[4096]; /* the folder they are in */
+static char catalogues[4096]; /* the folder with the catalogues */
 
-/* By language. */
+/* In the order of words_languages. */
 static struct {
-    Catalogue *catalogue; /* NULL: not read yet, or it cannot be */
+    Catalogue *catalogue; /* NULL: not read yet, or it cannot be read */
     bool tried;
 } files[COUNT(words_languages)];
 
@@ -50,7 +50,7 @@ void words_start(const char *folder)
     in_use = &words_languages[0];
 }
 
-/* NULL: the words are the source's. */
+/* Returns NULL when the source's own words are to be used. */
 static const Catalogue *catalogue_of(const Language *language)
 {
     int number = (int)(language - words_languages);
