@@ -1,4 +1,5 @@
-/* translated.c: the story's texts in other languages: looked up by the text itself, one at a time.
+/* translated.c: the story's texts in other languages. Each text is looked up by itself when it is
+ * needed.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -7,19 +8,18 @@
 #include "base/log.h"
 #include "bundle/bundle_private.h"
 
-/* A row without a source tells how many texts the language lacks, as a PO file's header has no
- * source either. */
+/* The row with an empty source holds the number of texts that are not translated; see schema.h. */
 #define HEADER     ""
 #define COUNT_MOST 100000000
 
-/* Never 0. */
+/* The hash is never 0, which means a free entry. */
 static uint64_t hash_of(const char *text)
 {
     uint64_t hash = hash_text(HASH_START, text);
     return hash ? hash : 1;
 }
 
-/* Where the hash stands, or the free place for it. There always is one. */
+/* Returns the entry with the hash, or the free entry for it. There always is one. */
 static uint64_t *place_of(const Cache *cache, uint64_t hash)
 {
     uint64_t mask = (uint64_t)cache->kept_room - 1;
@@ -69,8 +69,8 @@ void translated_refuse(Bundle *bundle, const char *text, const char *why)
     translated_keep(bundle, text);
 }
 
-/* The target for a source in the language in use; NULL when there is none that is good, or the row
- * failed. */
+/* Returns the target for a source, in the language in use. NULL when there is no good one, or the
+ * row failed. */
 static const char *look_up(Row *row, const char *source)
 {
     Bundle *bundle = row->bundle;
@@ -94,7 +94,7 @@ static const char *look_up(Row *row, const char *source)
     return NULL;
 }
 
-/* The text and each of its paragraphs: they are shown one by one. */
+/* Marks the text and each of its paragraphs as untranslated: paragraphs are shown one by one. */
 static void keep_paragraphs(Bundle *bundle, const char *text)
 {
     translated_keep(bundle, text);
