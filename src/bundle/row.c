@@ -5,9 +5,8 @@
 #include "base/utf8.h"
 #include "bundle/bundle_private.h"
 
-#define BUDGET                                                                                     \
-    20000 /* thousands of SQLite's steps: far more than a good bundle needs, and well under a      \
-             second */
+/* Thousands of SQLite's steps: far more than a good bundle needs, and well under a second. */
+#define BUDGET 20000
 
 void row_refuse(Row *row, const char *format, ...)
 {
