@@ -14,8 +14,7 @@
 /* SQLite can report a failed read as damage. We believe in damage when a newly opened handle finds
  * it again: that one begins by reading the header, where SQLite tells failed reads from damage. */
 #define DAMAGE_IS_CERTAIN 2
-#define OPENINGS_MOST                                                                              \
-    4 /* in a row: damage found, found again and set aside, a new file, and one more */
+#define OPENINGS_MOST     4 /* in a row: damage found, found again, set aside, and one more */
 
 void ledger_file_start(LedgerFile *file, const char *folder)
 {
