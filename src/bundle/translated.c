@@ -1,4 +1,5 @@
-/* translated.c: the story's texts in other languages: looked up by the text itself, one at a time.
+/* translated.c: the story's texts in other languages. Each text is looked up by itself when it is
+ * needed.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -6,8 +7,7 @@
 #include "base/log.h"
 #include "bundle/bundle_private.h"
 
-/* A row without a source tells how many texts the language lacks, as a PO file's header has no
- * source either. */
+/* The row with an empty source holds the number of texts that are not translated; see schema.h. */
 #define HEADER     ""
 #define COUNT_MOST 100000000
 
@@ -29,8 +29,8 @@ void translated_refuse(Bundle *bundle, const char *text, const char *why)
     translated_keep(bundle, text);
 }
 
-/* The target for a source in the language in use; NULL when there is none that is good, or the row
- * failed. */
+/* Returns the target for a source, in the language in use. NULL when there is no good one, or the
+ * row failed. */
 static const char *look_up(Row *row, const char *source)
 {
     Bundle *bundle = row->bundle;
@@ -54,7 +54,7 @@ static const char *look_up(Row *row, const char *source)
     return NULL;
 }
 
-/* The text and each of its paragraphs: they are shown one by one. */
+/* Marks the text and each of its paragraphs as untranslated: paragraphs are shown one by one. */
 static void keep_paragraphs(Bundle *bundle, const char *text)
 {
     translated_keep(bundle, text);

@@ -44,7 +44,7 @@ SDL_Surface *draw_cache_get(DrawCache *cache, TTF_Font *font, const Run *run)
             return drawn->surface;
         }
     }
-    /* A "shaded" surface has a byte a pixel: how much of it the ink covers. */
+    /* A "shaded" surface has one byte for each pixel: how much of it is covered. */
     const SDL_Color ink = { 255, 255, 255, 255 }, paper = { 0, 0, 0, 255 };
     TTF_SetFontDirection(font, run->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     SDL_Surface *surface = TTF_RenderUTF8_Shaded(font, run->text, ink, paper);

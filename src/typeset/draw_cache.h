@@ -1,4 +1,5 @@
-/* draw_cache.h: runs already drawn, least recently used thrown away. Private to typeset. */
+/* draw_cache.h: keeps runs that were drawn and drops those that were not used for longest. Private
+ * to src/typeset. */
 #ifndef TYPESET_DRAW_CACHE_H
 #define TYPESET_DRAW_CACHE_H
 
@@ -9,8 +10,8 @@
 #define DRAW_CACHE_SLOTS 512 /* a power of two; a full screen has about 60 runs */
 
 typedef struct {
-    uint64_t key; /* hash of all that decides the pixels */
-    char *text;   /* to be sure */
+    uint64_t key; /* hash of everything the pixels depend on */
+    char *text;   /* compared as well, because hashes can be equal */
     SDL_Surface *surface;
     unsigned long used;
 } DrawnRun;
@@ -22,8 +23,8 @@ typedef struct {
     unsigned long clock;
 } DrawCache;
 
-/* How much of each pixel the run covers, a byte each; borrowed until the next call. NULL: no memory
- * for it. */
+/* Returns one byte for each pixel: how much of it the run covers. Borrowed until the next call.
+ * NULL when there is no memory. */
 SDL_Surface *draw_cache_get(DrawCache *cache, TTF_Font *font, const Run *run);
 void draw_cache_clear(DrawCache *cache);
 

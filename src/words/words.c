@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "words/catalogue.h"
 
-/* A language is a row here and a file assets/po/CODE.po. */
+/* A language needs a row here and a file assets/po/CODE.po. */
 #define TRANSLATIONS(ROW)                                                                          \
     ROW("fr", "Français", false)                                                                   \
     ROW("nl", "Nederlands", false)                                                                 \
@@ -20,11 +20,11 @@ const Language words_languages[] = { { WORDS_SOURCE, "English", false },
                                      TRANSLATIONS(AS_LANGUAGE){ NULL, NULL, false } };
 const char words_codes[] = "one of " WORDS_SOURCE TRANSLATIONS(AS_LISTED);
 
-static char catalogues[4096]; /* the folder they are in */
+static char catalogues[4096]; /* the folder with the catalogues */
 
-/* By language. */
+/* In the order of words_languages. */
 static struct {
-    Catalogue *catalogue; /* NULL: not read yet, or it cannot be */
+    Catalogue *catalogue; /* NULL: not read yet, or it cannot be read */
     bool tried;
 } files[COUNT(words_languages)];
 
@@ -47,7 +47,7 @@ void words_start(const char *folder)
     snprintf(catalogues, sizeof(catalogues), "%s", folder);
 }
 
-/* NULL: the words are the source's. */
+/* Returns NULL when the source's own words are to be used. */
 static const Catalogue *catalogue_of(const Language *language)
 {
     int number = (int)(language - words_languages);
