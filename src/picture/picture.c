@@ -159,11 +159,25 @@ static void add_share(uint32_t *restrict to, const unsigned char *restrict from,
     }
 }
 
+/* A picture that is shown in its own size: the average of a pixel is the pixel. */
+static void copy_row(const Scaling *scaling, int y)
+{
+    const unsigned char *from = scaling->row;
+    uint32_t *out = scaling->argb + (ptrdiff_t)y * scaling->stride;
+    for (int x = 0; x < scaling->to_w; x++, from += 4)
+        out[x] = (uint32_t)from[3] << 24 | (uint32_t)from[0] << 16 | (uint32_t)from[1] << 8 |
+                 (uint32_t)from[2];
+}
+
 static void add_row(Scaling *scaling, int y)
 {
     int from_h = scaling->from_h, to_h = scaling->to_h;
     if (!scaling->opaque)
         premultiply(scaling->row, scaling->from_w);
+    if (to_h == from_h && scaling->to_w == scaling->from_w) {
+        copy_row(scaling, y);
+        return;
+    }
     for (int at = y * to_h, end = at + to_h; at < end;) {
         int stop = (at / from_h + 1) * from_h;
         int share = (stop < end ? stop : end) - at;
