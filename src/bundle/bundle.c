@@ -251,6 +251,7 @@ Bundle *bundle_open(const char *path, Error *error)
     if (good) {
         bundle->cache = cache_for(bundle, bundle->story.language);
         bundle->cache->story = bundle->story;
+        bundle->cache->story.untranslated = &bundle->cache->kept;
         good = check_path(bundle, error);
     }
     if (!good) {
@@ -268,7 +269,7 @@ void bundle_close(Bundle *bundle)
         sqlite3_finalize(bundle->prepared[i].statement);
     sqlite3_close(bundle->db);
     for (int i = 0; i < bundle->cache_count; i++)
-        free(bundle->caches[i].kept);
+        text_set_free(&bundle->caches[i].kept);
     arena_free(bundle->arena);
     free(bundle->path);
     free(bundle);
@@ -293,13 +294,13 @@ bool bundle_use_language(Bundle *bundle, const char *code)
     /* The row was checked when the bundle was opened, so an error here is in the translation, and
      * the story's own texts stay. */
     cache->story = bundle->story;
-    Story story = bundle->story;
+    cache->story.untranslated = &cache->kept;
+    Story story = cache->story;
     Error error = { 0 };
     if (read_story(bundle, &story, &error)) {
         cache->story = story;
-    } else if (error.kind ==
-               ERROR_IO) { /* may pass: forget the language, so that the next call reads it again */
-        free(cache->kept);
+    } else if (error.kind == ERROR_IO) { /* not for ever: the next call reads it again */
+        text_set_free(&cache->kept);
         *cache = (Cache){ 0 };
         bundle->cache_count--;
         bundle->cache = before;

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/text_set.h"
 #include "bundle/bundle.h"
 
 /* A list of what was read already, by number, in the bundle's arena. Its parts are made when they
@@ -24,8 +25,7 @@ typedef struct {
     char code[LANGUAGE_CODE_MOST + 1];
     Story story;
     KnownList claims, blocks;
-    uint64_t *kept; /* hashes of texts returned in the story's own language; 0: a free entry */
-    int kept_count, kept_room;
+    TextSet kept; /* the texts given in the story's own language */
 } Cache;
 
 typedef struct KnownPicture {

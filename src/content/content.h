@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/text_set.h"
 #include "rubric/rubric.h"
 #include "rubric/trail.h"
 
@@ -39,6 +40,9 @@ typedef struct {
     int block_count;     /* blocks of the retelling are numbered in the same way */
     const int *path;     /* the walk-up path: claim numbers */
     int path_count;
+    /* In the language in use: the texts that are given as written, because they are not translated.
+     * The set may grow as more is read. */
+    const TextSet *untranslated;
 } Story;
 
 typedef enum { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_QUOTE } BlockKind;

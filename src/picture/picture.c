@@ -129,32 +129,46 @@ static void emit_row(const Scaling *scaling, int y)
 {
     uint32_t *out = scaling->argb + (ptrdiff_t)y * scaling->stride;
     uint32_t area = (uint32_t)scaling->from_w * (uint32_t)scaling->from_h;
-    uint64_t one = (UINT64_C(1) << 40) / area +
-                   1; /* multiplying by this is faster than four divisions for each pixel */
-    uint32_t at = 0, to_w = (uint32_t)scaling->to_w, from_w = (uint32_t)scaling->from_w;
-    for (uint32_t x = 0; x < to_w; x++) {
+    uint64_t one = (UINT64_C(1) << 40) / area + 1; /* faster than four divisions a pixel */
+    const uint32_t *from = scaling->sum;
+    uint32_t left = (uint32_t)scaling->to_w; /* of the source pixel, still to be given */
+    for (int x = 0; x < scaling->to_w; x++) {
         uint32_t total[4] = { area / 2, area / 2, area / 2, area / 2 };
-        for (uint32_t end = (x + 1) * from_w; at < end;) {
-            const uint32_t *from = &scaling->sum[at / to_w * 4];
-            uint32_t stop = (at / to_w + 1) * to_w, share = (stop < end ? stop : end) - at;
+        for (uint32_t wanted = (uint32_t)scaling->from_w; wanted > 0;) {
+            uint32_t share = left < wanted ? left : wanted;
             for (int channel = 0; channel < 4; channel++)
                 total[channel] += from[channel] * share;
-            at += share;
+            wanted -= share;
+            left -= share;
+            if (left == 0) {
+                from += 4;
+                left = (uint32_t)scaling->to_w;
+            }
         }
         out[x] = (uint32_t)(total[3] * one >> 40) << 24 | (uint32_t)(total[0] * one >> 40) << 16 |
                  (uint32_t)(total[1] * one >> 40) << 8 | (uint32_t)(total[2] * one >> 40);
     }
 }
 
-/* Works in blocks, so that the compiler can use vector instructions. */
-static void add_share(const Scaling *scaling, uint32_t share)
+/* In blocks, and a share has 16 bits (a side is 4096 at most), so that the compiler multiplies
+ * eight channels at a time. */
+static void add_share(uint32_t *restrict to, const unsigned char *restrict from, int blocks,
+                      uint16_t share)
+{
+    for (int block = 0; block < blocks; block++, from += BLOCK, to += BLOCK) {
+        for (int i = 0; i < BLOCK; i++)
+            to[i] += (uint32_t)((uint16_t)from[i] * (uint32_t)share);
+    }
+}
+
+/* A picture that is shown in its own size: the average of a pixel is the pixel. */
+static void copy_row(const Scaling *scaling, int y)
 {
     const unsigned char *from = scaling->row;
-    uint32_t *to = scaling->sum;
-    for (int block = 0; block < scaling->blocks; block++, from += BLOCK, to += BLOCK) {
-        for (int i = 0; i < BLOCK; i++)
-            to[i] += from[i] * share;
-    }
+    uint32_t *out = scaling->argb + (ptrdiff_t)y * scaling->stride;
+    for (int x = 0; x < scaling->to_w; x++, from += 4)
+        out[x] = (uint32_t)from[3] << 24 | (uint32_t)from[0] << 16 | (uint32_t)from[1] << 8 |
+                 (uint32_t)from[2];
 }
 
 static void add_row(Scaling *scaling, int y)
@@ -162,11 +176,15 @@ static void add_row(Scaling *scaling, int y)
     int from_h = scaling->from_h, to_h = scaling->to_h;
     if (!scaling->opaque)
         premultiply(scaling->row, scaling->from_w);
+    if (to_h == from_h && scaling->to_w == scaling->from_w) {
+        copy_row(scaling, y);
+        return;
+    }
     for (int at = y * to_h, end = at + to_h; at < end;) {
         int stop = (at / from_h + 1) * from_h;
-        uint32_t share = (uint32_t)((stop < end ? stop : end) - at);
-        add_share(scaling, share);
-        at += (int)share;
+        int share = (stop < end ? stop : end) - at;
+        add_share(scaling->sum, scaling->row, scaling->blocks, (uint16_t)share);
+        at += share;
         if (at == stop) {
             emit_row(scaling, stop / from_h - 1);
             memset(scaling->sum, 0, (size_t)scaling->blocks * BLOCK * sizeof(*scaling->sum));

@@ -175,7 +175,7 @@ static Speech finished(const Saying *saying)
     return (Speech){ .list = saying->list, .count = saying->count };
 }
 
-Speech speech_of_scene(const Scene *scene, bool help, Arena *arena)
+Speech speech_of_scene(const Scene *scene, const Language *language, bool help, Arena *arena)
 {
     Saying saying = { .arena = arena };
     for (int i = 0; i < scene->spoken_count; i++)
@@ -184,15 +184,15 @@ Speech speech_of_scene(const Scene *scene, bool help, Arena *arena)
     if (help && count) {
         say_text(&saying,
                  arena_print(arena,
-                             words_count("There is %d thing to choose.",
-                                         "There are %d things to choose from.", (unsigned)count),
+                             words_count_in(language, "There is %d thing to choose.",
+                                            "There are %d things to choose from.", (unsigned)count),
                              count),
                  NULL);
     }
     return finished(&saying);
 }
 
-Speech speech_of_area(const Scene *scene, const char *id, Arena *arena)
+Speech speech_of_area(const Scene *scene, const Language *language, const char *id, Arena *arena)
 {
     Saying saying = { .arena = arena };
     const Area *area = scene_find(scene, id);
@@ -201,13 +201,13 @@ Speech speech_of_area(const Scene *scene, const char *id, Arena *arena)
     int place, count = count_places(scene, id, &place);
     say_text(&saying, area->name, area->language);
     if (area->chosen)
-        say_text(&saying, _("Chosen."), NULL);
+        say_text(&saying, words_in(language, "Chosen."), NULL);
     if (count > 1)
-        say_text(&saying, arena_print(arena, _("%d of %d"), place, count), NULL);
+        say_text(&saying, arena_print(arena, words_in(language, "%d of %d"), place, count), NULL);
     return finished(&saying);
 }
 
-Speech speech_help(Arena *arena)
+Speech speech_help(const Language *language, Arena *arena)
 {
     static const char *const sentences[] = {
         N_("Tab or the arrows move. Enter takes."),
@@ -217,6 +217,6 @@ Speech speech_help(Arena *arena)
     };
     Saying saying = { .arena = arena };
     for (size_t i = 0; i < COUNT(sentences); i++)
-        say_text(&saying, words_get(sentences[i]), NULL);
+        say_text(&saying, words_in(language, sentences[i]), NULL);
     return finished(&saying);
 }

@@ -2,7 +2,7 @@
  *
  * Pure: the same scene gives the same words. Addresses and marks that only an eye needs (bullets,
  * arrows, dots between words) are left out, and every utterance ends with a mark at which a voice
- * pauses. Words that are added are in the visitor's language.
+ * pauses. Words that are added are in the language given, the visitor's.
  */
 #ifndef SPEECH_SPEECH_H
 #define SPEECH_SPEECH_H
@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "scene/scene.h"
+#include "words/words.h"
 
 /* Bytes of an utterance: a short one begins at once and can soon be interrupted. */
 #define SPEECH_MOST 200
@@ -28,13 +29,13 @@ typedef struct {
 
 /* What is said when the scene is shown: its spoken texts, sentence by sentence. With `help` the
  * last sentence says how many things there are to choose from. */
-Speech speech_of_scene(const Scene *scene, bool help, Arena *arena);
+Speech speech_of_scene(const Scene *scene, const Language *language, bool help, Arena *arena);
 
 /* What is said about the area with the focus: its name, whether it is chosen, its place among all.
  * Empty when the scene does not have the id. */
-Speech speech_of_area(const Scene *scene, const char *id, Arena *arena);
+Speech speech_of_area(const Scene *scene, const Language *language, const char *id, Arena *arena);
 
 /* Explains the keys in a few sentences. */
-Speech speech_help(Arena *arena);
+Speech speech_help(const Language *language, Arena *arena);
 
 #endif

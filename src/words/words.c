@@ -20,8 +20,6 @@ const Language words_languages[] = { { WORDS_SOURCE, "English", false },
                                      TRANSLATIONS(AS_LANGUAGE){ NULL, NULL, false } };
 const char words_codes[] = "one of " WORDS_SOURCE TRANSLATIONS(AS_LISTED);
 
-static const Language *in_use = &words_languages[0];
-
 static char catalogues[4096]; /* the folder with the catalogues */
 
 /* In the order of words_languages. */
@@ -47,7 +45,6 @@ void words_start(const char *folder)
         files[i].tried = false;
     }
     snprintf(catalogues, sizeof(catalogues), "%s", folder);
-    in_use = &words_languages[0];
 }
 
 /* Returns NULL when the source's own words are to be used. */
@@ -85,26 +82,4 @@ const char *words_count_in(const Language *language, const char *one, const char
     const Catalogue *catalogue = catalogue_of(language);
     const char *found = catalogue ? catalogue_count(catalogue, one, count) : NULL;
     return found ? found : count == 1 ? one : many;
-}
-
-const Language *words_use(const char *code)
-{
-    const Language *found = words_find(code);
-    in_use = found ? found : &words_languages[0];
-    return in_use;
-}
-
-const Language *words_language(void)
-{
-    return in_use;
-}
-
-const char *words_get(const char *text)
-{
-    return words_in(in_use, text);
-}
-
-const char *words_count(const char *one, const char *many, unsigned long count)
-{
-    return words_count_in(in_use, one, many, count);
 }

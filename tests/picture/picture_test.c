@@ -66,11 +66,12 @@ static double averaged(const unsigned char *pixels, int channels, const int from
     return total / area;
 }
 
-/* Scales a picture of random pixels to a random smaller size. */
-static void compare_with_the_definition(int channels)
+/* Scales a picture of random pixels to a random smaller size or to its own size. */
+static void compare_with_the_definition(int channels, bool own_size)
 {
     const int from[2] = { 1 + below(40), 1 + below(40) };
-    const int to[2] = { 1 + below(from[0]), 1 + below(from[1]) };
+    const int to[2] = { own_size ? from[0] : 1 + below(from[0]),
+                        own_size ? from[1] : 1 + below(from[1]) };
     unsigned char pixels[40 * 40 * 4];
     for (int i = 0; i < from[0] * from[1] * channels; i++)
         pixels[i] = (unsigned char)below(256);
@@ -101,7 +102,14 @@ static void a_smaller_picture_is_the_average_of_what_it_covers(void **state)
 {
     (void)state;
     for (int round = 0; round < 300; round++)
-        compare_with_the_definition(3 + round % 2);
+        compare_with_the_definition(3 + round % 2, false);
+}
+
+static void a_picture_in_its_own_size_stays_as_it_is(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 20; round++)
+        compare_with_the_definition(3 + round % 2, true);
 }
 
 static void the_largest_picture_does_not_overflow(void **state)
@@ -186,6 +194,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_smaller_picture_is_the_average_of_what_it_covers),
+        cmocka_unit_test(a_picture_in_its_own_size_stays_as_it_is),
         cmocka_unit_test(the_largest_picture_does_not_overflow),
         cmocka_unit_test(the_header_gives_the_size),
         cmocka_unit_test(damage_is_found_without_decoding),

@@ -11,8 +11,8 @@
 #include <pango/pangocairo.h>
 
 #include "bundle/bundle.h"
-#include "drawing/drawing.h"
 #include "ink/ink.h"
+#include "layout/page.h"
 
 typedef struct {
     const char *name; /* "A4" */
@@ -47,11 +47,12 @@ typedef struct {
     const char *kind; /* the kind of sheet, printed in the foot */
     double letters;   /* factor for all text sizes */
 
+    const Language *language;
     Bundle *bundle;
     const Story *story;
     Arena *arena;
-    Scene scene; /* of the size of a page; shapes are drawn through it */
-    Figure figure;
+    Scene scene;  /* of the size of a page; shapes are drawn through it */
+    Page drawing; /* drawings are laid out on it */
     Error *error;
     bool failed; /* error is set */
 } Paper;
@@ -61,6 +62,7 @@ typedef void PaperFill(Paper *paper);
 
 typedef struct {
     Bundle *bundle;
+    const Language *language; /* of the words that are ours */
     Typeset *typeset;
     const PaperSize *size;
     const char *kind;
@@ -116,12 +118,14 @@ void paper_disc(Paper *paper, Box box, Colour fill, Colour stroke, double stroke
 /* Draws a picture of the bundle, as large as fits into the place. Returns its height. */
 double paper_picture(Paper *paper, Box place, const char *name);
 
-/* The first empties the scene for a figure; the second draws the scene on the paper. */
-const Figure *paper_figure(Paper *paper, double scale, double capital_mm);
+/* The first empties the scene for a drawing, see page_on_paper(); the second draws the scene on the
+ * paper. */
+Page *paper_page(Paper *paper, double scale, double capital_mm);
 void paper_put(Paper *paper);
 
-/* Prints a phrase of ours with names and numbers in it. The text is valid as long as the
- * document. */
+/* Print a phrase with names and numbers in it: the first translates it into the paper's language.
+ * The text is valid as long as the document. */
+const char *paper_say(Paper *paper, const char *phrase, ...) PRINTF(2, 3);
 const char *paper_words(Paper *paper, const char *format, ...) PRINTF(2, 3);
 const char *paper_date(Paper *paper, const char *date);
 

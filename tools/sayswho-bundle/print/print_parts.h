@@ -13,6 +13,10 @@ PaperFill worksheet_fill, key_fill, poster_fill;
 /* Draws a claim's number on the walk-up path in a disc of that size. */
 void part_badge(Paper *paper, double x, double y, double side_mm, int number);
 
+/* Draws a level's ropes into the box at that scale; see paper_page(). Then call paper_put().
+ */
+void part_level(Paper *paper, double scale, Level level, Box box);
+
 /* Draws a box to tick with its text beside it. Returns the width in mm, not the height. */
 double part_tick(Paper *paper, double x, double y, PaperStyle style, const char *words);
 
