@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
-/* Draws a button's box and gives the colour of what is on it. */
+/* Draws a button's box and returns the colour for what is on it. */
 static Colour button_ground(Page *page, Box box, AreaRole role, bool chosen)
 {
     double radius = 2.2 * page->scale;
@@ -46,7 +46,8 @@ void button_show(Page *page, const char *id, Box box, const char *icon, const ch
         scene_icon(page->scene, (Box){ x, box.y + (box.h - icon_mm) / 2, icon_mm, icon_mm }, icon,
                    colour);
     if (label) {
-        /* Centred by the capitals of the first line, which is what the eye takes for the middle. */
+        /* Centred by the capitals of the first line and the last baseline, because that looks
+         * centred. */
         double block = lines.height_mm - lines.line_mm + lines.capital_mm;
         double top = box.y + (box.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
         scene_lines(page->scene, x + icon_mm + between, top, lines.width_mm, &lines,
@@ -65,7 +66,7 @@ bool button_share(const Page *page, const char *const *labels, int count, double
         widest = fmax(widest, widths_mm[i]);
         all += widths_mm[i];
     }
-    bool even = widest * count <= room; /* the same for all, when that will do */
+    bool even = widest * count <= room; /* equal widths, if that is wide enough */
     for (int i = 0; i < count; i++)
         widths_mm[i] = even || all > room ? room / count : widths_mm[i] + (room - all) / count;
     return all <= room;

@@ -34,7 +34,7 @@ const char *terms_card(const Language *language, Card card)
     return words_in(language, questions[card]);
 }
 
-/* The same, where there is room for a word or two only. */
+/* The same, for places with room for only a word or two. */
 const char *terms_card_short(const Language *language, Card card)
 {
     static const char *const questions[CARD_COUNT] = { N_("First?"), N_("Passed on?"), N_("Says?"),

@@ -1,11 +1,12 @@
-/* bundle_test.c: the author's command at its work: bundles written, kept, refused; its words. */
+/* bundle_test.c: the author's command: writing bundles, keeping old ones, refusing wrong ones; its
+ * command line. */
 #include <fcntl.h>
 #include <sqlite3.h>
 
 #include "bundle/bundle.h"
 #include "bundle_command.h"
 
-/* ---- what is good ---- */
+/* ---- good stories ---- */
 
 static void good_folder_is_told_in_one_line(void **state)
 {
@@ -106,7 +107,7 @@ static void output_named_like_a_uri_is_a_file(void **state)
     assert_int_equal(files_in("."), 2);
 }
 
-/* ---- what is there already, and what is left behind ---- */
+/* ---- files that exist already, and files left behind ---- */
 
 static void failed_build_leaves_the_old_bundle(void **state)
 {
@@ -191,7 +192,7 @@ static void drawing_becomes_a_picture(void **state)
     sqlite3_prepare_v2(db, "SELECT hex(substr(png, 17, 8)) FROM picture WHERE name = 'pond.svg'",
                        -1, &row, NULL);
     assert_int_equal(sqlite3_step(row), SQLITE_ROW);
-    /* 1,200 × 800, as PNG's header has it. */
+    /* 1,200 × 800, as in the header of a PNG. */
     assert_string_equal(sqlite3_column_text(row, 0), "000004B000000320");
     sqlite3_finalize(row);
     sqlite3_close(db);

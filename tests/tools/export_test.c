@@ -1,5 +1,6 @@
-/* export_test.c: the command export at its edges: words, files kept, bundles at odds with
- * themselves; and that docs/vocabulary.ttl knows every name. What is in an export, export.sh holds.
+/* export_test.c: special cases of the command export: the command line, keeping old files, bundles
+ * that contradict themselves; and that docs/vocabulary.ttl defines every name. export.sh tests the
+ * contents.
  */
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -71,7 +72,7 @@ static void bundle_that_does_not_hold_is_refused(void **state)
     assert_said(1, "pond.says: claim A02: it says that its level is strong by rule S1");
 }
 
-/* No folder gives such a bundle, but another program could write one. */
+/* No folder gives such a bundle, but another program could make one. */
 static void bundle_with_two_words_on_one_work_is_refused(void **state)
 {
     (void)state;
@@ -114,7 +115,7 @@ static void review_never_offers_itself_as_a_check_of_truth(void **state)
     assert_non_null(strstr(ran.out, "\"schema:reviewAspect\": \"sourcing\""));
     assert_non_null(strstr(ran.out, "not whether it is true"));
     assert_null(strstr(ran.out, "\"schema:ratingValue\": 1"));
-    /* What the bundle has in the place of a fact that does not apply is not handed on. */
+    /* The placeholder for a fact that does not apply is not exported. */
     assert_null(strstr(ran.out, "\"sayswho:access-unseen\""));
     assert_non_null(strstr(ran.out, "\"does not apply\""));
 }

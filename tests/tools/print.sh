@@ -1,5 +1,5 @@
 # sayswho-bundle print: every sheet on every paper opens, shows its claims, keeps its margins and fills its
-# pages; the same bytes each time; what cannot be printed is said, and the old file stays.
+# pages. The bytes are the same each time. What cannot be printed is reported, and the old file stays.
 build=${BUILD:-build}
 bin=$build/sayswho-bundle
 dir=$(mktemp -d)
@@ -12,7 +12,7 @@ complain() {
     status=1
 }
 
-# sheet KIND PAPER LANG STORY: printed, and looked at as pixels and as words
+# sheet KIND PAPER LANG STORY: prints it and checks its pixels and its text
 sheet() {
     "$bin" print "$1" --paper "$2" --lang "$3" -o "$dir/out/sheet.pdf" "$4" || complain "$*: not printed"
     rm -f "$dir"/page-*
@@ -38,21 +38,21 @@ for lang in $(basename -s .po assets/po/*.po); do
     sheet key A4 $lang "$build/stories/chocolate.says"
 done
 
-# the same bytes from a folder and its bundle, in another place, in another time zone
+# the same bytes from a folder and from its bundle, in another folder, in another time zone
 story=assets/stories/brussels
 cp -r $story "$dir/elsewhere"
 for kind in worksheet key poster; do
     "$bin" print $kind -o "$dir/one.pdf" "$build/stories/brussels.says"
     TZ=Asia/Tokyo LC_ALL=C "$bin" print $kind -o "$dir/two.pdf" "$dir/elsewhere"
     cmp "$dir/one.pdf" "$dir/two.pdf" || status=1
-    # set in the faces of the glass, wherever they came from, and in no other that is installed here
+    # set in the exhibit's own fonts, and in no other that is installed here
     pdffonts "$dir/one.pdf" | tail -n +3 >"$dir/fonts"
     grep -q '+Inter-SemiBold ' "$dir/fonts" || complain "$kind: not set in Inter: $(cat "$dir/fonts")"
     grep -v '+\(Inter\|Noto\)' "$dir/fonts" && complain "$kind: a font that is not ours, see above"
 done
 [ -z "$(ls "$dir/tmp")" ] || complain "something is left in TMPDIR: $(ls "$dir/tmp")"
 
-# refused EXIT PART WORDS...: it says so, leaves nothing behind and the old file as it was
+# refused EXIT PART WORDS...: it reports PART, leaves no file behind and does not change the old one
 echo old >"$dir/out/old.pdf"
 rm -f "$dir/out/sheet.pdf"
 refused() {
@@ -78,7 +78,7 @@ refused 2 'print wants worksheet, key or poster' key "$says"
 refused 1 'it cannot be opened' key -o "$dir/out/old.pdf" "$dir/nowhere.says"
 refused 1 'it cannot be written' key -o "$dir/no/such/place.pdf" "$says"
 
-# spoilt FILE KEY VALUE: the frogs' story with another text
+# spoilt FILE KEY VALUE: the story of the frogs with another text
 spoilt() {
     rm -rf "$dir/broken"
     cp -r assets/stories/example "$dir/broken"
@@ -107,7 +107,7 @@ refused 1 'claim E01: its words leave no room on the sheet' worksheet -o "$dir/o
 spoilt story.yaml minutes 1
 echo 'nonsense: 1' >>"$dir/broken/story.yaml"
 refused 1 'broken/story.yaml:' poster -o "$dir/out/old.pdf" "$dir/broken"
-# a disk that is full
+# a full disk
 (
     trap '' XFSZ
     ulimit -f 8

@@ -1,4 +1,4 @@
-/* build.c: the commands build and check: an author's folder read, and written as a bundle. */
+/* build.c: the commands build and check: read an author's folder, and write it as a bundle. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,7 +17,7 @@ static int check_bundle(const char *path)
     return good ? EXIT_GOOD : complain(&error);
 }
 
-/* The total of what is wrong, at the end: what stands above may have scrolled away. */
+/* The total comes last, because the messages above may have scrolled away. */
 static int refuse(const StorySource *source, const char *end)
 {
     fprintf(stderr, "%s: %s%s\n", source->folder, findings_total(source->findings), end);
@@ -40,7 +40,7 @@ static int check_folder(const char *path)
     return good ? EXIT_GOOD : EXIT_WRONG;
 }
 
-/* Says nothing of advice: that is what check is for. */
+/* Prints no advice; check does. */
 static int build_folder(const char *path, const char *out)
 {
     Arena *arena = arena_make();

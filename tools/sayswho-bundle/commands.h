@@ -5,26 +5,28 @@
 #include "base/error.h"
 #include "bundle/bundle.h"
 
-/* What the program exits with. */
+/* The exit status of the program. */
 enum { EXIT_GOOD, EXIT_WRONG, EXIT_USAGE };
 
-/* A command gets the words after its name, says itself what is wrong, and gives the exit status. */
+/* A command gets the words after its name, prints its own error messages, and returns the exit
+ * status. */
 typedef int Command(int count, char **words);
 Command command_build, command_check, command_export, command_new, command_pot, command_preview,
     command_show;
 Command command_print;
 
-/* Says that the words make no command ("build does not know ", "-x"); EXIT_USAGE. */
+/* Says what is wrong with the command line, as in ("build does not know ", "-x"). Returns
+ * EXIT_USAGE. */
 int usage(const char *what, const char *word);
-/* Reads "[-o FILE] FOLDER" for the command of that name; *out is NULL without -o. False: it has
- * said what is wrong with the words. */
+/* Reads "[-o FILE] FOLDER" for the command of that name; *out is NULL without -o. False when the
+ * words are wrong, which it has said. */
 MUST_CHECK bool take_out_and_folder(const char *command, int count, char **words, const char **out,
                                     const char **folder);
-/* Says what went wrong in the world; EXIT_WRONG. */
+/* Prints the error. Returns EXIT_WRONG. */
 int complain(const Error *error);
-/* Says in one line what is good: the story, its claims, and the file's size. */
+/* Says in one line that all is well: the story, its claims, and the file's size. */
 void praise(const Story *story, const char *path);
-/* The same for a folder, and `more`, if any: how much advice there was. */
+/* The same for a folder; `more` says how much advice there was, or is NULL. */
 void praise_folder(const Story *story, const char *more);
 
 #endif

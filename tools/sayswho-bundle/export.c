@@ -1,4 +1,4 @@
-/* export.c: the command export: a story's trails or assessments for other programs to read. */
+/* export.c: the command export: a story's trails or assessments, for other programs. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "folder.h"
 #include "linked/linked_data.h"
 
-/* What there is to export, and what makes it. */
+/* What can be exported, and the function that makes it. */
 typedef json_t *Exporter(Arena *arena, const Story *story, const Claim *const *claims,
                          Error *error);
 static const struct {
@@ -35,7 +35,8 @@ static bool write_json(const json_t *document, FILE *file)
            fflush(file) == 0;
 }
 
-/* Aside first: a file that is there stays whole until the new one is. */
+/* Writes another file first and renames it, so that an older file stays whole until the new one
+ * is. */
 static bool write_file(const json_t *document, const char *path, Arena *arena, Error *error)
 {
     const char *aside = arena_print(arena, "%s.new", path);
@@ -111,7 +112,7 @@ static int export_folder(const Order *order, Arena *arena)
     return hand_out(order, &source->story, claims, arena);
 }
 
-/* EXIT_GOOD, or what usage() said. */
+/* Returns EXIT_GOOD, or EXIT_USAGE after a message. */
 static int understand(int count, char **words, Order *order)
 {
     for (int i = 0; i < count; i++) {

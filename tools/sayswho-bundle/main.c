@@ -1,4 +1,4 @@
-/* sayswho-bundle: what an author of a story uses at the desk. */
+/* sayswho-bundle: the command for authors of stories. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,17 +10,17 @@ static const struct {
     const char *name, *words, *what;
     Command *run;
 } commands[] = {
-    { "new", "FOLDER", "begin a story: a small one that is whole, with comments", command_new },
+    { "new", "FOLDER", "begin a story: a small complete one with comments", command_new },
     { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", command_build },
-    { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle",
+    { "check", "FOLDER|FILE.says", "report all that is wrong with a folder or a bundle",
       command_check },
-    { "show", "FOLDER|FILE.says", "the whole story as a text to read", command_show },
+    { "show", "FOLDER|FILE.says", "print the whole story as text", command_show },
     { "preview", "[--panel PANEL] [--lang CODE] FOLDER",
-      "the exhibit in a window, anew after each save", command_preview },
-    { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", command_pot },
-    { "export", "--prov|--review FOLDER|FILE.says", "give trails or assessments as JSON-LD",
+      "show it in a window, again after each save", command_preview },
+    { "pot", "[-o FILE.pot] FOLDER", "write a template for translators", command_pot },
+    { "export", "--prov|--review FOLDER|FILE.says", "write trails or assessments as JSON-LD",
       command_export },
-    { "print", "worksheet|key|poster -o FILE.pdf STORY", "print a folder or a bundle for a class",
+    { "print", "worksheet|key|poster -o FILE.pdf STORY", "print a story for a class",
       command_print },
 };
 

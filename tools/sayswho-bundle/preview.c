@@ -1,4 +1,4 @@
-/* preview.c: the real exhibit in a window, on the author's folder, anew after each save. */
+/* preview.c: shows the author's folder in a window with the real exhibit, again after each save. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +12,8 @@
 #include "preview/watch.h"
 #include "words/words.h"
 
-/* Opens what was written. The file is taken away at once: whatever ends the program leaves nothing
- * behind, and an open bundle does not need its name. */
+/* Writes and opens a bundle. The file is removed at once: nothing is left behind however the
+ * program ends, and an open bundle does not need its name. */
 static Bundle *open_aside(const Folder *read, Arena *arena, Error *error)
 {
     const char *base = getenv("TMPDIR");
@@ -30,7 +30,7 @@ static Bundle *open_aside(const Folder *read, Arena *arena, Error *error)
     return bundle;
 }
 
-/* The last reading that could be shown, and the present one: they take turns. */
+/* Two readings in turn: the last one that could be shown, and the present one. */
 typedef struct {
     const char *folder;
     Folder read[2];
@@ -38,7 +38,7 @@ typedef struct {
     int last;
 } Desk;
 
-/* The folder as a bundle; NULL: the findings say why not. */
+/* Returns the folder as a bundle; NULL when the findings say why not. */
 static Bundle *read_folder(Desk *desk, Findings *findings)
 {
     int next = !desk->last;
@@ -54,7 +54,7 @@ static Bundle *read_folder(Desk *desk, Findings *findings)
     return bundle;
 }
 
-/* What is there now goes on the glass: the story, or what is wrong with it. */
+/* Shows the folder as it is now: the story, or its errors. */
 static void load(Exhibit *exhibit, Desk *desk)
 {
     Arena *arena = desk->arenas[!desk->last];
@@ -65,7 +65,7 @@ static void load(Exhibit *exhibit, Desk *desk)
         exhibit_replace_story(exhibit, bundle);
         return;
     }
-    findings_print(&findings, stderr); /* whole, and to be copied from */
+    findings_print(&findings, stderr); /* all of it, where it can be copied */
     int count;
     const char *const *lines = findings_lines(&findings, &count);
     exhibit_notice(exhibit, lines, count);
@@ -88,7 +88,7 @@ static int run(const ExhibitOptions *options, const char *folder)
 {
     Error error = { 0 };
     Watch watch;
-    if (!watch_start(&watch, folder, &error)) /* before reading: no save is missed */
+    if (!watch_start(&watch, folder, &error)) /* before reading, so that no save is missed */
         return complain(&error);
     Exhibit *exhibit = exhibit_open(options, false, &error);
     if (exhibit)

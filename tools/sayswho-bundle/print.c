@@ -23,15 +23,15 @@ static const struct {
     { "poster", N_("Poster"), poster_fill },
 };
 
-/* What the words after `print` ask for. */
+/* What the command line asks for. */
 typedef struct {
-    int sheet; /* index into sheets */
+    int sheet; /* index into `sheets` */
     const PaperSize *size;
     const char *language; /* NULL: the story's own */
     const char *out, *story;
 } Order;
 
-/* ---- the words ---- */
+/* ---- the command line ---- */
 
 static const PaperSize *size_named(const char *name)
 {
@@ -102,8 +102,8 @@ static int take_words(Order *order, int count, char **words)
 
 /* ---- the story ---- */
 
-/* A folder becomes a bundle for as long as it is printed. `made` is that file, to be removed. NULL:
- * what is wrong has been said. */
+/* Builds a temporary bundle from a folder. `made` gets its path, to be removed later. NULL after
+ * the errors were printed. */
 static Bundle *build_folder(const char *path, char *made)
 {
     Arena *arena = arena_make();
@@ -143,8 +143,8 @@ static Bundle *open_story(const char *path, char *made)
 
 /* ---- the file ---- */
 
-/* Every word that follows, ours and the story's, is in that language; what a translation leaves out
- * stays in the story's own. */
+/* Chooses the language of all texts, ours and the story's. Texts without a translation stay in the
+ * story's own language. NULL with *error. */
 static const Language *use_language(Bundle *bundle, const char *code, Error *error)
 {
     const char *own = bundle_story(bundle)->language;

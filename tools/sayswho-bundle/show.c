@@ -1,4 +1,4 @@
-/* show.c: the command show: a story from a folder or a bundle, as a text to read. */
+/* show.c: the command show: prints a story from a folder or a bundle as text. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -60,10 +60,10 @@ static const char *alt_in_bundle(void *from, const char *name)
     Arena *arena = arena_make();
     bool good = bundle_picture(from, name, arena, &picture, &error);
     arena_free(arena);
-    return good ? picture.alt : ""; /* bundle_check() has seen that it is there */
+    return good ? picture.alt : ""; /* bundle_check() has found it */
 }
 
-/* The block as the author's files have it: marks by the claims' ids. */
+/* Returns the block as in the author's files, where marks name the claims' ids. */
 static MarkdownBlock as_written(Arena *arena, const Block *block, const Claim *const *claims)
 {
     MarkdownMark *marks = arena_take(arena, (size_t)block->mark_count + 1, sizeof(*marks));

@@ -1,4 +1,4 @@
-/* sayswho-report: what visitors answered, counted. */
+/* sayswho-report: counts what visitors answered. */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -8,20 +8,21 @@
 #include "base/paths.h"
 #include "ledger/ledger.h"
 
-#define FEWEST 10 /* counts of fewer answers are not shown: one of few could be someone */
+#define FEWEST 10 /* fewer answers are not shown by level, because a person could be recognised */
 
 static const char help[] =
     "usage: sayswho-report summary [--data DIR]\n"
     "\n"
-    "  summary    visits, answers, and for each claim how it was rated, first and after the trail\n"
+    "  summary    visits, answers, and how each claim was rated, before and after the trail\n"
     "\n"
     "  --data DIR where the exhibit keeps its answers (default /var/lib/sayswho, else\n"
     "             ~/.local/share/sayswho)\n"
     "  --help, --version\n"
     "\n"
-    "Reads only; may run while the exhibit does. A claim with fewer than 10 answers shows their "
-    "number\n"
-    "alone. Exit status: 0 done, 1 the answers cannot be read, 2 the command was not understood.\n";
+    "Only reads; may run while the exhibit does. For a claim with fewer than 10 answers only "
+    "their\n"
+    "number is shown. Exit status: 0 done, 1 the answers cannot be read, 2 the command was not "
+    "understood.\n";
 
 enum { GOOD, WRONG, USAGE };
 
@@ -33,7 +34,7 @@ static int64_t sum(const int64_t *counts, int count)
     return all;
 }
 
-/* One row a rating: strong to missing, then "can't tell", as the screens order them. */
+/* Prints one row of counts, from strong to missing and then "can't tell", as on the screens. */
 static void print_row(const char *story, const char *claim, const char *when, const int64_t *counts)
 {
     int64_t all = sum(counts, LEDGER_LEVELS);
@@ -84,7 +85,7 @@ static int usage(const char *what, const char *word)
     return USAGE;
 }
 
-/* What was printed may still wait in memory: only now it is known whether it arrives. */
+/* The output may still be in a buffer: only flushing it shows whether it could be written. */
 static int printed(void)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
