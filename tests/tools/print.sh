@@ -69,12 +69,12 @@ refused() {
 
 says=$build/stories/chocolate.says
 refused 2 'print knows the papers A4 and Letter, not A5' key --paper A5 -o "$dir/out/old.pdf" "$says"
-refused 2 'print --lang: write one of en, fr, nl, ar, not xx' key --lang xx -o "$dir/out/old.pdf" "$says"
-refused 2 'print wants a word after -o' key "$says" -o
-refused 2 'print does not know --colour' key --colour red -o "$dir/out/old.pdf" "$says"
+refused 2 '--lang xx: write one of en, fr, nl, ar' key --lang xx -o "$dir/out/old.pdf" "$says"
+refused 2 '-o wants FILE after it' key "$says" -o
+refused 2 '--colour is no option, or begins several; --help lists them' key --colour red -o "$dir/out/old.pdf" "$says"
 refused 2 'print makes a worksheet, a key or a poster, not card' card -o "$dir/out/old.pdf" "$says"
-refused 2 'print takes one story, not also' key -o "$dir/out/old.pdf" "$says" "$says"
-refused 2 'print wants worksheet, key or poster' key "$says"
+refused 2 'write: sayswho-bundle print worksheet|key|poster -o FILE.pdf STORY' key -o "$dir/out/old.pdf" "$says" "$says"
+refused 2 'write: sayswho-bundle print worksheet|key|poster -o FILE.pdf STORY' key "$says"
 refused 1 'it cannot be opened' key -o "$dir/out/old.pdf" "$dir/nowhere.says"
 refused 1 'it cannot be written' key -o "$dir/no/such/place.pdf" "$says"
 

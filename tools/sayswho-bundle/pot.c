@@ -192,12 +192,7 @@ static int take_folder(const char *path, const char *out)
     return result;
 }
 
-int command_pot(int count, char **words)
+int command_pot(const Order *order, char **words)
 {
-    const char *out, *folder;
-    if (!take_out_and_folder("pot", count, words, &out, &folder))
-        return EXIT_USAGE;
-    if (!folder)
-        return usage("pot wants a folder", "");
-    return take_folder(folder, out);
+    return take_folder(words[0], order->out);
 }
