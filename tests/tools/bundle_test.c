@@ -136,7 +136,7 @@ static void bundle_that_cannot_be_put_in_place_leaves_nothing(void **state)
     assert_int_equal(files_in("."), 1);
     assert_int_equal(mkdir("taken", 0755), 0);
     RUN("build", "-o", "taken", "pond");
-    assert_said(1, "taken: it cannot be put in place: ");
+    assert_said(1, "taken: it is a folder; name a file with -o");
     assert_int_equal(files_in("."), 2);
     assert_int_equal(files_in("taken"), 0);
 }

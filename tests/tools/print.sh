@@ -53,7 +53,7 @@ done
 [ -z "$(ls "$dir/tmp")" ] || complain "something is left in TMPDIR: $(ls "$dir/tmp")"
 
 # refused EXIT PART WORDS...: it says so, leaves nothing behind and the old file as it was
-echo old >"$dir/out/old.pdf"
+echo "%PDF-old" >"$dir/out/old.pdf"
 rm -f "$dir/out/sheet.pdf"
 refused() {
     wanted=$1
@@ -63,7 +63,7 @@ refused() {
     code=$?
     [ $code -eq "$wanted" ] || complain "print $*: exit $code, not $wanted"
     grep -qF -- "$part" "$dir/log" || complain "print $*: wanted \"$part\", got: $(cat "$dir/log")"
-    [ "$(ls "$dir/out")" = old.pdf ] && [ "$(cat "$dir/out/old.pdf")" = old ] || complain "print $*: half written"
+    [ "$(ls "$dir/out")" = old.pdf ] && [ "$(cat "$dir/out/old.pdf")" = %PDF-old ] || complain "print $*: half written"
     [ -z "$(ls "$dir/tmp")" ] || complain "print $*: left in TMPDIR: $(ls "$dir/tmp")"
 }
 

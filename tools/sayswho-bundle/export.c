@@ -111,15 +111,12 @@ int command_export(const Order *order, char **words)
     if (order->prov == order->review)
         return usage("export wants one of --prov and --review", "");
     const Export export = { order->prov ? prov_export : review_export, words[0], order->out };
-    struct stat from, to;
-    bool there = stat(export.story, &from) == 0;
-    if (there && export.out && stat(export.out, &to) == 0 && from.st_dev == to.st_dev &&
-        from.st_ino == to.st_ino)
-        return usage("-o names the story itself: ", export.out);
+    struct stat info;
     json_set_alloc_funcs(take_bytes, free);
     Arena *arena = arena_make();
-    int result = there && S_ISDIR(from.st_mode) ? export_folder(&export, arena)
-                                                : export_bundle(&export, arena);
+    int result = stat(export.story, &info) == 0 && S_ISDIR(info.st_mode)
+                     ? export_folder(&export, arena)
+                     : export_bundle(&export, arena);
     arena_free(arena);
     return result;
 }

@@ -5,28 +5,32 @@
 
 #include "base/memory.h"
 #include "commands.h"
+#include "out.h"
 #include "words/words.h"
 
 static const struct {
     const char *name, *words, *what;
-    int word_count;
+    int word_count; /* the last is the story */
     bool needs_out; /* -o has to be there */
+    OutKind out;
     Command *run;
 } commands[] = {
     { "new", "FOLDER", "begin a story: a small one that is whole, with comments", 1, false,
-      command_new },
-    { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", 1, true,
+      OUT_NOTHING, command_new },
+    { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", 1, true, OUT_BUNDLE,
       command_build },
     { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle", 1, false,
-      command_check },
-    { "show", "FOLDER|FILE.says", "the whole story as a text to read", 1, false, command_show },
+      OUT_NOTHING, command_check },
+    { "show", "FOLDER|FILE.says", "the whole story as a text to read", 1, false, OUT_NOTHING,
+      command_show },
     { "preview", "[--panel PANEL] [--lang CODE] FOLDER",
-      "the exhibit in a window, anew after each save", 1, false, command_preview },
-    { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", 1, false, command_pot },
+      "the exhibit in a window, anew after each save", 1, false, OUT_NOTHING, command_preview },
+    { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", 1, false, OUT_POT,
+      command_pot },
     { "export", "--prov|--review FOLDER|FILE.says", "give trails or assessments as JSON-LD", 1,
-      false, command_export },
+      false, OUT_JSON, command_export },
     { "print", "worksheet|key|poster -o FILE.pdf STORY", "print a folder or a bundle for a class",
-      2, true, command_print },
+      2, true, OUT_PDF, command_print },
 };
 
 int usage(const char *what, const char *word)
@@ -90,20 +94,24 @@ static int help(const Option *options, size_t count)
 static int run(const Order *order, char **words)
 {
     int count = 0;
+    size_t at = 0;
+    Error error = { 0 };
     while (words[count])
         count++;
     if (count == 0)
         return usage("say what to do", "");
-    for (size_t i = 0; i < COUNT(commands); i++) {
-        if (strcmp(words[0], commands[i].name) != 0)
-            continue;
-        if (count - 1 == commands[i].word_count && (order->out || !commands[i].needs_out))
-            return commands[i].run(order, words + 1);
+    while (at < COUNT(commands) && strcmp(words[0], commands[at].name) != 0)
+        at++;
+    if (at == COUNT(commands))
+        return usage("there is no command ", words[0]);
+    if (count - 1 != commands[at].word_count || (!order->out && commands[at].needs_out)) {
         fprintf(stderr, "sayswho-bundle: write: sayswho-bundle %s %s\n", words[0],
-                commands[i].words);
+                commands[at].words);
         return EXIT_USAGE;
     }
-    return usage("there is no command ", words[0]);
+    if (order->out && !out_may_write(order->out, commands[at].out, words[count - 1], &error))
+        return complain(&error);
+    return commands[at].run(order, words + 1);
 }
 
 int main(int argc, char **argv)

@@ -11,6 +11,7 @@
 #include "commands.h"
 #include "files/file_out.h"
 #include "folder.h"
+#include "out.h"
 #include "translate/translation_file.h"
 
 /* ---- what gettext complains of while it writes ---- */
@@ -183,7 +184,7 @@ static int take_folder(const char *path, const char *out)
             mkdir(po, 0755); /* there already, or writing there says what is wrong */
             out = arena_print(arena, "%s/%s.pot", po, source->story.id);
         }
-        bool good = write_aside(source, out, &error);
+        bool good = out_may_replace(out, OUT_POT, &error) && write_aside(source, out, &error);
         result = good ? EXIT_GOOD : complain(&error);
         if (good)
             printf("%s\n", out);
