@@ -95,13 +95,9 @@ bool typeset_font(int number, char *path, size_t room);
 uint32_t typeset_uncovered(Typeset *typeset, const char *text);
 
 /* The run as it covers its pixels: a byte each, 0 bare to 255 inked, so that a colour can be laid
- * on through it. Owned by a cache with a bound in bytes: valid until the next call. NULL when
- * memory for it cannot be had. *baseline_px: from the surface's top to the baseline; the surface's
- * left edge is the run's left edge. */
+ * on through it. The caller frees it with SDL_FreeSurface(). NULL when memory for it cannot be had,
+ * or its font not be read. *baseline_px: from the surface's top to the baseline; the surface's left
+ * edge is the run's left edge. */
 struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline_px);
-
-/* Bytes the cache holds, and its bound: for tests and the bench. */
-size_t typeset_cache_bytes(const Typeset *typeset);
-size_t typeset_cache_bound(const Typeset *typeset);
 
 #endif
