@@ -1,4 +1,4 @@
-/* sayswho: the exhibit. What its options mean: sayswho(1). */
+/* sayswho: the exhibit. sayswho(1) explains its options. */
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
@@ -15,22 +15,24 @@
 static const char help[] =
     "usage: sayswho [options] [BUNDLE|FOLDER...]\n"
     "\n"
-    "Shows the bundles named, or all in the folders named; with none named the built-in stories.\n"
+    "Shows the bundles that are named, or all in the folders that are named, or else the built-in\n"
+    "stories.\n"
     "\n"
     "  --windowed             a window instead of the whole screen\n"
-    "  --panel PXxPX@MMxMM    the panel, as in 1920x1080@476x268 (default: asked of the display)\n"
+    "  --panel PXxPX@MMxMM    pixels and millimetres, as in 1920x1080@476x268 (default: the "
+    "display's)\n"
     "  --data DIR             where answers are kept (default /var/lib/sayswho, else\n"
     "                         ~/.local/share/sayswho)\n"
     "  --config FILE          settings\n"
     "  --lang CODE            first language\n"
     "  --headless             no display\n"
-    "  --tour FILE            play a scripted visit; exit 0 only if all it expects holds\n"
+    "  --tour FILE            play a scripted visit; exit 0 only if everything it expects holds\n"
     "  --shots DIR            where the tour's pictures go\n"
     "  --record FILE          write the visit that is being made as a tour\n"
-    "  --monkey SEED          random touches and keys, the same for the same seed ...\n"
-    "  --taps N               ... so many (default 1000)\n"
+    "  --monkey SEED          make random touches and key presses, the same for the same seed\n"
+    "  --taps N               number of these (default 1000)\n"
     "  --scene                print each new scene as text\n"
-    "  --spoken               print what is read aloud, as it is said\n"
+    "  --spoken               print what is read aloud when it begins\n"
     "  --version, --help\n"
     "\n"
     "Exit status: 0 done, 1 something failed, 2 the command was not understood.\n";
@@ -110,8 +112,8 @@ static bool read_command_line(CommandLine *line, int count, char **words, Error 
     return true;
 }
 
-/* systemd tells the process it starts its own number. What that process starts, such as a shell in
- * which a person types, inherits the variable but has another number. */
+/* systemd passes a process its own id in this variable. A process started by that one, such as a
+ * shell, inherits the variable but has another id. */
 static bool is_service(void)
 {
     const char *started = getenv("SYSTEMD_EXEC_PID");
@@ -120,7 +122,7 @@ static bool is_service(void)
     return started && strcmp(started, own) == 0;
 }
 
-/* A headless run has no panel to ask: the common 21.5-inch one. */
+/* Without a display there is no panel to ask: use the common 21.5-inch one. */
 static void fill_in(CommandLine *line)
 {
     ExhibitOptions *exhibit = &line->exhibit;
@@ -152,7 +154,8 @@ static bool run(CommandLine *line, Error *error)
 
 int main(int count, char **words)
 {
-    /* A file that may not grow is a full disk, not the end. */
+    /* A write above the limit of a file's size must fail like one on a full disk, and not end the
+     * process. */
     signal(SIGXFSZ, SIG_IGN);
     CommandLine line = { .exhibit.settings = settings_default(), .taps = 1000 };
     Error error = { 0 };

@@ -1,4 +1,4 @@
-/* flow.h: texts one below the other, cut into pages. Private to src/screens.
+/* flow.h: texts one below the other, cut into pages.
  *
  * What does not fit goes on further pages, never smaller: a text that fits on a page of its own is
  * kept whole, a longer one is cut between lines. At most 70 words a page (Te Papa's guideline).
@@ -6,7 +6,7 @@
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
 
-#include "screens/sheet.h"
+#include "layout/page.h"
 
 typedef struct {
     const char *text;
@@ -16,8 +16,8 @@ typedef struct {
     bool bar;   /* the ochre bar beside it, as beside a deciding fact */
 } FlowPart;
 
-/* Shows the visit's present page in the box, speaks it, and returns how many pages there are. The
+/* Shows that page of them (from 0) in the box, speaks it, and returns how many pages there are. The
  * first page leaves `first_less` mm free at its bottom. */
-int flow_show(Sheet *sheet, const FlowPart *parts, int count, Box box, double first_less);
+int flow_show(Page *page, const FlowPart *parts, int count, Box box, double first_less, int shown);
 
 #endif

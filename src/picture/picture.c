@@ -10,14 +10,15 @@
 #include "base/limits.h"
 
 #define BLOCK       16
-#define MEMORY_MOST ((size_t)32 << 20) /* all that libpng may take at a time */
+#define MEMORY_MOST ((size_t)32 << 20) /* what libpng may allocate for one picture */
 
-/* One decoding: the bytes still to read, the memory taken, what was said to be wrong. */
+/* The state of decoding a picture: the bytes that are left, the memory taken, and what went
+ * wrong. */
 typedef struct {
     const unsigned char *at;
     size_t left;
     size_t taken;
-    bool no_memory; /* less than the limits allow was to be had */
+    bool no_memory; /* memory ran out although the limits allowed more */
     char wrong[120];
 } Decoding;
 
@@ -52,7 +53,7 @@ static png_voidp take(png_structp png, png_alloc_size_t size)
     Decoding *decoding = png_get_mem_ptr(png);
     if (size > MEMORY_MOST - decoding->taken)
         return NULL;
-    decoding->taken += size; /* an upper bound: what is given back is not subtracted */
+    decoding->taken += size; /* an upper bound: memory that is freed is not subtracted */
     void *memory = malloc(size);
     decoding->no_memory = decoding->no_memory || !memory;
     return memory;
@@ -78,8 +79,8 @@ static void set_limits(png_structp png)
     png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, ignored, sizeof(ignored) / 5);
 }
 
-/* Reads the header and asks for RGBA; the wrong kind of PNG is an error. True: nothing of it is
- * transparent. */
+/* Reads the header and asks libpng for RGBA. The wrong kind of PNG is an error. True when no pixel
+ * can be transparent. */
 static bool read_header(png_structp png, png_infop info)
 {
     png_read_info(png, info);
@@ -101,17 +102,18 @@ static bool read_header(png_structp png, png_infop info)
     return opaque;
 }
 
-/* A picture as it gets smaller. Out of from_h rows come to_h: a source row is to_h units high and a
- * row shown from_h units, so that both have from_h * to_h in all and every share is a whole number.
- * The same holds across. */
+/* Scaling down from_h rows to to_h rows. We count in units in which a source row is to_h high and a
+ * result row from_h high: both pictures are then from_h * to_h units high, and every overlap is a
+ * whole number. Columns are treated in the same way. */
 typedef struct {
     int from_w, from_h, to_w, to_h;
     bool opaque;
     uint32_t *argb;
     int stride;
-    unsigned char *row; /* the one being read: RGBA */
-    uint32_t *sum;      /* by channel: of the rows that the next row shown covers, by their share */
-    int blocks;         /* that both rows have room for */
+    unsigned char *row; /* the source row that is being read, RGBA */
+    uint32_t *sum; /* for each channel: the source rows that the next result row covers, weighted by
+                      their overlap */
+    int blocks;    /* number of blocks in `row` and in `sum` */
 } Scaling;
 
 static void premultiply(unsigned char *row, int width)
@@ -122,12 +124,12 @@ static void premultiply(unsigned char *row, int width)
     }
 }
 
-/* The sums of 4 Mpx at most stay below 2^32: 255 * 4096 * 1024. */
+/* Sums stay below 2^32, because a picture has at most 4 megapixels: 255 * 4096 * 1024. */
 static void emit_row(const Scaling *scaling, int y)
 {
     uint32_t *out = scaling->argb + (ptrdiff_t)y * scaling->stride;
     uint32_t area = (uint32_t)scaling->from_w * (uint32_t)scaling->from_h;
-    uint64_t one = (UINT64_C(1) << 40) / area + 1; /* dividing four times a pixel takes longer */
+    uint64_t one = (UINT64_C(1) << 40) / area + 1; /* faster than four divisions a pixel */
     const uint32_t *from = scaling->sum;
     uint32_t left = (uint32_t)scaling->to_w; /* of the source pixel, still to be given */
     for (int x = 0; x < scaling->to_w; x++) {
@@ -190,7 +192,8 @@ static void add_row(Scaling *scaling, int y)
     }
 }
 
-/* Decodes row by row; with `argb` NULL the pixels go nowhere. Comes back by longjmp on an error. */
+/* Decodes row by row. When `argb` is NULL the pixels are dropped. On an error it leaves by
+ * longjmp. */
 static void decode(png_structp png, png_infop info, Decoding *decoding, Scaling *scaling)
 {
     png_set_read_fn(png, decoding, read_bytes);
@@ -222,7 +225,7 @@ static bool decode_all(const unsigned char *bytes, size_t size, Scaling *scaling
     png_structp png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, &decoding, on_error,
                                                on_warning, &decoding, take, give_back);
     png_infop info = png ? png_create_info_struct(png) : NULL;
-    volatile bool good = false; /* kept across longjmp */
+    volatile bool good = false; /* keeps its value across longjmp */
     if (!info) {
         error_set(error, ERROR_IO, "there is no memory for the picture");
     } else if (setjmp(png_jmpbuf(png)) == 0) {
@@ -256,7 +259,8 @@ static uint32_t be32(const unsigned char *at)
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
-/* The PNG's parts, as its specification has them: length, name, bytes, checksum of both. */
+/* Walks over the PNG's chunks: length, name, data, checksum of name and data. Returns what is
+ * wrong, or NULL. */
 static const char *wrong_part(const unsigned char *bytes, size_t size)
 {
     size_t at = 8;
@@ -277,7 +281,7 @@ static const char *wrong_part(const unsigned char *bytes, size_t size)
 bool picture_measure(const unsigned char *bytes, size_t size, int *width_px, int *height_px,
                      Error *error)
 {
-    /* Signature, then the header's length, name, width and height. */
+    /* The file begins with the signature, then the header's length, name, width and height. */
     if (size < 24 || png_sig_cmp(bytes, 0, 8) != 0 || memcmp(bytes + 12, "IHDR", 4) != 0) {
         error_set(error, ERROR_CONTENT, "it is not a PNG; save the picture as PNG");
         return false;

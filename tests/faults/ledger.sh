@@ -6,7 +6,7 @@ bin=${BUILD:-build}
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 story=$bin/stories/brussels.says
-visit() { timeout 30 "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$1" "$story"; }
+visit() { timeout 300 "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$1" "$story"; }
 
 # expect FOLDER VISITS: all their answers are there, in the rows and in the counts.
 expect() {
@@ -43,12 +43,13 @@ sqlite3 "$dir/held/answers.db" <"$dir/pipe" &
 : >"$dir/log"
 {
     echo "BEGIN EXCLUSIVE;"
-    for i in $(seq 300); do
+    echo ".shell touch $dir/is-held"
+    for i in $(seq 3000); do
         grep -q "the disk is late\|another program holds it" "$dir/log" && break
         sleep 0.1
     done
 } >"$dir/pipe" &
-sleep 0.5
+until [ -e "$dir/is-held" ]; do sleep 0.1; done
 visit "$dir/held" 2>"$dir/log"
 wait
 expect "$dir/held" 2
@@ -84,7 +85,7 @@ mkdir "$dir/disk"
 export bin dir story
 unshare -m sh -e <<'IN'
 mount -t tmpfs -o size=110k tmpfs "$dir/disk"
-visit() { timeout 30 "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/disk" "$story"; }
+visit() { timeout 300 "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/disk" "$story"; }
 for i in 1 2 3; do visit 2>>"$dir/log-full"; done
 grep -q "the disk is full; make room on it" "$dir/log-full"
 "$bin/sayswho-report" summary --data "$dir/disk" >/dev/null

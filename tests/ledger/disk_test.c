@@ -161,16 +161,16 @@ static void a_slow_card_holds_no_touch_up(void **state)
     begin(ledger);
     settle(ledger);
     sync_takes_ms = 80;
-    int64_t held = 0;
+    int held = 0;
     for (int i = 0; i < 12; i++) {
         int64_t before = clock_now_ms();
         ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, 2, 1, 1 });
         ledger_commit(ledger);
-        held += clock_now_ms() - before;
+        held += clock_now_ms() - before >= sync_takes_ms;
         nanosleep(&(struct timespec){ .tv_nsec = 150000000 }, NULL);
     }
     sync_takes_ms = 0;
-    assert_in_range(held, 0, 12 * 80 / 2);
+    assert_in_range(held, 0, 6); /* all, if a touch waited for its own sync */
     ledger_close(ledger);
     assert_int_equal(totals_on_disk(NULL).first_ratings, 12);
 }

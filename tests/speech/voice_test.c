@@ -210,7 +210,7 @@ int main(int count, char **words)
 {
     (void)count;
     snprintf(real, sizeof(real), "%s", words[0]);
-    char *end = strstr(real, "/tests/voice/");
+    char *end = strstr(real, "/tests/speech/");
     assert_non_null(end);
     snprintf(end, sizeof(real) - (size_t)(end - real), "/sayswho-voice");
     const struct CMUnitTest tests[] = {

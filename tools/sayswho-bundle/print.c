@@ -145,28 +145,33 @@ static Bundle *open_story(const char *path, char *made)
 
 /* Every word that follows, ours and the story's, is in that language; what a translation leaves out
  * stays in the story's own. */
-static bool use_language(Bundle *bundle, const char *code, Error *error)
+static const Language *use_language(Bundle *bundle, const char *code, Error *error)
 {
     const char *own = bundle_story(bundle)->language;
-    words_use(code ? code : own);
+    const Language *language = words_find(code ? code : own);
     bundle_use_language(bundle, code ? code : own);
     if (!code || strcmp(code, own) == 0 || bundle_untranslated(bundle) >= 0)
-        return true;
+        return language ? language : WORDS_ENGLISH;
     error_set(error, ERROR_CONTENT,
               "%s: this story is not translated into %s; add po/%s.po and build it again",
-              bundle_story(bundle)->id, words_language()->name, code);
-    return false;
+              bundle_story(bundle)->id, language->name, code);
+    return NULL;
 }
 
 static int print_story(const Order *order, Bundle *bundle)
 {
     Error error = { 0 };
-    if (!use_language(bundle, order->language, &error))
+    const Language *language = use_language(bundle, order->language, &error);
+    if (!language)
         return complain(&error);
     Typeset *typeset = typeset_open(PAPER_PX_PER_MM, &error);
     if (!typeset)
         return complain(&error);
-    PaperJob job = { bundle, typeset, order->size, words_get(sheets[order->sheet].kind),
+    PaperJob job = { bundle,
+                     language,
+                     typeset,
+                     order->size,
+                     words_in(language, sheets[order->sheet].kind),
                      sheets[order->sheet].fill };
     size_t room = strlen(order->out) + sizeof(".new");
     char *aside = memory_take(room, 1);

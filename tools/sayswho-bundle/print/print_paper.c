@@ -54,17 +54,17 @@ static bool inks(const Paper *paper)
 
 static double left_of(const Paper *paper, Box place)
 {
-    return words_language()->right_to_left ? paper->size->width_mm - place.x - place.w : place.x;
+    return paper->language->right_to_left ? paper->size->width_mm - place.x - place.w : place.x;
 }
 
-/* A piece of a label as the figure measured it; Pango shapes it into the same width. */
+/* A piece of a label as the drawing measured it; Pango shapes it into the same width. */
 static void put_run(Paper *paper, const Item *item, const Run *run)
 {
     PangoLayout *layout = pango_layout_new(paper->pango);
     PangoFontDescription *font = pango_font_description_from_string(INTER);
     if (run->face == FACE_INTERFACE_BOLD)
         pango_font_description_set_weight(font, PANGO_WEIGHT_SEMIBOLD);
-    double size = paper->figure.capital_mm / INTER_CAPS * PT_PER_MM;
+    double size = paper->drawing.capital / INTER_CAPS * PT_PER_MM;
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_layout_set_text(layout, run->text, -1);
@@ -103,7 +103,7 @@ void paper_put(Paper *paper)
 {
     if (!inks(paper))
         return;
-    if (words_language()->right_to_left)
+    if (paper->language->right_to_left)
         scene_mirror(&paper->scene);
     Ink ink = { paper->cairo, ink_paper_palette };
     for (int i = 0; i < paper->scene.item_count; i++) {
@@ -120,12 +120,12 @@ void paper_put(Paper *paper)
     }
 }
 
-const Figure *paper_figure(Paper *paper, double scale, double capital_mm)
+Page *paper_page(Paper *paper, double scale, double capital_mm)
 {
     scene_clear(&paper->scene, "");
-    paper->figure.scale = scale;
-    paper->figure.capital_mm = capital_mm;
-    return &paper->figure;
+    paper->drawing =
+        page_on_paper(&paper->scene, paper->drawing.typeset, paper->language, capital_mm, scale);
+    return &paper->drawing;
 }
 
 void paper_box(Paper *paper, Box box, Colour fill, Colour stroke, double stroke_mm,
@@ -207,7 +207,7 @@ static void set_direction(Paper *paper, PangoLayout *layout, const char *text)
 {
     const char *language = bundle_language_of(paper->bundle, text);
     bool backwards = phrase_right_to_left(text, language ? phrase_language_right_to_left(language)
-                                                         : words_language()->right_to_left);
+                                                         : paper->language->right_to_left);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_context_set_base_dir(paper->pango, backwards ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
     pango_layout_context_changed(layout);
@@ -239,9 +239,9 @@ static PangoLayout *set_text(Paper *paper, double width_mm, PaperStyle style, co
 
 /* On which side the lines stand. One line stands where the page's direction wants it; a paragraph
  * that runs the other way keeps its own side. */
-static void align_text(PangoLayout *layout, Align align)
+static void align_text(const Paper *paper, PangoLayout *layout, Align align)
 {
-    bool page = words_language()->right_to_left;
+    bool page = paper->language->right_to_left;
     PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
     bool own = line->resolved_dir == PANGO_DIRECTION_RTL;
     bool right = pango_layout_get_line_count(layout) > 1 ? own : page;
@@ -290,7 +290,7 @@ static double put_text(Paper *paper, Box place, PaperStyle style, Colour colour,
     PangoLayout *layout = set_text(paper, place.w, style, text);
     if (style == STYLE_TITLE || style == STYLE_LEAD)
         place.w = balanced_width(layout, place.w);
-    align_text(layout, align);
+    align_text(paper, layout, align);
     show_text(paper, layout, place, colour);
     double height = layout_height(layout);
     g_object_unref(layout);
@@ -390,7 +390,7 @@ double paper_marked_text(Paper *paper, Box place, PaperStyle style, const char *
     if (style == STYLE_LEAD)
         place.w = balanced_width(layout, place.w);
     set_emphasis(layout, marks, count);
-    align_text(layout, ALIGN_START);
+    align_text(paper, layout, ALIGN_START);
     for (int i = 0; i < count; i++) {
         if (marks[i].emphasis)
             continue;
@@ -412,6 +412,15 @@ double paper_marked_text(Paper *paper, Box place, PaperStyle style, const char *
 
 /* ---- pages ---- */
 
+const char *paper_say(Paper *paper, const char *phrase, ...)
+{
+    va_list parts;
+    va_start(parts, phrase);
+    const char *text = phrase_print_list(paper->arena, words_in(paper->language, phrase), parts);
+    va_end(parts);
+    return text;
+}
+
 const char *paper_words(Paper *paper, const char *format, ...)
 {
     va_list parts;
@@ -423,7 +432,7 @@ const char *paper_words(Paper *paper, const char *format, ...)
 
 const char *paper_date(Paper *paper, const char *date)
 {
-    const char *said = figure_date(&paper->figure, date);
+    const char *said = page_date(&paper->drawing, date);
     char *words = arena_take(paper->arena, 2 * strlen(said) + 1, 1), *to = words;
     for (; *said; said++) { /* a date stays on one line: U+00A0 */
         if (*said == ' ')
@@ -462,15 +471,15 @@ static void foot(Paper *paper)
     double y = paper->size->height_mm - FOOT_MM + 7;
     paper_rule(paper, body.x, y, body.w, 0.25, COLOUR_HAIRLINE);
     y += 2;
-    const char *number = paper_words(paper, _("%d of %d"), paper->page, paper->pages);
+    const char *number = paper_say(paper, "%d of %d", paper->page, paper->pages);
     if (paper->pages > 1)
         paper_text_at_end(paper, (Box){ body.x + body.w - 30, y, 30, 0 }, STYLE_SMALL, COLOUR_QUIET,
                           number);
     const char *what = paper_words(paper, "%s · %s · %s", "Says Who", story->title, paper->kind);
     y += paper_text(paper, (Box){ body.x, y, body.w - 32, 0 }, STYLE_SMALL, COLOUR_QUIET, what);
     /* TR: who made it, the licence, the version's number, a date */
-    const char *who = paper_words(paper, _("%s Licence: %s. Version %d, as of %s."), story->credit,
-                                  story->licence, story->version, paper_date(paper, story->as_of));
+    const char *who = paper_say(paper, "%s Licence: %s. Version %d, as of %s.", story->credit,
+                                story->licence, story->version, paper_date(paper, story->as_of));
     y += paper_text(paper, (Box){ body.x, y, body.w, 0 }, STYLE_SMALL, COLOUR_QUIET, who);
     paper->letters = letters;
     if (y > paper->size->height_mm - EDGE_MM)
@@ -496,7 +505,7 @@ void paper_need(Paper *paper, double height_mm)
 
 /* Nothing of the machine goes in: none of its fonts, no screen's resolution, no hinting, no
  * rounding. */
-static PangoContext *open_pango(void)
+static PangoContext *open_pango(const Language *language)
 {
     PangoFontMap *fonts = print_fonts_open();
     PangoContext *pango = pango_font_map_create_context(fonts);
@@ -508,7 +517,7 @@ static PangoContext *open_pango(void)
     pango_cairo_context_set_font_options(pango, options);
     cairo_font_options_destroy(options);
     pango_context_set_round_glyph_positions(pango, FALSE);
-    pango_context_set_language(pango, pango_language_from_string(words_language()->code));
+    pango_context_set_language(pango, pango_language_from_string(language->code));
     return pango;
 }
 
@@ -581,6 +590,7 @@ bool paper_print(const PaperJob *job, const char *path, Error *error)
     Paper paper = { .size = job->size,
                     .kind = job->kind,
                     .letters = 1,
+                    .language = job->language,
                     .bundle = job->bundle,
                     .story = bundle_story(job->bundle),
                     .arena = arena_make(),
@@ -588,8 +598,8 @@ bool paper_print(const PaperJob *job, const char *path, Error *error)
     paper.body = (Box){ SIDE_MM, TOP_MM, job->size->width_mm - 2 * SIDE_MM,
                         job->size->height_mm - TOP_MM - FOOT_MM };
     scene_start(&paper.scene, job->size->width_mm, job->size->height_mm);
-    paper.figure = (Figure){ &paper.scene, job->typeset, paper.story, 2, 0.4 };
-    paper.pango = open_pango();
+    paper.drawing = page_on_paper(&paper.scene, job->typeset, job->language, 2, 0.4);
+    paper.pango = open_pango(job->language);
     count_pages(&paper, job->fill);
     if (!paper.failed)
         write_pdf(&paper, job->fill, path);

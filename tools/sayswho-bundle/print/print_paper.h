@@ -11,8 +11,8 @@
 #include <pango/pangocairo.h>
 
 #include "bundle/bundle.h"
-#include "drawing/drawing.h"
 #include "ink/ink.h"
+#include "layout/page.h"
 
 typedef struct {
     const char *name; /* "A4" */
@@ -46,11 +46,12 @@ typedef struct {
     const char *kind; /* what the sheet is: in the foot */
     double letters;   /* all sizes of text times this */
 
+    const Language *language;
     Bundle *bundle;
     const Story *story;
     Arena *arena;
-    Scene scene; /* of the size of a page; shapes go through it */
-    Figure figure;
+    Scene scene;  /* of the size of a page; shapes go through it */
+    Page drawing; /* drawings are laid out on it */
     Error *error;
     bool failed; /* error is set */
 } Paper;
@@ -60,6 +61,7 @@ typedef void PaperFill(Paper *paper);
 
 typedef struct {
     Bundle *bundle;
+    const Language *language; /* of the words that are ours */
     Typeset *typeset;
     const PaperSize *size;
     const char *kind;
@@ -114,11 +116,13 @@ void paper_disc(Paper *paper, Box box, Colour fill, Colour stroke, double stroke
 /* A picture of the bundle, as large as fits, at the place's start. Returns the height it takes. */
 double paper_picture(Paper *paper, Box place, const char *name);
 
-/* Empties the scene for a figure, and puts it on the paper. */
-const Figure *paper_figure(Paper *paper, double scale, double capital_mm);
+/* Empties the scene for a drawing, and puts it on the paper: see page_on_paper(). */
+Page *paper_page(Paper *paper, double scale, double capital_mm);
 void paper_put(Paper *paper);
 
-/* Words of ours around names and numbers; a text that lives as long as the document. */
+/* A phrase of ours in the paper's language, or parts alone, around names and numbers; a text that
+ * lives as long as the document. */
+const char *paper_say(Paper *paper, const char *phrase, ...) PRINTF(2, 3);
 const char *paper_words(Paper *paper, const char *format, ...) PRINTF(2, 3);
 const char *paper_date(Paper *paper, const char *date);
 

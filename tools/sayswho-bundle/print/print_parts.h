@@ -13,6 +13,10 @@ PaperFill worksheet_fill, key_fill, poster_fill;
 /* A claim's number on the walk-up path, as a disc of that size. */
 void part_badge(Paper *paper, double x, double y, double side_mm, int number);
 
+/* A level's ropes within the box, drawn at that scale; see paper_page(). Put it with paper_put().
+ */
+void part_level(Paper *paper, double scale, Level level, Box box);
+
 /* A box to tick, the words beside it; returns the width in mm, not the height. */
 double part_tick(Paper *paper, double x, double y, PaperStyle style, const char *words);
 

@@ -3,8 +3,9 @@
 #include <limits.h>
 #include <math.h>
 
+#include "drawing/sign.h"
 #include "print/print_parts.h"
-#include "terms/code_words.h"
+#include "words/terms.h"
 #include "words/words.h"
 
 #define SMALLEST   0.95 /* letters of the retelling: 10 pt */
@@ -163,18 +164,22 @@ static void put_beginning(Paper *paper)
     paper->y += 5;
     paper_rule(paper, paper->body.x, paper->y, paper->body.w, 0.25, COLOUR_HAIRLINE);
     paper->y += 4;
-    paper->y +=
-        part_row(paper, paper->y, _("Before you read"), STYLE_TEXT, paper->story->content_note);
+    paper->y += part_row(paper, paper->y, words_in(paper->language, "Before you read"), STYLE_TEXT,
+                         paper->story->content_note);
     paper->y += 2.5;
     paper->y += part_row(
-        paper, paper->y, _("What to do"), STYLE_TEXT,
-        _("Read the text. For each marked sentence, guess how good the trail behind it is. Then "
-          "follow the trail and answer four questions."));
+        paper, paper->y, words_in(paper->language, "What to do"), STYLE_TEXT,
+        words_in(
+            paper->language,
+            "Read the text. For each marked sentence, guess how good the trail behind it is. Then "
+            "follow the trail and answer four questions."));
     paper->y += 2.5;
     paper->y += part_row(
-        paper, paper->y, _("Good to know"), STYLE_LABEL,
-        _("This is not about whether a sentence is true. It is about its sources: how good the "
-          "trail behind it is."));
+        paper, paper->y, words_in(paper->language, "Good to know"), STYLE_LABEL,
+        words_in(
+            paper->language,
+            "This is not about whether a sentence is true. It is about its sources: how good the "
+            "trail behind it is."));
     paper->y += 4.5;
     paper_rule(paper, paper->body.x, paper->y, paper->body.w, 0.25, COLOUR_HAIRLINE);
     paper->y += 4;
@@ -203,12 +208,15 @@ static double put_card(Paper *paper, Level level, Box box)
     double y = box.y + pad;
     paper_box(paper, (Box){ box.x + box.w - pad - tick, y + 2, tick, tick }, COLOUR_PAPER,
               COLOUR_INK, 0.3, 0.8);
-    figure_level(paper_figure(paper, 0.4, 2), level, (Box){ box.x + pad, y, width - tick - 6, 8 });
+    part_level(paper, 0.4, level, (Box){ box.x + pad, y, width - tick - 6, 8 });
     paper_put(paper);
     y += 8 + 2;
     Box place = { box.x + pad, y, width, 0 };
-    place.y += paper_text(paper, place, STYLE_LABEL, COLOUR_INK, figure_level_word(level)) + 0.5;
-    place.y += paper_text(paper, place, STYLE_SMALL, COLOUR_QUIET, figure_level_says(level));
+    place.y +=
+        paper_text(paper, place, STYLE_LABEL, COLOUR_INK, terms_level(paper->language, level)) +
+        0.5;
+    place.y += paper_text(paper, place, STYLE_SMALL, COLOUR_QUIET,
+                          terms_level_says(paper->language, level));
     return place.y + pad - box.y;
 }
 
@@ -232,16 +240,16 @@ static double put_sure(Paper *paper, double y)
     static const char *const sure[] = { N_("Guessing"), N_("Fairly sure"), N_("Very sure") };
     double line = paper_line(paper, STYLE_TEXT), x = paper->body.x;
     /* TR: "can't tell yet", and what it says */
-    const char *cant = paper_words(paper, _("%s: %s"), figure_level_word(LEVEL_CANT_TELL),
-                                   figure_level_says(LEVEL_CANT_TELL));
+    const char *cant = paper_say(paper, "%s: %s", terms_level(paper->language, LEVEL_CANT_TELL),
+                                 terms_level_says(paper->language, LEVEL_CANT_TELL));
     double after = x + part_tick(paper, x, y, STYLE_TEXT, cant) + 2;
-    figure_level(paper_figure(paper, 0.4, 2), LEVEL_CANT_TELL, (Box){ after, y, line, line });
+    part_level(paper, 0.4, LEVEL_CANT_TELL, (Box){ after, y, line, line });
     paper_put(paper);
     double below = y + line + 2.4;
     const char *words[COUNT(sure)];
     for (size_t i = 0; i < COUNT(sure); i++)
-        words[i] = words_get(sure[i]);
-    part_ticks(paper, below, _("How sure are you?"), words, COUNT(sure));
+        words[i] = words_in(paper->language, sure[i]);
+    part_ticks(paper, below, words_in(paper->language, "How sure are you?"), words, COUNT(sure));
     return below + line - y;
 }
 
@@ -253,15 +261,16 @@ static void put_signs(Paper *paper, double y)
     double x = paper->body.x, drawing = 11, gap = 2, line = paper_line(paper, STYLE_SMALL);
     double used = 0;
     for (int i = 0; i < SIGN_COUNT; i++)
-        used += drawing + gap + paper_width(paper, STYLE_SMALL, words_get(words[i]));
+        used +=
+            drawing + gap + paper_width(paper, STYLE_SMALL, words_in(paper->language, words[i]));
     double between = fmax(2, (paper->body.w - used) / (SIGN_COUNT - 1));
     for (int i = 0; i < SIGN_COUNT; i++) {
-        figure_sign(paper_figure(paper, 0.4, 2), (FigureSign)i, (Box){ x, y, drawing, line });
+        sign_draw(paper_page(paper, 0.4, 2)->scene, (Sign)i, (Box){ x, y, drawing, line });
         paper_put(paper);
         x += drawing + gap;
-        double width = paper_width(paper, STYLE_SMALL, words_get(words[i]));
+        double width = paper_width(paper, STYLE_SMALL, words_in(paper->language, words[i]));
         paper_text(paper, (Box){ x, y, width + 1, 0 }, STYLE_SMALL, COLOUR_QUIET,
-                   words_get(words[i]));
+                   words_in(paper->language, words[i]));
         x += width + between;
     }
 }
@@ -271,10 +280,10 @@ static void put_drawing_place(Paper *paper, Box box)
 {
     paper_box(paper, box, COLOUR_NONE, COLOUR_BORDER, 0.25, 1.6);
     Point at = { box.x + 14, box.y + box.h / 2 };
-    figure_beginning(paper_figure(paper, 0.5, 2), at);
+    sign_draw_beginning(paper_page(paper, 0.5, 2)->scene, at, 4.5);
     paper_put(paper);
     paper_text_centred(paper, (Box){ box.x + 1, at.y + 4, 26, 0 }, STYLE_SMALL, COLOUR_QUIET,
-                       _("This article"));
+                       words_in(paper->language, "This article"));
 }
 
 static double questions_height(const Paper *paper, int lines)
@@ -288,7 +297,7 @@ static void put_questions(Paper *paper, double y, int lines)
     double row = line + lines * RULED_MM;
     for (int i = 0; i < CARD_COUNT; i++) {
         Box at = { paper->body.x + i % 2 * (width + gap), y + i / 2 * (row + 4), width, 0 };
-        paper_text(paper, at, STYLE_LABEL, COLOUR_INK, figure_question((Card)i));
+        paper_text(paper, at, STYLE_LABEL, COLOUR_INK, terms_card(paper->language, (Card)i));
         for (int l = 1; l <= lines; l++)
             paper_rule(paper, at.x, at.y + line + l * RULED_MM, width, 0.2, COLOUR_BORDER);
     }
@@ -300,8 +309,9 @@ static void put_second(Paper *paper, double y)
     static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
     const char *words[COUNT(levels)];
     for (size_t i = 0; i < COUNT(levels); i++)
-        words[i] = figure_level_word(levels[i]);
-    part_ticks(paper, y, _("And now that you know the trail?"), words, COUNT(levels));
+        words[i] = terms_level(paper->language, levels[i]);
+    part_ticks(paper, y, words_in(paper->language, "And now that you know the trail?"), words,
+               COUNT(levels));
 }
 
 static void put_claim_head(Paper *paper, const Claim *claim, int number)
@@ -311,8 +321,8 @@ static void put_claim_head(Paper *paper, const Claim *claim, int number)
     double y = paper->y + (PART_BADGE_MM - line) / 2;
     part_badge(paper, body.x, paper->y, PART_BADGE_MM, number);
     /* TR: where one is in the visit, then the claim's short name */
-    const char *where = paper_words(paper, _("Claim %d of %d · %s"), number,
-                                    paper->story->path_count, claim->label);
+    const char *where =
+        paper_say(paper, "Claim %d of %d · %s", number, paper->story->path_count, claim->label);
     double height =
         paper_text(paper, (Box){ words, y, body.w - 30, 0 }, STYLE_TEXT, COLOUR_QUIET, where);
     paper_text_at_end(paper, (Box){ body.x + body.w - 20, y, 20, 0 }, STYLE_TEXT, COLOUR_QUIET,
@@ -330,12 +340,15 @@ static double lay_claim(Paper *paper, const Claim *claim, int number, int lines)
     paper->y = body.y;
     put_claim_head(paper, claim, number);
     double y = paper->y + 6;
-    y += put_heading(paper, y, _("How good is the trail behind this sentence?"),
-                     _("Not: is it true?")) +
+    y += put_heading(paper, y,
+                     words_in(paper->language, "How good is the trail behind this sentence?"),
+                     words_in(paper->language, "Not: is it true?")) +
          2.5;
     y += put_cards(paper, y) + 3.5;
     y += put_sure(paper, y) + 6;
-    y += put_heading(paper, y, _("Where does the trail lead?"), _("Draw it.")) + 2.5;
+    y += put_heading(paper, y, words_in(paper->language, "Where does the trail lead?"),
+                     words_in(paper->language, "Draw it.")) +
+         2.5;
     double second = body.y + body.h - paper_line(paper, STYLE_TEXT);
     double questions = second - 6 - questions_height(paper, lines);
     double signs = questions - 6 - paper_line(paper, STYLE_SMALL);

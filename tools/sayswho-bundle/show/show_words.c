@@ -1,6 +1,5 @@
 #include "show/show_words.h"
-
-#include "drawing/drawing.h"
+#include "words/terms.h"
 
 const char *show_code(Arena *arena, const char *code)
 {
@@ -39,7 +38,7 @@ const char *show_why_not_better(Arena *arena, const Claim *claim)
             parts[count++] = otherwise[fact][value];
     }
     const char *sentence =
-        arena_print(arena, "%s if ", figure_level_word(rubric_judge(&better).level));
+        arena_print(arena, "%s if ", terms_level(WORDS_ENGLISH, rubric_judge(&better).level));
     for (int i = 0; i < count; i++)
         sentence = arena_print(arena, "%s%s%s", sentence,
                                i == 0           ? ""
