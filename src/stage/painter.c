@@ -42,7 +42,22 @@ void painter_free(Painter *painter)
     free(painter);
 }
 
-/* Whole pixels and no corners: SDL fills that several times faster. False: it has corners. */
+/* Row after row copied from the first: what is painted on it next, and shown, is still in the
+ * processor's cache. SDL_FillRect() writes past the cache, which takes three times as long. */
+static void fill(SDL_Surface *glass, SDL_Rect rect, uint32_t colour)
+{
+    if (!SDL_IntersectRect(&rect, &glass->clip_rect, &rect))
+        return;
+    unsigned char *first = (unsigned char *)glass->pixels + (ptrdiff_t)rect.y * glass->pitch +
+                           (ptrdiff_t)rect.x * (ptrdiff_t)sizeof(colour);
+    uint32_t *row = (uint32_t *)(void *)first;
+    for (int x = 0; x < rect.w; x++)
+        row[x] = colour;
+    for (int y = 1; y < rect.h; y++)
+        memcpy(first + (ptrdiff_t)y * glass->pitch, first, (size_t)rect.w * sizeof(colour));
+}
+
+/* Whole pixels and no corners: filling that takes a fraction of the time. False: it has corners. */
 static bool paint_plain_box(const Painting *painting, const Item *item)
 {
     if (item->type != ITEM_BOX || item->radius_mm > 0 || item->stroke != COLOUR_NONE)
@@ -53,7 +68,7 @@ static bool paint_plain_box(const Painting *painting, const Item *item)
     int bottom = (int)lround((item->box.y + item->box.h) * scale);
     SDL_Rect rect = { left, top, right - left, bottom - top };
     cairo_surface_flush(cairo_get_target(painting->ink.cairo));
-    SDL_FillRect(painting->glass, &rect, painting->ink.palette[item->fill]);
+    fill(painting->glass, rect, painting->ink.palette[item->fill]);
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
     return true;
 }
@@ -121,7 +136,7 @@ static void paint_squares(const Painting *painting, const Item *item)
         SDL_Rect square = { left + i % item->side * module, top + i / item->side * module, module,
                             module };
         if (item->squares[i])
-            SDL_FillRect(painting->glass, &square, painting->ink.palette[COLOUR_INK]);
+            fill(painting->glass, square, painting->ink.palette[COLOUR_INK]);
     }
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
 }
