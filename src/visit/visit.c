@@ -44,7 +44,6 @@
  *  (6) All answers before the last have a second rating.
  *  (7) Each card is in an answer's list once; on KEEP and COMPARE there is at least one.
  *  (8) page is within pages; step within the example.
- *  (9) What is drawn pressed is what the finger that counts went down on.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -55,106 +54,18 @@
 #include "base/memory.h"
 #include "visit/visit_private.h"
 
-#define LOST_FINGER_MS 10000 /* a device that is unplugged never says "up" */
-/* A trembling finger leaves the glass for a few hundredths of a second and lands where it was. Who
- * means a second touch takes longer, or goes elsewhere: things are 17 mm from middle to middle. */
-#define BOUNCE_MS 120
-#define BOUNCE_MM 10
-#define WORD_MS   400 /* 150 words a minute */
+#define WORD_MS 400 /* 150 words a minute */
 
 static Answer *present(const Visit *visit)
 {
     return visit->answer_count ? &visit->answers[visit->answer_count - 1] : NULL;
 }
 
-/* ---- hands ---- */
-
-/* Whether the id was touched a moment ago; accepted ones are remembered. */
-static bool just_touched(const Visit *visit, const char *id, int64_t now_ms)
-{
-    const Hands *hands = &visit->hands;
-    for (size_t i = 0; i < COUNT(hands->recent); i++) {
-        if (hands->recent[i].id[0] && strcmp(hands->recent[i].id, id) == 0 &&
-            now_ms - hands->recent[i].ms < visit->setup->repeat_ms)
-            return true;
-    }
-    return false;
-}
-
-static void remember_touch(Hands *hands, const char *id, int64_t now_ms)
-{
-    memmove(&hands->recent[1], &hands->recent[0], sizeof(hands->recent) - sizeof(hands->recent[0]));
-    snprintf(hands->recent[0].id, sizeof(hands->recent[0].id), "%s", id);
-    hands->recent[0].ms = now_ms;
-}
+/* ---- touches ---- */
 
 static void felt(Step *step)
 {
     step->visit->touched_ms = step->now_ms;
-}
-
-/* False: it did nothing. */
-static bool take_touch(Step *step, const char *id)
-{
-    Visit *visit = step->visit;
-    if (just_touched(visit, id, step->now_ms) || !visit_step_take(step, id))
-        return false;
-    snprintf(step->effects.took, sizeof(step->effects.took), "%s", id);
-    /* After a reset nothing is remembered: the next visitor's first touch always works. */
-    if (visit->screen != SCREEN_ATTRACT)
-        remember_touch(&visit->hands, id, step->now_ms);
-    return true;
-}
-
-static void press(Step *step, const char *id)
-{
-    Visit *visit = step->visit;
-    snprintf(visit->pressed, sizeof(visit->pressed), "%s", id);
-    visit->hands.on_ms = step->now_ms;
-    step->effects.press_changed = true;
-}
-
-static void forget_lost_finger(Step *step)
-{
-    Hands *hands = &step->visit->hands;
-    if (!hands->down || step->now_ms - hands->down_ms < LOST_FINGER_MS)
-        return;
-    visit_step_let_go(step);
-    hands->down = false;
-}
-
-/* The finger that counts, or a late word of one that does not any more. */
-static bool counts(const Hands *hands, const Finger *finger)
-{
-    return hands->down && hands->finger == finger->number;
-}
-
-static bool bounces(const Hands *hands, const Finger *finger, int64_t now_ms)
-{
-    double across = finger->x_mm - hands->bounce_x_mm, down = finger->y_mm - hands->bounce_y_mm;
-    return now_ms < hands->bounce_ms && across * across + down * down < BOUNCE_MM * BOUNCE_MM;
-}
-
-static bool is_on(const Finger *finger, const char *id)
-{
-    return id[0] && finger->id && strcmp(finger->id, id) == 0;
-}
-
-/* When the resting finger touches what it is on. */
-static int64_t dwell_due_ms(const Visit *visit)
-{
-    bool waits = visit->setup->dwell_ms > 0 && visit->pressed[0];
-    return waits ? visit->hands.on_ms + visit->setup->dwell_ms : CLOCK_NEVER;
-}
-
-static void dwell(Step *step)
-{
-    char on[sizeof(step->visit->hands.on)];
-    snprintf(on, sizeof(on), "%s", step->visit->hands.on);
-    felt(step);
-    visit_step_let_go(step);
-    if (take_touch(step, on))
-        step->visit->hands.did = true;
 }
 
 /* Whatever was touched on the warning only says "still here". */
@@ -179,10 +90,6 @@ static void set_deadlines(Step *step)
         int64_t shown = step->now_ms - visit->warned_ms;
         wake = visit->warned_ms + (shown / 1000 + 1) * 1000;
     }
-    if (visit->hands.down && visit->hands.down_ms + LOST_FINGER_MS < wake)
-        wake = visit->hands.down_ms + LOST_FINGER_MS;
-    if (dwell_due_ms(visit) < wake)
-        wake = dwell_due_ms(visit);
     step->effects.wake_ms = wake;
 }
 
@@ -215,76 +122,27 @@ Effects visit_touch(Visit *visit, const char *id, int64_t now_ms)
     felt(&step);
     if (visit->screen == SCREEN_STILL_THERE)
         stay(&step);
-    else if (take_touch(&step, id))
-        visit_step_let_go(&step);
+    else if (visit_step_take(&step, id))
+        snprintf(step.effects.took, sizeof(step.effects.took), "%s", id);
     return done(&step);
 }
 
-Effects visit_finger_down(Visit *visit, const Finger *finger, int64_t now_ms)
+Effects visit_felt(Visit *visit, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
-    Hands *hands = &visit->hands;
-    bool warned = visit->screen == SCREEN_STILL_THERE;
     felt(&step);
-    forget_lost_finger(&step);
-    /* The one that counts going down again was lifted unseen. */
-    if (hands->down && !counts(hands, finger) && !warned)
-        return done(&step);
-    visit_step_let_go(&step);
-    hands->down = true;
-    hands->finger = finger->number;
-    hands->down_ms = now_ms;
-    hands->did = warned || bounces(hands, finger, now_ms);
-    if (warned) {
-        stay(&step);
-    } else if (finger->id && !hands->did) {
-        snprintf(hands->on, sizeof(hands->on), "%s", finger->id);
-        press(&step, hands->on);
-    }
     return done(&step);
 }
 
-Effects visit_finger_move(Visit *visit, const Finger *finger, int64_t now_ms)
+const char *visit_at_once(const Visit *visit)
 {
-    Step step = { .visit = visit, .now_ms = now_ms };
-    const Hands *hands = &visit->hands;
-    forget_lost_finger(&step);
-    bool over = is_on(finger, hands->on);
-    if (counts(hands, finger) && hands->on[0] && over != (visit->pressed[0] != '\0'))
-        press(&step, over ? hands->on : "");
-    return done(&step);
-}
-
-Effects visit_finger_up(Visit *visit, const Finger *finger, int64_t now_ms)
-{
-    Step step = { .visit = visit, .now_ms = now_ms };
-    Hands *hands = &visit->hands;
-    felt(&step);
-    forget_lost_finger(&step);
-    if (!counts(hands, finger))
-        return done(&step);
-    bool did = hands->did;
-    bool meant = is_on(finger, hands->on) && now_ms - hands->down_ms >= visit->setup->least_hold_ms;
-    hands->down = false;
-    visit_step_let_go(&step);
-    if (meant && take_touch(&step, finger->id))
-        did = true;
-    /* After a reset too: what lands there so soon is no next visitor's first touch. */
-    if (did) {
-        hands->bounce_ms = now_ms + BOUNCE_MS;
-        hands->bounce_x_mm = finger->x_mm;
-        hands->bounce_y_mm = finger->y_mm;
-    }
-    return done(&step);
+    return visit->screen == SCREEN_STILL_THERE ? "stay" : NULL;
 }
 
 Effects visit_tick(Visit *visit, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
-    forget_lost_finger(&step);
-    if (now_ms >= dwell_due_ms(visit)) {
-        dwell(&step);
-    } else if (visit->screen == SCREEN_STILL_THERE && !visit->speaking) {
+    if (visit->screen == SCREEN_STILL_THERE && !visit->speaking) {
         if (now_ms - visit->warned_ms >= visit->setup->warn_ms)
             visit_step_end(&step, END_IDLE);
         else
@@ -374,8 +232,6 @@ void visit_check(const Visit *visit)
 {
     Screen under = visit->under;
     bool resting = under == SCREEN_ATTRACT || under == SCREEN_SLEEP;
-    const Hands *hands = &visit->hands;
-    assert(!visit->pressed[0] || (hands->down && strcmp(visit->pressed, hands->on) == 0)); /* (9) */
     assert(!visit_is_overlay(under));
     assert(visit_is_overlay(visit->screen) ? !resting : visit->screen == under); /* (1) */
     if (resting) {                                                               /* (2) */
