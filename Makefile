@@ -11,14 +11,22 @@
 #   make golden     take the screens as they are now for the ones `make test` compares with
 #   make po         bring the translations up to date with the words
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
+#   make CROSS=aarch64-linux-gnu-    for another processor; `make sysroot CROSS=...` comes before it
 
 comma := ,
+space := $() $()
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0
 V     ?= 0
 SAN   ?= 0
+CROSS ?=
 Q     := $(if $(filter 1,$V),,@)
-B     := build$(if $(filter 1,$(SAN)),/san)
+# D has the data, which is the same for every processor and is made by this one's programs; B has
+# the programs and the tests.
+D     := build$(if $(filter 1,$(SAN)),/san)
+B     := $D$(CROSS:%-=/%)
 PREFIX ?= /usr/local
+# As many jobs as there are processors, when nobody says how many.
+JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
             libpng-dev zlib1g-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
@@ -27,23 +35,52 @@ TEST_PACKAGES := libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 p
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
 
-VERSION := 0.1.0
-CC      ?= gcc
+VERSION ?= 0.1.0
+# make has a CC and an AR of its own; only what a person sets counts.
+ifeq ($(origin CC),default)
+CC := $(CROSS)gcc
+endif
+ifeq ($(origin AR),default)
+AR := $(CROSS)ar
+endif
+# The headers and libraries of another processor's Debian.
+ifneq ($(CROSS),)
+TRIPLET := $(CROSS:%-=%)
+SYSROOT ?= $(CURDIR)/$B/sysroot
+TARGET  := --sysroot=$(SYSROOT)
+PKG_CONFIG ?= env PKG_CONFIG_SYSROOT_DIR=$(SYSROOT) \
+    PKG_CONFIG_LIBDIR=$(SYSROOT)/usr/lib/$(TRIPLET)/pkgconfig:$(SYSROOT)/usr/share/pkgconfig pkg-config
+endif
+PKG_CONFIG ?= pkg-config
+export CC PKG_CONFIG
+
+# The flags are worked out when a recipe first needs them, so that `make run` can install the compiler
+# and pkg-config first, and then kept: `X = $(eval X := ...)$(X)`.
+# takes: those of these flags that the compiler takes for this processor.
+takes  = $(foreach f,$1,$(shell echo '$(hash)include <stdio.h>' | \
+         $(CC) $(TARGET) -Werror -O2 -U_FORTIFY_SOURCE $f -c -xc -o /dev/null - 2>/dev/null && echo '$f'))
+hash  := \#
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wundef \
            -Wwrite-strings -Wvla -Wformat=2 -Wpointer-arith -Werror=unused-function \
            -Werror=unused-result $(WERROR)
-HARDEN  := -fstack-protector-strong -fPIE -fstack-clash-protection
-OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
-           -fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g -D_FORTIFY_SOURCE=2)
-# Found when a recipe runs, so that `make run` can install pkg-config first.
-PKGS     = sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng zlib librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
-CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
-           -DSAYSWHO_VERSION='"$(VERSION)"' \
-           $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
-LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm -lpthread
+HARDEN   = $(eval HARDEN := -fPIE $(call takes,-fstack-protector-strong -fstack-clash-protection \
+           -fcf-protection -mbranch-protection=standard))$(HARDEN)
+FORTIFY  = $(eval FORTIFY := -U_FORTIFY_SOURCE \
+           $(or $(call takes,-D_FORTIFY_SOURCE=3),-D_FORTIFY_SOURCE=2))$(FORTIFY)
+PKGS    := sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng zlib librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null))$(PKG_LIBS)
+
+# CFLAGS, CPPFLAGS and LDFLAGS are for whoever builds to set; what the code needs is added to them.
+CFLAGS  ?= -O2 -g
+OPTIM    = $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
+           -fno-sanitize-recover=all -fno-omit-frame-pointer,$(CFLAGS) $(FORTIFY))
+COMPILE  = $(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L $(CPPFLAGS) $(OPTIM) $(HARDEN) $(WARN) -Isrc \
+           -DSAYSWHO_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
+LINK     = $(CC) $(TARGET) $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
+LIBS     = $(PKG_LIBS) -lunibreak -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: it is linked with the voice's own process, and with nothing else.
-$B/sayswho-voice: LDLIBS = $(shell pkg-config --libs espeak-ng 2>/dev/null)
+$B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
 ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene hands layout drawing speech screens \
            ink stage shelf exhibit script
@@ -53,74 +90,95 @@ TOOLS   := $(foreach t,$(wildcard tools/*),$(if $(wildcard $t/*.c),$(notdir $t))
 PROGRAMS := $B/sayswho $(TOOLS:%=$B/%)
 TESTS   := $(patsubst %.c,$B/%,$(wildcard tests/*/*_test.c))
 BENCHES := $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
-STORIES := $(patsubst assets/stories/%/story.yaml,$B/stories/%.says,\
+STORIES := $(patsubst assets/stories/%/story.yaml,$D/stories/%.says,\
              $(wildcard assets/stories/*/story.yaml))
-ICONS   := $(patsubst assets/icons/%.svg,$B/icons/%.png,$(wildcard assets/icons/*.svg))
-WORDS   := $(patsubst assets/po/%.po,$B/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
-FONTS   := $(patsubst assets/%,$B/%,$(wildcard assets/fonts/*))
+ICONS   := $(patsubst assets/icons/%.svg,$D/icons/%.png,$(wildcard assets/icons/*.svg))
+WORDS   := $(patsubst assets/po/%.po,$D/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
+FONTS   := $(patsubst assets/%,$D/%,$(wildcard assets/fonts/*))
 # What `sayswho-bundle new` writes.
-TEMPLATE := $(patsubst assets/%,$B/%,$(wildcard assets/template/*.* assets/template/*/*))
+TEMPLATE := $(patsubst assets/%,$D/%,$(wildcard assets/template/*.* assets/template/*/*))
 # Where programs and tests find all of these, as when installed: share/sayswho.
-SHARE   := $B/share/sayswho $B/tests/share
+SHARE   := $(sort $D/share/sayswho $B/share/sayswho $B/tests/share)
+DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(TEMPLATE)
+# Built once from a source that is no more: the exhibit would show it, a run of all tests run it.
+STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/* $D/locale/*/*/* \
+           $D/fonts/* $D/template/*.* $D/template/*/* $B/tests/*/*_test))
 
 FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
 
-.PHONY: all run test test-on check faults bench matrix shots golden format install clean deps deps-test deps-bench pot po
+.PHONY: all data run test test-on check faults bench matrix shots golden format install clean deps deps-test deps-bench pot po sysroot FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS) $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(TEMPLATE) $(SHARE)
+all: $(PROGRAMS) data $(SHARE)
 
-$B/%.o: %.c
+ifeq ($(CROSS),)
+data: $(DATA)
+	$(if $(STALE),$Qrm -f $(STALE))
+else
+data: # as a native build makes it
+	$Q$(MAKE) --no-print-directory $(JOBS) \
+	    CROSS= CC=gcc AR=ar PKG_CONFIG=pkg-config CFLAGS='-O2 -g' CPPFLAGS= LDFLAGS= data
+endif
+
+# What programs are built with, and from. Both are written only when they say something new, and make
+# what depends on them be built again.
+$B/flags: export TEXT = $(COMPILE) $(LINK) $(LIBS)
+$B/sources: export TEXT = $(sort $(SRC) $(wildcard src/*.c tools/*/*.c tools/*/*/*.c tests/*/*.c))
+$B/flags $B/sources: FORCE
+	@mkdir -p $(@D)
+	@echo "$$TEXT" | cmp -s - $@ || echo "$$TEXT" >$@
+
+$B/%.o: %.c $B/flags
 	@mkdir -p $(@D)
 	$(if $Q,@echo "  CC    $<")
-	$Q$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$Q$(COMPILE) $(INCLUDES) -MMD -MP -c -o $@ $<
 
-$B/libsayswho.a: $(OBJ)
+$B/libsayswho.a: $(OBJ) $B/sources
 	@rm -f $@
-	$Qar rcs $@ $^
+	$Q$(AR) rcs $@ $(OBJ)
 
 $B/sayswho: $B/src/main.o $B/libsayswho.a
 	$(if $Q,@echo "  LINK  $@")
-	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$Q$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 define tool
-$B/tools/$1/%.o: CFLAGS += -Itools/$1
+$B/tools/$1/%.o: INCLUDES = -Itools/$1
 $B/$1: $(patsubst %.c,$B/%.o,$(wildcard tools/$1/*.c tools/$1/*/*.c)) $B/libsayswho.a
 	$(if $Q,@echo "  LINK  $$@")
-	$Q$$(CC) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS)
+	$Q$$(LINK) -o $$@ $$(filter %.o %.a,$$^) $$(LIBS)
 endef
 $(foreach t,$(TOOLS),$(eval $(call tool,$t)))
 
 # A bundle is made by the author's own command, from the author's own folder.
 define story
-$B/stories/$1.says: $(shell find assets/stories/$1 -type f) $B/sayswho-bundle $(FONTS) | $(SHARE)
+$D/stories/$1.says: $(shell find assets/stories/$1) $D/sayswho-bundle $(FONTS) | $(SHARE)
 	@mkdir -p $$(@D)
 	$(if $Q,@echo "  STORY $$@")
-	$Q$B/sayswho-bundle build -o $$@ assets/stories/$1
+	$Q$D/sayswho-bundle build -o $$@ assets/stories/$1
 endef
-$(foreach s,$(STORIES:$B/stories/%.says=%),$(eval $(call story,$s)))
+$(foreach s,$(STORIES:$D/stories/%.says=%),$(eval $(call story,$s)))
 
 # 192 px serves every panel: the painter scales down.
-$B/icons/%.png: assets/icons/%.svg
+$D/icons/%.png: assets/icons/%.svg
 	@mkdir -p $(@D)
 	$Qrsvg-convert -w 192 -h 192 -o $@ $<
 
-$B/locale/%/LC_MESSAGES/sayswho.mo: assets/po/%.po
+$D/locale/%/LC_MESSAGES/sayswho.mo: assets/po/%.po
 	@mkdir -p $(@D)
 	$Qmsgfmt -c -o $@ $<
 
-$B/template/%: assets/template/%
+$D/template/%: assets/template/%
 	@mkdir -p $(@D)
 	$Qcp $< $@
 
-$B/fonts/%: assets/fonts/%
+$D/fonts/%: assets/fonts/%
 	@mkdir -p $(@D)
 	$Qcp $< $@
 
-$B/share/sayswho:
+$(sort $D/share/sayswho $B/share/sayswho):
 	@mkdir -p $(@D)
-	$Qln -sfn .. $@
+	$Qln -sfnr $D $@
 
 # A program starts the voice that lies beside it; this test speaks.
 $B/tests/exhibit/sayswho-voice: $B/sayswho-voice
@@ -132,11 +190,9 @@ $B/tests/share:
 	$Qln -sfn ../share $@
 
 pot: # the interface's words, for translators; no date, so that only words make it differ
-	$Qxgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_in:2 -kwords_count:1,2 \
-	    -kwords_count_in:2,3 --add-comments=TR: -F \
+	$Qxgettext --from-code=UTF-8 -kN_ -kwords_in:2 -kwords_count_in:2,3 -kpaper_say:2 --add-comments=TR: -F \
 	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
-	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c \
-	    tools/sayswho-bundle/terms/*.c)
+	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c)
 	$Qsed -i -e '/^"POT-Creation-Date/d' -e 's/SOME DESCRIPTIVE TITLE/The words of the interface/' \
 	    -e '/^# .*YEAR/d' assets/po/sayswho.pot
 
@@ -150,11 +206,11 @@ po: pot $B/sayswho-bundle
 	    msgmerge -q --previous --update --backup=none $$po $$pot; done
 
 run: deps
-	$Q$(MAKE) --no-print-directory all
+	$Q$(MAKE) --no-print-directory $(JOBS) all
 	$Qtests/run-exhibit $B
 
 test: deps deps-test
-	$Q$(MAKE) --no-print-directory all $(TESTS) $B/tests/exhibit/sayswho-voice $(FAIL_MALLOC)
+	$Q$(MAKE) --no-print-directory $(JOBS) all $(TESTS) $B/tests/exhibit/sayswho-voice $(FAIL_MALLOC)
 	$Qtests/run-all $B
 
 test-on:
@@ -166,32 +222,32 @@ test-on:
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
 
 # This one looks at an X display itself.
-$B/tests/stage/display_test: LDLIBS += -lXrandr
+$B/tests/stage/display_test: LIBS += -lXrandr
 
 $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
-	$Q$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka
+	$Q$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS) -lcmocka
 
 $B/tests/bench/%: $B/tests/bench/%.o $B/libsayswho.a
-	$Q$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$Q$(LINK) -o $@ $^ $(LIBS)
 
 # The sanitizers bring an allocator of their own, so that there it is not made.
 $B/tests/faults/fail_malloc.so: tests/faults/fail_malloc.c
 	@mkdir -p $(@D)
-	$Q$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $(WARN) -fPIC -shared -o $@ $<
+	$Q$(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $(WARN) -fPIC -shared -o $@ $<
 
 faults: deps deps-test # half an hour to two, on two cores; EACH=8 makes a third as many
-	$Q$(MAKE) --no-print-directory all $(FAIL_MALLOC)
+	$Q$(MAKE) --no-print-directory $(JOBS) all $(FAIL_MALLOC)
 	$QBUILD=$B tests/faults/sweep long
 
 check: # what a reviewer would otherwise have to look for
 	$Qtests/check-source
 
 bench: deps deps-bench
-	$Q$(MAKE) --no-print-directory all $(BENCHES)
+	$Q$(MAKE) --no-print-directory $(JOBS) all $(BENCHES)
 	$Qtests/bench/run $B
 
 matrix: deps deps-test
-	$Q$(MAKE) --no-print-directory all $B/tests/screens/layout_test
+	$Q$(MAKE) --no-print-directory $(JOBS) all $B/tests/screens/layout_test
 	$Q$B/tests/screens/layout_test all
 
 shots: all
@@ -201,7 +257,7 @@ golden: all
 	$Qtests/golden/accept $B
 
 format:
-	clang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] tests/*/*.[ch])
+	$Qclang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] tests/*/*.[ch])
 
 # apt only when something is missing; sudo only when not root.
 APT = $(if $(filter 0,$(shell id -u)),,sudo )apt-get
@@ -216,6 +272,17 @@ deps:
 	$(call need,gcc libc6-dev $(PACKAGES))
 deps-test:
 	$(call need,$(TEST_PACKAGES))
+# Headers and libraries are unpacked beside the build: many of another processor's packages would put
+# this one's out. Nothing of it is run. Its links are made to lead into it.
+sysroot:
+	$(if $(CROSS),,$(error say for which: make sysroot CROSS=aarch64-linux-gnu-))
+	$(call need,mmdebstrap gcc-$(TRIPLET))
+	@rm -rf $(SYSROOT) && mkdir -p $(SYSROOT)
+	$Qmmdebstrap --quiet --variant=extract --architectures=$(patsubst aarch64-%,arm64,$(TRIPLET)) --skip=check/qemu \
+	    --format=directory --include=libc6-dev,$(subst $(space),$(comma),$(strip $(filter lib%-dev,$(PACKAGES)))) \
+	    $(or $(DIST),$(shell . /etc/os-release; echo $$VERSION_CODENAME)) $(SYSROOT)
+	$Qfind $(SYSROOT) -type l -lname '/*' | while read -r link; do \
+	    ln -sfnr "$(SYSROOT)$$(readlink "$$link")" "$$link"; done
 deps-bench:
 	$(call need,$(BENCH_PACKAGES))
 
@@ -224,9 +291,9 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
-	cp -r $B/stories $B/icons $B/locale $B/fonts $B/template $(DESTDIR)$(PREFIX)/share/sayswho
+	cp -r $D/stories $D/icons $D/locale $D/fonts $D/template $(DESTDIR)$(PREFIX)/share/sayswho
 
 clean:
 	rm -rf build
 
--include $(shell find $B -path $B/on -prune -o -name '*.d' -type f -print 2>/dev/null)
+-include $(shell find $B/src $B/tools $B/tests -name '*.d' -type f 2>/dev/null)

@@ -10,7 +10,7 @@ static bool write_path(char *out, size_t room, const char *folder, const char *n
     return written > 0 && (size_t)written < room && access(out, R_OK) == 0;
 }
 
-/* The path of this program, cut before the slash at its end; "" when it cannot be known. */
+/* The folder of this program, without a slash at the end; "" when it cannot be found out. */
 static void own_folder(char *out, size_t room)
 {
     ssize_t length = readlink("/proc/self/exe", out, room - 1);

@@ -1,9 +1,9 @@
-/* assets.h: where what came with the program lies: stories, icons, translations, fonts.
+/* assets.h: finds the files that come with the program: stories, icons, translations, fonts.
  *
- * All of it is in one folder, share/sayswho, found from the program itself and never from a path
- * that was compiled in: an installation can be moved. As built the folder is beside the program,
- * as installed (bin/ and share/ side by side) it is beside the program's folder. Nothing is looked
- * for elsewhere: /usr/bin has files of its own by any name.
+ * All of them are in one folder, share/sayswho. It is found from the program's own path, not from a
+ * path that was compiled in, so that an installation can be moved. In the build folder it is beside
+ * the program; when installed (bin/ and share/ side by side) it is beside the program's folder. No
+ * other place is searched.
  */
 #ifndef BASE_ASSETS_H
 #define BASE_ASSETS_H
@@ -11,12 +11,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Writes the path of "stories", "icons/back.png", "locale" ... False when nothing readable is
- * there; the path is then the one where it should be. */
+/* Writes the path of "stories", "icons/back.png", "locale" ... False when it cannot be read; the
+ * path then says where it should be. */
 bool assets_path(char *out, size_t room, const char *name);
 
 /* Writes the path of another of our programs, which lies beside this one. False when the path is
- * longer than room; whether it is there shows when it is started. */
+ * longer than room. Does not look whether the program is there. */
 bool assets_program(char *out, size_t room, const char *name);
 
 #endif

@@ -7,18 +7,18 @@
 /* "Never", as a deadline in milliseconds. */
 #define CLOCK_NEVER INT64_MAX
 
-/* Milliseconds on a clock that never goes back; its zero means nothing. */
+/* Milliseconds on a clock that never goes back. Only differences mean something. */
 int64_t clock_now_ms(void);
 
 /* The same clock in microseconds: for the bench. */
 int64_t clock_now_us(void);
 
-/* Seconds since 1970, as the machine believes. Wrong on a unit without a battery: nothing is
- * trusted because of it. */
+/* Seconds since 1970 by the machine's clock. It may be wrong, because a Raspberry Pi may have no
+ * battery for it: nothing may depend on it. */
 int64_t clock_wall_s(void);
 
 /* The local day ("2026-11-24") of a wall time, and its part: "morning" before 12, "afternoon"
- * before 17, else "evening". Coarse on purpose: nothing finer is kept about a visit. */
+ * before 17, else "evening". No finer time is kept about a visit. */
 void clock_day(int64_t wall_s, char day[11]);
 const char *clock_part_of_day(int64_t wall_s);
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A message that was cut must not end inside a character. */
+/* A message that was cut must not end in the middle of a character. */
 static void trim_to_character(char *message)
 {
     size_t length = strlen(message);

@@ -1,4 +1,4 @@
-/* hash.h: a number that stands for bytes: to find them again, not to keep them from anyone.
+/* hash.h: a number computed from bytes, to recognise them again. It keeps nothing secret.
  *
  * FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/
  */
@@ -10,7 +10,8 @@
 
 #define HASH_START UINT64_C(0xcbf29ce484222325)
 
-/* The hash of what gave `hash` (HASH_START: of nothing yet) and these bytes behind it. */
+/* Continues a hash: the result covers everything that led to `hash` and then these bytes. Begin
+ * with HASH_START. */
 uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length);
 uint64_t hash_text(uint64_t hash, const char *text);
 

@@ -1,6 +1,7 @@
-/* log.h: lines for whoever keeps the unit running: to stderr, where the journal takes them.
+/* log.h: lines for the people who keep the exhibit running: on stderr, which systemd's journal
+ * stores.
  *
- * Never anything about a visitor. A function that returns an Error does not log it as well.
+ * Nothing about a visitor is logged. A function that returns an Error does not log it as well.
  */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H

@@ -18,10 +18,10 @@ typedef struct ArenaBlock {
 } ArenaBlock;
 
 struct Arena {
-    ArenaBlock *blocks; /* the one in use first */
+    ArenaBlock *blocks; /* the one in use comes first */
 };
 
-/* The message tells this end from a crash; log_error() itself takes no memory. */
+/* The message shows that this was no crash. log_error() allocates nothing. */
 void memory_give_up(void)
 {
     log_error("no memory is left; the program ends, to be started again");

@@ -1,10 +1,10 @@
 /* memory.h: the one allocator, and the arena.
  *
- * Our own small things never fail to be allocated: with no memory left the program says so and
- * aborts, the service starts it again, and nothing acknowledged is lost. What content sizes
- * (pictures, texts) is checked against a limit before it comes here.
+ * Allocating our own small things never fails: when memory runs out the program says so and aborts,
+ * the service starts it again, and no answer that was saved is lost. A size that comes from content
+ * (pictures, texts) is checked against a limit before memory is asked for.
  *
- * An arena gives memory that lives together and ends together: one a scene, one a bundle.
+ * An arena holds memory that is freed all at once: each scene and each bundle has one.
  */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
@@ -14,16 +14,16 @@
 
 #include "base/error.h"
 
-/* Number of elements of an array whose size the compiler knows. */
+/* Number of elements of an array (not of a pointer). */
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Ends the program. For what a library allocates for our own small things and says it could not. */
+/* Ends the program. For a library that could not allocate a small thing for us. */
 _Noreturn void memory_give_up(void);
 
 /* Zeroed memory for count × size bytes; never NULL. The caller frees it with free(). */
 void *memory_take(size_t count, size_t size);
 
-/* As realloc() to count × size bytes; never NULL. New bytes are not zeroed. */
+/* Like realloc() to count × size bytes; never NULL. New bytes are not zeroed. */
 void *memory_grow(void *old, size_t count, size_t size);
 
 /* A copy the caller frees with free(). */
@@ -34,7 +34,7 @@ typedef struct Arena Arena;
 Arena *arena_make(void);
 void arena_free(Arena *arena); /* takes NULL */
 
-/* Forgets all that was given, keeps the first block for what comes next. */
+/* Frees everything in it but the first block, which is used again. */
 void arena_clear(Arena *arena);
 
 /* Zeroed memory, aligned for any type, owned by the arena. */
@@ -46,7 +46,7 @@ char *arena_copy_bytes(Arena *arena, const char *bytes, size_t length);
 char *arena_print(Arena *arena, const char *format, ...) PRINTF(2, 3);
 char *arena_print_list(Arena *arena, const char *format, va_list parts) PRINTF(2, 0);
 
-/* Bytes held from the system at present: for tests that want zero growth. */
+/* Bytes it holds at present: for tests that memory does not grow. */
 size_t arena_held(const Arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-/* paths.h: where the ledger and the store live, when nobody says; a path as a URI. */
+/* paths.h: the default folder for data, and a path as a URI. */
 #ifndef BASE_PATHS_H
 #define BASE_PATHS_H
 
@@ -9,7 +9,7 @@
  * ~/.local/share/sayswho. False: the path is longer than room. */
 bool paths_data_folder(char *out, size_t room);
 
-/* "file:PATH?QUERY", as SQLite reads it, with what a URI gives a meaning escaped in the path. The
+/* "file:PATH?QUERY" for SQLite, with the characters escaped that have a meaning in a URI. The
  * caller frees it with free(). */
 char *paths_uri(const char *path, const char *query);
 

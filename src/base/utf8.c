@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-/* Bytes of the well-formed sequence at `bytes`, or 0. Table 3-7 of the Unicode standard. */
+/* Length of the well-formed sequence at `bytes`, or 0. See table 3-7 of the Unicode standard. */
 static size_t sequence(const unsigned char *bytes, size_t left)
 {
     unsigned char lead = bytes[0];

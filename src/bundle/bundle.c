@@ -26,7 +26,7 @@ static unsigned be32(const unsigned char *at)
     return (unsigned)at[0] << 24 | (unsigned)at[1] << 16 | (unsigned)at[2] << 8 | at[3];
 }
 
-/* The header as SQLite's file format gives it, before SQLite sees a byte. Offsets:
+/* Checks the database header before SQLite sees a byte. Offsets:
  * https://www.sqlite.org/fileformat2.html#the_database_header */
 static bool check_header(const char *path, const unsigned char *header, off_t size, Error *error)
 {
@@ -39,11 +39,12 @@ static bool check_header(const char *path, const unsigned char *header, off_t si
     if (be32(header + 60) < BUNDLE_FORMAT_VERSION)
         return refuse(path, "it is of an old format; build it again", error);
     off_t pages = (off_t)be32(header + 28) * PAGE_BYTES;
-    /* One page more may follow: the signature. */
+    /* One more page may follow, for a signature; see docs/bundle.md. */
     if ((header[16] << 8 | header[17]) != PAGE_BYTES ||
         (size != pages && size != pages + PAGE_BYTES))
         return refuse(path, "it is cut short or damaged; copy it again", error);
-    /* Rollback journal, not WAL, and no change that the header does not know of. */
+    /* No write-ahead log (18, 19), and not changed since the header was last brought up to date
+     * (24, 92). */
     if (header[18] != 1 || header[19] != 1 || be32(header + 24) != be32(header + 92))
         return refuse(path, "it was changed after it was built; build it again", error);
     return true;
@@ -74,7 +75,7 @@ static bool check_file(const char *path, Error *error)
     return check_header(path, header, info.st_size, error);
 }
 
-/* Anything but reading is refused, should a file find a way to ask for it. */
+/* Refuses everything but reading, in case a file finds a way to ask for more. */
 static int authorize(void *user, int action, const char *a, const char *b, const char *c,
                      const char *d)
 {
@@ -88,8 +89,8 @@ static int spend(void *user)
     return --bundle->budget < 0;
 }
 
-/* A bundle may be made to harm: nothing in it can run, load or write anything, and no statement
- * takes more room or time than a good bundle needs. */
+/* A bundle may come from an attacker: nothing in it can run, load or write anything, and no
+ * statement may take more memory or time than a good bundle needs. */
 static void set_limits(Bundle *bundle)
 {
     static const struct {
@@ -151,7 +152,7 @@ static bool check_schema(Bundle *bundle, Error *error)
     return row_end(&row);
 }
 
-/* Into *story; what is not words is the same in every language. Translated when there is a cache.
+/* Reads *story. Texts are translated into the language in use, if there is one yet.
  */
 static bool read_story(Bundle *bundle, Story *story, Error *error)
 {
@@ -211,7 +212,7 @@ static bool check_path(Bundle *bundle, Error *error)
     return !bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error);
 }
 
-#define PART 256 /* places in a part of a list */
+#define PART 256 /* entries in one part of a list */
 
 void **known_place(Arena *arena, KnownList *list, int number, int count)
 {
@@ -223,7 +224,8 @@ void **known_place(Arena *arena, KnownList *list, int number, int count)
     return &(*part)[number % PART];
 }
 
-/* The cache of a language, made when first asked for; NULL when there are too many. */
+/* Returns the cache of a language and makes it if needed. NULL when there are too many
+ * languages. */
 static Cache *cache_for(Bundle *bundle, const char *code)
 {
     for (int i = 0; i < bundle->cache_count; i++) {
@@ -249,6 +251,7 @@ Bundle *bundle_open(const char *path, Error *error)
     if (good) {
         bundle->cache = cache_for(bundle, bundle->story.language);
         bundle->cache->story = bundle->story;
+        bundle->cache->story.untranslated = &bundle->cache->kept;
         good = check_path(bundle, error);
     }
     if (!good) {
@@ -266,7 +269,7 @@ void bundle_close(Bundle *bundle)
         sqlite3_finalize(bundle->prepared[i].statement);
     sqlite3_close(bundle->db);
     for (int i = 0; i < bundle->cache_count; i++)
-        free(bundle->caches[i].kept);
+        text_set_free(&bundle->caches[i].kept);
     arena_free(bundle->arena);
     free(bundle->path);
     free(bundle);
@@ -288,14 +291,16 @@ bool bundle_use_language(Bundle *bundle, const char *code)
     bundle->cache = cache;
     if (bundle->cache_count == known)
         return false;
-    /* The row was good when the bundle was opened; a translation that is not good is not taken. */
+    /* The row was checked when the bundle was opened, so an error here is in the translation, and
+     * the story's own texts stay. */
     cache->story = bundle->story;
-    Story story = bundle->story;
+    cache->story.untranslated = &cache->kept;
+    Story story = cache->story;
     Error error = { 0 };
     if (read_story(bundle, &story, &error)) {
         cache->story = story;
     } else if (error.kind == ERROR_IO) { /* not for ever: the next call reads it again */
-        free(cache->kept);
+        text_set_free(&cache->kept);
         *cache = (Cache){ 0 };
         bundle->cache_count--;
         bundle->cache = before;
@@ -314,7 +319,7 @@ bool bundle_has_picture(Bundle *bundle, const char *name, Error *error)
     return row_end(&row);
 }
 
-/* What is known of a picture in the language in use, made when first asked for. */
+/* Returns the entry of a picture in the language in use and makes it if needed. */
 static KnownPicture *known_picture(Bundle *bundle, const char *name)
 {
     for (KnownPicture *known = bundle->pictures; known; known = known->next) {
@@ -329,7 +334,7 @@ static KnownPicture *known_picture(Bundle *bundle, const char *name)
     return known;
 }
 
-/* The row's error, by its kind. */
+/* Makes *why the row's error, with the same kind. */
 static void fail_picture(Row *row, const char *name, const Error *why)
 {
     if (why->kind == ERROR_IO)
@@ -338,7 +343,7 @@ static void fail_picture(Row *row, const char *name, const Error *why)
         row_refuse(row, "picture %s: %s", name, why->message);
 }
 
-/* Takes in what does not change, once. */
+/* Sets everything but the bytes; needed only once. */
 static void measure_picture(Row *row, KnownPicture *known)
 {
     Picture *picture = &known->picture;
@@ -375,11 +380,11 @@ bool bundle_picture(Bundle *bundle, const char *name, Arena *arena, Picture *pic
         picture->png = (const unsigned char *)arena_copy_bytes(arena, (const char *)picture->png,
                                                                picture->size);
     }
-    known->picture.png = NULL; /* SQLite's, as long as the row is read */
+    known->picture.png = NULL; /* it belongs to SQLite and ends with the row */
     return row_end(&row);
 }
 
-/* Decodes it: the whole of a picture is good. */
+/* Decodes the whole picture to see that it is good. */
 static bool check_picture(Bundle *bundle, const char *name, Error *error)
 {
     Arena *arena = arena_make();
@@ -398,7 +403,8 @@ bool bundle_check_cover(Bundle *bundle, Error *error)
 {
     const char *name = bundle->story.picture;
     bool good = !name[0] || check_picture(bundle, name, error);
-    sqlite3_db_release_memory(bundle->db); /* the picture's pages: nobody may ever look at it */
+    sqlite3_db_release_memory(
+        bundle->db); /* frees the pages with the picture, which may never be shown */
     return good;
 }
 
@@ -428,7 +434,7 @@ static bool check_words(Bundle *bundle, Error *error)
     return true;
 }
 
-/* Everything once more in a language that there are translations into. */
+/* Checks everything once more in the language of a translation. */
 static bool check_language(Bundle *bundle, const char *code, Error *error)
 {
     Story story;

@@ -1,4 +1,5 @@
-/* claims.c: one claim with its trail, one block with its marks: read when asked for, and checked.
+/* claims.c: reads and checks one claim with its trail, or one block with its marks, when it is
+ * first needed.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +38,8 @@ static bool read_nodes(Bundle *bundle, int claim, Trail *trail, Error *error)
             node->kind = (WorkKind)row_name(&row, 3, trail_work_kind_from_name);
         node->title = row_words(&row, 4);
         node->author = row_text(&row, 5);
-        node->publisher = row_text(&row, 6); /* names; origins are told apart by them */
+        node->publisher =
+            row_text(&row, 6); /* a name, never translated: equal names mean the same origin */
         node->body = row_text(&row, 7);
         node->date = row_text(&row, 8);
         node->address = row_text(&row, 9);
@@ -79,7 +81,8 @@ static bool read_edges(Bundle *bundle, int claim, Trail *trail, Error *error)
     return row_end(&row);
 }
 
-/* The stated facts, level and rule must be what the graph and the rules give. */
+/* The facts, level and rule in the bundle must be those that follow from the trail and the
+ * rules. */
 static bool check_verdict(Claim *claim, const char *level, const char *rule, Error *error)
 {
     if (!trail_check(&claim->trail, error))
@@ -147,7 +150,7 @@ static Claim *read_row(Bundle *bundle, int number, const char **level, const cha
     return row_end(&row) ? claim : NULL;
 }
 
-/* The marked words, as they stand in the retelling. */
+/* Finds the words that the retelling marks. */
 static bool find_words(Bundle *bundle, Claim *claim, Error *error)
 {
     const Block *block = bundle_block(bundle, claim->block, error);
@@ -200,8 +203,8 @@ int bundle_claim_number(Bundle *bundle, const char *id)
 
 /* ---- blocks ---- */
 
-/* The numbers of the claims a block marks: claims stand in the article's order, so those of a block
- * follow one another from the number the block gives. */
+/* Finds the numbers of the claims that a block marks. Claims are in the article's order, so those
+ * of a block follow one another from the block's first_claim on. */
 static bool number_marks(Bundle *bundle, const MarkdownBlock *parsed, int first_claim, Mark *marks,
                          Error *error)
 {
@@ -220,7 +223,7 @@ static bool number_marks(Bundle *bundle, const MarkdownBlock *parsed, int first_
     return row_end(&row);
 }
 
-/* The same spans with the claims' numbers. */
+/* Returns the spans with the claims' numbers instead of places in the block's marks. */
 static const Span *number_spans(Bundle *bundle, const MarkdownBlock *parsed, const Mark *marks)
 {
     Span *spans = arena_take(bundle->arena, (size_t)parsed->span_count + 1, sizeof(Span));
@@ -259,8 +262,9 @@ static Block *parse_block(Bundle *bundle, int number, const char *words, int fir
     return block;
 }
 
-/* NULL, and logged, when the translation does not mark what the story's own words mark; also when
- * it cannot be read now: then the same happens to the story's own words, which say so. */
+/* Returns NULL and logs it when the translation does not mark the same claims as the original.
+ * Returns NULL, too, when it cannot be read now; the caller then reads the original, and that
+ * reports the error. */
 static Block *translated_block(Bundle *bundle, int number, const char *words, const char *own,
                                int first_claim)
 {

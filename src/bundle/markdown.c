@@ -7,26 +7,26 @@
 #include "base/limits.h"
 #include "content/content.h"
 
-/* The parse of one article: blocks so far, and the one being read. */
+/* The state of parsing an article: the blocks so far, and the one that is being read. */
 typedef struct {
     Arena *arena;
     const char *source;
     MarkdownBlock *blocks;
     int count, room;
 
-    bool inside; /* a block is being read */
+    bool inside; /* inside a block */
     bool quoted;
-    char *text; /* the block's, as long as the whole source at most */
+    char *text; /* of the block; has room for the whole source */
     size_t length;
     MarkdownMark marks[BLOCK_SPANS_MOST];
     int mark_count;
     MarkdownSpan spans[BLOCK_SPANS_MOST];
     int span_count;
-    int mark;          /* whose words are being read, or -1 */
-    int emphasis;      /* how many are open */
+    int mark;          /* the mark that is open, or -1 */
+    int emphasis;      /* number of open ones */
     const char *first; /* where in the source the block's text begins and ends */
     const char *last;
-    const char *counted; /* lines are counted up to here */
+    const char *counted; /* `line` is the line of this place */
     int line;
     const char *wrong; /* what is not allowed */
     const char *wrong_at;
@@ -36,7 +36,7 @@ static int refuse(Parse *parse, const char *what)
 {
     parse->wrong = what;
     parse->wrong_at = parse->last ? parse->last : parse->source;
-    return -1; /* md4c stops at negative values only */
+    return -1; /* md4c stops only at negative values */
 }
 
 static int refuse_marks(Parse *parse)
@@ -81,7 +81,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     return 0;
 }
 
-/* From the start of the line the text begins on to the end of the line it ends on. */
+/* Keeps the block's source: whole lines, from the one where its text begins to the one where it
+ * ends. */
 static void keep_source(Parse *parse, MarkdownBlock *block)
 {
     const char *start = parse->first ? parse->first : parse->source;
@@ -156,7 +157,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
     return 0;
 }
 
-/* Puts the words that were just read, from `start` on, into the span they belong to, if into one.
+/* Adds the text from `start` on to a span, if it is in a claim or emphasised.
  */
 static int set_apart(Parse *parse, size_t start)
 {
@@ -175,10 +176,10 @@ static int set_apart(Parse *parse, size_t start)
     return 0;
 }
 
-/* True: it was one of the few that are taken. */
+/* True when it is one of the few that are allowed. */
 static bool add_entity(Parse *parse, const char *entity, size_t size)
 {
-    /* Only these are worth writing so; anything else is typed as it is. */
+    /* These may be needed; any other character can be typed directly. */
     static const char *const entities[][2] = {
         { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&nbsp;", "\u00a0" }
     };

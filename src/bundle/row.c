@@ -5,8 +5,8 @@
 #include "base/utf8.h"
 #include "bundle/bundle_private.h"
 
-#define BUDGET                                                                                     \
-    20000 /* thousands of SQLite's steps: far beyond any honest read, well under a second */
+/* Thousands of SQLite's steps: far more than a good bundle needs, and well under a second. */
+#define BUDGET 20000
 
 void row_refuse(Row *row, const char *format, ...)
 {
@@ -32,12 +32,11 @@ void row_give_up(Row *row, const char *why)
               row->bundle->path, row->table, why);
 }
 
-/* What SQLite says of the disk or the memory may be over at the next try; what it says of the
- * bytes stays. */
+/* Errors of the disk or the memory may be over at the next try; errors in the file stay. */
 static void row_stopped(Row *row)
 {
     sqlite3 *db = row->bundle->db;
-    switch (sqlite3_errcode(db) & 0xFF) { /* the code without its details */
+    switch (sqlite3_errcode(db) & 0xFF) { /* the basic code without the extended part */
     case SQLITE_IOERR:
     case SQLITE_NOMEM:
     case SQLITE_BUSY:
@@ -49,7 +48,7 @@ static void row_stopped(Row *row)
     }
 }
 
-/* Most of the time of a short read goes into preparing it, and a story has thousands of them. */
+/* Preparing takes most of the time of a short read, and a story has thousands of them. */
 static sqlite3_stmt *take_prepared(Bundle *bundle, const char *sql)
 {
     for (int i = 0; i < bundle->prepared_count; i++) {
@@ -124,7 +123,7 @@ const char *row_id(Row *row, int column, int most)
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const char *id = row_text(row, column);
     size_t length = strlen(id);
-    if (row->failed) /* then there may be no statement to name the column */
+    if (row->failed) /* then there may be no statement to ask for the column's name */
         return "";
     if (length < 1 || length > (size_t)most || id[strspn(id, allowed)])
         row_refuse(row, "%s \"%.40s%s\" is not 1 to %d letters, digits, hyphens and underscores",

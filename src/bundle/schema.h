@@ -1,13 +1,13 @@
-/* schema.h: the tables of a bundle, as the author's tool writes them and the reader demands them.
- */
+/* schema.h: the tables of a bundle, for the author's tool, which writes them, and for the reader,
+ * which checks them. docs/bundle.md says what is in each column. */
 #ifndef BUNDLE_SCHEMA_H
 #define BUNDLE_SCHEMA_H
 
-/* CREATE statements exactly as they stand in sqlite_schema, one a table, ordered by table name; the
- * last is NULL. A bundle whose schema differs in one byte is refused.
+/* The CREATE statement of each table, exactly as in sqlite_schema, ordered by table name; ends with
+ * NULL. A bundle whose schema differs in one byte is refused.
  *
- * A translation is found by its source text; as in a PO file, the row of a language whose source is
- * empty is about the language as a whole: its target is the number of texts not translated. */
+ * A translation is found by its source text. As in a PO file, the row with an empty source is about
+ * the language as a whole: its target is the number of texts that are not translated. */
 extern const char *const content_schema[];
 
 #endif

@@ -1,64 +1,24 @@
-/* translated.c: the story's texts in other languages: looked up by the text itself, one at a time.
+/* translated.c: the story's texts in other languages. Each text is looked up by itself when it is
+ * needed.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/log.h"
 #include "bundle/bundle_private.h"
 
-/* A row without a source tells how many texts the language lacks, as a PO file's header has no
- * source either. */
+/* The row with an empty source holds the number of texts that are not translated; see schema.h. */
 #define HEADER     ""
 #define COUNT_MOST 100000000
 
-/* Never 0. */
-static uint64_t hash_of(const char *text)
-{
-    uint64_t hash = hash_text(HASH_START, text);
-    return hash ? hash : 1;
-}
-
-/* Where the hash stands, or the free place for it. There always is one. */
-static uint64_t *place_of(const Cache *cache, uint64_t hash)
-{
-    uint64_t mask = (uint64_t)cache->kept_room - 1;
-    for (uint64_t at = hash & mask;; at = (at + 1) & mask) {
-        if (cache->kept[at] == hash || cache->kept[at] == 0)
-            return &cache->kept[at];
-    }
-}
-
-static void make_room(Cache *cache)
-{
-    if (2 * cache->kept_count < cache->kept_room)
-        return;
-    uint64_t *old = cache->kept;
-    int room = cache->kept_room;
-    cache->kept_room = room ? 2 * room : 256;
-    cache->kept = memory_take((size_t)cache->kept_room, sizeof(uint64_t));
-    for (int i = 0; i < room; i++) {
-        if (old[i])
-            *place_of(cache, old[i]) = old[i];
-    }
-    free(old);
-}
-
 void translated_keep(Bundle *bundle, const char *text)
 {
-    Cache *cache = bundle->cache;
-    make_room(cache);
-    uint64_t hash = hash_of(text), *place = place_of(cache, hash);
-    cache->kept_count += *place == 0;
-    *place = hash;
+    text_set_add(&bundle->cache->kept, text);
 }
 
 const char *bundle_language_of(const Bundle *bundle, const char *text)
 {
-    const Cache *cache = bundle->cache;
-    if (!cache->kept_room || *place_of(cache, hash_of(text)) == 0)
-        return NULL;
-    return bundle->story.language;
+    return text_set_has(&bundle->cache->kept, text) ? bundle->story.language : NULL;
 }
 
 void translated_refuse(Bundle *bundle, const char *text, const char *why)
@@ -69,8 +29,8 @@ void translated_refuse(Bundle *bundle, const char *text, const char *why)
     translated_keep(bundle, text);
 }
 
-/* The target for a source in the language in use; NULL when there is none that is good, or the row
- * failed. */
+/* Returns the target for a source, in the language in use. NULL when there is no good one, or the
+ * row failed. */
 static const char *look_up(Row *row, const char *source)
 {
     Bundle *bundle = row->bundle;
@@ -94,7 +54,7 @@ static const char *look_up(Row *row, const char *source)
     return NULL;
 }
 
-/* The text and each of its paragraphs: they are shown one by one. */
+/* Marks the text and each of its paragraphs as untranslated: paragraphs are shown one by one. */
 static void keep_paragraphs(Bundle *bundle, const char *text)
 {
     translated_keep(bundle, text);

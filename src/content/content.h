@@ -1,7 +1,7 @@
-/* content.h: what a story is: its retelling, its claims with their trails, its pictures.
+/* content.h: the parts of a story: its retelling, its claims with their trails, its pictures.
  *
- * Values only: src/bundle reads them from a file and has checked them, and everything they point to
- * lives as long as that bundle is open. Knows no file, no screen and no visitor.
+ * Types only. src/bundle reads and checks the values; everything they point to is valid as long as
+ * that bundle is open. Knows no files, screens or visitors.
  */
 #ifndef CONTENT_CONTENT_H
 #define CONTENT_CONTENT_H
@@ -9,16 +9,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/text_set.h"
 #include "rubric/rubric.h"
 #include "rubric/trail.h"
 
-/* A picture's bytes as PNG; picture.h makes pixels of them. */
+/* A picture as PNG; picture.h turns it into pixels. */
 typedef struct {
     const unsigned char *png;
     size_t size;
     int width_px, height_px;
     uint64_t key;    /* hash of the PNG. Addresses get reused, so they cannot identify a picture. */
-    const char *alt; /* what it shows, for who does not see it */
+    const char *alt; /* what it shows, for people who do not see it */
 } Picture;
 
 typedef struct {
@@ -28,32 +29,35 @@ typedef struct {
     const char *title;
     int minutes; /* the walk-up path takes about this long */
     const char *age_note, *content_note;
-    const char *about; /* who wrote the original, where, when, what the exhibit did to it;
-                          paragraphs parted by "\n\n" */
+    const char *about; /* who wrote the original, where, when, and what the exhibit did to it;
+                          "\n\n" between paragraphs */
     const char *original_title, *original_author, *original_publisher;
     const char *original_date, *original_address;
     const char *credit, *licence;
-    const char *as_of;   /* date of the last look at the sources */
+    const char *as_of;   /* the day the sources were last looked at */
     const char *picture; /* name for bundle_picture(), "" for none */
     int claim_count;     /* claims are numbered 0 .. claim_count - 1, in the article's order */
-    int block_count;     /* blocks of the retelling, likewise */
+    int block_count;     /* blocks of the retelling are numbered in the same way */
     const int *path;     /* the walk-up path: claim numbers */
     int path_count;
+    /* In the language in use: the texts that are given as written, because they are not translated.
+     * The set may grow as more is read. */
+    const TextSet *untranslated;
 } Story;
 
 typedef enum { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_QUOTE } BlockKind;
 
-/* The words of one claim in a block's text. In bytes, in order. */
+/* Where a claim's words are in a block's text, in bytes. Marks are in order. */
 typedef struct {
     int start, end;
     int claim; /* its number */
 } Mark;
 
-/* A stretch of a block's text that is drawn in one way: a claim or a part of one, or emphasised.
- * In bytes, in order, never overlapping. */
+/* A stretch of a block's text that is drawn in one way: a claim or a part of one, or emphasis. In
+ * bytes. Spans are in order and never overlap. */
 typedef struct {
     int start, end;
-    int claim; /* claim number, or -1: only emphasis */
+    int claim; /* claim number, or -1 for emphasis outside a claim */
     bool emphasis;
 } Span;
 
@@ -80,7 +84,7 @@ typedef struct {
     const char *words; /* the marked words themselves */
     Facts facts;
     Verdict verdict;
-    const char *deciding; /* the one deciding fact, in plain words */
+    const char *deciding; /* the deciding fact, in plain words */
     const char *cards[CARD_COUNT];
     Trail trail;
     Known known;
@@ -93,7 +97,7 @@ typedef struct {
     const char *date, *what;
 } Correction;
 
-const char *content_known_name(Known known); /* as files write it: "supported" */
+const char *content_known_name(Known known); /* the name in files: "supported" */
 int content_known_from_name(const char *name);
 const char *content_card_name(Card card); /* "first" */
 

@@ -70,7 +70,9 @@ bool exhibit_says(const Exhibit *exhibit, const char *words)
     if (exhibit->visit.aloud)
         return reader_has(exhibit->reader, words);
     Arena *arena = arena_make();
-    Speech speech = speech_of_scene(exhibit_scene(exhibit), false, arena);
+    Speech speech =
+        speech_of_scene(exhibit_scene(exhibit),
+                        words_find(exhibit->languages[exhibit->visit.language]), false, arena);
     bool says = false;
     for (int i = 0; i < speech.count && !says; i++)
         says = strstr(speech.list[i].text, words) != NULL;

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "bundle/bundle.h"
 #include "screens/screens.h"
 #include "settings/settings.h"
 #include "stage/stage.h"

@@ -5,6 +5,7 @@
 #include "exhibit/exhibit.h"
 #include "exhibit/reader.h"
 #include "hands/hands.h"
+#include "ledger/ledger.h"
 #include "shelf/shelf.h"
 
 #define LANGUAGES_MOST 16

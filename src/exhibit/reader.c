@@ -24,6 +24,7 @@ typedef struct {
 struct Reader {
     Stage *stage;
     FILE *log;
+    const Language *language; /* the visitor's */
     Voice *voice;
     bool wait;    /* for the voice's answer */
     Arena *arena; /* the pieces' texts */
@@ -43,6 +44,7 @@ Reader *reader_make(Stage *stage, FILE *log, bool wait)
     Reader *reader = memory_take(1, sizeof(*reader));
     reader->stage = stage;
     reader->log = log;
+    reader->language = WORDS_ENGLISH;
     reader->wait = wait;
     reader->voice = voice_open(program);
     reader->arena = arena_make();
@@ -75,11 +77,16 @@ void reader_rest(Reader *reader)
     stage_close_speaker(reader->stage);
 }
 
+void reader_use_language(Reader *reader, const Language *language)
+{
+    reader->language = language;
+}
+
 static void add(Reader *reader, const Utterance *utterance)
 {
     if (reader->count == PIECES_MOST)
         return;
-    const char *language = utterance->language ? utterance->language : words_language()->code;
+    const char *language = utterance->language ? utterance->language : reader->language->code;
     reader->pieces[reader->count++] = (Piece){ arena_copy_text(reader->arena, utterance->text),
                                                arena_copy_text(reader->arena, language) };
 }
@@ -92,15 +99,15 @@ static void add_all(Reader *reader, Speech speech)
 
 void reader_area(Reader *reader, const Scene *scene, const char *id)
 {
-    add_all(reader, speech_of_area(scene, id, reader->arena));
+    add_all(reader, speech_of_area(scene, reader->language, id, reader->arena));
 }
 
 void reader_scene(Reader *reader, const Scene *scene, bool help)
 {
     reader_hush(reader);
     if (help)
-        add_all(reader, speech_help(reader->arena));
-    add_all(reader, speech_of_scene(scene, help, reader->arena));
+        add_all(reader, speech_help(reader->language, reader->arena));
+    add_all(reader, speech_of_scene(scene, reader->language, help, reader->arena));
 }
 
 static bool says(Speech speech, const char *text)
@@ -116,8 +123,8 @@ void reader_change(Reader *reader, const Scene *scene, const Scene *before, cons
 {
     reader_hush(reader);
     reader_area(reader, scene, touched);
-    Speech now = speech_of_scene(scene, false, reader->arena);
-    Speech then = speech_of_scene(before, false, reader->arena);
+    Speech now = speech_of_scene(scene, reader->language, false, reader->arena);
+    Speech then = speech_of_scene(before, reader->language, false, reader->arena);
     for (int i = 0; i < now.count; i++) {
         if (!says(then, now.list[i].text))
             add(reader, &now.list[i]);
@@ -133,9 +140,11 @@ void reader_setting(Reader *reader, const char *touched)
 {
     char text[200];
     if (strcmp(touched, "louder") == 0 || strcmp(touched, "softer") == 0)
-        snprintf(text, sizeof(text), _("Volume: %d percent."), reader->percent);
+        snprintf(text, sizeof(text), words_in(reader->language, "Volume: %d percent."),
+                 reader->percent);
     else if (strcmp(touched, "faster") == 0 || strcmp(touched, "slower") == 0)
-        snprintf(text, sizeof(text), _("Speed: %d words a minute."), reader->words_a_minute);
+        snprintf(text, sizeof(text), words_in(reader->language, "Speed: %d words a minute."),
+                 reader->words_a_minute);
     else
         return;
     add(reader, &(Utterance){ .text = text });

@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "stage/stage.h"
+#include "words/words.h"
 
 typedef struct Reader Reader;
 
@@ -39,6 +40,9 @@ void reader_change(Reader *reader, const Scene *scene, const Scene *before, cons
 
 /* How loud or how fast it is now, when the touch was about that. */
 void reader_setting(Reader *reader, const char *touched);
+
+/* The visitor's language from now on, borrowed: of what has no language of its own. */
+void reader_use_language(Reader *reader, const Language *language);
 
 /* Percent, and words a minute. A change of the rate begins the present piece anew. */
 void reader_set(Reader *reader, int percent, int words_a_minute);

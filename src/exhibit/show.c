@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "exhibit/exhibit_private.h"
+#include "exhibit/gather.h"
 #include "words/words.h"
 
 void exhibit_start_visits(Exhibit *exhibit)
@@ -15,11 +16,11 @@ void exhibit_start_visits(Exhibit *exhibit)
 }
 
 /* For staff alone, and once for a story and a language: what visitors cannot read in it. */
-static void tell_untranslated(Bundle *bundle)
+static void tell_untranslated(Bundle *bundle, const char *code)
 {
     const Story *story = bundle_story(bundle);
     const Language *own = words_find(story->language);
-    const char *code = words_language()->code, *shown = own ? own->name : story->language;
+    const char *shown = own ? own->name : story->language;
     int count = bundle_untranslated(bundle);
     if (count < 0)
         log_info("%s: it is not in %s; %s is shown", story->id, code, shown);
@@ -28,44 +29,55 @@ static void tell_untranslated(Bundle *bundle)
                  count == 1 ? " is" : "s are", code, shown);
 }
 
-static void use_language(Exhibit *exhibit)
+static const Language *use_language(Exhibit *exhibit)
 {
     const char *code = exhibit->setup.languages[exhibit->visit.language];
-    if (strcmp(words_language()->code, code) != 0)
-        words_use(code);
     for (int i = 0; i < exhibit->setup.story_count; i++) {
         if (bundle_use_language(exhibit->bundles[i], code))
-            tell_untranslated(exhibit->bundles[i]);
+            tell_untranslated(exhibit->bundles[i], code);
     }
     if (exhibit->example && bundle_use_language(exhibit->example, code))
-        tell_untranslated(exhibit->example);
+        tell_untranslated(exhibit->example, code);
+    const Language *language = words_find(code);
+    reader_use_language(exhibit->reader, language);
+    return language;
 }
 
-/* Builds the visit's screen. What fails is withdrawn, and the screen that the visit then has is
- * built: a visitor never sees an error. Gives in *moved what that asks of the voice. */
-static void build_scene(Exhibit *exhibit, Effects *moved)
+/* Builds the visit's screen into the scene that is not on the glass. False with *error: the bundle
+ * *failed did not give what it shows. */
+static bool build_once(Exhibit *exhibit, const Bundle **failed, Error *error)
 {
     Panel panel = stage_panel(exhibit->stage);
     Scene *next = &exhibit->scenes[!exhibit->scene];
+    View view = { .visit = &exhibit->visit,
+                  .language = use_language(exhibit),
+                  .typeset = exhibit->typeset,
+                  .width_mm = panel.width_mm,
+                  .height_mm = panel.height_mm,
+                  .now_ms = exhibit_now(exhibit),
+                  .reduced_motion = exhibit->options.settings.reduced_motion,
+                  .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
+                  .notice = exhibit->notice,
+                  .notice_count = exhibit->notice_count };
+    const GatherFrom from = { exhibit->bundles, exhibit->setup.story_count, exhibit->example,
+                              exhibit->ledger };
+    scene_clear(next, visit_screen_name(exhibit->visit.screen));
+    if (!gather_view(&from, next->arena, &view, failed, error))
+        return false;
+    screens_build(&view, next, &exhibit->shown);
+    return true;
+}
+
+/* What fails is withdrawn, and the screen that the visit then has is built: a visitor never sees an
+ * error. Gives in *moved what that asks of the voice. */
+static void build_scene(Exhibit *exhibit, Effects *moved)
+{
     const Bundle *failed_once = NULL;
     for (;;) {
-        use_language(exhibit);
-        const View view = { .visit = &exhibit->visit,
-                            .bundles = exhibit->bundles,
-                            .example = exhibit->example,
-                            .ledger = exhibit->ledger,
-                            .typeset = exhibit->typeset,
-                            .width_mm = panel.width_mm,
-                            .height_mm = panel.height_mm,
-                            .now_ms = exhibit_now(exhibit),
-                            .reduced_motion = exhibit->options.settings.reduced_motion,
-                            .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
-                            .notice = exhibit->notice,
-                            .notice_count = exhibit->notice_count };
+        const Bundle *failed;
         Error error = { 0 };
-        if (screens_build(&view, next, &exhibit->shown, &error))
+        if (build_once(exhibit, &failed, &error))
             return;
-        const Bundle *failed = exhibit->shown.failed;
         if (error.kind == ERROR_IO && failed != failed_once) { /* the world often gives at once */
             failed_once = failed;
             continue;

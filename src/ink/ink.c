@@ -4,7 +4,7 @@
 
 #include "ink/ink_private.h"
 
-/* Contrasts: docs/numbers.md. */
+/* docs/numbers.md has the contrasts. */
 const uint32_t ink_quiet_palette[COLOUR_COUNT] = {
     [COLOUR_PAPER] = 0xF7F2E8,    [COLOUR_CARD] = 0xFDFAF3,      [COLOUR_INK] = 0x1D1B18,
     [COLOUR_QUIET] = 0x4C453C,    [COLOUR_TOUCH] = 0x0E4F5C,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
@@ -13,7 +13,7 @@ const uint32_t ink_quiet_palette[COLOUR_COUNT] = {
     [COLOUR_POST] = 0x1D1B18,
 };
 
-/* At least 15:1 for every text on what is behind it. */
+/* Every text has a contrast of at least 15:1 to its background. */
 const uint32_t ink_contrast_palette[COLOUR_COUNT] = {
     [COLOUR_PAPER] = 0xFFFFFF,    [COLOUR_CARD] = 0xFFFFFF,      [COLOUR_INK] = 0x000000,
     [COLOUR_QUIET] = 0x000000,    [COLOUR_TOUCH] = 0x00222A,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
@@ -22,7 +22,8 @@ const uint32_t ink_contrast_palette[COLOUR_COUNT] = {
     [COLOUR_POST] = 0x000000,
 };
 
-/* The paper is the printer's; fine lines are darker, for a printer that knows black alone. */
+/* White, because the printer's paper is the background. Fine lines are darker, for printers without
+ * colour. */
 const uint32_t ink_paper_palette[COLOUR_COUNT] = {
     [COLOUR_PAPER] = 0xFFFFFF,    [COLOUR_CARD] = 0xFFFFFF,      [COLOUR_INK] = 0x1D1B18,
     [COLOUR_QUIET] = 0x4C453C,    [COLOUR_TOUCH] = 0x0E4F5C,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
@@ -61,7 +62,7 @@ void ink_rounded(cairo_t *cairo, Box box, double radius_mm)
     cairo_close_path(cairo);
 }
 
-/* A stroke lies inside its box, so that the box says what is covered. */
+/* Moves the edges inwards, so that the stroke stays inside its box. */
 static Box inside(Box box, double by)
 {
     return (Box){ box.x + by, box.y + by, box.w - 2 * by, box.h - 2 * by };

@@ -1,6 +1,6 @@
-/* ink.h: what of a scene is no text and no picture, drawn by cairo: boxes, discs, curves, ropes.
+/* ink.h: draws a scene's shapes with cairo: boxes, discs, curves, ropes; no texts and no pictures.
  *
- * One hand for glass and paper: stage paints with it into a window, `sayswho-bundle print` into a
+ * The same code draws for glass and paper: stage uses it for a window, `sayswho-bundle print` for a
  * PDF. The context is in millimetres. Knows no windows, no fonts and no stories.
  */
 #ifndef INK_INK_H
@@ -11,7 +11,7 @@
 
 #include "scene/scene.h"
 
-/* 0xRRGGBB by Colour: as the exhibit looks, in high contrast, and on white paper. */
+/* 0xRRGGBB, indexed by Colour: the usual look, high contrast, and print. */
 extern const uint32_t ink_quiet_palette[COLOUR_COUNT];
 extern const uint32_t ink_contrast_palette[COLOUR_COUNT];
 extern const uint32_t ink_paper_palette[COLOUR_COUNT];
@@ -21,13 +21,14 @@ typedef struct {
     const uint32_t *palette;
 } Ink;
 
-/* What is drawn next has that colour. */
+/* Sets the colour of what is drawn next. */
 void ink_set_colour(const Ink *ink, Colour colour, double alpha);
 
-/* The path of a rectangle with round corners; a stroke lies on it, half inside. */
+/* Makes the path of a rectangle with round corners. A stroke along it is half inside. */
 void ink_rounded(cairo_t *cairo, Box box, double radius_mm);
 
-/* Draws a box, disc, stroke or rope. False: it is text or pixels, which are the caller's. */
+/* Draws a box, disc, stroke or rope. False for texts, pictures and icons, which the caller
+ * draws. */
 bool ink_draw(const Ink *ink, const Item *item);
 
 #endif

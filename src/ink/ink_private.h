@@ -4,7 +4,7 @@
 
 #include "ink/ink.h"
 
-/* Rope along the curve; the context is in millimetres. */
+/* Draws a rope along the curve; the context is in millimetres. */
 void ink_rope(cairo_t *cairo, const Point *points, int count, double width_mm, const double rgb[3],
               const double dark[3]);
 

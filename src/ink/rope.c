@@ -1,4 +1,4 @@
-/* rope.c: a curve as twisted rope: a body, darker edges, and strands that wind around it. */
+/* rope.c: draws a curve as twisted rope: a body, darker edges, and strands that wind around it. */
 #include <math.h>
 
 #include "ink/ink_private.h"
@@ -18,7 +18,7 @@ static void body(cairo_t *cairo, const Point *points, int count, double width, c
     cairo_stroke(cairo);
 }
 
-/* One strand: a short slanted stroke across the rope at a point with a direction. */
+/* Draws one strand: a short slanted stroke across the rope, whose direction there is (dx, dy). */
 static void strand(cairo_t *cairo, double x, double y, double dx, double dy, double width)
 {
     double along = width * 0.42, across = width * 0.36;

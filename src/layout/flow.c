@@ -6,33 +6,33 @@
 
 #define MOST_WORDS 70
 
-/* How far the pages are filled. */
+/* The state of filling pages. */
 typedef struct {
-    Sheet *sheet;
+    Page *page;
     Box box;
     double first_less;
-    int page, words;
+    int shown, at, words; /* the page to show; the page that is being filled, and its words */
     double y;
 } Flow;
 
 static double height_of(const Flow *flow)
 {
-    return flow->box.h - (flow->page == 0 ? flow->first_less : 0) + 0.01;
+    return flow->box.h - (flow->at == 0 ? flow->first_less : 0) + 0.01;
 }
 
 static double indent_of(const Flow *flow, const FlowPart *part)
 {
-    return part->bar ? 4 * flow->sheet->scale : 0;
+    return part->bar ? 4 * flow->page->scale : 0;
 }
 
 static void turn(Flow *flow)
 {
-    flow->page++;
+    flow->at++;
     flow->words = 0;
     flow->y = 0;
 }
 
-/* Some lines of a part on the present page: shown when it is the visit's. */
+/* Puts some lines of a part on the present page, and shows them if it is the page to show. */
 static void put(Flow *flow, const FlowPart *part, const Lines *lines, int first, int count)
 {
     Lines some = *lines;
@@ -40,19 +40,19 @@ static void put(Flow *flow, const FlowPart *part, const Lines *lines, int first,
     some.line_count = count;
     some.height_mm = count * lines->line_mm;
     const Line *last = &some.lines[count - 1];
-    const char *words = arena_copy_bytes(flow->sheet->scene->arena, part->text + some.lines->start,
+    const char *words = arena_copy_bytes(flow->page->scene->arena, part->text + some.lines->start,
                                          (size_t)(last->end - some.lines->start));
-    if (flow->page == flow->sheet->visit->page) {
+    if (flow->at == flow->shown) {
         double y = flow->box.y + flow->y, indent = indent_of(flow, part);
         if (part->bar)
-            scene_box(flow->sheet->scene,
-                      (Box){ flow->box.x, y, 1.2 * flow->sheet->scale, some.height_mm },
-                      COLOUR_ROPE, COLOUR_NONE, 0, 0);
-        const char *before = flow->sheet->scene->language;
-        sheet_language_of(flow->sheet, part->text);
-        sheet_show(flow->sheet, flow->box.x + indent, y, flow->box.w - indent, &some, words,
-                   part->colour, ALIGN_START);
-        scene_language(flow->sheet->scene, before);
+            scene_box(flow->page->scene,
+                      (Box){ flow->box.x, y, 1.2 * flow->page->scale, some.height_mm }, COLOUR_ROPE,
+                      COLOUR_NONE, 0, 0);
+        const char *before = flow->page->scene->language;
+        page_language_of(flow->page, part->text);
+        page_show(flow->page, flow->box.x + indent, y, flow->box.w - indent, &some, words,
+                  part->colour, ALIGN_START);
+        scene_language(flow->page->scene, before);
     }
     flow->y += some.height_mm;
     flow->words += utf8_words(words);
@@ -61,7 +61,7 @@ static void put(Flow *flow, const FlowPart *part, const Lines *lines, int first,
 static void put_part(Flow *flow, const FlowPart *part, double more)
 {
     double width = flow->box.w - indent_of(flow, part);
-    Lines lines = sheet_break(flow->sheet, part->text, part->type, width);
+    Lines lines = page_break(flow->page, part->text, part->type, width);
     bool whole = flow->y + lines.height_mm + more <= height_of(flow) &&
                  flow->words + utf8_words(part->text) <= MOST_WORDS;
     if (!whole && flow->y > 0)
@@ -75,17 +75,17 @@ static void put_part(Flow *flow, const FlowPart *part, double more)
         if (first < lines.line_count)
             turn(flow);
     }
-    flow->y += part->tight ? 0 : flow->sheet->gap;
+    flow->y += part->tight ? 0 : flow->page->gap;
 }
 
-int flow_show(Sheet *sheet, const FlowPart *parts, int count, Box box, double first_less)
+int flow_show(Page *page, const FlowPart *parts, int count, Box box, double first_less, int shown)
 {
-    Flow flow = { .sheet = sheet, .box = box, .first_less = first_less };
+    Flow flow = { .page = page, .box = box, .first_less = first_less, .shown = shown };
     for (int i = 0; i < count; i++) {
-        double more = 0; /* what must stand on the same page as this */
+        double more = 0; /* height of what must be on the same page as this */
         if (parts[i].tight && i + 1 < count)
-            more = sheet_break(sheet, parts[i + 1].text, parts[i + 1].type, box.w).height_mm;
+            more = page_break(page, parts[i + 1].text, parts[i + 1].type, box.w).height_mm;
         put_part(&flow, &parts[i], more);
     }
-    return flow.page + 1;
+    return flow.at + 1;
 }

@@ -1,4 +1,4 @@
-/* counts.c: what visitors said of each claim, in memory: screens read this, never the disk. */
+/* counts.c: the ratings of each claim, counted in memory. Screens read these and never the disk. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 const char *const ledger_levels[LEDGER_LEVELS] = { "missing", "weak", "good", "strong",
                                                    "cant_tell" };
 
-/* Where the claim stands, or would stand. */
+/* Returns the claim's place in the list, or where to insert it. */
 static int place_of(const Counts *counts, const char *story, const char *claim, bool *there)
 {
     int low = 0, high = counts->count;
@@ -60,7 +60,7 @@ void counts_add(Counts *counts, const char *story, const char *claim, const char
 {
     int level = level_from_name(value), reason = value[0] - '1';
     if (strlen(story) > STORY_ID_MOST || strlen(claim) > CLAIM_ID_MOST)
-        return; /* the tables refuse it too */
+        return; /* the tables refuse such a row, too */
     if (strcmp(what, "first") == 0 && level >= 0)
         tally_for(counts, story, claim)->first[level] += number;
     else if (strcmp(what, "second") == 0 && level >= 0)

@@ -1,4 +1,4 @@
-/* file.c: answers.db: opened, made, set aside when it is damaged, written in transactions. */
+/* file.c: opens and makes answers.db, sets a damaged file aside, writes in transactions. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,10 +11,10 @@
 #include "base/paths.h"
 #include "ledger/ledger_private.h"
 
-/* SQLite calls it damage, too, when a read fails: it is damage when a fresh handle finds it again,
- * for that one begins with reading the header, where a failed read is told apart. */
+/* SQLite can report a failed read as damage. We believe in damage when a newly opened handle finds
+ * it again: that one begins by reading the header, where SQLite tells failed reads from damage. */
 #define DAMAGE_IS_CERTAIN 2
-#define OPENINGS_MOST     4 /* one after the other: found, found again, set aside, and one more */
+#define OPENINGS_MOST     4 /* in a row: damage found, found again, set aside, and one more */
 
 void ledger_file_start(LedgerFile *file, const char *folder)
 {
@@ -71,7 +71,8 @@ static const char *words_of_system(int number)
     }
 }
 
-/* `code` is SQLite's, of the step that failed first; the system's number is only set by some. */
+/* `code` is SQLite's code for the first failed step. Only some failures set the system's error
+ * number. */
 static const char *words_of(sqlite3 *db, int code)
 {
     int number = db ? sqlite3_system_errno(db) : 0;
@@ -104,8 +105,9 @@ static bool refuse(LedgerFile *file, const char *why, Error *error)
     return false;
 }
 
-/* Closes: after a failed write nothing is known of the handle, and a failed fsync is never tried
- * again on the same one (PostgreSQL learnt why). */
+/* Closes the file: after a failed write the state of the handle is unknown. A failed fsync must not
+ * be tried again on the same handle, because the kernel may then report success for data that it
+ * dropped (PostgreSQL's "fsyncgate"). */
 static bool fail(LedgerFile *file, int code, Error *error)
 {
     refuse(file, words_of(file->db, code), error);
@@ -116,7 +118,7 @@ static bool fail(LedgerFile *file, int code, Error *error)
 
 /* ---- the place ---- */
 
-/* 0, or the system's number for why not. */
+/* Returns 0, or the system's error number. */
 static int make_folders(const char *folder)
 {
     char *path = memory_copy_text(folder);
@@ -132,7 +134,7 @@ static int make_folders(const char *folder)
     return failed;
 }
 
-/* The folder is there, and in the file's place is nothing but a file that may be written. */
+/* True when the folder exists and the file is missing or can be written. */
 static bool check_place(LedgerFile *file, Error *error)
 {
     struct stat info;
@@ -150,8 +152,9 @@ static bool check_place(LedgerFile *file, Error *error)
     return access(file->path, W_OK) == 0 || refuse(file, words_of_system(errno), error);
 }
 
-/* Out of the way, never deleted: answers.bad-1, answers.bad-2, ... What belongs to it goes first,
- * so that after a power cut in between the file still follows. */
+/* Renames the file to answers.bad-1, answers.bad-2, ...; it is never deleted. The -wal and -shm
+ * files are renamed first: if the power fails in between, answers.db is still there and is set
+ * aside at the next start. */
 static bool set_aside(LedgerFile *file, Error *error)
 {
     static const char *const tails[] = { "-wal", "-shm", "" };
@@ -194,10 +197,10 @@ static void set_switches(sqlite3 *db)
     };
     for (size_t i = 0; i < COUNT(switches); i++)
         sqlite3_db_config(db, switches[i].what, switches[i].value, NULL);
-    sqlite3_busy_timeout(db, 500); /* the ledger comes again by itself */
+    sqlite3_busy_timeout(db, 500); /* the ledger tries again by itself */
 }
 
-/* The number in the first column of the first row. */
+/* Sets *number to the first column of the first row. */
 static int ask(sqlite3 *db, const char *sql, int64_t *number)
 {
     sqlite3_stmt *statement = NULL;
@@ -212,7 +215,8 @@ static int ask(sqlite3 *db, const char *sql, int64_t *number)
     return code;
 }
 
-/* The same for a PRAGMA that must answer what was asked for: SQLite says so instead of failing. */
+/* Runs a PRAGMA and compares its answer: when a PRAGMA cannot do what was asked, SQLite answers
+ * another value instead of failing. */
 static int demand(sqlite3 *db, const char *pragma, const char *wanted, int otherwise)
 {
     sqlite3_stmt *statement = NULL;
@@ -241,7 +245,7 @@ static int identify(sqlite3 *db, Identity *identity)
     return code;
 }
 
-/* Ours, of a format up to this one, and whole as far as that is quickly seen. */
+/* Checks that the file is a ledger, and that it is not damaged, if it is small enough for that. */
 static int check_whole(LedgerFile *file, const Identity *identity)
 {
     struct stat info;
@@ -254,9 +258,9 @@ static int check_whole(LedgerFile *file, const Identity *identity)
     return code;
 }
 
-/* A log beside the file and a sync at each commit: what was committed survives a power cut, and 7.8
- * KB are written for a row in place of 29. Each PRAGMA is asked whether it holds. A file that may
- * be written but opens read-only has a damaged header. */
+/* WAL, and a sync at each commit: what was committed survives a power cut, and a row costs 7.8 KB
+ * of writing instead of 29 KB with a rollback journal. We check that each PRAGMA took effect. A
+ * writable file that SQLite opens read-only has a damaged header. */
 static int set_up(sqlite3 *db)
 {
     sqlite3_exec(db, "PRAGMA page_size=4096; PRAGMA auto_vacuum=NONE", NULL, NULL, NULL);
@@ -276,7 +280,7 @@ static int set_up(sqlite3 *db)
                         NULL, NULL, NULL);
 }
 
-/* A file without tables is new: one that was cut off while it was being made has none either. */
+/* A file without tables is new, or the power failed while it was being made. */
 static int make_or_carry_over(LedgerFile *file, const Identity *identity)
 {
     if (identity->tables == 0)
@@ -287,8 +291,8 @@ static int make_or_carry_over(LedgerFile *file, const Identity *identity)
     return code;
 }
 
-/* After a commit that failed its rows may be in the log, and the system may believe them to be on
- * disk though they are not. Copying the log into the file writes them anew. */
+/* After a failed commit its rows may be in the WAL, and the system may take them for written
+ * although they are not on disk. Copying the WAL into the file writes them again. */
 static int make_sure(LedgerFile *file)
 {
     int64_t busy = 0;
@@ -324,7 +328,7 @@ static bool open_database(LedgerFile *file, Counts *counts, Error *error)
     if (code == SQLITE_OK && file->unsure)
         code = make_sure(file);
     if (code == SQLITE_OK && (code = ledger_tables_prepare(file)) == SQLITE_ERROR)
-        code = SQLITE_CORRUPT; /* its tables are others */
+        code = SQLITE_CORRUPT; /* it has other tables */
     if (code == SQLITE_OK && !file->loaded)
         code = ledger_tables_load(file->db, counts);
     file->loaded = file->loaded || code == SQLITE_OK;
@@ -348,10 +352,10 @@ bool ledger_file_open(LedgerFile *file, Counts *counts, Error *error)
     }
 }
 
-/* ---- opening to count ---- */
+/* ---- opening to read ---- */
 
-/* On a disk that cannot be written SQLite cannot take part in the log; without one, or with an
- * empty one, the file holds everything. */
+/* On a read-only disk SQLite cannot use the WAL. If there is none or it is empty, the file alone
+ * holds everything. */
 static int open_to_read(LedgerFile *file)
 {
     char log[4200];
@@ -438,8 +442,8 @@ static bool is_refusal(int code)
     return kind == SQLITE_CONSTRAINT || kind == SQLITE_MISMATCH || kind == SQLITE_TOOBIG;
 }
 
-/* A row that its table does not take is our own mistake, never the disk's: it is told and left
- * out, so that the others are not held up for ever. */
+/* A row that its table refuses is a bug of ours, not a fault of the disk. It is logged and left
+ * out, so that it does not hold up the other rows for ever. */
 static int insert_all(LedgerFile *file, const LedgerRow *rows, int count, int64_t *refused)
 {
     int code = SQLITE_OK;
@@ -456,7 +460,7 @@ static int insert_all(LedgerFile *file, const LedgerRow *rows, int count, int64_
     return code;
 }
 
-/* The head of a visit that goes on in a new file. */
+/* Writes the row of a visit that goes on in a new file. */
 static int insert_head(LedgerFile *file, const LedgerRow *next)
 {
     if (!file->begun || next->kind == ROW_VISIT || next->visit != file->head.visit)

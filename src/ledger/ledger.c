@@ -1,4 +1,4 @@
-/* ledger.c: rows taken from the glass, waiting in a ring, and the thread that writes them. */
+/* ledger.c: rows wait in a ring buffer, and a thread writes them. */
 #include "ledger/ledger.h"
 
 #include <assert.h>
@@ -17,46 +17,47 @@
 #include "ledger/ledger_private.h"
 
 #define WAITING_MOST 1000
-#define TOGETHER     64    /* rows in one transaction, when many wait */
-#define LATE_MS      900   /* the longest that the glass, or a tour, waits for the disk */
-#define CLOSING_MS   3000  /* the longest that closing waits */
-#define PAUSE_MS     1000  /* before a disk that failed is tried again; it doubles ... */
+#define TOGETHER     64    /* most rows in one transaction */
+#define LATE_MS      900   /* the screen, or a tour, waits for the disk no longer than this */
+#define CLOSING_MS   3000  /* closing waits no longer than this */
+#define PAUSE_MS     1000  /* the first pause after the disk failed; it doubles ... */
 #define PAUSE_MOST   60000 /* ... up to this */
-#define LAST_TRIES   5     /* while closing, one quickly after the other ... */
-#define LAST_PAUSE   100   /* ... with so many milliseconds in between */
+#define LAST_TRIES   5     /* so often the disk is tried while closing ... */
+#define LAST_PAUSE   100   /* ... with this many milliseconds in between */
 
-/* Rows are numbered from 0 as they are taken: `done` <= `given` <= `taken`. Those from `done` on
- * wait in the ring; those from `given` on belong to the step that is still being made. */
+/* Rows are numbered from 0 in the order they come: `done` <= `given` <= `taken`. Rows from `done`
+ * on wait in the ring. Rows from `given` on belong to a step that is not committed yet, so that the
+ * thread must not write them. */
 struct Ledger {
-    pthread_mutex_t mutex; /* over all that follows, but for what is named below */
+    pthread_mutex_t mutex; /* protects what follows, up to `counts` */
     pthread_cond_t changed;
     pthread_t thread;
     bool running;
     bool ended; /* the thread is about to return */
     bool closing;
-    bool opened; /* the file was open once */
+    bool opened; /* the file has been open */
     bool idle;
     bool failing, late;
     LedgerRow *waiting; /* ring */
-    int64_t origin;     /* the row that stands at the ring's beginning, so that a ring that is
-                           emptied again and again stays small */
+    int64_t origin;     /* number of the row at the ring's first place: an emptied ring begins again
+                           there, so that few of its pages are ever used */
     int64_t done, given, taken;
     int64_t lost, refused;
-    int64_t retry_ms, pause_ms; /* when the disk is tried again, and how long that was put off */
-    int failures;               /* without a success in between */
+    int64_t retry_ms, pause_ms; /* when the disk is tried again, and the present pause */
+    int failures;               /* in a row */
     Counts counts;
 
-    /* The thread's alone; without a thread, the caller's. */
+    /* Used only by the thread; without a thread, by the caller. */
     LedgerFile file;
     LedgerRow *batch;
 
-    /* The caller's alone: the visit going on. */
+    /* Used only by the caller: the present visit. */
     int64_t visit; /* 0: none */
     int rows;      /* of this visit */
     char story[STORY_ID_MOST + 2];
 };
 
-/* False: the time has come. */
+/* Returns false when it is that time. */
 static bool wait_until(Ledger *ledger, int64_t ms)
 {
     if (ms == CLOCK_NEVER)
@@ -73,8 +74,8 @@ static LedgerRow *place_of(Ledger *ledger, int64_t number)
 
 /* ---- on the thread; each function is called with the mutex held ---- */
 
-/* The first failure is answered at once, by a fresh handle; after that staff are told, and the
- * disk is left alone for a while. */
+/* After the first failure the file is opened afresh at once. After further ones it is logged, and
+ * we pause before the next try. */
 static void failed(Ledger *ledger, const Error *error)
 {
     if (++ledger->failures == 1)
@@ -137,7 +138,7 @@ static void write_rows(Ledger *ledger)
         failed(ledger, &error);
         return;
     }
-    /* While they were being written some may have been given up for newer ones. */
+    /* Some of these rows may have been dropped for newer ones while they were being written. */
     int64_t given_up = ledger->done - from < count ? ledger->done - from : count;
     ledger->lost -= given_up;
     ledger->done += count - given_up;
@@ -186,8 +187,8 @@ static void *keep(void *user)
     return NULL;
 }
 
-/* Signals are the glass's: the thread takes none. A system that has no thread to give is asked
- * again with the next answer. */
+/* The thread blocks all signals; they are for the main thread. If no thread can be made, the next
+ * answer tries again. */
 static void start_thread(Ledger *ledger)
 {
     sigset_t all, old;
@@ -210,7 +211,7 @@ static Ledger *make_ledger(const char *folder)
     Ledger *ledger = memory_take(1, sizeof(*ledger));
     pthread_condattr_t attributes;
     pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC); /* the wall's clock may jump */
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC); /* the wall clock may jump */
     pthread_cond_init(&ledger->changed, &attributes);
     pthread_condattr_destroy(&attributes);
     pthread_mutex_init(&ledger->mutex, NULL);
@@ -269,7 +270,7 @@ void ledger_close(Ledger *ledger)
         log_error("%s: the last %lld answers could not be written", ledger->file.path,
                   (long long)left);
     if (hangs) {
-        pthread_detach(ledger->thread); /* in the disk; it keeps what it holds until the end */
+        pthread_detach(ledger->thread); /* it hangs in the disk; its memory is not freed */
         return;
     }
     if (running)
@@ -277,10 +278,10 @@ void ledger_close(Ledger *ledger)
     free_ledger(ledger);
 }
 
-/* ---- taking ---- */
+/* ---- adding rows ---- */
 
-/* Random, so that it tells nothing; it must only not come twice. SQLite's own source needs no
- * system call that can fail; the clock is for a system without any source. */
+/* A random number, so that it says nothing about the visitor. SQLite's generator cannot fail; the
+ * clock is mixed in for a system without a source of randomness. */
 static int64_t new_visit(void)
 {
     uint64_t random, now = (uint64_t)clock_now_us();
@@ -310,7 +311,7 @@ static void take_row(Ledger *ledger, const LedgerRow *row)
 {
     RowCount count = ledger_row_count(row);
     pthread_mutex_lock(&ledger->mutex);
-    if (ledger->taken - ledger->done == WAITING_MOST) { /* the oldest goes */
+    if (ledger->taken - ledger->done == WAITING_MOST) { /* drop the oldest */
         ledger->done++;
         ledger->lost++;
         ledger->given = ledger->given < ledger->done ? ledger->done : ledger->given;
@@ -464,7 +465,7 @@ Tally ledger_tally(Ledger *ledger, const char *story, const char *claim)
     return tally;
 }
 
-/* ---- the report's: without a thread ---- */
+/* ---- for the report, without a thread ---- */
 
 bool ledger_totals(Ledger *ledger, LedgerTotals *totals, Error *error)
 {

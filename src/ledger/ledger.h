@@ -1,16 +1,17 @@
-/* ledger.h: answers in, counts out. SQLite, append-only; nothing about a person.
+/* ledger.h: stores answers and counts them, in SQLite. Rows are only added. Nothing about a person
+ * is kept; docs/ledger.md has the tables.
  *
- * The glass never waits for a disk. A step's answers are taken in memory, the next screen is
- * painted, and then ledger_commit() hands them to the ledger's own thread, which writes at once. An
- * answer is on disk before the visitor's next one counts: ledger_commit() waits for the one before,
- * but less than a second. When the disk is later than that, or fails, the visit goes on: answers
- * wait in memory (the newest 1,000) and are tried again after a pause; ledger_failing() tells
- * staff, and the log says why. A damaged file is set aside as answers.bad-N, at start or in the
- * middle of a visit, and a new one made. What the disk may or may not have kept is written again
- * and counted once.
+ * A screen does not wait for the disk. The answers of a step go into memory, the next screen is
+ * painted, and then ledger_commit() passes them to the ledger's own thread, which writes them at
+ * once. An answer is on disk before the visitor's next one counts: ledger_commit() waits for the
+ * one before, but less than a second. If the disk takes longer or fails, the visit goes on: the
+ * newest 1,000 answers wait in memory, and writing is tried again after a pause. ledger_failing()
+ * is then true, and the log says why. A damaged file is renamed to answers.bad-N, at start or in
+ * the middle of a visit, and a new one is made. Rows that may or may not be on disk are written
+ * again and counted once.
  *
- * Knows no screens and no content: texts and numbers in, counts out. One thread calls these
- * functions; the other one is the ledger's, and only that one touches the file.
+ * Knows no screens and no content, only texts and numbers. All functions are called from one
+ * thread; only the ledger's own thread uses the file.
  */
 #ifndef LEDGER_LEDGER_H
 #define LEDGER_LEDGER_H
@@ -22,10 +23,10 @@
 
 typedef struct Ledger Ledger;
 
-#define LEDGER_LEVELS  5 /* missing, weak, good, strong, cant_tell: Level's order */
+#define LEDGER_LEVELS  5 /* missing, weak, good, strong, cant_tell: the order of Level */
 #define LEDGER_REASONS 4
 
-/* A visit's head: texts are borrowed for the call. No time of day finer than its part. */
+/* What is kept about a visit as a whole. Texts are borrowed for the call. */
 typedef struct {
     const char *day, *part;  /* clock_day(), clock_part_of_day() */
     const char *unit, *mode; /* "unit", "walk_up" */
@@ -45,58 +46,61 @@ typedef struct {
 typedef struct {
     const char *claim;
     int level;
-    const char *cards; /* opened, in order: "first,says" */
+    const char *cards; /* those opened, in order: "first,says" */
     int trace_s, keep_s;
 } LedgerSecond;
 
 /* ---- for the exhibit ---- */
 
-/* Opens or creates DIR/answers.db, on the ledger's thread; never NULL. */
+/* Starts the thread, which opens or makes FOLDER/answers.db. Never NULL. */
 Ledger *ledger_open(const char *folder);
 
-/* Writes what waits, for three seconds at most; what could not be written is logged. Takes NULL. */
+/* Writes the rows that wait, for at most three seconds; logs how many could not be written. Takes
+ * NULL. */
 void ledger_close(Ledger *ledger);
 
-/* Each takes a row in memory: it counts in ledger_tally() at once, and is written after the next
- * ledger_commit(). A visit begins under a new random number, which is forgotten at its end. */
+/* Each adds a row in memory. It counts in ledger_tally() at once and is written after the next
+ * ledger_commit(). A visit gets a new random number, which is forgotten when it ends. */
 void ledger_begin(Ledger *ledger, const LedgerVisit *visit);
 void ledger_first(Ledger *ledger, const LedgerFirst *first);
 void ledger_second(Ledger *ledger, const LedgerSecond *second);
 void ledger_disagree(Ledger *ledger, const char *claim, int reason);
 void ledger_end(Ledger *ledger, const char *how, const char *screen);
 
-/* Has the rows taken since the last call written, in one transaction. Waits for those given before;
- * not at all while the disk is known to fail or to be late. True: none of those wait any more. */
+/* Passes the rows added since the last call to the thread, which writes them in one transaction.
+ * First waits until the rows of earlier calls are on disk, but not while the disk is known to be
+ * failing or late. True when those rows are on disk. */
 bool ledger_commit(Ledger *ledger);
 
-/* Nobody touches the glass, or somebody does again: a large file is checked in the meantime, a few
+/* Says whether the exhibit is idle. While it is, a large file is checked for damage, a few
  * milliseconds at a time. */
 void ledger_idle(Ledger *ledger, bool idle);
 
-/* Waits until the file is open and all is written that can be, less than a second: for a tour,
- * whose screens must not depend on how fast a disk is. True: it is and they are. */
+/* Waits less than a second until the file is open and all rows are written. For a tour, whose
+ * screens must not depend on the speed of the disk. True when that is so. */
 bool ledger_settle(Ledger *ledger);
 
-/* For staff: the disk fails or is late. Rows that wait in memory, given or not; that were lost
- * because too many waited; that the tables refused, which is a bug of ours. */
+/* For staff: whether the disk is failing or late; the number of rows that wait in memory, that were
+ * lost because too many waited, and that the tables refused, which is a bug of ours. */
 bool ledger_failing(Ledger *ledger);
 int ledger_waiting(Ledger *ledger);
 int64_t ledger_lost(Ledger *ledger);
 int64_t ledger_refused(Ledger *ledger);
 
-/* What visitors said of one claim. */
+/* How visitors rated one claim. */
 typedef struct {
     int64_t first[LEDGER_LEVELS], second[LEDGER_LEVELS];
     int64_t disagree[LEDGER_REASONS];
 } Tally;
 
-/* The counts for a claim of a story; zeros for one nobody rated. From memory. */
+/* The counts of a claim, from memory; all 0 when nobody rated it. */
 Tally ledger_tally(Ledger *ledger, const char *story, const char *claim);
 
 /* ---- for the report ---- */
 
-/* Opens DIR/answers.db to count, while the exhibit may be writing; no thread. Only ledger_tally(),
- * the two below and ledger_close() serve it. NULL with ERROR_IO. */
+/* Opens FOLDER/answers.db for reading; the exhibit may be writing at the same time. Starts no
+ * thread. Use only ledger_tally(), the two functions below and ledger_close() on it. NULL with
+ * ERROR_IO. */
 MUST_CHECK Ledger *ledger_open_read(const char *folder, Error *error);
 
 /* Counts over the whole file. */

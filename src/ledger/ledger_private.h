@@ -1,5 +1,4 @@
-/* ledger_private.h: a row on its way, the file it goes to, and what was counted. Private to
- * src/ledger. */
+/* ledger_private.h: rows, the file they are written to, and the counts. Private to src/ledger. */
 #ifndef LEDGER_LEDGER_PRIVATE_H
 #define LEDGER_LEDGER_PRIVATE_H
 
@@ -21,23 +20,24 @@ typedef struct {
     int count, room;
 } Counts;
 
-/* `what` and `value` as the table tally has them: "first" and a level, "disagree" and "3"; anything
- * else is not of a claim and left out. */
+/* `what` and `value` are as in the table tally, such as "first" and a level, or "disagree" and "3".
+ * Counts that are not about a claim are ignored. */
 void counts_add(Counts *counts, const char *story, const char *claim, const char *what,
                 const char *value, int64_t number);
 void counts_add_tally(Counts *counts, const ClaimCount *claim);
 Tally counts_find(const Counts *counts, const char *story, const char *claim);
 void counts_finish(Counts *counts);
 
-/* Words as the files write them, in the order of rubric.h's Level. */
+/* The names of the levels in files, in the order of Level in rubric.h. */
 extern const char *const ledger_levels[LEDGER_LEVELS];
 
 /* ---- rows ---- */
 
 typedef enum { ROW_VISIT, ROW_FIRST, ROW_SECOND, ROW_DISAGREE, ROW_ENDING, ROW_KINDS } RowKind;
 
-/* A row for one table, named by its visit's random number and its own number in that visit. Texts
- * are short by the tables' own CHECKs; a longer one is kept long enough to be refused. */
+/* A row for one table. Its key is the visit's random number and its own number in that visit. The
+ * tables' CHECKs limit the length of texts; there is room for one byte more here, so that a text
+ * that is too long is refused and not cut. */
 typedef struct {
     int64_t visit;
     int number;
@@ -47,7 +47,7 @@ typedef struct {
     int numbers[4];
 } LedgerRow;
 
-/* What the row adds one to in the table tally. */
+/* The row of the table tally that goes up by one. */
 typedef struct {
     const char *claim, *what, *value;
 } RowCount;
@@ -58,7 +58,7 @@ RowCount ledger_row_count(const LedgerRow *row);
 #define LEDGER_APPLICATION_ID 0x53617941 /* "SayA" */
 #define LEDGER_FORMAT         2
 
-/* A file up to this size is checked whole when it is opened; a larger one in slices. 4 MiB are
+/* A file up to this size is checked for damage when it is opened, a larger one in slices. 4 MiB are
  * about 60,000 answers. */
 #define LEDGER_CHECKED_BYTES (4 << 20)
 
@@ -67,36 +67,39 @@ typedef struct {
     sqlite3 *db; /* NULL: closed */
     sqlite3_stmt *insert[ROW_KINDS], *count;
     int format;
-    int found_damaged; /* how often, since it was last known to be whole */
-    bool unsure;       /* of the last rows nobody knows whether they are on disk */
-    bool loaded;       /* its counts were read once */
-    bool begun;        /* the file was begun since `head` was written */
-    LedgerRow head;    /* of the last visit that was written */
-    bool checked;      /* whole, since it was opened */
+    int found_damaged; /* times in a row that damage was found */
+    bool unsure;       /* the last rows may or may not be on disk */
+    bool loaded;       /* its counts were read */
+    bool begun;        /* a new file was begun and does not have `head` yet */
+    LedgerRow head;    /* the row of the last visit that was written */
+    bool checked;      /* no damage found since it was opened */
     int check_table;
-    int64_t check_visit, check_row; /* how far the check has come in that table */
+    int64_t check_visit, check_row; /* the last row of that table that was checked */
 } LedgerFile;
 
 void ledger_file_start(LedgerFile *file, const char *folder);
 void ledger_file_finish(LedgerFile *file);
 
-/* Opens to write: makes the file, carries an older format over, sets a damaged one aside. The
- * first time *counts gets what it counted. False with *error: closed. */
+/* Opens for writing: makes the file if needed, converts an older format, sets a damaged file aside.
+ * The first time it adds the file's counts to *counts. False with *error; the file is then
+ * closed. */
 bool ledger_file_open(LedgerFile *file, Counts *counts, Error *error);
 bool ledger_file_open_read(LedgerFile *file, Counts *counts, Error *error);
 void ledger_file_close(LedgerFile *file);
 
-/* Of a file opened to read: visits, those finished, restarted and left, first and second answers.
+/* For a file opened for reading. Sets the numbers of visits, of those finished, restarted and left
+ * alone, of first and of second ratings.
  */
 bool ledger_file_totals(LedgerFile *file, int64_t *const numbers[6], Error *error);
 
-/* All of them in one transaction, on disk when it returns true; a row that is there already stays
- * as it is and is not counted again. *refused grows by the rows that the tables do not take. False
- * with *error: the file is closed; write them again once it is open. */
+/* Writes all rows in one transaction; they are on disk when it returns true. A row that is there
+ * already stays and is not counted again. Adds the number of rows that the tables refuse to
+ * *refused. False with *error: the file is then closed, and the rows have to be written again. */
 bool ledger_file_write(LedgerFile *file, const LedgerRow *rows, int count, int64_t *refused,
                        Error *error);
 
-/* Reads a few hundred rows more of a large file. False with *error: damaged, and closed. */
+/* Checks a few hundred more rows of a large file. False with *error when it is damaged; it is then
+ * closed. */
 bool ledger_file_check(LedgerFile *file, Error *error);
 
 /* ---- the tables, in tables.c ---- */

@@ -1,24 +1,25 @@
-/* tables.c: the tables of answers.db, what is written into them, and their older form. */
+/* tables.c: the tables of answers.db: making them, writing, reading, and converting format 1.
+ * docs/ledger.md says what is in each column. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "ledger/ledger_private.h"
 
-/* Lengths are checked so that nothing can be written at length. The number's macro is expanded
- * before it becomes text. */
+/* The length is checked, so that no long text can ever be stored. The second macro is needed for
+ * the number's own macro to be expanded before it becomes text. */
 #define AS_TEXT(number)   #number
 #define SHORT(name, most) name " TEXT NOT NULL CHECK(length(" name ") <= " AS_TEXT(most) ")"
 #define SECONDS(name)     name " INTEGER NOT NULL CHECK(" name " BETWEEN 0 AND 600)"
 
-/* Every row is named by its visit's random number and its number in that visit: written a second
- * time it is the same row. */
+/* The key of a row is its visit's random number and its number in that visit, so that a row that is
+ * written twice stays one row. */
 #define ROW_KEY "visit INTEGER NOT NULL, row INTEGER NOT NULL, "
 #define KEYED   "PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
 
-/* Append-only; nothing finer than the part of a day; no way to tell who. `tally` is the same
- * counted, in the same transaction; with an empty claim it counts visits and how they ended, so
- * that no count walks through the answers. */
+/* Rows are only added. No time finer than the part of a day, and nothing about who. `tally` has the
+ * counts, updated in the same transaction, so that nobody has to read all answers; with an empty
+ * claim it counts visits and how they ended. */
 /* clang-format off */
 static const char schema[] =
     "CREATE TABLE visit("
@@ -64,8 +65,8 @@ static const char schema[] =
         "PRIMARY KEY(story, claim, what, value)) STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
-/* By RowKind: the row's own insert. ?1 is the visit's number, ?2 the row's in it; then come texts
- * and numbers, as in LedgerRow. */
+/* The INSERT of each RowKind. ?1 is the visit's number and ?2 the row's number in it; then come the
+ * texts and the numbers of LedgerRow. */
 static const struct {
     const char *sql;
     int texts, numbers;
@@ -222,8 +223,8 @@ int ledger_tables_load(sqlite3 *db, Counts *counts)
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-/* Every row from where the last look ended, in the order of its key: a page that does not hold
- * gives an error or is out of order. `tally` was read whole when the file was opened. */
+/* Reads the next rows in the order of their key. A damaged page gives an error or rows out of
+ * order. `tally` need not be checked: all of it was read when the file was opened. */
 int ledger_tables_check(LedgerFile *file)
 {
     static const char *const slices[] = {

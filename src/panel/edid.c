@@ -9,14 +9,14 @@
 #include "base/memory.h"
 
 #define TIMING_BYTES 18
-#define TIMINGS      4 /* places for one; the first is the display's own */
+#define TIMINGS      4 /* descriptors in the block; the first is the display's preferred timing */
 #define FIRST_TIMING 54
 
 typedef struct {
     int width_px, height_px, width_mm, height_mm;
 } Timing;
 
-/* False: the place holds something else, such as a name. */
+/* False when the descriptor holds something else, such as a name. */
 static bool read_timing(const unsigned char *edid, int place, Timing *timing)
 {
     const unsigned char *at = edid + FIRST_TIMING + (ptrdiff_t)place * TIMING_BYTES;
@@ -40,7 +40,7 @@ static const char *not_an_edid(const unsigned char *bytes, size_t count)
     return sum ? "gives an EDID with a wrong checksum" : NULL;
 }
 
-/* What makers write who mean "16 to 9": not to be told from a size by its numbers. */
+/* Some makers write the aspect ratio (16:9) into the fields for the size. */
 static bool is_a_shape(double width_mm, double height_mm)
 {
     static const int shapes[][2] = { { 16, 9 },    { 16, 10 },    { 4, 3 },      { 160, 90 },
@@ -52,7 +52,7 @@ static bool is_a_shape(double width_mm, double height_mm)
     return false;
 }
 
-/* NULL, or why these millimetres cannot be right. */
+/* Returns why these millimetres cannot be right, or NULL. */
 static const char *not_a_size(const Panel *panel)
 {
     double shorter = fmin(panel->width_mm, panel->height_mm);
@@ -66,7 +66,7 @@ static const char *not_a_size(const Panel *panel)
     return panel_not_square(panel);
 }
 
-/* Takes the millimetres if they can be right. */
+/* Sets the panel's size if it can be right; else returns why not. */
 static const char *try_size(Panel *panel, int width_mm, int height_mm, bool turned)
 {
     Panel tried = *panel;
@@ -101,7 +101,7 @@ bool edid_size(Panel *panel, const unsigned char *bytes, size_t count, char *why
     wrong = try_size(panel, bytes[21] * 10, bytes[22] * 10, turned);
     if (!wrong)
         return true;
-    /* The first thing it said is what staff can look for in the display's papers. */
+    /* Report the first size it gave: staff can compare that with the display's data sheet. */
     Timing said = first;
     if (said.width_mm == 0 && said.height_mm == 0)
         said = (Timing){ .width_mm = bytes[21] * 10, .height_mm = bytes[22] * 10 };
@@ -134,7 +134,7 @@ static bool is_connected(const char *drm, const char *display)
     return strncmp((const char *)status, "connected", 9) == 0;
 }
 
-/* Has a timing of these pixels, turned or not. */
+/* True when a timing has the panel's pixels, in either orientation. */
 static bool shows_pixels(const unsigned char *bytes, size_t count, const Panel *panel)
 {
     Timing timing;
@@ -151,11 +151,11 @@ typedef struct {
     char name[80];
     unsigned char bytes[EDID_BYTES];
     size_t count;
-    int alike; /* displays found that fit as well as this one */
+    int alike; /* number of displays that fit as well as this one */
     bool fits;
 } Found;
 
-/* Looks at one more display; the best so far stays. */
+/* Looks at one more display and keeps the better one in *best. */
 static void consider(Found *best, const char *drm, const char *name, const Panel *panel)
 {
     Found found = { .alike = 1 };

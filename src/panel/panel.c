@@ -42,7 +42,7 @@ bool panel_parse(Panel *panel, const char *text, Error *error)
     return true;
 }
 
-/* The smallest panel one meets with so many pixels. */
+/* Assumes the smallest common panel with that many pixels and returns its inches. */
 static double guess_size(Panel *panel)
 {
     static const struct {
@@ -64,7 +64,8 @@ static double guess_size(Panel *panel)
     return inches;
 }
 
-/* False with `why` when the settings say nothing, or nonsense. Range is the settings' to check. */
+/* Uses the size in the settings. False with `why` when there is none or it cannot be right.
+ * src/settings has checked the range. */
 static bool believe_settings(Panel *panel, double width_mm, double height_mm, char *why,
                              size_t room)
 {

@@ -10,14 +10,15 @@
 #include "base/limits.h"
 
 #define BLOCK       16
-#define MEMORY_MOST ((size_t)32 << 20) /* all that libpng may take at a time */
+#define MEMORY_MOST ((size_t)32 << 20) /* what libpng may allocate for one picture */
 
-/* One decoding: the bytes still to read, the memory taken, what was said to be wrong. */
+/* The state of decoding a picture: the bytes that are left, the memory taken, and what went
+ * wrong. */
 typedef struct {
     const unsigned char *at;
     size_t left;
     size_t taken;
-    bool no_memory; /* less than the limits allow was to be had */
+    bool no_memory; /* memory ran out although the limits allowed more */
     char wrong[120];
 } Decoding;
 
@@ -52,7 +53,7 @@ static png_voidp take(png_structp png, png_alloc_size_t size)
     Decoding *decoding = png_get_mem_ptr(png);
     if (size > MEMORY_MOST - decoding->taken)
         return NULL;
-    decoding->taken += size; /* an upper bound: what is given back is not subtracted */
+    decoding->taken += size; /* an upper bound: memory that is freed is not subtracted */
     void *memory = malloc(size);
     decoding->no_memory = decoding->no_memory || !memory;
     return memory;
@@ -78,8 +79,8 @@ static void set_limits(png_structp png)
     png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, ignored, sizeof(ignored) / 5);
 }
 
-/* Reads the header and asks for RGBA; the wrong kind of PNG is an error. True: nothing of it is
- * transparent. */
+/* Reads the header and asks libpng for RGBA. The wrong kind of PNG is an error. True when no pixel
+ * can be transparent. */
 static bool read_header(png_structp png, png_infop info)
 {
     png_read_info(png, info);
@@ -101,17 +102,18 @@ static bool read_header(png_structp png, png_infop info)
     return opaque;
 }
 
-/* A picture as it gets smaller. Out of from_h rows come to_h: a source row is to_h units high and a
- * row shown from_h units, so that both have from_h * to_h in all and every share is a whole number.
- * The same holds across. */
+/* Scaling down from_h rows to to_h rows. We count in units in which a source row is to_h high and a
+ * result row from_h high: both pictures are then from_h * to_h units high, and every overlap is a
+ * whole number. Columns are treated in the same way. */
 typedef struct {
     int from_w, from_h, to_w, to_h;
     bool opaque;
     uint32_t *argb;
     int stride;
-    unsigned char *row; /* the one being read: RGBA */
-    uint32_t *sum;      /* by channel: of the rows that the next row shown covers, by their share */
-    int blocks;         /* that both rows have room for */
+    unsigned char *row; /* the source row that is being read, RGBA */
+    uint32_t *sum; /* for each channel: the source rows that the next result row covers, weighted by
+                      their overlap */
+    int blocks;    /* number of blocks in `row` and in `sum` */
 } Scaling;
 
 static void premultiply(unsigned char *row, int width)
@@ -122,36 +124,51 @@ static void premultiply(unsigned char *row, int width)
     }
 }
 
-/* The sums of 4 Mpx at most stay below 2^32: 255 * 4096 * 1024. */
+/* Sums stay below 2^32, because a picture has at most 4 megapixels: 255 * 4096 * 1024. */
 static void emit_row(const Scaling *scaling, int y)
 {
     uint32_t *out = scaling->argb + (ptrdiff_t)y * scaling->stride;
     uint32_t area = (uint32_t)scaling->from_w * (uint32_t)scaling->from_h;
-    uint64_t one = (UINT64_C(1) << 40) / area + 1; /* dividing four times a pixel takes longer */
-    uint32_t at = 0, to_w = (uint32_t)scaling->to_w, from_w = (uint32_t)scaling->from_w;
-    for (uint32_t x = 0; x < to_w; x++) {
+    uint64_t one = (UINT64_C(1) << 40) / area + 1; /* faster than four divisions a pixel */
+    const uint32_t *from = scaling->sum;
+    uint32_t left = (uint32_t)scaling->to_w; /* of the source pixel, still to be given */
+    for (int x = 0; x < scaling->to_w; x++) {
         uint32_t total[4] = { area / 2, area / 2, area / 2, area / 2 };
-        for (uint32_t end = (x + 1) * from_w; at < end;) {
-            const uint32_t *from = &scaling->sum[at / to_w * 4];
-            uint32_t stop = (at / to_w + 1) * to_w, share = (stop < end ? stop : end) - at;
+        for (uint32_t wanted = (uint32_t)scaling->from_w; wanted > 0;) {
+            uint32_t share = left < wanted ? left : wanted;
             for (int channel = 0; channel < 4; channel++)
                 total[channel] += from[channel] * share;
-            at += share;
+            wanted -= share;
+            left -= share;
+            if (left == 0) {
+                from += 4;
+                left = (uint32_t)scaling->to_w;
+            }
         }
         out[x] = (uint32_t)(total[3] * one >> 40) << 24 | (uint32_t)(total[0] * one >> 40) << 16 |
                  (uint32_t)(total[1] * one >> 40) << 8 | (uint32_t)(total[2] * one >> 40);
     }
 }
 
-/* In blocks, so that the compiler adds several channels at a time. */
-static void add_share(const Scaling *scaling, uint32_t share)
+/* In blocks, and a share has 16 bits (a side is 4096 at most), so that the compiler multiplies
+ * eight channels at a time. */
+static void add_share(uint32_t *restrict to, const unsigned char *restrict from, int blocks,
+                      uint16_t share)
+{
+    for (int block = 0; block < blocks; block++, from += BLOCK, to += BLOCK) {
+        for (int i = 0; i < BLOCK; i++)
+            to[i] += (uint32_t)((uint16_t)from[i] * (uint32_t)share);
+    }
+}
+
+/* A picture that is shown in its own size: the average of a pixel is the pixel. */
+static void copy_row(const Scaling *scaling, int y)
 {
     const unsigned char *from = scaling->row;
-    uint32_t *to = scaling->sum;
-    for (int block = 0; block < scaling->blocks; block++, from += BLOCK, to += BLOCK) {
-        for (int i = 0; i < BLOCK; i++)
-            to[i] += from[i] * share;
-    }
+    uint32_t *out = scaling->argb + (ptrdiff_t)y * scaling->stride;
+    for (int x = 0; x < scaling->to_w; x++, from += 4)
+        out[x] = (uint32_t)from[3] << 24 | (uint32_t)from[0] << 16 | (uint32_t)from[1] << 8 |
+                 (uint32_t)from[2];
 }
 
 static void add_row(Scaling *scaling, int y)
@@ -159,11 +176,15 @@ static void add_row(Scaling *scaling, int y)
     int from_h = scaling->from_h, to_h = scaling->to_h;
     if (!scaling->opaque)
         premultiply(scaling->row, scaling->from_w);
+    if (to_h == from_h && scaling->to_w == scaling->from_w) {
+        copy_row(scaling, y);
+        return;
+    }
     for (int at = y * to_h, end = at + to_h; at < end;) {
         int stop = (at / from_h + 1) * from_h;
-        uint32_t share = (uint32_t)((stop < end ? stop : end) - at);
-        add_share(scaling, share);
-        at += (int)share;
+        int share = (stop < end ? stop : end) - at;
+        add_share(scaling->sum, scaling->row, scaling->blocks, (uint16_t)share);
+        at += share;
         if (at == stop) {
             emit_row(scaling, stop / from_h - 1);
             memset(scaling->sum, 0, (size_t)scaling->blocks * BLOCK * sizeof(*scaling->sum));
@@ -171,7 +192,8 @@ static void add_row(Scaling *scaling, int y)
     }
 }
 
-/* Decodes row by row; with `argb` NULL the pixels go nowhere. Comes back by longjmp on an error. */
+/* Decodes row by row. When `argb` is NULL the pixels are dropped. On an error it leaves by
+ * longjmp. */
 static void decode(png_structp png, png_infop info, Decoding *decoding, Scaling *scaling)
 {
     png_set_read_fn(png, decoding, read_bytes);
@@ -203,7 +225,7 @@ static bool decode_all(const unsigned char *bytes, size_t size, Scaling *scaling
     png_structp png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, &decoding, on_error,
                                                on_warning, &decoding, take, give_back);
     png_infop info = png ? png_create_info_struct(png) : NULL;
-    volatile bool good = false; /* kept across longjmp */
+    volatile bool good = false; /* keeps its value across longjmp */
     if (!info) {
         error_set(error, ERROR_IO, "there is no memory for the picture");
     } else if (setjmp(png_jmpbuf(png)) == 0) {
@@ -237,7 +259,8 @@ static uint32_t be32(const unsigned char *at)
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
-/* The PNG's parts, as its specification has them: length, name, bytes, checksum of both. */
+/* Walks over the PNG's chunks: length, name, data, checksum of name and data. Returns what is
+ * wrong, or NULL. */
 static const char *wrong_part(const unsigned char *bytes, size_t size)
 {
     size_t at = 8;
@@ -258,7 +281,7 @@ static const char *wrong_part(const unsigned char *bytes, size_t size)
 bool picture_measure(const unsigned char *bytes, size_t size, int *width_px, int *height_px,
                      Error *error)
 {
-    /* Signature, then the header's length, name, width and height. */
+    /* The file begins with the signature, then the header's length, name, width and height. */
     if (size < 24 || png_sig_cmp(bytes, 0, 8) != 0 || memcmp(bytes + 12, "IHDR", 4) != 0) {
         error_set(error, ERROR_CONTENT, "it is not a PNG; save the picture as PNG");
         return false;

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 
-/* By Fact: its name and its values' names, worst first. See docs/rubric.md. */
+/* The name of each fact and of its values, worst first. See docs/rubric.md. */
 static const struct {
     const char *name;
     int count;
@@ -65,7 +65,7 @@ int rubric_level_from_name(const char *name)
     return -1;
 }
 
-/* ---- which facts can stand together ---- */
+/* ---- which facts can hold together ---- */
 
 static bool at_odds(const Facts *facts, Fact one, Fact other, const char *mend, Error *error)
 {
@@ -75,8 +75,8 @@ static bool at_odds(const Facts *facts, Fact one, Fact other, const char *mend, 
     return false;
 }
 
-/* When no origin is reached, what is said of one is filled in one way only, so that one trail has
- * one coding. */
+/* When no origin is reached, the facts about an origin have these values and no others, so that a
+ * trail can be coded in one way only. */
 static const struct {
     Fact fact;
     int filler;
@@ -213,7 +213,7 @@ static bool always(const int *value)
     return true;
 }
 
-/* In order; the first that applies decides. See docs/rubric.md. */
+/* Tried in this order; the first that applies decides. See docs/rubric.md. */
 static const struct {
     const char *name;
     Level level;
@@ -246,9 +246,9 @@ Verdict rubric_judge(const Facts *facts)
     return (Verdict){ rules[rule].level, rules[rule].name, rules[rule].deciding };
 }
 
-/* ---- why not better ---- */
+/* ---- what would give a better level ---- */
 
-/* What it takes to come from one to the other: facts before steps. */
+/* How much has to change: first the number of facts counts, then the number of steps. */
 static int effort(const Facts *from, const Facts *to)
 {
     int facts = 0, steps = 0;
@@ -259,7 +259,8 @@ static int effort(const Facts *from, const Facts *to)
     return facts * 100 + steps;
 }
 
-/* The next facts that are nowhere worse than `from`, in counting order; false after the last. */
+/* Moves on to the next combination in which no fact is worse than in `from`. False after the last
+ * one. */
 static bool next_above(const Facts *from, Facts *facts)
 {
     for (int fact = 0; fact < FACT_KIND; fact++) {

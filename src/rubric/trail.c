@@ -107,11 +107,11 @@ int trail_change_from_name(const char *name)
 
 typedef struct {
     const Trail *trail;
-    char *state; /* by node: 0 unseen, 1 on the way here, 2 done */
+    char *state; /* for each node: 0 not visited, 1 on the present path, 2 done */
     Error *error;
 } Walk;
 
-/* Depth first from `node`; false when the way comes back on itself. */
+/* Walks depth first from `node`. False when there is a cycle. */
 static bool walk(Walk *walking, int node)
 {
     const Trail *trail = walking->trail;
@@ -211,7 +211,7 @@ TrailEnd trail_end(const Trail *trail)
     return best;
 }
 
-/* Marks what the article's words derive from, over edges that are derivations. */
+/* Marks the nodes that the article's words derive from, along edges that are derivations. */
 static void mark_derived(const Trail *trail, int node, char *derived)
 {
     derived[node] = 1;

@@ -1,8 +1,8 @@
 /* trail.h: the provenance graph behind one claim, and what can be computed from it.
  *
  * Pure. Nodes are works and gaps; node 0 is always the article itself. An edge leads from a child
- * to the parent it took its words from. Dates say "first known", never "first".
- * Vocabulary: docs/rubric.md, which says what it is in W3C PROV-O.
+ * to the parent it took its words from. A date is when something was first known, which need not be
+ * when it was first said. docs/rubric.md explains the words and how they map to W3C PROV-O.
  */
 #ifndef RUBRIC_TRAIL_H
 #define RUBRIC_TRAIL_H
@@ -71,21 +71,21 @@ typedef enum {
     CHANGE_COUNT
 } Change;
 
-/* Texts are UTF-8 in the story's language, borrowed from whoever made the trail; "" when the
- * author gave none. Fields that do not belong to the type are "" or 0. */
+/* Texts are UTF-8 in the story's language, borrowed from the trail's maker; "" when the author gave
+ * none. Fields that do not apply to the type are "" or 0. */
 typedef struct {
     NodeType type;
     const char *id;
-    const char *label; /* a few words to stand beside the knot */
+    const char *label; /* a few words shown beside the knot */
 
     WorkKind kind;
     const char *title, *author, *publisher;
-    const char *body; /* who answers for it: works with one body count as one origin */
+    const char *body; /* who is responsible; works of the same body count as one origin */
     const char *date; /* "2016-03-22", "2016-03" or "2016": as precise as is known */
     const char *address, *archived, *hash;
     Seen seen;
 
-    const char *sought, *where, *when; /* a gap: what was looked for, where, when */
+    const char *sought, *where, *when; /* for a gap: what was looked for, where, when */
     GapResult result;
 } Node;
 
@@ -93,8 +93,8 @@ typedef struct {
     int child, parent; /* index into nodes */
     Relation relation;
     Change change;
-    const char *child_words;  /* how the child words it, in the exhibit's words */
-    const char *parent_words; /* how the parent words it; "" only when parent is a gap */
+    const char *child_words;  /* how the child puts it, in our words */
+    const char *parent_words; /* how the parent puts it; "" only when it is a gap */
 } Edge;
 
 typedef struct {
@@ -104,7 +104,8 @@ typedef struct {
     int edge_count;
 } Trail;
 
-/* Names as the files write them ("cites_but_not_there"); static. From-name gives -1 for no such. */
+/* Names in files ("cites_but_not_there"); static. The from_name functions return -1 for an unknown
+ * name. */
 const char *trail_work_kind_name(WorkKind kind);
 const char *trail_seen_name(Seen seen);
 const char *trail_gap_result_name(GapResult result);
@@ -116,24 +117,26 @@ int trail_gap_result_from_name(const char *name);
 int trail_relation_from_name(const char *name);
 int trail_change_from_name(const char *name);
 
-/* True when the graph is whole: no cycle, every edge between known nodes, every node reached from
- * the article, every edge with both wordings or ending at a gap, ends_at_gap exactly when the
- * parent is a gap. ERROR_CONTENT names the nodes concerned and what to do. */
+/* True when the graph is sound: it has no cycle, every edge joins known nodes, every node can be
+ * reached from the article, every edge has both wordings or ends at a gap, and the relation is
+ * ends_at_gap exactly when the parent is a gap. ERROR_CONTENT names the nodes concerned and what to
+ * do. */
 MUST_CHECK bool trail_check(const Trail *trail, Error *error);
 
-/* Where the trail of a checked graph ends: the best of its branches. A work that rests on nothing
- * further is an origin (one that is cited but does not hold it counts as reached); a gap stops
- * short; a gap whose result is loop loops. */
+/* Where the trail of a checked graph ends: the best result of its branches. A work without parents
+ * is an origin, even one that is cited but does not say it. A gap means that the trail stops short,
+ * or, with the result loop, that it loops. */
 TrailEnd trail_end(const Trail *trail);
 
-/* Independent origins of a checked graph: works at the end of a chain of derivations, counted
- * once per responsible body. What is cited but not there, and what was retracted, does not count.
+/* Counts the independent origins of a checked graph: works at the end of a chain of derivations,
+ * one for each responsible body. Works that are cited but do not say it, and retracted ones, do not
+ * count.
  */
 Origins trail_origins(const Trail *trail);
 
-/* Fills FACT_TRAIL_END and FACT_INDEPENDENT_ORIGINS of *facts from the graph; when the origin is
- * not reached, also the four facts that then do not apply; when the facts rule out a supporting
- * origin (see docs/rubric.md), the count is 0. Then checks that all nine are consistent. */
+/* Sets FACT_TRAIL_END and FACT_INDEPENDENT_ORIGINS from the graph. When no origin is reached it
+ * also sets the four facts that then do not apply. When the facts exclude a supporting origin (see
+ * docs/rubric.md), the count is 0. Then checks that all nine are consistent. */
 MUST_CHECK bool trail_complete_facts(const Trail *trail, Facts *facts, Error *error);
 
 #endif

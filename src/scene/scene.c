@@ -31,7 +31,8 @@ void scene_clear(Scene *scene, const char *screen)
                       .screen = arena_copy_text(scene->arena, screen) };
 }
 
-/* A list in the arena that doubles; what it leaves behind goes when the scene is cleared. */
+/* Grows a list in the arena by doubling. The old list stays in the arena until the scene is
+ * cleared. */
 static void *grown(Arena *arena, void *old, int count, int *room, size_t size)
 {
     if (count < *room)
@@ -88,7 +89,7 @@ void scene_picture(Scene *scene, Box box, const unsigned char *png, size_t size,
     item->height_px = height_px;
 }
 
-/* What a curve covers at most: its control points' box, widened by the stroke. */
+/* A box that holds the curve: that of its control points, widened by the stroke. */
 static Box curve_box(const Point *points, int count, double width_mm)
 {
     double left = points[0].x, right = left, top = points[0].y, bottom = top;
@@ -145,7 +146,7 @@ double scene_lines(Scene *scene, double x, double y, double width_mm, const Line
         const Line *line = &lines->lines[i];
         double spare = width_mm - line->width_mm;
         double left = x + (align == ALIGN_CENTRE ? spare / 2 : align == ALIGN_END ? spare : 0);
-        /* Accents and tails reach past the line's own box by up to a fifth of it. */
+        /* Accents and tails reach outside the line by up to a fifth of its height. */
         Box box = { left, y + i * lines->line_mm, line->width_mm, lines->line_mm * 1.2 };
         Item *item = add_item(scene, ITEM_LINE, box);
         item->line = line;
@@ -198,7 +199,7 @@ static void mirror_box(const Scene *scene, Box *box)
     box->x = scene->width_mm - box->x - box->w;
 }
 
-/* The two icons that point along the way. */
+/* Exchanges the two icons that point back and on. */
 static const char *mirrored_icon(const char *icon)
 {
     if (icon && strcmp(icon, "next") == 0)
@@ -270,7 +271,7 @@ const Area *scene_find(const Scene *scene, const char *id)
     return NULL;
 }
 
-/* Appends to a text in the arena-less caller's buffer; grows by doubling. */
+/* Appends to a text on the heap, which grows by doubling. */
 static void append(char **text, size_t *length, size_t *room, const char *more)
 {
     size_t bytes = strlen(more);
@@ -283,7 +284,7 @@ static void append(char **text, size_t *length, size_t *room, const char *more)
     (*text)[*length] = '\0';
 }
 
-/* The runs of a line in reading order; they are stored left to right. */
+/* Appends a line's text in reading order. Runs are stored from left to right. */
 static void append_line(const Line *line, char **text, size_t *length, size_t *room)
 {
     for (int i = 0, start = -1; i < line->run_count; i++) {

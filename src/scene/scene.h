@@ -1,8 +1,8 @@
-/* scene.h: what is to be seen and touched, as data, in millimetres.
+/* scene.h: what can be seen and touched, as data in millimetres.
  *
- * A scene is built by one screen, then only read: painted, printed as text, spoken, hit with a
- * finger, compared in a test. Positions are from the panel's top left corner. Build it left to
- * right; scene_mirror() turns the whole of it for a right-to-left language. Everything lives in the
+ * A screen builds a scene; then it is only read: painted, printed as text, read aloud, hit by a
+ * finger, compared in a test. Positions are from the panel's top left corner. Build every scene
+ * from left to right; scene_mirror() mirrors it for a right-to-left language. Everything is in the
  * scene's arena. Uses typeset for lines; knows no SDL and no story.
  */
 #ifndef SCENE_SCENE_H
@@ -15,22 +15,22 @@
 #include "base/memory.h"
 #include "typeset/typeset.h"
 
-/* Colours by use. The painter's palette turns them into numbers, so that high contrast is a palette
- * and not a second scene. */
+/* Colours are named by use. A palette turns them into numbers, so that high contrast needs only
+ * another palette and not another scene. */
 typedef enum {
     COLOUR_NONE, /* do not paint */
     COLOUR_PAPER,
-    COLOUR_CARD, /* a little lighter than paper: what lies on it */
+    COLOUR_CARD, /* a little lighter than paper: a card that lies on it */
     COLOUR_INK,
-    COLOUR_QUIET,    /* ink for what matters less */
-    COLOUR_TOUCH,    /* the one colour of what can be touched */
-    COLOUR_ON_TOUCH, /* words on it */
+    COLOUR_QUIET,    /* text that matters less */
+    COLOUR_TOUCH,    /* things that can be touched */
+    COLOUR_ON_TOUCH, /* text on COLOUR_TOUCH */
     COLOUR_ROPE,
     COLOUR_ROPE_DARK,
-    COLOUR_BORDER, /* edge of what can be touched */
+    COLOUR_BORDER, /* edge of things that can be touched */
     COLOUR_HAIRLINE,
     COLOUR_MARKER, /* behind the present claim */
-    COLOUR_CHOSEN, /* behind what was chosen */
+    COLOUR_CHOSEN, /* behind a thing that was chosen */
     COLOUR_POST,
     COLOUR_COUNT
 } Colour;
@@ -46,7 +46,7 @@ typedef struct {
 typedef enum {
     ITEM_BOX,     /* filled and stroked rectangle, rounded by `radius` */
     ITEM_LINE,    /* one line of text; (x, y) of box is left, top of the line's box */
-    ITEM_PICTURE, /* a PNG fitted into box */
+    ITEM_PICTURE, /* a PNG, scaled to fit into box */
     ITEM_ICON,    /* drawn from an SVG source, tinted; fills box */
     ITEM_ROPE,    /* a smooth curve as twisted rope */
     ITEM_STROKE,  /* a smooth curve as a plain stroke */
@@ -56,7 +56,7 @@ typedef enum {
 
 typedef struct {
     ItemType type;
-    Box box; /* what it covers at most, stroke width included */
+    Box box; /* no part of it is outside this box, stroke included */
 
     Colour fill, stroke;
     double stroke_mm;
@@ -65,12 +65,12 @@ typedef struct {
     const Line *line;      /* ITEM_LINE */
     const char *language;  /* NULL: the visitor's, see scene_language() */
     double baseline_mm;    /* from box.y */
-    const Colour *colours; /* of its runs, by Run.tag; a tag beyond them takes the first */
+    const Colour *colours; /* of its runs, indexed by Run.tag; a larger tag takes the first */
     int colour_count;
 
     const unsigned char *png; /* ITEM_PICTURE: in the scene's arena */
     size_t size;
-    uint64_t key; /* stands for these pixels, and for no others */
+    uint64_t key; /* hash of the PNG, to recognise it */
     int width_px, height_px;
 
     const char *icon; /* ITEM_ICON: name of assets/icons/NAME.svg */
@@ -85,7 +85,8 @@ typedef struct {
 
 typedef enum { AREA_BUTTON, AREA_CHOICE, AREA_PRIMARY, AREA_CARD, AREA_WORDS } AreaRole;
 
-/* What can be touched. A claim that wraps over lines has one area a line, all with its id. */
+/* A place that can be touched. A claim on several lines has an area on each, all with the same
+ * id. */
 typedef struct {
     const char *id;
     Box box;
@@ -110,22 +111,22 @@ typedef struct {
     int spoken_count, spoken_room;
     const char **spoken_in; /* the language of each, NULL: the visitor's */
     int spoken_in_room;
-    const char *language; /* of what is added now */
+    const char *language; /* of texts that are added now */
 } Scene;
 
-/* Empty scene for a panel of that size, with an arena of its own. */
+/* Makes an empty scene for a panel of that size, with an arena of its own. */
 void scene_start(Scene *scene, double width_mm, double height_mm);
 void scene_finish(Scene *scene); /* frees; takes a zeroed Scene */
 
 /* Empties it for the next screen; keeps the memory. */
 void scene_clear(Scene *scene, const char *screen);
 
-/* Adding, in painting order. Texts and points are copied into the arena. */
+/* These add items, in painting order. Texts and points are copied into the arena. */
 void scene_box(Scene *scene, Box box, Colour fill, Colour stroke, double stroke_mm,
                double radius_mm);
 void scene_disc(Scene *scene, Box box, Colour fill, Colour stroke, double stroke_mm);
 void scene_icon(Scene *scene, Box box, const char *name, Colour colour);
-/* The PNG is not copied: take it into the scene's arena. */
+/* The PNG is not copied: it must be in the scene's arena. */
 void scene_picture(Scene *scene, Box box, const unsigned char *png, size_t size, uint64_t key,
                    int width_px, int height_px);
 void scene_rope(Scene *scene, const Point *points, int count, double width_mm, Colour colour);
@@ -135,47 +136,49 @@ void scene_squares(Scene *scene, Box box, const unsigned char *squares, int side
 
 typedef enum { ALIGN_START, ALIGN_CENTRE, ALIGN_END } Align;
 
-/* All lines, the first at `y`, within `width_mm` from `x`. `colours` gives the colour by tag (tag
- * 0 is the plain text); one entry serves all when colour_count is 1. Returns the height in mm. */
+/* Adds all lines, the first one at `y`, between `x` and `x` + `width_mm`. `colours` is indexed by
+ * tag (0 is plain text); when colour_count is 1 its only entry is for all. Returns the height in
+ * mm. */
 double scene_lines(Scene *scene, double x, double y, double width_mm, const Lines *lines,
                    Align align, const Colour *colours, int colour_count);
 
 void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRole role,
                 bool chosen);
 
-/* Words added from now on are in that language and not in the visitor's; NULL: in the visitor's
- * again. Nothing on the glass shows it: a voice has to know, and scene_print() tells staff. */
+/* Says that texts added from now on are in that language instead of the visitor's; NULL: in the
+ * visitor's again. It is not visible; the voice needs it, and scene_print() prints it. */
 void scene_language(Scene *scene, const char *code);
 
-/* Adds to what is read aloud, in reading order. */
+/* Adds a text to be read aloud; call it in reading order. */
 void scene_speak(Scene *scene, const char *format, ...) PRINTF(2, 3);
 
-/* Mirrors every position: x becomes width - x - w. Pictures and texts keep their inside; the icons
- * "back" and "next" change places. Once, last. */
+/* Mirrors every position: x becomes width - x - w. Pictures and texts themselves are not mirrored;
+ * the icons "back" and "next" are exchanged. Call it once, when all is added. */
 void scene_mirror(Scene *scene);
 
-/* The area at a point, or NULL. The last added is on top. */
+/* Returns the area at a point, or NULL. The area that was added last is on top. */
 const Area *scene_hit(const Scene *scene, Point point);
 
-/* The area at a point; else the nearest one within so many mm of it; else NULL. */
+/* Returns the area at a point, else the nearest one at most most_mm away, else NULL. */
 const Area *scene_nearest(const Scene *scene, Point point, double most_mm);
 
-/* Whether the point is within so many mm of an area with that id. */
+/* True when an area with that id is at most most_mm from the point. */
 bool scene_reaches(const Scene *scene, const char *id, Point point, double most_mm);
 
-/* The first area with that id, or NULL. */
+/* Returns the first area with that id, or NULL. */
 const Area *scene_find(const Scene *scene, const char *id);
 
-/* True when some line shows the text (within one line, or across lines joined by a space). */
+/* True when the lines, joined by spaces, contain the text. */
 bool scene_shows(const Scene *scene, const char *text);
 
-/* A number that differs when what is painted for the item differs: for painting only changes. */
+/* Returns a hash of everything that is painted for the item, to find out what has to be painted
+ * again. */
 uint64_t scene_item_hash(const Item *item);
 
-/* The scene as text, one item and area a line: for people and golden tests. */
+/* Prints the scene as text, a line for each item and area, for people and tests. */
 void scene_print(const Scene *scene, FILE *out);
 
-/* Words to be read on it: for the idle clock. */
+/* Returns the number of words to read, for the idle time. */
 int scene_words(const Scene *scene);
 
 #endif

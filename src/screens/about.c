@@ -2,15 +2,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "drawing/picture.h"
 #include "layout/flow.h"
+#include "screens/screen.h"
 #include "typeset/phrase.h"
-#include "words/words.h"
 
 /* Content note and age note first, then about, then the credit. */
-static int parts_of(Sheet *sheet, FlowPart *parts, int room)
+static int parts_of(Page *page, const View *view, FlowPart *parts, int room)
 {
-    const Story *story = sheet->story;
-    Arena *arena = sheet->scene->arena;
+    const Story *story = view->story;
+    Arena *arena = page->scene->arena;
     int count = 0;
     parts[count++] = (FlowPart){ story->content_note, TYPE_LABEL, COLOUR_INK, false, false };
     parts[count++] = (FlowPart){ story->age_note, TYPE_TEXT, COLOUR_QUIET, false, false };
@@ -28,42 +29,43 @@ static int parts_of(Sheet *sheet, FlowPart *parts, int room)
 }
 
 /* The story's picture, above the words or beside them; gives what is left for the words. */
-static Box beside_picture(Sheet *sheet, Box body)
+static Box beside_picture(Page *page, const View *view, Box body)
 {
-    const char *picture = sheet->story->picture;
-    if (!picture[0] || sheet->compact)
+    const Picture *picture = &view->picture;
+    if (!picture->png || page->compact)
         return body;
-    if (sheet->portrait) {
-        double height =
-            sheet_picture(sheet, picture, (Box){ body.x, body.y, body.w, body.h * 0.42 });
-        height += 2 * sheet->gap;
+    if (page->portrait) {
+        double height = picture_show(page, picture, (Box){ body.x, body.y, body.w, body.h * 0.42 });
+        height += 2 * page->gap;
         return (Box){ body.x, body.y + height, body.w, body.h - height };
     }
     double side = body.w * 0.4;
-    sheet_picture(sheet, picture, (Box){ body.x + body.w - side, body.y, side, body.h });
-    return (Box){ body.x, body.y, body.w - side - sheet->margin, body.h };
+    picture_show(page, picture, (Box){ body.x + body.w - side, body.y, side, body.h });
+    return (Box){ body.x, body.y, body.w - side - page->margin, body.h };
 }
 
-void about_build(Sheet *sheet)
+Pages about_build(Page *page, const View *view)
 {
     FlowPart parts[16];
-    int count = parts_of(sheet, parts, COUNT(parts));
-    Box body = beside_picture(sheet, sheet->body);
-    double width = fmin(body.w, sheet_capital(sheet, TYPE_READING) * 46);
+    int count = parts_of(page, view, parts, COUNT(parts));
+    Box body = beside_picture(page, view, page->body);
+    double width = fmin(body.w, page_capital(page, TYPE_READING) * 46);
     double x = body.x;
     double top = body.y;
-    if (sheet->visit->page == 0) /* the title stands on the first page alone */
-        top += sheet_text(sheet, x, top, body.w, sheet->story->title, TYPE_HEADING, COLOUR_INK,
-                          ALIGN_START) +
-               sheet->gap;
-    else if (!sheet->compact)
-        top += sheet_eyebrow(sheet, (Box){ x, top, body.w, 0 }, sheet->story->title) + sheet->gap;
+    if (view->visit->page == 0) /* the title stands on the first page alone */
+        top += page_text(page, x, top, body.w, view->story->title, TYPE_HEADING, COLOUR_INK,
+                         ALIGN_START) +
+               page->gap;
+    else if (!page->compact)
+        top += page_eyebrow(page, (Box){ x, top, body.w, 0 }, view->story->title) + page->gap;
 
     /* Pages are cut by the height that the first page leaves: one rule for all of them. */
-    Lines title = sheet_break(sheet, sheet->story->title, TYPE_HEADING, body.w);
-    double room = body.h - title.height_mm - sheet->gap;
-    int page = flow_show(sheet, parts, count, (Box){ x, top, width, room }, 0) - 1;
-    sheet->shown->pages = (Pages){ page + 1, page };
-    sheet_bar(sheet, "next", sheet->visit->page < page ? _("Next page") : _("Go on"),
-              sheet->visit->page > 0 || sheet->visit->setup->story_count > 1);
+    Lines title = page_break(page, view->story->title, TYPE_HEADING, body.w);
+    double room = body.h - title.height_mm - page->gap;
+    int pages = flow_show(page, parts, count, (Box){ x, top, width, room }, 0, view->visit->page);
+    bar_show(page, view, "next",
+             view->visit->page < pages - 1 ? words_in(page->language, "Next page")
+                                           : words_in(page->language, "Go on"),
+             view->visit->page > 0 || view->visit->setup->story_count > 1);
+    return (Pages){ pages, pages - 1 };
 }

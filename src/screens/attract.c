@@ -3,8 +3,8 @@
  * after the next visitor, and the invitation changes its words in place. */
 #include <math.h>
 
-#include "screens/sheet.h"
-#include "words/words.h"
+#include "drawing/rope.h"
+#include "screens/screen.h"
 
 /* The trail grows by a knot a step, and rests when it is whole. One step a second: slow enough to
  * be quiet, and the unit wakes no more often. */
@@ -13,143 +13,150 @@
 #define STEPS       (KNOTS + 4)
 #define DRIFT_STEPS 60 /* steps after which everything stands elsewhere, against burn-in */
 
-static Point knot_at(const Sheet *sheet, Box box, int knot)
+static Point knot_at(const Page *page, Box box, int knot)
 {
     static const double heights[KNOTS + 1] = { 0.55, 0.2, 0.75, 0.3, 0.5 };
     double along = (double)knot / KNOTS;
-    if (sheet->portrait)
+    if (page->portrait)
         return (Point){ box.x + box.w * (0.2 + 0.6 * heights[knot]), box.y + box.h * along };
     return (Point){ box.x + box.w * (0.1 + 0.9 * along), box.y + box.h * heights[knot] };
 }
 
-static void span_between(Sheet *sheet, Point a, Point b, double width)
+static void span_between(Page *page, Point a, Point b, double width)
 {
     Point first = { (a.x + b.x) / 2, a.y }, second = { (a.x + b.x) / 2, b.y };
-    if (sheet->portrait) {
+    if (page->portrait) {
         first = (Point){ a.x, (a.y + b.y) / 2 };
         second = (Point){ b.x, (a.y + b.y) / 2 };
     }
     const Point points[] = { a, first, second, b };
-    scene_rope(sheet->scene, points, 4, width, COLOUR_ROPE);
+    scene_rope(page->scene, points, 4, width, COLOUR_ROPE);
 }
 
-static void draw_trail(Sheet *sheet, Box box, int knots)
+static void draw_trail(Page *page, Box box, int knots)
 {
-    double width = 3.2 * sheet->scale * (sheet->compact ? 0.7 : 1);
+    double width = 3.2 * page->scale * (page->compact ? 0.7 : 1);
     int shown = knots < KNOTS ? knots : KNOTS;
-    Point first = knot_at(sheet, box, 0); /* it comes in from the edge of the glass */
+    Point first = knot_at(page, box, 0); /* it comes in from the edge of the glass */
     Point edge = { -width, first.y + box.h * 0.3 };
-    if (sheet->portrait)
-        edge = (Point){ sheet->view->width_mm + width, first.y - box.h * 0.05 };
+    if (page->portrait)
+        edge = (Point){ page->width_mm + width, first.y - box.h * 0.05 };
     const Point points[] = { edge,
                              { (edge.x + first.x) / 2, edge.y },
-                             { sheet->portrait ? first.x : (edge.x + first.x) / 2,
-                               sheet->portrait ? edge.y : first.y },
+                             { page->portrait ? first.x : (edge.x + first.x) / 2,
+                               page->portrait ? edge.y : first.y },
                              first };
-    scene_rope(sheet->scene, points, 4, width, COLOUR_ROPE);
+    scene_rope(page->scene, points, 4, width, COLOUR_ROPE);
     for (int i = 0; i < shown; i++)
-        span_between(sheet, knot_at(sheet, box, i), knot_at(sheet, box, i + 1), width);
+        span_between(page, knot_at(page, box, i), knot_at(page, box, i + 1), width);
     for (int i = 0; i <= shown && i < KNOTS; i++)
-        rope_knot(sheet, knot_at(sheet, box, i), width * 3.4, i == 0);
-    Point end = knot_at(sheet, box, KNOTS);
-    if (shown == KNOTS && sheet->portrait)
-        scene_box(sheet->scene, (Box){ end.x - width * 3, end.y, width * 6, width * 1.2 },
+        rope_knot(page->scene, knot_at(page, box, i), width * 3.4, i == 0);
+    Point end = knot_at(page, box, KNOTS);
+    if (shown == KNOTS && page->portrait)
+        scene_box(page->scene, (Box){ end.x - width * 3, end.y, width * 6, width * 1.2 },
                   COLOUR_POST, COLOUR_NONE, 0, width * 0.3);
     else if (shown == KNOTS)
-        rope_post(sheet, end, width * 6, width * 1.2);
+        rope_post(page->scene, end, width * 6, width * 1.2);
 }
 
-static int language_count(const Sheet *sheet)
+static int language_count(const View *view)
 {
     int count = 0;
-    while (sheet->visit->setup->languages[count])
+    while (view->visit->setup->languages[count])
         count++;
     return count;
 }
 
 /* The invitation, one language after the other, each time the trail is whole; the first visitor's
  * language comes first. */
-static const char *invitation(const Sheet *sheet, int64_t round)
+static const char *invitation(const View *view, int64_t round)
 {
-    const char *code = sheet->visit->setup->languages[round % language_count(sheet)];
+    const char *code = view->visit->setup->languages[round % language_count(view)];
     return words_in(words_find(code), N_("Touch to start"));
 }
 
 /* The room for the words. It changes with them, but where nothing may move it is the widest. */
-static Lines invitation_room(Sheet *sheet, Lines lines, double most_mm)
+static Lines invitation_room(Page *page, const View *view, Lines lines, double most_mm)
 {
-    if (!sheet->view->reduced_motion)
+    if (!view->reduced_motion)
         return lines;
-    for (int i = 0; i < language_count(sheet); i++) {
-        Lines other = sheet_break(sheet, invitation(sheet, i), TYPE_HEADING, most_mm);
+    for (int i = 0; i < language_count(view); i++) {
+        Lines other = page_break(page, invitation(view, i), TYPE_HEADING, most_mm);
         lines.width_mm = fmax(lines.width_mm, other.width_mm);
         lines.height_mm = fmax(lines.height_mm, other.height_mm);
     }
     return lines;
 }
 
-void attract_build(Sheet *sheet)
+int64_t attract_change_ms(const View *view)
 {
-    Scene *scene = sheet->scene;
-    const View *view = sheet->view;
     int64_t step = view->now_ms / STEP_MS;
-    int64_t next = view->reduced_motion ? (step / STEPS + 1) * STEPS : step + 1;
-    sheet->shown->change_ms = next * STEP_MS;
+    return (view->reduced_motion ? (step / STEPS + 1) * STEPS : step + 1) * STEP_MS;
+}
+
+Pages attract_build(Page *page, const View *view)
+{
+    Scene *scene = page->scene;
+    int64_t step = view->now_ms / STEP_MS;
     /* Around a small ring of places, one each minute: no edge stands still for long. */
-    int64_t stands = view->reduced_motion ? sheet->visit->entered_ms / STEP_MS : step;
+    int64_t stands = view->reduced_motion ? view->visit->entered_ms / STEP_MS : step;
     int64_t place = stands / DRIFT_STEPS;
-    double drift = 4 * sheet->scale;
+    double drift = 4 * page->scale;
     double dx = drift * cos((double)place), dy = drift * sin((double)place);
-    double margin = sheet->margin + drift;
+    double margin = page->margin + drift;
     Box box = { margin + dx, margin + dy, view->width_mm - 2 * margin,
                 view->height_mm - 2 * margin };
 
     double y = box.y;
-    y += sheet_text(sheet, box.x, y, box.w, _("Says who?"), TYPE_TITLE, COLOUR_INK, ALIGN_START);
-    y += sheet->gap * 0.5;
-    y += sheet_text(sheet, box.x, y, fmin(box.w, sheet_capital(sheet, TYPE_HEADING) * 40),
-                    _("Follow a claim back to where it came from."), TYPE_TEXT, COLOUR_QUIET,
-                    ALIGN_START);
+    y += page_text(page, box.x, y, box.w, words_in(page->language, "Says who?"), TYPE_TITLE,
+                   COLOUR_INK, ALIGN_START);
+    y += page->gap * 0.5;
+    y += page_text(page, box.x, y, fmin(box.w, page_capital(page, TYPE_HEADING) * 40),
+                   words_in(page->language, "Follow a claim back to where it came from."),
+                   TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
 
-    const char *words = invitation(sheet, step / STEPS);
-    double most = box.w - 12 * sheet->scale;
-    Lines lines = sheet_break(sheet, words, TYPE_HEADING, most);
-    Lines room = invitation_room(sheet, lines, most);
-    double button_h = fmax(TOUCH_MM * sheet->scale * 1.2, room.height_mm + 4);
-    Box button = { box.x, box.y + box.h - button_h, fmin(box.w, room.width_mm + 20 * sheet->scale),
+    const char *words = invitation(view, step / STEPS);
+    double most = box.w - 12 * page->scale;
+    Lines lines = page_break(page, words, TYPE_HEADING, most);
+    Lines room = invitation_room(page, view, lines, most);
+    double button_h = fmax(TOUCH_MM * page->scale * 1.2, room.height_mm + 4);
+    Box button = { box.x, box.y + box.h - button_h, fmin(box.w, room.width_mm + 20 * page->scale),
                    button_h };
-    scene_box(scene, button, COLOUR_TOUCH, COLOUR_NONE, 0, 2.2 * sheet->scale);
+    scene_box(scene, button, COLOUR_TOUCH, COLOUR_NONE, 0, 2.2 * page->scale);
     double block = lines.height_mm - lines.line_mm + lines.capital_mm;
     double top = button.y + (button.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
-    sheet_show(sheet, button.x, top, button.w, &lines, words, COLOUR_ON_TOUCH, ALIGN_CENTRE);
-    scene_speak(scene, "%s", _("Or press Enter to start."));
+    page_show(page, button.x, top, button.w, &lines, words, COLOUR_ON_TOUCH, ALIGN_CENTRE);
+    scene_speak(scene, "%s", words_in(page->language, "Or press Enter to start."));
 
-    double space = sheet->compact ? 6 : 14 * sheet->scale;
+    double space = page->compact ? 6 : 14 * page->scale;
     Box trail = { box.x + box.w * 0.06, y + space, box.w * 0.86, button.y - y - 2 * space };
     /* Whole first and longest, then it grows anew. */
     int grown = (int)(step % STEPS) - (STEPS - KNOTS);
-    draw_trail(sheet, trail, grown < 0 || view->reduced_motion ? KNOTS : grown + 1);
+    draw_trail(page, trail, grown < 0 || view->reduced_motion ? KNOTS : grown + 1);
     if (view->staff_badge) { /* says nothing to visitors, and enough to who looks after the unit */
-        double side = 3 * sheet->scale;
+        double side = 3 * page->scale;
         Box dot = { view->width_mm - 3 * side, 2 * side, side, side };
         scene_disc(scene, dot, COLOUR_ROPE, COLOUR_NONE, 0);
     }
     scene_area(scene, "start", (Box){ 0, 0, view->width_mm, view->height_mm }, words, AREA_WORDS,
                false);
+    return ONE_PAGE;
 }
 
-void sleep_build(Sheet *sheet)
+Pages sleep_build(Page *page, const View *view)
 {
-    const View *view = sheet->view;
-    Box box = { sheet->margin, 0, view->width_mm - 2 * sheet->margin, view->height_mm };
+    Box box = { page->margin, 0, view->width_mm - 2 * page->margin, view->height_mm };
     double middle = view->height_mm / 2;
-    double rope = 3 * sheet->scale * (sheet->compact ? 0.7 : 1);
-    double half = fmin(box.w * 0.3, 90 * sheet->scale);
+    double rope = 3 * page->scale * (page->compact ? 0.7 : 1);
+    double half = fmin(box.w * 0.3, 90 * page->scale);
     double centre = view->width_mm / 2;
-    rope_span(sheet, (Point){ centre - half, middle - 12 * sheet->scale },
-              (Point){ centre + half, middle - 12 * sheet->scale }, rope, 6 * sheet->scale);
-    double y = middle + 6 * sheet->scale;
-    y += sheet_text(sheet, box.x, y, box.w, _("Back soon"), TYPE_DISPLAY, COLOUR_INK, ALIGN_CENTRE);
-    sheet_text(sheet, box.x, y + sheet->gap, box.w, _("This exhibit is resting."), TYPE_TEXT,
-               COLOUR_QUIET, ALIGN_CENTRE);
+    rope_span(page->scene, (Point){ centre - half, middle - 12 * page->scale },
+              (Point){ centre + half, middle - 12 * page->scale }, rope, 6 * page->scale);
+    double y = middle + 6 * page->scale;
+    y += page_text(page, box.x, y, box.w, words_in(page->language, "Back soon"), TYPE_DISPLAY,
+                   COLOUR_INK, ALIGN_CENTRE);
+    page_text(page, box.x, y + page->gap, box.w,
+              words_in(page->language, "This exhibit is resting."), TYPE_TEXT, COLOUR_QUIET,
+              ALIGN_CENTRE);
+    return ONE_PAGE;
 }

@@ -5,15 +5,17 @@
  */
 #include <math.h>
 
-#include "screens/sheet.h"
-#include "words/words.h"
+#include "drawing/level.h"
+#include "drawing/trail.h"
+#include "screens/screen.h"
+#include "words/terms.h"
 
 static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
 
 /* Room for four cards beside each other, each wide enough for what it says: 60 mm. */
-static bool wide(const Sheet *sheet)
+static bool wide(const Page *page)
 {
-    return !sheet->portrait && sheet->body.w > 250;
+    return !page->portrait && page->body.w > 250;
 }
 
 /* How the four levels stand in a box at most that high; `says`: with what each says, if it fits. */
@@ -23,124 +25,128 @@ typedef struct {
     bool says;
 } Grid;
 
-static Grid measure_levels(Sheet *sheet, double width, double most, bool says)
+static Grid measure_levels(Page *page, double width, double most, bool says)
 {
-    Grid grid = { .columns = wide(sheet) ? 4 : 2 };
+    Grid grid = { .columns = wide(page) ? 4 : 2 };
     int rows = 4 / grid.columns;
-    grid.width = (width - (grid.columns - 1) * sheet->gap) / grid.columns;
-    double tall = level_card_height(sheet, grid.width, true);
-    grid.says = says && rows * tall + (rows - 1) * sheet->gap <= most;
-    grid.height =
-        grid.says ? tall
-                  : fmin(TOUCH_MM * 1.5 * sheet->scale, (most - (rows - 1) * sheet->gap) / rows);
+    grid.width = (width - (grid.columns - 1) * page->gap) / grid.columns;
+    double tall = level_card_height(page, grid.width, true);
+    grid.says = says && rows * tall + (rows - 1) * page->gap <= most;
+    grid.height = grid.says
+                      ? tall
+                      : fmin(TOUCH_MM * 1.5 * page->scale, (most - (rows - 1) * page->gap) / rows);
     grid.height = fmax(grid.height, TOUCH_MM);
-    grid.all = rows * grid.height + (rows - 1) * sheet->gap;
+    grid.all = rows * grid.height + (rows - 1) * page->gap;
     return grid;
 }
 
-static void show_levels(Sheet *sheet, const Grid *grid, Point at)
+static void show_levels(Page *page, const Grid *grid, Point at)
 {
     for (int i = 0; i < 4; i++)
-        level_card(sheet, offered[i],
-                   (Box){ at.x + i % grid->columns * (grid->width + sheet->gap),
-                          at.y + i / grid->columns * (grid->height + sheet->gap), grid->width,
-                          grid->height },
-                   false, grid->says);
+        level_card_show(page, offered[i],
+                        (Box){ at.x + i % grid->columns * (grid->width + page->gap),
+                               at.y + i / grid->columns * (grid->height + page->gap), grid->width,
+                               grid->height },
+                        false, grid->says);
 }
 
 /* The first guess: its drawing, its word, what it says. Returns the height. */
-static double first_guess(Sheet *sheet, Level level, Box box, bool show)
+static double first_guess(Page *page, Level level, Box box, bool show)
 {
-    double pad = sheet->gap, drawing = sheet->terse ? 10 : 18 * sheet->scale;
-    double width = fmin(box.w * 0.3, 54 * sheet->scale);
+    double pad = page->gap, drawing = page->terse ? 10 : 18 * page->scale;
+    double width = fmin(box.w * 0.3, 54 * page->scale);
     double x = box.x + pad + width + 2 * pad, inner = box.x + box.w - pad - x;
-    Lines word = sheet_break(sheet, level_word(level), TYPE_HEADING, inner);
-    Lines says = sheet_break(sheet, level_says(level), TYPE_TEXT, inner);
-    double text = word.height_mm + (sheet->terse ? 0 : says.height_mm);
+    Lines word = page_break(page, terms_level(page->language, level), TYPE_HEADING, inner);
+    Lines says = page_break(page, terms_level_says(page->language, level), TYPE_TEXT, inner);
+    double text = word.height_mm + (page->terse ? 0 : says.height_mm);
     double height = fmax(fmax(drawing, text) + 2 * pad, box.h);
     if (!show)
         return height;
-    scene_box(sheet->scene, (Box){ box.x, box.y, box.w, height }, COLOUR_CARD, COLOUR_HAIRLINE,
-              0.3 * sheet->scale, 2.2 * sheet->scale);
-    level_draw(sheet, level, (Box){ box.x + pad, box.y + (height - drawing) / 2, width, drawing });
+    scene_box(page->scene, (Box){ box.x, box.y, box.w, height }, COLOUR_CARD, COLOUR_HAIRLINE,
+              0.3 * page->scale, 2.2 * page->scale);
+    level_draw(page->scene, level,
+               (Box){ box.x + pad, box.y + (height - drawing) / 2, width, drawing });
     double y = box.y + (height - text) / 2;
-    y += sheet_show(sheet, x, y, inner, &word, level_word(level), COLOUR_INK, ALIGN_START);
-    if (sheet->terse)
-        scene_speak(sheet->scene, "%s", level_says(level));
+    y += page_show(page, x, y, inner, &word, terms_level(page->language, level), COLOUR_INK,
+                   ALIGN_START);
+    if (page->terse)
+        scene_speak(page->scene, "%s", terms_level_says(page->language, level));
     else
-        sheet_show(sheet, x, y, inner, &says, level_says(level), COLOUR_QUIET, ALIGN_START);
+        page_show(page, x, y, inner, &says, terms_level_says(page->language, level), COLOUR_QUIET,
+                  ALIGN_START);
     return height;
 }
 
 /* Keep it or change it: beside the guess on a wide panel, below it elsewhere. Returns the height.
  */
-static double keep_or_change(Sheet *sheet, Level level, Box box, bool show)
+static double keep_or_change(Page *page, Level level, Box box, bool show)
 {
-    bool beside = wide(sheet);
-    double gap = sheet->gap, button = fmax(TOUCH_MM, TOUCH_MM * 1.2 * sheet->scale);
+    bool beside = wide(page);
+    double gap = page->gap, button = fmax(TOUCH_MM, TOUCH_MM * 1.2 * page->scale);
     double width = beside ? (box.w - gap) / 2 : box.w;
-    double guess = first_guess(sheet, level, (Box){ 0, 0, width, 0 }, false);
+    double guess = first_guess(page, level, (Box){ 0, 0, width, 0 }, false);
     double height = beside ? fmax(guess, button) : guess + gap + button;
     if (!show)
         return height;
-    first_guess(sheet, level, (Box){ box.x, box.y, width, beside ? height : 0 }, true);
+    first_guess(page, level, (Box){ box.x, box.y, width, beside ? height : 0 }, true);
     double half = (width - gap) / 2, x = beside ? box.x + width + gap : box.x;
     double y = beside ? box.y : box.y + box.h - button, tall = beside ? height : button;
-    sheet_button(sheet, "keep", (Box){ x, y, half, tall }, NULL, _("Keep it"), NULL, AREA_CHOICE,
-                 false);
-    sheet_button(sheet, "change", (Box){ x + half + gap, y, half, tall }, NULL, _("Change it"),
-                 NULL, AREA_CHOICE, false);
+    button_show(page, "keep", (Box){ x, y, half, tall }, NULL, words_in(page->language, "Keep it"),
+                NULL, AREA_CHOICE, false);
+    button_show(page, "change", (Box){ x + half + gap, y, half, tall }, NULL,
+                words_in(page->language, "Change it"), NULL, AREA_CHOICE, false);
     return height;
 }
 
-static const char *question(bool unsure, bool choosing)
+static const char *question(const Page *page, bool unsure, bool choosing)
 {
     if (unsure)
-        return _("You looked further. What do you think now?");
-    return choosing ? _("Now that you have seen the trail: how good is it?")
-                    : _("Now that you have seen the trail: keep your first guess?");
+        return words_in(page->language, "You looked further. What do you think now?");
+    return choosing ? words_in(page->language, "Now that you have seen the trail: how good is it?")
+                    : words_in(page->language,
+                               "Now that you have seen the trail: keep your first guess?");
 }
 
-void keep_build(Sheet *sheet)
+Pages keep_build(Page *page, const View *view)
 {
-    const Claim *claim = sheet_claim(sheet);
-    if (!claim)
-        return;
-    const Answer *answer = visit_answer(sheet->visit);
+    const Claim *claim = view->claim;
+    const Answer *answer = visit_answer(view->visit);
     bool unsure = answer->first == LEVEL_CANT_TELL;
-    bool choosing = sheet->visit->changing || unsure;
+    bool choosing = view->visit->changing || unsure;
     Level level = (Level)answer->first;
-    Box body = sheet->body;
+    Box body = page->body;
     double y = body.y;
-    if (!sheet->terse)
-        y += sheet_claim_eyebrow(sheet, body, claim);
+    if (!page->terse)
+        y += claim_head_show(page, view, body, claim);
     else
-        sheet_claim_place_speak(sheet, claim);
-    y += sheet_text(sheet, body.x, y, body.w, question(unsure, choosing),
-                    sheet->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START) +
-         sheet->gap;
+        claim_head_speak(page, view, claim);
+    y += page_text(page, body.x, y, body.w, question(page, unsure, choosing),
+                   page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START) +
+         page->gap;
     double room = body.y + body.h - y;
-    Grid grid = measure_levels(sheet, body.w, room, true);
+    Grid grid = measure_levels(page, body.w, room, true);
     double below =
-        choosing ? grid.all : keep_or_change(sheet, level, (Box){ 0, 0, body.w, 0 }, false);
-    bool drawn = !sheet->compact && room - below - sheet->gap >= TRAIL_LEAST_MM * sheet->scale;
-    Box trail = { body.x, y, body.w, room - below - sheet->gap };
-    if (drawn && choosing && !trail_fits(sheet, claim, trail)) {
+        choosing ? grid.all : keep_or_change(page, level, (Box){ 0, 0, body.w, 0 }, false);
+    const TrailOf trail = { claim, view->story->original_date, false };
+    bool drawn = !page->compact && room - below - page->gap >= TRAIL_LEAST_MM * page->scale;
+    Box box = { body.x, y, body.w, room - below - page->gap };
+    if (drawn && choosing && !trail_fits(page, &trail, box)) {
         /* The trail is what one decides by: it has the room of what the levels say. */
-        grid = measure_levels(sheet, body.w, room, false);
+        grid = measure_levels(page, body.w, room, false);
         below = grid.all;
-        trail.h = room - below - sheet->gap;
+        box.h = room - below - page->gap;
     }
     if (drawn)
-        trail_draw(sheet, claim, trail);
+        trail_draw(page, &trail, box);
     else
-        trail_speak(sheet, claim);
-    Box box = { body.x, body.y + body.h - below, body.w, below };
-    if (sheet->compact && !choosing)
+        trail_speak(page, &trail);
+    box = (Box){ body.x, body.y + body.h - below, body.w, below };
+    if (page->compact && !choosing)
         box = (Box){ body.x, y, body.w, room };
     if (choosing)
-        show_levels(sheet, &grid, (Point){ box.x, box.y });
+        show_levels(page, &grid, (Point){ box.x, box.y });
     else
-        keep_or_change(sheet, level, box, true);
-    sheet_bar(sheet, NULL, NULL, true);
+        keep_or_change(page, level, box, true);
+    bar_show(page, view, NULL, NULL, true);
+    return ONE_PAGE;
 }

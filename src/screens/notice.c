@@ -5,35 +5,36 @@
  */
 #include <math.h>
 
-#include "screens/sheet.h"
+#include "screens/screen.h"
 
 #define CAPITAL_MM 2.5
 
 typedef struct {
-    Sheet *sheet;
+    Page *page;
+    const View *view;
     double x, y, width; /* of the next line */
     double end;         /* no line below this */
 } Column;
 
 static Lines broken(const Column *column, const char *text, Face face)
 {
-    const Sheet *sheet = column->sheet;
-    TextStyle style = { .face = face, .capital_mm = CAPITAL_MM * sheet->scale, .leading = 1.25 };
-    return typeset_lines(sheet->view->typeset, sheet->scene->arena, text, &style, column->width);
+    const Page *page = column->page;
+    TextStyle style = { .face = face, .capital_mm = CAPITAL_MM * page->scale, .leading = 1.25 };
+    return typeset_lines(page->typeset, page->scene->arena, text, &style, column->width);
 }
 
 static void put(Column *column, const Lines *lines, const char *text)
 {
     const Colour colour = COLOUR_PAPER;
-    scene_speak(column->sheet->scene, "%s", text);
-    column->y += scene_lines(column->sheet->scene, column->x, column->y, column->width, lines,
+    scene_speak(column->page->scene, "%s", text);
+    column->y += scene_lines(column->page->scene, column->x, column->y, column->width, lines,
                              ALIGN_START, &colour, 1);
 }
 
 /* As many as fit above the line that counts the others; the first in any case, cut if need be. */
 static void put_findings(Column *column)
 {
-    const View *view = column->sheet->view;
+    const View *view = column->view;
     double line = broken(column, "x", FACE_INTERFACE).line_mm, gap = line * 0.4;
     for (int i = 0; i < view->notice_count; i++) {
         bool last = i == view->notice_count - 1;
@@ -44,7 +45,7 @@ static void put_findings(Column *column)
             lines.height_mm = lines.line_count * line;
         } else if (lines.height_mm > room) {
             const char *rest =
-                arena_print(column->sheet->scene->arena, "and %d more", view->notice_count - i);
+                arena_print(column->page->scene->arena, "and %d more", view->notice_count - i);
             lines = broken(column, rest, FACE_INTERFACE);
             column->y += gap;
             put(column, &lines, rest);
@@ -55,20 +56,19 @@ static void put_findings(Column *column)
     }
 }
 
-void notice_build(Sheet *sheet)
+void notice_build(Page *page, const View *view)
 {
-    const View *view = sheet->view;
-    Scene *scene = sheet->scene;
-    bool alone = sheet->visit->screen == SCREEN_SLEEP;
+    Scene *scene = page->scene;
+    bool alone = view->visit->screen == SCREEN_SLEEP;
     int count = view->notice_count;
-    double edge = GAP_MM * sheet->scale, pad = 1.5 * edge;
+    double edge = GAP_MM * page->scale, pad = 1.5 * edge;
     double height = alone ? view->height_mm : view->height_mm * 0.5;
     Box box = { edge, edge, view->width_mm - 2 * edge, 0 };
-    Column column = { sheet, box.x + pad, box.y + pad, box.w - 2 * pad, height - edge - pad };
+    Column column = { page, view, box.x + pad, box.y + pad, box.w - 2 * pad, height - edge - pad };
 
     /* The ground goes below the words, and is as high as they turn out to be. */
     int ground = scene->item_count;
-    scene_box(scene, box, COLOUR_INK, COLOUR_PAPER, 0.4 * sheet->scale, 2.2 * sheet->scale);
+    scene_box(scene, box, COLOUR_INK, COLOUR_PAPER, 0.4 * page->scale, 2.2 * page->scale);
     const char *heading =
         arena_print(scene->arena, "%s %d thing%s to mend",
                     alone ? "Nothing to show yet:" : "The last save is not shown:", count,

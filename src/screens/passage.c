@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "words/words.h"
-
 #define MOST_WORDS 70 /* a page; Te Papa's guideline */
 
 enum { TAG_PLAIN, TAG_CLAIM, TAG_OTHER_CLAIM };
@@ -14,9 +12,10 @@ static Type block_type(const Block *block)
     return block->kind == BLOCK_HEADING ? TYPE_LABEL : TYPE_LEAD;
 }
 
-static PassageBlock lay_block(Sheet *sheet, const Block *block, const Claim *claim, double width_mm)
+static PassageBlock lay_block(const Page *page, const Block *block, const Claim *claim,
+                              double width_mm)
 {
-    Arena *arena = sheet->scene->arena;
+    Arena *arena = page->scene->arena;
     TextSpan *spans = arena_take(arena, (size_t)block->span_count + 1, sizeof(TextSpan));
     PassageBlock laid = { .block = block, .claim_first = -1, .claim_last = -1 };
     const Mark *own = NULL;
@@ -32,14 +31,14 @@ static PassageBlock lay_block(Sheet *sheet, const Block *block, const Claim *cla
             own = &block->marks[i];
     }
     Type type = block_type(block);
-    double capital = sheet_capital_of(sheet, block->text, type);
+    double capital = page_capital_of(page, block->text, type);
     TextStyle style = { .face = type == TYPE_LEAD ? FACE_READING : FACE_INTERFACE_BOLD,
                         .capital_mm = capital,
-                        .leading = sheet_line(sheet, type) * 0.72 / capital,
-                        .right_to_left = sheet_right_to_left(sheet, block->text),
+                        .leading = page_line(page, type) * 0.72 / capital,
+                        .right_to_left = page_right_to_left(page, block->text),
                         .spans = spans,
                         .span_count = block->span_count };
-    laid.lines = typeset_lines(sheet->view->typeset, arena, block->text, &style, width_mm);
+    laid.lines = typeset_lines(page->typeset, arena, block->text, &style, width_mm);
     for (int i = 0; own && i < laid.lines.line_count; i++) {
         const Line *line = &laid.lines.lines[i];
         if (line->start < own->end && line->end > own->start) {
@@ -52,14 +51,13 @@ static PassageBlock lay_block(Sheet *sheet, const Block *block, const Claim *cla
     return laid;
 }
 
-/* Reading begins one block before the claim's, and takes a heading above that along. */
-static int first_block(Sheet *sheet, const Claim *claim)
+/* Reading begins one block before the claim's, and takes a heading above that along: this many of
+ * the view's blocks are left out before it. */
+static int left_out(const View *view)
 {
-    int first = claim->block;
+    int last = view->block_count - 1, first = last;
     for (int back = 0; first > 0 && back < 2; back++) {
-        const Block *before = sheet_block(sheet, first - 1);
-        if (!before)
-            return first;
+        const Block *before = view->blocks[first - 1];
         if (back == 1 && before->kind != BLOCK_HEADING)
             break;
         first--;
@@ -117,12 +115,12 @@ static int lines_together(const PassageBlock *laid, int line, double height_mm, 
 
 /* Puts line after line on the page; a page ends when it is full, holds its words, or when the claim
  * begins and would not end on it. */
-static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
+static void cut_pages(const Page *page, Passage *passage, double height_mm)
 {
     int room = 1;
     for (int b = 0; b < passage->block_count; b++)
         room += passage->blocks[b].lines.line_count;
-    passage->page_starts = arena_take(sheet->scene->arena, (size_t)room + 1, sizeof(int));
+    passage->page_starts = arena_take(page->scene->arena, (size_t)room + 1, sizeof(int));
     passage->page_count = 1;
     double used = 0;
     int words = 0;
@@ -155,27 +153,20 @@ static void cut_pages(Sheet *sheet, Passage *passage, double height_mm)
     }
 }
 
-bool passage_layout(Sheet *sheet, const Claim *claim, double width_mm, double height_mm,
-                    Passage *passage)
+Passage passage_layout(const Page *page, const View *view, double width_mm, double height_mm)
 {
-    int first = first_block(sheet, claim);
-    *passage = (Passage){ .block_count = claim->block - first + 1 };
-    passage->blocks =
-        arena_take(sheet->scene->arena, (size_t)passage->block_count, sizeof(PassageBlock));
-    for (int i = 0; i < passage->block_count; i++) {
-        const Block *block = sheet_block(sheet, first + i);
-        if (!block)
-            return false;
-        passage->blocks[i] = lay_block(sheet, block, claim, width_mm);
-    }
-    if (sheet->failed)
-        return false;
-    cut_pages(sheet, passage, height_mm);
-    return true;
+    int first = left_out(view);
+    Passage passage = { .block_count = view->block_count - first };
+    passage.blocks =
+        arena_take(page->scene->arena, (size_t)passage.block_count, sizeof(PassageBlock));
+    for (int i = 0; i < passage.block_count; i++)
+        passage.blocks[i] = lay_block(page, view->blocks[first + i], view->claim, width_mm);
+    cut_pages(page, &passage, height_mm);
+    return passage;
 }
 
 /* The marker behind a line's stretch of the claim, and its part of the touch area. */
-static void mark_line(Sheet *sheet, const Claim *claim, const Lines *lines, const Line *line,
+static void mark_line(Page *page, const Claim *claim, const Lines *lines, const Line *line,
                       double x, double y, int tag)
 {
     double left = 1e9, right = -1e9;
@@ -188,7 +179,7 @@ static void mark_line(Sheet *sheet, const Claim *claim, const Lines *lines, cons
     }
     if (right < left)
         return;
-    if (words_language()->right_to_left) { /* the line is mirrored as a whole, its runs are not */
+    if (page->language->right_to_left) { /* the line is mirrored as a whole, its runs are not */
         double from = line->width_mm - right;
         right = line->width_mm - left;
         left = from;
@@ -198,39 +189,39 @@ static void mark_line(Sheet *sheet, const Claim *claim, const Lines *lines, cons
     if (tag == TAG_CLAIM) {
         double pad = capital * 0.25;
         Box box = { x + left - pad, top, right - left + 2 * pad, lines->line_mm };
-        scene_box(sheet->scene, box, COLOUR_MARKER, COLOUR_NONE, 0, 0);
+        scene_box(page->scene, box, COLOUR_MARKER, COLOUR_NONE, 0, 0);
         (void)claim;
     } else { /* other claims: a fine line below, visible but quiet */
         double under = y + lines->ascent_mm + capital * 0.3;
         Point points[] = {
             { x + left, under }, { x + left, under }, { x + right, under }, { x + right, under }
         };
-        scene_stroke(sheet->scene, points, 4, capital * 0.06, COLOUR_BORDER, true);
+        scene_stroke(page->scene, points, 4, capital * 0.06, COLOUR_BORDER, true);
     }
 }
 
-static void show_line(Sheet *sheet, const Claim *claim, const PassageBlock *laid, int l, double x,
+static void show_line(Page *page, const Claim *claim, const PassageBlock *laid, int l, double x,
                       double y, double width_mm)
 {
     const Lines *lines = &laid->lines;
     const Line *line = &lines->lines[l];
     double at = x;
-    if (lines->right_to_left != words_language()->right_to_left)
+    if (lines->right_to_left != page->language->right_to_left)
         at = x + width_mm - line->width_mm;
-    mark_line(sheet, claim, lines, line, at, y, TAG_OTHER_CLAIM);
-    mark_line(sheet, claim, lines, line, at, y, TAG_CLAIM);
+    mark_line(page, claim, lines, line, at, y, TAG_OTHER_CLAIM);
+    mark_line(page, claim, lines, line, at, y, TAG_CLAIM);
     Lines one = *lines;
     one.lines = &lines->lines[l];
     one.line_count = 1;
     const Colour colours[] = { COLOUR_INK, COLOUR_INK, COLOUR_QUIET };
-    scene_lines(sheet->scene, at, y, line->width_mm, &one, ALIGN_START, colours, COUNT(colours));
+    scene_lines(page->scene, at, y, line->width_mm, &one, ALIGN_START, colours, COUNT(colours));
 }
 
-double passage_page_height(const Passage *passage, int page)
+double passage_page_height(const Passage *passage, int number)
 {
-    int start = passage->page_starts[page];
-    int end = page + 1 < passage->page_count ? passage->page_starts[page + 1]
-                                             : passage->block_count * 1000;
+    int start = passage->page_starts[number];
+    int end = number + 1 < passage->page_count ? passage->page_starts[number + 1]
+                                               : passage->block_count * 1000;
     double height = 0;
     for (int b = start / 1000; b < passage->block_count; b++) {
         const PassageBlock *laid = &passage->blocks[b];
@@ -241,22 +232,22 @@ double passage_page_height(const Passage *passage, int page)
     return height;
 }
 
-double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, int page, double x,
+double passage_show(Page *page, const Claim *claim, const Passage *passage, int number, double x,
                     double y, double width_mm)
 {
-    int start = passage->page_starts[page];
-    int end = page + 1 < passage->page_count ? passage->page_starts[page + 1]
-                                             : passage->block_count * 1000;
+    int start = passage->page_starts[number];
+    int end = number + 1 < passage->page_count ? passage->page_starts[number + 1]
+                                               : passage->block_count * 1000;
     double top = y;
     Box claim_box = { x, 0, width_mm, 0 };
     for (int b = start / 1000; b < passage->block_count; b++) {
         const PassageBlock *laid = &passage->blocks[b];
-        sheet_language_of(sheet, laid->block->text);
+        page_language_of(page, laid->block->text);
         int from = b == start / 1000 ? start % 1000 : 0;
         for (int l = from; l < laid->lines.line_count && b * 1000 + l < end; l++) {
             if (l == 0 && y > top)
                 y += laid->above;
-            show_line(sheet, claim, laid, l, x, y, width_mm);
+            show_line(page, claim, laid, l, x, y, width_mm);
             if (l >= laid->claim_first && l <= laid->claim_last && laid->claim_first >= 0) {
                 if (claim_box.h == 0)
                     claim_box.y = y;
@@ -270,21 +261,21 @@ double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, in
                 last = end % 1000;
             if (last > from) {
                 int begin = laid->lines.lines[from].start, stop = laid->lines.lines[last - 1].end;
-                scene_speak(sheet->scene, "%.*s", stop - begin, laid->block->text + begin);
+                scene_speak(page->scene, "%.*s", stop - begin, laid->block->text + begin);
             }
         }
-        scene_language(sheet->scene, NULL);
+        scene_language(page->scene, NULL);
     }
     /* Of a claim that goes on over the page, the end leads on. */
-    if (claim_box.h > 0 && page == passage->claim_page) {
+    if (claim_box.h > 0 && number == passage->claim_page) {
         if (claim_box.h < TOUCH_MM) { /* one line is lower than a finger needs */
             claim_box.y -= (TOUCH_MM - claim_box.h) / 2;
             claim_box.h = TOUCH_MM;
         }
-        sheet_language_of(sheet, claim->words);
-        scene_area(sheet->scene, arena_print(sheet->scene->arena, "claim:%s", claim->id), claim_box,
+        page_language_of(page, claim->words);
+        scene_area(page->scene, arena_print(page->scene->arena, "claim:%s", claim->id), claim_box,
                    claim->words, AREA_WORDS, false);
-        scene_language(sheet->scene, NULL);
+        scene_language(page->scene, NULL);
     }
     return y - top;
 }

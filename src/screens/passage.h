@@ -2,7 +2,7 @@
 #ifndef SCREENS_PASSAGE_H
 #define SCREENS_PASSAGE_H
 
-#include "screens/sheet.h"
+#include "screens/screen.h"
 
 /* One block broken into lines, and where the claim's words stand in it. */
 typedef struct {
@@ -21,16 +21,15 @@ typedef struct {
 } Passage;
 
 /* Lays out from the block before the claim's (and the heading above that) to the claim's own, for
- * pages of that size. False: the sheet has failed. */
-MUST_CHECK bool passage_layout(Sheet *sheet, const Claim *claim, double width_mm, double height_mm,
-                               Passage *passage);
+ * pages of that size. */
+Passage passage_layout(const Page *page, const View *view, double width_mm, double height_mm);
 
 /* Height in mm of a page's text. */
-double passage_page_height(const Passage *passage, int page);
+double passage_page_height(const Passage *passage, int number);
 
 /* Shows a page at (x, y); the claim's words, when on it, become the area claim:ID. Returns the
  * height used in mm. */
-double passage_show(Sheet *sheet, const Claim *claim, const Passage *passage, int page, double x,
+double passage_show(Page *page, const Claim *claim, const Passage *passage, int number, double x,
                     double y, double width_mm);
 
 #endif

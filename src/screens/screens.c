@@ -1,8 +1,7 @@
 #include "screens/screens.h"
 
 #include "base/clock.h"
-#include "screens/sheet.h"
-#include "words/words.h"
+#include "screens/screen.h"
 
 static ScreenBuild *const builds[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = attract_build,
@@ -22,27 +21,31 @@ static ScreenBuild *const builds[SCREEN_COUNT] = {
     [SCREEN_SLEEP] = sleep_build,
 };
 
-bool screens_build(const View *view, Scene *scene, Shown *shown, Error *error)
+bool screens_show_pictures(double width_mm, double height_mm)
+{
+    return !page_start(NULL, NULL, NULL, width_mm, height_mm, false).compact;
+}
+
+void screens_build(const View *view, Scene *scene, Shown *shown)
 {
     const Visit *visit = view->visit;
-    scene_clear(scene, visit_screen_name(visit->screen));
     scene->contrast = visit->contrast;
-    *shown = (Shown){ .pages = { 1, 0 }, .change_ms = CLOCK_NEVER };
-    Sheet sheet;
-    sheet_start(&sheet, view, scene, shown, error);
+    *shown = (Shown){ .pages = ONE_PAGE, .change_ms = CLOCK_NEVER };
+    Page page = page_start(scene, view->typeset, view->language, view->width_mm, view->height_mm,
+                           visit->large);
+    page_end_body(&page, bar_top(&page));
+    if (view->story)
+        screen_use_story(&page, view->story);
     const Box glass = { 0, 0, view->width_mm, view->height_mm };
     scene_box(scene, glass, COLOUR_PAPER, COLOUR_NONE, 0, 0);
     /* An author without any story yet sees what is wrong with it, and no page that rests. */
     if (view->notice_count == 0 || visit->screen != SCREEN_SLEEP)
-        builds[visit->screen](&sheet);
-    if (sheet.failed) {
-        scene_clear(scene, visit_screen_name(visit->screen));
-        return false;
-    }
+        shown->pages = builds[visit->screen](&page, view);
+    if (visit->screen == SCREEN_ATTRACT)
+        shown->change_ms = attract_change_ms(view);
     shown->words = scene_words(scene);
-    if (words_language()->right_to_left)
+    if (view->language->right_to_left)
         scene_mirror(scene);
     if (view->notice_count > 0)
-        notice_build(&sheet);
-    return true;
+        notice_build(&page, view);
 }

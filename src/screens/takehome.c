@@ -6,20 +6,18 @@
 #include <string.h>
 
 #include "layout/flow.h"
+#include "screens/screen.h"
 #include "typeset/phrase.h"
-#include "words/words.h"
 
 #define QR_BYTES   420 /* more would make the squares too small for a phone on the 7-inch panel */
 #define MOST_WORKS 40
 
 /* The works behind the walk-up path, each once. */
-static int list_works(Sheet *sheet, const Node **works)
+static int list_works(const View *view, const Node **works)
 {
     int count = 0;
-    for (int p = 0; p < sheet->story->path_count; p++) {
-        const Claim *claim = sheet_claim_of(sheet, sheet->story->path[p]);
-        if (!claim)
-            return 0;
+    for (int p = 0; p < view->story->path_count; p++) {
+        const Claim *claim = view->path[p];
         for (int n = 0; n < claim->trail.node_count; n++) {
             const Node *node = &claim->trail.nodes[n];
             bool known = node->type != NODE_WORK;
@@ -32,23 +30,23 @@ static int list_works(Sheet *sheet, const Node **works)
     return count;
 }
 
-static const char *work_line(Sheet *sheet, const Node *work)
+static const char *work_line(Page *page, const Node *work)
 {
     /* TR: a source's title, its publisher, its date */
-    return phrase_print(sheet->scene->arena, _("%s. %s, %s"), work->title, work->publisher,
-                        sheet_date(sheet, work->date));
+    return phrase_print(page->scene->arena, words_in(page->language, "%s. %s, %s"), work->title,
+                        work->publisher, page_date(page, work->date));
 }
 
 /* The list as text for a phone: the story, then as many sources as fit. */
-static void draw_code(Sheet *sheet, const Node **works, int count, Box box)
+static void draw_code(Page *page, const View *view, const Node **works, int count, Box box)
 {
-    Arena *arena = sheet->scene->arena;
-    const Story *story = sheet->story;
+    Arena *arena = page->scene->arena;
+    const Story *story = view->story;
     char *text = arena_print(arena, "Says Who\n%s. %s, %s\n", story->original_title,
-                             story->original_publisher, sheet_date(sheet, story->original_date));
+                             story->original_publisher, page_date(page, story->original_date));
     for (int i = 0; i < count; i++) {
         /* Without isolates: they take room, and a phone may draw them as boxes. */
-        const char *line = phrase_plain(arena, work_line(sheet, works[i]));
+        const char *line = phrase_plain(arena, work_line(page, works[i]));
         char *longer = arena_print(arena, "%s- %s\n", text, line);
         if (strlen(longer) > QR_BYTES)
             break;
@@ -65,52 +63,51 @@ static void draw_code(Sheet *sheet, const Node **works, int count, Box box)
             squares[(y + quiet) * side + x + quiet] = code->data[y * code->width + x] & 1;
     }
     QRcode_free(code);
-    scene_box(sheet->scene, box, COLOUR_CARD, COLOUR_NONE, 0, 0);
-    scene_squares(sheet->scene, box, squares, side);
+    scene_box(page->scene, box, COLOUR_CARD, COLOUR_NONE, 0, 0);
+    scene_squares(page->scene, box, squares, side);
 }
 
-static int show_list(Sheet *sheet, const Node **works, int count, Box box)
+static int show_list(Page *page, const View *view, const Node **works, int count, Box box)
 {
     FlowPart parts[MOST_WORKS];
     for (int i = 0; i < count; i++)
-        parts[i] = (FlowPart){ work_line(sheet, works[i]), TYPE_READING, COLOUR_INK, false, false };
-    return flow_show(sheet, parts, count, box, 0);
+        parts[i] = (FlowPart){ work_line(page, works[i]), TYPE_READING, COLOUR_INK, false, false };
+    return flow_show(page, parts, count, box, 0, view->visit->page);
 }
 
-void takehome_build(Sheet *sheet)
+Pages takehome_build(Page *page, const View *view)
 {
     const Node *works[MOST_WORKS];
-    int count = list_works(sheet, works);
-    if (sheet->failed)
-        return;
-    Box body = sheet->body;
+    int count = list_works(view, works);
+    Box body = page->body;
     double y = body.y;
-    y += sheet_text(sheet, body.x, y, body.w, _("Look for yourself"), TYPE_HEADING, COLOUR_INK,
-                    ALIGN_START);
-    if (!sheet->compact)
-        y += sheet_text(sheet, body.x, y, body.w,
-                        _("Where these trails lead. A phone's camera takes the list along."),
-                        TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
-    y += sheet->gap;
+    y += page_text(page, body.x, y, body.w, words_in(page->language, "Look for yourself"),
+                   TYPE_HEADING, COLOUR_INK, ALIGN_START);
+    if (!page->compact)
+        y += page_text(page, body.x, y, body.w,
+                       words_in(page->language,
+                                "Where these trails lead. A phone's camera takes the list along."),
+                       TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+    y += page->gap;
     double room = body.y + body.h - y;
     double side =
-        fmin(sheet->portrait ? body.w * 0.5 : body.w * 0.34, room * (sheet->portrait ? 0.45 : 1));
-    side = fmin(side, 110 * sheet->scale);
+        fmin(page->portrait ? body.w * 0.5 : body.w * 0.34, room * (page->portrait ? 0.45 : 1));
+    side = fmin(side, 110 * page->scale);
     Box code = { body.x + body.w - side, y, side, side };
-    Box list = { body.x, y, body.w - side - 2 * sheet->gap, room };
-    if (sheet->portrait) {
+    Box list = { body.x, y, body.w - side - 2 * page->gap, room };
+    if (page->portrait) {
         code.x = body.x;
-        list = (Box){ body.x, y + side + sheet->gap, body.w, room - side - sheet->gap };
+        list = (Box){ body.x, y + side + page->gap, body.w, room - side - page->gap };
     }
-    if (list.w < sheet_capital(sheet, TYPE_READING) * 15 ||
-        list.h < 4 * sheet_line(sheet, TYPE_READING))
+    if (list.w < page_capital(page, TYPE_READING) * 15 ||
+        list.h < 4 * page_line(page, TYPE_READING))
         list = (Box){ body.x, y, body.w, room }; /* the list needs all the room; it is the same */
     else
-        draw_code(sheet, works, count, code);
-    int pages = show_list(sheet, works, count, list);
-    sheet->shown->pages = (Pages){ pages, pages - 1 };
-    if (sheet->visit->page < pages - 1)
-        sheet_bar(sheet, "next", _("Next page"), true);
+        draw_code(page, view, works, count, code);
+    int pages = show_list(page, view, works, count, list);
+    if (view->visit->page < pages - 1)
+        bar_show(page, view, "next", words_in(page->language, "Next page"), true);
     else
-        sheet_bar(sheet, "finish", _("Finish"), true);
+        bar_show(page, view, "finish", words_in(page->language, "Finish"), true);
+    return (Pages){ pages, pages - 1 };
 }

@@ -1,58 +1,40 @@
 /* trace.c: the trail, and four questions to ask of it. */
 #include <math.h>
 
+#include "drawing/trail.h"
 #include "layout/flow.h"
-#include "screens/sheet.h"
-#include "words/words.h"
+#include "screens/screen.h"
+#include "words/terms.h"
 
-const char *card_question(Card card)
+static const char *card_label(const Page *page, Card card)
 {
-    static const char *const questions[CARD_COUNT] = {
-        N_("Who said it first?"),
-        N_("Who passed it on?"),
-        N_("What does it really say?"),
-        N_("What is missing?"),
-    };
-    return words_get(questions[card]);
-}
-
-/* The same, where there is room for a word or two only. */
-static const char *card_short(Card card)
-{
-    static const char *const questions[CARD_COUNT] = { N_("First?"), N_("Passed on?"), N_("Says?"),
-                                                       N_("Missing?") };
-    return words_get(questions[card]);
-}
-
-static const char *card_label(const Sheet *sheet, Card card)
-{
-    return sheet->terse ? card_short(card) : card_question(card);
+    return page->terse ? terms_card_short(page->language, card) : terms_card(page->language, card);
 }
 
 /* The questions as a row of buttons, or two rows. Returns the height. */
-static double card_row(Sheet *sheet, Box box, bool show)
+static double card_row(Page *page, const View *view, Box box, bool show)
 {
-    int columns = sheet->portrait ? 2 : 4;
-    double widths[CARD_COUNT], height = TOUCH_MM * sheet->scale, x = box.x;
+    int columns = page->portrait ? 2 : 4;
+    double widths[CARD_COUNT], height = TOUCH_MM * page->scale, x = box.x;
     const char *labels[CARD_COUNT];
     for (int i = 0; i < CARD_COUNT; i++)
-        labels[i] = card_label(sheet, (Card)i);
+        labels[i] = card_label(page, (Card)i);
     for (int i = 0; i < CARD_COUNT; i += columns)
-        sheet_share(sheet, labels + i, columns, sheet->gap, box.w, widths + i);
+        button_share(page, labels + i, columns, page->gap, box.w, widths + i);
     for (int i = 0; i < CARD_COUNT; i++) {
-        Lines lines = sheet_break(sheet, labels[i], TYPE_LABEL, widths[i] - 2 * GAP_MM);
-        height = fmax(height, lines.height_mm + 2 * GAP_MM * sheet->scale);
+        Lines lines = page_break(page, labels[i], TYPE_LABEL, widths[i] - 2 * GAP_MM);
+        height = fmax(height, lines.height_mm + 2 * GAP_MM * page->scale);
     }
-    for (int i = 0; show && i < CARD_COUNT; x += widths[i++] + sheet->gap) {
+    for (int i = 0; show && i < CARD_COUNT; x += widths[i++] + page->gap) {
         if (i % columns == 0)
             x = box.x;
-        const char *id = arena_print(sheet->scene->arena, "card:%s", content_card_name((Card)i));
-        Box at = { x, box.y + i / columns * (height + sheet->gap), widths[i], height };
-        sheet_button(sheet, id, at, NULL, labels[i], card_question((Card)i), AREA_CARD,
-                     (sheet->visit->open_cards & 1U << i) != 0);
+        const char *id = arena_print(page->scene->arena, "card:%s", content_card_name((Card)i));
+        Box at = { x, box.y + i / columns * (height + page->gap), widths[i], height };
+        button_show(page, id, at, NULL, labels[i], terms_card(page->language, (Card)i), AREA_CARD,
+                    (view->visit->open_cards & 1U << i) != 0);
     }
     int rows = CARD_COUNT / columns;
-    return rows * height + (rows - 1) * sheet->gap;
+    return rows * height + (rows - 1) * page->gap;
 }
 
 static int open_card(const Visit *visit)
@@ -74,154 +56,156 @@ static int changed_edge(const Trail *trail)
     return -1;
 }
 
-static const char *node_name(const Trail *trail, int node)
+static const char *node_name(const Page *page, const Trail *trail, int node)
 {
-    return node == 0 ? _("This article") : trail->nodes[node].label;
+    return node == 0 ? words_in(page->language, "This article") : trail->nodes[node].label;
 }
 
 /* One wording under the name of who words it so. Returns the height. */
-static double wording(Sheet *sheet, Box box, const char *who, const char *words)
+static double wording(Page *page, Box box, const char *who, const char *words)
 {
     double y = box.y;
-    y += sheet_text(sheet, box.x, y, box.w, who, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
-    y += sheet_text(sheet, box.x, y, box.w, words, TYPE_READING, COLOUR_INK, ALIGN_START);
+    y += page_text(page, box.x, y, box.w, who, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+    y += page_text(page, box.x, y, box.w, words, TYPE_READING, COLOUR_INK, ALIGN_START);
     return y - box.y;
 }
 
 /* The height of the higher of the two, side by side. */
-static double wordings_height(Sheet *sheet, const Trail *trail, const Edge *edge, double width)
+static double wordings_height(Page *page, const Trail *trail, const Edge *edge, double width)
 {
-    const char *const who[] = { node_name(trail, edge->child), node_name(trail, edge->parent) };
+    const char *const who[] = { node_name(page, trail, edge->child),
+                                node_name(page, trail, edge->parent) };
     const char *const words[] = { edge->child_words, edge->parent_words };
     double most = 0;
     for (int i = 0; i < 2; i++)
-        most = fmax(most, sheet_break(sheet, who[i], TYPE_TEXT, width).height_mm +
-                              sheet_break(sheet, words[i], TYPE_READING, width).height_mm);
+        most = fmax(most, page_break(page, who[i], TYPE_TEXT, width).height_mm +
+                              page_break(page, words[i], TYPE_READING, width).height_mm);
     return most;
 }
 
 /* Quote beside quote. Shown only when both fit whole. */
-static void wordings(Sheet *sheet, const Claim *claim, Box box)
+static void wordings(Page *page, const Claim *claim, Box box)
 {
     int changed = changed_edge(&claim->trail);
     if (changed < 0)
         return;
     const Edge *edge = &claim->trail.edges[changed];
-    double width = (box.w - 2 * sheet->gap) / 2;
-    if (wordings_height(sheet, &claim->trail, edge, width) > box.h + 0.5)
+    double width = (box.w - 2 * page->gap) / 2;
+    if (wordings_height(page, &claim->trail, edge, width) > box.h + 0.5)
         return;
-    wording(sheet, (Box){ box.x, box.y, width, box.h }, node_name(&claim->trail, edge->child),
+    wording(page, (Box){ box.x, box.y, width, box.h }, node_name(page, &claim->trail, edge->child),
             edge->child_words);
-    wording(sheet, (Box){ box.x + width + 2 * sheet->gap, box.y, width, box.h },
-            node_name(&claim->trail, edge->parent), edge->parent_words);
+    wording(page, (Box){ box.x + width + 2 * page->gap, box.y, width, box.h },
+            node_name(page, &claim->trail, edge->parent), edge->parent_words);
 }
 
-/* What the open card says; with none open, what to do. */
-static void card_panel(Sheet *sheet, const Claim *claim, int card, Box box)
+/* What the open card says; with none open, what to do. Returns the pages it has. */
+static int card_panel(Page *page, const View *view, int card, Box box)
 {
-    scene_box(sheet->scene, box, COLOUR_CARD, COLOUR_HAIRLINE, 0.3 * sheet->scale,
-              2.2 * sheet->scale);
-    double pad = sheet->compact ? 2 : 5 * sheet->scale;
+    scene_box(page->scene, box, COLOUR_CARD, COLOUR_HAIRLINE, 0.3 * page->scale, 2.2 * page->scale);
+    const Claim *claim = view->claim;
+    double pad = page->compact ? 2 : 5 * page->scale;
     Box in = { box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad };
     if (card < 0) {
-        const char *hint = _("Touch a question below to look at the trail.");
-        Lines lines = sheet_break(sheet, hint, TYPE_TEXT, in.w);
-        sheet_show(sheet, in.x, in.y + (in.h - lines.height_mm) / 2, in.w, &lines, hint,
-                   COLOUR_QUIET, ALIGN_CENTRE);
-        return;
+        const char *hint = words_in(page->language, "Touch a question below to look at the trail.");
+        Lines lines = page_break(page, hint, TYPE_TEXT, in.w);
+        page_show(page, in.x, in.y + (in.h - lines.height_mm) / 2, in.w, &lines, hint, COLOUR_QUIET,
+                  ALIGN_CENTRE);
+        return 1;
     }
     double y = in.y;
-    const char *question = sheet->terse ? "" : card_question((Card)card);
-    double whole = sheet_break(sheet, question, TYPE_LABEL, in.w).height_mm +
-                   sheet_break(sheet, claim->cards[card], TYPE_READING, in.w).height_mm;
-    if (sheet->compact || whole > in.h + 0.5) {
-        scene_speak(sheet->scene, "%s", card_question((Card)card));
+    const char *question = page->terse ? "" : terms_card(page->language, (Card)card);
+    double whole = page_break(page, question, TYPE_LABEL, in.w).height_mm +
+                   page_break(page, claim->cards[card], TYPE_READING, in.w).height_mm;
+    if (page->compact || whole > in.h + 0.5) {
+        scene_speak(page->scene, "%s", terms_card(page->language, (Card)card));
         const FlowPart words = { .text = claim->cards[card],
                                  .type = TYPE_READING,
                                  .colour = COLOUR_INK };
-        int pages = flow_show(sheet, &words, 1, in, 0);
-        sheet->shown->pages = (Pages){ pages, pages - 1 };
-        return;
+        return flow_show(page, &words, 1, in, 0, view->visit->page);
     }
-    if (!sheet->terse)
-        y += sheet_text(sheet, in.x, y, in.w, card_question((Card)card), TYPE_LABEL, COLOUR_INK,
-                        ALIGN_START);
+    if (!page->terse)
+        y += page_text(page, in.x, y, in.w, terms_card(page->language, (Card)card), TYPE_LABEL,
+                       COLOUR_INK, ALIGN_START);
     else
-        scene_speak(sheet->scene, "%s", card_question((Card)card));
-    y +=
-        sheet_text(sheet, in.x, y, in.w, claim->cards[card], TYPE_READING, COLOUR_INK, ALIGN_START);
-    y += sheet->gap * 0.5;
+        scene_speak(page->scene, "%s", terms_card(page->language, (Card)card));
+    y += page_text(page, in.x, y, in.w, claim->cards[card], TYPE_READING, COLOUR_INK, ALIGN_START);
+    y += page->gap * 0.5;
     if (card == CARD_SAYS)
-        wordings(sheet, claim, (Box){ in.x, y, in.w, in.y + in.h - y });
+        wordings(page, claim, (Box){ in.x, y, in.w, in.y + in.h - y });
+    return 1;
 }
 
 /* Lines the longest card of this claim takes, so that nothing moves when another one opens. */
-static double panel_height(Sheet *sheet, const Claim *claim, double width)
+static double panel_height(Page *page, const Claim *claim, double width)
 {
-    double pad = sheet->compact ? 2 : 5 * sheet->scale;
+    double pad = page->compact ? 2 : 5 * page->scale;
     double inner = width - 2 * pad, most = 0;
     for (int i = 0; i < CARD_COUNT; i++) {
-        double height = sheet_break(sheet, claim->cards[i], TYPE_READING, inner).height_mm;
+        double height = page_break(page, claim->cards[i], TYPE_READING, inner).height_mm;
         int changed = changed_edge(&claim->trail);
-        if (i == CARD_SAYS && changed >= 0 && !sheet->compact) {
+        if (i == CARD_SAYS && changed >= 0 && !page->compact) {
             const Edge *edge = &claim->trail.edges[changed];
-            double half = (inner - 2 * sheet->gap) / 2;
-            height += sheet->gap * 0.5 + wordings_height(sheet, &claim->trail, edge, half);
+            double half = (inner - 2 * page->gap) / 2;
+            height += page->gap * 0.5 + wordings_height(page, &claim->trail, edge, half);
         }
         most = fmax(most, height);
     }
-    return most + 2 * pad + (sheet->terse ? 0 : sheet_line(sheet, TYPE_LABEL));
+    return most + 2 * pad + (page->terse ? 0 : page_line(page, TYPE_LABEL));
 }
 
 /* The eyebrow and the heading, unless the trail needs their room (large text on a low panel): then
  * they are only spoken. `bottom` is where the trail's room ends. Returns the height. */
-static double heading(Sheet *sheet, const Claim *claim, Box box, double bottom)
+static double heading(Page *page, const View *view, const Claim *claim, Box box, double bottom)
 {
-    const char *words = _("Where does the trail lead?");
-    double height = sheet_claim_eyebrow_height(sheet, box.w, claim) + sheet->gap +
-                    sheet_break(sheet, words, TYPE_HEADING, box.w).height_mm;
-    double trail = 2 * sheet_line(sheet, TYPE_LABEL) + 24 * sheet->scale;
-    if (sheet->compact || bottom - box.y - height < trail) {
-        sheet_claim_place_speak(sheet, claim);
-        scene_speak(sheet->scene, "%s", words);
+    const char *words = words_in(page->language, "Where does the trail lead?");
+    double height = claim_head_height(page, view, box.w, claim) + page->gap +
+                    page_break(page, words, TYPE_HEADING, box.w).height_mm;
+    double trail = 2 * page_line(page, TYPE_LABEL) + 24 * page->scale;
+    if (page->compact || bottom - box.y - height < trail) {
+        claim_head_speak(page, view, claim);
+        scene_speak(page->scene, "%s", words);
         return 0;
     }
-    double y = box.y + sheet_claim_eyebrow(sheet, box, claim);
-    y += sheet_text(sheet, box.x, y, box.w, words, TYPE_HEADING, COLOUR_INK, ALIGN_START);
-    return y + sheet->gap - box.y;
+    double y = box.y + claim_head_show(page, view, box, claim);
+    y += page_text(page, box.x, y, box.w, words, TYPE_HEADING, COLOUR_INK, ALIGN_START);
+    return y + page->gap - box.y;
 }
 
-void trace_build(Sheet *sheet)
+Pages trace_build(Page *page, const View *view)
 {
-    const Claim *claim = sheet_claim(sheet);
-    if (!claim)
-        return;
-    Box body = sheet->body;
-    double cards = card_row(sheet, body, false);
+    const Claim *claim = view->claim;
+    Box body = page->body;
+    double cards = card_row(page, view, body, false);
     double cards_y = body.y + body.h - cards;
-    double y = body.y + heading(sheet, claim, body, cards_y - sheet->gap);
-    double panel = panel_height(sheet, claim, body.w);
-    int card = open_card(sheet->visit);
-    double room = cards_y - sheet->gap - y;
-    if (sheet->compact || room - panel - sheet->gap < TRAIL_LEAST_MM * sheet->scale) {
+    double y = body.y + heading(page, view, claim, body, cards_y - page->gap);
+    double panel = panel_height(page, claim, body.w);
+    int card = open_card(view->visit);
+    double room = cards_y - page->gap - y;
+    const TrailOf trail = { claim, view->story->original_date, false };
+    int pages = 1;
+    if (page->compact || room - panel - page->gap < TRAIL_LEAST_MM * page->scale) {
         /* The panel takes the rope's place while a card is open. */
         Box box = { body.x, y, body.w, room };
         if (card >= 0) {
-            card_panel(sheet, claim, card, box);
-            trail_speak(sheet, claim);
+            pages = card_panel(page, view, card, box);
+            trail_speak(page, &trail);
         } else {
-            trail_draw(sheet, claim, box);
+            trail_draw(page, &trail, box);
         }
     } else {
         /* Spoken in this order: who opened a card wants to hear the card. */
-        card_panel(sheet, claim, card,
-                   (Box){ body.x, cards_y - sheet->gap - panel, body.w, panel });
-        trail_draw(sheet, claim, (Box){ body.x, y, body.w, room - panel - sheet->gap });
+        pages = card_panel(page, view, card,
+                           (Box){ body.x, cards_y - page->gap - panel, body.w, panel });
+        trail_draw(page, &trail, (Box){ body.x, y, body.w, room - panel - page->gap });
     }
-    card_row(sheet, (Box){ body.x, cards_y, body.w, cards }, true);
-    bool looked = visit_answer(sheet->visit)->card_count > 0;
-    bool again = visit_answer(sheet->visit)->second == LEVEL_NONE;
-    bool more = sheet->visit->page < sheet->shown->pages.last_page;
-    const char *on = more ? _("Next page") : again ? _("Keep or change") : _("Go on");
-    sheet_bar(sheet, looked ? "next" : NULL, on, true);
+    card_row(page, view, (Box){ body.x, cards_y, body.w, cards }, true);
+    bool looked = visit_answer(view->visit)->card_count > 0;
+    bool again = visit_answer(view->visit)->second == LEVEL_NONE;
+    bool more = view->visit->page < pages - 1;
+    const char *on = more    ? words_in(page->language, "Next page")
+                     : again ? words_in(page->language, "Keep or change")
+                             : words_in(page->language, "Go on");
+    bar_show(page, view, looked ? "next" : NULL, on, true);
+    return (Pages){ pages, pages - 1 };
 }

@@ -1,20 +1,20 @@
-/* monkey.c: random hands, reproducible by their seed, and a disk that fails at random. The visit
- * asserts its invariants at each step.
+/* monkey.c: random touches, reproducible by their seed, and random disk errors. The visit asserts
+ * its invariants at each step.
  *
- * Hands that are only random never get far: most of what can be touched leads back or changes a
- * setting. So the monkey is by turns a visitor who goes on, with a wild act now and then, and one
- * who is wild every other time; then every screen is seen. */
+ * Purely random touches never get far, because most things lead back or change a setting. So the
+ * monkey behaves in turn as a visitor who goes on and does something wild now and then, and as one
+ * who does something wild every other time. In this way it sees every screen. */
 #include <stdio.h>
 #include <string.h>
 
 #include "script/monkey.h"
 #include "base/memory.h"
 
-#define FAULT_EVERY 200  /* acts, on average, after which a disk fails */
-#define TURN        250  /* acts until it is the other one's turn: a whole visit takes 60 */
+#define FAULT_EVERY 200 /* acts between two disk errors, on average */
+#define TURN        250 /* acts in one way before it changes to the other; a whole visit takes 60 */
 #define ENOUGH      5000 /* acts after which every screen must have been seen */
 
-/* xorshift64*: small, and the same everywhere. */
+/* xorshift64*: small, and the same on every machine. */
 static uint64_t next(uint64_t *state)
 {
     *state ^= *state >> 12;
@@ -28,7 +28,7 @@ static int below(uint64_t *state, int count)
     return (int)(next(state) >> 33) % count;
 }
 
-/* Mostly something that can be touched, now and then anywhere. */
+/* Returns the middle of a thing that can be touched, or, once in five times, any point. */
 static Point anywhere(const Scene *scene, uint64_t *state)
 {
     if (scene->area_count > 0 && below(state, 5) > 0) {
@@ -39,7 +39,7 @@ static Point anywhere(const Scene *scene, uint64_t *state)
                     scene->height_mm * below(state, 1000) / 1000 };
 }
 
-/* Over edges, in jerks, sometimes coming back, sometimes never coming up. */
+/* Drags in jerks, across edges; sometimes back again; sometimes the finger never comes up. */
 static void drag(Exhibit *exhibit, uint64_t *state, int number, Point at)
 {
     exhibit_finger(exhibit, true, number, at);
@@ -53,7 +53,7 @@ static void drag(Exhibit *exhibit, uint64_t *state, int number, Point at)
         exhibit_finger(exhibit, false, number, at);
 }
 
-/* A palm or two hands: up to ten fingers down and up again in another order. */
+/* A palm or two hands: up to ten fingers come down, and come up in another order. */
 static void palm(Exhibit *exhibit, uint64_t *state)
 {
     int count = 2 + below(state, 9), first = below(state, count);
@@ -74,7 +74,7 @@ static void tap(Exhibit *exhibit, uint64_t *state, int number, Point at)
     exhibit_finger(exhibit, false, number, at);
 }
 
-/* What is there to go on with is touched often, the settings at the foot of the page seldom. */
+/* Returns a point on a thing that leads on most of the time, and seldom on a setting. */
 static Point useful(const Scene *scene, uint64_t *state)
 {
     static const int weights[] = { [AREA_BUTTON] = 1,
@@ -94,7 +94,7 @@ static Point useful(const Scene *scene, uint64_t *state)
     return (Point){ box->x + box->w / 2, box->y + box->h / 2 };
 }
 
-/* The disk fails under one story, under the example, or under all of them. They come back by
+/* Makes one story, the example or all stories fail as if the disk did. They come back by
  * themselves. */
 static void fault(Exhibit *exhibit, uint64_t *state)
 {
@@ -134,7 +134,7 @@ static void wild_act(Exhibit *exhibit, uint64_t *state)
         break;
     case 5: drag(exhibit, state, number, at); break;
     case 6: palm(exhibit, state); break;
-    case 7: /* rests long, and trembles when it comes up */
+    case 7: /* a long rest, and a trembling finger at its end */
         exhibit_finger(exhibit, true, number, at);
         exhibit_pass(exhibit, below(state, 15000));
         for (int i = below(state, 4); i >= 0; i--) {
@@ -158,9 +158,9 @@ static void one_act(Exhibit *exhibit, uint64_t *state, bool wild)
     exhibit_pass(exhibit, below(state, 500));
 }
 
-/* ---- what it has seen ---- */
+/* ---- what it saw ---- */
 
-/* Whether the way leads there with as many stories as were there at the start. */
+/* True when the screen can be reached with the stories that were there at the start. */
 static bool can_be_seen(Screen screen, const VisitSetup *start)
 {
     if (start->story_count == 0)
@@ -192,7 +192,7 @@ bool monkey_play(Exhibit *exhibit, uint64_t seed, long taps, Error *error)
     const VisitSetup start = *exhibit_setup(exhibit);
     for (long i = 0; i < taps; i++)
         one_act(exhibit, &state, i / TURN % 2 != 0);
-    /* Left alone, the longest reading and both idle times later, it must be as at the start. */
+    /* After the longest reading time and both idle times it must be back at the start. */
     exhibit_pass(exhibit, 10 * 60 * 1000);
     const char *screen = exhibit_scene(exhibit)->screen;
     if (strcmp(screen, "attract") != 0 && strcmp(screen, "sleep") != 0) {

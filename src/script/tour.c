@@ -1,4 +1,4 @@
-/* tour.c: a scripted visit, a step a line, on a virtual clock. sayswho(1) has the steps. */
+/* tour.c: a scripted visit, a step a line, on a virtual clock. docs/tours.md has the steps. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,14 +8,14 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-/* A considered touch: a finger stays down this long, and the next one comes this much later. */
+/* A usual touch: the finger stays down for this long, and the next step comes this much later. */
 #define PRESS_MS 100
 #define AFTER_MS 250
-/* `tap X Y` is how a masher does it. */
+/* For `tap X Y`: a child who hits the glass again and again. */
 #define MASH_MS       40
 #define DRAG_STEPS    10
 #define LISTEN_MOST_S 900
-#define UNTIL_MOST    40 /* taps, then `until` gives up */
+#define UNTIL_MOST    40 /* tries before `until` gives up */
 
 typedef struct {
     Exhibit *exhibit;
@@ -54,7 +54,8 @@ static bool tap_id(Tour *tour, const char *id, int64_t down_ms, bool maybe)
     return true;
 }
 
-/* A place, `X Y` in mm or the middle of a thing; what follows it, or NULL when there is none. */
+/* Reads a place: `X Y` in mm, or an id, which means the middle of that thing. Returns the text
+ * after it, or NULL when there is no place. */
 static const char *place(Tour *tour, const char *rest, Point *point)
 {
     char id[64];
@@ -88,7 +89,8 @@ static bool do_drag(Tour *tour, const char *rest)
     return true;
 }
 
-/* `down N PLACE`, `move N PLACE`, `up N PLACE`: no time passes, the next finger comes with it. */
+/* `down N PLACE`, `move N PLACE`, `up N PLACE`. No time passes, so that several fingers can act at
+ * once. */
 static bool one_finger(Tour *tour, const char *rest, const char *what)
 {
     int number, end = 0;
@@ -166,7 +168,7 @@ static bool do_wait(Tour *tour, const char *rest)
     return true;
 }
 
-/* Time passes until all is said that is being said. */
+/* Lets time pass until nothing is being said. */
 static bool do_listen(Tour *tour, const char *rest)
 {
     if (*rest)
@@ -185,7 +187,7 @@ static bool do_shot(Tour *tour, const char *rest)
     return stage_shot(exhibit_stage(tour->exhibit), path, tour->error);
 }
 
-/* The text between quotes, cut in place; NULL when there are none. */
+/* Returns the text between quotes, without a copy; NULL when there are no quotes. */
 static const char *quoted(char *rest)
 {
     size_t length = strlen(rest);
@@ -229,8 +231,8 @@ static bool do_expect(Tour *tour, const char *rest)
     return holds || fail(tour, what, scene->screen);
 }
 
-/* `until CONDITION tap ID`, `... key NAME`, `... wait SECONDS`: pages are as many as the panel
- * needs, and the idle time is longer where there is more to read. */
+/* `until CONDITION tap ID`, `... key NAME`, `... wait SECONDS`. For what depends on the panel: the
+ * number of pages, and the idle time, which is longer where there is more to read. */
 static bool do_until(Tour *tour, const char *rest)
 {
     const char *tap = strstr(rest, " tap "), *key = strstr(rest, " key ");

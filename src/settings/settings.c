@@ -13,8 +13,8 @@
 
 Settings settings_default(void)
 {
-    /* A tactile keypad sends whatever it was set to send; these are what a plain keyboard has, and
-     * two that no keyboard has for the headphones. */
+    /* What a tactile keypad sends can be configured in the keypad. The defaults are keys of a usual
+     * keyboard, and for the headphones two keys that no usual keyboard has. */
     return (Settings){ .language = WORDS_SOURCE,
                        .idle_s = 45,
                        .slop_mm = 6,
@@ -52,7 +52,7 @@ const char *const settings_key_uses[KEY_USE_COUNT] = {
     [KEY_HEADPHONES_OUT] = "headphones_out",
 };
 
-/* Each returns NULL, or what is allowed. */
+/* Returns NULL, or a text that says what is allowed. */
 typedef const char *Setter(Settings *settings, const char *value);
 
 static bool number(const char *value, double low, double high, double *out)
@@ -75,7 +75,7 @@ static bool word(const char *value, char *out, size_t room)
     return true;
 }
 
-/* The same without what stands behind the point. */
+/* The same, without the digits after the decimal point. */
 static bool whole(const char *value, double least, double most, int *out)
 {
     double parsed;
@@ -161,7 +161,7 @@ static const char *set_speech_rate(Settings *settings, const char *value)
     return whole(value, 80, 320, &settings->speech_rate) ? NULL : "80 to 320 words a minute";
 }
 
-/* [keys]: the use is the setting's name. */
+/* In [keys] the name of a setting is the use of the key. */
 static const char *set_keys(Settings *settings, KeyUse use, const char *value)
 {
     return word(value, settings->keys.of[use], sizeof(settings->keys.of[use]))
@@ -189,7 +189,8 @@ static const struct {
     { "unit", "name", set_unit },
 };
 
-/* Sets it. NULL: done; else what is allowed. *known: there is such a setting. */
+/* Sets one setting. Returns NULL when done, else what is allowed. *known is false when there is no
+ * such setting. */
 static const char *set(Settings *settings, const char *section, const char *key, const char *value,
                        bool *known)
 {
@@ -210,11 +211,11 @@ typedef struct {
     Settings *settings;
     const char *path;
     FILE *file;
-    int line; /* read last */
+    int line; /* the line that was read last */
     int faults;
 } Reading;
 
-/* inih reads by this, so that the line of a setting is known while it is set. */
+/* Used by inih to read; counts lines, so that messages can name the line. */
 static char *read_line(char *text, int room, void *user)
 {
     Reading *reading = user;
@@ -223,7 +224,7 @@ static char *read_line(char *text, int room, void *user)
     return line;
 }
 
-/* inih calls this for each pair. A wrong one is told and leaves what was there. */
+/* inih calls this for each setting. A wrong one is logged and changes nothing. */
 static int take(void *user, const char *section, const char *key, const char *value)
 {
     Reading *reading = user;

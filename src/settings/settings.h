@@ -1,33 +1,31 @@
-/* settings.h: the settings file (INI), every key known by name, every key with a default.
+/* settings.h: the settings file (INI). Every setting has a default; sayswho(1) lists them.
  *
- * An unknown key or a value out of its range is told in the log with file and line and never
- * guessed at; the exhibit goes on with the default, for a slip of the pen must not darken the
- * glass.
+ * An unknown setting or a value out of its range is logged with file and line, and the default is
+ * used: a typing mistake must not keep the exhibit from starting.
  */
 #ifndef SETTINGS_SETTINGS_H
 #define SETTINGS_SETTINGS_H
 
 #include <stdbool.h>
 
-/* What a key can be for. */
+/* What a key is used for. */
 typedef enum {
-    KEY_NEXT, /* on to the next thing that can be touched */
+    KEY_NEXT, /* moves to the next thing that can be touched */
     KEY_PREVIOUS,
     KEY_TAKE,
     KEY_BACK,
-    KEY_HELP, /* begins reading aloud; says how the keys work */
+    KEY_HELP, /* starts reading aloud and explains the keys */
     KEY_REPEAT,
     KEY_LOUDER,
     KEY_SOFTER,
     KEY_FASTER,
     KEY_SLOWER,
-    KEY_HEADPHONES_IN,  /* what a keypad sends when headphones are plugged in: begins reading aloud
-                         */
-    KEY_HEADPHONES_OUT, /* ends it */
+    KEY_HEADPHONES_IN,  /* sent by a keypad when headphones are plugged in: starts reading aloud */
+    KEY_HEADPHONES_OUT, /* sent when they are pulled out: stops it */
     KEY_USE_COUNT
 } KeyUse;
 
-/* The uses as the settings call them: "headphones_in". */
+/* Their names in the settings file, such as "headphones_in". */
 extern const char *const settings_key_uses[KEY_USE_COUNT];
 
 /* The keys for each use, as SDL names them, with commas between: "Tab, Right, Down". */
@@ -39,26 +37,29 @@ typedef struct {
     char language[8];       /* first language of every visit; default: the source's */
     double panel_width_mm;  /* 0: ask the display */
     double panel_height_mm; /* 0: ask the display */
-    int rotate;             /* the picture is turned clockwise by 0, 90, 180 or 270 degrees; 0 */
+    int rotate;             /* degrees clockwise: 0, 90, 180 or 270; default 0 */
     bool reduced_motion;    /* default false */
-    int idle_s;             /* quiet seconds before the warning, reading time comes on top; 45 */
-    double slop_mm;         /* a finger may come up so far beside what it came down on; 6 */
-    int least_hold_ms;      /* a finger that comes up sooner only brushed the glass; 0 */
-    int dwell_ms;           /* a finger resting so long need not come up; 0: it has to */
-    int repeat_ms;          /* the same thing is not touched twice within this; 300 */
-    bool voice;             /* reading aloud is offered; default true */
-    int volume;             /* of the voice as each visitor finds it, percent; 50 */
-    int speech_rate;        /* words a minute as each visitor finds it; 150 */
-    Keys keys;              /* see sayswho(1) for the defaults */
-    char unit[32];          /* the name this unit has in counts; default "unit" */
+    int idle_s; /* seconds without a touch before the warning, without the reading time; default 45
+                 */
+    double slop_mm; /* how far outside a thing a finger may come up and still take it; default 6 */
+    int least_hold_ms; /* a shorter touch does not count; default 0 */
+    int dwell_ms;  /* a finger that rests this long takes a thing; 0, the default: it has to come up
+                    */
+    int repeat_ms; /* the same thing is not taken twice within this time; default 300 */
+    bool voice;    /* reading aloud is offered; default true */
+    int volume;    /* of the voice, at the beginning of each visit, percent; default 50 */
+    int speech_rate; /* words a minute, at the beginning of each visit; default 150 */
+    Keys keys;       /* the defaults are in settings_default() */
+    char unit[32];   /* name of this exhibit in the ledger; default "unit" */
 } Settings;
 
 /* The defaults, as commented above. */
 Settings settings_default(void);
 
-/* Reads the file over *settings. What is wrong in it is logged, file, line, key and what is
- * allowed, and left as it was in *settings; so is a file that cannot be read. Returns how much was
- * wrong. Of lines that are no settings at all only the first is told. */
+/* Reads the file into *settings. Each mistake is logged with file, line, name and what is allowed,
+ * and leaves that setting as it was; a file that cannot be read is logged and changes nothing.
+ * Returns the number of mistakes. Of lines that are not settings at all only the first is
+ * logged. */
 int settings_read(Settings *settings, const char *path);
 
 #endif

@@ -44,7 +44,8 @@ static bool is_there_already(const Shelf *shelf, const Bundle *bundle)
     return false;
 }
 
-/* Opens what may be shown. NULL with *error: not even the same file under another name is. */
+/* Opens a bundle. NULL with *error when it does not open, or when a story with the same id is open
+ * already. */
 static Bundle *open_new(const Shelf *shelf, const char *path, Error *error)
 {
     Bundle *bundle = bundle_open(path, error);
@@ -72,7 +73,7 @@ static void close_place(Place *place)
     *place = (Place){ .try_ms = CLOCK_NEVER };
 }
 
-/* Without a bundle it is set aside from the beginning. */
+/* Adds a place; without a bundle it is set aside at once. */
 static void add_place(Shelf *shelf, const char *path, Bundle *bundle, int64_t now_ms)
 {
     Place *place = &shelf->places[shelf->count++];
@@ -243,7 +244,8 @@ int64_t shelf_wake_ms(const Shelf *shelf)
     return wake;
 }
 
-/* True: it is open, or dropped, since another try would not help. Only what is new is logged. */
+/* True when the place changed: it is open again, or it was dropped because another try would not
+ * help. Another failed try is not logged again. */
 static bool try_place(Shelf *shelf, Place *place, int64_t now_ms)
 {
     Error error = { 0 };
@@ -277,12 +279,12 @@ bool shelf_try_again(Shelf *shelf, int64_t now_ms)
         Place *place = &shelf->places[i];
         if (now_ms < place->try_ms)
             continue;
-        if (is_folder(place->path)) { /* it was not there, or could not be read */
+        if (is_folder(place->path)) { /* a folder that was missing or could not be read */
             char *folder = memory_copy_text(place->path);
             drop_place(shelf, place);
             add_folder(shelf, folder, now_ms);
             free(folder);
-            return true; /* the next turn looks at the others */
+            return true; /* the places have moved; the next call looks at the others */
         }
         int before = shelf->count;
         changed = try_place(shelf, place, now_ms) || changed;

@@ -1,8 +1,9 @@
-/* shelf.h: the bundles that are shown, and those set aside until their file can be read again.
+/* shelf.h: the bundles that are shown, and those that are set aside until their file can be read
+ * again.
  *
- * What the disk or the memory did not give may be there later: such a file is opened anew after 5
- * s, then after twice that, up to 5 minutes. A bundle whose content is wrong is not: its author
- * mends it. A story that comes back has the place it had.
+ * When the disk failed or memory ran out, opening the file may succeed later: it is tried again
+ * after 5 s, then after twice that, up to 5 minutes. A bundle whose content is wrong is not tried
+ * again: its author has to correct it. A story that comes back has its old place in the list.
  */
 #ifndef SHELF_SHELF_H
 #define SHELF_SHELF_H
@@ -13,50 +14,54 @@
 
 #define SHELF_STORIES_MOST 32
 
-/* One file; a folder only while it cannot be read. */
+/* A file, or a folder that could not be read yet. */
 typedef struct {
-    char *path;       /* owned; NULL: it is not opened anew */
+    char *path;       /* owned; NULL: it is never opened again */
     Bundle *bundle;   /* NULL: set aside */
-    int64_t pause_ms; /* how long it was set aside last; 0: never */
-    int64_t try_ms;   /* when it is opened anew; CLOCK_NEVER while it is open */
+    int64_t pause_ms; /* the last pause before it was tried again; 0: there was none */
+    int64_t try_ms;   /* when to try it again; CLOCK_NEVER while it is open */
 } Place;
 
-/* Start it zeroed. */
+/* Start it as { 0 }. */
 typedef struct {
     Place places[SHELF_STORIES_MOST];
     int count;
     Place example;
-    Bundle *leaving[SHELF_STORIES_MOST + 1]; /* withdrawn, but still on the glass */
+    Bundle *leaving[SHELF_STORIES_MOST + 1]; /* withdrawn, but still shown */
     int leaving_count;
 } Shelf;
 
-/* False with *error: one of the files and folders named is not there. */
+/* False with *error when one of the named files and folders is missing. */
 MUST_CHECK bool shelf_are_there(const char *const *named, Error *error);
 
-/* Opens the files named, or every .says in the folders named, in order of name, and the built-in
- * worked example. What does not open is logged. */
+/* The first opens the named files, and every .says file in the named folders, in the order of their
+ * names. The second opens the built-in worked example. What does not open is logged. */
 void shelf_open(Shelf *shelf, const char *const *named, int64_t now_ms);
 void shelf_open_example(Shelf *shelf, int64_t now_ms);
 void shelf_close(Shelf *shelf);
 
-/* Lists the open ones in their order, at most SHELF_STORIES_MOST. Returns how many. */
+/* Lists the open bundles in their order. `bundles` has room for SHELF_STORIES_MOST. Returns their
+ * number. */
 int shelf_list(const Shelf *shelf, Bundle **bundles);
 
-/* Takes an open bundle, the example too, out of the list: ERROR_IO until it can be read again, else
- * for good. It is closed by shelf_let_go(), once nothing on the glass is borrowed from it. */
+/* Takes an open bundle or the example out of the list: with ERROR_IO until it can be read again,
+ * otherwise for good. shelf_let_go() closes it; call that when the scene borrows nothing from it
+ * any more. */
 void shelf_withdraw(Shelf *shelf, const Bundle *bundle, ErrorKind kind, int64_t now_ms);
 void shelf_let_go(Shelf *shelf);
 
-/* When to call shelf_try_again(), while nobody is in a visit; CLOCK_NEVER: nothing is set aside.
- * True: something came back, the list is another one. Reads whole files: one that cannot be read to
- * its end stays aside, so that no visitor is the first to meet the bad place. */
+/* The first says when to call the second, while nobody is in a visit; CLOCK_NEVER when nothing is
+ * set aside. The second returns true when the list has changed. It reads whole files: one that
+ * cannot be read to its end stays set aside, so that no visitor comes to the unreadable part
+ * first. */
 int64_t shelf_wake_ms(const Shelf *shelf);
 bool shelf_try_again(Shelf *shelf, int64_t now_ms);
 
-/* Puts an author's bundle in the only place; takes it over. The old one leaves. */
+/* For a preview: puts the bundle, which it takes over, in place of all others. The old one is
+ * withdrawn. */
 void shelf_replace(Shelf *shelf, Bundle *bundle);
 
-/* The built-in stories' folder; without it NULL. */
+/* Writes and returns the folder of the built-in stories; NULL when there is none. */
 const char *shelf_folder(char *out, size_t room);
 
 #endif

@@ -31,7 +31,7 @@ static bool is_space(uint32_t sign)
     return sign == ' ' || (sign >= '\t' && sign <= '\r') || sign == 0xA0 || sign == 0x202F;
 }
 
-/* Signs for the eye: dots between words, bullets, arrows, ticks, marks of direction. */
+/* Marks that only an eye needs: dots between words, bullets, arrows, ticks, direction marks. */
 static bool is_mark(uint32_t sign)
 {
     return sign == 0xB7 || sign == 0x2022 || (sign >= 0x2190 && sign <= 0x21FF) ||
@@ -61,7 +61,8 @@ static bool is_address(const char *word)
            strncmp(word, "www.", 4) == 0;
 }
 
-/* The end of the text without closing quotes: its last sign that tells how it ends; 0 for none. */
+/* Returns the text's last character before any closing quotes, which shows how it ends; 0 when
+ * there is none. */
 static uint32_t last_sign(const char *text)
 {
     uint32_t last = 0;
@@ -73,8 +74,8 @@ static uint32_t last_sign(const char *text)
     return last;
 }
 
-/* Single spaces; no addresses; a mark between words becomes a comma. Ends with a mark to pause at;
- * "" when there is nothing to say. */
+/* Returns the text with single spaces, without addresses, and with a comma for each mark between
+ * words. It ends with a mark at which a voice pauses; "" when there is nothing to say. */
 static const char *cleaned(Arena *arena, const char *text)
 {
     char *clean = arena_take(arena, strlen(text) * 2 + 3, 1), *end = clean;
@@ -88,7 +89,7 @@ static const char *cleaned(Arena *arena, const char *text)
         uint32_t sign = utf8_next(&text);
         comma = comma || is_mark(sign);
         if (is_mark(sign) && sign >= 0x200E && sign <= 0x2069)
-            comma = false; /* tells a direction, parts nothing */
+            comma = false; /* a direction mark, which separates nothing */
         if (is_space(sign) || is_mark(sign)) {
             space = space || is_space(sign);
             continue;
@@ -108,7 +109,8 @@ static const char *cleaned(Arena *arena, const char *text)
     return last ? clean : "";
 }
 
-/* True when `at`, behind a full stop, is behind a single letter ("J. Smith"): no end of sentence.
+/* True when the full stop before `at` follows a single letter ("J. Smith") and does not end a
+ * sentence.
  */
 static bool is_initial(const char *from, const char *at)
 {
@@ -116,8 +118,8 @@ static bool is_initial(const char *from, const char *at)
            (at - from == 2 || at[-3] == ' ' || at[-3] == '.');
 }
 
-/* Where the next piece ends: at the end of a sentence; in a long one, at the last comma or space
- * before it is too long. */
+/* Returns where the next piece ends: at the end of a sentence or, in a long one, at the last comma
+ * or space before the limit. */
 static const char *piece_end(const char *from)
 {
     const char *at = from, *pause = NULL, *space = NULL, *letter = from;
@@ -152,8 +154,8 @@ static void say_text(Saying *saying, const char *text, const char *language)
     }
 }
 
-/* Areas as one meets them with the keys: one id over several lines is one thing. Returns their
- * number; *place is which of them has the id, from 1, or 0. */
+/* Returns the number of things that the keys move through; areas with the same id are one thing.
+ * *place is the place of `id` among them, from 1, or 0. */
 static int count_places(const Scene *scene, const char *id, int *place)
 {
     int count = 0;
@@ -173,7 +175,7 @@ static Speech finished(const Saying *saying)
     return (Speech){ .list = saying->list, .count = saying->count };
 }
 
-Speech speech_of_scene(const Scene *scene, bool help, Arena *arena)
+Speech speech_of_scene(const Scene *scene, const Language *language, bool help, Arena *arena)
 {
     Saying saying = { .arena = arena };
     for (int i = 0; i < scene->spoken_count; i++)
@@ -182,15 +184,15 @@ Speech speech_of_scene(const Scene *scene, bool help, Arena *arena)
     if (help && count) {
         say_text(&saying,
                  arena_print(arena,
-                             words_count("There is %d thing to choose.",
-                                         "There are %d things to choose from.", (unsigned)count),
+                             words_count_in(language, "There is %d thing to choose.",
+                                            "There are %d things to choose from.", (unsigned)count),
                              count),
                  NULL);
     }
     return finished(&saying);
 }
 
-Speech speech_of_area(const Scene *scene, const char *id, Arena *arena)
+Speech speech_of_area(const Scene *scene, const Language *language, const char *id, Arena *arena)
 {
     Saying saying = { .arena = arena };
     const Area *area = scene_find(scene, id);
@@ -199,13 +201,13 @@ Speech speech_of_area(const Scene *scene, const char *id, Arena *arena)
     int place, count = count_places(scene, id, &place);
     say_text(&saying, area->name, area->language);
     if (area->chosen)
-        say_text(&saying, _("Chosen."), NULL);
+        say_text(&saying, words_in(language, "Chosen."), NULL);
     if (count > 1)
-        say_text(&saying, arena_print(arena, _("%d of %d"), place, count), NULL);
+        say_text(&saying, arena_print(arena, words_in(language, "%d of %d"), place, count), NULL);
     return finished(&saying);
 }
 
-Speech speech_help(Arena *arena)
+Speech speech_help(const Language *language, Arena *arena)
 {
     static const char *const sentences[] = {
         N_("Tab or the arrows move. Enter takes."),
@@ -215,6 +217,6 @@ Speech speech_help(Arena *arena)
     };
     Saying saying = { .arena = arena };
     for (size_t i = 0; i < COUNT(sentences); i++)
-        say_text(&saying, words_get(sentences[i]), NULL);
+        say_text(&saying, words_in(language, sentences[i]), NULL);
     return finished(&saying);
 }

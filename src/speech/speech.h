@@ -1,8 +1,8 @@
-/* speech.h: what a voice says of a scene: short utterances, each with its language.
+/* speech.h: what a voice says about a scene: short utterances, each with its language.
  *
- * Pure: the same scene gives the same words. Marks that only an eye needs (bullets, arrows, dots
- * between words) and addresses are left out, and every utterance ends with a mark at which a voice
- * pauses. What is added is in the visitor's language, by gettext.
+ * Pure: the same scene gives the same words. Addresses and marks that only an eye needs (bullets,
+ * arrows, dots between words) are left out, and every utterance ends with a mark at which a voice
+ * pauses. Words that are added are in the language given, the visitor's.
  */
 #ifndef SPEECH_SPEECH_H
 #define SPEECH_SPEECH_H
@@ -11,8 +11,9 @@
 
 #include "base/memory.h"
 #include "scene/scene.h"
+#include "words/words.h"
 
-/* An utterance is at most so many bytes long: a voice begins at once and is soon interrupted. */
+/* Bytes of an utterance: a short one begins at once and can soon be interrupted. */
 #define SPEECH_MOST 200
 
 typedef struct {
@@ -20,21 +21,21 @@ typedef struct {
     const char *language; /* "fr"; NULL: the visitor's */
 } Utterance;
 
-/* A list in reading order; it and its texts live in the arena. */
+/* A list in reading order. It and its texts are in the arena. */
 typedef struct {
     const Utterance *list;
     int count;
 } Speech;
 
-/* What is said when the scene comes: its spoken texts, sentence by sentence. With `help`, last, how
- * many things there are to choose from. */
-Speech speech_of_scene(const Scene *scene, bool help, Arena *arena);
+/* What is said when the scene is shown: its spoken texts, sentence by sentence. With `help` the
+ * last sentence says how many things there are to choose from. */
+Speech speech_of_scene(const Scene *scene, const Language *language, bool help, Arena *arena);
 
-/* What is said of the area with the focus: its name, whether it is chosen, its place among all. An
- * id the scene does not have gives an empty speech. */
-Speech speech_of_area(const Scene *scene, const char *id, Arena *arena);
+/* What is said about the area with the focus: its name, whether it is chosen, its place among all.
+ * Empty when the scene does not have the id. */
+Speech speech_of_area(const Scene *scene, const Language *language, const char *id, Arena *arena);
 
-/* The keys, in a few sentences. */
-Speech speech_help(Arena *arena);
+/* Explains the keys in a few sentences. */
+Speech speech_help(const Language *language, Arena *arena);
 
 #endif

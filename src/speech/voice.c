@@ -21,13 +21,13 @@
 
 struct Voice {
     char *program;
-    pid_t process;             /* 0: none runs */
-    pid_t ending[ENDING_MOST]; /* killed, not yet waited for; 0: free */
+    pid_t process;             /* 0: not running */
+    pid_t ending[ENDING_MOST]; /* killed, but not waited for yet; 0: free */
     int socket;                /* to the process's standard input and output */
-    bool asked;                /* an answer is due */
-    int64_t deadline_ms;       /* for the whole answer */
+    bool asked;                /* an answer is expected */
+    int64_t deadline_ms;       /* when the whole answer must be there */
     VoiceHead head;
-    size_t got; /* bytes of the answer that have come, its head included */
+    size_t got; /* bytes of the answer so far, with its head */
     int16_t *samples;
     size_t room;
 };
@@ -41,18 +41,19 @@ Voice *voice_open(const char *program)
 
 /* ---- the process ---- */
 
-/* Takes back the dead, so that no zombie stays. `wait`: until none is left. */
+/* Waits for the processes that have ended, so that no zombies stay. `wait`: waits until all have
+ * ended. */
 static void bury(Voice *voice, bool wait)
 {
     for (int i = 0; i < ENDING_MOST; i++) {
         pid_t *process = &voice->ending[i];
         if (*process && (waitpid(*process, NULL, wait ? 0 : WNOHANG) != 0))
-            *process = 0; /* gone, or never was a child of ours to wait for */
+            *process = 0; /* it has ended, or is not our child */
     }
 }
 
-/* A killed process may take a while to go, for instance when the disk does not answer. The glass
- * does not wait for that: it is buried later. */
+/* A killed process may take a while to end, for instance when the disk does not answer. The exhibit
+ * does not wait for that now; bury() does it later. */
 void voice_stop(Voice *voice)
 {
     voice->asked = false;
@@ -81,8 +82,8 @@ void voice_close(Voice *voice)
     free(voice);
 }
 
-/* Standard input and output are the socket; standard error stays, for its log lines; nothing else
- * is inherited, nor any signal that this process ignores or blocks. */
+/* Standard input and output are the socket, and standard error stays for log lines. No other file
+ * is inherited, and no ignored or blocked signal. */
 static int spawn(const char *program, int socket, pid_t *process)
 {
     extern char **environ;
@@ -116,7 +117,8 @@ static bool start(Voice *voice, Error *error)
                   voice->program);
         return false;
     }
-    signal(SIGCHLD, SIG_DFL); /* ignored, the id of a dead process could be another's by now */
+    signal(SIGCHLD, SIG_DFL); /* if it were ignored, the id of a dead process could already belong
+                                 to another one */
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
         error_set(error, ERROR_IO, "%s cannot be started: %s", voice->program, strerror(errno));
@@ -137,7 +139,7 @@ static bool start(Voice *voice, Error *error)
 
 /* ---- asking ---- */
 
-/* True when it is as it should be between two requests: alive and silent. */
+/* True when the process is alive and has sent nothing, as it should be between two requests. */
 static bool at_rest(const Voice *voice)
 {
     char byte;
@@ -158,7 +160,8 @@ bool voice_ask(Voice *voice, const char *text, const char *language, int words_a
         return false;
     struct iovec parts[] = { { &request, sizeof(request) }, { (char *)text, request.bytes } };
     const struct msghdr message = { .msg_iov = parts, .msg_iovlen = COUNT(parts) };
-    /* An idle socket has room for it. When this fails the process has died, and the answer is lost.
+    /* An idle socket has room for a request. When this fails the process has died, and no answer
+     * will come.
      */
     ssize_t sent = sendmsg(voice->socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
     (void)sent;
@@ -170,8 +173,8 @@ bool voice_ask(Voice *voice, const char *text, const char *language, int words_a
 
 /* ---- the answer ---- */
 
-/* Takes what has come: first the head, then, once that is known to be sound, the samples. As
- * recv(): 0 when the process ended. */
+/* Receives what has arrived: first the head and, after that was checked, the samples. Returns as
+ * recv() does: 0 when the process has ended. */
 static ssize_t take(Voice *voice)
 {
     size_t head = sizeof(voice->head), at = voice->got;
@@ -207,7 +210,7 @@ static void make_room(Voice *voice)
     voice->samples = memory_grow(voice->samples, voice->room, sizeof(*voice->samples));
 }
 
-/* What is wrong with the voice; NULL: nothing. Takes all of the answer that is there. */
+/* Receives as much of the answer as has arrived. Returns what is wrong with the voice, or NULL. */
 static const char *hear(Voice *voice)
 {
     while (!complete(voice)) {

@@ -15,8 +15,8 @@
 
 #define NOTO "/usr/share/fonts/truetype/noto/"
 
-/* Noto is Debian's package fonts-noto-core. Inter is our own: other versions of it have other
- * widths. Opened only when a character needs them. */
+/* Noto comes from Debian's package fonts-noto-core. Inter comes with us, because its versions
+ * differ in width. A file is opened when a character first needs it. */
 static const char *const files[FONT_FILES] = {
     NOTO "NotoSerif-Regular.ttf",
     NOTO "NotoSerif-Italic.ttf",
@@ -52,7 +52,8 @@ enum {
     FIRST_OTHER
 };
 
-/* By face: its own file, its Arabic, its Noto Sans; the others follow for all. */
+/* For each face: its own file, its Arabic and its Noto Sans. The other files come after these for
+ * every face. */
 static const int own_files[FACE_COUNT][3] = {
     [FACE_READING] = { 0, NASKH, NOTO_SANS },
     [FACE_READING_ITALIC] = { 1, NASKH, NOTO_SANS },
@@ -104,7 +105,8 @@ void fonts_close(Fonts *fonts)
     memset(fonts->files, 0, sizeof(fonts->files));
 }
 
-/* Any size of a file answers which characters it has: one that is open already, if there is one. */
+/* Returns the file's font in any size, to ask which characters it has; one that is open already if
+ * possible. */
 static TTF_Font *any_size(Fonts *fonts, int file)
 {
     for (int i = 0; i < fonts->open_count; i++) {
@@ -120,7 +122,8 @@ static bool has(Fonts *fonts, int file, uint32_t character)
     return font && TTF_GlyphIsProvided32(font, character);
 }
 
-/* Arabic and its supplements and forms: Latin faces need not be asked, and Noto Sans must not be.
+/* Arabic with its supplements and presentation forms. Latin fonts need not be asked for these, and
+ * Noto Sans must not be used.
  */
 static bool arabic(uint32_t character)
 {
@@ -133,7 +136,7 @@ static bool arabic(uint32_t character)
 int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool backwards)
 {
     const int *own = own_files[face];
-    /* Every face has the characters of plain English; most texts are little else. */
+    /* A shortcut: every face has the ASCII characters, which are most of the text. */
     if (character < 0x7F && !backwards)
         return own[0];
     if ((arabic(character) || backwards) && has(fonts, own[1], character))
@@ -152,7 +155,7 @@ int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool backwards)
 int fonts_size_for(Fonts *fonts, Face face, double capital_px)
 {
     int file = own_files[face][0];
-    /* Measured once at a large size, where rounding to whole pixels matters little. */
+    /* Measured once, at a large size, where rounding to whole pixels matters little. */
     static const int probe_px = 200;
     double *capital = &fonts->capital[face];
     if (*capital == 0) {
@@ -165,9 +168,9 @@ int fonts_size_for(Fonts *fonts, Face face, double capital_px)
     return (int)ceil(capital_px / *capital);
 }
 
-/* All of a file's bytes, mapped: only the parts that are used take memory. It is read to its end
- * first, so that a disk that fails says so here and not when a letter is drawn. The caller's to
- * munmap(); NULL with *why. */
+/* Maps a whole file, so that only the parts that are used take memory. The file is read to its end
+ * first: if the disk fails, that shows here and not as a crash when a letter is drawn. The caller
+ * calls munmap(). NULL with *why. */
 static unsigned char *map_file(const char *path, size_t *size, const char **why)
 {
     int file = file_reads_whole(path, why) ? file_open(path, why) : -1;
@@ -184,8 +187,8 @@ static unsigned char *map_file(const char *path, size_t *size, const char **why)
     return bytes == MAP_FAILED ? NULL : bytes;
 }
 
-/* NULL when the file cannot be read. Without a pause each character would try each file again, and
- * the glass would stand still. */
+/* NULL when the file cannot be read. It is then not tried again for a second: otherwise each
+ * character would try it again, and the screen would freeze. */
 static SDL_RWops *bytes_of(FontFile *file, int number)
 {
     char path[4200];
@@ -219,7 +222,7 @@ TTF_Font *fonts_open(Fonts *fonts, int file, int size_px)
     if (!font)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-    /* Without it letters stand unjoined. */
+    /* Without this the letters are not joined. */
     if (fonts_arabic(file))
         TTF_SetFontScriptName(font, "Arab");
     int at = fonts->open_count;

@@ -1,4 +1,5 @@
-/* fonts.h: which font file draws which character, and the few that are open. Private to typeset. */
+/* fonts.h: chooses the font file for each character, and keeps a few of them open. Private to
+ * src/typeset. */
 #ifndef TYPESET_FONTS_H
 #define TYPESET_FONTS_H
 
@@ -17,12 +18,12 @@ typedef struct {
     unsigned long used;
 } OpenFont;
 
-/* A file is read whole when a character first needs it: a disk that fails later cannot take letters
- * away, nor leave a font that knows half its rules. */
+/* A file is read whole when a character first needs it, so that a disk that fails later does no
+ * harm to a font in use. */
 typedef struct {
-    unsigned char *bytes; /* mapped; NULL: not read yet, or it cannot be */
+    unsigned char *bytes; /* mapped; NULL: not read yet, or it cannot be read */
     size_t size;
-    int64_t again_ms; /* a file that cannot be read is not tried again before */
+    int64_t again_ms; /* when to try again to read a file that could not be read */
 } FontFile;
 
 typedef struct {
@@ -30,25 +31,28 @@ typedef struct {
     OpenFont open[FONTS_MOST];
     int open_count;
     unsigned long clock;
-    double capital[FACE_COUNT]; /* height of a capital per px of size; 0: not measured yet */
+    double capital[FACE_COUNT]; /* height of a capital letter divided by the font size; 0: not
+                                   measured yet */
 } Fonts;
 
 /* False with ERROR_IO when a face's own file is missing. Opens nothing. */
 MUST_CHECK bool fonts_check(Error *error);
 void fonts_close(Fonts *fonts);
 
-/* Writes the path of a file of the table. False: it is not there, or the table has no such file. */
+/* Writes the path of a file in the table. False when the file is missing or the table has no such
+ * number. */
 bool fonts_path(int file, char *out, size_t room);
 
-/* The file that draws the character for that face: the first in its order that has it, or -1. Among
- * right-to-left text (`backwards`) a colon or a full stop is drawn by the face's Arabic. */
+/* Returns the file to draw the character with: the first in the face's order that has it, or -1. In
+ * right-to-left text (`backwards`) a colon or a full stop is drawn by the face's Arabic file. */
 int fonts_file_for(Fonts *fonts, Face face, uint32_t character, bool backwards);
 
-/* The font size in px whose capitals are at least that high, for the face's own file. */
+/* Returns the font size in px at which the capitals of the face's own file are at least that
+ * high. */
 int fonts_size_for(Fonts *fonts, Face face, double capital_px);
 
-/* The open font; borrowed until the next call. NULL: the file cannot be read, which the log says;
- * it is tried again a second later. */
+/* Returns the font, borrowed until the next call. NULL when the file cannot be read; that is
+ * logged, and tried again a second later. */
 TTF_Font *fonts_open(Fonts *fonts, int file, int size_px);
 
 /* True for the Arabic files: their letters join, and reach higher and lower than Latin ones. */

@@ -12,7 +12,7 @@ typedef struct {
     bool left_to_right, right_to_left;
 } Letters;
 
-/* Which letters there are; `inside`: in isolates too. */
+/* Finds out which directions the letters have; `inside`: also letters inside isolates. */
 static Letters letters_of(const char *text, bool inside)
 {
     Letters letters = { false, false };
@@ -27,7 +27,7 @@ static Letters letters_of(const char *text, bool inside)
     return letters;
 }
 
-/* The format with isolates around each %s, also around one with a place such as %2$s. */
+/* Returns the format with isolates around each %s, also around numbered ones such as %2$s. */
 static const char *isolating(Arena *arena, const char *format)
 {
     size_t opened = strlen(OPEN), closed = strlen(CLOSE);

@@ -1,9 +1,9 @@
-/* phrase.h: phrases put together from parts that may run in different directions.
+/* phrase.h: phrases made of parts that may run in different directions.
  *
- * An Arabic title in an English line, or the other way round, would take commas, dates and brackets
- * beside it along to the wrong side. So each part is isolated (U+2068 ... U+2069), by which the
- * phrase runs as it would with any other part in its place. Isolates are for typeset alone: they
- * are never drawn, spoken, measured or compared with.
+ * An Arabic title in an English line, or an English one in an Arabic line, would move the commas,
+ * dates and brackets beside it to the wrong side. So each part is isolated (U+2068 ... U+2069), and
+ * the order of the phrase does not depend on what the parts are. Only typeset uses the isolates:
+ * they are never drawn, spoken, measured or compared.
  */
 #ifndef TYPESET_PHRASE_H
 #define TYPESET_PHRASE_H
@@ -13,19 +13,19 @@
 
 #include "base/memory.h"
 
-/* As arena_print(), with the part of each %s isolated when the whole has letters of both
- * directions; what runs one way all through needs no isolates and has none. */
+/* Like arena_print(), with the part for each %s isolated. When all letters of the result have the
+ * same direction no isolates are needed, and there are none. */
 char *phrase_print(Arena *arena, const char *format, ...) PRINTF(2, 3);
 char *phrase_print_list(Arena *arena, const char *format, va_list parts) PRINTF(2, 0);
 
-/* The text without isolates: itself when it has none, else a copy in the arena. */
+/* Returns the text without isolates: the text itself when it has none, else a copy in the arena. */
 const char *phrase_plain(Arena *arena, const char *text);
 
-/* Whether texts in the language ("ar", "he") run from right to left. */
+/* True when texts in that language ("ar", "he") run from right to left. */
 bool phrase_language_right_to_left(const char *code);
 
-/* Whether a paragraph runs from right to left: as its language does, unless it has letters of the
- * other direction alone. What is isolated does not count. */
+/* True when a paragraph runs from right to left. It runs as its language does, unless all its
+ * letters are of the other direction. Isolated parts do not count. */
 bool phrase_right_to_left(const char *text, bool language_right_to_left);
 
 #endif

@@ -6,36 +6,35 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "typeset/draw_cache.h"
 #include "typeset/fonts.h"
 #include "typeset/phrase.h"
 #include "typeset/unicode.h"
 
 #define ZERO_WIDTH_SPACE 0x200B
-#define WIDTH_SLOTS      4096 /* a power of two; a screen asks for about 500 different stretches */
+#define WIDTH_SLOTS      4096 /* a power of two; a screen measures about 500 different stretches */
 
-/* Widths measured before: a screen breaks the same words again and again to see what fits, and
- * shaping is most of what a scene costs. A slot is overwritten by what falls on it. */
+/* Widths that were measured before. A screen breaks the same words many times to see what fits, and
+ * shaping takes most of the time of building a scene. A new width overwrites an older one in the
+ * same slot. */
 typedef struct {
-    uint64_t key; /* 64 bits of hash stand for the text: two in a life would be bad luck */
+    uint64_t key; /* a 64-bit hash of the text; two equal ones are too unlikely to matter */
     float width_px;
 } MeasuredWidth;
 
 struct Typeset {
     double px_per_mm;
     Fonts fonts;
-    DrawCache cache;
     MeasuredWidth widths[WIDTH_SLOTS];
 };
 
-/* What is known of each character of a text while it is broken into lines. */
+/* One character of a text that is being broken into lines. */
 typedef struct {
     uint32_t point;
     int start, end; /* bytes */
     int file;
     int tag;
     bool italic;
-    bool may_break; /* after it */
+    bool may_break; /* a line may end after it */
     bool must_break;
     FriBidiLevel level;
 } Letter;
@@ -57,14 +56,12 @@ Typeset *typeset_open(double px_per_mm, Error *error)
 {
     if (!fonts_check(error))
         return NULL;
-    if (TTF_Init() != 0) { /* counted: each TTF_Quit() takes one back */
+    if (TTF_Init() != 0) { /* SDL_ttf counts these calls: each needs its own TTF_Quit() */
         error_set(error, ERROR_IO, "fonts cannot be used: %s", TTF_GetError());
         return NULL;
     }
     Typeset *typeset = memory_take(1, sizeof(*typeset));
     typeset->px_per_mm = px_per_mm;
-    /* A full page of text as pixels, twice over; more on denser glass. */
-    typeset->cache.bound = (size_t)(px_per_mm > 5 ? 40 : 16) << 20;
     return typeset;
 }
 
@@ -72,13 +69,13 @@ void typeset_close(Typeset *typeset)
 {
     if (!typeset)
         return;
-    draw_cache_clear(&typeset->cache);
     fonts_close(&typeset->fonts);
     free(typeset);
     TTF_Quit();
 }
 
-/* Controls that are never drawn: joiners, direction marks, the soft hyphen, variation selectors. */
+/* Control characters that are never drawn: joiners, direction marks, the soft hyphen, variation
+ * selectors. */
 static bool invisible(uint32_t point)
 {
     return point < 0x20 || point == 0xAD || (point >= 0x200B && point <= 0x200F) ||
@@ -86,13 +83,13 @@ static bool invisible(uint32_t point)
            point == 0xFEFF || (point >= 0xFE00 && point <= 0xFE0F);
 }
 
-/* Opens or closes an isolate. */
+/* True for characters that open or close an isolate. */
 static bool isolate(uint32_t point)
 {
     return point >= 0x2066 && point <= 0x2069;
 }
 
-/* Marks that stay with the letter before them. */
+/* True for marks that belong to the letter before them. */
 static bool combining(uint32_t point)
 {
     FriBidiCharType type = fribidi_get_bidi_type(point);
@@ -115,14 +112,14 @@ static Face letter_face(const Setting *set, const Letter *letter)
                                                               : set->style->face;
 }
 
-/* Spaces and shared punctuation are drawn by the font of what stands before them, so that a run is
- * not cut at each. */
+/* Spaces and marks take the font of the letter before them, so that they do not cut a run in
+ * two. */
 static bool shared(uint32_t point)
 {
     return point == ' ' || point == 0xA0 || combining(point) || invisible(point) || point == 0x202F;
 }
 
-/* The letter before, over a part that is isolated; NULL at the beginning. */
+/* Returns the letter before this one, skipping isolated parts; NULL at the beginning. */
 static const Letter *letter_before(const Setting *set, int i)
 {
     int before = i - 1;
@@ -147,7 +144,8 @@ static void find_fonts(Setting *set)
                 fonts_file_for(fonts, letter_face(set, letter), letter->point, letter->level & 1);
         if (letter->file < 0 && isolate(letter->point))
             letter->file = fonts_file_for(fonts, letter_face(set, letter), ' ', letter->level & 1);
-        if (letter->file < 0) { /* the author was told; on the glass there are no boxes: nothing */
+        if (letter->file <
+            0) { /* no font has it: draw nothing, not a box; sayswho-bundle has warned the author */
             letter->point = ZERO_WIDTH_SPACE;
             letter->file = fonts_file_for(fonts, letter_face(set, letter), 'x', false);
         }
@@ -210,7 +208,7 @@ static bool same_run(const Letter *a, const Letter *b)
     return a->file == b->file && a->tag == b->tag && a->italic == b->italic && a->level == b->level;
 }
 
-/* Text of letters first .. last, without what is never drawn. */
+/* Returns the text of letters first .. last without the characters that are never drawn. */
 static char *run_text(Setting *set, int first, int last)
 {
     char *text =
@@ -252,7 +250,7 @@ static double text_width_px(Setting *set, int file, bool backwards, const char *
     return width;
 }
 
-/* Width of letters first .. last in reading order, run by run. */
+/* Returns the width of letters first .. last, measured run by run. */
 static double width_px(Setting *set, int first, int last)
 {
     double width = 0;
@@ -274,7 +272,8 @@ static int trim(const Setting *set, int first, int last)
     return last;
 }
 
-/* The most letters from `first` that fit, cut inside a word: at least one letter with its marks. */
+/* Cuts inside a word: returns the last letter that fits. A line gets at least one letter with its
+ * marks. */
 static int cut_word(Setting *set, int first, int last, double room)
 {
     int fits = first;
@@ -290,8 +289,9 @@ static int cut_word(Setting *set, int first, int last, double room)
     return fits;
 }
 
-/* The last letter of the line that begins at `first`. Adds word after word, measured once each; the
- * sum may differ a little from the whole line's width, so the line is measured once more. */
+/* Returns the last letter of the line that begins at `first`. Adds up words, each measured once.
+ * The sum can differ a little from the line's own width, so when it comes close the line is
+ * measured. */
 static int fill_line(Setting *set, int first, double room)
 {
     int last = -1, word = first;
@@ -301,7 +301,7 @@ static int fill_line(Setting *set, int first, double room)
             continue;
         int visible = trim(set, word, i);
         double width = visible >= word ? width_px(set, word, visible) : 0;
-        /* The sum of words is a little off the line's own width: near the end the line is measured.
+        /* Near the right edge the sum is not exact enough: measure the line.
          */
         bool close = used + width > room * 0.96;
         if (close && (used + width > room * 1.04 || width_px(set, first, visible) > room)) {
@@ -318,7 +318,7 @@ static int fill_line(Setting *set, int first, double room)
     return last < 0 ? set->count - 1 : last;
 }
 
-/* Runs of a line in visual order, left to right. */
+/* Makes the runs of a line, in visual order from left to right. */
 static void place_runs(Setting *set, int first, int last, Line *line)
 {
     int count = last - first + 1;
@@ -369,7 +369,8 @@ static void add_line(Setting *set, Lines *lines, int first, int last)
     lines->width_mm = fmax(lines->width_mm, line->width_mm);
 }
 
-/* The line's box must hold the tallest font on it: Arabic reaches higher and lower than Latin. */
+/* A line must be high enough for the tallest font in it: Arabic reaches higher and lower than
+ * Latin. */
 static void measure_lines(Setting *set, Lines *lines)
 {
     double px = set->typeset->px_per_mm;
@@ -389,7 +390,8 @@ static void measure_lines(Setting *set, Lines *lines)
     double height = fmax(leading * set->size_px, ascent + descent);
     double capital = lines->capital_mm * px;
     lines->line_mm = height / px;
-    /* Capitals stand in the middle of their line, a little high: tails hang below. */
+    /* Capitals are put a little above the middle of the line, because the letters' tails hang
+     * below. */
     lines->ascent_mm = fmax((height - capital) * 0.52 + capital, ascent) / px;
 }
 
@@ -420,15 +422,8 @@ struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline
     if (!font)
         return NULL;
     *baseline_px = TTF_FontAscent(font);
-    return draw_cache_get(&typeset->cache, font, run);
-}
-
-size_t typeset_cache_bytes(const Typeset *typeset)
-{
-    return typeset->cache.bytes;
-}
-
-size_t typeset_cache_bound(const Typeset *typeset)
-{
-    return typeset->cache.bound;
+    /* A "shaded" surface has a byte a pixel: how much of it the ink covers. */
+    const SDL_Color ink = { 255, 255, 255, 255 }, paper = { 0, 0, 0, 255 };
+    TTF_SetFontDirection(font, run->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    return TTF_RenderUTF8_Shaded(font, run->text, ink, paper);
 }

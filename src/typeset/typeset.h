@@ -1,10 +1,9 @@
-/* typeset.h: text to lines of positioned runs, and runs to pixels.
+/* typeset.h: turns text into lines of positioned runs, and runs into pixels.
  *
- * SDL_ttf with HarfBuzz shapes and draws, FriBidi orders, libunibreak breaks. Sizes go in as the
- * height of a capital in millimetres, positions come out in millimetres; the pixels a millimetre
- * has are told once. Fonts are Debian's Noto Serif to read, our own copy of Inter for the
- * interface, and Noto's for other scripts. Knows no screens and no colours but the one it is asked
- * for.
+ * SDL_ttf with HarfBuzz shapes and draws, FriBidi finds the visual order, libunibreak finds where
+ * lines may break. A size is given as the height of a capital letter in millimetres; positions are
+ * in millimetres, too. The fonts are Debian's Noto Serif for reading, our own copy of Inter for the
+ * interface, and Noto fonts for other scripts. Knows no screens and no colours.
  */
 #ifndef TYPESET_TYPESET_H
 #define TYPESET_TYPESET_H
@@ -29,16 +28,17 @@ typedef enum {
     FACE_COUNT
 } Face;
 
-/* A stretch of one text set apart; in bytes, ordered, not overlapping. */
+/* A stretch of a text with a tag or a look of its own, in bytes. Spans are in order and do not
+ * overlap. */
 typedef struct {
     int start, end;
-    int tag;     /* given back on the runs it covers; 0 is for text outside any span */
+    int tag;     /* copied to the runs in the span; 0 is for text outside spans */
     bool italic; /* reading face only */
 } TextSpan;
 
 /* A piece of one line in one font and one direction. Owned by the arena. */
 typedef struct {
-    const char *text; /* logical order */
+    const char *text; /* in logical order */
     Face face;
     int font;    /* private: which font file */
     int size_px; /* private: font size */
@@ -46,7 +46,7 @@ typedef struct {
     double x_mm; /* from the line's left edge to the run's left edge */
     double width_mm;
     int tag;
-    int start; /* byte of the text that it begins at: runs in the order of `start` are read */
+    int start; /* first byte in the text: runs ordered by `start` are in reading order */
 } Run;
 
 typedef struct {
@@ -63,7 +63,7 @@ typedef struct {
     double width_mm;    /* of the widest line */
     double line_mm;     /* from baseline to baseline */
     double ascent_mm;   /* from the top of the first line's box to its baseline */
-    double capital_mm;  /* as asked */
+    double capital_mm;  /* as the style asks for */
     double height_mm;   /* line_count × line_mm */
     bool right_to_left; /* the paragraph's own direction */
 } Lines;
@@ -72,36 +72,33 @@ typedef struct {
     Face face;
     double capital_mm;
     double leading;        /* line distance as a multiple of the font size; 0: 1.35 */
-    bool right_to_left;    /* the text's language does; see phrase_right_to_left() */
+    bool right_to_left;    /* true if the text's language does; see phrase_right_to_left() */
     const TextSpan *spans; /* may be NULL */
     int span_count;
 } TextStyle;
 
-/* Starts fonts for a panel of that density; nothing is loaded until it is needed. NULL with
- * ERROR_IO: a font that must be there is not (names it and what to install). */
+/* Makes a Typeset for a panel with that density. A font is loaded when it is first needed. NULL
+ * with ERROR_IO when a required font is missing; the message says what to install. */
 MUST_CHECK Typeset *typeset_open(double px_per_mm, Error *error);
 void typeset_close(Typeset *typeset); /* takes NULL */
 
-/* Breaks `text` into lines at most width_mm wide. "\n" ends a line. A word wider than a line is
- * broken inside; never clipped. `text` is checked UTF-8; the result is the arena's. */
+/* Breaks `text` into lines of at most width_mm. "\n" ends a line. A word that is wider than a line
+ * is broken, never clipped. `text` must be valid UTF-8; the result belongs to the arena. */
 Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style,
                     double width_mm);
 
-/* Writes the path of a font file, numbered from 0 in the order they are tried, for what draws text
- * by other means; an empty one when that file is not installed. False: there are no more. */
+/* Writes the path of a font file, for callers that draw text in another way. Files are numbered
+ * from 0 in the order in which they are tried. The path is "" when the file is not installed. False
+ * when there are no more files. */
 bool typeset_font(int number, char *path, size_t room);
 
-/* The first character no font covers, or 0 when all are covered: for the author's check. */
+/* Returns the first character that no font has, or 0. For checking a story. */
 uint32_t typeset_uncovered(Typeset *typeset, const char *text);
 
-/* The run as it covers its pixels: a byte each, 0 bare to 255 inked, so that a colour can be laid
- * on through it. Owned by a cache with a bound in bytes: valid until the next call. NULL when
- * memory for it cannot be had. *baseline_px: from the surface's top to the baseline; the surface's
- * left edge is the run's left edge. */
+/* Draws the run as a mask: one byte for each pixel, from 0 (not covered) to 255 (covered), through
+ * which a colour can be painted. The caller frees it with SDL_FreeSurface(). NULL when there is no
+ * memory, or the font cannot be read. *baseline_px is the distance from the mask's top to the
+ * baseline; its left edge is the run's left edge. */
 struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline_px);
-
-/* Bytes the cache holds, and its bound: for tests and the bench. */
-size_t typeset_cache_bytes(const Typeset *typeset);
-size_t typeset_cache_bound(const Typeset *typeset);
 
 #endif

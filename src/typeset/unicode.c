@@ -13,14 +13,14 @@ void unicode_levels(const FriBidiChar *points, int count, FriBidiParType *direct
     fribidi_get_bracket_types(points, count, types, brackets);
     FriBidiLevel deepest =
         fribidi_get_par_embedding_levels_ex(types, brackets, count, direction, levels);
-    if (deepest == 0 && count > 0) /* only for no memory */
+    if (deepest == 0 && count > 0) /* only when there is no memory */
         memory_give_up();
 }
 
 void unicode_reorder(const FriBidiCharType *types, int count, FriBidiParType direction,
                      FriBidiLevel *levels, FriBidiStrIndex *map)
 {
-    /* Marks stay behind their letter as in the text: they are HarfBuzz's to place. */
+    /* Marks stay after their letter, as in the text: HarfBuzz places them. */
     FriBidiFlags flags = FRIBIDI_FLAGS_DEFAULT & ~(FriBidiFlags)FRIBIDI_FLAG_REORDER_NSM;
     FriBidiLevel deepest =
         fribidi_reorder_line(flags, types, count, 0, direction, levels, NULL, map);
@@ -28,8 +28,9 @@ void unicode_reorder(const FriBidiCharType *types, int count, FriBidiParType dir
         memory_give_up();
 }
 
-/* libunibreak 1.1 aborts on the letters that flags are made of, and on U+FFFF. Letters of as many
- * bytes stand for them. NULL when the text has none, as good as always; else the caller's to free.
+/* libunibreak 1.1 aborts on regional indicators (the letters of flags) and on U+FFFF. Returns a
+ * copy with other characters of the same length in their place, which the caller frees, or NULL
+ * when the text has none.
  */
 static char *without_flags(const char *text, size_t bytes)
 {

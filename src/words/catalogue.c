@@ -14,7 +14,7 @@
 #define MAGIC   0x950412DEu
 #define SWAPPED 0xDE120495u
 
-/* Words of 32 bits at the head of the file. */
+/* The header: numbers of 32 bits. */
 enum { HEAD_MAGIC, HEAD_REVISION, HEAD_COUNT, HEAD_TEXTS, HEAD_TRANSLATIONS, HEAD_WORDS };
 
 struct Catalogue {
@@ -22,13 +22,13 @@ struct Catalogue {
     size_t length;
     uint32_t count;
     size_t texts, translations; /* where the two tables of (length, offset) begin */
-    const char *rule;           /* of plurals; borrowed from bytes, or a literal */
+    const char *rule;           /* for plurals; in `bytes`, or a literal */
     unsigned long forms;
 };
 
-/* A text of the file. One with plurals holds its forms one after the other, a NUL between. */
+/* A text in the file. Plural forms follow one another with a NUL between them. */
 typedef struct {
-    const char *bytes; /* a NUL stands behind the last */
+    const char *bytes; /* a NUL follows the last */
     size_t length;
 } Text;
 
@@ -45,7 +45,7 @@ static Text text_at(const Catalogue *catalogue, size_t table, uint32_t number)
     return (Text){ catalogue->bytes + word_at(catalogue, row + 4), word_at(catalogue, row) };
 }
 
-/* ---- checking: after it nothing points out of the file ---- */
+/* ---- checking: afterwards no offset points outside the file ---- */
 
 static bool table_fits(const Catalogue *catalogue, size_t table)
 {
@@ -60,7 +60,7 @@ static bool text_fits(const Catalogue *catalogue, size_t table, uint32_t number)
            catalogue->bytes[offset + length] == '\0';
 }
 
-/* The forms are checked one by one, for a NUL is no part of a text. */
+/* Each form is checked alone, because utf8_valid() refuses a NUL. */
 static bool forms_are_utf8(Text text)
 {
     for (const char *end = text.bytes + text.length; text.bytes <= end;) {
@@ -72,7 +72,7 @@ static bool forms_are_utf8(Text text)
     return true;
 }
 
-/* What is wrong with the file, or NULL. */
+/* Returns what is wrong with the file, or NULL. */
 static const char *check_head(Catalogue *catalogue)
 {
     if (catalogue->length < HEAD_WORDS * 4)
@@ -82,7 +82,7 @@ static const char *check_head(Catalogue *catalogue)
         return "its byte order is another machine's; compile it here";
     if (magic != MAGIC)
         return "it is not a compiled translation";
-    /* The lower half counts changes that older readers can ignore. */
+    /* The lower 16 bits count changes that older readers can ignore. */
     if (word_at(catalogue, HEAD_REVISION * 4) >> 16 != 0)
         return "it is of a newer format";
     catalogue->count = word_at(catalogue, HEAD_COUNT * 4);
@@ -110,8 +110,8 @@ static const char *check_texts(const Catalogue *catalogue)
     return NULL;
 }
 
-/* The header is the translation of the empty text. Without a rule there is one form for one and
- * another for all else, as in English. */
+/* The translation of the empty text holds the headers. Without a rule in them there is one form for
+ * 1 and another for all other numbers, as in English. */
 static const char *read_rule(Catalogue *catalogue)
 {
     static const char field[] = "Plural-Forms:", forms[] = "nplurals=", rule[] = "plural=";
@@ -183,9 +183,9 @@ void catalogue_close(Catalogue *catalogue)
     free(catalogue);
 }
 
-/* ---- asking ---- */
+/* ---- looking up ---- */
 
-/* An empty text when there is none. */
+/* Returns an empty text when there is none. */
 static Text find(const Catalogue *catalogue, const char *text)
 {
     uint32_t low = 0, high = catalogue->count;

@@ -1,8 +1,8 @@
 /* catalogue.h: one language's words, read from a compiled gettext file (.mo, made by msgfmt).
  *
- * Read here and not by the C library, whose gettext depends on the locale and on the library's
- * version. The file is checked whole when it is read: whatever its bytes are, asking for a text
- * afterwards is safe. The format: "The Format of GNU MO Files" and "Plural forms" in gettext's
+ * We do not use the C library's gettext, because it depends on the locale and on the library's
+ * version. The whole file is checked when it is read, so that looking up a text afterwards is safe
+ * whatever its bytes are. The format: "The Format of GNU MO Files" and "Plural forms" in gettext's
  * manual.
  */
 #ifndef WORDS_CATALOGUE_H
@@ -16,11 +16,11 @@
 
 typedef struct Catalogue Catalogue;
 
-/* Reads the file. NULL: it cannot be read (ERROR_IO), or it is damaged or of a kind that this
- * program does not read (ERROR_CONTENT). */
+/* Reads the file. NULL with ERROR_IO when it cannot be read, with ERROR_CONTENT when it is damaged
+ * or in a variant of the format that is not supported. */
 MUST_CHECK Catalogue *catalogue_open(const char *path, Error *error);
 
-/* The same from memory, which is copied. */
+/* The same from memory; the bytes are copied. */
 MUST_CHECK Catalogue *catalogue_parse(const char *bytes, size_t length, Error *error);
 
 void catalogue_close(Catalogue *catalogue); /* takes NULL */
@@ -28,7 +28,7 @@ void catalogue_close(Catalogue *catalogue); /* takes NULL */
 /* The translation, or NULL when there is none; borrowed until catalogue_close(). */
 const char *catalogue_get(const Catalogue *catalogue, const char *text);
 
-/* The same for a text that changes with a number; `one` is its singular. */
+/* The same for a text with plural forms; `one` is its singular. */
 const char *catalogue_count(const Catalogue *catalogue, const char *one, unsigned long count);
 
 #endif

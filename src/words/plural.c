@@ -6,10 +6,11 @@
 
 #include "base/memory.h"
 
-/* Arabic needs 5 conditionals in each other; far more than that is a hostile file. */
+/* Arabic nests 5 conditionals; a file with far more is an attack. */
 #define DEPTH_MOST 50
 
-/* The rule is evaluated while it is read; what is not chosen is evaluated too, and dropped. */
+/* The rule is evaluated while it is parsed. Both branches of a conditional are evaluated; one
+ * result is dropped. */
 typedef struct {
     const char *at;
     unsigned long number;
@@ -17,7 +18,8 @@ typedef struct {
     bool wrong;
 } Rule;
 
-/* A higher level binds closer, as in C. A sign that another one begins with stands after it. */
+/* A higher level binds tighter, as in C. An operator that is the beginning of another one stands
+ * after it in the table. */
 static const struct {
     const char *sign;
     int level;
@@ -81,7 +83,7 @@ static unsigned long value(Rule *rule)
     return of;
 }
 
-/* Takes an operator of that level or a closer one; -1: none stands there. */
+/* Reads an operator of that level or a higher one. Returns -1 when there is none. */
 static int take_operator(Rule *rule, int level)
 {
     for (size_t i = 0; i < COUNT(operators); i++) {

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "words/catalogue.h"
 
-/* A language is a row here and a file assets/po/CODE.po. */
+/* A language needs a row here and a file assets/po/CODE.po. */
 #define TRANSLATIONS(ROW)                                                                          \
     ROW("fr", "Français", false)                                                                   \
     ROW("nl", "Nederlands", false)                                                                 \
@@ -20,13 +20,11 @@ const Language words_languages[] = { { WORDS_SOURCE, "English", false },
                                      TRANSLATIONS(AS_LANGUAGE){ NULL, NULL, false } };
 const char words_codes[] = "one of " WORDS_SOURCE TRANSLATIONS(AS_LISTED);
 
-static const Language *in_use = &words_languages[0];
+static char catalogues[4096]; /* the folder with the catalogues */
 
-static char catalogues[4096]; /* the folder they are in */
-
-/* By language. */
+/* In the order of words_languages. */
 static struct {
-    Catalogue *catalogue; /* NULL: not read yet, or it cannot be */
+    Catalogue *catalogue; /* NULL: not read yet, or it cannot be read */
     bool tried;
 } files[COUNT(words_languages)];
 
@@ -47,10 +45,9 @@ void words_start(const char *folder)
         files[i].tried = false;
     }
     snprintf(catalogues, sizeof(catalogues), "%s", folder);
-    in_use = &words_languages[0];
 }
 
-/* NULL: the words are the source's. */
+/* Returns NULL when the source's own words are to be used. */
 static const Catalogue *catalogue_of(const Language *language)
 {
     int number = (int)(language - words_languages);
@@ -85,26 +82,4 @@ const char *words_count_in(const Language *language, const char *one, const char
     const Catalogue *catalogue = catalogue_of(language);
     const char *found = catalogue ? catalogue_count(catalogue, one, count) : NULL;
     return found ? found : count == 1 ? one : many;
-}
-
-const Language *words_use(const char *code)
-{
-    const Language *found = words_find(code);
-    in_use = found ? found : &words_languages[0];
-    return in_use;
-}
-
-const Language *words_language(void)
-{
-    return in_use;
-}
-
-const char *words_get(const char *text)
-{
-    return words_in(in_use, text);
-}
-
-const char *words_count(const char *one, const char *many, unsigned long count)
-{
-    return words_count_in(in_use, one, many, count);
 }

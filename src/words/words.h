@@ -1,19 +1,19 @@
-/* words.h: the interface's words in the visitor's language, from gettext's compiled catalogues.
+/* words.h: the interface's texts in the visitor's language, from compiled gettext catalogues.
  *
- * Every word a visitor sees that is not the story's passes through _(). The language can change
- * at any time. What is not translated is the text itself, in the language of the source.
+ * Every word a visitor sees that is not the story's passes through words_in() or words_count_in().
+ * A text without a translation is returned as it is.
  */
 #ifndef WORDS_WORDS_H
 #define WORDS_WORDS_H
 
 #include <stdbool.h>
 
-#define _(text)  words_get(text)
-#define N_(text) text /* marks a text in a table for translation; use words_get() on it later */
+#define N_(text) text /* marks a text in a table for translation; use words_in() on it later */
 
 #define WORDS_SOURCE "en" /* the language the source is written in: it needs no catalogue */
 
-/* The languages the interface speaks, each named in itself, WORDS_SOURCE first; ends with { NULL }.
+/* The languages of the interface, WORDS_SOURCE first; each name is in its own language. Ends with {
+ * NULL }.
  */
 typedef struct {
     const char *code; /* "en" */
@@ -21,39 +21,27 @@ typedef struct {
     bool right_to_left;
 } Language;
 extern const Language words_languages[];
+#define WORDS_ENGLISH (&words_languages[0]) /* what the source is written in */
 
-/* All of them for a message that says what to write: "one of en, fr, ...". */
+/* A list of the codes for error messages: "one of en, fr, ...". */
 extern const char words_codes[];
 
 /* The language with that code, or NULL. */
 const Language *words_find(const char *code);
 
-/* Says where the catalogues (CODE/LC_MESSAGES/sayswho.mo) are. Once, at start; nothing that was
- * returned before may be kept. Each is read when it is first needed; one that cannot be read is
- * logged then, and its words are the source's. */
+/* Sets the folder of the catalogues (CODE/LC_MESSAGES/sayswho.mo). Call it once, at start; texts
+ * that were returned before become invalid. A catalogue is read when it is first needed. If that
+ * fails it is logged, and the source's own words are used. */
 void words_start(const char *folder);
 
-/* True when the language's words can be had: its catalogue can be read. */
+/* True when the language's catalogue can be read. */
 bool words_there(const Language *language);
 
-/* The text in that language, whatever language is in use; never NULL. Borrowed until
- * words_start(). */
+/* Returns the text in that language. Never NULL; borrowed until words_start(). */
 const char *words_in(const Language *language, const char *text) __attribute__((format_arg(2)));
 
-/* The form of the text that the count takes in that language. */
+/* Returns the plural form of the text that `count` needs in that language. */
 const char *words_count_in(const Language *language, const char *one, const char *many,
                            unsigned long count) __attribute__((format_arg(2), format_arg(3)));
-
-/* Changes the language in use; a code nobody knows is the first. Returns the language now in use.
- */
-const Language *words_use(const char *code);
-
-/* The language in use. */
-const Language *words_language(void);
-
-/* As words_in() and words_count_in(), in the language in use. */
-const char *words_get(const char *text) __attribute__((format_arg(1)));
-const char *words_count(const char *one, const char *many, unsigned long count)
-    __attribute__((format_arg(1), format_arg(2)));
 
 #endif

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "bundle/bundle.h"
 #include "screens/screens.h"
 #include "stage/stage.h"
 

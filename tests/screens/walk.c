@@ -8,7 +8,7 @@
 #include "base/assets.h"
 #include "base/clock.h"
 #include "base/memory.h"
-#include "ledger/ledger.h"
+#include "exhibit/gather.h"
 #include "matrix.h"
 #include "words/words.h"
 
@@ -38,27 +38,25 @@ typedef struct {
 
 /* ---- building ---- */
 
-static View view_of(const Walk *walk, const Visit *visit)
-{
-    return (View){ .visit = visit,
-                   .bundles = walk->bundles,
-                   .example = walk->example,
-                   .ledger = walk->others ? walk->ledger : NULL,
-                   .typeset = walk->typeset,
-                   .width_mm = walk->panel.width_mm,
-                   .height_mm = walk->panel.height_mm,
-                   .now_ms = walk->now_ms };
-}
-
 static Shown build(const Walk *walk, const Visit *visit, Scene *scene)
 {
-    View view = view_of(walk, visit);
+    View view = { .visit = visit,
+                  .language = words_find(walk->test.look->language),
+                  .typeset = walk->typeset,
+                  .width_mm = walk->panel.width_mm,
+                  .height_mm = walk->panel.height_mm,
+                  .now_ms = walk->now_ms };
+    const GatherFrom from = { walk->bundles, STORIES, walk->example,
+                              walk->others ? walk->ledger : NULL };
     Shown shown;
     Error error = { 0 };
-    if (!screens_build(&view, scene, &shown, &error)) {
+    const Bundle *failed;
+    scene_clear(scene, visit_screen_name(visit->screen));
+    if (!gather_view(&from, scene->arena, &view, &failed, &error)) {
         fprintf(stderr, "%s\n", error.message);
         abort();
     }
+    screens_build(&view, scene, &shown);
     return shown;
 }
 
@@ -423,7 +421,6 @@ static void open_walk(Walk *walk, const char *answers)
     walk->test.px_per_mm = square(&walk->panel);
     assets_path(locale, sizeof(locale), "locale");
     words_start(look->words_missing ? "/nowhere" : locale);
-    words_use(look->language);
     list_languages(walk, look->language);
     walk->typeset = typeset_open(walk->test.px_per_mm, &error);
     walk->ledger = ledger_open_read(answers, &error);

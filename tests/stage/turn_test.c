@@ -147,7 +147,7 @@ static void assert_at(Stage *stage, SDL_Event *event, InputType type, double x, 
     SDL_PushEvent(event);
     Input input;
     do { /* the window tells of itself first */
-        input = stage_wait(stage, clock_now_ms() + 5000);
+        input = stage_wait(stage, clock_now_ms() + 60000);
     } while (input.type == INPUT_REDRAW || input.type == INPUT_RESIZED);
     assert_int_equal(input.type, type);
     assert_true(SDL_fabs(input.at.x - x * WIDTH_MM) < 0.15);

@@ -1,22 +1,23 @@
-/* print_key.c: the teacher's key: all levels at a glance, then every claim with what decided it,
- * its trail, the answers to the four questions and how the words changed, then every source. */
+/* print_key.c: the teacher's key: a table of all levels; then every claim with the deciding fact,
+ * its trail, the answers to the four questions and how the words changed; then every source. */
 #include <math.h>
 #include <string.h>
 
+#include "drawing/trail.h"
 #include "print/print_parts.h"
-#include "terms/code_words.h"
+#include "words/terms.h"
 #include "words/words.h"
 
-#define PAD_MM 1.8 /* between a fine line and the words next to it */
+#define PAD_MM 1.8 /* between a fine line and the text next to it */
 
-static const char *node_name(const Trail *trail, int node)
+static const char *node_name(const Paper *paper, const Trail *trail, int node)
 {
-    return node == 0 ? _("This article") : trail->nodes[node].label;
+    return node == 0 ? words_in(paper->language, "This article") : trail->nodes[node].label;
 }
 
-/* ---- at a glance ---- */
+/* ---- the table of all levels ---- */
 
-/* Paragraphs are parted by an empty line; here by a little less. */
+/* Puts paragraphs with a little less than an empty line between them. */
 static double put_paragraphs(Paper *paper, Box place, const char *text)
 {
     double top = place.y;
@@ -44,15 +45,17 @@ static void put_beginning(Paper *paper)
     paper->y += 4;
     paper_rule(paper, paper->body.x, paper->y, paper->body.w, 0.25, COLOUR_HAIRLINE);
     paper->y += 4;
-    put_paragraphs_row(paper, _("The story"), story->about);
-    put_paragraphs_row(paper, _("For whom"),
+    put_paragraphs_row(paper, words_in(paper->language, "The story"), story->about);
+    put_paragraphs_row(paper, words_in(paper->language, "For whom"),
                        arena_print(paper->arena, "%s\n\n%s", story->age_note, story->content_note));
     put_paragraphs_row(
-        paper, _("How levels come about"),
-        _("Nobody picks a level. Nine facts are written down for each claim, and fixed rules "
-          "give the level. The first rule that fits decides. A level says how good the trail "
-          "in this article is. It does not say whether the sentence is true: a true sentence "
-          "can be badly sourced. Pupils may disagree. Ask for their reasons."));
+        paper, words_in(paper->language, "How levels come about"),
+        words_in(
+            paper->language,
+            "Nobody picks a level. Nine facts are written down for each claim, and fixed rules "
+            "give the level. The first rule that fits decides. A level says how good the trail "
+            "in this article is. It does not say whether the sentence is true: a true sentence "
+            "can be badly sourced. Pupils may disagree. Ask for their reasons."));
     part_check_beginning(paper);
 }
 
@@ -64,7 +67,7 @@ static void put_glance(Paper *paper, int number, double row)
     double x = paper->body.x, line = paper_line(paper, STYLE_SMALL);
     double right = 26, label_w = paper->body.w - 70 - right - 2;
     double label_h = paper_height(paper, label_w, STYLE_SMALL, claim->label);
-    double height = row + (label_h > 1.5 * line ? label_h - line : 0); /* a second line */
+    double height = row + (label_h > 1.5 * line ? label_h - line : 0); /* a label with two lines */
     paper_need(paper, height);
     double y = paper->y, text = y + (row - line) / 2;
     int place = part_path_number(paper->story, number);
@@ -73,15 +76,14 @@ static void put_glance(Paper *paper, int number, double row)
     if (place)
         part_badge(paper, x, y + (row - badge) / 2, badge, place);
     paper_text(paper, (Box){ x + 8, text, 16, 0 }, STYLE_SMALL_BOLD, COLOUR_INK, claim->id);
-    figure_level(paper_figure(paper, 0.3, 2), claim->verdict.level,
-                 (Box){ x + 22, y + 1, 15, row - 2 });
+    part_level(paper, 0.3, claim->verdict.level, (Box){ x + 22, y + 1, 15, row - 2 });
     paper_put(paper);
-    const char *level =
-        paper_words(paper, "%s · %s", figure_level_word(claim->verdict.level), claim->verdict.rule);
+    const char *level = paper_words(
+        paper, "%s · %s", terms_level(paper->language, claim->verdict.level), claim->verdict.rule);
     paper_text(paper, (Box){ x + 40, text, 30, 0 }, STYLE_SMALL_BOLD, COLOUR_INK, level);
     paper_text(paper, (Box){ x + 70, text, label_w, 0 }, STYLE_SMALL, COLOUR_INK, claim->label);
     paper_text(paper, (Box){ x + paper->body.w - right, text, right, 0 }, STYLE_SMALL, COLOUR_QUIET,
-               figure_known_word(claim->known));
+               terms_known(paper->language, claim->known));
     paper->y += height;
 }
 
@@ -90,8 +92,10 @@ static void put_glances(Paper *paper, const int *order, int count)
     paper->y += 1.5;
     paper_need(paper, 30);
     Box at = { paper->body.x, paper->y, paper->body.w, 0 };
-    paper->y += paper_text(paper, at, STYLE_HEADING, COLOUR_INK, _("At a glance")) + 2;
-    /* Where the table can end on the first page, it does. */
+    paper->y +=
+        paper_text(paper, at, STYLE_HEADING, COLOUR_INK, words_in(paper->language, "At a glance")) +
+        2;
+    /* If the table can end on the first page, it does. */
     double room = paper->body.y + paper->body.h - paper->y;
     double row = fmin(7, fmax(4.6, room / count));
     for (int i = 0; i < count && !paper->failed; i++)
@@ -102,11 +106,11 @@ static void put_glances(Paper *paper, const int *order, int count)
 
 typedef double Draw(Paper *paper, const Claim *claim, int index, double y);
 
-/* What goes onto a page or the next one as a whole. */
+/* A piece that is never divided between two pages. */
 typedef struct {
     Draw *draw;
     int index;
-    double above; /* air before it */
+    double above; /* space above it */
 } Piece;
 
 static double draw_aside(Paper *paper, const Claim *claim, double y)
@@ -120,10 +124,11 @@ static double draw_aside(Paper *paper, const Claim *claim, double y)
                        COLOUR_INK, claim->id) +
             0.5;
     at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, claim->label) + 2;
-    figure_level(paper_figure(paper, 0.36, 2), claim->verdict.level, (Box){ at.x, at.y, 27, 8 });
+    part_level(paper, 0.36, claim->verdict.level, (Box){ at.x, at.y, 27, 8 });
     paper_put(paper);
     at.y += 9;
-    at.y += paper_text(paper, at, STYLE_LABEL, COLOUR_INK, figure_level_word(claim->verdict.level));
+    at.y += paper_text(paper, at, STYLE_LABEL, COLOUR_INK,
+                       terms_level(paper->language, claim->verdict.level));
     return at.y - y;
 }
 
@@ -137,8 +142,8 @@ static double draw_head(Paper *paper, const Claim *claim, int index, double y)
     at.y += part_claim_words(paper, at, STYLE_READ, claim) + 3;
     at.y += part_deciding(paper, at, STYLE_READ_SMALL, claim) + 1.5;
     /* TR: a rule's short name, such as W2, and what it says */
-    const char *rule =
-        paper_words(paper, _("Rule %s: %s"), claim->verdict.rule, word_rule(claim->verdict.rule));
+    const char *rule = paper_say(paper, "Rule %s: %s", claim->verdict.rule,
+                                 terms_rule(paper->language, claim->verdict.rule));
     at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, rule);
     return 4 + fmax(aside, at.y - y);
 }
@@ -146,9 +151,10 @@ static double draw_head(Paper *paper, const Claim *claim, int index, double y)
 static double draw_trail(Paper *paper, const Claim *claim, int index, double y)
 {
     (void)index;
-    const Figure *figure = paper_figure(paper, 0.32, 2.05);
-    double height = figure_trail_height(figure, claim);
-    figure_trail(figure, claim, (Box){ paper->body.x, y, paper->body.w, height });
+    Page *page = paper_page(paper, 0.32, 2.05);
+    const TrailOf trail = { claim, paper->story->original_date, false };
+    double height = trail_height(page, &trail);
+    trail_draw(page, &trail, (Box){ paper->body.x, y, paper->body.w, height });
     paper_put(paper);
     return height;
 }
@@ -159,17 +165,17 @@ static double draw_cards(Paper *paper, const Claim *claim, int index, double y)
     return part_answers(paper, y, STYLE_SMALL_BOLD, claim);
 }
 
-/* What was looked for where a trail stops. */
+/* Returns what was looked for where a trail stops. */
 static const char *gap_words(Paper *paper, const Node *gap)
 {
     /* TR: what was looked for; where; the date; how it ended */
-    return paper_words(paper, _("Looked for: %s. Where: %s. When: %s. Result: %s."), gap->sought,
-                       gap->where,
-                       arena_copy_text(paper->arena, figure_date(&paper->figure, gap->when)),
-                       word_result(gap->result));
+    return paper_say(paper, "Looked for: %s. Where: %s. When: %s. Result: %s.", gap->sought,
+                     gap->where,
+                     arena_copy_text(paper->arena, page_date(&paper->drawing, gap->when)),
+                     terms_result(paper->language, gap->result));
 }
 
-/* An edge: how the nearer one words it beside how the further one does. */
+/* Draws an edge: the nearer wording beside the further one. */
 static double draw_edge(Paper *paper, const Claim *claim, int index, double y)
 {
     const Trail *trail = &claim->trail;
@@ -179,54 +185,62 @@ static double draw_edge(Paper *paper, const Claim *claim, int index, double y)
     paper_rule(paper, paper->body.x, y, paper->body.w, 0.15, COLOUR_HAIRLINE);
     y += PAD_MM;
     Box left = part_aside(paper, y), at = part_main(paper, y);
-    left.y += paper_text(paper, left, STYLE_SMALL_BOLD, COLOUR_INK, word_relation(edge->relation));
+    left.y += paper_text(paper, left, STYLE_SMALL_BOLD, COLOUR_INK,
+                         terms_relation(paper->language, edge->relation));
     if (!gap)
-        left.y += paper_text(paper, left, STYLE_SMALL, COLOUR_QUIET, word_change(edge->change));
+        left.y += paper_text(paper, left, STYLE_SMALL, COLOUR_QUIET,
+                             terms_change(paper->language, edge->change));
     double width = (at.w - PART_GUTTER_MM) / 2;
     Box here = { at.x, y, width, 0 }, there = { at.x + width + PART_GUTTER_MM, y, width, 0 };
-    here.y += paper_text(paper, here, STYLE_SMALL, COLOUR_QUIET, node_name(trail, edge->child));
+    here.y +=
+        paper_text(paper, here, STYLE_SMALL, COLOUR_QUIET, node_name(paper, trail, edge->child));
     here.y += paper_text(paper, here, STYLE_READ_SMALL, COLOUR_INK, edge->child_words);
-    there.y += paper_text(paper, there, STYLE_SMALL, COLOUR_QUIET, node_name(trail, edge->parent));
+    there.y +=
+        paper_text(paper, there, STYLE_SMALL, COLOUR_QUIET, node_name(paper, trail, edge->parent));
     there.y += gap ? paper_text(paper, there, STYLE_SMALL, COLOUR_INK, gap_words(paper, parent))
                    : paper_text(paper, there, STYLE_READ_SMALL, COLOUR_INK, edge->parent_words);
     return fmax(left.y, fmax(here.y, there.y)) - y + 2 * PAD_MM;
 }
 
-/* The works of the trail: what each is, and whether we saw it. */
+/* Lists the works of the trail: what each is, and whether we saw it. */
 static double list_works(Paper *paper, const Trail *trail, Box at)
 {
     double top = at.y;
     int works = 0;
-    at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, _("Sources"));
+    at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, words_in(paper->language, "Sources"));
     for (int i = 0; i < trail->node_count; i++) {
         const Node *work = &trail->nodes[i];
         if (work->type != NODE_WORK)
             continue;
         works++;
-        /* TR: a source's name, its date, how we saw it */
-        const char *words = paper_words(paper, _("%s, %s: %s"), work->label,
-                                        paper_date(paper, work->date), word_seen(work->seen));
+        const char *words =
+            /* TR: a source's name, its date, how we saw it */
+            paper_say(paper, "%s, %s: %s", work->label, paper_date(paper, work->date),
+                      terms_seen(paper->language, work->seen));
         at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_INK, words);
     }
     if (works == 0)
-        at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_INK, _("none is named"));
+        at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_INK,
+                           words_in(paper->language, "none is named"));
     return at.y - top;
 }
 
-/* What we know today, and beside it the sources. */
+/* Draws what is known today, and the sources beside it. */
 static double draw_known(Paper *paper, const Claim *claim, int index, double y)
 {
     (void)index;
     paper_rule(paper, paper->body.x, y, paper->body.w, 0.15, COLOUR_HAIRLINE);
     y += PAD_MM;
     Box left = part_aside(paper, y), at = part_main(paper, y);
-    left.y += paper_text(paper, left, STYLE_SMALL_BOLD, COLOUR_INK, _("What we know"));
+    left.y += paper_text(paper, left, STYLE_SMALL_BOLD, COLOUR_INK,
+                         words_in(paper->language, "What we know"));
     /* TR: a date */
-    const char *as_of = paper_words(paper, _("as of %s"), paper_date(paper, claim->known_as_of));
+    const char *as_of = paper_say(paper, "as of %s", paper_date(paper, claim->known_as_of));
     left.y += paper_text(paper, left, STYLE_SMALL, COLOUR_QUIET, as_of);
     at.w = (at.w - PART_GUTTER_MM) / 2;
     Box sources = { at.x + at.w + PART_GUTTER_MM, y, at.w, 0 };
-    at.y += paper_text(paper, at, STYLE_SMALL_BOLD, COLOUR_INK, figure_known_word(claim->known));
+    at.y += paper_text(paper, at, STYLE_SMALL_BOLD, COLOUR_INK,
+                       terms_known(paper->language, claim->known));
     at.y += paper_text(paper, at, STYLE_READ_SMALL, COLOUR_INK, claim->known_line);
     sources.y += list_works(paper, &claim->trail, sources);
     return fmax(left.y, fmax(at.y, sources.y)) - y + PAD_MM;
@@ -255,18 +269,19 @@ static int list_pieces(Paper *paper, const Claim *claim, Piece **pieces)
     return count;
 }
 
-/* A claim that goes on from the page before says so. */
+/* Says at the top of a page that a claim goes on there. */
 static void put_continued(Paper *paper, const Claim *claim)
 {
     /* TR: a claim's id and short name, at the top of a page on which it goes on */
-    const char *words = paper_words(paper, _("%s · %s, continued"), claim->id, claim->label);
+    const char *words = paper_say(paper, "%s · %s, continued", claim->id, claim->label);
     Box at = { paper->body.x, paper->y, paper->body.w, 0 };
     paper_rule(paper, at.x, at.y, at.w, 0.25, COLOUR_INK);
     at.y += 2;
     paper->y = at.y + paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, words) + 3;
 }
 
-/* Parted between pieces where the page ends, never between the claim and its trail. */
+/* Divides a claim between its pieces when the page ends, but never between its head and its
+ * trail. */
 static void put_claim(Paper *paper, int number)
 {
     const Claim *claim = paper_claim(paper, number);
@@ -304,19 +319,19 @@ static void put_claim(Paper *paper, int number)
 
 /* ---- every source, once ---- */
 
-/* A work, and the claims that lean on it. */
+/* A work, and the claims whose trails have it. */
 typedef struct {
     const Node *work;
     const char *claims; /* "B09, B10" */
     int claim_count;
 } Source;
 
-#define MOST_CLAIMS 15 /* named beside a source: what stands in four lines */
+#define MOST_CLAIMS 15 /* most claims that are named beside a source; they take four lines */
 
 static const char *listed(Paper *paper, const char *before, const char *next)
 {
     /* TR: between two items of a list, such as names */
-    return paper_words(paper, _("%s, %s"), before, next);
+    return paper_say(paper, "%s, %s", before, next);
 }
 
 static void note_source(Paper *paper, GHashTable *known, GPtrArray *sources, const Node *work,
@@ -350,7 +365,7 @@ static GPtrArray *list_sources(Paper *paper)
     return sources;
 }
 
-/* "author, publisher, date", of what there is. */
+/* Returns "author, publisher, date", without what is missing. */
 static const char *by_whom(Paper *paper, const Node *work)
 {
     bool same = strcmp(work->author, work->publisher) == 0;
@@ -374,7 +389,7 @@ static double draw_source(Paper *paper, const Source *source, double y)
     left.y += paper_text(paper, left, STYLE_SMALL, COLOUR_QUIET, source->claims);
     at.w -= 32;
     paper_text_at_end(paper, (Box){ at.x + at.w + 2, y, 30, 0 }, STYLE_SMALL_BOLD, COLOUR_INK,
-                      word_seen(work->seen));
+                      terms_seen(paper->language, work->seen));
     at.y += paper_text(paper, at, STYLE_READ_SMALL, COLOUR_INK, work->title);
     at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, by_whom(paper, work));
     if (work->address[0])
@@ -399,7 +414,9 @@ static void put_sources(Paper *paper)
             paper_need(paper, height + 21);
             paper->y += paper->y > paper->body.y ? 10 : 0;
             Box at = { paper->body.x, paper->y, paper->body.w, 0 };
-            paper->y += paper_text(paper, at, STYLE_HEADING, COLOUR_INK, _("All sources")) + 3;
+            paper->y += paper_text(paper, at, STYLE_HEADING, COLOUR_INK,
+                                   words_in(paper->language, "All sources")) +
+                        3;
         }
         paper_need(paper, height);
         paper->y += draw_source(paper, source, paper->y);
@@ -407,7 +424,7 @@ static void put_sources(Paper *paper)
     g_ptr_array_free(sources, TRUE);
 }
 
-/* The numbers of all claims, those of the walk-up path first. */
+/* Returns the numbers of all claims, those of the walk-up path first. */
 static int *reading_order(Paper *paper)
 {
     const Story *story = paper->story;

@@ -14,9 +14,9 @@
 #define PT_PER_MM  (72 / 25.4)
 #define SIDE_MM    22.0
 #define TOP_MM     20.0
-#define FOOT_MM    26.0   /* from the lower edge to the body */
-#define EDGE_MM    5.0    /* what most printers cannot reach */
-#define INTER_CAPS 0.7275 /* height of a capital, of the font's size */
+#define FOOT_MM    26.0   /* from the lower edge of the paper to the body */
+#define EDGE_MM    5.0    /* most printers cannot print closer to the edge */
+#define INTER_CAPS 0.7275 /* height of a capital letter divided by the font size */
 
 const PaperSize paper_sizes[] = {
     { "A4", 210, 297 },
@@ -32,7 +32,7 @@ static const struct {
     PangoWeight weight;
     double size_pt;
     double leading;  /* line distance as a multiple of the size */
-    double tracking; /* large type wants to be closer, in parts of the size */
+    double tracking; /* space between letters divided by the size; large type needs less */
 } styles[STYLE_COUNT] = {
     [STYLE_SMALL] = { INTER, PANGO_WEIGHT_NORMAL, 8, 1.4, 0 },
     [STYLE_SMALL_BOLD] = { INTER, PANGO_WEIGHT_SEMIBOLD, 8, 1.4, 0 },
@@ -45,7 +45,7 @@ static const struct {
     [STYLE_LEAD] = { SERIF, PANGO_WEIGHT_NORMAL, 14, 1.42, 0 },
 };
 
-/* ---- shapes: through a scene, which knows how to mirror ---- */
+/* ---- shapes: drawn through a scene, which can mirror them ---- */
 
 static bool inks(const Paper *paper)
 {
@@ -54,17 +54,17 @@ static bool inks(const Paper *paper)
 
 static double left_of(const Paper *paper, Box place)
 {
-    return words_language()->right_to_left ? paper->size->width_mm - place.x - place.w : place.x;
+    return paper->language->right_to_left ? paper->size->width_mm - place.x - place.w : place.x;
 }
 
-/* A piece of a label as the figure measured it; Pango shapes it into the same width. */
+/* Draws a piece of a label. The drawing measured it with typeset; Pango gives it the same width. */
 static void put_run(Paper *paper, const Item *item, const Run *run)
 {
     PangoLayout *layout = pango_layout_new(paper->pango);
     PangoFontDescription *font = pango_font_description_from_string(INTER);
     if (run->face == FACE_INTERFACE_BOLD)
         pango_font_description_set_weight(font, PANGO_WEIGHT_SEMIBOLD);
-    double size = paper->figure.capital_mm / INTER_CAPS * PT_PER_MM;
+    double size = paper->drawing.capital / INTER_CAPS * PT_PER_MM;
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_layout_set_text(layout, run->text, -1);
@@ -82,7 +82,7 @@ static void put_run(Paper *paper, const Item *item, const Run *run)
     g_object_unref(layout);
 }
 
-/* The lens of "can't tell yet": on the glass it is an icon, on paper strokes. */
+/* Draws the lens of "can't tell yet", which is an icon on the screen. */
 static void put_lens(const Ink *ink, Box box, Colour colour)
 {
     cairo_t *cairo = ink->cairo;
@@ -91,7 +91,7 @@ static void put_lens(const Ink *ink, Box box, Colour colour)
     ink_set_colour(ink, colour, 1);
     cairo_set_line_width(cairo, side * 0.09);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
-    cairo_new_path(cairo); /* text leaves a point behind */
+    cairo_new_path(cairo); /* text leaves a current point in the path */
     cairo_arc(cairo, at.x, at.y, r, 0, 6.2831853071796);
     cairo_stroke(cairo);
     cairo_move_to(cairo, at.x + r * 0.75, at.y + r * 0.75);
@@ -103,7 +103,7 @@ void paper_put(Paper *paper)
 {
     if (!inks(paper))
         return;
-    if (words_language()->right_to_left)
+    if (paper->language->right_to_left)
         scene_mirror(&paper->scene);
     Ink ink = { paper->cairo, ink_paper_palette };
     for (int i = 0; i < paper->scene.item_count; i++) {
@@ -120,12 +120,12 @@ void paper_put(Paper *paper)
     }
 }
 
-const Figure *paper_figure(Paper *paper, double scale, double capital_mm)
+Page *paper_page(Paper *paper, double scale, double capital_mm)
 {
     scene_clear(&paper->scene, "");
-    paper->figure.scale = scale;
-    paper->figure.capital_mm = capital_mm;
-    return &paper->figure;
+    paper->drawing =
+        page_on_paper(&paper->scene, paper->drawing.typeset, paper->language, capital_mm, scale);
+    return &paper->drawing;
 }
 
 void paper_box(Paper *paper, Box box, Colour fill, Colour stroke, double stroke_mm,
@@ -148,7 +148,7 @@ void paper_disc(Paper *paper, Box box, Colour fill, Colour stroke, double stroke
     paper_put(paper);
 }
 
-/* Its pixels; NULL with *error. */
+/* Returns its pixels; NULL with *error. */
 static cairo_surface_t *surface_of(const Picture *picture, Error *error)
 {
     cairo_surface_t *surface =
@@ -202,12 +202,12 @@ double paper_line(const Paper *paper, PaperStyle style)
     return size_mm(paper, style) * styles[style].leading;
 }
 
-/* A paragraph runs as its language does, not as its first letter. */
+/* Sets the direction of a paragraph from its language, not from its first letter. */
 static void set_direction(Paper *paper, PangoLayout *layout, const char *text)
 {
     const char *language = bundle_language_of(paper->bundle, text);
     bool backwards = phrase_right_to_left(text, language ? phrase_language_right_to_left(language)
-                                                         : words_language()->right_to_left);
+                                                         : paper->language->right_to_left);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_context_set_base_dir(paper->pango, backwards ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
     pango_layout_context_changed(layout);
@@ -237,11 +237,11 @@ static PangoLayout *set_text(Paper *paper, double width_mm, PaperStyle style, co
     return layout;
 }
 
-/* On which side the lines stand. One line stands where the page's direction wants it; a paragraph
- * that runs the other way keeps its own side. */
-static void align_text(PangoLayout *layout, Align align)
+/* Sets the side on which lines are aligned. A single line is aligned as the page's direction needs;
+ * a paragraph that runs the other way keeps its own side. */
+static void align_text(const Paper *paper, PangoLayout *layout, Align align)
 {
-    bool page = words_language()->right_to_left;
+    bool page = paper->language->right_to_left;
     PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
     bool own = line->resolved_dir == PANGO_DIRECTION_RTL;
     bool right = pango_layout_get_line_count(layout) > 1 ? own : page;
@@ -270,7 +270,8 @@ static void show_text(Paper *paper, PangoLayout *layout, Box place, Colour colou
     pango_cairo_show_layout(paper->cairo, layout);
 }
 
-/* A title of two lines has two that are about as long: the narrowest width that takes no more. */
+/* Makes the two lines of a title about equally long: finds the narrowest width that needs no more
+ * lines. */
 static double balanced_width(PangoLayout *layout, double width_mm)
 {
     int lines = pango_layout_get_line_count(layout);
@@ -290,7 +291,7 @@ static double put_text(Paper *paper, Box place, PaperStyle style, Colour colour,
     PangoLayout *layout = set_text(paper, place.w, style, text);
     if (style == STYLE_TITLE || style == STYLE_LEAD)
         place.w = balanced_width(layout, place.w);
-    align_text(layout, align);
+    align_text(paper, layout, align);
     show_text(paper, layout, place, colour);
     double height = layout_height(layout);
     g_object_unref(layout);
@@ -339,7 +340,8 @@ double paper_beside(Paper *paper, PaperStyle style, PaperStyle beside)
     return (double)drop / PANGO_SCALE / PT_PER_MM;
 }
 
-/* The marker behind what of the mark is on one line. Pango's ranges are from the layout's edge. */
+/* Draws the marker behind the part of a mark that is on one line. Pango's ranges are measured from
+ * the layout's edge. */
 static void mark_line(Paper *paper, PangoLayoutIter *lines, Box place, PaperStyle style,
                       const PaperMark *mark)
 {
@@ -390,7 +392,7 @@ double paper_marked_text(Paper *paper, Box place, PaperStyle style, const char *
     if (style == STYLE_LEAD)
         place.w = balanced_width(layout, place.w);
     set_emphasis(layout, marks, count);
-    align_text(layout, ALIGN_START);
+    align_text(paper, layout, ALIGN_START);
     for (int i = 0; i < count; i++) {
         if (marks[i].emphasis)
             continue;
@@ -412,6 +414,15 @@ double paper_marked_text(Paper *paper, Box place, PaperStyle style, const char *
 
 /* ---- pages ---- */
 
+const char *paper_say(Paper *paper, const char *phrase, ...)
+{
+    va_list parts;
+    va_start(parts, phrase);
+    const char *text = phrase_print_list(paper->arena, words_in(paper->language, phrase), parts);
+    va_end(parts);
+    return text;
+}
+
 const char *paper_words(Paper *paper, const char *format, ...)
 {
     va_list parts;
@@ -423,9 +434,9 @@ const char *paper_words(Paper *paper, const char *format, ...)
 
 const char *paper_date(Paper *paper, const char *date)
 {
-    const char *said = figure_date(&paper->figure, date);
+    const char *said = page_date(&paper->drawing, date);
     char *words = arena_take(paper->arena, 2 * strlen(said) + 1, 1), *to = words;
-    for (; *said; said++) { /* a date stays on one line: U+00A0 */
+    for (; *said; said++) { /* no-break spaces (U+00A0) keep a date on one line */
         if (*said == ' ')
             *to++ = '\xC2';
         *to++ = *said == ' ' ? '\xA0' : *said;
@@ -452,7 +463,8 @@ const Claim *paper_claim(Paper *paper, int number)
     return claim;
 }
 
-/* Who made it, under which licence, from which version: a sheet may lie about alone. */
+/* Prints who made it, the licence and the version, because a sheet may be found without the
+ * others. */
 static void foot(Paper *paper)
 {
     const Story *story = paper->story;
@@ -462,15 +474,15 @@ static void foot(Paper *paper)
     double y = paper->size->height_mm - FOOT_MM + 7;
     paper_rule(paper, body.x, y, body.w, 0.25, COLOUR_HAIRLINE);
     y += 2;
-    const char *number = paper_words(paper, _("%d of %d"), paper->page, paper->pages);
+    const char *number = paper_say(paper, "%d of %d", paper->page, paper->pages);
     if (paper->pages > 1)
         paper_text_at_end(paper, (Box){ body.x + body.w - 30, y, 30, 0 }, STYLE_SMALL, COLOUR_QUIET,
                           number);
     const char *what = paper_words(paper, "%s · %s · %s", "Says Who", story->title, paper->kind);
     y += paper_text(paper, (Box){ body.x, y, body.w - 32, 0 }, STYLE_SMALL, COLOUR_QUIET, what);
     /* TR: who made it, the licence, the version's number, a date */
-    const char *who = paper_words(paper, _("%s Licence: %s. Version %d, as of %s."), story->credit,
-                                  story->licence, story->version, paper_date(paper, story->as_of));
+    const char *who = paper_say(paper, "%s Licence: %s. Version %d, as of %s.", story->credit,
+                                story->licence, story->version, paper_date(paper, story->as_of));
     y += paper_text(paper, (Box){ body.x, y, body.w, 0 }, STYLE_SMALL, COLOUR_QUIET, who);
     paper->letters = letters;
     if (y > paper->size->height_mm - EDGE_MM)
@@ -494,13 +506,13 @@ void paper_need(Paper *paper, double height_mm)
 
 /* ---- the document ---- */
 
-/* Nothing of the machine goes in: none of its fonts, no screen's resolution, no hinting, no
- * rounding. */
-static PangoContext *open_pango(void)
+/* Nothing depends on the machine: not on its fonts or its screen's resolution, and there is no
+ * hinting and no rounding. */
+static PangoContext *open_pango(const Language *language)
 {
     PangoFontMap *fonts = print_fonts_open();
     PangoContext *pango = pango_font_map_create_context(fonts);
-    g_object_unref(fonts); /* the context keeps it */
+    g_object_unref(fonts); /* the context holds a reference */
     pango_cairo_context_set_resolution(pango, 72);
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -508,11 +520,12 @@ static PangoContext *open_pango(void)
     pango_cairo_context_set_font_options(pango, options);
     cairo_font_options_destroy(options);
     pango_context_set_round_glyph_positions(pango, FALSE);
-    pango_context_set_language(pango, pango_language_from_string(words_language()->code));
+    pango_context_set_language(pango, pango_language_from_string(language->code));
     return pango;
 }
 
-/* The date of the sources stands for the day of printing, which would make every file another. */
+/* The date in the PDF is the date of the sources: with the day of printing the same story would
+ * give different files. */
 static void describe(Paper *paper)
 {
     const Story *story = paper->story;
@@ -537,8 +550,8 @@ static void go_through(Paper *paper, PaperFill *fill)
     paper->pages = paper->page;
 }
 
-/* Counts the pages. Where the last one would be almost empty, all letters become a little smaller,
- * if that saves it. */
+/* Counts the pages. If the last page would be almost empty, all letters become a little smaller
+ * when that saves the page. */
 static void count_pages(Paper *paper, PaperFill *fill)
 {
     go_through(paper, fill);
@@ -581,6 +594,7 @@ bool paper_print(const PaperJob *job, const char *path, Error *error)
     Paper paper = { .size = job->size,
                     .kind = job->kind,
                     .letters = 1,
+                    .language = job->language,
                     .bundle = job->bundle,
                     .story = bundle_story(job->bundle),
                     .arena = arena_make(),
@@ -588,8 +602,8 @@ bool paper_print(const PaperJob *job, const char *path, Error *error)
     paper.body = (Box){ SIDE_MM, TOP_MM, job->size->width_mm - 2 * SIDE_MM,
                         job->size->height_mm - TOP_MM - FOOT_MM };
     scene_start(&paper.scene, job->size->width_mm, job->size->height_mm);
-    paper.figure = (Figure){ &paper.scene, job->typeset, paper.story, 2, 0.4 };
-    paper.pango = open_pango();
+    paper.drawing = page_on_paper(&paper.scene, job->typeset, job->language, 2, 0.4);
+    paper.pango = open_pango(job->language);
     count_pages(&paper, job->fill);
     if (!paper.failed)
         write_pdf(&paper, job->fill, path);

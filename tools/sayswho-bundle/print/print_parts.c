@@ -1,9 +1,10 @@
+#include "drawing/level.h"
 #include "print/print_parts.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "terms/code_words.h"
+#include "words/terms.h"
 #include "words/words.h"
 
 void part_badge(Paper *paper, double x, double y, double side, int number)
@@ -15,7 +16,17 @@ void part_badge(Paper *paper, double x, double y, double side, int number)
 }
 
 #define TICK_MM  4.2 /* side of a box */
-#define AFTER_MM 2.0 /* from it to the words */
+#define AFTER_MM 2.0 /* from the box to its text */
+
+void part_level(Paper *paper, double scale, Level level, Box box)
+{
+    double cap = fmin(box.h * 0.16, box.w * 0.07) / 2; /* a rope's end is round, and stays inside */
+    if (level >= LEVEL_WEAK && level <= LEVEL_STRONG) {
+        box.x += cap;
+        box.w -= cap;
+    }
+    level_draw(paper_page(paper, scale, 2)->scene, level, box);
+}
 
 double part_tick(Paper *paper, double x, double y, PaperStyle style, const char *words)
 {
@@ -52,9 +63,9 @@ void part_title(Paper *paper)
     at.y += paper_text(paper, at, STYLE_LABEL, COLOUR_TOUCH, paper->kind) + 1;
     at.y += paper_text(paper, at, STYLE_TITLE, COLOUR_INK, story->title) + 2;
     /* TR: title, author, publisher and date of the original article */
-    const char *from = paper_words(
-        paper, _("Retold from “%s” by %s, %s, %s."), story->original_title, story->original_author,
-        story->original_publisher, paper_date(paper, story->original_date));
+    const char *from = paper_say(paper, "Retold from “%s” by %s, %s, %s.", story->original_title,
+                                 story->original_author, story->original_publisher,
+                                 paper_date(paper, story->original_date));
     at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, from);
     paper->y = at.y;
 }
@@ -75,10 +86,11 @@ double part_answers(Paper *paper, double y, PaperStyle question, const Claim *cl
 {
     double gap = 5.5, width = (paper->body.w - 3 * gap) / CARD_COUNT, height = 0, heads = 0;
     for (int i = 0; i < CARD_COUNT; i++)
-        heads = fmax(heads, paper_height(paper, width, question, figure_question((Card)i)));
+        heads =
+            fmax(heads, paper_height(paper, width, question, terms_card(paper->language, (Card)i)));
     for (int i = 0; i < CARD_COUNT; i++) {
         Box at = { paper->body.x + i * (width + gap), y, width, 0 };
-        paper_text(paper, at, question, COLOUR_INK, figure_question((Card)i));
+        paper_text(paper, at, question, COLOUR_INK, terms_card(paper->language, (Card)i));
         at.y += heads + 0.8;
         at.y += paper_text(paper, at, STYLE_READ_SMALL, COLOUR_INK, claim->cards[i]);
         height = fmax(height, at.y - y);

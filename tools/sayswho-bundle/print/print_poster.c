@@ -1,15 +1,16 @@
-/* print_poster.c: one page for a wall: what the levels mean, one trail of the story drawn large,
- * and the four questions, answered for it. */
+/* print_poster.c: a page for a wall: what the levels mean, one trail of the story drawn large, and
+ * the four questions with their answers. */
 #include <math.h>
 
+#include "drawing/trail.h"
 #include "print/print_parts.h"
-#include "terms/code_words.h"
+#include "words/terms.h"
 #include "words/words.h"
 
-#define GAP_MM 7.0 /* above and below a fine line */
+#define RULE_GAP_MM 7.0 /* space above and below a fine line */
 
-/* The claim to show: on a wall a sentence may be read without its story, so one with a good trail;
- * among those the longest trail. NULL: the paper has failed. */
+/* Chooses the claim to show. On a wall a sentence may be read without its story, so we take the
+ * best level and, among those claims, the longest trail. NULL when the document has failed. */
 static const Claim *choose_claim(Paper *paper)
 {
     const Claim *best = NULL;
@@ -27,9 +28,9 @@ static const Claim *choose_claim(Paper *paper)
 
 static double put_rule(Paper *paper, double y)
 {
-    paper_rule(paper, paper->body.x, y + GAP_MM * paper->letters, paper->body.w, 0.25,
+    paper_rule(paper, paper->body.x, y + RULE_GAP_MM * paper->letters, paper->body.w, 0.25,
                COLOUR_HAIRLINE);
-    return 2 * GAP_MM * paper->letters;
+    return 2 * RULE_GAP_MM * paper->letters;
 }
 
 static double put_title(Paper *paper, double y)
@@ -39,23 +40,27 @@ static double put_title(Paper *paper, double y)
     at.y += paper_text(paper, at, STYLE_LABEL, COLOUR_TOUCH, "Says Who") + 2;
     paper->letters = letters * 1.25;
     at.y += paper_text(paper, at, STYLE_TITLE, COLOUR_INK,
-                       _("How good is the trail behind this sentence?")) +
+                       words_in(paper->language, "How good is the trail behind this sentence?")) +
             2.5;
     paper->letters = letters;
-    at.y += paper_text(paper, at, STYLE_LEAD, COLOUR_QUIET,
-                       _("Not: is it true? Only: does a trail lead to someone who was able to "
-                         "know?"));
+    at.y +=
+        paper_text(paper, at, STYLE_LEAD, COLOUR_QUIET,
+                   words_in(paper->language,
+                            "Not: is it true? Only: does a trail lead to someone who was able to "
+                            "know?"));
     return at.y - y;
 }
 
 static double put_level(Paper *paper, Level level, Box at)
 {
     double top = at.y, drawing = 13 * paper->letters;
-    figure_level(paper_figure(paper, 0.5, 2), level, (Box){ at.x, at.y, at.w * 0.86, drawing });
+    part_level(paper, 0.5, level, (Box){ at.x, at.y, at.w * 0.86, drawing });
     paper_put(paper);
     at.y += drawing + 2.5;
-    at.y += paper_text(paper, at, STYLE_HEADING, COLOUR_INK, figure_level_word(level)) + 1;
-    at.y += paper_text(paper, at, STYLE_TEXT, COLOUR_QUIET, figure_level_says(level));
+    at.y +=
+        paper_text(paper, at, STYLE_HEADING, COLOUR_INK, terms_level(paper->language, level)) + 1;
+    at.y +=
+        paper_text(paper, at, STYLE_TEXT, COLOUR_QUIET, terms_level_says(paper->language, level));
     return at.y - top;
 }
 
@@ -73,7 +78,7 @@ static double put_claim(Paper *paper, const Claim *claim, double y)
 {
     Box at = { paper->body.x, y, paper->body.w, 0 };
     /* TR: the story's title */
-    const char *from = paper_words(paper, _("One trail from “%s”"), paper->story->title);
+    const char *from = paper_say(paper, "One trail from “%s”", paper->story->title);
     at.y += paper_text(paper, at, STYLE_TEXT, COLOUR_QUIET, from) + 2;
     at.x += 0.8;
     at.w -= 1.6;
@@ -81,19 +86,19 @@ static double put_claim(Paper *paper, const Claim *claim, double y)
     return at.y - y;
 }
 
-/* The level at the trail's end, and the one fact that decided. */
+/* Puts the level at the end of the trail, and the deciding fact. */
 static double put_verdict(Paper *paper, const Claim *claim, double y)
 {
     double drawing = 9 * paper->letters, left = 40;
     Box at = { paper->body.x, y, left - 6, 0 };
-    figure_level(paper_figure(paper, 0.4, 2), claim->verdict.level,
-                 (Box){ at.x, y, 20 * paper->letters, drawing });
+    part_level(paper, 0.4, claim->verdict.level, (Box){ at.x, y, 20 * paper->letters, drawing });
     paper_put(paper);
     double word = (drawing - paper_line(paper, STYLE_HEADING)) / 2;
     paper_text(paper, (Box){ at.x + 23 * paper->letters, y + word, left, 0 }, STYLE_HEADING,
-               COLOUR_INK, figure_level_word(claim->verdict.level));
-    double start = 23 * paper->letters + 8 +
-                   paper_width(paper, STYLE_HEADING, figure_level_word(claim->verdict.level));
+               COLOUR_INK, terms_level(paper->language, claim->verdict.level));
+    double start =
+        23 * paper->letters + 8 +
+        paper_width(paper, STYLE_HEADING, terms_level(paper->language, claim->verdict.level));
     Box fact = { at.x + start, y, paper->body.w - start, 0 };
     double height = paper_height(paper, fact.w - 4, STYLE_READ, claim->deciding);
     fact.y += fmax(0, (drawing - height) / 2);
@@ -103,17 +108,18 @@ static double put_verdict(Paper *paper, const Claim *claim, double y)
 
 static double put_trail(Paper *paper, const Claim *claim, Box box)
 {
-    const Figure *figure = paper_figure(paper, 0.75 * paper->letters, 2.9 * paper->letters);
-    double least = figure_trail_height(figure, claim);
+    Page *page = paper_page(paper, 0.75 * paper->letters, 2.9 * paper->letters);
+    const TrailOf trail = { claim, paper->story->original_date, false };
+    double least = trail_height(page, &trail);
     if (box.h >= least) {
-        figure_trail(figure, claim, box);
+        trail_draw(page, &trail, box);
         paper_put(paper);
     }
     return least;
 }
 
-/* Everything from the top but the trail; from the foot what comes after it. Returns what is left
- * for the trail. */
+/* Puts everything but the trail: the first part from the top, what comes after the trail from the
+ * foot. Returns the space that is left for the trail. */
 static Box put_all(Paper *paper, const Claim *claim)
 {
     Box body = paper->body;
@@ -130,7 +136,7 @@ static Box put_all(Paper *paper, const Claim *claim)
     paper->measuring = measuring;
     double below = body.y + body.h - questions;
     part_answers(paper, below, STYLE_LABEL, claim);
-    below -= 2 * GAP_MM * paper->letters;
+    below -= 2 * RULE_GAP_MM * paper->letters;
     put_rule(paper, below);
     below -= verdict;
     put_verdict(paper, claim, below);
@@ -142,7 +148,7 @@ void poster_fill(Paper *paper)
     const Claim *claim = choose_claim(paper);
     if (!claim)
         return;
-    /* As large as it goes: long words or a short sheet make all of it a little smaller. */
+    /* As large as possible: long texts or a short page make all of it a little smaller. */
     paper->measuring = true;
     bool fits = false;
     for (paper->letters = 1.25; !fits && paper->letters > 0.65;) {

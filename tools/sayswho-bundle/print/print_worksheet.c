@@ -1,20 +1,21 @@
-/* print_worksheet.c: the pupil's sheet: what to read, then a page for each claim of the walk-up
- * path. It has no place for a name: nothing about a child is kept. */
+/* print_worksheet.c: the pupil's sheet: the text, then a page for each claim of the walk-up path.
+ * It has no place for a name, because nothing about a child is kept. */
 #include <limits.h>
 #include <math.h>
 
+#include "drawing/sign.h"
 #include "print/print_parts.h"
-#include "terms/code_words.h"
+#include "words/terms.h"
 #include "words/words.h"
 
-#define SMALLEST   0.95 /* letters of the retelling: 10 pt */
+#define SMALLEST   0.95 /* factor for the letters of the retelling: 10 pt */
 #define LARGEST    1.3  /* 13.7 pt */
-#define DRAWING_MM 52.0 /* a trail needs about so much height to be drawn by hand */
-#define PICTURE_MM 45.0 /* lower ones show too little */
-#define QUOTE_MM   6.0  /* a quotation's indent */
-#define RULED_MM   8.0  /* between lines to write on: wide enough for a ten-year-old */
+#define DRAWING_MM 52.0 /* height that is needed to draw a trail by hand */
+#define PICTURE_MM 45.0 /* a lower picture shows too little */
+#define QUOTE_MM   6.0  /* indent of a quotation */
+#define RULED_MM   8.0  /* between lines to write on; enough for a ten-year-old */
 
-/* ---- what to read ---- */
+/* ---- the text ---- */
 
 static bool marks_path(const Paper *paper, const Block *block)
 {
@@ -25,7 +26,7 @@ static bool marks_path(const Paper *paper, const Block *block)
     return false;
 }
 
-/* The claim's number and short name in the margin, beside the line where it begins. */
+/* Draws the claim's number and short name in the margin, beside the line where it begins. */
 static double aside(Paper *paper, int number, double y)
 {
     const Claim *claim = paper_claim(paper, paper->story->path[number - 1]);
@@ -63,7 +64,7 @@ static double read_block(Paper *paper, const Block *block, double y)
         place.w -= QUOTE_MM;
     }
     double height = paper_marked_text(paper, place, STYLE_READ, block->text, marks, count);
-    double below = 0; /* two claims that begin on one line stand one below the other */
+    double below = 0; /* if two claims begin on one line, the second is put below the first */
     for (int i = 0; i < count; i++) {
         if (marks[i].emphasis)
             continue;
@@ -73,7 +74,7 @@ static double read_block(Paper *paper, const Block *block, double y)
     return fmax(height, below);
 }
 
-/* A heading stays with what follows it; a paragraph is never parted. */
+/* A heading stays with the block after it; a paragraph is never divided. */
 static void put_block(Paper *paper, const Block *block, const Block *heading)
 {
     double above = (heading ? 5 : 2.6) * paper->letters;
@@ -90,7 +91,7 @@ static void put_block(Paper *paper, const Block *block, const Block *heading)
     paper->y += read_block(paper, block, paper->y);
 }
 
-/* Where something was left out. */
+/* Shows that something was left out. */
 static void put_cut(Paper *paper)
 {
     paper->y += paper_text(paper, part_main(paper, paper->y + 1), STYLE_READ, COLOUR_QUIET, "[…]");
@@ -120,8 +121,8 @@ static void put_retelling(Paper *paper, bool whole)
     }
 }
 
-/* On which page it ends, whole or in passages, in letters of that size; INT_MAX: it cannot be put.
- * Nothing is drawn. */
+/* Returns the page on which the text ends, whole or in passages, with letters of that size; INT_MAX
+ * when it does not fit. Draws nothing. */
 static int pages_used(const Paper *paper, bool whole, double letters)
 {
     Error error = { 0 };
@@ -133,7 +134,7 @@ static int pages_used(const Paper *paper, bool whole, double letters)
     return trial.failed ? INT_MAX : trial.page;
 }
 
-/* The story's picture, where the last page of the text leaves room for it. */
+/* Draws the story's picture if the last page of the text has room for it. */
 static void put_picture(Paper *paper)
 {
     Box place = part_main(paper, paper->y + 8);
@@ -142,8 +143,8 @@ static void put_picture(Paper *paper)
         paper->y = place.y + paper_picture(paper, place, paper->story->picture);
 }
 
-/* Whole when that takes two pages at most, else only the passages that hold the claims. Letters are
- * as large as the pages used allow, so that none is left half empty. */
+/* Puts the whole text if it needs two pages at most, otherwise only the passages with the claims.
+ * The letters are as large as these pages allow, so that no page is half empty. */
 static void put_reading(Paper *paper)
 {
     bool whole = pages_used(paper, true, SMALLEST) <= 2;
@@ -163,18 +164,22 @@ static void put_beginning(Paper *paper)
     paper->y += 5;
     paper_rule(paper, paper->body.x, paper->y, paper->body.w, 0.25, COLOUR_HAIRLINE);
     paper->y += 4;
-    paper->y +=
-        part_row(paper, paper->y, _("Before you read"), STYLE_TEXT, paper->story->content_note);
+    paper->y += part_row(paper, paper->y, words_in(paper->language, "Before you read"), STYLE_TEXT,
+                         paper->story->content_note);
     paper->y += 2.5;
     paper->y += part_row(
-        paper, paper->y, _("What to do"), STYLE_TEXT,
-        _("Read the text. For each marked sentence, guess how good the trail behind it is. Then "
-          "follow the trail and answer four questions."));
+        paper, paper->y, words_in(paper->language, "What to do"), STYLE_TEXT,
+        words_in(
+            paper->language,
+            "Read the text. For each marked sentence, guess how good the trail behind it is. Then "
+            "follow the trail and answer four questions."));
     paper->y += 2.5;
     paper->y += part_row(
-        paper, paper->y, _("Good to know"), STYLE_LABEL,
-        _("This is not about whether a sentence is true. It is about its sources: how good the "
-          "trail behind it is."));
+        paper, paper->y, words_in(paper->language, "Good to know"), STYLE_LABEL,
+        words_in(
+            paper->language,
+            "This is not about whether a sentence is true. It is about its sources: how good the "
+            "trail behind it is."));
     paper->y += 4.5;
     paper_rule(paper, paper->body.x, paper->y, paper->body.w, 0.25, COLOUR_HAIRLINE);
     paper->y += 4;
@@ -203,12 +208,15 @@ static double put_card(Paper *paper, Level level, Box box)
     double y = box.y + pad;
     paper_box(paper, (Box){ box.x + box.w - pad - tick, y + 2, tick, tick }, COLOUR_PAPER,
               COLOUR_INK, 0.3, 0.8);
-    figure_level(paper_figure(paper, 0.4, 2), level, (Box){ box.x + pad, y, width - tick - 6, 8 });
+    part_level(paper, 0.4, level, (Box){ box.x + pad, y, width - tick - 6, 8 });
     paper_put(paper);
     y += 8 + 2;
     Box place = { box.x + pad, y, width, 0 };
-    place.y += paper_text(paper, place, STYLE_LABEL, COLOUR_INK, figure_level_word(level)) + 0.5;
-    place.y += paper_text(paper, place, STYLE_SMALL, COLOUR_QUIET, figure_level_says(level));
+    place.y +=
+        paper_text(paper, place, STYLE_LABEL, COLOUR_INK, terms_level(paper->language, level)) +
+        0.5;
+    place.y += paper_text(paper, place, STYLE_SMALL, COLOUR_QUIET,
+                          terms_level_says(paper->language, level));
     return place.y + pad - box.y;
 }
 
@@ -226,26 +234,26 @@ static double put_cards(Paper *paper, double y)
     return height;
 }
 
-/* "Can't tell yet", and below it how sure one is. */
+/* Puts "Can't tell yet", and below it how sure one is. */
 static double put_sure(Paper *paper, double y)
 {
     static const char *const sure[] = { N_("Guessing"), N_("Fairly sure"), N_("Very sure") };
     double line = paper_line(paper, STYLE_TEXT), x = paper->body.x;
     /* TR: "can't tell yet", and what it says */
-    const char *cant = paper_words(paper, _("%s: %s"), figure_level_word(LEVEL_CANT_TELL),
-                                   figure_level_says(LEVEL_CANT_TELL));
+    const char *cant = paper_say(paper, "%s: %s", terms_level(paper->language, LEVEL_CANT_TELL),
+                                 terms_level_says(paper->language, LEVEL_CANT_TELL));
     double after = x + part_tick(paper, x, y, STYLE_TEXT, cant) + 2;
-    figure_level(paper_figure(paper, 0.4, 2), LEVEL_CANT_TELL, (Box){ after, y, line, line });
+    part_level(paper, 0.4, LEVEL_CANT_TELL, (Box){ after, y, line, line });
     paper_put(paper);
     double below = y + line + 2.4;
     const char *words[COUNT(sure)];
     for (size_t i = 0; i < COUNT(sure); i++)
-        words[i] = words_get(sure[i]);
-    part_ticks(paper, below, _("How sure are you?"), words, COUNT(sure));
+        words[i] = words_in(paper->language, sure[i]);
+    part_ticks(paper, below, words_in(paper->language, "How sure are you?"), words, COUNT(sure));
     return below + line - y;
 }
 
-/* What the rope's signs mean, in a row below the place to draw. */
+/* Explains the signs on the rope, in a row below the place to draw. */
 static void put_signs(Paper *paper, double y)
 {
     static const char *const words[SIGN_COUNT] = { N_("someone passed it on"), N_("here it began"),
@@ -253,28 +261,29 @@ static void put_signs(Paper *paper, double y)
     double x = paper->body.x, drawing = 11, gap = 2, line = paper_line(paper, STYLE_SMALL);
     double used = 0;
     for (int i = 0; i < SIGN_COUNT; i++)
-        used += drawing + gap + paper_width(paper, STYLE_SMALL, words_get(words[i]));
+        used +=
+            drawing + gap + paper_width(paper, STYLE_SMALL, words_in(paper->language, words[i]));
     double between = fmax(2, (paper->body.w - used) / (SIGN_COUNT - 1));
     for (int i = 0; i < SIGN_COUNT; i++) {
-        figure_sign(paper_figure(paper, 0.4, 2), (FigureSign)i, (Box){ x, y, drawing, line });
+        sign_draw(paper_page(paper, 0.4, 2)->scene, (Sign)i, (Box){ x, y, drawing, line });
         paper_put(paper);
         x += drawing + gap;
-        double width = paper_width(paper, STYLE_SMALL, words_get(words[i]));
+        double width = paper_width(paper, STYLE_SMALL, words_in(paper->language, words[i]));
         paper_text(paper, (Box){ x, y, width + 1, 0 }, STYLE_SMALL, COLOUR_QUIET,
-                   words_get(words[i]));
+                   words_in(paper->language, words[i]));
         x += width + between;
     }
 }
 
-/* The place to draw in, with the article's knot and a bit of rope to begin from. */
+/* The place to draw in, with the article's knot and a piece of rope to start from. */
 static void put_drawing_place(Paper *paper, Box box)
 {
     paper_box(paper, box, COLOUR_NONE, COLOUR_BORDER, 0.25, 1.6);
     Point at = { box.x + 14, box.y + box.h / 2 };
-    figure_beginning(paper_figure(paper, 0.5, 2), at);
+    sign_draw_beginning(paper_page(paper, 0.5, 2)->scene, at, 4.5);
     paper_put(paper);
     paper_text_centred(paper, (Box){ box.x + 1, at.y + 4, 26, 0 }, STYLE_SMALL, COLOUR_QUIET,
-                       _("This article"));
+                       words_in(paper->language, "This article"));
 }
 
 static double questions_height(const Paper *paper, int lines)
@@ -288,20 +297,21 @@ static void put_questions(Paper *paper, double y, int lines)
     double row = line + lines * RULED_MM;
     for (int i = 0; i < CARD_COUNT; i++) {
         Box at = { paper->body.x + i % 2 * (width + gap), y + i / 2 * (row + 4), width, 0 };
-        paper_text(paper, at, STYLE_LABEL, COLOUR_INK, figure_question((Card)i));
+        paper_text(paper, at, STYLE_LABEL, COLOUR_INK, terms_card(paper->language, (Card)i));
         for (int l = 1; l <= lines; l++)
             paper_rule(paper, at.x, at.y + line + l * RULED_MM, width, 0.2, COLOUR_BORDER);
     }
 }
 
-/* The second guess, once the trail is known. */
+/* The second guess, after the trail is known. */
 static void put_second(Paper *paper, double y)
 {
     static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
     const char *words[COUNT(levels)];
     for (size_t i = 0; i < COUNT(levels); i++)
-        words[i] = figure_level_word(levels[i]);
-    part_ticks(paper, y, _("And now that you know the trail?"), words, COUNT(levels));
+        words[i] = terms_level(paper->language, levels[i]);
+    part_ticks(paper, y, words_in(paper->language, "And now that you know the trail?"), words,
+               COUNT(levels));
 }
 
 static void put_claim_head(Paper *paper, const Claim *claim, int number)
@@ -311,8 +321,8 @@ static void put_claim_head(Paper *paper, const Claim *claim, int number)
     double y = paper->y + (PART_BADGE_MM - line) / 2;
     part_badge(paper, body.x, paper->y, PART_BADGE_MM, number);
     /* TR: where one is in the visit, then the claim's short name */
-    const char *where = paper_words(paper, _("Claim %d of %d · %s"), number,
-                                    paper->story->path_count, claim->label);
+    const char *where =
+        paper_say(paper, "Claim %d of %d · %s", number, paper->story->path_count, claim->label);
     double height =
         paper_text(paper, (Box){ words, y, body.w - 30, 0 }, STYLE_TEXT, COLOUR_QUIET, where);
     paper_text_at_end(paper, (Box){ body.x + body.w - 20, y, 20, 0 }, STYLE_TEXT, COLOUR_QUIET,
@@ -322,20 +332,23 @@ static void put_claim_head(Paper *paper, const Claim *claim, int number)
                                  STYLE_LEAD, claim);
 }
 
-/* From the top what has its height, from the foot what has its height; the place to draw takes what
- * is left between. Returns that place's height. */
+/* Puts what has a fixed height at the top and at the foot; the place to draw gets the height that
+ * is left. Returns that height. */
 static double lay_claim(Paper *paper, const Claim *claim, int number, int lines)
 {
     Box body = paper->body;
     paper->y = body.y;
     put_claim_head(paper, claim, number);
     double y = paper->y + 6;
-    y += put_heading(paper, y, _("How good is the trail behind this sentence?"),
-                     _("Not: is it true?")) +
+    y += put_heading(paper, y,
+                     words_in(paper->language, "How good is the trail behind this sentence?"),
+                     words_in(paper->language, "Not: is it true?")) +
          2.5;
     y += put_cards(paper, y) + 3.5;
     y += put_sure(paper, y) + 6;
-    y += put_heading(paper, y, _("Where does the trail lead?"), _("Draw it.")) + 2.5;
+    y += put_heading(paper, y, words_in(paper->language, "Where does the trail lead?"),
+                     words_in(paper->language, "Draw it.")) +
+         2.5;
     double second = body.y + body.h - paper_line(paper, STYLE_TEXT);
     double questions = second - 6 - questions_height(paper, lines);
     double signs = questions - 6 - paper_line(paper, STYLE_SMALL);
@@ -348,7 +361,7 @@ static double lay_claim(Paper *paper, const Claim *claim, int number, int lines)
     return place.h;
 }
 
-/* A sheet that is short leaves less room to write, not to draw. */
+/* On a short page there is less room to write, not to draw. */
 static void put_claim(Paper *paper, int number)
 {
     const Claim *claim = paper_claim(paper, paper->story->path[number - 1]);

@@ -2,16 +2,15 @@
 
 #include <string.h>
 
-#include "drawing/drawing.h"
 #include "show/paragraph.h"
 #include "show/show_words.h"
-#include "terms/code_words.h"
+#include "words/terms.h"
 
-/* Columns of what stands before a text: most are short, a card's question is long. */
+/* Columns for the name before a text. Most names are short, but a card's question is long. */
 #define NAME_COLUMNS     24
 #define QUESTION_COLUMNS 30
 
-/* "Name        text", the text's other lines below its first. */
+/* "Name text", with the text's other lines below its first. */
 static void wide_row(FILE *out, Arena *arena, int columns, const char *name, const char *text)
 {
     const char *first =
@@ -46,7 +45,7 @@ static const char *path_line(const Telling *telling, Arena *arena)
     for (int i = 0; i < story->path_count; i++) {
         const Claim *claim = telling->claims[story->path[i]];
         line = arena_print(arena, "%s%s%s %s", line, i ? ", " : "", claim->id,
-                           figure_level_word(claim->verdict.level));
+                           terms_level(WORDS_ENGLISH, claim->verdict.level));
     }
     return line;
 }
@@ -74,7 +73,7 @@ static void show_head(FILE *out, Arena *arena, const Telling *telling)
     row(out, arena, "Picture", picture_line(telling, arena, story->picture));
 }
 
-/* The block's text with its marks: "The paper says that [34 people were killed](B01)." */
+/* Returns the block's text with its marks: "The paper says that [34 people were killed](B01)." */
 static const char *marked(Arena *arena, const MarkdownBlock *block)
 {
     const char *text = "";
@@ -126,19 +125,21 @@ static void show_claim(FILE *out, Arena *arena, const Telling *telling, const Cl
     fputc('\n', out);
     heading(out,
             arena_print(arena, "%s  %s: %s", claim->id, claim->label,
-                        figure_level_word(claim->verdict.level)),
+                        terms_level(WORDS_ENGLISH, claim->verdict.level)),
             '-');
     paragraph_print(out, "  ", "  ", arena_print(arena, "“%s”", claim->words));
     fputc('\n', out);
     row(out, arena, "Decides",
-        arena_print(arena, "rule %s: %s", claim->verdict.rule, word_rule(claim->verdict.rule)));
+        arena_print(arena, "rule %s: %s", claim->verdict.rule,
+                    terms_rule(WORDS_ENGLISH, claim->verdict.rule)));
     row(out, arena, "In the story's words", claim->deciding);
     row(out, arena, "Why not better", show_why_not_better(arena, claim));
     show_facts(out, arena, claim);
     fprintf(out, "\n  The cards\n");
     for (int card = 0; card < CARD_COUNT; card++)
         wide_row(out, arena, QUESTION_COLUMNS,
-                 arena_print(arena, "  %s", figure_question((Card)card)), claim->cards[card]);
+                 arena_print(arena, "  %s", terms_card(WORDS_ENGLISH, (Card)card)),
+                 claim->cards[card]);
     fprintf(out, "\n  The trail\n");
     show_trail(out, arena, &claim->trail);
     fputc('\n', out);

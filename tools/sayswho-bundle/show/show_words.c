@@ -1,6 +1,5 @@
 #include "show/show_words.h"
-
-#include "drawing/drawing.h"
+#include "words/terms.h"
 
 const char *show_code(Arena *arena, const char *code)
 {
@@ -12,7 +11,8 @@ const char *show_code(Arena *arena, const char *code)
     return words;
 }
 
-/* By fact and value: what would have to be so. The first origin comes with the others. */
+/* For each fact and value: the condition for a better level. The first origin needs no text,
+ * because other conditions bring it. */
 static const char *const otherwise[FACT_COUNT][3] = {
     [FACT_ATTRIBUTION] = { NULL, "a source were hinted at", "the source were named" },
     [FACT_TRAIL_END] = { NULL, "the trail did not go in a circle",
@@ -39,7 +39,7 @@ const char *show_why_not_better(Arena *arena, const Claim *claim)
             parts[count++] = otherwise[fact][value];
     }
     const char *sentence =
-        arena_print(arena, "%s if ", figure_level_word(rubric_judge(&better).level));
+        arena_print(arena, "%s if ", terms_level(WORDS_ENGLISH, rubric_judge(&better).level));
     for (int i = 0; i < count; i++)
         sentence = arena_print(arena, "%s%s%s", sentence,
                                i == 0           ? ""

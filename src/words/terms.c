@@ -1,11 +1,55 @@
-#include "terms/code_words.h"
+#include "words/terms.h"
 
 #include <string.h>
 
 #include "base/memory.h"
-#include "words/words.h"
 
-const char *word_rule(const char *rule)
+const char *terms_level(const Language *language, Level level)
+{
+    static const char *const words[LEVEL_COUNT] = { N_("Missing"), N_("Weak"), N_("Good"),
+                                                    N_("Strong"), N_("Can’t tell yet") };
+    return words_in(language, words[level]);
+}
+
+const char *terms_level_says(const Language *language, Level level)
+{
+    static const char *const says[LEVEL_COUNT] = {
+        N_("No trail, a circle, or the source does not say this."),
+        N_("It stops too soon, or the source says something a bit different."),
+        N_("One place that was able to know really says this."),
+        N_("Two separate places really say this, or it is the very record."),
+        N_("I need to look further."),
+    };
+    return words_in(language, says[level]);
+}
+
+const char *terms_card(const Language *language, Card card)
+{
+    static const char *const questions[CARD_COUNT] = {
+        N_("Who said it first?"),
+        N_("Who passed it on?"),
+        N_("What does it really say?"),
+        N_("What is missing?"),
+    };
+    return words_in(language, questions[card]);
+}
+
+/* The same, for places with room for only a word or two. */
+const char *terms_card_short(const Language *language, Card card)
+{
+    static const char *const questions[CARD_COUNT] = { N_("First?"), N_("Passed on?"), N_("Says?"),
+                                                       N_("Missing?") };
+    return words_in(language, questions[card]);
+}
+
+const char *terms_known(const Language *language, Known known)
+{
+    static const char *const words[KNOWN_COUNT] = { N_("Supported"), N_("Disputed"),
+                                                    N_("Contradicted"), N_("Unknown") };
+    return words_in(language, words[known]);
+}
+
+const char *terms_rule(const Language *language, const char *rule)
 {
     static const struct {
         const char *rule, *words;
@@ -28,13 +72,13 @@ const char *word_rule(const char *rule)
     };
     for (size_t i = 0; i < COUNT(rules); i++) {
         if (strcmp(rules[i].rule, rule) == 0)
-            return words_get(rules[i].words);
+            return words_in(language, rules[i].words);
     }
     return "";
 }
 
 /* TR: each stands between two names: the first takes its words from the second */
-const char *word_relation(Relation relation)
+const char *terms_relation(const Language *language, Relation relation)
 {
     static const char *const words[RELATION_COUNT] = {
         N_("quotes"),          N_("says it in other words"),
@@ -44,11 +88,11 @@ const char *word_relation(Relation relation)
         N_("takes back"),      N_("points to, but it is not there"),
         N_("the trail stops"),
     };
-    return words_get(words[relation]);
+    return words_in(language, words[relation]);
 }
 
 /* TR: what became of the words on the way from one to the other */
-const char *word_change(Change change)
+const char *terms_change(const Language *language, Change change)
 {
     static const char *const words[CHANGE_COUNT] = {
         N_("nothing changed"),          N_("made to sound more certain"),
@@ -58,17 +102,17 @@ const char *word_change(Change change)
         N_("taken out of its setting"), N_("the date is wrong"),
         N_("the outlet is wrong"),
     };
-    return words_get(words[change]);
+    return words_in(language, words[change]);
 }
 
-const char *word_seen(Seen seen)
+const char *terms_seen(const Language *language, Seen seen)
 {
     static const char *const words[SEEN_COUNT] = { N_("not seen"), N_("seen in a copy"),
                                                    N_("seen") };
-    return words_get(words[seen]);
+    return words_in(language, words[seen]);
 }
 
-const char *word_kind(WorkKind kind)
+const char *terms_kind(const Language *language, WorkKind kind)
 {
     static const char *const words[WORK_KIND_COUNT] = {
         N_("primary document"),
@@ -86,13 +130,13 @@ const char *word_kind(WorkKind kind)
         N_("social media"),
         N_("broadcast"),
     };
-    return words_get(words[kind]);
+    return words_in(language, words[kind]);
 }
 
-const char *word_result(GapResult result)
+const char *terms_result(const Language *language, GapResult result)
 {
     static const char *const words[GAP_RESULT_COUNT] = { N_("not found"), N_("behind a paywall"),
                                                          N_("lost"), N_("not told"),
                                                          N_("it comes back to itself") };
-    return words_get(words[result]);
+    return words_in(language, words[result]);
 }

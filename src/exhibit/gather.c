@@ -1,0 +1,141 @@
+#include "exhibit/gather.h"
+
+#include "base/memory.h"
+
+/* What is being read, and where it fails. */
+typedef struct {
+    const GatherFrom *from;
+    Arena *arena; /* of the scene that will show it */
+    Bundle *bundle;
+    View *view;
+    Error *error;
+} Gather;
+
+/* Without a name there is no picture, and on small panels none is shown. */
+static bool read_picture(const Gather *gather, const char *name, Picture *picture)
+{
+    if (!name[0] || !screens_show_pictures(gather->view->width_mm, gather->view->height_mm))
+        return true;
+    return bundle_picture(gather->bundle, name, gather->arena, picture, gather->error);
+}
+
+static bool read_claim(const Gather *gather, int number, const Claim **claim)
+{
+    *claim = bundle_claim(gather->bundle, number, gather->error);
+    return *claim != NULL;
+}
+
+static bool read_claims(const Gather *gather, const int *numbers, int count,
+                        const Claim *const **claims)
+{
+    const Claim **list = arena_take(gather->arena, (size_t)count + 1, sizeof(*list));
+    *claims = list;
+    for (int i = 0; i < count; i++) {
+        if (!read_claim(gather, numbers[i], &list[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool read_covers(Gather *gather)
+{
+    int count = gather->from->bundle_count;
+    Cover *covers = arena_take(gather->arena, (size_t)count + 1, sizeof(*covers));
+    gather->view->covers = covers;
+    for (int i = 0; i < count; i++) {
+        gather->bundle = gather->from->bundles[i];
+        covers[i].story = bundle_story(gather->bundle);
+        if (!read_picture(gather, covers[i].story->picture, &covers[i].cover))
+            return false;
+    }
+    return true;
+}
+
+/* The claim's own block, and what may stand before it: a paragraph and its heading. */
+static bool read_blocks(const Gather *gather)
+{
+    int last = gather->view->claim->block, first = last < 2 ? 0 : last - 2;
+    const Block **blocks = arena_take(gather->arena, 3, sizeof(*blocks));
+    gather->view->blocks = blocks;
+    for (int i = first; i <= last; i++) {
+        const Block *block = bundle_block(gather->bundle, i, gather->error);
+        if (!block)
+            return false;
+        blocks[gather->view->block_count++] = block;
+    }
+    return true;
+}
+
+static bool read_present(const Gather *gather)
+{
+    return read_claim(gather, visit_answer(gather->view->visit)->claim, &gather->view->claim);
+}
+
+static bool read_example(Gather *gather)
+{
+    View *view = gather->view;
+    gather->bundle = gather->from->example;
+    view->story = bundle_story(gather->bundle);
+    return read_claim(gather, view->story->path[0], &view->claim) &&
+           read_picture(gather, view->claim->picture, &view->picture);
+}
+
+static bool read_answered(const Gather *gather)
+{
+    const Visit *visit = gather->view->visit;
+    int *numbers = arena_take(gather->arena, (size_t)visit->answer_count + 1, sizeof(*numbers));
+    for (int i = 0; i < visit->answer_count; i++)
+        numbers[i] = visit->answers[i].claim;
+    return read_claims(gather, numbers, visit->answer_count, &gather->view->answered);
+}
+
+static void count_others(const Gather *gather)
+{
+    View *view = gather->view;
+    if (!gather->from->ledger)
+        return;
+    Tally tally = ledger_tally(gather->from->ledger, view->story->id, view->claim->id);
+    Others *others = arena_take(gather->arena, 1, sizeof(*others));
+    for (int i = 0; i < LEVEL_COUNT; i++)
+        others->second[i] = tally.second[i];
+    view->others = others;
+}
+
+static bool read_screen(Gather *gather)
+{
+    View *view = gather->view;
+    switch (view->visit->screen) {
+    case SCREEN_STORIES: return read_covers(gather);
+    case SCREEN_ABOUT: return read_picture(gather, view->story->picture, &view->picture);
+    case SCREEN_EXAMPLE: return read_example(gather);
+    case SCREEN_READ:
+        return read_present(gather) && read_blocks(gather) &&
+               read_picture(gather, view->claim->picture, &view->picture);
+    case SCREEN_RATE:
+    case SCREEN_TRACE:
+    case SCREEN_KEEP: return read_present(gather);
+    case SCREEN_COMPARE:
+        if (!read_present(gather))
+            return false;
+        count_others(gather);
+        return true;
+    case SCREEN_SUMMARY: return read_answered(gather);
+    case SCREEN_TAKEHOME:
+        return read_claims(gather, view->story->path, view->story->path_count, &view->path);
+    default: return true;
+    }
+}
+
+bool gather_view(const GatherFrom *from, Arena *arena, View *view, const Bundle **failed,
+                 Error *error)
+{
+    int story = view->visit->story;
+    Gather gather = { .from = from, .arena = arena, .view = view, .error = error };
+    if (story >= 0) {
+        gather.bundle = from->bundles[story];
+        view->story = bundle_story(gather.bundle);
+    }
+    bool good = read_screen(&gather);
+    *failed = good ? NULL : gather.bundle;
+    return good;
+}

@@ -1,0 +1,119 @@
+#include "layout/button.h"
+
+#include <assert.h>
+#include <math.h>
+
+/* Draws a button's box and returns the colour for what is on it. */
+static Colour button_ground(Page *page, Box box, AreaRole role, bool chosen)
+{
+    double radius = 2.2 * page->scale;
+    if (role == AREA_PRIMARY) {
+        scene_box(page->scene, box, COLOUR_TOUCH, COLOUR_NONE, 0, radius);
+        return COLOUR_ON_TOUCH;
+    }
+    scene_box(page->scene, box, chosen ? COLOUR_CHOSEN : COLOUR_CARD,
+              chosen ? COLOUR_TOUCH : COLOUR_BORDER, (chosen ? 0.8 : 0.45) * page->scale, radius);
+    return role == AREA_CHOICE || role == AREA_CARD ? COLOUR_INK : COLOUR_TOUCH;
+}
+
+static double icon_side(const Page *page)
+{
+    return 8 * page->scale;
+}
+
+double button_width(const Page *page, const char *icon, const char *label)
+{
+    double width = 6 * page->scale;
+    if (icon)
+        width += icon_side(page);
+    if (label)
+        width += page_break(page, label, TYPE_LABEL, 1e6).width_mm;
+    return width + (icon && label ? 2 * page->scale : 0);
+}
+
+void button_show(Page *page, const char *id, Box box, const char *icon, const char *label,
+                 const char *name, AreaRole role, bool chosen)
+{
+    Colour colour = button_ground(page, box, role, chosen);
+    double icon_mm = icon ? icon_side(page) : 0;
+    double between = icon && label ? 2 * page->scale : 0;
+    double inside = box.w - 2 * GAP_MM - icon_mm - between;
+    Lines lines = { 0 };
+    if (label)
+        lines = page_break(page, label, TYPE_LABEL, inside);
+    double x = box.x + (box.w - lines.width_mm - icon_mm - between) / 2;
+    if (icon)
+        scene_icon(page->scene, (Box){ x, box.y + (box.h - icon_mm) / 2, icon_mm, icon_mm }, icon,
+                   colour);
+    if (label) {
+        /* Centred by the capitals of the first line and the last baseline, because that looks
+         * centred. */
+        double block = lines.height_mm - lines.line_mm + lines.capital_mm;
+        double top = box.y + (box.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
+        scene_lines(page->scene, x + icon_mm + between, top, lines.width_mm, &lines,
+                    icon ? ALIGN_START : ALIGN_CENTRE, &colour, 1);
+    }
+    scene_area(page->scene, id, box, name ? name : label, role, chosen);
+}
+
+bool button_share(const Page *page, const char *const *labels, int count, double gap_mm,
+                  double width_mm, double *widths_mm)
+{
+    double room = width_mm - (count - 1) * gap_mm, all = 0, widest = 0;
+    for (int i = 0; i < count; i++) {
+        double word = page_break(page, labels[i], TYPE_LABEL, 1e6).width_mm;
+        widths_mm[i] = fmax(TOUCH_MM * page->scale, word + 2 * GAP_MM + 0.1);
+        widest = fmax(widest, widths_mm[i]);
+        all += widths_mm[i];
+    }
+    bool even = widest * count <= room; /* equal widths, if that is wide enough */
+    for (int i = 0; i < count; i++)
+        widths_mm[i] = even || all > room ? room / count : widths_mm[i] + (room - all) / count;
+    return all <= room;
+}
+
+ButtonRow button_row(const Page *page, const Choice *choices, int count, double width_mm)
+{
+    ButtonRow row = { .count = count, .columns = count, .row_mm = TOUCH_MM * page->scale };
+    const char *labels[CHOICES_MOST] = { NULL };
+    assert(count <= CHOICES_MOST);
+    for (int i = 0; i < count; i++) {
+        row.choices[i] = choices[i];
+        labels[i] = choices[i].label;
+    }
+    if (button_share(page, labels, count, page->gap, width_mm, row.widths_mm)) {
+        row.row_mm = fmax(row.row_mm, page_line(page, TYPE_LABEL) + 2 * GAP_MM);
+        row.height_mm = row.row_mm;
+        return row;
+    }
+    double widest = 0;
+    for (int i = 0; i < count; i++)
+        widest = fmax(widest, button_width(page, NULL, labels[i]));
+    while (row.columns > 1 && row.columns * widest + (row.columns - 1) * page->gap > width_mm)
+        row.columns--;
+    double width = (width_mm - (row.columns - 1) * page->gap) / row.columns;
+    /* A word wider than the whole row takes further lines, and the buttons the height for them. */
+    for (int i = 0; i < count; i++) {
+        Lines lines = page_break(page, labels[i], TYPE_LABEL, width - 2 * GAP_MM);
+        row.widths_mm[i] = width;
+        row.row_mm = fmax(row.row_mm, lines.height_mm + 2 * GAP_MM);
+    }
+    int rows = (count + row.columns - 1) / row.columns;
+    row.height_mm = rows * row.row_mm + (rows - 1) * page->gap;
+    return row;
+}
+
+void button_row_show(Page *page, const ButtonRow *row, Box box)
+{
+    double x = box.x, y = box.y;
+    for (int i = 0; i < row->count; i++) {
+        const Choice *choice = &row->choices[i];
+        button_show(page, choice->id, (Box){ x, y, row->widths_mm[i], row->row_mm }, NULL,
+                    choice->label, NULL, AREA_CHOICE, choice->chosen);
+        x += row->widths_mm[i] + page->gap;
+        if ((i + 1) % row->columns == 0) {
+            x = box.x;
+            y += row->row_mm + page->gap;
+        }
+    }
+}

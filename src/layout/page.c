@@ -1,0 +1,227 @@
+#include "layout/page.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "typeset/phrase.h"
+
+/* Section 508 402.4 and EN 301 549 5.1.4 ask for 3/16 inch; enlarged: 0.7 degrees at 600 mm. */
+#define CAPITAL_MM       4.8
+#define CAPITAL_LARGE_MM 7.3
+
+/* At the same font size an alef is lower than a Latin capital. */
+#define ARABIC_TALLER 1.065
+
+/* The short side of a 17-inch panel. Up to here type has its smallest size; on larger panels it
+ * grows with the panel, because people stand further back and the page would look empty. */
+#define SHORT_SIDE_MM 214.0
+
+Page page_start(Scene *scene, Typeset *typeset, const Language *language, double width_mm,
+                double height_mm, bool large)
+{
+    double side = fmin(width_mm, height_mm);
+    Page page = { .scene = scene,
+                  .typeset = typeset,
+                  .language = language,
+                  .width_mm = width_mm,
+                  .height_mm = height_mm,
+                  .large = large,
+                  .scale = fmax(1.0, side / SHORT_SIDE_MM),
+                  .compact = side < 120,
+                  .small = side<150, .portrait = height_mm> width_mm };
+    page.capital = (large ? CAPITAL_LARGE_MM : CAPITAL_MM) * page.scale;
+    page.terse = page.compact || (large && height_mm < 180);
+    page.ratio = page.compact ? 1.08 : side < 220 ? 1.15 : page.portrait ? 1.28 : 1.22;
+    page.margin = page.compact ? 3 : side * 0.055;
+    page.gap = page.compact ? GAP_MM : 4 * page.scale;
+    page_end_body(&page, height_mm - page.margin + page.gap);
+    return page;
+}
+
+void page_end_body(Page *page, double bottom_mm)
+{
+    page->body = (Box){ page->margin, page->margin, page->width_mm - 2 * page->margin,
+                        bottom_mm - page->margin - page->gap };
+    if (page->portrait &&
+        !page->compact) { /* on an upright panel the lower part is easier to read and to reach */
+        double drop = page->body.h * 0.07;
+        page->body.y += drop;
+        page->body.h -= drop;
+    }
+}
+
+Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, double capital_mm,
+                   double scale)
+{
+    return (Page){ .scene = scene,
+                   .typeset = typeset,
+                   .language = language,
+                   .scale = scale,
+                   .capital = capital_mm,
+                   .ratio = 1.0,
+                   .gap = 4 * scale };
+}
+
+static Face type_face(Type type)
+{
+    switch (type) {
+    case TYPE_TEXT: return FACE_INTERFACE;
+    case TYPE_READING:
+    case TYPE_LEAD:
+    case TYPE_CLAIM: return FACE_READING;
+    case TYPE_TITLE: return FACE_READING_BOLD;
+    default: return FACE_INTERFACE_BOLD;
+    }
+}
+
+static double capital_in(const Page *page, bool right_to_left, Type type)
+{
+    static const int steps[] = {
+        [TYPE_TEXT] = 0,  [TYPE_LABEL] = 0,   [TYPE_READING] = 0, [TYPE_LEAD] = 1,
+        [TYPE_CLAIM] = 2, [TYPE_HEADING] = 2, [TYPE_DISPLAY] = 4, [TYPE_TITLE] = 6
+    };
+    /* On a small panel only what is read is enlarged: buttons have no room for it. */
+    double taller = right_to_left ? ARABIC_TALLER : 1;
+    if (page->small && page->large)
+        return taller * (type == TYPE_TEXT || type == TYPE_LABEL ? CAPITAL_MM : CAPITAL_LARGE_MM);
+    return taller * page->capital * pow(page->ratio, steps[type]);
+}
+
+/* Returns the story's language if the text was not translated, else NULL. */
+static const char *own_language(const Page *page, const char *text)
+{
+    bool own = page->untranslated && text_set_has(page->untranslated, text);
+    return own ? page->story_language : NULL;
+}
+
+bool page_right_to_left(const Page *page, const char *text)
+{
+    const char *language = own_language(page, text);
+    return language ? phrase_language_right_to_left(language) : page->language->right_to_left;
+}
+
+double page_capital(const Page *page, Type type)
+{
+    return capital_in(page, page->language->right_to_left, type);
+}
+
+double page_capital_of(const Page *page, const char *text, Type type)
+{
+    return capital_in(page, page_right_to_left(page, text), type);
+}
+
+Lines page_break(const Page *page, const char *text, Type type, double width_mm)
+{
+    bool close = type >= TYPE_HEADING || page->compact;
+    TextStyle style = { .face = type_face(type),
+                        .capital_mm = page_capital_of(page, text, type),
+                        .leading = close ? 1.2 : 1.4,
+                        .right_to_left = page_right_to_left(page, text) };
+    return typeset_lines(page->typeset, page->scene->arena, text, &style, width_mm);
+}
+
+double page_line(const Page *page, Type type)
+{
+    /* Arabic letters reach higher and lower than Latin ones. */
+    const char *letter = page->language->right_to_left ? "ع" : "x";
+    return page_break(page, letter, type, 1e6).line_mm;
+}
+
+double page_widest_word(const Page *page, const char *text, Type type)
+{
+    double widest = 0;
+    while (*text) {
+        size_t length = strcspn(text, " \n");
+        const char *word = arena_copy_bytes(page->scene->arena, text, length);
+        widest = fmax(widest, page_break(page, word, type, 1e6).width_mm);
+        text += length + strspn(text + length, " \n");
+    }
+    return widest;
+}
+
+/* True for a text that runs against the page's direction: it is aligned on its own side. */
+static bool against_the_page(const Page *page, const Lines *lines)
+{
+    return lines->line_count > 1 && lines->right_to_left != page->language->right_to_left;
+}
+
+void page_language_of(Page *page, const char *text)
+{
+    const char *language = own_language(page, text);
+    if (language)
+        scene_language(page->scene, language);
+}
+
+double page_show(Page *page, double x, double y, double width_mm, const Lines *lines,
+                 const char *spoken, Colour colour, Align align)
+{
+    const char *before = page->scene->language;
+    if (align == ALIGN_START && against_the_page(page, lines))
+        align = ALIGN_END;
+    if (spoken) {
+        page_language_of(page, spoken);
+        scene_speak(page->scene, "%s", spoken);
+    }
+    double height = scene_lines(page->scene, x, y, width_mm, lines, align, &colour, 1);
+    scene_language(page->scene, before);
+    return height;
+}
+
+double page_text(Page *page, double x, double y, double width_mm, const char *text, Type type,
+                 Colour colour, Align align)
+{
+    Lines lines = page_break(page, text, type, width_mm);
+    return page_show(page, x, y, width_mm, &lines, text, colour, align);
+}
+
+double page_eyebrow(Page *page, Box box, const char *text)
+{
+    return page_text(page, box.x, box.y, box.w, text, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+}
+
+static double marker_pad(const Page *page)
+{
+    return page->compact ? 1 : 2.4 * page->scale;
+}
+
+double page_marked_height(const Page *page, double width_mm, const char *text, Type type)
+{
+    return page_break(page, text, type, width_mm - 2 * marker_pad(page)).height_mm;
+}
+
+double page_marked(Page *page, Box box, const char *text, Type type)
+{
+    double pad = marker_pad(page), width = box.w - 2 * pad;
+    Lines lines = page_break(page, text, type, width);
+    for (int i = 0; i < lines.line_count; i++) {
+        double own = lines.lines[i].width_mm;
+        double x = box.x + (against_the_page(page, &lines) ? width - own : 0);
+        /* The markers of two lines touch, and have the same space above a capital as below a
+         * baseline. */
+        double top =
+            box.y + i * lines.line_mm + lines.ascent_mm - lines.capital_mm / 2 - lines.line_mm / 2;
+        scene_box(page->scene, (Box){ x, top, own + 2 * pad, lines.line_mm }, COLOUR_MARKER,
+                  COLOUR_NONE, 0, 0);
+    }
+    page_show(page, box.x + pad, box.y, width, &lines, text, COLOUR_INK, ALIGN_START);
+    return lines.height_mm;
+}
+
+const char *page_date(const Page *page, const char *date)
+{
+    static const char *const months[] = { N_("January"), N_("February"), N_("March"),
+                                          N_("April"),   N_("May"),      N_("June"),
+                                          N_("July"),    N_("August"),   N_("September"),
+                                          N_("October"), N_("November"), N_("December") };
+    int year, month, day;
+    int found = sscanf(date, "%d-%d-%d", &year, &month, &day);
+    if (found < 2 || month < 1 || month > 12)
+        return date;
+    const char *name = words_in(page->language, months[month - 1]);
+    if (found == 2)
+        /* TR: month, year */
+        return phrase_print(page->scene->arena, words_in(page->language, "%s %d"), name, year);
+    /* TR: day, month, year */
+    return phrase_print(page->scene->arena, words_in(page->language, "%d %s %d"), day, name, year);
+}

@@ -1,0 +1,31 @@
+/* terms.h: levels, questions, rules, relations and changes in words, for people.
+ *
+ * The only place with the exhibit's own terms; returned in the language given. Borrowed until
+ * words_start().
+ */
+#ifndef WORDS_TERMS_H
+#define WORDS_TERMS_H
+
+#include "content/content.h"
+#include "words/words.h"
+
+const char *terms_level(const Language *language, Level level);      /* "Good" */
+const char *terms_level_says(const Language *language, Level level); /* "One place that ..." */
+
+/* The four questions of a trail's cards; the short ones are for places with room for a word or
+ * two. */
+const char *terms_card(const Language *language, Card card);       /* "Who said it first?" */
+const char *terms_card_short(const Language *language, Card card); /* "First?" */
+
+const char *terms_known(const Language *language, Known known); /* "Supported" */
+
+/* For the rule "W2": "The trail stops before ..."; "" for an unknown rule. */
+const char *terms_rule(const Language *language, const char *rule);
+
+const char *terms_relation(const Language *language, Relation relation); /* "sums up" */
+const char *terms_change(const Language *language, Change change);       /* "the number changed" */
+const char *terms_seen(const Language *language, Seen seen);             /* "seen in a copy" */
+const char *terms_kind(const Language *language, WorkKind kind);         /* "newspaper" */
+const char *terms_result(const Language *language, GapResult result);    /* "not found" */
+
+#endif
