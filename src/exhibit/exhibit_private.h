@@ -61,10 +61,10 @@ void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects);
 
 /* In show.c. Begins a new visit on the first screen. Builds the present screen and shows it; true
  * when a story had to be withdrawn, which moved the visitor: the new screen is spoken already.
- * Shows the scene once more, when only what is pressed or has the focus changed. */
+ * Shows it once more, when only what is pressed or has the focus changed. */
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);
-void exhibit_show(Exhibit *exhibit);
+void exhibit_press(Exhibit *exhibit);
 
 /* In aloud.c. Says what the step asks for, once its scene is built; begins the next piece when one
  * is over, and tells the visit; an input ends what is being said. */

@@ -71,10 +71,9 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
     }
 }
 
-void exhibit_show(Exhibit *exhibit)
+void exhibit_press(Exhibit *exhibit)
 {
-    stage_show(exhibit->stage, &exhibit->scenes[exhibit->scene], exhibit->typeset,
-               exhibit->hands.pressed);
+    stage_press(exhibit->stage, exhibit->hands.pressed);
 }
 
 /* What left the glass with this scene is closed; the scene before was borrowed from it. */
@@ -102,7 +101,7 @@ bool exhibit_rebuild(Exhibit *exhibit)
     }
     exhibit->scene = !exhibit->scene;
     exhibit->coverage.scenes[exhibit->visit.screen]++;
-    exhibit_show(exhibit);
+    stage_show(exhibit->stage, exhibit_scene(exhibit), exhibit->typeset, exhibit->hands.pressed);
     hands_see(&exhibit->hands, exhibit_scene(exhibit), visit_at_once(&exhibit->visit),
               exhibit_now(exhibit));
     let_go(exhibit);

@@ -41,9 +41,9 @@ typedef enum {
     INPUT_FINGER_UP,   /* finger, at, ms */
     INPUT_FINGER_LOST, /* finger, ms: its device went while it was down */
     INPUT_TOUCH,       /* id: the focused thing was taken by key, or what a key stands for */
-    INPUT_FOCUS,       /* the focus moved: show the scene again */
+    INPUT_FOCUS,       /* the focus moved: call stage_press() */
     INPUT_KEY,         /* a key that is for nothing: someone is there */
-    INPUT_REDRAW,      /* the window was uncovered: show the scene again */
+    INPUT_REDRAW,      /* the window was uncovered: call stage_press() */
     INPUT_RESIZED,     /* the window or display has another size: lay out for stage_panel() anew */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
@@ -74,6 +74,10 @@ Panel stage_panel(const Stage *stage);
  * `pressed` is the id drawn pressed, "" for none. Scene and typeset are borrowed until the next
  * call. Returns the pixels painted. */
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
+
+/* The same scene once more, when only what is pressed or has the focus changed: nothing but their
+ * boxes is painted. Or all of it, when the window was uncovered. Returns the pixels painted. */
+int64_t stage_press(Stage *stage, const char *pressed);
 
 /* Whether what stage_show() painted can be seen, where the display can be asked; worth asking once,
  * after the first scene. False with ERROR_IO: nothing of it is there, though SDL says it is. */

@@ -21,11 +21,15 @@ void painter_free(Painter *painter); /* takes NULL */
 typedef struct {
     const char *pressed; /* id drawn pressed, "" for none */
     const char *focus;   /* id with the keyboard's ring, "" for none */
-} Hands;
+} Marks;
 
 /* Paints what of the scene meets the patch, clipped to it, onto the window's surface. */
 void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
-                   Typeset *typeset, Hands hands, Patch patch);
+                   Typeset *typeset, Marks marks, Patch patch);
+
+/* What of the scene each mark covers: one patch around all areas of its id; empty: nothing. */
+Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm);
+Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm);
 
 /* The patch a box covers, rounded outwards by a pixel for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
@@ -126,9 +130,6 @@ bool fingers_note(Fingers *fingers, const Hand *hand);
 /* A finger whose device is no more, or the mouse's when `mouse_went`, is let go of; false: there is
  * none. */
 bool fingers_lost(Fingers *fingers, bool mouse_went, int64_t *number);
-
-/* How far in mm the look of a pressed or focused area reaches beyond its box. */
-#define HANDS_REACH_MM 2.5
 
 /* What a key of that name is for; KEY_USE_COUNT: nothing. */
 KeyUse keys_use(const Keys *keys, const char *name);
