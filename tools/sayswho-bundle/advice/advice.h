@@ -16,9 +16,9 @@ void advise_article(StorySource *source);
 void advise_story(StorySource *source); /* last: it looks at the walk-up path through both */
 
 /* The alt text of `map`'s picture, if it has one. */
-void advise_picture(StorySource *source, Yaml map);
+void advise_picture(Yaml map);
 
 /* The text of `key`: its sentences, and its characters against the `most` that fit (0: any). */
-void advise_text(StorySource *source, Yaml map, const char *key, const char *text, int most);
+void advise_text(Yaml map, const char *key, const char *text, int most);
 
 #endif

@@ -31,7 +31,9 @@ Yaml yaml_root(YamlFile *file);
 const char *yaml_name(Yaml at);
 int yaml_line(Yaml at);
 bool yaml_present(Yaml at);
+/* A finding about the place: what is wrong, or what could be better. */
 void yaml_complain(Yaml at, const char *format, ...) PRINTF(2, 3);
+void yaml_advise(Yaml at, const char *format, ...) PRINTF(2, 3);
 /* Quotes an author's text in a message: the text, or its beginning and "...". */
 const char *yaml_quote(Yaml at, const char *text);
 
