@@ -143,10 +143,10 @@ static bool check_schema(Bundle *bundle, Error *error)
     int table = 0;
     while (row_next(&row)) {
         const char *sql = row_text(&row, 0);
-        if (!row.failed && (!content_schema[table] || strcmp(sql, content_schema[table++]) != 0))
+        if (!row.failed && (!bundle_schema[table] || strcmp(sql, bundle_schema[table++]) != 0))
             row_refuse(&row, "its tables are not a bundle's");
     }
-    if (content_schema[table])
+    if (bundle_schema[table])
         row_refuse(&row, "its tables are not a bundle's");
     return row_end(&row);
 }

@@ -4,7 +4,7 @@
 
 /* Rows of a claim's trail are keyed by the claim's position first, so that reading one claim is a
  * short walk along the key, however many claims there are. */
-const char *const content_schema[] = {
+const char *const bundle_schema[] = {
     "CREATE TABLE block(position INTEGER PRIMARY KEY, kind TEXT NOT NULL, words TEXT NOT NULL, "
     "first_claim INTEGER NOT NULL) STRICT",
     "CREATE TABLE claim(position INTEGER PRIMARY KEY, id TEXT NOT NULL, block INTEGER NOT NULL, "

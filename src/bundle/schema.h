@@ -8,6 +8,6 @@
  *
  * A translation is found by its source text; as in a PO file, the row of a language whose source is
  * empty is about the language as a whole: its target is the number of texts not translated. */
-extern const char *const content_schema[];
+extern const char *const bundle_schema[];
 
 #endif

@@ -307,8 +307,8 @@ static bool write_database(const BundleParts *parts, const char *aside, const ch
         SQLITE_OK)
         fail(&writing);
     set_up(&writing);
-    for (int i = 0; content_schema[i]; i++)
-        run(&writing, content_schema[i]);
+    for (int i = 0; bundle_schema[i]; i++)
+        run(&writing, bundle_schema[i]);
     write_story(&writing, parts->story);
     write_blocks(&writing, parts);
     write_claims(&writing, parts);
