@@ -48,7 +48,8 @@ struct Bundle {
     int prepared_count;
     sqlite3 *db;
     char *path;
-    Arena *arena;
+    Arena *arena;       /* of what is being read */
+    Arena *story_arena; /* of the story, in each language */
     Story story; /* in the language of the sources */
     Cache caches[STORY_LANGUAGES_MOST];
     int cache_count;

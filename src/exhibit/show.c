@@ -1,4 +1,5 @@
 /* show.c: builds the present screen from the visit and the stories, and shows it. */
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -95,13 +96,23 @@ void exhibit_show(Exhibit *exhibit)
                exhibit->visit.pressed);
 }
 
-/* What left the glass with this scene is closed; the scene before was borrowed from it. */
+/* What left the glass with this scene is closed, and at a visit's end what was read for it is
+ * forgotten; the scene before was borrowed from it. */
 static void let_go(Exhibit *exhibit)
 {
-    if (exhibit->shelf.leaving_count == 0)
+    Scene *before = &exhibit->scenes[!exhibit->scene];
+    bool ended = exhibit->visit.screen == SCREEN_ATTRACT &&
+                 strcmp(before->screen, visit_screen_name(SCREEN_ATTRACT)) != 0;
+    if (!ended && exhibit->shelf.leaving_count == 0)
         return;
-    scene_clear(&exhibit->scenes[!exhibit->scene], "");
+    scene_clear(before, "");
     shelf_let_go(&exhibit->shelf);
+    for (int i = 0; ended && i < exhibit->setup.story_count; i++)
+        bundle_forget(exhibit->bundles[i]);
+    if (ended && exhibit->example)
+        bundle_forget(exhibit->example);
+    if (ended)
+        malloc_trim(0); /* and goes back to the system: half a megabyte a story */
 }
 
 /* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */
