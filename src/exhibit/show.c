@@ -44,13 +44,11 @@ static const Language *use_language(Exhibit *exhibit)
     return language;
 }
 
-/* Builds the visit's screen into the scene that is not on the glass. False with *error: the bundle
- * *failed did not give what it shows. */
-static bool build_once(Exhibit *exhibit, const Bundle **failed, Error *error)
+bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *shown,
+                   const Bundle **failed, Error *error)
 {
     Panel panel = stage_panel(exhibit->stage);
-    Scene *next = &exhibit->scenes[!exhibit->scene];
-    View view = { .visit = &exhibit->visit,
+    View view = { .visit = visit,
                   .language = use_language(exhibit),
                   .typeset = exhibit->typeset,
                   .width_mm = panel.width_mm,
@@ -62,10 +60,10 @@ static bool build_once(Exhibit *exhibit, const Bundle **failed, Error *error)
                   .notice_count = exhibit->notice_count };
     const GatherFrom from = { exhibit->bundles, exhibit->setup.story_count, exhibit->example,
                               exhibit->ledger };
-    scene_clear(next, visit_screen_name(exhibit->visit.screen));
-    if (!gather_view(&from, next->arena, &view, failed, error))
+    scene_clear(scene, visit_screen_name(visit->screen));
+    if (!gather_view(&from, scene->arena, &view, failed, error))
         return false;
-    screens_build(&view, next, &exhibit->shown);
+    screens_build(&view, scene, shown);
     return true;
 }
 
@@ -77,7 +75,8 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
     for (;;) {
         const Bundle *failed;
         Error error = { 0 };
-        if (build_once(exhibit, &failed, &error))
+        if (exhibit_build(exhibit, &exhibit->visit, &exhibit->scenes[!exhibit->scene],
+                          &exhibit->shown, &failed, &error))
             return;
         if (error.kind == ERROR_IO && failed != failed_once) { /* the world often gives at once */
             failed_once = failed;

@@ -27,6 +27,9 @@ typedef struct {
 void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
                    Typeset *typeset, Hands hands, Patch patch);
 
+/* Makes the picture ready to be painted. */
+void painter_prepare(Painter *painter, double px_per_mm, const Item *picture);
+
 /* The patch a box covers, rounded outwards by a pixel for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
 
