@@ -221,6 +221,9 @@ test-on:
 # The layout test is parted over several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
 
+# This one counts how often a picture is decoded.
+$B/tests/exhibit/coming_test: LDFLAGS += -Wl,--wrap=picture_scale
+
 # This one looks at an X display itself.
 $B/tests/stage/display_test: LIBS += -lXrandr
 

@@ -27,6 +27,11 @@ struct Exhibit {
     Scene scenes[2]; /* the one on the glass, and the next: its texts live until it is replaced */
     int scene;
     Shown shown;
+    Scene coming; /* what probably comes next, while its pictures are prepared; zeroed: nothing */
+    int coming_item;      /* of it: the next to be prepared */
+    Screen coming_screen; /* where the visitor was when it was laid out */
+    int coming_page;
+    int64_t coming_ms;
     Arena *notices; /* what is wrong with an author's story */
     const char **notice;
     int notice_count;
@@ -65,6 +70,17 @@ void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects);
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);
 void exhibit_press(Exhibit *exhibit);
+
+/* In show.c. Builds the screen of a visit, the present one or one that may come, into the scene.
+ * False with *error: the bundle *failed did not give what it shows. */
+MUST_CHECK bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *shown,
+                              const Bundle **failed, Error *error);
+
+/* In coming.c. One step of preparing the screen that probably comes next: it is laid out, then each
+ * of its pictures is decoded. Call it when nothing else is due, until all is prepared. */
+bool exhibit_is_prepared(const Exhibit *exhibit);
+void exhibit_prepare(Exhibit *exhibit);
+void exhibit_forget_coming(Exhibit *exhibit);
 
 /* In aloud.c. Says what the step asks for, once its scene is built; begins the next piece when one
  * is over, and tells the visit; an input ends what is being said. */

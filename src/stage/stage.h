@@ -79,6 +79,11 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
  * boxes is painted. Or all of it, when the window was uncovered. Returns the pixels painted. */
 int64_t stage_press(Stage *stage, const char *pressed);
 
+/* Decodes the next picture of a scene that may be shown later, so that stage_show() has it ready.
+ * Looks at the scene's items from number `item` on; returns the number to go on with, or -1 when
+ * there are no more. Takes some milliseconds: call it when nothing else is due. */
+int stage_prepare(Stage *stage, const Scene *scene, int item);
+
 /* Whether what stage_show() painted can be seen, where the display can be asked; worth asking once,
  * after the first scene. False with ERROR_IO: nothing of it is there, though SDL says it is. */
 MUST_CHECK bool stage_check(Stage *stage, Error *error);

@@ -31,6 +31,9 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
 Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm);
 Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm);
 
+/* Makes the picture ready to be painted. */
+void painter_prepare(Painter *painter, double px_per_mm, const Item *picture);
+
 /* The patch a box covers, rounded outwards by a pixel for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
 
