@@ -1,10 +1,11 @@
-/* bar.c: the bar below every screen: start again, the settings, back, and what leads on. */
+/* bar.c: the bar at the foot of a screen: start again, the settings, back, and the button that
+ * leads on. */
 #include <math.h>
 
 #include "screens/screen.h"
 #include "typeset/phrase.h"
 
-/* Seven small buttons and the wide one in a row, else in two. */
+/* Returns 1 when seven small buttons and the wide one fit in a row, else 2. */
 static int rows_of(const Page *page)
 {
     double button = TOUCH_MM * page->scale;
@@ -17,7 +18,7 @@ double bar_top(const Page *page)
     int rows = rows_of(page);
     double pad = page->compact ? GAP_MM : 2 * GAP_MM * page->scale;
     double top = page->height_mm - pad - rows * button - (rows - 1) * GAP_MM;
-    return page->compact ? top : top - pad; /* air between the hairline and the buttons */
+    return page->compact ? top : top - pad; /* space between the hairline and the buttons */
 }
 
 typedef struct {
@@ -25,7 +26,7 @@ typedef struct {
     bool chosen;
 } Control;
 
-/* From one control's left side to the next one's. */
+/* Distance from one control's left side to the next one's. */
 static double control_pitch(const Page *page)
 {
     return TOUCH_MM * page->scale + GAP_MM * (page->compact ? 1 : 1.5);
@@ -43,7 +44,7 @@ static void place_primary(Page *page, const char *id, const char *label, double 
 {
     double side = TOUCH_MM * page->scale;
     double wanted = button_width(page, NULL, label) + 8 * page->scale;
-    /* Where the word does not fit on one line, the arrow says it. */
+    /* If the text does not fit on one line, there is only the arrow. */
     bool fits = wanted - 8 * page->scale <= right - x;
     double width = fmin(fmax(wanted, 2.4 * side), right - x);
     button_show(page, id, (Box){ right - width, y, width, side }, fits ? NULL : "next",
@@ -80,11 +81,11 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
     double settings_y = rows == 2 ? y - side - GAP_MM : y;
     double pitch = control_pitch(page);
     double settings_x = rows == 2 ? pad : pad + pitch;
-    int offered = (int)COUNT(settings) - !visit->setup->has_voice; /* `speak` is the last */
+    int offered = (int)COUNT(settings) - !visit->setup->has_voice; /* `speak` comes last */
     double x = rows == 2 ? pad + pitch : settings_x + offered * pitch;
     double back_x = fmax(x, width - pad - primary_room - GAP_MM - side - page->gap);
-    /* In the order the focus takes: what leads on stands at the page's end, and comes right after
-     * the page's own things; the settings, the same everywhere, come last. */
+    /* In the order of the keyboard's focus: the button that leads on comes right after the page's
+     * own things, and the settings, which are the same everywhere, come last. */
     if (id)
         place_primary(page, id, label, back ? back_x + pitch : x, width - pad, y);
     if (back)

@@ -1,7 +1,7 @@
-/* rate.c: the claim once, the question, four levels and "can't tell", and how sure.
+/* rate.c: the claim, the question, four levels and "can't tell", and how sure the visitor is.
  *
- * On large panels everything stands side by side. On the 7-inch panels the question gives its place
- * to "how sure?" once a level is chosen: one idea at a time, nothing set smaller.
+ * On large panels everything is side by side. On 7-inch panels "how sure?" takes the place of the
+ * question when a level is chosen: one thing at a time, and no smaller type.
  */
 #include <math.h>
 
@@ -27,7 +27,7 @@ static double sure_choices(Page *page, const View *view, Box box, bool show)
     return button_choices(page, box, choices, COUNT(choices), show);
 }
 
-/* Two by two, and "can't tell" as a row below. Returns the height. */
+/* Shows the levels in two columns, with "can't tell" in a row below. Returns the height. */
 static double level_grid(Page *page, const View *view, Box box, bool says, bool show)
 {
     double width = (box.w - page->gap) / 2;
@@ -45,7 +45,8 @@ static double level_grid(Page *page, const View *view, Box box, bool says, bool 
     return below + row;
 }
 
-/* All five as low cards: in one row, or two and a lens beside where it is narrow. */
+/* Shows all five as low cards: in one row, or on a narrow page in two rows with the lens beside
+ * them. */
 static double level_row(Page *page, const View *view, Box box, bool show)
 {
     double height = TOUCH_MM * page->scale, lens = TOUCH_MM * page->scale;
@@ -71,8 +72,8 @@ static double level_row(Page *page, const View *view, Box box, bool show)
     return all;
 }
 
-/* From the bottom up: levels, then how sure (or the question, while nothing is chosen and there is
- * no room for both), then the sentence. */
+/* Lays out from the bottom up: levels, then how sure (or the question, if nothing is chosen and
+ * there is no room for both), then the sentence. */
 static void narrow_rate(Page *page, const View *view, const Claim *claim, Box box)
 {
     claim_head_speak(page, view, claim);
@@ -87,7 +88,7 @@ static void narrow_rate(Page *page, const View *view, const Claim *claim, Box bo
     double text = words + 6 * page->scale;
     bool both = text + asked.height_mm + sure + 2 * page->gap <= room;
     level_row(page, view, (Box){ box.x, levels_y, box.w, levels }, true);
-    /* Tall letters leave no air above the buttons: half the margin gives some. */
+    /* With tall letters there is no space above the buttons: take up to half of the top margin. */
     double crowded = box.y + words + 1 - (levels_y - page->gap - sure);
     box.y -= fmin(fmax(crowded, 0), page->margin / 2);
     double y = levels_y;
@@ -103,16 +104,17 @@ static void narrow_rate(Page *page, const View *view, const Claim *claim, Box bo
         scene_speak(page->scene, "%s", question);
     scene_speak(page->scene, "%s",
                 words_in(page->language, "Not: is it true? Your first guess is fine."));
-    /* As large as there is room for, where nothing moves when a level is chosen. */
+    /* As large as possible, if nothing moves when a level is chosen. */
     Type type = both && !page->compact ? TYPE_CLAIM : TYPE_READING;
     while (type > TYPE_READING &&
            box.y + page_marked_height(page, box.w, claim->words, type) + 2 * page->gap > y)
         type--;
-    /* The sentence was read a moment ago, and `back` shows it: it goes first when room is short. */
+    /* If there is too little room, the sentence is left out: it was on the screen before, and
+     * `back` shows it. */
     if (box.y + words <= y + 0.5)
         page_marked(page, (Box){ box.x, box.y, box.w, words }, claim->words, type);
     else {
-        /* Its name at least says what is rated. */
+        /* The claim's label at least says what is rated. */
         Lines name = page_break(page, claim->label, TYPE_READING, box.w);
         if (box.y + name.height_mm <= y + 0.5)
             page_show(page, box.x, box.y, box.w, &name, NULL, COLOUR_INK, ALIGN_START);
@@ -151,7 +153,8 @@ static bool column_fits(Page *page, const View *view, Box box, bool says)
            box.h + 0.5;
 }
 
-/* Question, levels and confidence in one column; what the levels say goes when it does not fit. */
+/* Shows the question, the levels and how sure in one column. The levels' texts are left out if they
+ * do not fit. */
 static void choose_column(Page *page, const View *view, Box box)
 {
     bool says = column_fits(page, view, box, true);
@@ -169,7 +172,7 @@ static void choose_column(Page *page, const View *view, Box box)
         sure_choices(page, view, (Box){ box.x, y, box.w, sure }, true);
 }
 
-/* The page as one column, or as two; false when it does not fit so. */
+/* Shows the page in one or two columns. False when it does not fit. */
 static bool wide_rate(Page *page, const View *view, const Claim *claim, Box body)
 {
     double gutter = page->margin, left = (body.w - gutter) * 0.37;

@@ -1,4 +1,4 @@
-/* summary.c: two numbers, never one; and what changed your mind. No score. */
+/* summary.c: two numbers, never one, and what changed the visitor's mind. There is no score. */
 #include <math.h>
 
 #include "drawing/level.h"
@@ -7,10 +7,10 @@
 #include "words/terms.h"
 
 typedef struct {
-    int well, trusted; /* well-sourced claims, and how many of them were rated so */
+    int well, trusted; /* well-sourced claims, and how many of them the visitor rated so */
     int badly, caught;
-    int changed;            /* ratings changed after looking */
-    const char *changed_by; /* label of the last of those claims */
+    int changed;            /* ratings that changed after the trail */
+    const char *changed_by; /* label of the last claim whose rating changed */
 } Sum;
 
 static bool well_sourced(int level)
@@ -39,7 +39,8 @@ static Sum add_up(const View *view)
     return sum;
 }
 
-/* One of the two numbers: a rope for each claim, whole where it was seen for what it is. */
+/* Shows one of the two numbers, with a rope for each claim: whole if the visitor's rating
+ * agreed. */
 static double number_card(Page *page, Box box, int count, int of, const char *what, Level drawn,
                           bool show)
 {
@@ -82,8 +83,8 @@ static const char *change_line(Page *page, const Sum *sum)
                        sum->changed);
 }
 
-/* Every claim of the visit, with where its trail led: the rope, the claim's name, the level's word.
- * Shown only when all of them fit. */
+/* Shows every claim of the visit with its level: the rope, the claim's label, the level's name.
+ * Only if all of them fit. */
 static void trails(Page *page, const View *view, Box box)
 {
     const Visit *visit = view->visit;
@@ -106,7 +107,7 @@ static void trails(Page *page, const View *view, Box box)
         double top = y + (row - line) / 2;
         Lines label = page_break(page, claim->label, TYPE_LABEL, width);
         level_draw(page->scene, level, (Box){ box.x, y + row * 0.15, drawing, row * 0.7 });
-        label.line_count = 1; /* a name is a few words; the eyebrow had it whole */
+        label.line_count = 1; /* one line is enough, because other screens had the whole label */
         page_show(page, x, top, width, &label, NULL, COLOUR_INK, ALIGN_START);
         Lines word = page_break(page, terms_level(page->language, level), TYPE_TEXT, words);
         page_show(page, box.x + box.w - words, top, words, &word, NULL, COLOUR_QUIET, ALIGN_START);
@@ -114,7 +115,7 @@ static void trails(Page *page, const View *view, Box box)
     }
 }
 
-/* The two numbers, beside or below each other. Returns the height. */
+/* Shows the two numbers, side by side or one below the other. Returns the height. */
 static double numbers(Page *page, const Sum *sum, Box box, bool beside, bool show)
 {
     double width = beside ? (box.w - page->gap) / 2 : box.w;
@@ -145,11 +146,12 @@ Pages summary_build(Page *page, const View *view)
     double bottom = body.y + body.h - (more ? button + page->gap : 0);
     double cards = numbers(page, &sum, body, true, false);
     if (page->compact && y + heading.height_mm + page->gap + cards > bottom)
-        scene_speak(page->scene, "%s", title); /* the numbers need its room */
+        scene_speak(page->scene, "%s", title); /* only spoken: the numbers need its room */
     else
         y += page_show(page, body.x, y, body.w, &heading, title, COLOUR_INK, ALIGN_START) +
              page->gap;
-    /* One below the other leaves a wide panel's other half for the list. */
+    /* On a wide panel the numbers are in one half, one below the other, and the list is in the
+     * other half. */
     double gutter = page->margin, half = (body.w - gutter) * 0.45;
     Box below = { body.x, y, page->portrait ? body.w : half, 0 };
     bool beside = page->compact || y + numbers(page, &sum, below, false, false) > bottom;
