@@ -72,7 +72,7 @@ static bool open_record(Exhibit *exhibit, Error *error)
 {
     if (!exhibit->options.record)
         return true;
-    exhibit->record = fopen(exhibit->options.record, "w");
+    exhibit->record = fopen(exhibit->options.record, "wx"); /* never over what is there */
     if (!exhibit->record)
         error_set(error, ERROR_IO, "%s: the tour cannot be written: %s; choose another place",
                   exhibit->options.record, strerror(errno));

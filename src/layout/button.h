@@ -18,13 +18,22 @@ double button_width(const Page *page, const char *icon, const char *label);
 bool button_share(const Page *page, const char *const *labels, int count, double gap_mm,
                   double width_mm, double *widths_mm);
 
-/* Shows buttons of equal height side by side in the width of the box, in several rows if needed.
- * Returns the height in mm; when `show` is false it only measures. */
 typedef struct {
     const char *id, *label;
     bool chosen;
 } Choice;
 #define CHOICES_MOST 8
-double button_choices(Page *page, Box box, const Choice *choices, int count, bool show);
+
+/* Buttons of equal height side by side, as wide as the row; further rows below when they do not fit
+ * in one. Measured for so many mm; the choices' texts are borrowed. */
+typedef struct {
+    Choice choices[CHOICES_MOST];
+    int count, columns;
+    double widths_mm[CHOICES_MOST];
+    double row_mm, height_mm; /* of a row, and of all */
+} ButtonRow;
+
+ButtonRow button_row(const Page *page, const Choice *choices, int count, double width_mm);
+void button_row_show(Page *page, const ButtonRow *row, Box box);
 
 #endif

@@ -1,28 +1,35 @@
+/* images.c: what takes long to make, kept as pixels: pictures, icons, ropes and runs of text, all
+ * within one bound. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/assets.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include "picture/picture.h"
 #include "stage/stage_private.h"
 
-#define SLOTS 96 /* icons, pictures and ropes of a few screens */
+#define SLOTS 1024 /* a full screen has about 60 runs of text, and a visit 300 */
 
-/* One image scaled to one size. */
+/* Keys of different kinds never meet. */
+typedef enum { KIND_ICON, KIND_PICTURE, KIND_DRAWN, KIND_TEXT } Kind;
+
+#define PICTURES_SPARED 2 /* the one on the glass and the coming one */
+
 typedef struct {
-    uint64_t key;  /* of a picture's pixels, or of a drawn thing */
-    char name[24]; /* of an icon */
-    int width, height;
-    cairo_surface_t *surface; /* NULL: there is none of that name */
-    unsigned long used;
+    Kind kind;
+    cairo_surface_t *surface; /* NULL: it could not be made */
+    int top;                  /* of a run of text: the surface's first row, from the baseline */
+    unsigned long used;       /* 0: the slot is free */
 } Image;
 
 struct Images {
+    uint64_t keys[SLOTS]; /* apart from the rest: a search reads 8 KiB */
     Image images[SLOTS];
-    bool icon_told;
+    size_t bytes, bound;
     unsigned long clock;
-    size_t bound;
+    bool icon_told;
 };
 
 Images *images_make(void)
@@ -30,12 +37,26 @@ Images *images_make(void)
     return memory_take(1, sizeof(Images));
 }
 
+static size_t bytes_of(cairo_surface_t *surface)
+{
+    return (size_t)cairo_image_surface_get_stride(surface) *
+           (size_t)cairo_image_surface_get_height(surface);
+}
+
+static void drop(Images *images, int at)
+{
+    Image *image = &images->images[at];
+    if (image->surface) {
+        images->bytes -= bytes_of(image->surface);
+        cairo_surface_destroy(image->surface);
+    }
+    *image = (Image){ 0 };
+}
+
 void images_free(Images *images)
 {
-    for (int i = 0; i < SLOTS; i++) {
-        if (images->images[i].surface)
-            cairo_surface_destroy(images->images[i].surface);
-    }
+    for (int i = 0; i < SLOTS; i++)
+        drop(images, i);
     free(images);
 }
 
@@ -44,101 +65,135 @@ void images_bound(Images *images, size_t bound)
     images->bound = bound;
 }
 
-static size_t bytes_of(const Image *image)
+size_t images_bytes(const Images *images)
 {
-    return image->surface ? (size_t)cairo_image_surface_get_stride(image->surface) *
-                                (size_t)cairo_image_surface_get_height(image->surface)
-                          : 0;
+    return images->bytes;
 }
 
-/* What was just used stays, however large it is. */
-static void keep_bound(Images *images)
+static uint64_t key_of(Kind kind, uint64_t what, int width, int height)
 {
-    for (;;) {
-        size_t all = 0;
-        Image *oldest = NULL;
-        for (int i = 0; i < SLOTS; i++) {
-            Image *image = &images->images[i];
-            all += bytes_of(image);
-            if (image->surface && image->used < images->clock &&
-                (!oldest || image->used < oldest->used))
-                oldest = image;
-        }
-        if (all <= images->bound || !oldest)
-            return;
-        cairo_surface_destroy(oldest->surface);
-        *oldest = (Image){ 0 };
-    }
+    const uint64_t parts[] = { kind, what, (uint64_t)width, (uint64_t)height };
+    return hash_bytes(HASH_START, parts, sizeof(parts));
 }
 
-/* The slot that holds it, or the least recently used one, emptied. */
-static Image *slot_for(Images *images, const Image *wanted)
+/* The image of that key, or a free slot for it. */
+static Image *slot_for(Images *images, uint64_t key)
 {
-    Image *oldest = &images->images[0];
+    int oldest = 0;
     for (int i = 0; i < SLOTS; i++) {
-        Image *image = &images->images[i];
-        if (image->used && image->key == wanted->key && strcmp(image->name, wanted->name) == 0 &&
-            image->width == wanted->width && image->height == wanted->height)
-            return image;
-        if (image->used < oldest->used)
-            oldest = image;
+        if (images->keys[i] == key && images->images[i].used) {
+            images->images[i].used = ++images->clock;
+            return &images->images[i];
+        }
     }
-    if (oldest->surface)
-        cairo_surface_destroy(oldest->surface);
-    *oldest = *wanted;
-    oldest->used = 0;
-    return oldest;
+    for (int i = 0; i < SLOTS && images->images[oldest].used; i++) {
+        if (images->images[i].used < images->images[oldest].used)
+            oldest = i;
+    }
+    drop(images, oldest);
+    images->keys[oldest] = key;
+    return &images->images[oldest];
 }
 
-static cairo_surface_t *scaled(cairo_surface_t *source, int from_w, int from_h, int width,
-                               int height, cairo_format_t format)
+/* Pictures go first: each is as large as a screen's text and comes once in a visit, while lines and
+ * ropes come again and again, in the next visit too. */
+static void drop_one(Images *images, Kind coming)
+{
+    int picture = -1, any = -1, pictures = 0;
+    for (int i = 0; i < SLOTS; i++) {
+        const Image *image = &images->images[i];
+        if (!image->surface)
+            continue;
+        if (any < 0 || image->used < images->images[any].used)
+            any = i;
+        if (image->kind != KIND_PICTURE)
+            continue;
+        pictures++;
+        if (picture < 0 || image->used < images->images[picture].used)
+            picture = i;
+    }
+    pictures += coming == KIND_PICTURE;
+    drop(images, pictures > PICTURES_SPARED ? picture : any);
+}
+
+/* Makes room first: what is new stays, however large it is. */
+static void put(Images *images, Image *image, Kind kind, cairo_surface_t *surface)
+{
+    size_t bytes = surface ? bytes_of(surface) : 0;
+    while (images->bytes > 0 && images->bytes + bytes > images->bound)
+        drop_one(images, kind);
+    *image = (Image){ .kind = kind, .surface = surface, .used = ++images->clock };
+    images->bytes += bytes;
+}
+
+/* NULL: there is no memory for it. */
+static cairo_surface_t *make_surface(cairo_format_t format, int width, int height)
 {
     cairo_surface_t *surface = cairo_image_surface_create(format, width, height);
-    cairo_t *cairo = cairo_create(surface);
-    cairo_scale(cairo, (double)width / from_w, (double)height / from_h);
-    cairo_set_source_surface(cairo, source, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_GOOD);
-    cairo_paint(cairo);
-    cairo_destroy(cairo);
+    if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
+        return surface;
+    cairo_surface_destroy(surface);
+    return NULL;
+}
+
+/* Gives `source` back. */
+static cairo_surface_t *scaled(cairo_surface_t *source, int width, int height,
+                               cairo_format_t format)
+{
+    cairo_surface_t *surface = make_surface(format, width, height);
+    if (surface) {
+        cairo_t *cairo = cairo_create(surface);
+        cairo_scale(cairo, (double)width / cairo_image_surface_get_width(source),
+                    (double)height / cairo_image_surface_get_height(source));
+        cairo_set_source_surface(cairo, source, 0, 0);
+        cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_GOOD);
+        cairo_paint(cairo);
+        cairo_destroy(cairo);
+    }
+    cairo_surface_destroy(source);
     return surface;
+}
+
+/* ---- icons ---- */
+
+static cairo_surface_t *read_icon(Images *images, const char *name, int side_px)
+{
+    char file[64], path[4096];
+    snprintf(file, sizeof(file), "icons/%s.png", name);
+    cairo_surface_t *source =
+        assets_path(path, sizeof(path), file) ? cairo_image_surface_create_from_png(path) : NULL;
+    if (source && cairo_surface_status(source) == CAIRO_STATUS_SUCCESS)
+        return scaled(source, side_px, side_px, CAIRO_FORMAT_A8);
+    if (!images->icon_told)
+        log_error("%s: the icon cannot be read; check the disk, or install the program again",
+                  file);
+    images->icon_told = true;
+    if (source)
+        cairo_surface_destroy(source);
+    return NULL;
 }
 
 cairo_surface_t *images_icon(Images *images, const char *name, int side_px)
 {
-    Image wanted = { .width = side_px, .height = side_px };
-    snprintf(wanted.name, sizeof(wanted.name), "%s", name);
-    Image *image = slot_for(images, &wanted);
+    uint64_t key = key_of(KIND_ICON, hash_text(HASH_START, name), side_px, side_px);
+    Image *image = slot_for(images, key);
     if (!image->used) {
-        char file[64], path[4096];
-        snprintf(file, sizeof(file), "icons/%s.png", wanted.name);
-        cairo_surface_t *source = assets_path(path, sizeof(path), file)
-                                      ? cairo_image_surface_create_from_png(path)
-                                      : NULL;
-        if (source && cairo_surface_status(source) == CAIRO_STATUS_SUCCESS)
-            image->surface =
-                scaled(source, cairo_image_surface_get_width(source),
-                       cairo_image_surface_get_height(source), side_px, side_px, CAIRO_FORMAT_A8);
-        else if (!images->icon_told)
-            log_error("%s: the icon cannot be read; check the disk, or install the program again",
-                      file);
-        images->icon_told = images->icon_told || !image->surface;
-        if (source)
-            cairo_surface_destroy(source);
+        cairo_surface_t *surface = read_icon(images, name, side_px);
+        if (surface) /* else it is tried again: a disk may fail once */
+            put(images, image, KIND_ICON, surface);
     }
-    if (image->surface) /* else it is tried again: a disk may fail once */
-        image->used = ++images->clock;
     return image->surface;
 }
+
+/* ---- pictures ---- */
 
 /* NULL, and logged: its bytes are damaged, or there is no memory for it. */
 static cairo_surface_t *decoded(const Item *item, int width, int height)
 {
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height);
+    cairo_surface_t *surface = make_surface(CAIRO_FORMAT_ARGB32, width, height);
     Error error = { 0 };
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(surface);
+    if (!surface)
         return NULL;
-    }
     uint32_t *argb = (uint32_t *)(void *)cairo_image_surface_get_data(surface);
     int stride = cairo_image_surface_get_stride(surface) / (int)sizeof(*argb);
     bool good = picture_scale(item->png, item->size, argb, stride, width, height, &error);
@@ -152,40 +207,77 @@ static cairo_surface_t *decoded(const Item *item, int width, int height)
 
 cairo_surface_t *images_picture(Images *images, const Item *item, int width_px, int height_px)
 {
-    Image wanted = { .key = item->key, .width = width_px, .height = height_px };
-    Image *image = slot_for(images, &wanted);
+    Image *image = slot_for(images, key_of(KIND_PICTURE, item->key, width_px, height_px));
     if (!image->used) {
         bool smaller = width_px <= item->width_px && height_px <= item->height_px;
-        image->surface = smaller ? decoded(item, width_px, height_px)
-                                 : decoded(item, item->width_px, item->height_px);
-        if (image->surface && !smaller) {
-            cairo_surface_t *whole = image->surface;
-            image->surface = scaled(whole, item->width_px, item->height_px, width_px, height_px,
-                                    CAIRO_FORMAT_ARGB32);
-            cairo_surface_destroy(whole);
-        }
+        cairo_surface_t *surface = smaller ? decoded(item, width_px, height_px)
+                                           : decoded(item, item->width_px, item->height_px);
+        if (surface && !smaller)
+            surface = scaled(surface, width_px, height_px, CAIRO_FORMAT_ARGB32);
+        put(images, image, KIND_PICTURE, surface);
     }
-    image->used = ++images->clock;
-    keep_bound(images);
     return image->surface;
 }
+
+/* ---- ropes ---- */
 
 cairo_surface_t *images_drawn(Images *images, uint64_t key, int width_px, int height_px,
                               bool *fresh)
 {
-    Image wanted = { .key = key, .width = width_px, .height = height_px };
-    Image *image = slot_for(images, &wanted);
+    Image *image = slot_for(images, key_of(KIND_DRAWN, key, width_px, height_px));
     *fresh = !image->used;
-    if (*fresh) {
-        cairo_surface_t *surface =
-            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width_px, height_px);
-        if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
-            image->surface = surface;
-        else
-            cairo_surface_destroy(surface);
-    }
-    image->used = ++images->clock;
     if (*fresh)
-        keep_bound(images);
+        put(images, image, KIND_DRAWN, make_surface(CAIRO_FORMAT_ARGB32, width_px, height_px));
+    return image->surface;
+}
+
+/* ---- text ---- */
+
+static bool is_bare(const unsigned char *cover, int width)
+{
+    int x = 0;
+    while (x < width && cover[x] == 0)
+        x++;
+    return x == width;
+}
+
+/* The rows that have ink: about two thirds of them. */
+static cairo_surface_t *inked_rows(const SDL_Surface *drawn, int *first)
+{
+    const unsigned char *rows = drawn->pixels;
+    int top = 0, bottom = drawn->h;
+    while (top < bottom && is_bare(rows + (ptrdiff_t)top * drawn->pitch, drawn->w))
+        top++;
+    while (bottom > top && is_bare(rows + (ptrdiff_t)(bottom - 1) * drawn->pitch, drawn->w))
+        bottom--;
+    cairo_surface_t *surface = make_surface(CAIRO_FORMAT_A8, drawn->w, bottom - top);
+    if (!surface)
+        return NULL;
+    unsigned char *to = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    for (int y = top; y < bottom; y++)
+        memcpy(to + (ptrdiff_t)(y - top) * stride, rows + (ptrdiff_t)y * drawn->pitch,
+               (size_t)drawn->w);
+    cairo_surface_mark_dirty(surface);
+    *first = top;
+    return surface;
+}
+
+cairo_surface_t *images_text(Images *images, Typeset *typeset, const Run *run, int *top)
+{
+    uint64_t what = hash_text(HASH_START, run->text);
+    Image *image =
+        slot_for(images, key_of(KIND_TEXT, what, run->size_px, run->font * 2 + run->right_to_left));
+    if (!image->used) {
+        int baseline = 0, first = 0;
+        SDL_Surface *drawn = typeset_draw(typeset, run, &baseline);
+        cairo_surface_t *surface = drawn ? inked_rows(drawn, &first) : NULL;
+        SDL_FreeSurface(drawn);
+        if (surface) { /* else it is tried again: a font file may be readable later */
+            put(images, image, KIND_TEXT, surface);
+            image->top = first - baseline;
+        }
+    }
+    *top = image->top;
     return image->surface;
 }

@@ -5,6 +5,16 @@
 #include "ink/ink.h"
 #include "stage/stage_private.h"
 
+/* The one bound on all that is kept as pixels, in bytes. On a panel of 1920 x 1080 px it is 10 MB:
+ * a visit draws 7 MB of text and ropes there, which the next one finds again, and two pictures have
+ * room beside them. */
+static size_t kept_most(const SDL_Surface *glass)
+{
+    const size_t mib = (size_t)1 << 20, frame = (size_t)glass->pitch * (size_t)glass->h;
+    size_t most = frame + frame / 8 + mib;
+    return most > 6 * mib ? most : 6 * mib;
+}
+
 struct Painter {
     Images *images;
 };
@@ -32,7 +42,22 @@ void painter_free(Painter *painter)
     free(painter);
 }
 
-/* Whole pixels and no corners: SDL fills that several times faster. False: it has corners. */
+/* Row after row copied from the first: what is painted on it next, and shown, is still in the
+ * processor's cache. SDL_FillRect() writes past the cache, which takes three times as long. */
+static void fill(SDL_Surface *glass, SDL_Rect rect, uint32_t colour)
+{
+    if (!SDL_IntersectRect(&rect, &glass->clip_rect, &rect))
+        return;
+    unsigned char *first = (unsigned char *)glass->pixels + (ptrdiff_t)rect.y * glass->pitch +
+                           (ptrdiff_t)rect.x * (ptrdiff_t)sizeof(colour);
+    uint32_t *row = (uint32_t *)(void *)first;
+    for (int x = 0; x < rect.w; x++)
+        row[x] = colour;
+    for (int y = 1; y < rect.h; y++)
+        memcpy(first + (ptrdiff_t)y * glass->pitch, first, (size_t)rect.w * sizeof(colour));
+}
+
+/* Whole pixels and no corners: filling that takes a fraction of the time. False: it has corners. */
 static bool paint_plain_box(const Painting *painting, const Item *item)
 {
     if (item->type != ITEM_BOX || item->radius_mm > 0 || item->stroke != COLOUR_NONE)
@@ -43,7 +68,7 @@ static bool paint_plain_box(const Painting *painting, const Item *item)
     int bottom = (int)lround((item->box.y + item->box.h) * scale);
     SDL_Rect rect = { left, top, right - left, bottom - top };
     cairo_surface_flush(cairo_get_target(painting->ink.cairo));
-    SDL_FillRect(painting->glass, &rect, painting->ink.palette[item->fill]);
+    fill(painting->glass, rect, painting->ink.palette[item->fill]);
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
     return true;
 }
@@ -58,16 +83,13 @@ static void paint_line(const Painting *painting, const Item *item)
     for (int i = 0; i < item->line->run_count; i++) {
         const Run *run = &item->line->runs[i];
         Colour colour = item->colours[run->tag > 0 && run->tag < item->colour_count ? run->tag : 0];
-        int ascent = 0;
-        SDL_Surface *drawn = typeset_draw(painting->typeset, run, &ascent);
-        if (!drawn)
+        int top = 0;
+        cairo_surface_t *mask =
+            images_text(painting->painter->images, painting->typeset, run, &top);
+        if (!mask)
             continue;
-        cairo_surface_t *mask = cairo_image_surface_create_for_data(
-            drawn->pixels, CAIRO_FORMAT_A8, drawn->w, drawn->h, drawn->pitch);
         ink_set_colour(&painting->ink, colour, 1);
-        cairo_mask_surface(cairo, mask, round((item->box.x + run->x_mm) * scale),
-                           baseline - ascent);
-        cairo_surface_destroy(mask);
+        cairo_mask_surface(cairo, mask, round((item->box.x + run->x_mm) * scale), baseline + top);
     }
     cairo_restore(cairo);
 }
@@ -114,19 +136,20 @@ static void paint_squares(const Painting *painting, const Item *item)
         SDL_Rect square = { left + i % item->side * module, top + i / item->side * module, module,
                             module };
         if (item->squares[i])
-            SDL_FillRect(painting->glass, &square, painting->ink.palette[COLOUR_INK]);
+            fill(painting->glass, square, painting->ink.palette[COLOUR_INK]);
     }
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
 }
 
-#define KEPT_ROPE_PX 65536 /* 256 KiB: the ropes of the levels on a 4K panel are about as large */
+#define KEPT_ROPE_PART 128 /* of the glass; the ropes of the levels are half as large */
 
 /* Rope takes the longest to draw, and that of levels and of the way comes again and again, so it is
- * kept as drawn. The long ropes of trails are each another, and would push pictures out. */
+ * kept as drawn. The long ropes of trails are each another, and would push text out. */
 static void paint_rope(const Painting *painting, const Item *item)
 {
     Patch place = painter_patch(item->box, painting->px_per_mm);
-    if (place.w * place.h > KEPT_ROPE_PX) {
+    const SDL_Surface *glass = painting->glass;
+    if (place.w * place.h > glass->w * glass->h / KEPT_ROPE_PART) {
         ink_draw(&painting->ink, item);
         return;
     }
@@ -212,9 +235,7 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
     cairo_clip(cairo);
     cairo_scale(cairo, px_per_mm, px_per_mm);
     SDL_SetClipRect(glass, &patch);
-    /* As much as a frame, and on small panels what a visit's ropes and pictures come to. */
-    size_t frame = (size_t)glass->w * (size_t)glass->h * 4, least = (size_t)16 << 20;
-    images_bound(painter->images, frame > least ? frame : least);
+    images_bound(painter->images, kept_most(glass));
     Painting painting = {
         painter,   glass,   { cairo, scene->contrast ? ink_contrast_palette : ink_quiet_palette },
         px_per_mm, typeset,

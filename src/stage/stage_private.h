@@ -169,17 +169,23 @@ void speaker_volume(Speaker *speaker, int percent);
 void speaker_stop(Speaker *speaker);
 void speaker_close(Speaker *speaker);
 
-/* Icons as masks of their size, pictures as surfaces of theirs, and drawn things that take long to
- * draw. The least recently used go when all together pass `bound` bytes. */
+/* What takes long to make, as pixels of the size it is shown in: pictures and drawn things as
+ * surfaces, icons and runs of text as masks. The least recently used go before all together pass
+ * `bound` bytes. */
 typedef struct Images Images;
 Images *images_make(void);
-void images_bound(Images *images, size_t bound);
 void images_free(Images *images);
-/* Borrowed until the next call; NULL: there is none (logged once). */
+void images_bound(Images *images, size_t bound);
+size_t images_bytes(const Images *images); /* for tests */
+
+/* Each is borrowed until the next call; NULL: there is none (logged), or no memory for it. */
 cairo_surface_t *images_icon(Images *images, const char *name, int side_px);
 cairo_surface_t *images_picture(Images *images, const Item *item, int width_px, int height_px);
 
-/* A surface for what the key stands for; *fresh: empty, to be drawn into now. NULL: no memory. */
+/* *top: from the baseline to the mask's first row in px, downwards; its left edge is the run's. */
+cairo_surface_t *images_text(Images *images, Typeset *typeset, const Run *run, int *top);
+
+/* A surface for what the key stands for; *fresh: empty, to be drawn into now. */
 cairo_surface_t *images_drawn(Images *images, uint64_t key, int width_px, int height_px,
                               bool *fresh);
 

@@ -6,7 +6,6 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "typeset/draw_cache.h"
 #include "typeset/fonts.h"
 #include "typeset/phrase.h"
 #include "typeset/unicode.h"
@@ -25,7 +24,6 @@ typedef struct {
 struct Typeset {
     double px_per_mm;
     Fonts fonts;
-    DrawCache cache;
     MeasuredWidth widths[WIDTH_SLOTS];
 };
 
@@ -64,8 +62,6 @@ Typeset *typeset_open(double px_per_mm, Error *error)
     }
     Typeset *typeset = memory_take(1, sizeof(*typeset));
     typeset->px_per_mm = px_per_mm;
-    /* Room for the pixels of two full pages of text; a denser panel needs more. */
-    typeset->cache.bound = (size_t)(px_per_mm > 5 ? 40 : 16) << 20;
     return typeset;
 }
 
@@ -73,7 +69,6 @@ void typeset_close(Typeset *typeset)
 {
     if (!typeset)
         return;
-    draw_cache_clear(&typeset->cache);
     fonts_close(&typeset->fonts);
     free(typeset);
     TTF_Quit();
@@ -427,15 +422,8 @@ struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline
     if (!font)
         return NULL;
     *baseline_px = TTF_FontAscent(font);
-    return draw_cache_get(&typeset->cache, font, run);
-}
-
-size_t typeset_cache_bytes(const Typeset *typeset)
-{
-    return typeset->cache.bytes;
-}
-
-size_t typeset_cache_bound(const Typeset *typeset)
-{
-    return typeset->cache.bound;
+    /* A "shaded" surface has a byte a pixel: how much of it the ink covers. */
+    const SDL_Color ink = { 255, 255, 255, 255 }, paper = { 0, 0, 0, 255 };
+    TTF_SetFontDirection(font, run->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    return TTF_RenderUTF8_Shaded(font, run->text, ink, paper);
 }

@@ -96,13 +96,9 @@ bool typeset_font(int number, char *path, size_t room);
 uint32_t typeset_uncovered(Typeset *typeset, const char *text);
 
 /* Draws the run as a mask: one byte for each pixel, from 0 (not covered) to 255 (covered), through
- * which a colour can be painted. The mask is in a cache and valid until the next call. NULL when
- * there is no memory. *baseline_px is the distance from the mask's top to the baseline; its left
- * edge is the run's left edge. */
+ * which a colour can be painted. The caller frees it with SDL_FreeSurface(). NULL when there is no
+ * memory, or the font cannot be read. *baseline_px is the distance from the mask's top to the
+ * baseline; its left edge is the run's left edge. */
 struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline_px);
-
-/* Bytes in the cache, and their limit. For tests and the bench. */
-size_t typeset_cache_bytes(const Typeset *typeset);
-size_t typeset_cache_bound(const Typeset *typeset);
 
 #endif

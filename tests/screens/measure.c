@@ -83,7 +83,7 @@ static void draw_ink(Case *test, const Run *run, double *above, double *below)
 {
     int baseline = 0;
     *above = *below = 0;
-    const SDL_Surface *surface = typeset_draw(test->typeset, run, &baseline);
+    SDL_Surface *surface = typeset_draw(test->typeset, run, &baseline);
     for (int row = 0; surface && row < surface->h; row++) {
         double cover = row_cover(surface, row) / 255.0;
         if (cover < 0.1)
@@ -93,6 +93,7 @@ static void draw_ink(Case *test, const Run *run, double *above, double *below)
         else
             *below = fmax(*below, row - baseline + cover);
     }
+    SDL_FreeSurface(surface);
 }
 
 static const RunInk *run_ink(Case *test, const Run *run)

@@ -86,13 +86,13 @@ static void what_fails_leaves_nothing(void **state)
     assert_said(1, ".yaml: it cannot be written: ");
     assert_int_equal(files_in("."), 1);
     RUN("new");
-    assert_said(2, "new wants the name of one folder");
+    assert_said(2, "write: sayswho-bundle new FOLDER");
     RUN("new", "a", "b");
-    assert_said(2, "new wants the name of one folder");
+    assert_said(2, "write: sayswho-bundle new FOLDER");
     RUN("new", "-f");
-    assert_said(2, "new wants the name of one folder");
+    assert_said(2, "-f is no option; ");
     RUN("new", "");
-    assert_said(2, "new wants the name of one folder");
+    assert_said(2, "new wants the name of a folder");
     assert_int_equal(files_in("."), 1);
 }
 

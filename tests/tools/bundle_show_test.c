@@ -144,9 +144,9 @@ static void what_cannot_be_shown_is_told(void **state)
 {
     (void)state;
     RUN("show");
-    assert_said(2, "show wants one folder or bundle");
+    assert_said(2, "write: sayswho-bundle show FOLDER|FILE.says");
     RUN("show", "--all", "pond");
-    assert_said(2, "show wants one folder or bundle");
+    assert_said(2, "--all is no option, or begins several; ");
     RUN("show", "none.says");
     assert_said(1, "none.says: it cannot be opened: ");
     edit(STORY, "minutes: 2", "minutes: none");

@@ -117,13 +117,14 @@ static void template_of_a_wrong_story_is_not_written(void **state)
 static void template_without_room_leaves_the_old_one(void **state)
 {
     (void)state;
+    static const char before[] = "msgid \"\"\nmsgstr \"\"\n\"Language: \\n\"\n";
     size_t length;
-    write_whole("pond.pot", "old", 3);
+    write_whole("pond.pot", before, strlen(before));
     run_within(100, (const char *const[]){ "pot", "-o", "pond.pot", "pond", NULL });
     assert_int_equal(ran.status, 1);
     assert_non_null(strstr(ran.err, "pond.pot"));
     char *old = read_whole("pond.pot", &length);
-    assert_string_equal(old, "old");
+    assert_string_equal(old, before);
     free(old);
     assert_int_equal(access("pond.pot.new", F_OK), -1);
 }
@@ -132,13 +133,13 @@ static void pot_not_understood_ends_with_two(void **state)
 {
     (void)state;
     RUN("pot");
-    assert_said(2, "pot wants a folder");
+    assert_said(2, "write: sayswho-bundle pot [-o FILE.pot] FOLDER");
     RUN("pot", "pond", "pond");
-    assert_said(2, "pot takes one folder, not also pond");
+    assert_said(2, "write: sayswho-bundle pot [-o FILE.pot] FOLDER");
     RUN("pot", "pond", "-o");
-    assert_said(2, "-o wants a file after it");
+    assert_said(2, "-o wants FILE after it");
     RUN("pot", "-x", "pond");
-    assert_said(2, "pot does not know -x");
+    assert_said(2, "-x is no option; ");
 }
 
 /* ---- translations ---- */

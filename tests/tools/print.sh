@@ -52,8 +52,8 @@ for kind in worksheet key poster; do
 done
 [ -z "$(ls "$dir/tmp")" ] || complain "something is left in TMPDIR: $(ls "$dir/tmp")"
 
-# refused EXIT PART WORDS...: it reports PART, leaves no file behind and does not change the old one
-echo old >"$dir/out/old.pdf"
+# refused EXIT PART WORDS...: it says so, leaves nothing behind and the old file as it was
+echo "%PDF-old" >"$dir/out/old.pdf"
 rm -f "$dir/out/sheet.pdf"
 refused() {
     wanted=$1
@@ -63,18 +63,18 @@ refused() {
     code=$?
     [ $code -eq "$wanted" ] || complain "print $*: exit $code, not $wanted"
     grep -qF -- "$part" "$dir/log" || complain "print $*: wanted \"$part\", got: $(cat "$dir/log")"
-    [ "$(ls "$dir/out")" = old.pdf ] && [ "$(cat "$dir/out/old.pdf")" = old ] || complain "print $*: half written"
+    [ "$(ls "$dir/out")" = old.pdf ] && [ "$(cat "$dir/out/old.pdf")" = %PDF-old ] || complain "print $*: half written"
     [ -z "$(ls "$dir/tmp")" ] || complain "print $*: left in TMPDIR: $(ls "$dir/tmp")"
 }
 
 says=$build/stories/chocolate.says
 refused 2 'print knows the papers A4 and Letter, not A5' key --paper A5 -o "$dir/out/old.pdf" "$says"
-refused 2 'print --lang: write one of en, fr, nl, ar, not xx' key --lang xx -o "$dir/out/old.pdf" "$says"
-refused 2 'print wants a word after -o' key "$says" -o
-refused 2 'print does not know --colour' key --colour red -o "$dir/out/old.pdf" "$says"
+refused 2 '--lang xx: write one of en, fr, nl, ar' key --lang xx -o "$dir/out/old.pdf" "$says"
+refused 2 '-o wants FILE after it' key "$says" -o
+refused 2 '--colour is no option, or begins several; --help lists them' key --colour red -o "$dir/out/old.pdf" "$says"
 refused 2 'print makes a worksheet, a key or a poster, not card' card -o "$dir/out/old.pdf" "$says"
-refused 2 'print takes one story, not also' key -o "$dir/out/old.pdf" "$says" "$says"
-refused 2 'print wants worksheet, key or poster' key "$says"
+refused 2 'write: sayswho-bundle print worksheet|key|poster -o FILE.pdf STORY' key -o "$dir/out/old.pdf" "$says" "$says"
+refused 2 'write: sayswho-bundle print worksheet|key|poster -o FILE.pdf STORY' key "$says"
 refused 1 'it cannot be opened' key -o "$dir/out/old.pdf" "$dir/nowhere.says"
 refused 1 'it cannot be written' key -o "$dir/no/such/place.pdf" "$says"
 

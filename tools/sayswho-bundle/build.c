@@ -60,21 +60,15 @@ static int build_folder(const char *path, const char *out)
     return result;
 }
 
-int command_build(int count, char **words)
+int command_build(const Order *order, char **words)
 {
-    const char *out, *folder;
-    if (!take_out_and_folder("build", count, words, &out, &folder))
-        return EXIT_USAGE;
-    if (!out || !*out || !folder)
-        return usage("build wants -o FILE.says and a folder", "");
-    return build_folder(folder, out);
+    return build_folder(words[0], order->out);
 }
 
-int command_check(int count, char **words)
+int command_check(const Order *order, char **words)
 {
+    (void)order;
     struct stat info;
-    if (count != 1)
-        return usage("check wants one folder or bundle", "");
     if (stat(words[0], &info) == 0 && S_ISDIR(info.st_mode))
         return check_folder(words[0]);
     return check_bundle(words[0]);

@@ -2,27 +2,26 @@
 #ifndef SAYSWHO_BUNDLE_COMMANDS_H
 #define SAYSWHO_BUNDLE_COMMANDS_H
 
-#include "base/error.h"
+#include "base/options.h"
 #include "bundle/bundle.h"
 
-/* The exit status of the program. */
-enum { EXIT_GOOD, EXIT_WRONG, EXIT_USAGE };
+/* What the options ask for; NULL or false where one was not given. */
+typedef struct {
+    const char *out, *panel, *language, *paper;
+    bool headless, scene, prov, review;
+} Order;
 
-/* A command gets the words after its name, prints its own error messages, and returns the exit
- * status. */
-typedef int Command(int count, char **words);
+/* A command gets the words after its name, as many as main.c's table says, says itself what is
+ * wrong, and gives the exit status. */
+typedef int Command(const Order *order, char **words);
 Command command_build, command_check, command_export, command_new, command_pot, command_preview,
-    command_show;
-Command command_print;
+    command_print, command_show;
 
-/* Says what is wrong with the command line, as in ("build does not know ", "-x"). Returns
- * EXIT_USAGE. */
+/* Says that the words make no command ("there is no command ", "x"); EXIT_USAGE. */
 int usage(const char *what, const char *word);
-/* Reads "[-o FILE] FOLDER" for the command of that name; *out is NULL without -o. False when the
- * words are wrong, which it has said. */
-MUST_CHECK bool take_out_and_folder(const char *command, int count, char **words, const char **out,
-                                    const char **folder);
-/* Prints the error. Returns EXIT_WRONG. */
+/* The interface's own name of the language --lang gives; NULL: it has said that there is none. */
+const char *find_language(const char *code);
+/* Says what went wrong in the world; EXIT_WRONG. */
 int complain(const Error *error);
 /* Says in one line that all is well: the story, its claims, and the file's size. */
 void praise(const Story *story, const char *path);

@@ -148,12 +148,13 @@ static bool make_story(Arena *arena, const char *template, const char *folder, E
     return good;
 }
 
-int command_new(int count, char **words)
+int command_new(const Order *order, char **words)
 {
+    (void)order;
     char template[PATH_MAX];
     Error error = { 0 };
-    if (count != 1 || !words[0][0] || words[0][0] == '-')
-        return usage("new wants the name of one folder", "");
+    if (!words[0][0])
+        return usage("new wants the name of a folder", "");
     if (!assets_path(template, sizeof(template), "template")) {
         error_set(&error, ERROR_IO,
                   "the template that came with the program is gone; install it again");

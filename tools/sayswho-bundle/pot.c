@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "files/file_out.h"
 #include "folder.h"
+#include "out.h"
 #include "translate/translation_file.h"
 
 /* ---- gettext's errors while it writes ---- */
@@ -185,7 +186,7 @@ static int take_folder(const char *path, const char *out)
             mkdir(po, 0755); /* it may exist; if this fails, writing there reports the error */
             out = arena_print(arena, "%s/%s.pot", po, source->story.id);
         }
-        bool good = write_aside(source, out, &error);
+        bool good = out_may_replace(out, OUT_POT, &error) && write_aside(source, out, &error);
         result = good ? EXIT_GOOD : complain(&error);
         if (good)
             printf("%s\n", out);
@@ -194,12 +195,7 @@ static int take_folder(const char *path, const char *out)
     return result;
 }
 
-int command_pot(int count, char **words)
+int command_pot(const Order *order, char **words)
 {
-    const char *out, *folder;
-    if (!take_out_and_folder("pot", count, words, &out, &folder))
-        return EXIT_USAGE;
-    if (!folder)
-        return usage("pot wants a folder", "");
-    return take_folder(folder, out);
+    return take_folder(words[0], order->out);
 }

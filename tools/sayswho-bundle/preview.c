@@ -98,49 +98,20 @@ static int run(const ExhibitOptions *options, const char *folder)
     return exhibit ? EXIT_GOOD : complain(&error);
 }
 
-/* An option with a value. */
-static bool read_value(ExhibitOptions *options, const char *name, const char *value, Error *error)
-{
-    const Language *language = NULL;
-    if (strcmp(name, "--panel") == 0)
-        return panel_parse(&options->stage.panel, value, error);
-    language = words_find(value);
-    if (language)
-        options->language = language->code;
-    else
-        error_set(error, ERROR_USAGE, "--lang %s: write %s", value, words_codes);
-    return language != NULL;
-}
-
-int command_preview(int count, char **words)
+int command_preview(const Order *order, char **words)
 {
     ExhibitOptions options = { .stage.windowed = true,
+                               .stage.headless = order->headless,
                                .settings = settings_default(),
+                               .print_scenes = order->scene,
                                .preview = true };
-    const char *folder = NULL;
+    const char *folder = words[0];
     Error error = { 0 };
     struct stat info;
-    for (int i = 0; i < count; i++) {
-        bool valued = strcmp(words[i], "--panel") == 0 || strcmp(words[i], "--lang") == 0;
-        if (valued && i + 1 == count)
-            return usage("a value is missing after ", words[i]);
-        else if (valued && !read_value(&options, words[i], words[i + 1], &error))
-            return usage(error.message, "");
-        else if (valued)
-            i++;
-        else if (strcmp(words[i], "--headless") == 0)
-            options.stage.headless = true;
-        else if (strcmp(words[i], "--scene") == 0)
-            options.print_scenes = true;
-        else if (words[i][0] == '-')
-            return usage("preview does not know ", words[i]);
-        else if (folder)
-            return usage("preview takes one folder, not also ", words[i]);
-        else
-            folder = words[i];
-    }
-    if (!folder)
-        return usage("preview wants a folder", "");
+    if (order->panel && !panel_parse(&options.stage.panel, order->panel, &error))
+        return usage(error.message, "");
+    if (order->language && !(options.language = find_language(order->language)))
+        return EXIT_USAGE;
     if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)) {
         error_set(&error, ERROR_IO, "%s: there is no such folder; check the path", folder);
         return complain(&error);

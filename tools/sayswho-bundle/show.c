@@ -110,11 +110,10 @@ static int show_bundle(const char *path, Arena *arena)
     return result;
 }
 
-int command_show(int count, char **words)
+int command_show(const Order *order, char **words)
 {
+    (void)order;
     struct stat info;
-    if (count != 1 || words[0][0] == '-')
-        return usage("show wants one folder or bundle", "");
     Arena *arena = arena_make();
     bool folder = stat(words[0], &info) == 0 && S_ISDIR(info.st_mode);
     int result = folder ? show_folder(words[0], arena) : show_bundle(words[0], arena);

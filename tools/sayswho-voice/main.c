@@ -16,6 +16,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "speech/voice_pipe.h"
 
 typedef struct {
@@ -115,18 +116,34 @@ static void give_up_rights(void)
     setrlimit(RLIMIT_CORE, &no_core);
 }
 
-int main(int count, char **words)
+static int tell_help(void)
 {
-    (void)words;
-    if (count > 1 || isatty(STDIN_FILENO)) {
+    puts("usage: sayswho-voice\n\n"
+         "Reads aloud for sayswho, which starts it; texts on standard input become sound on\n"
+         "standard output. See sayswho-voice(1).\n");
+    options_print(NULL, 0, stdout);
+    return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_WRONG;
+}
+
+int main(int argc, char **argv)
+{
+    Error error = { 0 };
+    char **words = NULL;
+    switch (options_read(NULL, 0, argc, argv, &words, &error)) {
+    case OPTIONS_HELP: return tell_help();
+    case OPTIONS_VERSION: return printf("sayswho-voice %s\n", SAYSWHO_VERSION) < 0;
+    case OPTIONS_WRONG: log_error("%s", error.message); return EXIT_USAGE;
+    case OPTIONS_READ: break;
+    }
+    if (words[0] || isatty(STDIN_FILENO)) {
         log_error("sayswho-voice is started by sayswho, not by hand; see sayswho-voice(1)");
-        return 2;
+        return EXIT_USAGE;
     }
     give_up_rights();
     int rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
     if (rate_hz <= 0) {
         log_error("nothing can be read aloud: espeak-ng finds no voices; install espeak-ng-data");
-        return 1;
+        return EXIT_WRONG;
     }
     espeak_SetSynthCallback(collect);
     /* Keeps the output of libraries out of the samples. */
@@ -134,5 +151,5 @@ int main(int count, char **words)
     dup2(STDERR_FILENO, STDOUT_FILENO);
     bool good = serve(STDIN_FILENO, out, rate_hz);
     espeak_Terminate();
-    return good ? 0 : 1;
+    return good ? EXIT_GOOD : EXIT_WRONG;
 }
