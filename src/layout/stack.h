@@ -22,7 +22,7 @@
 typedef void StackDraw(Page *page, const void *what, Box box);
 
 typedef struct {
-    double height_mm; /* at least */
+    double height_mm; /* smallest height */
     bool grows;
     StackDraw *draw; /* NULL: only an empty space */
     const void *what;
