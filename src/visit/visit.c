@@ -1,12 +1,12 @@
-/* The way of a visitor, as a state machine.
+/* visit.c: the way of a visitor, as a state machine.
  *
  *   ATTRACT -> [STORIES] -> ABOUT -> [EXAMPLE] -> READ -> RATE -> TRACE -> KEEP -> COMPARE --+
  *      ^                                           ^                                 |       |
  *      |                                           +---- next claim, or more --------+       |
  *      +---- TAKEHOME <- SUMMARY <-----------------------------------------------------------+
  *
- * STILL_THERE, RESTART_ASK and LANGUAGES lie over any screen but ATTRACT and SLEEP and go back to
- * it.
+ * STILL_THERE, RESTART_ASK and LANGUAGES are shown over any screen but ATTRACT and SLEEP, and lead
+ * back to it.
  *
  *   ATTRACT  -> STORIES    start, several stories          [touch_attract]
  *   ATTRACT  -> ABOUT      start, one story                [touch_attract]
@@ -14,37 +14,37 @@
  *   ABOUT    -> EXAMPLE    next, from the last page        [touch_about]
  *   EXAMPLE  -> READ       next from the last step, skip   [touch_example]
  *   READ     -> RATE       next from the claim's page, claim:ID there   [touch_read]
- *   RATE     -> TRACE      next, once rated and sure       [touch_rate]
- *   TRACE    -> KEEP       next, once a card was opened    [touch_trace]
- *   TRACE    -> COMPARE    next, when the second rating is given already
+ *   RATE     -> TRACE      next, after level and sureness  [touch_rate]
+ *   TRACE    -> KEEP       next, after a card was opened   [touch_trace]
+ *   TRACE    -> COMPARE    next, if the second rating was given before
  *   KEEP     -> COMPARE    keep, level:*                   [touch_keep]
  *   COMPARE  -> READ       next, while claims are left     [touch_compare]
  *   COMPARE  -> SUMMARY    next after the last; finish in `more`
  *   SUMMARY  -> READ       more                            [touch_summary]
  *   SUMMARY  -> TAKEHOME   finish
  *   TAKEHOME -> ATTRACT    finish                          [touch_takehome]
- *   any      -> STILL_THERE -> ATTRACT   time alone        [visit_tick]
+ *   any      -> STILL_THERE -> ATTRACT   by time           [visit_tick]
  *   any      -> RESTART_ASK -> ATTRACT   restart, restart:yes   [touch_overlay]
- * `back` leads to the screen before; from a page or step, to the page or step before. A rating that
- * was given is kept and is not given twice: coming back shows it, and `next` leads on again.
- * When an author saves, the stories are put in place of the old ones: [visit_step_resume].
+ * `back` leads to the screen, page or step before. A rating that was given stays and is not given
+ * twice: coming back shows it, and `next` leads on again.
+ * When an author saves, the stories are replaced [visit_step_resume].
  * When a story fails it is withdrawn [visit_step_withdraw]:
- *   from ABOUT on, in that story -> STORIES   keeps the language and the settings
+ *   from ABOUT on, in that story -> STORIES   language and settings stay
  *   EXAMPLE  -> READ       the example was withdrawn
  *   any      -> SLEEP      it was the last story
  *
  * What holds after each step (visit_check asserts exactly this):
- *  (1) under == screen, but for an overlay, where under is none of ATTRACT, SLEEP and the overlays.
+ *  (1) under == screen, except on an overlay, where under is not ATTRACT, SLEEP or an overlay.
  *  (2) On ATTRACT and SLEEP nothing of a visitor is left: no story, no answers, the first language,
- *      every setting off or as set up, not begun, no warning to come.
+ *      every setting at its start value, not begun, no warning to come.
  *  (3) From ABOUT on the visit has begun. A visit that has begun has a story; a story that is
  *      chosen is one of the setup's.
  *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
  *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
  *  (6) All answers before the last have a second rating.
- *  (7) Each card is in an answer's list once; on KEEP and COMPARE there is at least one.
- *  (8) page is within pages; step within the example.
- *  (9) What is drawn pressed is what the finger that counts went down on.
+ *  (7) No card is twice in an answer's list; on KEEP and COMPARE the list has at least one.
+ *  (8) page is one of pages; step is one of the example's.
+ *  (9) Only what the finger that counts went down on is drawn pressed.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -55,9 +55,10 @@
 #include "base/memory.h"
 #include "visit/visit_private.h"
 
-#define LOST_FINGER_MS 10000 /* a device that is unplugged never says "up" */
-/* A trembling finger leaves the glass for a few hundredths of a second and lands where it was. Who
- * means a second touch takes longer, or goes elsewhere: things are 17 mm from middle to middle. */
+#define LOST_FINGER_MS 10000 /* an unplugged device never reports "up" */
+/* A trembling finger leaves the glass for a few hundredths of a second and lands in the same place.
+ * An intended second touch takes longer or is in another place: things are 17 mm from middle to
+ * middle. */
 #define BOUNCE_MS 120
 #define BOUNCE_MM 10
 #define WORD_MS   400 /* 150 words a minute */
@@ -69,7 +70,7 @@ static Answer *present(const Visit *visit)
 
 /* ---- hands ---- */
 
-/* Whether the id was touched a moment ago; accepted ones are remembered. */
+/* True when the id was touched a moment ago. Touches that did something are remembered. */
 static bool just_touched(const Visit *visit, const char *id, int64_t now_ms)
 {
     const Hands *hands = &visit->hands;
@@ -93,14 +94,14 @@ static void felt(Step *step)
     step->visit->touched_ms = step->now_ms;
 }
 
-/* False: it did nothing. */
+/* Takes a touch. False when it did nothing. */
 static bool take_touch(Step *step, const char *id)
 {
     Visit *visit = step->visit;
     if (just_touched(visit, id, step->now_ms) || !visit_step_take(step, id))
         return false;
     snprintf(step->effects.took, sizeof(step->effects.took), "%s", id);
-    /* After a reset nothing is remembered: the next visitor's first touch always works. */
+    /* Nothing is remembered after a reset, so that the next visitor's first touch always works. */
     if (visit->screen != SCREEN_ATTRACT)
         remember_touch(&visit->hands, id, step->now_ms);
     return true;
@@ -123,7 +124,7 @@ static void forget_lost_finger(Step *step)
     hands->down = false;
 }
 
-/* The finger that counts, or a late word of one that does not any more. */
+/* True for the finger that counts now. */
 static bool counts(const Hands *hands, const Finger *finger)
 {
     return hands->down && hands->finger == finger->number;
@@ -140,7 +141,7 @@ static bool is_on(const Finger *finger, const char *id)
     return id[0] && finger->id && strcmp(finger->id, id) == 0;
 }
 
-/* When the resting finger touches what it is on. */
+/* When the resting finger will take the thing it is on. */
 static int64_t dwell_due_ms(const Visit *visit)
 {
     bool waits = visit->setup->dwell_ms > 0 && visit->pressed[0];
@@ -157,7 +158,7 @@ static void dwell(Step *step)
         step->visit->hands.did = true;
 }
 
-/* Whatever was touched on the warning only says "still here". */
+/* Any touch on the warning only means "stay". */
 static void stay(Step *step)
 {
     visit_step_uncover(step);
@@ -227,7 +228,7 @@ Effects visit_finger_down(Visit *visit, const Finger *finger, int64_t now_ms)
     bool warned = visit->screen == SCREEN_STILL_THERE;
     felt(&step);
     forget_lost_finger(&step);
-    /* The one that counts going down again was lifted unseen. */
+    /* If the finger that counts goes down again, its "up" was missed. */
     if (hands->down && !counts(hands, finger) && !warned)
         return done(&step);
     visit_step_let_go(&step);
@@ -269,7 +270,7 @@ Effects visit_finger_up(Visit *visit, const Finger *finger, int64_t now_ms)
     visit_step_let_go(&step);
     if (meant && take_touch(&step, finger->id))
         did = true;
-    /* After a reset too: what lands there so soon is no next visitor's first touch. */
+    /* Also after a reset: a touch there so soon is not the next visitor's. */
     if (did) {
         hands->bounce_ms = now_ms + BOUNCE_MS;
         hands->bounce_x_mm = finger->x_mm;
@@ -288,7 +289,7 @@ Effects visit_tick(Visit *visit, int64_t now_ms)
         if (now_ms - visit->warned_ms >= visit->setup->warn_ms)
             visit_step_end(&step, END_IDLE);
         else
-            visit_step_changed(&step); /* the countdown */
+            visit_step_changed(&step); /* the countdown changes */
     } else if (visit->screen != SCREEN_STILL_THERE && now_ms >= visit->idle_at_ms) {
         visit->warned_ms = now_ms;
         visit_step_cover(&step, SCREEN_STILL_THERE);
@@ -327,7 +328,7 @@ Effects visit_withdraw(Visit *visit, int story, int64_t now_ms)
 Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
-    if (visit->speaking && !speaking) { /* a listener begins to think when it ends */
+    if (visit->speaking && !speaking) { /* the listener starts to think when speech ends */
         felt(&step);
         visit->warned_ms = now_ms;
     }

@@ -1,4 +1,4 @@
-/* way.c: what a touch does on each screen. The diagram of the whole is in visit.c. */
+/* way.c: what a touch does on each screen. The diagram is in visit.c. */
 #include <assert.h>
 #include <string.h>
 
@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "visit/visit_private.h"
 
-typedef bool Touch(Step *step, const char *id); /* true: the id did something */
+typedef bool Touch(Step *step, const char *id); /* true when the id did something */
 
 static Touch touch_attract, touch_stories, touch_about, touch_example, touch_read, touch_rate,
     touch_trace, touch_keep, touch_compare, touch_summary, touch_takehome, touch_overlay,
@@ -16,7 +16,7 @@ static const struct {
     const char *name;
     Touch *touch;
     bool overlay;
-    bool controls; /* start again, language, text size ... are offered */
+    bool controls; /* has the bar: start again, language, text size ... */
 } screens[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = { "attract", touch_attract, false, false },
     [SCREEN_STORIES] = { "stories", touch_stories, false, true },
@@ -56,7 +56,7 @@ static bool is(const char *id, const char *wanted)
     return strcmp(id, wanted) == 0;
 }
 
-/* What follows the prefix, or NULL. */
+/* Returns what follows the prefix, or NULL. */
 static const char *after(const char *id, const char *prefix)
 {
     size_t length = strlen(prefix);
@@ -84,7 +84,7 @@ static void record(Step *step, Record what)
         entry->answer = *present(visit);
 }
 
-/* The time spent goes to the answer the screen belongs to. */
+/* Adds the time on the screen to the answer that it belongs to. */
 static void add_time(Step *step)
 {
     Visit *visit = step->visit;
@@ -146,7 +146,7 @@ void visit_step_uncover(Step *step)
     visit_step_cover(step, step->visit->under);
 }
 
-/* Nothing of the visitor stays; the memory for answers does, emptied. */
+/* Nothing of the visitor stays. The memory for answers is cleared and used again. */
 void visit_step_reset(Step *step)
 {
     Visit *visit = step->visit;
@@ -197,7 +197,7 @@ static bool offers_levels(const Visit *visit)
 static void begin_story(Step *step, int number)
 {
     Visit *visit = step->visit;
-    if (visit->story != number) /* came back and chose another */
+    if (visit->story != number) /* the visitor came back and chose another story */
         visit_step_end_story(step, END_RESTARTED);
     visit->story = number;
     if (!visit->begun)
@@ -215,9 +215,9 @@ bool visit_answered(const Visit *visit, int claim)
     return false;
 }
 
-/* The claim after the present one, or -1. On the path: the path's next, which is the first that was
- * not answered, also when an author changed the path meanwhile. After it: the first of the others
- * in the article's order. */
+/* Returns the claim after the present one, or -1. On the path it is the first claim that was not
+ * answered, even if an author has changed the path. After the path it is the first other claim in
+ * the article's order. */
 int visit_next_claim(const Visit *visit, bool more)
 {
     const VisitStory *of = story(visit);
@@ -239,7 +239,8 @@ void visit_step_begin_claim(Step *step, int claim)
         visit->answer_room = visit->answer_room ? 2 * visit->answer_room : 16;
         visit->answers = memory_grow(visit->answers, (size_t)visit->answer_room, sizeof(Answer));
     }
-    visit_step_go(step, SCREEN_READ); /* before the new answer: the time goes to the old one */
+    visit_step_go(step,
+                  SCREEN_READ); /* before the new answer, so that the time goes to the old one */
     visit->answers[visit->answer_count++] =
         (Answer){ .claim = claim, .first = LEVEL_NONE, .second = LEVEL_NONE };
     visit->level = LEVEL_NONE;
@@ -291,7 +292,7 @@ static bool touch_stories(Step *step, const char *id)
 void visit_step_begin_reading(Step *step)
 {
     Visit *visit = step->visit;
-    if (visit->answer_count > 0) /* came back to the example from the first claim */
+    if (visit->answer_count > 0) /* the visitor came back from the first claim */
         visit->answer_count = 0;
     visit_step_begin_claim(step, story(visit)->path[0]);
 }
@@ -331,7 +332,7 @@ static bool touch_example(Step *step, const char *id)
     return true;
 }
 
-/* Back from a claim not rated yet: it was never begun. */
+/* Back from a claim that was not rated: it counts as never begun. */
 static void leave_claim(Step *step)
 {
     Visit *visit = step->visit;
@@ -401,7 +402,7 @@ static void open_card(Step *step, Card card)
     Visit *visit = step->visit;
     Answer *answer = present(visit);
     bool was_open = visit->open_cards & 1U << card;
-    visit->open_cards = was_open ? 0 : 1U << card; /* one at a time fits every panel */
+    visit->open_cards = was_open ? 0 : 1U << card; /* only one at a time fits on every panel */
     visit->page = 0;
     bool known = false;
     for (int i = 0; i < answer->card_count; i++)
@@ -542,7 +543,7 @@ static bool touch_overlay(Step *step, const char *id)
     return false;
 }
 
-/* Start again, language, text size ...: on every screen that has the bar. */
+/* The buttons of the bar: start again, language, text size ... */
 static bool touch_controls(Step *step, const char *id)
 {
     Visit *visit = step->visit;
@@ -569,7 +570,7 @@ static bool touch_controls(Step *step, const char *id)
     return true;
 }
 
-/* Pages are turned before a screen leads anywhere. */
+/* `next` and `back` turn pages before they lead to another screen. */
 static bool touch_pages(Step *step, const char *id)
 {
     Visit *visit = step->visit;
