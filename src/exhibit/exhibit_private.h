@@ -1,4 +1,4 @@
-/* exhibit_private.h: all that one exhibit holds, for the files of this room. */
+/* exhibit_private.h: the parts of an exhibit, for the files of this room. */
 #ifndef EXHIBIT_EXHIBIT_PRIVATE_H
 #define EXHIBIT_EXHIBIT_PRIVATE_H
 
@@ -12,7 +12,8 @@
 struct Exhibit {
     ExhibitOptions options;
     Shelf shelf;
-    Bundle *bundles[SHELF_STORIES_MOST]; /* the open ones of the shelf, by the visit's index */
+    Bundle *bundles[SHELF_STORIES_MOST]; /* the shelf's open bundles, indexed like the visit's
+                                            stories */
     VisitStory stories[SHELF_STORIES_MOST];
     const char *languages[LANGUAGES_MOST + 1];
     Bundle *example; /* the shelf's, or NULL */
@@ -22,15 +23,16 @@ struct Exhibit {
     Typeset *typeset;
     Stage *stage;
     Reader *reader;
-    Scene scenes[2]; /* the one on the glass, and the next: its texts live until it is replaced */
+    Scene scenes[2]; /* the one that is shown, and the next one; the shown one's texts must stay
+                        valid */
     int scene;
     Shown shown;
-    Arena *notices; /* what is wrong with an author's story */
+    Arena *notices; /* the lines of the notice */
     const char **notice;
     int notice_count;
-    int64_t wake_ms;        /* what the visit asked for */
-    int64_t voice_again_ms; /* while no voice is offered: when one is again, or CLOCK_NEVER */
-    bool covers_checked;    /* of the stories opened at the start */
+    int64_t wake_ms;        /* when the visit wants to be called */
+    int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
+    bool covers_checked;    /* those of the stories opened at the start */
     bool virtual_time;
     int64_t virtual_ms;
     FILE *record;
@@ -38,36 +40,39 @@ struct Exhibit {
     Coverage coverage;
 };
 
-/* Takes what is new of the visitor's answers, in memory: their story may be withdrawn when the next
- * scene is built. They are written after that one is painted. */
+/* Keeps new answers in memory, before the next scene is built, because that may withdraw their
+ * story. */
 void exhibit_take_answers(Exhibit *exhibit, const Effects *effects);
 
-/* Has them written. After the glass was painted, so that nobody sees how fast a disk is. */
+/* Has them written to disk, after the next screen was painted, so that no visitor waits for a slow
+ * disk. */
 void exhibit_write_answers(Exhibit *exhibit);
 
-/* In exhibit.c. The clock: virtual for a tour. What a step of the visit asks for is carried out:
- * the next screen first, then answers and speech. */
+/* In exhibit.c. The clock, which is virtual for a tour; and carrying out the effects of a step:
+ * first the next screen, then answers and speech. */
 int64_t exhibit_now(const Exhibit *exhibit);
 void exhibit_carry_out(Exhibit *exhibit, const Effects *effects);
 
-/* In show.c. Begins a new visit on the first screen. Builds the present screen and shows it; true
- * when a story had to be withdrawn, which moved the visitor: the new screen is spoken already.
- * Shows the scene once more, when only what is pressed or has the focus changed. */
+/* In show.c. The first begins a new visit on the first screen. The second builds and shows the
+ * present screen; true when a story was withdrawn and the visitor moved to another screen, which is
+ * spoken already. The third paints the scene again when only what is pressed or has the focus
+ * changed. */
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);
 void exhibit_show(Exhibit *exhibit);
 
-/* In aloud.c. Says what the step asks for, once its scene is built; begins the next piece when one
- * is over, and tells the visit; an input ends what is being said. */
+/* In aloud.c. The first says what a step asks for, after its scene was built. The second begins the
+ * next piece when one is over, and tells the visit. The third stops speech because of an input. */
 void exhibit_speak(Exhibit *exhibit, const Effects *effects);
 void exhibit_read_on(Exhibit *exhibit);
 void exhibit_interrupt(Exhibit *exhibit, const Input *input);
 
-/* In withdraw.c. Lists the open stories for the visit and the screens, after the shelf changed. */
+/* In withdraw.c. Lists the open stories for the visit and the screens. Call it after the shelf
+ * changed. */
 void exhibit_list_stories(Exhibit *exhibit);
 
-/* Takes a story, or the example, off the glass, because of the error, which is logged. What is to
- * be done for the visitor is the caller's. */
+/* Withdraws a story or the example because of the error, and logs that. The caller carries out the
+ * effects. */
 Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *error,
                          int64_t now_ms);
 

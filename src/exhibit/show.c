@@ -15,7 +15,7 @@ void exhibit_start_visits(Exhibit *exhibit)
     exhibit->wake_ms = CLOCK_NEVER;
 }
 
-/* For staff alone, and once for a story and a language: what visitors cannot read in it. */
+/* Logs for staff, once for each story and language, how much is not translated. */
 static void tell_untranslated(Bundle *bundle, const char *code)
 {
     const Story *story = bundle_story(bundle);
@@ -43,8 +43,8 @@ static const Language *use_language(Exhibit *exhibit)
     return language;
 }
 
-/* Builds the visit's screen into the scene that is not on the glass. False with *error: the bundle
- * *failed did not give what it shows. */
+/* Builds the visit's screen in the scene that is not shown. False with *error when the bundle
+ * *failed could not give something. */
 static bool build_once(Exhibit *exhibit, const Bundle **failed, Error *error)
 {
     Panel panel = stage_panel(exhibit->stage);
@@ -68,8 +68,8 @@ static bool build_once(Exhibit *exhibit, const Bundle **failed, Error *error)
     return true;
 }
 
-/* What fails is withdrawn, and the screen that the visit then has is built: a visitor never sees an
- * error. Gives in *moved what that asks of the voice. */
+/* Withdraws a bundle that fails and builds the screen that the visit has then, so that a visitor
+ * never sees an error. *moved gets the effects for the voice. */
 static void build_scene(Exhibit *exhibit, Effects *moved)
 {
     const Bundle *failed_once = NULL;
@@ -78,7 +78,7 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
         Error error = { 0 };
         if (build_once(exhibit, &failed, &error))
             return;
-        if (error.kind == ERROR_IO && failed != failed_once) { /* the world often gives at once */
+        if (error.kind == ERROR_IO && failed != failed_once) { /* a second try often succeeds */
             failed_once = failed;
             continue;
         }
@@ -95,7 +95,7 @@ void exhibit_show(Exhibit *exhibit)
                exhibit->visit.pressed);
 }
 
-/* What left the glass with this scene is closed; the scene before was borrowed from it. */
+/* Closes withdrawn bundles, which the scene before had borrowed from. */
 static void let_go(Exhibit *exhibit)
 {
     if (exhibit->shelf.leaving_count == 0)
@@ -104,11 +104,12 @@ static void let_go(Exhibit *exhibit)
     shelf_let_go(&exhibit->shelf);
 }
 
-/* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */
+/* True when a story was withdrawn and the visitor moved to another screen, which is spoken
+ * already. */
 bool exhibit_rebuild(Exhibit *exhibit)
 {
     Effects moved = { 0 };
-    /* Telling the visit its pages may move it (the page is no more): then it is laid out once more.
+    /* When it gets its number of pages, the visit may change its page: then lay out again.
      */
     for (int again = 0; again < 2; again++) {
         build_scene(exhibit, &moved);
@@ -124,7 +125,7 @@ bool exhibit_rebuild(Exhibit *exhibit)
     let_go(exhibit);
     if (exhibit->options.print_scenes) {
         scene_print(&exhibit->scenes[exhibit->scene], stdout);
-        fflush(stdout); /* whoever reads along has it at once */
+        fflush(stdout); /* so that a reader of the output has it at once */
     }
     if (moved.hush) {
         exhibit_speak(exhibit, &moved);
