@@ -1,13 +1,14 @@
-/* fingers.c: what each finger on the glass is on, with the tolerance that hands need. */
+/* fingers.c: finds out which thing each finger is on, with the tolerance that hands need. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "stage/stage_private.h"
 
-/* Things are 2 mm apart at least: nobody misses by a hair, and the next thing is never meant. */
+/* Things are at least 2 mm apart, so a finger that misses one by less cannot have been meant for
+ * the next one. */
 #define GAP_MM 2
-#define MOUSE  (-1) /* its number as a finger */
+#define MOUSE  (-1) /* the mouse's number as a finger */
 
 static Held *held(Fingers *fingers, int64_t number)
 {
@@ -18,12 +19,13 @@ static Held *held(Fingers *fingers, int64_t number)
     return NULL;
 }
 
-/* Whether it came down while this scene was being made; if so, on what of the one before. */
+/* If the finger came down while this scene was being made, returns what it was on in the scene
+ * before; else NULL. */
 static const char *seen_before(Fingers *fingers, int64_t number)
 {
     for (int i = 0; i < fingers->early_count; i++) {
         if (fingers->early[i].down && fingers->early[i].number == number) {
-            fingers->early[i].down = false; /* once */
+            fingers->early[i].down = false; /* only once */
             return fingers->early[i].id;
         }
     }
@@ -53,7 +55,7 @@ void fingers_down(Fingers *fingers, const Scene *scene, int64_t number, Point po
     if (before && strcmp(before, id) != 0)
         id[0] = '\0';
     Held *one = held(fingers, number);
-    if (!one) { /* more fingers than a visitor has: the oldest is lost */
+    if (!one) { /* more fingers than there are places: the oldest is dropped */
         one = &fingers->held[fingers->next];
         fingers->next = (fingers->next + 1) % (int)COUNT(fingers->held);
     }
@@ -129,7 +131,7 @@ static bool read_finger(const SDL_TouchFingerEvent *finger, const Panel *panel, 
     return true;
 }
 
-/* The middle of the pixel that the mouse is on. */
+/* Returns the middle of the pixel that the mouse is on. */
 static Point mouse_at(int x, int y, const Panel *panel, int rotate)
 {
     bool swaps = turn_swaps(rotate);
