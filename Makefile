@@ -82,7 +82,7 @@ LIBS     = $(PKG_LIBS) -lunibreak -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: it is linked with the voice's own process, and with nothing else.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene layout drawing speech screens \
+ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene hands layout drawing speech screens \
            ink stage shelf exhibit script
 SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
 OBJ     := $(SRC:%.c=$B/%.o)

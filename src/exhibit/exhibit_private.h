@@ -4,6 +4,7 @@
 
 #include "exhibit/exhibit.h"
 #include "exhibit/reader.h"
+#include "hands/hands.h"
 #include "ledger/ledger.h"
 #include "shelf/shelf.h"
 
@@ -19,6 +20,7 @@ struct Exhibit {
     Bundle *example; /* the shelf's, or NULL */
     VisitSetup setup;
     Visit visit;
+    Hands hands;
     Ledger *ledger; /* NULL: nothing is kept */
     Typeset *typeset;
     Stage *stage;
@@ -32,7 +34,7 @@ struct Exhibit {
     int notice_count;
     int64_t wake_ms;        /* when the visit wants to be called */
     int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
-    bool covers_checked;    /* those of the stories opened at the start */
+    bool covers_checked;    /* those those of the stories opened at the start */
     bool virtual_time;
     int64_t virtual_ms;
     FILE *record;
@@ -52,6 +54,13 @@ void exhibit_write_answers(Exhibit *exhibit);
  * first the next screen, then answers and speech. */
 int64_t exhibit_now(const Exhibit *exhibit);
 void exhibit_carry_out(Exhibit *exhibit, const Effects *effects);
+
+/* In touch.c. What fingers, keys and time come to is carried out. What a step of the visit means
+ * for the fingers that are down is told to hands. */
+void exhibit_take_finger(Exhibit *exhibit, const Input *input);
+void exhibit_take_key(Exhibit *exhibit, const Input *input);
+void exhibit_tick_hands(Exhibit *exhibit);
+void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects);
 
 /* In show.c. The first begins a new visit on the first screen. The second builds and shows the
  * present screen; true when a story was withdrawn and the visitor moved to another screen, which is

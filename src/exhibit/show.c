@@ -83,6 +83,7 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
             continue;
         }
         Effects effects = exhibit_withdraw(exhibit, failed, &error, exhibit_now(exhibit));
+        exhibit_tell_hands(exhibit, &effects);
         exhibit_take_answers(exhibit, &effects);
         if (effects.hush)
             *moved = effects;
@@ -92,7 +93,7 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
 void exhibit_show(Exhibit *exhibit)
 {
     stage_show(exhibit->stage, &exhibit->scenes[exhibit->scene], exhibit->typeset,
-               exhibit->visit.pressed);
+               exhibit->hands.pressed);
 }
 
 /* Closes withdrawn bundles, which the scene before had borrowed from. */
@@ -122,6 +123,8 @@ bool exhibit_rebuild(Exhibit *exhibit)
     exhibit->scene = !exhibit->scene;
     exhibit->coverage.scenes[exhibit->visit.screen]++;
     exhibit_show(exhibit);
+    hands_see(&exhibit->hands, exhibit_scene(exhibit), visit_at_once(&exhibit->visit),
+              exhibit_now(exhibit));
     let_go(exhibit);
     if (exhibit->options.print_scenes) {
         scene_print(&exhibit->scenes[exhibit->scene], stdout);

@@ -96,7 +96,6 @@ Stage *stage_open(const StageOptions *options, Error *error)
     set_hints();
     Stage *stage = memory_take(1, sizeof(*stage));
     stage->options = *options;
-    stage->fingers.slop_mm = options->slop_mm;
     stage->keys = options->keys ? *options->keys : settings_default().keys;
     if (!glass_open(&stage->glass, &stage->options, error)) {
         glass_close(&stage->glass);
@@ -274,28 +273,11 @@ static int64_t area_of(const Dirty *dirty)
     return pixels;
 }
 
-/* Fingers that came down until now were meant for the scene before; they wait in SDL's queue. */
-static void note_early(Stage *stage, const Scene *before)
-{
-    SDL_Event waiting[64];
-    SDL_PumpEvents();
-    int count = SDL_PeepEvents(waiting, (int)COUNT(waiting), SDL_PEEKEVENT, SDL_MOUSEMOTION,
-                               SDL_FINGERMOTION);
-    stage->fingers.early_count = 0;
-    for (int i = 0; i < count; i++) {
-        Hand hand;
-        if (fingers_read(&waiting[i], &stage->panel, stage->options.rotate, &hand) &&
-            hand.what == HAND_DOWN)
-            fingers_early(&stage->fingers, before, hand.number, hand.at);
-    }
-}
-
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed)
 {
     SDL_Surface *glass = glass_canvas(&stage->glass);
     if (!glass)
         return 0; /* the display is gone at present; the next scene tries again */
-    const Scene *before = stage->scene;
     stage->scene = scene;
     if (stage->focus[0] && !scene_find(scene, stage->focus))
         stage->focus[0] = '\0';
@@ -323,7 +305,7 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
     if (dirty.count > 0)
         glass_present(&stage->glass, dirty.patches, dirty.count);
     remember(stage, scene, hashes, &print);
-    note_early(stage, before);
+    SDL_PumpEvents(); /* SDL gives an event its time when it is pumped: these came before */
     return area_of(&dirty);
 }
 
@@ -349,23 +331,11 @@ bool stage_shot(Stage *stage, const char *path, Error *error)
 
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm)
 {
-    Input input = { .type = down ? INPUT_FINGER_DOWN : INPUT_FINGER_UP,
-                    .finger = finger,
-                    .at = point_mm };
-    if (down)
-        fingers_down(&stage->fingers, stage->scene, finger, point_mm, input.id);
-    else
-        fingers_up(&stage->fingers, stage->scene, finger, point_mm, input.id);
     stage->focus_visible = false;
-    return input;
-}
-
-Input stage_finger_move(Stage *stage, int64_t finger, Point point_mm)
-{
-    Input input = { .type = INPUT_FINGER_MOVE, .finger = finger, .at = point_mm };
-    if (!fingers_move(&stage->fingers, stage->scene, finger, point_mm, input.id))
-        input.type = INPUT_NONE;
-    return input;
+    return (Input){ .type = down ? INPUT_FINGER_DOWN : INPUT_FINGER_UP,
+                    .finger = finger,
+                    .at = point_mm,
+                    .ms = clock_now_ms() };
 }
 
 /* Moves the focus to the next or previous area with another id, from the end to the beginning. */
@@ -483,10 +453,12 @@ static Input from_key(Stage *stage, const SDL_KeyboardEvent *key)
 
 static Input from_hand(Stage *stage, const Hand *hand)
 {
-    if (hand->what == HAND_MOVE)
-        return stage_finger_move(stage, hand->number, hand->at);
-    Input input = stage_finger(stage, hand->what == HAND_DOWN, hand->number, hand->at);
-    fingers_from(&stage->fingers, hand->number, hand->device);
+    if (!fingers_note(&stage->fingers, hand))
+        return (Input){ .type = INPUT_NONE };
+    Input input = { .type = INPUT_FINGER_MOVE, .finger = hand->number, .at = hand->at };
+    if (hand->what != HAND_MOVE)
+        input = stage_finger(stage, hand->what == HAND_DOWN, hand->number, hand->at);
+    input.ms = hand->ms;
     return input;
 }
 
@@ -523,12 +495,10 @@ static Input from_event(Stage *stage, const SDL_Event *event)
 /* When a device disappears, SDL does not report that its fingers are up. */
 static Input lost_finger(Stage *stage)
 {
-    int64_t number;
+    Input input = { .type = INPUT_FINGER_LOST, .ms = clock_now_ms() };
     bool mouse_went = stage->bell && bell_lost(stage->bell);
-    if (!fingers_lost(&stage->fingers, mouse_went, &number))
-        return (Input){ .type = INPUT_NONE };
-    Input input = stage_finger(stage, false, number, (Point){ 0, 0 });
-    input.id[0] = '\0';
+    if (!fingers_lost(&stage->fingers, mouse_went, &input.finger))
+        input.type = INPUT_NONE;
     return input;
 }
 

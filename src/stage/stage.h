@@ -1,13 +1,13 @@
 /* stage.h: the display with its window, painting, fingers, keys and sound. The only room that uses
  * SDL.
  *
- * Shows scenes, reports what was touched, and sleeps while nothing happens: it does not poll and
- * draws no frame without a change. It paints only what changed since the last scene, into the
- * window's own surface. Knows scenes, but no stories or visits.
+ * Shows scenes, gives back where fingers are and what keys ask for, and sleeps when nothing
+ * happens: no polling, no frame when nothing changed. Paints into the window's own surface, only
+ * what changed since the last scene. Knows scenes; knows nothing of stories or visits, and not what
+ * a finger means.
  *
- * There are no transitions: a new scene appears in one frame, so that a touch is always about what
- * is seen. A finger that came down while that frame was being made was meant for the scene before;
- * it counts only if the same thing is still there.
+ * There are no transitions: a new scene is there in one frame, like a page of print, so that a
+ * touch counts for what is seen.
  */
 #ifndef STAGE_STAGE_H
 #define STAGE_STAGE_H
@@ -31,8 +31,7 @@ typedef struct {
                         settings' size are for the panel as it hangs */
     const char *drm; /* the kernel's folder for displays; NULL: /sys/class/drm */
     const char
-        *input;     /* folder of the input devices to wait for; NULL: /dev/input, only on KMSDRM */
-    double slop_mm; /* how far outside a thing a finger may come up and still take it */
+        *input; /* folder of the input devices to wait for; NULL: /dev/input, only on KMSDRM */
     const Keys *keys; /* NULL: the default ones */
 } StageOptions;
 
@@ -40,9 +39,10 @@ typedef struct Stage Stage;
 
 typedef enum {
     INPUT_NONE,        /* the deadline was reached */
-    INPUT_FINGER_DOWN, /* finger, id, at */
-    INPUT_FINGER_MOVE, /* finger, id, at: it left the thing it came down on, or came back to it */
-    INPUT_FINGER_UP,   /* finger, id, at; on nothing when its device disappeared */
+    INPUT_FINGER_DOWN, /* finger, at, ms */
+    INPUT_FINGER_MOVE, /* finger, at, ms; only while it is down */
+    INPUT_FINGER_UP,   /* finger, at, ms */
+    INPUT_FINGER_LOST, /* finger, ms: its device went while it was down */
     INPUT_TOUCH,       /* id: taken with a key, or the id that a key stands for */
     INPUT_FOCUS,       /* the focus moved: show the scene again */
     INPUT_KEY,         /* a key without a use: somebody is there */
@@ -55,7 +55,9 @@ typedef struct {
     InputType type;
     int64_t finger; /* -1: the mouse */
     Point at;       /* mm */
-    char id[32];    /* "" when it is on nothing, or not on the thing it came down on */
+    int64_t ms;     /* when it came, on clock_now_ms(): before the frame that is on the glass, or
+                       after it */
+    char id[32];    /* of INPUT_TOUCH */
 } Input;
 
 /* Opens the display. NULL with ERROR_IO that has SDL's message and says what to do. */
@@ -83,12 +85,10 @@ MUST_CHECK bool stage_check(Stage *stage, Error *error);
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
 Input stage_wait(Stage *stage, int64_t deadline_ms);
 
-/* What stage_wait() would return for a finger at a point, or for a key with SDL's name: for tours
- * and the monkey, by the same code as real input. A move that changes nothing is INPUT_NONE. When
- * nothing has the focus, the key for taking takes the thing that leads on. Left and Right are
- * exchanged in a right-to-left scene. */
+/* What stage_wait() would make of a finger down or up at a point, or of a key named as SDL names
+ * it: for tours and the monkey. Same path as real hands. With nothing focused, taking takes what
+ * leads on. Left and right change places where the scene is right to left. */
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm);
-Input stage_finger_move(Stage *stage, int64_t finger, Point point_mm);
 Input stage_key(Stage *stage, const char *name);
 
 /* Returns the id with the keyboard's focus, or "". */

@@ -39,7 +39,7 @@ typedef struct {
     unsigned long root;   /* the root window of X; 0: not on X, or in a window */
     int root_width, root_height;
     int width, height; /* of the window when it was last measured */
-    SDL_Rect display;  /* the display it was on then */
+    SDL_Rect display;  /* the display the display it was on then */
 } Glass;
 
 /* False with ERROR_IO when there is no display or no window can be made. Close it even then. */
@@ -51,7 +51,7 @@ Panel glass_measure(Glass *glass);
 
 typedef enum {
     GLASS_SAME,
-    GLASS_UNCOVERED, /* has to be painted again */
+    GLASS_UNCOVERED, /* has has to be painted again */
     GLASS_RESIZED,   /* its size, or the display's, may have changed */
     GLASS_GONE,      /* with *error: it could not be opened again */
 } GlassChange;
@@ -73,7 +73,7 @@ bool glass_draws(SDL_Renderer *renderer, SDL_Surface *painted, Error *error);
 
 /* For a panel that is mounted turned: the picture is turned clockwise by 0, 90, 180 or 270
  * degrees. */
-bool turn_swaps(int degrees); /* true when width and height are exchanged */
+bool turn_swaps(int degrees); /* true when true when width and height are exchanged are exchanged */
 
 /* Returns where a patch of an upright picture of that size is on the display. */
 Patch turn_patch(Patch patch, int degrees, int width, int height);
@@ -100,54 +100,36 @@ bool bell_wait(Bell *bell, int64_t most_ms);
 /* True when a device has disappeared since the last call. */
 bool bell_lost(Bell *bell);
 
-/* A finger, and the thing it came down on; "": nothing. */
-typedef struct {
-    bool down, over; /* over: it is still there, as last reported */
-    int64_t number;
-    SDL_TouchID device; /* 0: not from SDL, or the mouse */
-    char id[32];
-} Held;
-
-typedef struct {
-    double slop_mm;
-    Held held[10];
-    int next; /* the entry that is used next */
-    /* Fingers that came down while the scene before was shown, and what they came down on; they are
-     * not reported yet. */
-    Held early[10];
-    int early_count;
-} Fingers;
-
-/* Sets `id` to the thing that the finger is on, "" for nothing. When it comes down it may miss a
- * thing by 2 mm. After that it is on that thing, up to the slop outside its edge, or on nothing.
- * With a NULL scene it is on nothing. */
-void fingers_down(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32]);
-void fingers_up(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32]);
-
-/* False when nothing changed, or when it does not matter. */
-bool fingers_move(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32]);
-
-/* A finger came down while `before` was shown, and will be reported when another scene is. It is
- * then on a thing only if it is on the same one in both scenes. */
-void fingers_early(Fingers *fingers, const Scene *before, int64_t number, Point point);
-
 /* A finger or the mouse's left button, from an SDL event. */
 typedef struct {
     enum { HAND_DOWN, HAND_MOVE, HAND_UP } what;
     int64_t number;     /* -1: the mouse */
-    SDL_TouchID device; /* 0: the mouse */
+    SDL_TouchID device; /* 0: the mouse, or none of SDL's */
     Point at;
+    int64_t ms; /* when, on clock_now_ms(); never later than it was, by 3 ms sooner at most */
 } Hand;
 
 /* False: not a finger or mouse event. `rotate`: how the panel is mounted. */
 bool fingers_read(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand);
 
-/* Notes the device on which the finger came down. */
-void fingers_from(Fingers *fingers, int64_t number, SDL_TouchID device);
+typedef struct {
+    bool down;
+    int64_t number;
+    SDL_TouchID device;
+} Held;
 
-/* Finds a finger that is down on a device that has disappeared, or the mouse's if `mouse_went`.
- * False when there is none. */
-bool fingers_lost(const Fingers *fingers, bool mouse_went, int64_t *number);
+/* The fingers that are down, to know of each when its device goes. */
+typedef struct {
+    Held held[10];
+    unsigned next; /* the entry that is used next down than a visitor has */
+} Fingers;
+
+/* Remembers which are down. False: it moves without being down, which is nobody's business. */
+bool fingers_note(Fingers *fingers, const Hand *hand);
+
+/* A finger whose device is no more, or the mouse's when `mouse_went`, is let go of; false: there is
+ * none. */
+bool fingers_lost(Fingers *fingers, bool mouse_went, int64_t *number);
 
 /* How far in mm a pressed or focused area is painted outside its box. */
 #define HANDS_REACH_MM 2.5

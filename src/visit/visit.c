@@ -42,9 +42,8 @@
  *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
  *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
  *  (6) All answers before the last have a second rating.
- *  (7) No card is twice in an answer's list; on KEEP and COMPARE the list has at least one.
- *  (8) page is one of pages; step is one of the example's.
- *  (9) Only what the finger that counts went down on is drawn pressed.
+ *  (7) Each card is in an answer's list once; on KEEP and COMPARE there is at least one.
+ *  (8) page is within pages; step within the example.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -55,107 +54,18 @@
 #include "base/memory.h"
 #include "visit/visit_private.h"
 
-#define LOST_FINGER_MS 10000 /* an unplugged device never reports "up" */
-/* A trembling finger leaves the glass for a few hundredths of a second and lands in the same place.
- * An intended second touch takes longer or is in another place: things are 17 mm from middle to
- * middle. */
-#define BOUNCE_MS 120
-#define BOUNCE_MM 10
-#define WORD_MS   400 /* 150 words a minute */
+#define WORD_MS 400 /* 150 words a minute */
 
 static Answer *present(const Visit *visit)
 {
     return visit->answer_count ? &visit->answers[visit->answer_count - 1] : NULL;
 }
 
-/* ---- hands ---- */
-
-/* True when the id was touched a moment ago. Touches that did something are remembered. */
-static bool just_touched(const Visit *visit, const char *id, int64_t now_ms)
-{
-    const Hands *hands = &visit->hands;
-    for (size_t i = 0; i < COUNT(hands->recent); i++) {
-        if (hands->recent[i].id[0] && strcmp(hands->recent[i].id, id) == 0 &&
-            now_ms - hands->recent[i].ms < visit->setup->repeat_ms)
-            return true;
-    }
-    return false;
-}
-
-static void remember_touch(Hands *hands, const char *id, int64_t now_ms)
-{
-    memmove(&hands->recent[1], &hands->recent[0], sizeof(hands->recent) - sizeof(hands->recent[0]));
-    snprintf(hands->recent[0].id, sizeof(hands->recent[0].id), "%s", id);
-    hands->recent[0].ms = now_ms;
-}
+/* ---- touches ---- */
 
 static void felt(Step *step)
 {
     step->visit->touched_ms = step->now_ms;
-}
-
-/* Takes a touch. False when it did nothing. */
-static bool take_touch(Step *step, const char *id)
-{
-    Visit *visit = step->visit;
-    if (just_touched(visit, id, step->now_ms) || !visit_step_take(step, id))
-        return false;
-    snprintf(step->effects.took, sizeof(step->effects.took), "%s", id);
-    /* Nothing is remembered after a reset, so that the next visitor's first touch always works. */
-    if (visit->screen != SCREEN_ATTRACT)
-        remember_touch(&visit->hands, id, step->now_ms);
-    return true;
-}
-
-static void press(Step *step, const char *id)
-{
-    Visit *visit = step->visit;
-    snprintf(visit->pressed, sizeof(visit->pressed), "%s", id);
-    visit->hands.on_ms = step->now_ms;
-    step->effects.press_changed = true;
-}
-
-static void forget_lost_finger(Step *step)
-{
-    Hands *hands = &step->visit->hands;
-    if (!hands->down || step->now_ms - hands->down_ms < LOST_FINGER_MS)
-        return;
-    visit_step_let_go(step);
-    hands->down = false;
-}
-
-/* True for the finger that counts now. */
-static bool counts(const Hands *hands, const Finger *finger)
-{
-    return hands->down && hands->finger == finger->number;
-}
-
-static bool bounces(const Hands *hands, const Finger *finger, int64_t now_ms)
-{
-    double across = finger->x_mm - hands->bounce_x_mm, down = finger->y_mm - hands->bounce_y_mm;
-    return now_ms < hands->bounce_ms && across * across + down * down < BOUNCE_MM * BOUNCE_MM;
-}
-
-static bool is_on(const Finger *finger, const char *id)
-{
-    return id[0] && finger->id && strcmp(finger->id, id) == 0;
-}
-
-/* When the resting finger will take the thing it is on. */
-static int64_t dwell_due_ms(const Visit *visit)
-{
-    bool waits = visit->setup->dwell_ms > 0 && visit->pressed[0];
-    return waits ? visit->hands.on_ms + visit->setup->dwell_ms : CLOCK_NEVER;
-}
-
-static void dwell(Step *step)
-{
-    char on[sizeof(step->visit->hands.on)];
-    snprintf(on, sizeof(on), "%s", step->visit->hands.on);
-    felt(step);
-    visit_step_let_go(step);
-    if (take_touch(step, on))
-        step->visit->hands.did = true;
 }
 
 /* Any touch on the warning only means "stay". */
@@ -180,10 +90,6 @@ static void set_deadlines(Step *step)
         int64_t shown = step->now_ms - visit->warned_ms;
         wake = visit->warned_ms + (shown / 1000 + 1) * 1000;
     }
-    if (visit->hands.down && visit->hands.down_ms + LOST_FINGER_MS < wake)
-        wake = visit->hands.down_ms + LOST_FINGER_MS;
-    if (dwell_due_ms(visit) < wake)
-        wake = dwell_due_ms(visit);
     step->effects.wake_ms = wake;
 }
 
@@ -216,80 +122,31 @@ Effects visit_touch(Visit *visit, const char *id, int64_t now_ms)
     felt(&step);
     if (visit->screen == SCREEN_STILL_THERE)
         stay(&step);
-    else if (take_touch(&step, id))
-        visit_step_let_go(&step);
+    else if (visit_step_take(&step, id))
+        snprintf(step.effects.took, sizeof(step.effects.took), "%s", id);
     return done(&step);
 }
 
-Effects visit_finger_down(Visit *visit, const Finger *finger, int64_t now_ms)
+Effects visit_felt(Visit *visit, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
-    Hands *hands = &visit->hands;
-    bool warned = visit->screen == SCREEN_STILL_THERE;
     felt(&step);
-    forget_lost_finger(&step);
-    /* If the finger that counts goes down again, its "up" was missed. */
-    if (hands->down && !counts(hands, finger) && !warned)
-        return done(&step);
-    visit_step_let_go(&step);
-    hands->down = true;
-    hands->finger = finger->number;
-    hands->down_ms = now_ms;
-    hands->did = warned || bounces(hands, finger, now_ms);
-    if (warned) {
-        stay(&step);
-    } else if (finger->id && !hands->did) {
-        snprintf(hands->on, sizeof(hands->on), "%s", finger->id);
-        press(&step, hands->on);
-    }
     return done(&step);
 }
 
-Effects visit_finger_move(Visit *visit, const Finger *finger, int64_t now_ms)
+const char *visit_at_once(const Visit *visit)
 {
-    Step step = { .visit = visit, .now_ms = now_ms };
-    const Hands *hands = &visit->hands;
-    forget_lost_finger(&step);
-    bool over = is_on(finger, hands->on);
-    if (counts(hands, finger) && hands->on[0] && over != (visit->pressed[0] != '\0'))
-        press(&step, over ? hands->on : "");
-    return done(&step);
-}
-
-Effects visit_finger_up(Visit *visit, const Finger *finger, int64_t now_ms)
-{
-    Step step = { .visit = visit, .now_ms = now_ms };
-    Hands *hands = &visit->hands;
-    felt(&step);
-    forget_lost_finger(&step);
-    if (!counts(hands, finger))
-        return done(&step);
-    bool did = hands->did;
-    bool meant = is_on(finger, hands->on) && now_ms - hands->down_ms >= visit->setup->least_hold_ms;
-    hands->down = false;
-    visit_step_let_go(&step);
-    if (meant && take_touch(&step, finger->id))
-        did = true;
-    /* Also after a reset: a touch there so soon is not the next visitor's. */
-    if (did) {
-        hands->bounce_ms = now_ms + BOUNCE_MS;
-        hands->bounce_x_mm = finger->x_mm;
-        hands->bounce_y_mm = finger->y_mm;
-    }
-    return done(&step);
+    return visit->screen == SCREEN_STILL_THERE ? "stay" : NULL;
 }
 
 Effects visit_tick(Visit *visit, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
-    forget_lost_finger(&step);
-    if (now_ms >= dwell_due_ms(visit)) {
-        dwell(&step);
-    } else if (visit->screen == SCREEN_STILL_THERE && !visit->speaking) {
+    if (visit->screen == SCREEN_STILL_THERE && !visit->speaking) {
         if (now_ms - visit->warned_ms >= visit->setup->warn_ms)
             visit_step_end(&step, END_IDLE);
         else
-            visit_step_changed(&step); /* the countdown changes */
+            visit_step_changed(&step); /* the countdown changes changes */
     } else if (visit->screen != SCREEN_STILL_THERE && now_ms >= visit->idle_at_ms) {
         visit->warned_ms = now_ms;
         visit_step_cover(&step, SCREEN_STILL_THERE);
@@ -375,8 +232,6 @@ void visit_check(const Visit *visit)
 {
     Screen under = visit->under;
     bool resting = under == SCREEN_ATTRACT || under == SCREEN_SLEEP;
-    const Hands *hands = &visit->hands;
-    assert(!visit->pressed[0] || (hands->down && strcmp(visit->pressed, hands->on) == 0)); /* (9) */
     assert(!visit_is_overlay(under));
     assert(visit_is_overlay(visit->screen) ? !resting : visit->screen == under); /* (1) */
     if (resting) {                                                               /* (2) */

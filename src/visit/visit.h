@@ -77,7 +77,8 @@ typedef struct {
     Entry entries[3]; /* for the ledger, before drawing */
     int entry_count;
     bool scene_changed; /* build and draw the scene again */
-    bool press_changed; /* only paint it again: something else is drawn pressed, or nothing */
+    bool moved;         /* another screen or page came: who has a finger down saw the last one */
+    bool left;          /* the visitor left, and nothing of them stays */
     bool speak;         /* speak the whole scene from its beginning */
     bool help;          /* ... and first explain the keys */
     bool hush;          /* stop speaking */
@@ -98,24 +99,14 @@ typedef struct {
     const VisitStory *stories;
     int story_count;
     const char *const *languages; /* codes; each visitor begins with the first; ends with NULL */
-    int64_t idle_ms;   /* time without a touch before the warning, without the reading time: 45,000;
-                          CLOCK_NEVER: no warning and no reset by time */
-    int64_t warn_ms;   /* how long the warning is shown: 20,000 */
-    bool has_example;  /* otherwise ABOUT leads to READ */
-    bool has_voice;    /* otherwise `speak` is not offered */
-    int64_t repeat_ms; /* the same thing is not taken twice within this time: 300 */
-    int64_t least_hold_ms; /* a shorter touch does not count: 0 */
-    int64_t dwell_ms; /* a finger that rests on a thing this long takes it; 0: it has to come up */
+    int64_t idle_ms;  /* time without a touch before the warning, without the reading time: 45,000;
+                         CLOCK_NEVER: no warning and no reset by time */
+    int64_t warn_ms;  /* how long the warning is shown: 20,000 */
+    bool has_example; /* otherwise ABOUT leads to READ */
+    bool has_voice;   /* otherwise `speak` is not offered */
     int volume;       /* of the voice, percent; each visitor begins with it */
     int speech_rate;  /* words a minute; each visitor begins with it */
 } VisitSetup;
-
-/* One finger on the glass, or the mouse's button. */
-typedef struct {
-    int64_t number;    /* identifies the finger among those that are down */
-    const char *id;    /* the thing it is on, borrowed; NULL: nothing */
-    double x_mm, y_mm; /* where */
-} Finger;
 
 /* The pages of the present screen. The caller passes them after the layout, because the visit
  * cannot know how much text fits on a page. */
@@ -123,24 +114,6 @@ typedef struct {
     int count;     /* at least 1 */
     int last_page; /* the page from which `next` leads on; on READ the one with the claim */
 } Pages;
-
-/* The hands on the glass. */
-typedef struct {
-    bool down; /* a finger that counts is down */
-    int64_t finger, down_ms;
-    char on[32];   /* what it went down on; "": coming up does nothing */
-    int64_t on_ms; /* since when it rests there */
-    bool did;      /* it has done something, or is a bounce of one that did */
-
-    /* Where the last finger that did something came up: a touch there in the next moment is a
-     * bounce. */
-    int64_t bounce_ms; /* until when */
-    double bounce_x_mm, bounce_y_mm;
-    struct {
-        char id[32];
-        int64_t ms;
-    } recent[4]; /* the last touches that did something, newest first */
-} Hands;
 
 typedef struct {
     const VisitSetup *setup;
@@ -168,8 +141,7 @@ typedef struct {
                             present one */
     int answer_count;
 
-    /* Touches and time. */
-    char pressed[32];   /* id to draw pressed, under the finger that counts; "" for none */
+    /* Time. */
     int64_t idle_at_ms; /* when the warning comes; CLOCK_NEVER on attract and while speaking */
     int64_t warned_ms;  /* when the warning came */
     int64_t read_words; /* words on the present screen, from visit_shown() */
@@ -177,38 +149,29 @@ typedef struct {
     int64_t entered_ms; /* when the present screen came */
     bool begun;         /* RECORD_BEGIN was given, RECORD_END not yet */
     int answer_room;
-    Hands hands;
 } Visit;
 
 /* Starts on ATTRACT (SLEEP when there is no story). `setup` is borrowed for the Visit's life. */
 void visit_start(Visit *visit, const VisitSetup *setup, int64_t now_ms);
 void visit_finish(Visit *visit); /* frees; takes a zeroed Visit */
 
-/* A complete touch on the thing with that id (docs/tours.md lists them), as by a key or an
- * assistive switch. An id that the present screen does not have is ignored, because a late touch is
- * not an error. The same id within the repeat time of its last touch is ignored, too. A finger that
- * is down at that time has no effect any more. On the idle warning any id means "stay".
+/* A whole touch on the thing named `id` (`sayswho --scene` prints them), as hands or a key make it.
+ * An id that the present screen does not offer is ignored: a late finger is not an error. On the
+ * idle warning any id means "stay".
  *
  * Some ids are only for keys: "help" (starts reading aloud and explains the keys; on ATTRACT it
  * also begins a visit), "repeat", "louder", "softer", "faster", "slower", "headphones:in" (like
  * "help", unless reading aloud is already on) and "headphones:out" (stops reading aloud). */
 Effects visit_touch(Visit *visit, const char *id, int64_t now_ms);
 
-/* A finger goes down, moves, comes up. One finger counts: until it is up, others do nothing. It
- * takes a thing when it comes up on the thing it went down on, after any time, or when it has
- * rested there for the dwell time; sliding off and back does not matter. If the screen changes
- * while it is down, or a key does something, its coming up does nothing, because the visitor
- * touched what was there before. A finger that is down for 10 s is forgotten, because somebody
- * leans on the glass or the device was unplugged; then others count. A finger that did something
- * and lands again within 120 ms and 10 mm trembles, and does nothing. Going down and coming up show
- * that somebody is there; resting and trembling do not: a bag that leans on the glass must not keep
- * a visit for ever. */
-Effects visit_finger_down(Visit *visit, const Finger *finger, int64_t now_ms);
-Effects visit_finger_move(Visit *visit, const Finger *finger, int64_t now_ms);
-Effects visit_finger_up(Visit *visit, const Finger *finger, int64_t now_ms);
+/* Someone is there, though they touched nothing: the quiet time begins anew. */
+Effects visit_felt(Visit *visit, int64_t now_ms);
 
-/* Time has passed. Handles the resting finger, the idle warning and the reset, and forgets lost
- * fingers. */
+/* What a finger or key touches wherever it comes down, "stay" on the idle warning; NULL: it has to
+ * find something. Static. */
+const char *visit_at_once(const Visit *visit);
+
+/* Time passed. Brings the idle warning and the reset. */
 Effects visit_tick(Visit *visit, int64_t now_ms);
 
 /* Call it after each layout, with the number of words to read (the idle time is longer by the time

@@ -1,5 +1,5 @@
-/* visit_private.h: the parts of one step of the visit, for the files of this room. Private to
- * src/visit.
+/* visit_private.h: one step of the visit: what the screens' touches do, and what time needs of it.
+ * Private to src/visit.
  */
 #ifndef VISIT_VISIT_PRIVATE_H
 #define VISIT_VISIT_PRIVATE_H
@@ -17,7 +17,6 @@ typedef struct {
 bool visit_step_take(Step *step, const char *id);
 
 void visit_step_changed(Step *step);
-void visit_step_let_go(Step *step);  /* the finger that is down has no effect any more */
 void visit_step_arrived(Step *step); /* another page: read it aloud if that is on */
 void visit_step_go(Step *step, Screen screen);
 void visit_step_read_aloud(Step *step, bool aloud);

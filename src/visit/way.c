@@ -107,14 +107,6 @@ void visit_step_changed(Step *step)
     step->effects.scene_changed = true;
 }
 
-void visit_step_let_go(Step *step)
-{
-    Visit *visit = step->visit;
-    if (visit->pressed[0])
-        step->effects.press_changed = true;
-    visit->pressed[0] = visit->hands.on[0] = '\0';
-}
-
 void visit_step_go(Step *step, Screen screen)
 {
     Visit *visit = step->visit;
@@ -122,7 +114,6 @@ void visit_step_go(Step *step, Screen screen)
     visit->screen = visit->under = screen;
     visit->page = 0;
     visit->pages = (Pages){ 1, 0 };
-    visit_step_let_go(step);
     visit->changing = visit->disagreeing = false;
     visit->open_cards = 0;
     visit_step_arrived(step);
@@ -131,13 +122,13 @@ void visit_step_go(Step *step, Screen screen)
 void visit_step_arrived(Step *step)
 {
     visit_step_changed(step);
+    step->effects.moved = true;
     step->effects.speak = step->visit->aloud;
 }
 
 void visit_step_cover(Step *step, Screen overlay)
 {
     step->visit->screen = overlay;
-    visit_step_let_go(step);
     visit_step_arrived(step);
 }
 
@@ -171,6 +162,7 @@ void visit_step_reset(Step *step)
     if (visit->setup->story_count == 0)
         visit->screen = visit->under = SCREEN_SLEEP;
     step->effects.hush = hush;
+    step->effects.left = true;
     visit_step_changed(step);
 }
 
@@ -197,7 +189,8 @@ static bool offers_levels(const Visit *visit)
 static void begin_story(Step *step, int number)
 {
     Visit *visit = step->visit;
-    if (visit->story != number) /* the visitor came back and chose another story */
+    if (visit->story !=
+        number) /* the visitor the visitor came back and chose another story story */
         visit_step_end_story(step, END_RESTARTED);
     visit->story = number;
     if (!visit->begun)
@@ -250,7 +243,6 @@ void visit_step_begin_claim(Step *step, int claim)
 static void turn_page(Step *step, int by)
 {
     step->visit->page += by;
-    visit_step_let_go(step);
     visit_step_arrived(step);
 }
 

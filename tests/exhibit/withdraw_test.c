@@ -296,6 +296,21 @@ static void a_story_withdrawn_while_it_is_read_aloud_is_hushed(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
+static void a_finger_that_is_down_takes_nothing_of_the_next_screen(void **state)
+{
+    (void)state;
+    TAP("start", "story:chocolate");
+    const Area *back = scene_find(exhibit_scene(exhibit), "back");
+    Point middle = { back->box.x + back->box.w / 2, back->box.y + back->box.h / 2 };
+    exhibit_finger(exhibit, true, 1, middle);
+    assert_string_equal(exhibit->hands.pressed, "back");
+    exhibit_fail_story(exhibit, exhibit->visit.story);
+    on("stories");
+    assert_string_equal(exhibit->hands.pressed, "");
+    exhibit_finger(exhibit, false, 1, middle);
+    on("stories");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +325,7 @@ int main(void)
         TEST(a_story_that_does_not_open_at_the_start_comes_later),
         TEST(a_folder_that_is_not_there_at_the_start_comes_later),
         TEST(a_story_withdrawn_while_it_is_read_aloud_is_hushed),
+        TEST(a_finger_that_is_down_takes_nothing_of_the_next_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* The glass without a display: only changes are painted, and rightly; fingers, keys, signals. */
+/* The glass without a display: only changes are painted, and rightly; keys, signals. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -190,16 +190,6 @@ static void a_press_leaves_nothing_behind_when_its_thing_goes(void **state)
     free(whole);
 }
 
-static void a_finger_finds_what_lies_under_it(void **state)
-{
-    (void)state;
-    random_scene(&scenes[0], 0);
-    stage_show(stage, &scenes[0], typeset, "");
-    assert_string_equal(stage_finger(stage, true, 1, (Point){ 11, 11 }).id, "a");
-    assert_string_equal(stage_finger(stage, true, 2, (Point){ 59, 24 }).id, "b");
-    assert_string_equal(stage_finger(stage, true, 1, (Point){ 35, 11 }).id, "");
-}
-
 static void keys_move_take_and_go_back(void **state)
 {
     (void)state;
@@ -287,7 +277,6 @@ int main(void)
         TEST(patches_make_the_whole_picture),
         TEST(a_press_shows_on_its_own_thing_only),
         TEST(a_press_leaves_nothing_behind_when_its_thing_goes),
-        TEST(a_finger_finds_what_lies_under_it),
         TEST(keys_move_take_and_go_back),
         TEST(sideways_keys_follow_the_page),
         TEST(with_nothing_focused_what_leads_on_is_taken),

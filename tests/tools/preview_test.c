@@ -52,8 +52,7 @@ static void tap(const char *id)
     assert_non_null(area);
     Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
     for (int up = 0; up < 2; up++) {
-        Input input = stage_finger(exhibit_stage(exhibit), !up, 1, middle);
-        exhibit_take(exhibit, &input);
+        exhibit_finger(exhibit, !up, 1, middle);
         exhibit_pass(exhibit, 200);
     }
 }
@@ -191,10 +190,8 @@ static void a_finger_on_the_notice_touches_nothing_under_it(void **state)
     tap("restart:yes");
     on("attract"); /* a touch anywhere starts */
     exhibit_notice(exhibit, wrong, COUNT(wrong));
-    Input input = stage_finger(exhibit_stage(exhibit), true, 1, (Point){ 100, 20 });
-    assert_string_equal(input.id, "notice");
-    input = stage_finger(exhibit_stage(exhibit), true, 1, (Point){ 100, 120 });
-    assert_string_equal(input.id, "start");
+    assert_string_equal(scene_hit(exhibit_scene(exhibit), (Point){ 100, 20 })->id, "notice");
+    assert_string_equal(scene_hit(exhibit_scene(exhibit), (Point){ 100, 120 })->id, "start");
     close_preview();
 }
 
