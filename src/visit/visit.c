@@ -42,8 +42,8 @@
  *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
  *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
  *  (6) All answers before the last have a second rating.
- *  (7) Each card is in an answer's list once; on KEEP and COMPARE there is at least one.
- *  (8) page is within pages; step within the example.
+ *  (7) No card is twice in an answer's list; on KEEP and COMPARE the list has at least one.
+ *  (8) page is one of pages; step is one of the example's.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -146,7 +146,7 @@ Effects visit_tick(Visit *visit, int64_t now_ms)
         if (now_ms - visit->warned_ms >= visit->setup->warn_ms)
             visit_step_end(&step, END_IDLE);
         else
-            visit_step_changed(&step); /* the countdown changes changes */
+            visit_step_changed(&step); /* the countdown changes */
     } else if (visit->screen != SCREEN_STILL_THERE && now_ms >= visit->idle_at_ms) {
         visit->warned_ms = now_ms;
         visit_step_cover(&step, SCREEN_STILL_THERE);

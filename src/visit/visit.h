@@ -77,13 +77,13 @@ typedef struct {
     Entry entries[3]; /* for the ledger, before drawing */
     int entry_count;
     bool scene_changed; /* build and draw the scene again */
-    bool moved;         /* another screen or page came: who has a finger down saw the last one */
-    bool left;          /* the visitor left, and nothing of them stays */
-    bool speak;         /* speak the whole scene from its beginning */
-    bool help;          /* ... and first explain the keys */
-    bool hush;          /* stop speaking */
-    char took[32];      /* the id that was touched and did something, "" for none */
-    int64_t wake_ms;    /* call visit_tick() at this time at the latest, or CLOCK_NEVER */
+    bool moved; /* another screen or page came: a finger that is down was meant for the last one */
+    bool left;  /* the visitor left; nothing about them stays */
+    bool speak; /* speak the whole scene from its beginning */
+    bool help;  /* ... and first explain the keys */
+    bool hush;  /* stop speaking */
+    char took[32];   /* the id that was touched and did something, "" for none */
+    int64_t wake_ms; /* call visit_tick() at this time at the latest, or CLOCK_NEVER */
 } Effects;
 
 /* What the visit has to know about a story. Borrowed. */
@@ -135,8 +135,8 @@ typedef struct {
     bool changing;       /* on KEEP: `change` was touched, levels are offered */
     bool disagreeing;    /* on COMPARE: `disagree` was touched, reasons are offered */
     unsigned open_cards; /* on TRACE: a bit for each open Card */
-    int level;           /* rate: chosen so far, or LEVEL_NONE */
-    Sure sure;           /* rate: chosen so far */
+    int level;           /* on RATE: the chosen level, or LEVEL_NONE */
+    Sure sure;           /* on RATE: how sure, as chosen so far */
     Answer *answers;     /* owned; one for each claim that was begun, in order; the last one is the
                             present one */
     int answer_count;
@@ -155,8 +155,8 @@ typedef struct {
 void visit_start(Visit *visit, const VisitSetup *setup, int64_t now_ms);
 void visit_finish(Visit *visit); /* frees; takes a zeroed Visit */
 
-/* A whole touch on the thing named `id` (`sayswho --scene` prints them), as hands or a key make it.
- * An id that the present screen does not offer is ignored: a late finger is not an error. On the
+/* A complete touch, by hands or a key, on the thing with that id (docs/tours.md lists them). An id
+ * that the present screen does not have is ignored, because a late touch is not an error. On the
  * idle warning any id means "stay".
  *
  * Some ids are only for keys: "help" (starts reading aloud and explains the keys; on ATTRACT it
@@ -164,14 +164,14 @@ void visit_finish(Visit *visit); /* frees; takes a zeroed Visit */
  * "help", unless reading aloud is already on) and "headphones:out" (stops reading aloud). */
 Effects visit_touch(Visit *visit, const char *id, int64_t now_ms);
 
-/* Someone is there, though they touched nothing: the quiet time begins anew. */
+/* Somebody is there but touched nothing: the idle time starts again. */
 Effects visit_felt(Visit *visit, int64_t now_ms);
 
-/* What a finger or key touches wherever it comes down, "stay" on the idle warning; NULL: it has to
- * find something. Static. */
+/* Returns the id that a finger or key touches anywhere, "stay" on the idle warning; NULL when it
+ * has to hit something. Static. */
 const char *visit_at_once(const Visit *visit);
 
-/* Time passed. Brings the idle warning and the reset. */
+/* Time has passed. Handles the idle warning and the reset. */
 Effects visit_tick(Visit *visit, int64_t now_ms);
 
 /* Call it after each layout, with the number of words to read (the idle time is longer by the time

@@ -1,5 +1,5 @@
-/* visit_private.h: one step of the visit: what the screens' touches do, and what time needs of it.
- * Private to src/visit.
+/* visit_private.h: the parts of one step of the visit, for the files of this room. Private to
+ * src/visit.
  */
 #ifndef VISIT_VISIT_PRIVATE_H
 #define VISIT_VISIT_PRIVATE_H

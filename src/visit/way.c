@@ -189,8 +189,7 @@ static bool offers_levels(const Visit *visit)
 static void begin_story(Step *step, int number)
 {
     Visit *visit = step->visit;
-    if (visit->story !=
-        number) /* the visitor the visitor came back and chose another story story */
+    if (visit->story != number) /* the visitor came back and chose another story */
         visit_step_end_story(step, END_RESTARTED);
     visit->story = number;
     if (!visit->begun)
