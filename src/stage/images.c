@@ -21,7 +21,7 @@ typedef struct {
     Kind kind;
     cairo_surface_t *surface; /* NULL when it could not be made */
     int top; /* for a run of text: distance from the baseline to the surface's first row */
-    unsigned long used; /* time of the last use; time of the last use; 0: the slot is free */
+    unsigned long used; /* time of the last use; 0: the slot is free */
 } Image;
 
 struct Images {

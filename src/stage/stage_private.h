@@ -39,7 +39,7 @@ typedef struct {
     unsigned long root;   /* the root window of X; 0: not on X, or in a window */
     int root_width, root_height;
     int width, height; /* of the window when it was last measured */
-    SDL_Rect display;  /* the display the display it was on then */
+    SDL_Rect display;  /* the display it was on then */
 } Glass;
 
 /* False with ERROR_IO when there is no display or no window can be made. Close it even then. */
@@ -51,7 +51,7 @@ Panel glass_measure(Glass *glass);
 
 typedef enum {
     GLASS_SAME,
-    GLASS_UNCOVERED, /* has has to be painted again */
+    GLASS_UNCOVERED, /* has to be painted again */
     GLASS_RESIZED,   /* its size, or the display's, may have changed */
     GLASS_GONE,      /* with *error: it could not be opened again */
 } GlassChange;
@@ -73,7 +73,7 @@ bool glass_draws(SDL_Renderer *renderer, SDL_Surface *painted, Error *error);
 
 /* For a panel that is mounted turned: the picture is turned clockwise by 0, 90, 180 or 270
  * degrees. */
-bool turn_swaps(int degrees); /* true when true when width and height are exchanged are exchanged */
+bool turn_swaps(int degrees); /* true when width and height are exchanged */
 
 /* Returns where a patch of an upright picture of that size is on the display. */
 Patch turn_patch(Patch patch, int degrees, int width, int height);
