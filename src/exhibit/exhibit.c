@@ -161,7 +161,7 @@ static void try_stories_again(Exhibit *exhibit)
     exhibit_carry_out(exhibit, &effects);
 }
 
-/* What is due now: of hands, the visit's deadline, or a screen that changes by itself. */
+/* Does what is due: a resting finger, the visit's deadline, or a screen that changes by itself. */
 static void tick(Exhibit *exhibit)
 {
     exhibit_tick_hands(exhibit);

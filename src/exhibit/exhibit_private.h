@@ -34,7 +34,7 @@ struct Exhibit {
     int notice_count;
     int64_t wake_ms;        /* when the visit wants to be called */
     int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
-    bool covers_checked;    /* those those of the stories opened at the start */
+    bool covers_checked;    /* those of the stories that were opened at the start */
     bool virtual_time;
     int64_t virtual_ms;
     FILE *record;
@@ -55,8 +55,8 @@ void exhibit_write_answers(Exhibit *exhibit);
 int64_t exhibit_now(const Exhibit *exhibit);
 void exhibit_carry_out(Exhibit *exhibit, const Effects *effects);
 
-/* In touch.c. What fingers, keys and time come to is carried out. What a step of the visit means
- * for the fingers that are down is told to hands. */
+/* In touch.c. The first three handle a finger, a key and the time with hands, and carry out the
+ * effects. The last tells hands what a step of the visit means for fingers that are down. */
 void exhibit_take_finger(Exhibit *exhibit, const Input *input);
 void exhibit_take_key(Exhibit *exhibit, const Input *input);
 void exhibit_tick_hands(Exhibit *exhibit);

@@ -26,8 +26,8 @@ struct Reader {
     FILE *log;
     const Language *language; /* the visitor's */
     Voice *voice;
-    bool wait;    /* wait wait for the voice's answer */
-    Arena *arena; /* has has the pieces' texts */
+    bool wait;    /* wait for the voice's answer */
+    Arena *arena; /* has the pieces' texts */
     Piece pieces[PIECES_MOST];
     int count, at; /* pieces[at] is being said if until_ms is set, else it is next */
     bool asked; /* the voice was asked for pieces[at]; until_ms is when to check for its answer */
