@@ -1,13 +1,12 @@
 /* stage.h: the display with its window, painting, fingers, keys and sound. The only room that uses
  * SDL.
  *
- * Shows scenes, gives back where fingers are and what keys ask for, and sleeps when nothing
- * happens: no polling, no frame when nothing changed. Paints into the window's own surface, only
- * what changed since the last scene. Knows scenes; knows nothing of stories or visits, and not what
- * a finger means.
+ * Shows scenes, reports fingers and keys, and sleeps while nothing happens: it does not poll and
+ * draws no frame without a change. It paints only what changed since the last scene, into the
+ * window's own surface. Knows scenes, but no stories or visits, and not what a finger means.
  *
- * There are no transitions: a new scene is there in one frame, like a page of print, so that a
- * touch counts for what is seen.
+ * There are no transitions: a new scene appears in one frame, so that a touch is always about what
+ * is seen.
  */
 #ifndef STAGE_STAGE_H
 #define STAGE_STAGE_H
@@ -25,13 +24,13 @@ typedef struct {
     bool windowed; /* a window instead of the whole screen */
     bool headless; /* no display: SDL's dummy driver */
     Panel panel;   /* from the command line; width_px 0: ask the display */
-    double settings_width_mm,
-        settings_height_mm; /* size of the glass in the settings; 0: not set */
+    /* Size of the glass in the settings; 0: not set. */
+    double settings_width_mm, settings_height_mm;
     int rotate;      /* turn the picture clockwise by 0, 90, 180 or 270 degrees; `panel` and the
                         settings' size are for the panel as it hangs */
     const char *drm; /* the kernel's folder for displays; NULL: /sys/class/drm */
-    const char
-        *input; /* folder of the input devices to wait for; NULL: /dev/input, only on KMSDRM */
+    /* Folder of the input devices to wait for; NULL: /dev/input, only on KMSDRM. */
+    const char *input;
     const Keys *keys; /* NULL: the default ones */
 } StageOptions;
 
@@ -42,7 +41,7 @@ typedef enum {
     INPUT_FINGER_DOWN, /* finger, at, ms */
     INPUT_FINGER_MOVE, /* finger, at, ms; only while it is down */
     INPUT_FINGER_UP,   /* finger, at, ms */
-    INPUT_FINGER_LOST, /* finger, ms: its device went while it was down */
+    INPUT_FINGER_LOST, /* finger, ms: its device disappeared while it was down */
     INPUT_TOUCH,       /* id: taken with a key, or the id that a key stands for */
     INPUT_FOCUS,       /* the focus moved: show the scene again */
     INPUT_KEY,         /* a key without a use: somebody is there */
@@ -55,9 +54,9 @@ typedef struct {
     InputType type;
     int64_t finger; /* -1: the mouse */
     Point at;       /* mm */
-    int64_t ms;     /* when it came, on clock_now_ms(): before the frame that is on the glass, or
+    int64_t ms;     /* the time on clock_now_ms(); shows whether it came before the present frame or
                        after it */
-    char id[32];    /* of INPUT_TOUCH */
+    char id[32];    /* for INPUT_TOUCH */
 } Input;
 
 /* Opens the display. NULL with ERROR_IO that has SDL's message and says what to do. */
@@ -85,9 +84,10 @@ MUST_CHECK bool stage_check(Stage *stage, Error *error);
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
 Input stage_wait(Stage *stage, int64_t deadline_ms);
 
-/* What stage_wait() would make of a finger down or up at a point, or of a key named as SDL names
- * it: for tours and the monkey. Same path as real hands. With nothing focused, taking takes what
- * leads on. Left and right change places where the scene is right to left. */
+/* What stage_wait() would return for a finger that comes down or up at a point, or for a key with
+ * SDL's name: for tours and the monkey, by the same code as real input. When nothing has the focus,
+ * the key for taking takes the thing that leads on. Left and Right are exchanged in a right-to-left
+ * scene. */
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm);
 Input stage_key(Stage *stage, const char *name);
 
@@ -100,8 +100,8 @@ const char *stage_focus(const Stage *stage);
 bool stage_play(Stage *stage, const int16_t *samples, int count, int rate_hz, int percent);
 void stage_volume(Stage *stage, int percent); /* of what is playing */
 void stage_hush(Stage *stage);
-void stage_close_speaker(
-    Stage *stage); /* until the next stage_play(): an open device causes wake-ups */
+/* Until the next stage_play(): an open device causes wake-ups. */
+void stage_close_speaker(Stage *stage);
 
 /* Writes what is on the display as PNG. */
 MUST_CHECK bool stage_shot(Stage *stage, const char *path, Error *error);

@@ -104,12 +104,12 @@ bool bell_lost(Bell *bell);
 typedef struct {
     enum { HAND_DOWN, HAND_MOVE, HAND_UP } what;
     int64_t number;     /* -1: the mouse */
-    SDL_TouchID device; /* 0: the mouse, or none of SDL's */
+    SDL_TouchID device; /* 0: the mouse, or not from SDL */
     Point at;
-    int64_t ms; /* when, on clock_now_ms(); never later than it was, by 3 ms sooner at most */
+    int64_t ms; /* the time on clock_now_ms(); never too late, and at most 3 ms too early */
 } Hand;
 
-/* False: not a finger or mouse event. `rotate`: how the panel is mounted. */
+/* False when it is not a finger or mouse event. `rotate`: how the panel is mounted. */
 bool fingers_read(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand);
 
 typedef struct {
@@ -118,17 +118,18 @@ typedef struct {
     SDL_TouchID device;
 } Held;
 
-/* The fingers that are down, to know of each when its device goes. */
+/* The fingers that are down, to find those whose device disappears. */
 typedef struct {
     Held held[10];
-    unsigned next; /* the entry that is used next down than a visitor has */
+    unsigned next; /* the entry that is used next, when more are down than a visitor has */
 } Fingers;
 
-/* Remembers which are down. False: it moves without being down, which is nobody's business. */
+/* Notes which fingers are down. False for a finger that moves without being down, which is
+ * ignored. */
 bool fingers_note(Fingers *fingers, const Hand *hand);
 
-/* A finger whose device is no more, or the mouse's when `mouse_went`, is let go of; false: there is
- * none. */
+/* Finds and drops a finger whose device has disappeared, or the mouse's if `mouse_went`. False when
+ * there is none. */
 bool fingers_lost(Fingers *fingers, bool mouse_went, int64_t *number);
 
 /* How far in mm a pressed or focused area is painted outside its box. */
