@@ -403,8 +403,8 @@ bool bundle_check_cover(Bundle *bundle, Error *error)
 {
     const char *name = bundle->story.picture;
     bool good = !name[0] || check_picture(bundle, name, error);
-    sqlite3_db_release_memory(
-        bundle->db); /* frees the pages with the picture, which may never be shown */
+    /* Frees the pages with the picture, which may never be shown. */
+    sqlite3_db_release_memory(bundle->db);
     return good;
 }
 

@@ -156,8 +156,8 @@ static void try_stories_again(Exhibit *exhibit)
     if (!shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
         return;
     exhibit_list_stories(exhibit);
-    Effects effects =
-        visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit)); /* there are no answers yet */
+    /* There are no answers yet. */
+    Effects effects = visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit));
     exhibit_carry_out(exhibit, &effects);
 }
 

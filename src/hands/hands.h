@@ -27,8 +27,8 @@
 typedef struct {
     double slop_mm;        /* how far outside a thing a finger may come up and still touch it */
     int64_t least_hold_ms; /* a shorter touch does not count: 0 */
-    int64_t
-        dwell_ms; /* a finger that rests on a thing this long touches it; 0: it has to come up */
+    /* A finger that rests on a thing this long touches it; 0: it has to come up. */
+    int64_t dwell_ms;
     int64_t repeat_ms; /* the same thing is not touched twice within this time: 300 */
 } HandsSetup;
 

@@ -40,8 +40,8 @@ double bar_top(const Page *page);
  * rope that has a knot for each claim. Returns the height in mm. */
 double claim_head_show(Page *page, const View *view, Box box, const Claim *claim);
 double claim_head_height(const Page *page, const View *view, double width_mm, const Claim *claim);
-void claim_head_speak(Page *page, const View *view,
-                      const Claim *claim); /* only speaks it, when there is no room */
+/* Only speaks it, when there is no room. */
+void claim_head_speak(Page *page, const View *view, const Claim *claim);
 
 /* Shows a card to choose a level: drawing, name and, if there is room, its text. The face is only
  * its look and cannot be touched. */

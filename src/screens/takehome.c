@@ -56,8 +56,8 @@ static void draw_code(Page *page, const View *view, const Node **works, int coun
     QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
     if (!code)
         return; /* too long for a code: show only the list, which has the same sources */
-    int quiet = 4,
-        side = code->width + 2 * quiet; /* the standard requires four light squares around it */
+    /* The standard requires four light squares around it. */
+    int quiet = 4, side = code->width + 2 * quiet;
     unsigned char *squares = arena_take(arena, (size_t)side * (size_t)side, 1);
     for (int y = 0; y < code->width; y++) {
         for (int x = 0; x < code->width; x++)
@@ -100,11 +100,10 @@ Pages takehome_build(Page *page, const View *view)
         code.x = body.x;
         list = (Box){ body.x, y + side + page->gap, body.w, room - side - page->gap };
     }
+    /* No code: the list, which has the same sources, needs all the room. */
     if (list.w < page_capital(page, TYPE_READING) * 15 ||
         list.h < 4 * page_line(page, TYPE_READING))
-        list =
-            (Box){ body.x, y, body.w,
-                   room }; /* no code: the list, which has the same sources, needs all the room */
+        list = (Box){ body.x, y, body.w, room };
     else
         draw_code(page, view, works, count, code);
     int pages = show_list(page, view, works, count, list);

@@ -231,8 +231,8 @@ void visit_step_begin_claim(Step *step, int claim)
         visit->answer_room = visit->answer_room ? 2 * visit->answer_room : 16;
         visit->answers = memory_grow(visit->answers, (size_t)visit->answer_room, sizeof(Answer));
     }
-    visit_step_go(step,
-                  SCREEN_READ); /* before the new answer, so that the time goes to the old one */
+    /* Before the new answer, so that the time goes to the old one. */
+    visit_step_go(step, SCREEN_READ);
     visit->answers[visit->answer_count++] =
         (Answer){ .claim = claim, .first = LEVEL_NONE, .second = LEVEL_NONE };
     visit->level = LEVEL_NONE;

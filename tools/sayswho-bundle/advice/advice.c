@@ -149,8 +149,8 @@ static void advise_works(StorySource *source, Yaml list)
     for (int i = 0; i < source->work_count; i++) {
         Yaml at = yaml_item(list, i);
         advise_work(source, at, &source->works[i]);
-        if (!source->work_used[i] &&
-            source->findings->count == 0) /* otherwise a misspelt name may be the reason */
+        /* Otherwise a misspelt name may be the reason. */
+        if (!source->work_used[i] && source->findings->count == 0)
             findings_advise(source->findings, at.file->path, yaml_line(at),
                             "%s: no trail leads to %s; add an edge to it, or take it out",
                             yaml_name(at), source->works[i].id);
