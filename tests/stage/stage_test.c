@@ -1,4 +1,4 @@
-/* The glass without a display: only changes are painted, and rightly; keys, signals. */
+/* The stage without a display: only changes are painted, and correctly; keys, signals. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -61,7 +61,7 @@ static void add_text(Scene *scene, double x, double y, const char *text)
     scene_lines(scene, x, y, 100, &lines, ALIGN_START, &ink, 1);
 }
 
-/* Some of everything, at random; what is kept from the scene before stays in its order. */
+/* Makes a scene with random items of all kinds; items from the scene before stay in their order. */
 static void random_scene(Scene *scene, unsigned keep_seed)
 {
     unsigned own = seed;
@@ -96,12 +96,12 @@ static uint32_t *pixels(void)
     for (int y = 0; y < glass->h; y++)
         memcpy(copy + y * glass->w, (char *)glass->pixels + y * glass->pitch, (size_t)glass->w * 4);
     for (int i = 0; i < glass->w * glass->h; i++)
-        copy[i] &= 0xFFFFFF; /* the fourth byte is nobody's */
+        copy[i] &= 0xFFFFFF; /* the fourth byte has no meaning */
     return copy;
 }
 
-/* cairo's antialiasing takes the clip into account and may differ by a few levels in 255, which
- * nobody sees; anything missed or painted twice differs by far more. */
+/* cairo's antialiasing depends on the clip and may differ by a few levels of 255, which nobody
+ * sees. Something that is missed or painted twice differs by far more. */
 static bool differs(uint32_t a, uint32_t b)
 {
     for (int shift = 0; shift < 24; shift += 8) {
@@ -127,7 +127,7 @@ static void the_same_scene_paints_nothing(void **state)
     assert_int_equal(stage_show(stage, &scenes[0], typeset, ""), 0);
 }
 
-/* What is painted in patches must be what painting all would give, pixel for pixel. */
+/* Painting in patches must give the same pixels as painting everything. */
 static void patches_make_the_whole_picture(void **state)
 {
     (void)state;
@@ -139,7 +139,7 @@ static void patches_make_the_whole_picture(void **state)
         random_scene(next, (unsigned)round % 4 ? 0xFFF & ~(1U << round % 12) : seed);
         smaller += stage_show(stage, next, typeset, pressed[round % 3]) < 800 * 480;
         uint32_t *patched = pixels();
-        next->contrast = true; /* another palette, and back: both paint everything */
+        next->contrast = true; /* another palette, and back: each time everything is painted */
         stage_show(stage, next, typeset, pressed[round % 3]);
         next->contrast = false;
         assert_int_equal(stage_show(stage, next, typeset, pressed[round % 3]), 800 * 480);
@@ -170,7 +170,7 @@ static void a_press_shows_on_its_own_thing_only(void **state)
     free(after);
 }
 
-/* A touch that leads on: the thing it pressed is not there any more when its look has to go. */
+/* A touch that leads on: the thing that was drawn pressed is not in the next scene. */
 static void a_press_leaves_nothing_behind_when_its_thing_goes(void **state)
 {
     (void)state;
@@ -234,7 +234,7 @@ static void with_nothing_focused_what_leads_on_is_taken(void **state)
     stage_show(stage, &scenes[0], typeset, "");
     scenes[1].area_count = 0;
     scene_clear(&scenes[1], "other");
-    stage_show(stage, &scenes[1], typeset, ""); /* the focus goes with its thing */
+    stage_show(stage, &scenes[1], typeset, ""); /* the focus disappears with its thing */
     assert_int_equal(stage_key(stage, "Return").type, INPUT_KEY);
     scene_area(&scenes[1], "first", (Box){ 10, 10, 15, 15 }, "First", AREA_BUTTON, false);
     scene_area(&scenes[1], "on", (Box){ 40, 10, 15, 15 }, "On", AREA_PRIMARY, false);
