@@ -8,10 +8,10 @@
 #   make bench      speed and size        make format  apply .clang-format
 #   make shots      a page with every screen on every panel in every language
 #   make matrix     every claim's screens on every panel in every language and setting, measured
-#   make golden     take the screens as they are now for the ones `make test` compares with
-#   make po         bring the translations up to date with the words
+#   make golden     make the present screens the pictures that `make test` compares with
+#   make po         update the translations after texts changed
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
-#   make CROSS=aarch64-linux-gnu-    for another processor; `make sysroot CROSS=...` comes before it
+#   make CROSS=aarch64-linux-gnu-    for another processor; run `make sysroot CROSS=...` first
 
 comma := ,
 space := $() $()
@@ -20,12 +20,12 @@ V     ?= 0
 SAN   ?= 0
 CROSS ?=
 Q     := $(if $(filter 1,$V),,@)
-# D has the data, which is the same for every processor and is made by this one's programs; B has
-# the programs and the tests.
+# D is for the data, which is the same for every processor and is made by native programs; B is for the
+# programs and the tests.
 D     := build$(if $(filter 1,$(SAN)),/san)
 B     := $D$(CROSS:%-=/%)
 PREFIX ?= /usr/local
-# As many jobs as there are processors, when nobody says how many.
+# As many jobs as processors, unless -j says how many.
 JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
@@ -36,14 +36,14 @@ BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
 
 VERSION ?= 0.1.0
-# make has a CC and an AR of its own; only what a person sets counts.
+# Ignore make's default CC and AR, but not those that a person has set.
 ifeq ($(origin CC),default)
 CC := $(CROSS)gcc
 endif
 ifeq ($(origin AR),default)
 AR := $(CROSS)ar
 endif
-# The headers and libraries of another processor's Debian.
+# Headers and libraries of Debian for another processor.
 ifneq ($(CROSS),)
 TRIPLET := $(CROSS:%-=%)
 SYSROOT ?= $(CURDIR)/$B/sysroot
@@ -54,9 +54,9 @@ endif
 PKG_CONFIG ?= pkg-config
 export CC PKG_CONFIG
 
-# The flags are worked out when a recipe first needs them, so that `make run` can install the compiler
-# and pkg-config first, and then kept: `X = $(eval X := ...)$(X)`.
-# takes: those of these flags that the compiler takes for this processor.
+# Flags are computed when a recipe first needs them, so that `make run` can first install the compiler and
+# pkg-config, and then kept: `X = $(eval X := ...)$(X)`.
+# takes: returns those of the flags that the compiler accepts for this processor.
 takes  = $(foreach f,$1,$(shell echo '$(hash)include <stdio.h>' | \
          $(CC) $(TARGET) -Werror -O2 -U_FORTIFY_SOURCE $f -c -xc -o /dev/null - 2>/dev/null && echo '$f'))
 hash  := \#
@@ -71,7 +71,7 @@ PKGS    := sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null))$(PKG_LIBS)
 
-# CFLAGS, CPPFLAGS and LDFLAGS are for whoever builds to set; what the code needs is added to them.
+# CFLAGS, CPPFLAGS and LDFLAGS can be set by the user; what the code needs is added to them.
 CFLAGS  ?= -O2 -g
 OPTIM    = $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
            -fno-sanitize-recover=all -fno-omit-frame-pointer,$(CFLAGS) $(FORTIFY))
@@ -79,7 +79,7 @@ COMPILE  = $(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L $(CPPFLAGS) $(OPTI
            -DSAYSWHO_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
 LINK     = $(CC) $(TARGET) $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
 LIBS     = $(PKG_LIBS) -lunibreak -lgettextpo -lm -lpthread
-# espeak-ng is under the GPL: it is linked with the voice's own process, and with nothing else.
+# espeak-ng is under the GPL: only the voice, a process of its own, is linked with it.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
 ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene hands layout drawing speech screens \
@@ -97,10 +97,10 @@ WORDS   := $(patsubst assets/po/%.po,$D/locale/%/LC_MESSAGES/sayswho.mo,$(wildca
 FONTS   := $(patsubst assets/%,$D/%,$(wildcard assets/fonts/*))
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$D/%,$(wildcard assets/template/*.* assets/template/*/*))
-# Where programs and tests find all of these, as when installed: share/sayswho.
+# Where programs and tests find all of these: share/sayswho, as when installed.
 SHARE   := $(sort $D/share/sayswho $B/share/sayswho $B/tests/share)
 DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(TEMPLATE)
-# Built once from a source that is no more: the exhibit would show it, a run of all tests run it.
+# Built from sources that do not exist any more: the exhibit would show them, or the tests run them.
 STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/* $D/locale/*/*/* \
            $D/fonts/* $D/template/*.* $D/template/*/* $B/tests/*/*_test))
 
@@ -116,13 +116,13 @@ ifeq ($(CROSS),)
 data: $(DATA)
 	$(if $(STALE),$Qrm -f $(STALE))
 else
-data: # as a native build makes it
+data: # made by a native build
 	$Q$(MAKE) --no-print-directory $(JOBS) \
 	    CROSS= CC=gcc AR=ar PKG_CONFIG=pkg-config CFLAGS='-O2 -g' CPPFLAGS= LDFLAGS= data
 endif
 
-# What programs are built with, and from. Both are written only when they say something new, and make
-# what depends on them be built again.
+# The flags and the list of sources of the programs. These files are written only when they change, and
+# then everything that depends on them is built again.
 $B/flags: export TEXT = $(COMPILE) $(LINK) $(LIBS)
 $B/sources: export TEXT = $(sort $(SRC) $(wildcard src/*.c tools/*/*.c tools/*/*/*.c tests/*/*.c))
 $B/flags $B/sources: FORCE
@@ -150,7 +150,7 @@ $B/$1: $(patsubst %.c,$B/%.o,$(wildcard tools/$1/*.c tools/$1/*/*.c)) $B/libsays
 endef
 $(foreach t,$(TOOLS),$(eval $(call tool,$t)))
 
-# A bundle is made by the author's own command, from the author's own folder.
+# A bundle is made from an author's folder with the author's command.
 define story
 $D/stories/$1.says: $(shell find assets/stories/$1) $D/sayswho-bundle $(FONTS) | $(SHARE)
 	@mkdir -p $$(@D)
@@ -159,7 +159,7 @@ $D/stories/$1.says: $(shell find assets/stories/$1) $D/sayswho-bundle $(FONTS) |
 endef
 $(foreach s,$(STORIES:$D/stories/%.says=%),$(eval $(call story,$s)))
 
-# 192 px serves every panel: the painter scales down.
+# 192 px is enough for every panel: the painter scales down.
 $D/icons/%.png: assets/icons/%.svg
 	@mkdir -p $(@D)
 	$Qrsvg-convert -w 192 -h 192 -o $@ $<
@@ -180,7 +180,7 @@ $(sort $D/share/sayswho $B/share/sayswho):
 	@mkdir -p $(@D)
 	$Qln -sfnr $D $@
 
-# A program starts the voice that lies beside it; this test speaks.
+# A program starts the voice in its own folder, and this test speaks.
 $B/tests/exhibit/sayswho-voice: $B/sayswho-voice
 	@mkdir -p $(@D)
 	$Qln -sfn ../../sayswho-voice $@
@@ -189,14 +189,14 @@ $B/tests/share:
 	@mkdir -p $(@D)
 	$Qln -sfn ../share $@
 
-pot: # the interface's words, for translators; no date, so that only words make it differ
+pot: # the interface's texts, for translators; without a date, so that it changes only with the texts
 	$Qxgettext --from-code=UTF-8 -kN_ -kwords_in:2 -kwords_count_in:2,3 -kpaper_say:2 --add-comments=TR: -F \
 	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
 	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c)
 	$Qsed -i -e '/^"POT-Creation-Date/d' -e 's/SOME DESCRIPTIVE TITLE/The words of the interface/' \
 	    -e '/^# .*YEAR/d' assets/po/sayswho.pot
 
-# Brings every translation up to date: what is new is empty, what changed is marked fuzzy.
+# Updates every translation: new texts are empty, changed ones are marked fuzzy.
 po: pot $B/sayswho-bundle
 	$Qfor po in $(wildcard assets/po/*.po); do \
 	    msgmerge -q --previous --update --backup=none -F $$po assets/po/sayswho.pot; done
@@ -218,7 +218,7 @@ test-on:
 	@mkdir -p build/on
 	$Q$(if $(filter 0,$(shell id -u)),,sudo )tests/run-on $(DIST)
 
-# The layout test is parted over several files.
+# The layout test consists of several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
 
 # This one counts how often a picture is decoded.
@@ -233,16 +233,16 @@ $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
 $B/tests/bench/%: $B/tests/bench/%.o $B/libsayswho.a
 	$Q$(LINK) -o $@ $^ $(LIBS)
 
-# The sanitizers bring an allocator of their own, so that there it is not made.
+# Not made with the sanitizers, which have their own allocator.
 $B/tests/faults/fail_malloc.so: tests/faults/fail_malloc.c
 	@mkdir -p $(@D)
 	$Q$(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $(WARN) -fPIC -shared -o $@ $<
 
-faults: deps deps-test # half an hour to two, on two cores; EACH=8 makes a third as many
+faults: deps deps-test # half an hour to two hours on two cores; EACH=8 makes a third of the runs
 	$Q$(MAKE) --no-print-directory $(JOBS) all $(FAIL_MALLOC)
 	$QBUILD=$B tests/faults/sweep long
 
-check: # what a reviewer would otherwise have to look for
+check: # what a reviewer would otherwise have to check
 	$Qtests/check-source
 
 bench: deps deps-bench
@@ -262,7 +262,7 @@ golden: all
 format:
 	$Qclang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] tests/*/*.[ch])
 
-# apt only when something is missing; sudo only when not root.
+# Uses apt only if something is missing, and sudo only if not root.
 APT = $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 define need
 	@missing=$$(for p in $1; do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | \
@@ -275,8 +275,8 @@ deps:
 	$(call need,gcc libc6-dev $(PACKAGES))
 deps-test:
 	$(call need,$(TEST_PACKAGES))
-# Headers and libraries are unpacked beside the build: many of another processor's packages would put
-# this one's out. Nothing of it is run. Its links are made to lead into it.
+# Headers and libraries are unpacked in the build folder, because many packages for another processor
+# would replace the native ones. Nothing in it is run. Its absolute links are changed to point into it.
 sysroot:
 	$(if $(CROSS),,$(error say for which: make sysroot CROSS=aarch64-linux-gnu-))
 	$(call need,mmdebstrap gcc-$(TRIPLET))

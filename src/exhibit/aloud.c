@@ -1,4 +1,4 @@
-/* aloud.c: the screen read aloud: what a touch has said, and what stops it. */
+/* aloud.c: reading the screen aloud: what is said after a touch, and what stops it. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -6,8 +6,8 @@
 #include "exhibit/exhibit_private.h"
 #include "speech/speech.h"
 
-/* Tells the visit whether something is being said; without a sound device, or while the voice
- * rests, nothing is offered. */
+/* Tells the visit whether something is being said. Without a sound device, or while the voice
+ * pauses, reading aloud is not offered. */
 void exhibit_read_on(Exhibit *exhibit)
 {
     Visit *visit = &exhibit->visit;
@@ -22,17 +22,17 @@ void exhibit_read_on(Exhibit *exhibit)
     Effects effects = visit_speech(visit, reader_busy(exhibit->reader), exhibit_now(exhibit));
     exhibit->wake_ms = effects.wake_ms;
     if (!visit->speaking && visit->screen == SCREEN_STILL_THERE)
-        exhibit_rebuild(exhibit); /* its countdown begins */
+        exhibit_rebuild(exhibit); /* the countdown begins */
 }
 
-/* On a further page of a screen its heading and picture are not described again. */
+/* True when only the page changed: its heading and picture are then not spoken again. */
 static bool turns_page(const Scene *scene, const Scene *before, const char *touched)
 {
     return strcmp(scene->screen, before->screen) == 0 &&
            (strcmp(touched, "next") == 0 || strcmp(touched, "back") == 0);
 }
 
-/* After the scene was built: the words are those of its language. */
+/* Called after the scene was built, so that the texts are in its language. */
 void exhibit_speak(Exhibit *exhibit, const Effects *effects)
 {
     const char *touched = effects->took;
@@ -53,7 +53,7 @@ void exhibit_speak(Exhibit *exhibit, const Effects *effects)
     exhibit_read_on(exhibit);
 }
 
-/* A key ends what is being said, unless it only asks for it to be louder or faster. */
+/* A key stops what is being said, unless it only changes the volume or the rate. */
 void exhibit_interrupt(Exhibit *exhibit, const Input *input)
 {
     static const char *const adjust[] = { "louder", "softer", "faster", "slower" };

@@ -1,4 +1,4 @@
-/* desk.c: an author's preview: a story put in place of the last one, and a notice over the screen.
+/* desk.c: for an author's preview: replaces the story, and shows a notice over the screen.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "exhibit/exhibit_private.h"
 
-/* What the claim of the old story is called in the new one. A claim that only got another id keeps
- * its number. */
+/* Returns the number in the new story of a claim of the old one, or -1. A claim that only got
+ * another id keeps its number. */
 static int renumbered(Bundle *old, Bundle *new, int number)
 {
     const Claim *was = bundle_claim(old, number, NULL);
@@ -52,7 +52,7 @@ void exhibit_notice(Exhibit *exhibit, const char *const *lines, int count)
         exhibit->notice[i] = line;
         if (utf8_valid(line, strlen(line)))
             continue;
-        for (; *line; line++) { /* a folder's name may be in any encoding */
+        for (; *line; line++) { /* the name of a folder can be in any encoding */
             if ((unsigned char)*line >= 0x80)
                 *line = '?';
         }

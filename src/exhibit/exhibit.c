@@ -1,4 +1,4 @@
-/* exhibit.c: one turn of the loop: an input, what it leads to, and what time brings. */
+/* exhibit.c: one turn of the loop: an input and its effects, and what is due by time. */
 #include <malloc.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,7 +14,8 @@ int64_t exhibit_now(const Exhibit *exhibit)
 
 /* ---- what a touch leads to ---- */
 
-/* Before the scene changes: only what it has is a tap; the keys of the voice are none. */
+/* Records a tap. Called before the scene changes; the keys for the voice are no taps, and are not
+ * in the scene. */
 static void record_tap(Exhibit *exhibit, const char *id)
 {
     if (!exhibit->record || !scene_find(exhibit_scene(exhibit), id))
@@ -60,7 +61,7 @@ void exhibit_fail_story(Exhibit *exhibit, int story)
 
 /* ---- inputs and time ---- */
 
-/* The glass has another size: all is laid out anew where the visitor is. */
+/* The glass has another size: lays everything out again, on the same screen. */
 static void take_size(Exhibit *exhibit)
 {
     Panel panel = stage_panel(exhibit->stage);
@@ -80,8 +81,8 @@ static void take_size(Exhibit *exhibit)
         typeset_close(old);
 }
 
-/* Once, after the first frame, which nobody wants to wait for, and before anybody can be where the
- * stories are offered: decoding a cover takes 5 ms. */
+/* Called once: after the first frame, which should not wait for it, and before a visitor can reach
+ * the stories. Decoding a cover takes 5 ms. */
 static void check_covers(Exhibit *exhibit)
 {
     if (exhibit->covers_checked)
@@ -95,7 +96,7 @@ static void check_covers(Exhibit *exhibit)
             exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));
         exhibit_carry_out(exhibit, &effects);
     }
-    malloc_trim(0); /* what opening and decoding took for a moment goes back: 1 MB */
+    malloc_trim(0); /* returns the memory that opening and decoding needed: 1 MB */
 }
 
 void exhibit_take(Exhibit *exhibit, const Input *input)
@@ -129,8 +130,8 @@ void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm)
                                     .ms = exhibit_now(exhibit) });
 }
 
-/* When a story that was set aside is tried: only while nobody is in a visit, who would wait for the
- * disk. */
+/* When to try a story that was set aside again: only while nobody is in a visit, so that no visitor
+ * waits for the disk. */
 static int64_t story_wake_ms(const Exhibit *exhibit)
 {
     Screen screen = exhibit->visit.screen;
@@ -155,12 +156,12 @@ static void try_stories_again(Exhibit *exhibit)
     if (!shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
         return;
     exhibit_list_stories(exhibit);
-    Effects effects =
-        visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit)); /* nothing is answered */
+    /* There are no answers yet. */
+    Effects effects = visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit));
     exhibit_carry_out(exhibit, &effects);
 }
 
-/* What is due now: of hands, the visit's deadline, or a screen that changes by itself. */
+/* Does what is due: a resting finger, the visit's deadline, or a screen that changes by itself. */
 static void tick(Exhibit *exhibit)
 {
     exhibit_tick_hands(exhibit);

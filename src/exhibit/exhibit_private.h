@@ -1,4 +1,4 @@
-/* exhibit_private.h: all that one exhibit holds, for the files of this room. */
+/* exhibit_private.h: the parts of an exhibit, for the files of this room. */
 #ifndef EXHIBIT_EXHIBIT_PRIVATE_H
 #define EXHIBIT_EXHIBIT_PRIVATE_H
 
@@ -13,7 +13,8 @@
 struct Exhibit {
     ExhibitOptions options;
     Shelf shelf;
-    Bundle *bundles[SHELF_STORIES_MOST]; /* the open ones of the shelf, by the visit's index */
+    Bundle *bundles[SHELF_STORIES_MOST]; /* the shelf's open bundles, indexed like the visit's
+                                            stories */
     VisitStory stories[SHELF_STORIES_MOST];
     const char *languages[LANGUAGES_MOST + 1];
     Bundle *example; /* the shelf's, or NULL */
@@ -24,7 +25,8 @@ struct Exhibit {
     Typeset *typeset;
     Stage *stage;
     Reader *reader;
-    Scene scenes[2]; /* the one on the glass, and the next: its texts live until it is replaced */
+    Scene scenes[2]; /* the one that is shown, and the next one; the shown one's texts must stay
+                        valid */
     int scene;
     Shown shown;
     Scene coming; /* what probably comes next, while its pictures are prepared; zeroed: nothing */
@@ -35,9 +37,9 @@ struct Exhibit {
     Arena *notices; /* what is wrong with an author's story */
     const char **notice;
     int notice_count;
-    int64_t wake_ms;        /* what the visit asked for */
-    int64_t voice_again_ms; /* while no voice is offered: when one is again, or CLOCK_NEVER */
-    bool covers_checked;    /* of the stories opened at the start */
+    int64_t wake_ms;        /* when the visit wants to be called */
+    int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
+    bool covers_checked;    /* those of the stories that were opened at the start */
     bool virtual_time;
     int64_t virtual_ms;
     FILE *record;
@@ -45,20 +47,21 @@ struct Exhibit {
     Coverage coverage;
 };
 
-/* Takes what is new of the visitor's answers, in memory: their story may be withdrawn when the next
- * scene is built. They are written after that one is painted. */
+/* Keeps new answers in memory, before the next scene is built, because that may withdraw their
+ * story. */
 void exhibit_take_answers(Exhibit *exhibit, const Effects *effects);
 
-/* Has them written. After the glass was painted, so that nobody sees how fast a disk is. */
+/* Has them written to disk, after the next screen was painted, so that no visitor waits for a slow
+ * disk. */
 void exhibit_write_answers(Exhibit *exhibit);
 
-/* In exhibit.c. The clock: virtual for a tour. What a step of the visit asks for is carried out:
- * the next screen first, then answers and speech. */
+/* In exhibit.c. The clock, which is virtual for a tour; and carrying out the effects of a step:
+ * first the next screen, then answers and speech. */
 int64_t exhibit_now(const Exhibit *exhibit);
 void exhibit_carry_out(Exhibit *exhibit, const Effects *effects);
 
-/* In touch.c. What fingers, keys and time come to is carried out. What a step of the visit means
- * for the fingers that are down is told to hands. */
+/* In touch.c. The first three handle a finger, a key and the time with hands, and carry out the
+ * effects. The last tells hands what a step of the visit means for fingers that are down. */
 void exhibit_take_finger(Exhibit *exhibit, const Input *input);
 void exhibit_take_key(Exhibit *exhibit, const Input *input);
 void exhibit_tick_hands(Exhibit *exhibit);
@@ -82,17 +85,18 @@ bool exhibit_is_prepared(const Exhibit *exhibit);
 void exhibit_prepare(Exhibit *exhibit);
 void exhibit_forget_coming(Exhibit *exhibit);
 
-/* In aloud.c. Says what the step asks for, once its scene is built; begins the next piece when one
- * is over, and tells the visit; an input ends what is being said. */
+/* In aloud.c. The first says what a step asks for, after its scene was built. The second begins the
+ * next piece when one is over, and tells the visit. The third stops speech because of an input. */
 void exhibit_speak(Exhibit *exhibit, const Effects *effects);
 void exhibit_read_on(Exhibit *exhibit);
 void exhibit_interrupt(Exhibit *exhibit, const Input *input);
 
-/* In withdraw.c. Lists the open stories for the visit and the screens, after the shelf changed. */
+/* In withdraw.c. Lists the open stories for the visit and the screens. Call it after the shelf
+ * changed. */
 void exhibit_list_stories(Exhibit *exhibit);
 
-/* Takes a story, or the example, off the glass, because of the error, which is logged. What is to
- * be done for the visitor is the caller's. */
+/* Withdraws a story or the example because of the error, and logs that. The caller carries out the
+ * effects. */
 Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *error,
                          int64_t now_ms);
 

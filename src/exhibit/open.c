@@ -1,4 +1,5 @@
-/* open.c: everything an exhibit needs, opened in the order that shows the first frame soonest. */
+/* open.c: opens everything that an exhibit needs, in the order that shows the first frame
+ * soonest. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,8 @@
 #include "exhibit/exhibit_private.h"
 #include "words/words.h"
 
-/* The first visitor's language first, then the others; only those whose words are there. */
+/* Lists the languages: first the one that visits begin in, then the others; only those with a
+ * catalogue. */
 static void list_languages(Exhibit *exhibit)
 {
     const char *first =
@@ -24,7 +26,7 @@ static void list_languages(Exhibit *exhibit)
     exhibit->setup.languages = exhibit->languages;
 }
 
-/* What a person named and does not open is that person's to mend; the unit goes on without it. */
+/* If a person named a story that does not open, that is an error; a service goes on without it. */
 static bool open_stories(Exhibit *exhibit, Error *error)
 {
     char folder[4200];
@@ -64,7 +66,7 @@ static void open_ledger(Exhibit *exhibit)
     }
     exhibit->ledger = ledger_open(data);
     ledger_idle(exhibit->ledger, true);
-    if (exhibit->virtual_time) /* a tour's screens are the same however fast the disk is */
+    if (exhibit->virtual_time) /* a tour's screens must not depend on the speed of the disk */
         ledger_settle(exhibit->ledger);
 }
 
@@ -72,7 +74,7 @@ static bool open_record(Exhibit *exhibit, Error *error)
 {
     if (!exhibit->options.record)
         return true;
-    exhibit->record = fopen(exhibit->options.record, "wx"); /* never over what is there */
+    exhibit->record = fopen(exhibit->options.record, "wx"); /* an existing file is never replaced */
     if (!exhibit->record)
         error_set(error, ERROR_IO, "%s: the tour cannot be written: %s; choose another place",
                   exhibit->options.record, strerror(errno));

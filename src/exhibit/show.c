@@ -48,8 +48,8 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
     return true;
 }
 
-/* What fails is withdrawn, and the screen that the visit then has is built: a visitor never sees an
- * error. Gives in *moved what that asks of the voice. */
+/* Withdraws a bundle that fails and builds the screen that the visit has then, so that a visitor
+ * never sees an error. *moved gets the effects for the voice. */
 static void build_scene(Exhibit *exhibit, Effects *moved)
 {
     const Bundle *failed_once = NULL;
@@ -59,7 +59,7 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
         if (exhibit_build(exhibit, &exhibit->visit, &exhibit->scenes[!exhibit->scene],
                           &exhibit->shown, &failed, &error))
             return;
-        if (error.kind == ERROR_IO && failed != failed_once) { /* the world often gives at once */
+        if (error.kind == ERROR_IO && failed != failed_once) { /* a second try often succeeds */
             failed_once = failed;
             continue;
         }
@@ -95,11 +95,12 @@ static void let_go(Exhibit *exhibit)
         malloc_trim(0); /* and goes back to the system: half a megabyte a story */
 }
 
-/* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */
+/* True when a story was withdrawn and the visitor moved to another screen, which is spoken
+ * already. */
 bool exhibit_rebuild(Exhibit *exhibit)
 {
     Effects moved = { 0 };
-    /* Telling the visit its pages may move it (the page is no more): then it is laid out once more.
+    /* When it gets its number of pages, the visit may change its page: then lay out again.
      */
     for (int again = 0; again < 2; again++) {
         build_scene(exhibit, &moved);
@@ -117,7 +118,7 @@ bool exhibit_rebuild(Exhibit *exhibit)
     let_go(exhibit);
     if (exhibit->options.print_scenes) {
         scene_print(&exhibit->scenes[exhibit->scene], stdout);
-        fflush(stdout); /* whoever reads along has it at once */
+        fflush(stdout); /* so that a reader of the output has it at once */
     }
     if (moved.hush) {
         exhibit_speak(exhibit, &moved);

@@ -1,4 +1,4 @@
-/* withdraw.c: a story that cannot be shown leaves the glass; the others stay. */
+/* withdraw.c: withdraws a story that cannot be shown; the others stay. */
 #include "base/log.h"
 #include "exhibit/exhibit_private.h"
 

@@ -92,7 +92,8 @@ ButtonRow button_row(const Page *page, const Choice *choices, int count, double 
     while (row.columns > 1 && row.columns * widest + (row.columns - 1) * page->gap > width_mm)
         row.columns--;
     double width = (width_mm - (row.columns - 1) * page->gap) / row.columns;
-    /* A word wider than the whole row takes further lines, and the buttons the height for them. */
+    /* A text that is wider than the whole row is broken into lines, and the buttons become
+     * higher. */
     for (int i = 0; i < count; i++) {
         Lines lines = page_break(page, labels[i], TYPE_LABEL, width - 2 * PAGE_GAP_MM);
         row.widths_mm[i] = width;

@@ -24,8 +24,8 @@ typedef struct {
 } Choice;
 #define BUTTON_CHOICES_MOST 8
 
-/* Buttons of equal height side by side, as wide as the row; further rows below when they do not fit
- * in one. Measured for so many mm; the choices' texts are borrowed. */
+/* Buttons of equal height side by side, in several rows if needed, measured for a width. The
+ * choices' texts are borrowed. */
 typedef struct {
     Choice choices[BUTTON_CHOICES_MOST];
     int count, columns;

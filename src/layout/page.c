@@ -43,8 +43,8 @@ void page_end_body(Page *page, double bottom_mm)
 {
     page->body = (Box){ page->margin, page->margin, page->width_mm - 2 * page->margin,
                         bottom_mm - page->margin - page->gap };
-    if (page->portrait &&
-        !page->compact) { /* on an upright panel the lower part is easier to read and to reach */
+    /* On an upright panel the lower part is easier to read and to reach. */
+    if (page->portrait && !page->compact) {
         double drop = page->body.h * 0.07;
         page->body.y += drop;
         page->body.h -= drop;

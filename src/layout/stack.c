@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#define EPSILON_MM 0.5 /* so much may a stack be higher than its room: less than one sees */
+#define EPSILON_MM 0.5 /* a stack may be this much higher than its room: nobody sees that */
 
 Stack stack_start(Page *page, double width_mm)
 {
@@ -28,7 +28,7 @@ void stack_spring(Stack *stack)
     stack_part(stack, 0, true, NULL, NULL);
 }
 
-/* A copy that lives as long as the scene. */
+/* Returns a copy that is valid as long as the scene. */
 static void *keep(const Stack *stack, const void *what, size_t size)
 {
     void *copy = arena_take(stack->page->scene->arena, 1, size);

@@ -1,10 +1,11 @@
-/* bar.c: the bar below every screen: start again, the settings, back, and what leads on. */
+/* bar.c: the bar at the foot of a screen: start again, the settings, back, and the button that
+ * leads on. */
 #include <math.h>
 
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
-/* Seven small buttons and the wide one in a row, else in two. */
+/* Returns 1 when seven small buttons and the wide one fit in a row, else 2. */
 static int rows_of(const Page *page)
 {
     double button = PAGE_TOUCH_MM * page->scale;
@@ -25,7 +26,7 @@ typedef struct {
     bool chosen;
 } Control;
 
-/* From one control's left side to the next one's. */
+/* Distance from one control's left side to the next one's. */
 static double control_pitch(const Page *page)
 {
     return PAGE_TOUCH_MM * page->scale + PAGE_GAP_MM * (page->compact ? 1 : 1.5);
@@ -43,7 +44,7 @@ static void place_primary(Page *page, const char *id, const char *label, double 
 {
     double side = PAGE_TOUCH_MM * page->scale;
     double wanted = button_width(page, NULL, label) + 8 * page->scale;
-    /* Where the word does not fit on one line, the arrow says it. */
+    /* If the text does not fit on one line, there is only the arrow. */
     bool fits = wanted - 8 * page->scale <= right - x;
     double width = fmin(fmax(wanted, 2.4 * side), right - x);
     button_show(page, id, (Box){ right - width, y, width, side }, fits ? NULL : "next",
@@ -81,7 +82,7 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
     double settings_y = rows == 2 ? y - side - PAGE_GAP_MM : y;
     double pitch = control_pitch(page);
     double settings_x = rows == 2 ? pad : pad + pitch;
-    int offered = (int)COUNT(settings) - !visit->setup->has_voice; /* `speak` is the last */
+    int offered = (int)COUNT(settings) - !visit->setup->has_voice; /* `speak` comes last */
     double x = rows == 2 ? pad + pitch : settings_x + offered * pitch;
     double back_x = fmax(x, width - pad - primary_room - PAGE_GAP_MM - side - page->gap);
     /* In the order the focus takes: what leads on stands at the page's end, and comes right after

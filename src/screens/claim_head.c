@@ -1,4 +1,4 @@
-/* claim_head.c: where one is in the visit, on a claim's screens. */
+/* claim_head.c: shows where the visitor is in the visit, on a claim's screens. */
 #include "drawing/rope.h"
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
@@ -19,7 +19,7 @@ void claim_head_speak(Page *page, const View *view, const Claim *claim)
     scene_speak(page->scene, "%s", claim_place(page, view, claim));
 }
 
-/* The walk-up path: whole rope and filled knots up to here, dots from here on. */
+/* Draws the walk-up path: rope and filled knots up to here, dots from here on. */
 static void draw_way(Page *page, Box box, int here, int all)
 {
     double knot = 4.4 * page->scale, middle = box.y + box.h / 2;

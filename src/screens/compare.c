@@ -1,5 +1,5 @@
-/* compare.c: yours beside the documented level, the one deciding fact, what we know today, how
- * others rated it. Never "right" or "wrong": the rule has its reason, and one may disagree. */
+/* compare.c: the visitor's level beside the exhibit's, the deciding fact, what is known today, how
+ * others rated it. Never "right" or "wrong": the rule has its reason, and visitors may disagree. */
 #include <math.h>
 
 #include "base/log.h"
@@ -10,7 +10,7 @@
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
-#define FEWEST_OTHERS 10 /* others' ratings are shown from so many on; docs/numbers.md */
+#define FEWEST_OTHERS 10 /* others' ratings are shown from this many on; see docs/numbers.md */
 
 static const char *reason_word(const Page *page, int reason)
 {
@@ -35,12 +35,12 @@ static const char *heading(Page *page, const Claim *claim, const Answer *answer)
                         yours, terms_level(page->language, claim->verdict.level));
 }
 
-/* A part of the page: what it is called, its text, how it is set. */
+/* A part of the page: its label, its text, its type. */
 typedef struct {
-    const char *label; /* NULL: none */
+    const char *label; /* may be NULL */
     const char *text;
     Type type;
-    bool bar; /* the ochre bar beside the deciding fact */
+    bool bar; /* draw the ochre bar at the left */
 } Part;
 
 static double part_height(Page *page, const Part *part, double width)
@@ -65,7 +65,7 @@ static void show_part(Page *page, const Part *part, double x, double y, double w
     page_text(page, x + indent, y, width - indent, part->text, part->type, COLOUR_INK, ALIGN_START);
 }
 
-/* ---- yours and the rule's, and the others' ---- */
+/* ---- the visitor's level, the exhibit's, the others' ---- */
 
 static double level_pair_height(const Page *page)
 {
@@ -95,7 +95,8 @@ static double level_pair(Page *page, const Claim *claim, const Answer *answer, B
     return height;
 }
 
-/* How the others rated it in the end: a bar a level. Nothing below ten. Returns the height. */
+/* Shows how others rated it in the end, with a bar for each level, or nothing with fewer than ten.
+ * Returns the height. */
 static double others(Page *page, const View *view, Box box, bool show)
 {
     if (!view->others)
@@ -173,7 +174,7 @@ static void reasons(Page *page, const View *view, Box box)
     double width = fmin((box.w - (columns - 1) * page->gap) / columns, 190 * page->scale);
     double least = fmax(PAGE_TOUCH_MM, fmin(room, PAGE_TOUCH_MM * 1.3 * page->scale));
     for (int first = 0; first < VISIT_REASONS; first += columns) {
-        double height = least; /* a row is as high as its own words need */
+        double height = least; /* a row is as high as its text needs */
         for (int i = first; i < first + columns; i++) {
             Lines lines =
                 page_break(page, reason_word(page, i), TYPE_LABEL, width - 2 * PAGE_GAP_MM);
@@ -193,7 +194,8 @@ static void reasons(Page *page, const View *view, Box box)
 
 /* ---- the page ---- */
 
-/* Side by side, or one below the other on an upright panel; false when it does not fit so. */
+/* Shows everything on one page: side by side, or one below the other on an upright panel. False
+ * when it does not fit. */
 static bool wide_compare(Page *page, const View *view, const Claim *claim, const Part *parts,
                          Box box)
 {
@@ -229,8 +231,8 @@ static bool wide_compare(Page *page, const View *view, const Claim *claim, const
     return true;
 }
 
-/* Where it is narrow: as many pages as it takes, the button below the first, the others on the
- * last. Returns the pages. */
+/* For narrow panels: uses as many pages as needed, with the button on the first and the others'
+ * ratings on the last. Returns the number of pages. */
 static int paged_compare(Page *page, const View *view, const Part *parts, Box box)
 {
     const FlowPart flow[] = { { parts[0].text, TYPE_READING, COLOUR_INK, false, true },

@@ -1,4 +1,4 @@
-/* example.c: one worked example, rated for the visitor, step by step. */
+/* example.c: the worked example: one claim, rated step by step for the visitor. */
 #include <math.h>
 
 #include "drawing/picture.h"
@@ -48,7 +48,7 @@ static void show_words(Page *page, const View *view, const Claim *claim, Box box
     page_marked(page, (Box){ box.x, box.y, width, box.h }, claim->words, type);
 }
 
-/* The levels as they will be offered, Good chosen; nothing here can be touched. */
+/* Shows the levels as on the rating screen, with Good chosen. They cannot be touched here. */
 static void show_levels(Page *page, Box box)
 {
     static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
@@ -82,12 +82,13 @@ static void show_deciding(Page *page, const View *view, const Claim *claim, Box 
     double y = box.y + word.height_mm + why.height_mm + 2 * page->gap;
     double room = box.y + box.h - y;
     if (!page->compact && room >= TRAIL_LEAST_MM * page->scale)
-        /* Enlarged, the wordings do not fit beside each other; the text above has both numbers. */
+        /* With large text the wordings do not fit side by side; the text above has both numbers. */
         trail_draw(page, &(TrailOf){ claim, view->story->original_date, !view->visit->large },
                    (Box){ box.x, y, box.w, room });
 }
 
-/* What decides is shown whole; where it leaves no room, the rest of the step is only spoken. */
+/* If the deciding fact takes all the room, only it is shown, and the rest of the step is only
+ * spoken. */
 static bool deciding_alone(Page *page, const Claim *claim)
 {
     const Box body = page->body;
@@ -106,7 +107,7 @@ static bool deciding_alone(Page *page, const Claim *claim)
     return true;
 }
 
-/* The sentence goes before the title above it: it then stands below the button, or beside it. */
+/* If title and sentence do not fit, only the sentence is shown, below the button or beside it. */
 static bool words_alone(Page *page, const View *view, const Claim *claim, double title_mm, Box skip)
 {
     const Box body = page->body;
@@ -122,8 +123,8 @@ static bool words_alone(Page *page, const View *view, const Claim *claim, double
     return true;
 }
 
-/* Where room is short the title shares the top with the button, and the hint is spoken. Returns
- * where the step's own room begins. */
+/* On a small page the title is beside the button, and the hint is only spoken. Returns where the
+ * space for the step begins. */
 static double heading(Page *page, int step, const Lines *title, double width)
 {
     const Box body = page->body;

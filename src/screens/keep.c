@@ -1,7 +1,7 @@
-/* keep.c: keep the first guess, or change it; this second rating is the one compared.
+/* keep.c: keep the first guess or change it. This second rating is the one that is compared.
  *
- * The trail stays where it was on the screen before, so that nothing has to be remembered; what is
- * touched stands below it.
+ * The trail stays where it was on the screen before, so that nothing has to be remembered. What can
+ * be touched is below it.
  */
 #include <math.h>
 
@@ -12,13 +12,13 @@
 
 static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
 
-/* Room for four cards beside each other, each wide enough for what it says: 60 mm. */
+/* True when four cards fit side by side, each wide enough for its text: 60 mm. */
 static bool wide(const Page *page)
 {
     return !page->portrait && page->body.w > 250;
 }
 
-/* How the four levels stand in a box at most that high; `says`: with what each says, if it fits. */
+/* The arrangement of the four levels; `says`: with the text of each level. */
 typedef struct {
     int columns;
     double width, height, all;
@@ -50,7 +50,7 @@ static void show_levels(Page *page, const Grid *grid, Point at)
                         false, grid->says);
 }
 
-/* The first guess: its drawing, its word, what it says. Returns the height. */
+/* Shows the first guess: its drawing, its name, its text. Returns the height. */
 static double first_guess(Page *page, Level level, Box box, bool show)
 {
     double pad = page->gap, drawing = page->terse ? 10 : 18 * page->scale;
@@ -77,7 +77,8 @@ static double first_guess(Page *page, Level level, Box box, bool show)
     return height;
 }
 
-/* Keep it or change it: beside the guess on a wide panel, below it elsewhere. Returns the height.
+/* Shows the buttons keep and change: beside the guess on a wide panel, otherwise below it. Returns
+ * the height.
  */
 static double keep_or_change(Page *page, Level level, Box box, bool show)
 {
@@ -131,7 +132,7 @@ Pages keep_build(Page *page, const View *view)
     bool drawn = !page->compact && room - below - page->gap >= TRAIL_LEAST_MM * page->scale;
     Box box = { body.x, y, body.w, room - below - page->gap };
     if (drawn && choosing && !trail_fits(page, &trail, box)) {
-        /* The trail is what one decides by: it has the room of what the levels say. */
+        /* Visitors decide by the trail, so it gets the room of the levels' texts. */
         grid = measure_levels(page, body.w, room, false);
         below = grid.all;
         box.h = room - below - page->gap;

@@ -1,7 +1,7 @@
-/* rate.c: the claim once, the question, four levels and "can't tell", and how sure.
+/* rate.c: the claim, the question, four levels and "can't tell", and how sure the visitor is.
  *
- * On large panels everything stands side by side. On the 7-inch panels the question gives its place
- * to "how sure?" once a level is chosen: one idea at a time, nothing set smaller.
+ * On large panels everything is side by side. On 7-inch panels "how sure?" takes the place of the
+ * question when a level is chosen: one thing at a time, and no smaller type.
  */
 #include <math.h>
 
@@ -20,7 +20,7 @@ static const char *not_truth(const Page *page)
     return words_in(page->language, "Not: is it true? Your first guess is fine.");
 }
 
-/* How sure; only its room when there is nothing to be sure of. */
+/* Declares how sure; after "can't tell" only an empty space of the same height. */
 static void declare_sure(Stack *stack, const Visit *visit)
 {
     const Language *language = stack->page->language;
@@ -36,9 +36,9 @@ static void declare_sure(Stack *stack, const Visit *visit)
         stack_choices(stack, choices, COUNT(choices));
 }
 
-/* ---- where it is narrow ---- */
+/* ---- on narrow panels ---- */
 
-/* All five as low cards: in one row, or two and a lens beside where it is narrow. */
+/* All five as low cards: in one row, or on a narrow page in two rows with the lens beside them. */
 typedef struct {
     const Visit *visit;
     int columns;
@@ -76,8 +76,9 @@ static void show_level_row(Page *page, const LevelRow *row, Box box)
                     row->visit->level == LEVEL_CANT_TELL, false);
 }
 
-/* The sentence, as large as there is room for, where nothing moves when a level is chosen. It was
- * read a moment ago, and `back` shows it: when room is short, its name at least says what is rated.
+/* The sentence, as large as possible if nothing moves when a level is chosen. If there is too
+ * little room it is replaced by the claim's label: the sentence was on the screen before, and
+ * `back` shows it.
  */
 typedef struct {
     const Claim *claim;
@@ -99,8 +100,9 @@ static bool declare_sentence(Stack *stack, const void *what, int way)
     return type >= TYPE_READING - 2;
 }
 
-/* From the bottom up: levels, then how sure (or the question, while nothing is chosen and there is
- * no room for both), then the sentence. Spoken, and taken by keys, in this order. */
+/* Lays out from the bottom up: levels, then how sure (or the question, if nothing is chosen and
+ * there is no room for both), then the sentence. Speech and the keyboard's focus have the same
+ * order. */
 static void narrow_rate(Page *page, const View *view, const Claim *claim, Box box)
 {
     const Visit *visit = view->visit;
@@ -116,7 +118,7 @@ static void narrow_rate(Page *page, const View *view, const Claim *claim, Box bo
         y - page->gap - box.y;
     claim_head_speak(page, view, claim);
     show_level_row(page, &levels, (Box){ box.x, y, box.w, levels.height_mm });
-    /* Tall letters leave no air above the buttons: half the margin gives some. */
+    /* With tall letters there is no space above the buttons: take up to half of the top margin. */
     double crowded = box.y + words.height_mm + 1 - (y - page->gap - sure.height_mm);
     box.y -= fmin(fmax(crowded, 0), page->margin / 2);
     if (rated || both) {
@@ -134,9 +136,9 @@ static void narrow_rate(Page *page, const View *view, const Claim *claim, Box bo
     stack_show(&said, (Box){ box.x, box.y, box.w, said.height_mm });
 }
 
-/* ---- where it is wide ---- */
+/* ---- on wide panels ---- */
 
-/* Two by two, and "can't tell" as a row below. */
+/* Declares the levels in two columns, with "can't tell" in a row below. */
 static void declare_levels(Stack *stack, const Visit *visit, bool says)
 {
     for (int first = 0; first < 4; first += 2) {
@@ -151,7 +153,8 @@ static void declare_levels(Stack *stack, const Visit *visit, bool says)
     level_card_declare(stack, LEVEL_CANT_TELL, visit->level == LEVEL_CANT_TELL, false);
 }
 
-/* Question, levels and confidence in one column; what the levels say goes when it does not fit. */
+/* Declares the question, the levels and how sure in one column; the second way is without the
+ * levels' texts. */
 static bool declare_column(Stack *stack, const void *what, int way)
 {
     const Visit *visit = what;
@@ -166,20 +169,20 @@ static bool declare_column(Stack *stack, const void *what, int way)
     return way < 2;
 }
 
-/* The sentence beside the column, or above it: as large as it stays in its part of the page. */
+/* Declares the sentence beside the column or above it, as large as fits in its part of the page. */
 static bool declare_words(Stack *stack, const void *what, int way)
 {
     const Claim *claim = what;
     Type type = (Type)(TYPE_CLAIM - way);
     stack_marked(stack, claim->words, type);
-    /* A word that would be broken in two is no way to look. */
+    /* A type in which a word would be broken is never used. */
     if (type > TYPE_READING &&
         page_widest_word(stack->page, claim->words, type) > stack->width_mm * 0.95)
         stack_gap(stack, INFINITY);
     return type >= TYPE_READING;
 }
 
-/* The page as one column, or as two; false when it does not fit so. */
+/* Shows the page in one or two columns. False when it does not fit. */
 static bool wide_rate(Page *page, const View *view, const Claim *claim, Box body)
 {
     double gutter = page->margin, left = (body.w - gutter) * 0.37;

@@ -1,7 +1,6 @@
 /* screens_private.h: what the screens have in common. Private to src/screens.
  *
- * A screen is a function: it lays itself out on the page it is given and ends with bar_show() where
- * it has a bar.
+ * A screen is a function that lays itself out on a page. If it has a bar, it calls bar_show() last.
  */
 #ifndef SCREENS_SCREENS_PRIVATE_H
 #define SCREENS_SCREENS_PRIVATE_H
@@ -9,13 +8,13 @@
 #include "layout/stack.h"
 #include "screens/screens.h"
 
-/* Returns the pages it has. */
+/* Returns the pages of the screen. */
 typedef Pages ScreenBuild(Page *page, const View *view);
 extern ScreenBuild attract_build, sleep_build, stories_build, about_build, example_build,
     read_build, rate_build, trace_build, keep_build, compare_build, summary_build, takehome_build,
     still_there_build, restart_ask_build, languages_build;
 
-/* The page is of that story from now on: its untranslated texts are known. */
+/* Tells the page its story, so that it knows the untranslated texts. */
 static inline void screen_use_story(Page *page, const Story *story)
 {
     page->story_language = story->language;
@@ -24,27 +23,28 @@ static inline void screen_use_story(Page *page, const Story *story)
 
 #define ONE_PAGE ((Pages){ 1, 0 })
 
-/* When the attract screen looks different by itself. */
+/* Returns when the attract screen will look different by itself. */
 int64_t attract_change_ms(const View *view);
 
-/* The author's notice over whatever lies there: last, after the mirror, since it is in English. */
+/* Shows the author's notice over the screen. Call it after mirroring, because it is in English. */
 void notice_build(Page *page, const View *view);
 
-/* The bar, last: start again, the five settings, back, and the one thing that leads on. `id` NULL:
- * nothing leads on yet, and its place stays empty. */
+/* Shows the bar: start again, the five settings, back, and the button that leads on. If `id` is
+ * NULL nothing leads on yet, and the button's place stays empty. */
 void bar_show(Page *page, const View *view, const char *id, const char *label, bool back);
 
-/* Where the bar begins, in mm from the top. */
+/* Returns where the bar begins, in mm from the top. */
 double bar_top(const Page *page);
 
-/* Where one is, on a claim's screens ("Claim 2 of 5 · the old addresses"), with the way so far as a
- * small rope at its end: a knot a claim. Return the height in mm. */
+/* Shows where the visitor is ("Claim 2 of 5 · the old addresses"), with the way so far as a small
+ * rope that has a knot for each claim. Returns the height in mm. */
 double claim_head_show(Page *page, const View *view, Box box, const Claim *claim);
 double claim_head_height(const Page *page, const View *view, double width_mm, const Claim *claim);
-void claim_head_speak(Page *page, const View *view, const Claim *claim); /* where it has no room */
+/* Only speaks it, when there is no room. */
+void claim_head_speak(Page *page, const View *view, const Claim *claim);
 
-/* A card to choose a level by: drawing, word and, when there is room, what it says. The face is its
- * look alone: it cannot be touched. */
+/* Shows a card to choose a level: drawing, name and, if there is room, its text. The face is only
+ * its look and cannot be touched. */
 void level_card_show(Page *page, Level level, Box box, bool chosen, bool says);
 void level_card_face(Page *page, Level level, Box box, bool chosen, bool says);
 double level_card_height(const Page *page, double width_mm, bool says);

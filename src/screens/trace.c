@@ -1,4 +1,4 @@
-/* trace.c: the trail, and four questions to ask of it. */
+/* trace.c: the trail, and four questions about it. */
 #include <math.h>
 
 #include "drawing/trail.h"
@@ -11,7 +11,7 @@ static const char *card_label(const Page *page, Card card)
     return page->terse ? terms_card_short(page->language, card) : terms_card(page->language, card);
 }
 
-/* The questions as a row of buttons, or two rows. Returns the height. */
+/* Shows the questions as one or two rows of buttons. Returns the height. */
 static double card_row(Page *page, const View *view, Box box, bool show)
 {
     int columns = page->portrait ? 2 : 4;
@@ -46,7 +46,7 @@ static int open_card(const Visit *visit)
     return -1;
 }
 
-/* The first place along the trail where the wording changed, or -1. */
+/* Returns the first edge along the trail in which the words changed, or -1. */
 static int changed_edge(const Trail *trail)
 {
     for (int i = 0; i < trail->edge_count; i++) {
@@ -61,7 +61,7 @@ static const char *node_name(const Page *page, const Trail *trail, int node)
     return node == 0 ? words_in(page->language, "This article") : trail->nodes[node].label;
 }
 
-/* One wording under the name of who words it so. Returns the height. */
+/* Shows a wording below the name of its source. Returns the height. */
 static double wording(Page *page, Box box, const char *who, const char *words)
 {
     double y = box.y;
@@ -70,7 +70,7 @@ static double wording(Page *page, Box box, const char *who, const char *words)
     return y - box.y;
 }
 
-/* The height of the higher of the two, side by side. */
+/* Returns the height of two wordings side by side. */
 static double wordings_height(Page *page, const Trail *trail, const Edge *edge, double width)
 {
     const char *const who[] = { node_name(page, trail, edge->child),
@@ -83,7 +83,7 @@ static double wordings_height(Page *page, const Trail *trail, const Edge *edge, 
     return most;
 }
 
-/* Quote beside quote. Shown only when both fit whole. */
+/* Shows the two wordings side by side, only if both fit. */
 static void wordings(Page *page, const Claim *claim, Box box)
 {
     int changed = changed_edge(&claim->trail);
@@ -99,7 +99,7 @@ static void wordings(Page *page, const Claim *claim, Box box)
             node_name(page, &claim->trail, edge->parent), edge->parent_words);
 }
 
-/* What the open card says; with none open, what to do. Returns the pages it has. */
+/* Shows the text of the open card, or what to do when none is open. Returns its number of pages. */
 static int card_panel(Page *page, const View *view, int card, Box box)
 {
     scene_box(page->scene, box, COLOUR_CARD, COLOUR_HAIRLINE, 0.3 * page->scale, 2.2 * page->scale);
@@ -136,7 +136,8 @@ static int card_panel(Page *page, const View *view, int card, Box box)
     return 1;
 }
 
-/* Lines the longest card of this claim takes, so that nothing moves when another one opens. */
+/* Returns the height of this claim's longest card, so that nothing moves when another card is
+ * opened. */
 static double panel_height(Page *page, const Claim *claim, double width)
 {
     double pad = page->compact ? 2 : 5 * page->scale;
@@ -154,8 +155,8 @@ static double panel_height(Page *page, const Claim *claim, double width)
     return most + 2 * pad + (page->terse ? 0 : page_line(page, TYPE_LABEL));
 }
 
-/* The eyebrow and the heading, unless the trail needs their room (large text on a low panel): then
- * they are only spoken. `bottom` is where the trail's room ends. Returns the height. */
+/* Shows the eyebrow and the heading, or only speaks them if the trail needs their room (large text
+ * on a low panel). `bottom` is where the trail's room ends. Returns the height. */
 static double heading(Page *page, const View *view, const Claim *claim, Box box, double bottom)
 {
     const char *words = words_in(page->language, "Where does the trail lead?");
@@ -185,7 +186,7 @@ Pages trace_build(Page *page, const View *view)
     const TrailOf trail = { claim, view->story->original_date, false };
     int pages = 1;
     if (page->compact || room - panel - page->gap < TRAIL_LEAST_MM * page->scale) {
-        /* The panel takes the rope's place while a card is open. */
+        /* While a card is open its text takes the place of the rope. */
         Box box = { body.x, y, body.w, room };
         if (card >= 0) {
             pages = card_panel(page, view, card, box);
@@ -194,7 +195,7 @@ Pages trace_build(Page *page, const View *view)
             trail_draw(page, &trail, box);
         }
     } else {
-        /* Spoken in this order: who opened a card wants to hear the card. */
+        /* The card is spoken first, because the visitor has just opened it. */
         pages = card_panel(page, view, card,
                            (Box){ body.x, cards_y - page->gap - panel, body.w, panel });
         trail_draw(page, &trail, (Box){ body.x, y, body.w, room - panel - page->gap });

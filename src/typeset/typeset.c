@@ -144,8 +144,8 @@ static void find_fonts(Setting *set)
                 fonts_file_for(fonts, letter_face(set, letter), letter->point, letter->level & 1);
         if (letter->file < 0 && isolate(letter->point))
             letter->file = fonts_file_for(fonts, letter_face(set, letter), ' ', letter->level & 1);
-        if (letter->file <
-            0) { /* no font has it: draw nothing, not a box; sayswho-bundle has warned the author */
+        /* No font has it: draw nothing, not a box; sayswho-bundle has warned the author. */
+        if (letter->file < 0) {
             letter->point = ZERO_WIDTH_SPACE;
             letter->file = fonts_file_for(fonts, letter_face(set, letter), 'x', false);
         }

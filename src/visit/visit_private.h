@@ -11,7 +11,7 @@
 
 #include "visit/visit.h"
 
-/* One step being taken. */
+/* The step that is being taken. */
 typedef struct {
     Visit *visit;
     Effects effects;
@@ -58,7 +58,7 @@ void visit_step_reset(Step *step);
 /* The last claim that was begun, or NULL. */
 Answer *visit_present(const Visit *visit);
 
-/* The claim after the present one, or -1; `more`: as if past the walk-up path. */
+/* Returns the claim after the present one, or -1. With `more`: a claim outside the walk-up path. */
 int visit_next_claim(const Visit *visit, bool more);
 
 #endif

@@ -39,8 +39,8 @@ static void open_exhibit(const char *const *stories)
     if (!exhibit)
         print_error("%s\n", error.message);
     assert_non_null(exhibit);
-    exhibit_take(exhibit,
-                 &(Input){ .type = INPUT_NONE }); /* covers are read before the first touch */
+    /* Covers are read before the first touch. */
+    exhibit_take(exhibit, &(Input){ .type = INPUT_NONE });
 }
 
 static void open_three(void)

@@ -1,4 +1,4 @@
-/* The glass without a display: only changes are painted, and rightly; keys, signals. */
+/* The stage without a display: only changes are painted, and correctly; keys, signals. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -61,7 +61,7 @@ static void add_text(Scene *scene, double x, double y, const char *text)
     scene_lines(scene, x, y, 100, &lines, ALIGN_START, &ink, 1);
 }
 
-/* Some of everything, at random; what is kept from the scene before stays in its order. */
+/* Makes a scene with random items of all kinds; items from the scene before stay in their order. */
 static void random_scene(Scene *scene, unsigned keep_seed)
 {
     unsigned own = seed;
@@ -96,12 +96,12 @@ static uint32_t *pixels(void)
     for (int y = 0; y < glass->h; y++)
         memcpy(copy + y * glass->w, (char *)glass->pixels + y * glass->pitch, (size_t)glass->w * 4);
     for (int i = 0; i < glass->w * glass->h; i++)
-        copy[i] &= 0xFFFFFF; /* the fourth byte is nobody's */
+        copy[i] &= 0xFFFFFF; /* the fourth byte has no meaning */
     return copy;
 }
 
-/* cairo's antialiasing takes the clip into account and may differ by a few levels in 255, which
- * nobody sees; anything missed or painted twice differs by far more. */
+/* cairo's antialiasing depends on the clip and may differ by a few levels of 255, which nobody
+ * sees. Something that is missed or painted twice differs by far more. */
 static bool differs(uint32_t a, uint32_t b)
 {
     for (int shift = 0; shift < 24; shift += 8) {
@@ -277,7 +277,7 @@ static void with_nothing_focused_what_leads_on_is_taken(void **state)
     stage_show(stage, &scenes[0], typeset, "");
     scenes[1].area_count = 0;
     scene_clear(&scenes[1], "other");
-    stage_show(stage, &scenes[1], typeset, ""); /* the focus goes with its thing */
+    stage_show(stage, &scenes[1], typeset, ""); /* the focus disappears with its thing */
     assert_int_equal(stage_key(stage, "Return").type, INPUT_KEY);
     scene_area(&scenes[1], "first", (Box){ 10, 10, 15, 15 }, "First", AREA_BUTTON, false);
     scene_area(&scenes[1], "on", (Box){ 40, 10, 15, 15 }, "On", AREA_PRIMARY, false);

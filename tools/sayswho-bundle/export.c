@@ -11,7 +11,7 @@
 #include "folder.h"
 #include "linked/linked_data.h"
 
-/* Makes what there is to export. */
+/* Makes a document to export. */
 typedef json_t *Exporter(Arena *arena, const Story *story, const Claim *const *claims,
                          Error *error);
 typedef struct {

@@ -41,7 +41,7 @@ static const PaperSize *size_named(const char *name)
     return NULL;
 }
 
-/* -1: there is none. */
+/* Returns -1 when there is no such sheet. */
 static int sheet_named(const char *name)
 {
     for (size_t i = 0; i < COUNT(sheets); i++) {

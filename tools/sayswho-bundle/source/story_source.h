@@ -19,15 +19,15 @@ typedef struct {
     const char *alt;
     const unsigned char *png; /* in the arena */
     size_t size;
-    const unsigned char
-        *svg; /* the SVG it was drawn from, in the arena; NULL when the file was a PNG */
+    /* The SVG it was drawn from, in the arena; NULL when the file was a PNG. */
+    const unsigned char *svg;
     size_t svg_size;
 } PictureSource;
 
 typedef struct StorySource {
     const char *folder; /* as given */
-    const struct StorySource
-        *before; /* an earlier reading, whose drawings are used again, or NULL */
+    /* An earlier reading, whose drawings are used again, or NULL. */
+    const struct StorySource *before;
     Arena *arena;
     Findings *findings;
     Story story; /* with path and counts */
