@@ -25,7 +25,11 @@ typedef struct {
     bool print_scenes;
     bool print_speech; /* each piece that is said, with its language, to standard output */
     bool preview; /* an author's: no stories are opened, no answers kept, no visit ends by itself */
-    const char *record; /* file to write the visit to as a tour; NULL: do not */
+
+    /* Told of each thing on the glass that was touched and did something, before the scene changes;
+     * NULL: nobody is. */
+    void (*touched)(void *toucher, const char *id, int64_t now_ms);
+    void *toucher;
 } ExhibitOptions;
 
 typedef struct Exhibit Exhibit;

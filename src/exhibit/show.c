@@ -48,17 +48,17 @@ static const Language *use_language(Exhibit *exhibit)
 static bool build_once(Exhibit *exhibit, const Bundle **failed, Error *error)
 {
     Panel panel = stage_panel(exhibit->stage);
-    Scene *next = &exhibit->scenes[!exhibit->scene];
+    Scene *next = frame_next(&exhibit->frame);
     View view = { .visit = &exhibit->visit,
                   .language = use_language(exhibit),
-                  .typeset = exhibit->typeset,
+                  .typeset = exhibit->frame.typeset,
                   .width_mm = panel.width_mm,
                   .height_mm = panel.height_mm,
                   .now_ms = exhibit_now(exhibit),
                   .reduced_motion = exhibit->options.settings.reduced_motion,
                   .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
-                  .notice = exhibit->notice,
-                  .notice_count = exhibit->notice_count };
+                  .notice = exhibit->notice.lines,
+                  .notice_count = exhibit->notice.count };
     const GatherFrom from = { exhibit->bundles, exhibit->setup.story_count, exhibit->example,
                               exhibit->ledger };
     scene_clear(next, visit_screen_name(exhibit->visit.screen));
@@ -100,7 +100,7 @@ static void let_go(Exhibit *exhibit)
 {
     if (exhibit->shelf.leaving_count == 0)
         return;
-    scene_clear(&exhibit->scenes[!exhibit->scene], "");
+    frame_forget_before(&exhibit->frame);
     shelf_let_go(&exhibit->shelf);
 }
 
@@ -118,14 +118,13 @@ bool exhibit_rebuild(Exhibit *exhibit)
         if (!effects.scene_changed)
             break;
     }
-    exhibit->scene = !exhibit->scene;
     exhibit->coverage.scenes[exhibit->visit.screen]++;
-    stage_show(exhibit->stage, exhibit_scene(exhibit), exhibit->typeset, exhibit->hands.pressed);
+    frame_show(&exhibit->frame, exhibit->hands.pressed);
     hands_see(&exhibit->hands, exhibit_scene(exhibit), visit_at_once(&exhibit->visit),
               exhibit_now(exhibit));
     let_go(exhibit);
     if (exhibit->options.print_scenes) {
-        scene_print(&exhibit->scenes[exhibit->scene], stdout);
+        scene_print(exhibit_scene(exhibit), stdout);
         fflush(stdout); /* whoever reads along has it at once */
     }
     if (moved.hush) {
@@ -137,5 +136,5 @@ bool exhibit_rebuild(Exhibit *exhibit)
 
 const Scene *exhibit_scene(const Exhibit *exhibit)
 {
-    return &exhibit->scenes[exhibit->scene];
+    return frame_scene(&exhibit->frame);
 }
