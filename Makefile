@@ -2,7 +2,7 @@
 #
 #   make            build the exhibit, its tools, its stories
 #   make run        start the exhibit on the built-in stories
-#   make test       every test            make check   headers, layers, names, banned calls, format
+#   make test       every test            make check   layers, names, circles, banned calls, format
 #   make faults     the n-th system call or allocation fails, thousands of times; a table
 #   make test-on DIST=bookworm|trixie    the README's two commands on a bare Debian 12 or 13; a slow proof
 #   make bench      speed and size        make format  apply .clang-format

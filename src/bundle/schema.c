@@ -2,9 +2,9 @@
 
 #include <stddef.h>
 
-/* The keys of node and edge begin with the claim, so that the rows of one claim are found at once,
- * however many claims there are. */
-const char *const content_schema[] = {
+/* Rows of a claim's trail are keyed by the claim's position first, so that reading one claim is a
+ * short walk along the key, however many claims there are. */
+const char *const bundle_schema[] = {
     "CREATE TABLE block(position INTEGER PRIMARY KEY, kind TEXT NOT NULL, words TEXT NOT NULL, "
     "first_claim INTEGER NOT NULL) STRICT",
     "CREATE TABLE claim(position INTEGER PRIMARY KEY, id TEXT NOT NULL, block INTEGER NOT NULL, "

@@ -22,14 +22,14 @@ typedef struct {
     const char *id, *label;
     bool chosen;
 } Choice;
-#define CHOICES_MOST 8
+#define BUTTON_CHOICES_MOST 8
 
 /* Buttons of equal height side by side, as wide as the row; further rows below when they do not fit
  * in one. Measured for so many mm; the choices' texts are borrowed. */
 typedef struct {
-    Choice choices[CHOICES_MOST];
+    Choice choices[BUTTON_CHOICES_MOST];
     int count, columns;
-    double widths_mm[CHOICES_MOST];
+    double widths_mm[BUTTON_CHOICES_MOST];
     double row_mm, height_mm; /* of a row, and of all */
 } ButtonRow;
 

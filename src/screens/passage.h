@@ -2,7 +2,7 @@
 #ifndef SCREENS_PASSAGE_H
 #define SCREENS_PASSAGE_H
 
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 
 /* One block broken into lines, and where the claim's words stand in it. */
 typedef struct {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "layout/flow.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
 #define QR_BYTES   420 /* more would make the squares too small for a phone on the 7-inch panel */

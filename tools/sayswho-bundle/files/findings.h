@@ -3,17 +3,19 @@
 #ifndef SAYSWHO_BUNDLE_FINDINGS_H
 #define SAYSWHO_BUNDLE_FINDINGS_H
 
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 
 typedef struct {
-    const char *file;
-    int line;
-    bool advice;
-    int order;        /* the order in which they were found */
-    const char *text; /* "brussels/claims.yaml:41: what is wrong; how to mend it" */
+    const char *file;  /* as the author wrote it: "brussels/claims.yaml" */
+    int line;          /* from 1; 0: the file as a whole */
+    const char *field; /* "claims[3].facts.access"; "": of none, or of the line as a whole */
+    const char *what;  /* what is wrong, and how to mend it; one line */
+    bool advice;       /* it could be better, but is not wrong */
+    int order;         /* in which it was found */
 } Finding;
 
 typedef struct {
@@ -28,15 +30,26 @@ typedef struct {
  * fill the memory. */
 #define FINDINGS_MOST 1000
 
-/* Adds an error. `file` is named as the author did; `line` is from 1, or 0 for the file as a whole.
- * Line ends in quoted text are replaced, so that the message stays one line. */
+/* Without a field. What the message quotes from the file cannot break it into two lines. The file's
+ * name is borrowed as long as the findings are. */
 void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
     PRINTF(4, 5);
-/* Adds advice; the message begins with "advice: ". */
+/* The same for advice. */
 void findings_advise(Findings *findings, const char *file, int line, const char *format, ...)
     PRINTF(4, 5);
+/* Any of them. The field is borrowed as well. */
+void findings_take(Findings *findings, bool advice, const char *file, int line, const char *field,
+                   const char *format, va_list args);
 
-/* Print one line for each error, ordered by file and line; the second prints advice as well. */
+/* All of them in the order in which they are told: by file (as strcmp() has it), by line, and those
+ * of a line as they were found; findings->kept of them. */
+const Finding *findings_sorted(Findings *findings);
+
+/* "brussels/claims.yaml:41: claims[3].facts.access: what is wrong; how to mend it", and "advice: "
+ * before what is advice. The arena's. */
+const char *findings_text(Arena *arena, const Finding *finding);
+
+/* What is wrong, a line each, in that order; the second prints the advice among it. */
 void findings_print(Findings *findings, FILE *out);
 void findings_print_all(Findings *findings, FILE *out);
 /* Returns the lines of the errors and sets *count; they belong to the arena. */

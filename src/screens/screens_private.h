@@ -1,10 +1,10 @@
-/* screen.h: what the screens have in common. Private to src/screens.
+/* screens_private.h: what the screens have in common. Private to src/screens.
  *
  * A screen is a function: it lays itself out on the page it is given and ends with bar_show() where
  * it has a bar.
  */
-#ifndef SCREENS_SCREEN_H
-#define SCREENS_SCREEN_H
+#ifndef SCREENS_SCREENS_PRIVATE_H
+#define SCREENS_SCREENS_PRIVATE_H
 
 #include "layout/stack.h"
 #include "screens/screens.h"
