@@ -25,7 +25,22 @@ void exhibit_read_on(Exhibit *exhibit)
         exhibit_rebuild(exhibit); /* the countdown begins */
 }
 
-/* True when only the page changed: its heading and picture are then not spoken again. */
+int64_t exhibit_voice_wake_ms(const Exhibit *exhibit)
+{
+    return exhibit->setup.has_voice ? reader_wake_ms(exhibit->reader) : exhibit->voice_again_ms;
+}
+
+void exhibit_tick_voice(Exhibit *exhibit)
+{
+    if (exhibit_now(exhibit) >= reader_wake_ms(exhibit->reader))
+        exhibit_read_on(exhibit);
+    if (!exhibit->setup.has_voice && exhibit_now(exhibit) >= exhibit->voice_again_ms) {
+        exhibit->setup.has_voice = true;
+        exhibit_rebuild(exhibit);
+    }
+}
+
+/* On a further page of a screen its heading and picture are not described again. */
 static bool turns_page(const Scene *scene, const Scene *before, const char *touched)
 {
     return strcmp(scene->screen, before->screen) == 0 &&
@@ -38,7 +53,7 @@ void exhibit_speak(Exhibit *exhibit, const Effects *effects)
     const char *touched = effects->took;
     const Visit *visit = &exhibit->visit;
     Reader *reader = exhibit->reader;
-    const Scene *scene = exhibit_scene(exhibit), *before = &exhibit->scenes[!exhibit->scene];
+    const Scene *scene = exhibit_scene(exhibit), *before = frame_before(&exhibit->frame);
     if (effects->hush)
         reader_rest(reader);
     reader_set(reader, visit->volume, visit->speech_rate);

@@ -18,11 +18,11 @@ static int renumbered(Bundle *old, Bundle *new, int number)
     return is && bundle_claim_number(old, is->id) < 0 ? number : -1;
 }
 
-static void forget_notice(Exhibit *exhibit)
+static void forget_notice(Notice *notice)
 {
-    arena_clear(exhibit->notices);
-    exhibit->notice = NULL;
-    exhibit->notice_count = 0;
+    arena_clear(notice->arena);
+    notice->lines = NULL;
+    notice->count = 0;
 }
 
 void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
@@ -32,7 +32,7 @@ void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
     int *claims = memory_take((size_t)visit->answer_count + 1, sizeof(*claims));
     for (int i = 0; i < visit->answer_count; i++)
         claims[i] = renumbered(old, bundle, visit->answers[i].claim);
-    forget_notice(exhibit);
+    forget_notice(&exhibit->notice);
     shelf_replace(&exhibit->shelf, bundle);
     exhibit_list_stories(exhibit);
     Effects effects = visit_resume(visit, claims, exhibit_now(exhibit));
@@ -42,20 +42,27 @@ void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
     free(claims);
 }
 
+/* A folder's name may be in any encoding. */
+static void make_readable(char *line)
+{
+    if (utf8_valid(line, strlen(line)))
+        return;
+    for (; *line; line++) {
+        if ((unsigned char)*line >= 0x80)
+            *line = '?';
+    }
+}
+
 void exhibit_notice(Exhibit *exhibit, const char *const *lines, int count)
 {
-    forget_notice(exhibit);
-    exhibit->notice = arena_take(exhibit->notices, (size_t)count + 1, sizeof(*exhibit->notice));
-    exhibit->notice_count = count;
+    Notice *notice = &exhibit->notice;
+    forget_notice(notice);
+    notice->lines = arena_take(notice->arena, (size_t)count + 1, sizeof(*notice->lines));
+    notice->count = count;
     for (int i = 0; i < count; i++) {
-        char *line = arena_copy_text(exhibit->notices, lines[i]);
-        exhibit->notice[i] = line;
-        if (utf8_valid(line, strlen(line)))
-            continue;
-        for (; *line; line++) { /* the name of a folder can be in any encoding */
-            if ((unsigned char)*line >= 0x80)
-                *line = '?';
-        }
+        char *line = arena_copy_text(notice->arena, lines[i]);
+        make_readable(line);
+        notice->lines[i] = line;
     }
     exhibit_rebuild(exhibit);
 }

@@ -1,10 +1,5 @@
-/* exhibit.c: one turn of the loop: an input and its effects, and what is due by time. */
-#include <malloc.h>
-#include <stdio.h>
-#include <string.h>
-
+/* exhibit.c: one turn of the loop: an input, what it leads to, and what time brings. */
 #include "base/clock.h"
-#include "base/log.h"
 #include "exhibit/exhibit_private.h"
 
 int64_t exhibit_now(const Exhibit *exhibit)
@@ -13,20 +8,6 @@ int64_t exhibit_now(const Exhibit *exhibit)
 }
 
 /* ---- what a touch leads to ---- */
-
-/* Records a tap. Called before the scene changes; the keys for the voice are no taps, and are not
- * in the scene. */
-static void record_tap(Exhibit *exhibit, const char *id)
-{
-    if (!exhibit->record || !scene_find(exhibit_scene(exhibit), id))
-        return;
-    int64_t passed = exhibit_now(exhibit) - exhibit->recorded_ms;
-    if (passed >= 1000)
-        fprintf(exhibit->record, "wait %lld\n", (long long)(passed / 1000));
-    fprintf(exhibit->record, "tap %s\n", id);
-    fflush(exhibit->record);
-    exhibit->recorded_ms = exhibit_now(exhibit);
-}
 
 static void count_ratings(Exhibit *exhibit, const Effects *effects)
 {
@@ -42,7 +23,8 @@ void exhibit_carry_out(Exhibit *exhibit, const Effects *effects)
     exhibit_tell_hands(exhibit, effects);
     exhibit_take_answers(exhibit, effects);
     count_ratings(exhibit, effects);
-    record_tap(exhibit, effects->took);
+    if (exhibit->options.touched && scene_find(exhibit_scene(exhibit), effects->took))
+        exhibit->options.touched(exhibit->options.toucher, effects->took, exhibit_now(exhibit));
     bool withdrawn = effects->scene_changed && exhibit_rebuild(exhibit);
     exhibit_write_answers(exhibit);
     if (withdrawn)
@@ -50,58 +32,11 @@ void exhibit_carry_out(Exhibit *exhibit, const Effects *effects)
     exhibit_speak(exhibit, effects);
 }
 
-void exhibit_fail_story(Exhibit *exhibit, int story)
-{
-    Error error = { 0 };
-    error_set(&error, ERROR_IO, "a read error, made up by the monkey");
-    const Bundle *bundle = story == VISIT_EXAMPLE ? exhibit->example : exhibit->bundles[story];
-    Effects effects = exhibit_withdraw(exhibit, bundle, &error, exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
-}
-
 /* ---- inputs and time ---- */
-
-/* The glass has another size: lays everything out again, on the same screen. */
-static void take_size(Exhibit *exhibit)
-{
-    Panel panel = stage_panel(exhibit->stage);
-    Error error = { 0 };
-    Typeset *old = exhibit->typeset;
-    Typeset *fresh = typeset_open(panel.width_px / panel.width_mm, &error);
-    if (!fresh)
-        log_error("%s", error.message);
-    else
-        exhibit->typeset = fresh;
-    for (int i = 0; i < 2; i++) {
-        exhibit->scenes[i].width_mm = panel.width_mm;
-        exhibit->scenes[i].height_mm = panel.height_mm;
-    }
-    exhibit_rebuild(exhibit);
-    if (fresh)
-        typeset_close(old);
-}
-
-/* Called once: after the first frame, which should not wait for it, and before a visitor can reach
- * the stories. Decoding a cover takes 5 ms. */
-static void check_covers(Exhibit *exhibit)
-{
-    if (exhibit->covers_checked)
-        return;
-    exhibit->covers_checked = true;
-    for (int i = exhibit->setup.story_count - 1; i >= 0; i--) {
-        Error error = { 0 };
-        if (bundle_check_cover(exhibit->bundles[i], &error))
-            continue;
-        Effects effects =
-            exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));
-        exhibit_carry_out(exhibit, &effects);
-    }
-    malloc_trim(0); /* returns the memory that opening and decoding needed: 1 MB */
-}
 
 void exhibit_take(Exhibit *exhibit, const Input *input)
 {
-    check_covers(exhibit);
+    exhibit_check_covers(exhibit);
     switch (input->type) {
     case INPUT_FINGER_DOWN:
     case INPUT_FINGER_MOVE:
@@ -111,7 +46,10 @@ void exhibit_take(Exhibit *exhibit, const Input *input)
     case INPUT_FOCUS:
     case INPUT_KEY: exhibit_take_key(exhibit, input); break;
     case INPUT_REDRAW: exhibit_press(exhibit); break;
-    case INPUT_RESIZED: take_size(exhibit); break;
+    case INPUT_RESIZED:
+        frame_resize(&exhibit->frame);
+        exhibit_rebuild(exhibit);
+        break;
     default: break;
     }
 }
@@ -130,35 +68,15 @@ void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm)
                                     .ms = exhibit_now(exhibit) });
 }
 
-/* When to try a story that was set aside again: only while nobody is in a visit, so that no visitor
- * waits for the disk. */
-static int64_t story_wake_ms(const Exhibit *exhibit)
-{
-    Screen screen = exhibit->visit.screen;
-    bool resting = screen == SCREEN_ATTRACT || screen == SCREEN_SLEEP;
-    return resting ? shelf_wake_ms(&exhibit->shelf) : CLOCK_NEVER;
-}
-
 static int64_t next_wake(const Exhibit *exhibit)
 {
-    int64_t change = exhibit->shown.change_ms, speech = reader_wake_ms(exhibit->reader);
-    int64_t wake = exhibit->wake_ms < change ? exhibit->wake_ms : change;
-    if (!exhibit->setup.has_voice)
-        speech = exhibit->voice_again_ms;
-    int64_t story = story_wake_ms(exhibit), hands = hands_wake_ms(&exhibit->hands);
-    wake = story < wake ? story : wake;
-    wake = hands < wake ? hands : wake;
-    return wake < speech ? wake : speech;
-}
-
-static void try_stories_again(Exhibit *exhibit)
-{
-    if (!shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
-        return;
-    exhibit_list_stories(exhibit);
-    /* There are no answers yet. */
-    Effects effects = visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
+    const int64_t wakes[] = { hands_wake_ms(&exhibit->hands), exhibit->wake_ms,
+                              exhibit->shown.change_ms, exhibit_voice_wake_ms(exhibit),
+                              exhibit_stories_wake_ms(exhibit) };
+    int64_t soonest = CLOCK_NEVER;
+    for (size_t i = 0; i < COUNT(wakes); i++)
+        soonest = wakes[i] < soonest ? wakes[i] : soonest;
+    return soonest;
 }
 
 /* Does what is due: a resting finger, the visit's deadline, or a screen that changes by itself. */
@@ -169,16 +87,10 @@ static void tick(Exhibit *exhibit)
         Effects effects = visit_tick(&exhibit->visit, exhibit_now(exhibit));
         exhibit_carry_out(exhibit, &effects);
     }
-    if (exhibit_now(exhibit) >= reader_wake_ms(exhibit->reader))
-        exhibit_read_on(exhibit);
-    if (!exhibit->setup.has_voice && exhibit_now(exhibit) >= exhibit->voice_again_ms) {
-        exhibit->setup.has_voice = true;
-        exhibit_rebuild(exhibit);
-    }
+    exhibit_tick_voice(exhibit);
     if (exhibit_now(exhibit) >= exhibit->shown.change_ms)
         exhibit_rebuild(exhibit);
-    if (exhibit_now(exhibit) >= story_wake_ms(exhibit))
-        try_stories_again(exhibit);
+    exhibit_tick_stories(exhibit);
 }
 
 void exhibit_pass(Exhibit *exhibit, int64_t ms)
@@ -196,7 +108,7 @@ void exhibit_pass(Exhibit *exhibit, int64_t ms)
 
 bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
 {
-    check_covers(exhibit);
+    exhibit_check_covers(exhibit);
     int64_t wake = next_wake(exhibit);
     bool prepared = exhibit_is_prepared(exhibit);
     if (!prepared && clock_now_ms() < wake)

@@ -3,12 +3,20 @@
 #define EXHIBIT_EXHIBIT_PRIVATE_H
 
 #include "exhibit/exhibit.h"
+#include "exhibit/frame.h"
 #include "exhibit/reader.h"
 #include "hands/hands.h"
 #include "ledger/ledger.h"
 #include "shelf/shelf.h"
 
 #define LANGUAGES_MOST 16
+
+/* What is wrong with an author's story: it lies over the screen. */
+typedef struct {
+    Arena *arena;
+    const char **lines;
+    int count;
+} Notice;
 
 struct Exhibit {
     ExhibitOptions options;
@@ -22,28 +30,16 @@ struct Exhibit {
     Visit visit;
     Hands hands;
     Ledger *ledger; /* NULL: nothing is kept */
-    Typeset *typeset;
     Stage *stage;
+    Frame frame;
+    Shown shown; /* what the visit was told of the scene on the glass */
     Reader *reader;
-    Scene scenes[2]; /* the one that is shown, and the next one; the shown one's texts must stay
-                        valid */
-    int scene;
-    Shown shown;
-    Scene coming; /* what probably comes next, while its pictures are prepared; zeroed: nothing */
-    int coming_item;      /* of it: the next to be prepared */
-    Screen coming_screen; /* where the visitor was when it was laid out */
-    int coming_page;
-    int64_t coming_ms;
-    Arena *notices; /* what is wrong with an author's story */
-    const char **notice;
-    int notice_count;
-    int64_t wake_ms;        /* when the visit wants to be called */
-    int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
-    bool covers_checked;    /* those of the stories that were opened at the start */
+    Notice notice;
+    int64_t wake_ms;        /* what the visit asked for */
+    int64_t voice_again_ms; /* while no voice is offered: when one is again, or CLOCK_NEVER */
+    bool covers_checked;    /* of the stories opened at the start */
     bool virtual_time;
     int64_t virtual_ms;
-    FILE *record;
-    int64_t recorded_ms;
     Coverage coverage;
 };
 
@@ -89,6 +85,8 @@ void exhibit_forget_coming(Exhibit *exhibit);
  * next piece when one is over, and tells the visit. The third stops speech because of an input. */
 void exhibit_speak(Exhibit *exhibit, const Effects *effects);
 void exhibit_read_on(Exhibit *exhibit);
+void exhibit_tick_voice(Exhibit *exhibit);
+int64_t exhibit_voice_wake_ms(const Exhibit *exhibit);
 void exhibit_interrupt(Exhibit *exhibit, const Input *input);
 
 /* In withdraw.c. Lists the open stories for the visit and the screens. Call it after the shelf
@@ -99,5 +97,11 @@ void exhibit_list_stories(Exhibit *exhibit);
  * effects. */
 Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *error,
                          int64_t now_ms);
+
+/* Tries the stories that were set aside, when that is due; and withdraws, once, those whose cover
+ * does not hold. */
+void exhibit_tick_stories(Exhibit *exhibit);
+int64_t exhibit_stories_wake_ms(const Exhibit *exhibit);
+void exhibit_check_covers(Exhibit *exhibit);
 
 #endif

@@ -1,6 +1,4 @@
-/* open.c: opens everything that an exhibit needs, in the order that shows the first frame
- * soonest. */
-#include <errno.h>
+/* open.c: everything an exhibit needs, opened in the order that shows the first frame soonest. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,17 +68,6 @@ static void open_ledger(Exhibit *exhibit)
         ledger_settle(exhibit->ledger);
 }
 
-static bool open_record(Exhibit *exhibit, Error *error)
-{
-    if (!exhibit->options.record)
-        return true;
-    exhibit->record = fopen(exhibit->options.record, "wx"); /* an existing file is never replaced */
-    if (!exhibit->record)
-        error_set(error, ERROR_IO, "%s: the tour cannot be written: %s; choose another place",
-                  exhibit->options.record, strerror(errno));
-    return exhibit->record != NULL;
-}
-
 Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *error)
 {
     char locale[4200];
@@ -89,8 +76,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->virtual_time = virtual_time;
     assets_path(locale, sizeof(locale), "locale");
     words_start(locale);
-    exhibit->notices = arena_make();
-    exhibit->coming_screen = SCREEN_COUNT; /* nothing was looked at yet */
+    exhibit->notice.arena = arena_make();
     exhibit->setup.idle_ms =
         options->preview ? CLOCK_NEVER : options->settings.idle_s * INT64_C(1000);
     exhibit->setup.warn_ms = 20000;
@@ -106,15 +92,13 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     list_languages(exhibit);
     exhibit->stage = options->service ? stage_await(&exhibit->options.stage)
                                       : stage_open(&exhibit->options.stage, error);
+    bool laid_out = false;
     if (exhibit->stage) {
         exhibit->reader =
             reader_make(exhibit->stage, options->print_speech ? stdout : NULL, virtual_time);
-        Panel panel = stage_panel(exhibit->stage);
-        exhibit->typeset = typeset_open(panel.width_px / panel.width_mm, error);
-        for (int i = 0; i < 2; i++)
-            scene_start(&exhibit->scenes[i], panel.width_mm, panel.height_mm);
+        laid_out = frame_open(&exhibit->frame, exhibit->stage, error);
     }
-    if (!exhibit->typeset || !open_record(exhibit, error) || !open_stories(exhibit, error)) {
+    if (!laid_out || !open_stories(exhibit, error)) {
         exhibit_close(exhibit);
         return NULL;
     }
@@ -136,16 +120,9 @@ void exhibit_close(Exhibit *exhibit)
     visit_finish(&exhibit->visit);
     ledger_close(exhibit->ledger);
     shelf_close(&exhibit->shelf);
-    exhibit_forget_coming(exhibit);
-    arena_free(exhibit->notices);
-    typeset_close(exhibit->typeset);
+    arena_free(exhibit->notice.arena);
+    frame_close(&exhibit->frame);
     reader_free(exhibit->reader);
     stage_close(exhibit->stage);
-    for (int i = 0; i < 2; i++) {
-        if (exhibit->scenes[i].arena)
-            scene_finish(&exhibit->scenes[i]);
-    }
-    if (exhibit->record)
-        fclose(exhibit->record);
     free(exhibit);
 }

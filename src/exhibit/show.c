@@ -29,16 +29,17 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                    const Bundle **failed, Error *error)
 {
     Panel panel = stage_panel(exhibit->stage);
-    View view = { .visit = visit,
+    Scene *next = frame_next(&exhibit->frame);
+    View view = { .visit = &exhibit->visit,
                   .language = use_language(exhibit),
-                  .typeset = exhibit->typeset,
+                  .typeset = exhibit->frame.typeset,
                   .width_mm = panel.width_mm,
                   .height_mm = panel.height_mm,
                   .now_ms = exhibit_now(exhibit),
                   .reduced_motion = exhibit->options.settings.reduced_motion,
                   .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
-                  .notice = exhibit->notice,
-                  .notice_count = exhibit->notice_count };
+                  .notice = exhibit->notice.lines,
+                  .notice_count = exhibit->notice.count };
     const GatherFrom from = { exhibit->bundles, exhibit->setup.story_count, exhibit->example,
                               exhibit->ledger };
     scene_clear(scene, visit_screen_name(visit->screen));
@@ -85,7 +86,7 @@ static void let_go(Exhibit *exhibit)
                  strcmp(before->screen, visit_screen_name(SCREEN_ATTRACT)) != 0;
     if (!ended && exhibit->shelf.leaving_count == 0)
         return;
-    scene_clear(before, "");
+    frame_forget_before(&exhibit->frame);
     shelf_let_go(&exhibit->shelf);
     for (int i = 0; ended && i < exhibit->setup.story_count; i++)
         bundle_forget(exhibit->bundles[i]);
@@ -110,15 +111,14 @@ bool exhibit_rebuild(Exhibit *exhibit)
         if (!effects.scene_changed)
             break;
     }
-    exhibit->scene = !exhibit->scene;
     exhibit->coverage.scenes[exhibit->visit.screen]++;
-    stage_show(exhibit->stage, exhibit_scene(exhibit), exhibit->typeset, exhibit->hands.pressed);
+    frame_show(&exhibit->frame, exhibit->hands.pressed);
     hands_see(&exhibit->hands, exhibit_scene(exhibit), visit_at_once(&exhibit->visit),
               exhibit_now(exhibit));
     let_go(exhibit);
     if (exhibit->options.print_scenes) {
-        scene_print(&exhibit->scenes[exhibit->scene], stdout);
-        fflush(stdout); /* so that a reader of the output has it at once */
+        scene_print(exhibit_scene(exhibit), stdout);
+        fflush(stdout); /* whoever reads along has it at once */
     }
     if (moved.hush) {
         exhibit_speak(exhibit, &moved);
@@ -129,5 +129,5 @@ bool exhibit_rebuild(Exhibit *exhibit)
 
 const Scene *exhibit_scene(const Exhibit *exhibit)
 {
-    return &exhibit->scenes[exhibit->scene];
+    return frame_scene(&exhibit->frame);
 }
