@@ -23,10 +23,10 @@ static bool has_pictures(Screen screen)
 
 void exhibit_forget_coming(Exhibit *exhibit)
 {
-    if (exhibit->coming.arena)
-        scene_finish(&exhibit->coming);
-    exhibit->coming = (Scene){ 0 };
-    exhibit->coming_item = 0;
+    if (exhibit->coming.scene.arena)
+        scene_finish(&exhibit->coming.scene);
+    exhibit->coming.scene = (Scene){ 0 };
+    exhibit->coming.item = 0;
 }
 
 /* Lays out the screen that `id` leads to, when it is another one and has pictures. What fails here
@@ -40,8 +40,8 @@ static void lay_out(Exhibit *exhibit, const char *id)
         Shown shown;
         const Bundle *failed;
         Error error = { 0 };
-        scene_start(&exhibit->coming, now->width_mm, now->height_mm);
-        if (!exhibit_build(exhibit, &visit, &exhibit->coming, &shown, &failed, &error))
+        scene_start(&exhibit->coming.scene, now->width_mm, now->height_mm);
+        if (!exhibit_build(exhibit, &visit, &exhibit->coming.scene, &shown, &failed, &error))
             exhibit_forget_coming(exhibit);
     }
     visit_finish(&visit);
@@ -51,16 +51,16 @@ static void lay_out(Exhibit *exhibit, const char *id)
 static bool is_looked_at(const Exhibit *exhibit)
 {
     const Visit *visit = &exhibit->visit;
-    return exhibit->coming_screen == visit->screen && exhibit->coming_page == visit->page &&
-           exhibit->coming_ms == visit->entered_ms;
+    return exhibit->coming.screen == visit->screen && exhibit->coming.page == visit->page &&
+           exhibit->coming.ms == visit->entered_ms;
 }
 
 static void look_at(Exhibit *exhibit)
 {
     const Visit *visit = &exhibit->visit;
-    exhibit->coming_screen = visit->screen;
-    exhibit->coming_page = visit->page;
-    exhibit->coming_ms = visit->entered_ms;
+    exhibit->coming.screen = visit->screen;
+    exhibit->coming.page = visit->page;
+    exhibit->coming.ms = visit->entered_ms;
     exhibit_forget_coming(exhibit);
     const Area *on = scene_leads_on(exhibit_scene(exhibit));
     if (on)
@@ -69,16 +69,16 @@ static void look_at(Exhibit *exhibit)
 
 bool exhibit_is_prepared(const Exhibit *exhibit)
 {
-    return is_looked_at(exhibit) && !exhibit->coming.arena;
+    return is_looked_at(exhibit) && !exhibit->coming.scene.arena;
 }
 
 void exhibit_prepare(Exhibit *exhibit)
 {
     if (!is_looked_at(exhibit))
         look_at(exhibit);
-    else if (exhibit->coming.arena)
-        exhibit->coming_item =
-            stage_prepare(exhibit->stage, &exhibit->coming, exhibit->coming_item);
-    if (exhibit->coming_item < 0)
+    else if (exhibit->coming.scene.arena)
+        exhibit->coming.item =
+            stage_prepare(exhibit->stage, &exhibit->coming.scene, exhibit->coming.item);
+    if (exhibit->coming.item < 0)
         exhibit_forget_coming(exhibit);
 }

@@ -18,6 +18,15 @@ typedef struct {
     int count;
 } Notice;
 
+/* The screen that probably comes next, while its pictures are prepared; zeroed: there is none. */
+typedef struct {
+    Scene scene;
+    int item;      /* of the scene: the next to be prepared */
+    Screen screen; /* where the visitor was when it was laid out, and since when */
+    int page;
+    int64_t ms;
+} Coming;
+
 struct Exhibit {
     ExhibitOptions options;
     Shelf shelf;
@@ -33,6 +42,7 @@ struct Exhibit {
     Stage *stage;
     Frame frame;
     Shown shown; /* what the visit was told of the scene on the glass */
+    Coming coming;
     Reader *reader;
     Notice notice;
     int64_t wake_ms;        /* what the visit asked for */

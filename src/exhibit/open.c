@@ -73,6 +73,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     char locale[4200];
     Exhibit *exhibit = memory_take(1, sizeof(*exhibit));
     exhibit->options = *options;
+    exhibit->coming.screen = SCREEN_COUNT; /* nothing was looked at yet */
     exhibit->virtual_time = virtual_time;
     assets_path(locale, sizeof(locale), "locale");
     words_start(locale);
@@ -121,6 +122,7 @@ void exhibit_close(Exhibit *exhibit)
     ledger_close(exhibit->ledger);
     shelf_close(&exhibit->shelf);
     arena_free(exhibit->notice.arena);
+    exhibit_forget_coming(exhibit);
     frame_close(&exhibit->frame);
     reader_free(exhibit->reader);
     stage_close(exhibit->stage);

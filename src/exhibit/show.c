@@ -29,8 +29,7 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                    const Bundle **failed, Error *error)
 {
     Panel panel = stage_panel(exhibit->stage);
-    Scene *next = frame_next(&exhibit->frame);
-    View view = { .visit = &exhibit->visit,
+    View view = { .visit = visit,
                   .language = use_language(exhibit),
                   .typeset = exhibit->frame.typeset,
                   .width_mm = panel.width_mm,
@@ -57,8 +56,8 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
     for (;;) {
         const Bundle *failed;
         Error error = { 0 };
-        if (exhibit_build(exhibit, &exhibit->visit, &exhibit->scenes[!exhibit->scene],
-                          &exhibit->shown, &failed, &error))
+        if (exhibit_build(exhibit, &exhibit->visit, frame_next(&exhibit->frame), &exhibit->shown,
+                          &failed, &error))
             return;
         if (error.kind == ERROR_IO && failed != failed_once) { /* a second try often succeeds */
             failed_once = failed;
@@ -81,7 +80,7 @@ void exhibit_press(Exhibit *exhibit)
  * forgotten; the scene before was borrowed from it. */
 static void let_go(Exhibit *exhibit)
 {
-    Scene *before = &exhibit->scenes[!exhibit->scene];
+    const Scene *before = frame_before(&exhibit->frame);
     bool ended = exhibit->visit.screen == SCREEN_ATTRACT &&
                  strcmp(before->screen, visit_screen_name(SCREEN_ATTRACT)) != 0;
     if (!ended && exhibit->shelf.leaving_count == 0)

@@ -98,7 +98,7 @@ static void looking_ahead_changes_nothing(void **state)
     Exhibit *exhibit = open_exhibit();
     Visit before = exhibit->visit;
     long scenes = exhibit->coverage.scenes[SCREEN_ATTRACT];
-    exhibit->coming_screen = SCREEN_COUNT;
+    exhibit->coming.screen = SCREEN_COUNT;
     assert_false(exhibit_is_prepared(exhibit));
     while (!exhibit_is_prepared(exhibit))
         exhibit_prepare(exhibit);
