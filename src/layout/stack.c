@@ -198,6 +198,11 @@ double stack_show(const Stack *stack, Box box)
     return y - box.y;
 }
 
+bool stack_fits(const Stack *stack, double height_mm)
+{
+    return stack->height_mm <= height_mm + EPSILON_MM;
+}
+
 Stack stack_first(Page *page, double width_mm, double height_mm, StackDeclare *declare,
                   const void *what)
 {
@@ -207,7 +212,7 @@ Stack stack_first(Page *page, double width_mm, double height_mm, StackDeclare *d
         if (!declare(&stack, what, way))
             return fitting;
         fitting = stack;
-        if (stack.height_mm <= height_mm + EPSILON_MM)
+        if (stack_fits(&stack, height_mm))
             return fitting;
     }
 }
