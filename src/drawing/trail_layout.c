@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "drawing/trail_private.h"
+#include "words/terms.h"
 
 static void find_columns(TrailLayout *layout)
 {
@@ -113,8 +114,7 @@ void trail_rope_course(const TrailLayout *layout, Point a, Point b, Point points
 const char *trail_node_label(const TrailLayout *layout, const Node *node)
 {
     (void)layout;
-    return node->type == NODE_ARTICLE ? words_in(layout->page->language, "This article")
-                                      : node->label;
+    return node->type == NODE_ARTICLE ? terms_article(layout->page->language) : node->label;
 }
 
 /* Returns how the work puts it: from an edge in which it is the child, else from one in which it is

@@ -110,7 +110,7 @@ void exhibit_take(Exhibit *exhibit, const Input *input)
     case INPUT_TOUCH:
     case INPUT_FOCUS:
     case INPUT_KEY: exhibit_take_key(exhibit, input); break;
-    case INPUT_REDRAW: exhibit_show(exhibit); break;
+    case INPUT_REDRAW: exhibit_press(exhibit); break;
     case INPUT_RESIZED: take_size(exhibit); break;
     default: break;
     }

@@ -68,7 +68,7 @@ void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects);
  * changed. */
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);
-void exhibit_show(Exhibit *exhibit);
+void exhibit_press(Exhibit *exhibit);
 
 /* In aloud.c. The first says what a step asks for, after its scene was built. The second begins the
  * next piece when one is over, and tells the visit. The third stops speech because of an input. */

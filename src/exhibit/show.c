@@ -15,30 +15,11 @@ void exhibit_start_visits(Exhibit *exhibit)
     exhibit->wake_ms = CLOCK_NEVER;
 }
 
-/* Logs for staff, once for each story and language, how much is not translated. */
-static void tell_untranslated(Bundle *bundle, const char *code)
-{
-    const Story *story = bundle_story(bundle);
-    const Language *own = words_find(story->language);
-    const char *shown = own ? own->name : story->language;
-    int count = bundle_untranslated(bundle);
-    if (count < 0)
-        log_info("%s: it is not in %s; %s is shown", story->id, code, shown);
-    else if (count > 0)
-        log_info("%s: %d text%s not in %s; %s is shown", story->id, count,
-                 count == 1 ? " is" : "s are", code, shown);
-}
-
+/* Sets the visit's language for the stories and the voice. */
 static const Language *use_language(Exhibit *exhibit)
 {
-    const char *code = exhibit->setup.languages[exhibit->visit.language];
-    for (int i = 0; i < exhibit->setup.story_count; i++) {
-        if (bundle_use_language(exhibit->bundles[i], code))
-            tell_untranslated(exhibit->bundles[i], code);
-    }
-    if (exhibit->example && bundle_use_language(exhibit->example, code))
-        tell_untranslated(exhibit->example, code);
-    const Language *language = words_find(code);
+    const Language *language = words_find(exhibit->setup.languages[exhibit->visit.language]);
+    shelf_use_language(&exhibit->shelf, language->code);
     reader_use_language(exhibit->reader, language);
     return language;
 }
@@ -90,10 +71,9 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
     }
 }
 
-void exhibit_show(Exhibit *exhibit)
+void exhibit_press(Exhibit *exhibit)
 {
-    stage_show(exhibit->stage, &exhibit->scenes[exhibit->scene], exhibit->typeset,
-               exhibit->hands.pressed);
+    stage_press(exhibit->stage, exhibit->hands.pressed);
 }
 
 /* Closes withdrawn bundles, which the scene before had borrowed from. */
@@ -122,7 +102,7 @@ bool exhibit_rebuild(Exhibit *exhibit)
     }
     exhibit->scene = !exhibit->scene;
     exhibit->coverage.scenes[exhibit->visit.screen]++;
-    exhibit_show(exhibit);
+    stage_show(exhibit->stage, exhibit_scene(exhibit), exhibit->typeset, exhibit->hands.pressed);
     hands_see(&exhibit->hands, exhibit_scene(exhibit), visit_at_once(&exhibit->visit),
               exhibit_now(exhibit));
     let_go(exhibit);

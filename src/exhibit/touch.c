@@ -22,7 +22,7 @@ static bool take_touch(Exhibit *exhibit, const Touch *touch)
     if (touch->felt)
         exhibit_carry_out(exhibit, &effects);
     if (touch->press_changed && !effects.scene_changed)
-        exhibit_show(exhibit);
+        exhibit_press(exhibit);
     return effects.scene_changed;
 }
 
@@ -44,7 +44,7 @@ void exhibit_take_key(Exhibit *exhibit, const Input *input)
     Touch touch = hands_key(&exhibit->hands, input->id, exhibit_now(exhibit));
     if (take_touch(exhibit, &touch) || input->type != INPUT_FOCUS)
         return;
-    exhibit_show(exhibit);
+    exhibit_press(exhibit);
     if (exhibit->visit.aloud)
         reader_area(exhibit->reader, exhibit_scene(exhibit), stage_focus(exhibit->stage));
     exhibit_read_on(exhibit);

@@ -9,17 +9,10 @@
 #include "screens/screen.h"
 #include "words/terms.h"
 
-static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
-
 static bool complete(const Visit *visit)
 {
     return visit->level == LEVEL_CANT_TELL ||
            (visit->level != LEVEL_NONE && visit->sure != SURE_NONE);
-}
-
-static const char *question(const Page *page)
-{
-    return words_in(page->language, "How good is the trail behind this sentence?");
 }
 
 static const char *not_truth(const Page *page)
@@ -32,9 +25,9 @@ static void declare_sure(Stack *stack, const Visit *visit)
 {
     const Language *language = stack->page->language;
     const Choice choices[] = {
-        { "sure:guessing", words_in(language, "Guessing"), visit->sure == SURE_GUESSING },
-        { "sure:fairly", words_in(language, "Fairly sure"), visit->sure == SURE_FAIRLY },
-        { "sure:very", words_in(language, "Very sure"), visit->sure == SURE_VERY }
+        { "sure:guessing", terms_sure(language, 0), visit->sure == SURE_GUESSING },
+        { "sure:fairly", terms_sure(language, 1), visit->sure == SURE_FAIRLY },
+        { "sure:very", terms_sure(language, 2), visit->sure == SURE_VERY }
     };
     if (visit->level == LEVEL_CANT_TELL)
         stack_gap(stack,
@@ -49,7 +42,7 @@ static void declare_sure(Stack *stack, const Visit *visit)
 typedef struct {
     const Visit *visit;
     int columns;
-    double widths_mm[COUNT(offered)];
+    double widths_mm[COUNT(terms_offered)];
     /* `side_mm`: a card's height and the lens's width; `height_mm`: of all. */
     double side_mm, height_mm;
 } LevelRow;
@@ -58,9 +51,9 @@ static LevelRow level_row(const Page *page, const Visit *visit, double width_mm)
 {
     double side = TOUCH_MM * page->scale;
     LevelRow row = { visit, width_mm < 120 * page->scale ? 2 : 4, { 0 }, side, 0 };
-    const char *words[COUNT(offered)];
+    const char *words[COUNT(terms_offered)];
     for (int i = 0; i < 4; i++)
-        words[i] = terms_level(page->language, offered[i]);
+        words[i] = terms_level(page->language, terms_offered[i]);
     for (int i = 0; i < 4; i += row.columns)
         button_share(page, words + i, row.columns, GAP_MM, width_mm - side - GAP_MM,
                      row.widths_mm + i);
@@ -76,8 +69,8 @@ static void show_level_row(Page *page, const LevelRow *row, Box box)
         if (i % row->columns == 0)
             x = box.x;
         double y = box.y + i / row->columns * (row->side_mm + GAP_MM);
-        level_card_show(page, offered[i], (Box){ x, y, row->widths_mm[i], row->side_mm },
-                        row->visit->level == (int)offered[i], false);
+        level_card_show(page, terms_offered[i], (Box){ x, y, row->widths_mm[i], row->side_mm },
+                        row->visit->level == (int)terms_offered[i], false);
     }
     level_card_show(page, LEVEL_CANT_TELL,
                     (Box){ box.x + box.w - row->side_mm, box.y, row->side_mm, row->height_mm },
@@ -118,7 +111,7 @@ static void narrow_rate(Page *page, const View *view, const Claim *claim, Box bo
     LevelRow levels = level_row(page, visit, box.w);
     Stack sure = stack_start(page, box.w), asked = sure, words = sure;
     declare_sure(&sure, visit);
-    stack_text(&asked, question(page), TYPE_LABEL, COLOUR_INK);
+    stack_text(&asked, terms_question(page->language), TYPE_LABEL, COLOUR_INK);
     stack_marked(&words, claim->words, TYPE_READING);
     double y = box.y + box.h - levels.height_mm;
     bool both =
@@ -137,7 +130,7 @@ static void narrow_rate(Page *page, const View *view, const Claim *claim, Box bo
         y -= page->gap + asked.height_mm;
         stack_show(&asked, (Box){ box.x, y, box.w, asked.height_mm });
     } else
-        scene_speak(page->scene, "%s", question(page));
+        scene_speak(page->scene, "%s", terms_question(page->language));
     scene_speak(page->scene, "%s", not_truth(page));
     const Sentence sentence = { claim, both && !page->compact ? TYPE_CLAIM : TYPE_READING };
     Stack said = stack_first(page, box.w, y - box.y, declare_sentence, &sentence);
@@ -153,8 +146,8 @@ static void declare_levels(Stack *stack, const Visit *visit, bool says)
         Stack cards[2];
         stack_columns(stack, cards, 2, stack->page->gap);
         for (int i = 0; i < 2; i++)
-            level_card_declare(&cards[i], offered[first + i],
-                               visit->level == (int)offered[first + i], says);
+            level_card_declare(&cards[i], terms_offered[first + i],
+                               visit->level == (int)terms_offered[first + i], says);
         stack_end_columns(stack, cards, 2, stack->page->gap);
         stack_gap(stack, stack->page->gap);
     }
@@ -167,7 +160,7 @@ static bool declare_column(Stack *stack, const void *what, int way)
 {
     const Visit *visit = what;
     const Page *page = stack->page;
-    stack_text(stack, question(page), TYPE_HEADING, COLOUR_INK);
+    stack_text(stack, terms_question(page->language), TYPE_HEADING, COLOUR_INK);
     stack_gap(stack, page->gap * 0.5);
     stack_text(stack, not_truth(page), TYPE_TEXT, COLOUR_QUIET);
     stack_gap(stack, page->gap);

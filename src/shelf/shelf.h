@@ -44,6 +44,10 @@ void shelf_close(Shelf *shelf);
  * number. */
 int shelf_list(const Shelf *shelf, Bundle **bundles);
 
+/* Sets the language of the open bundles' texts. Logs for staff, once for each story and language,
+ * how much is not translated. */
+void shelf_use_language(Shelf *shelf, const char *code);
+
 /* Takes an open bundle or the example out of the list: with ERROR_IO until it can be read again,
  * otherwise for good. shelf_let_go() closes it; call that when the scene borrows nothing from it
  * any more. */

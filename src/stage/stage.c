@@ -31,13 +31,14 @@ struct Stage {
     Speaker speaker;
 
     /* What is on the display, to paint only what differs. */
-    uint64_t *hashes;
+    uint64_t *hashes, *next_hashes;
     Box *boxes;
     int item_count, item_room;
     bool painted, contrast;
-    Handprint hands; /* the pressed thing and the focus on the display */
+    Handprint handprint; /* the pressed thing and the focus on the display */
 
-    const Scene *scene; /* borrowed, to find what a finger is on */
+    const Scene *scene; /* borrowed, as is the typeset */
+    Typeset *typeset;
     Fingers fingers;
     char focus[32];
     bool focus_visible;
@@ -151,6 +152,7 @@ void stage_close(Stage *stage)
     bell_free(stage->bell);
     glass_close(&stage->glass);
     free(stage->hashes);
+    free(stage->next_hashes);
     free(stage->boxes);
     free(stage);
     SDL_Quit();
@@ -190,28 +192,13 @@ static void dirty_add(Dirty *dirty, Patch patch)
     dirty->patches[dirty->count++] = patch;
 }
 
-/* Returns one patch around all areas with that id. */
-static Patch hand_patch(const Stage *stage, const Scene *scene, const char *id)
+static Handprint handprint(const Stage *stage, Marks marks)
 {
-    Patch all = { 0 };
-    for (int i = 0; id[0] && i < scene->area_count; i++) {
-        Box box = scene->areas[i].box;
-        if (strcmp(scene->areas[i].id, id) != 0)
-            continue;
-        box = (Box){ box.x - HANDS_REACH_MM, box.y - HANDS_REACH_MM, box.w + 2 * HANDS_REACH_MM,
-                     box.h + 2 * HANDS_REACH_MM };
-        Patch patch = painter_patch(box, stage->px_per_mm);
-        SDL_UnionRect(&all, &patch, &all);
-    }
-    return all;
-}
-
-static Handprint handprint(const Stage *stage, const Scene *scene, Hands hands)
-{
-    Handprint print = { .patches = { hand_patch(stage, scene, hands.pressed),
-                                     hand_patch(stage, scene, hands.focus) } };
-    snprintf(print.pressed, sizeof(print.pressed), "%s", hands.pressed);
-    snprintf(print.focus, sizeof(print.focus), "%s", hands.focus);
+    Handprint print = { .patches = {
+                            painter_pressed_patch(stage->scene, marks.pressed, stage->px_per_mm),
+                            painter_focus_patch(stage->scene, marks.focus, stage->px_per_mm) } };
+    snprintf(print.pressed, sizeof(print.pressed), "%s", marks.pressed);
+    snprintf(print.focus, sizeof(print.focus), "%s", marks.focus);
     return print;
 }
 
@@ -227,13 +214,12 @@ static void dirty_add_hands(Dirty *dirty, const Handprint *old, const Handprint 
 }
 
 /* Matches old and new items in order. Items without a match are dirty. */
-static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene,
-                            const uint64_t *hashes)
+static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene)
 {
     int old = 0;
     for (int i = 0; i < scene->item_count; i++) {
         int match = old;
-        while (match < stage->item_count && stage->hashes[match] != hashes[i])
+        while (match < stage->item_count && stage->hashes[match] != stage->next_hashes[i])
             match++;
         if (match == stage->item_count) {
             dirty_add(dirty, painter_patch(scene->items[i].box, stage->px_per_mm));
@@ -247,22 +233,27 @@ static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene
         dirty_add(dirty, painter_patch(stage->boxes[old], stage->px_per_mm));
 }
 
-static void remember(Stage *stage, const Scene *scene, const uint64_t *hashes,
-                     const Handprint *hands)
+static void hash_items(Stage *stage, const Scene *scene)
 {
     if (scene->item_count > stage->item_room) {
-        stage->item_room = 2 * scene->item_count;
-        stage->hashes = memory_grow(stage->hashes, (size_t)stage->item_room, sizeof(uint64_t));
-        stage->boxes = memory_grow(stage->boxes, (size_t)stage->item_room, sizeof(Box));
+        int room = stage->item_room = 2 * scene->item_count;
+        stage->hashes = memory_grow(stage->hashes, (size_t)room, sizeof(uint64_t));
+        stage->next_hashes = memory_grow(stage->next_hashes, (size_t)room, sizeof(uint64_t));
+        stage->boxes = memory_grow(stage->boxes, (size_t)room, sizeof(Box));
     }
-    for (int i = 0; i < scene->item_count; i++) {
-        stage->hashes[i] = hashes[i];
+    for (int i = 0; i < scene->item_count; i++)
+        stage->next_hashes[i] = scene_item_hash(&scene->items[i]);
+}
+
+static void remember(Stage *stage, const Scene *scene)
+{
+    uint64_t *hashes = stage->next_hashes;
+    stage->next_hashes = stage->hashes;
+    stage->hashes = hashes;
+    for (int i = 0; i < scene->item_count; i++)
         stage->boxes[i] = scene->items[i].box;
-    }
     stage->item_count = scene->item_count;
     stage->contrast = scene->contrast;
-    stage->painted = true;
-    stage->hands = *hands;
 }
 
 static int64_t area_of(const Dirty *dirty)
@@ -273,40 +264,55 @@ static int64_t area_of(const Dirty *dirty)
     return pixels;
 }
 
+/* Paints what is dirty, and the marks that changed. Returns the number of pixels. */
+static int64_t paint(Stage *stage, SDL_Surface *glass, Dirty *dirty, Marks marks)
+{
+    Handprint print = handprint(stage, marks);
+    if (stage->painted)
+        dirty_add_hands(dirty, &stage->handprint, &print);
+    /* Many patches take longer than painting everything once. */
+    if (!stage->painted || area_of(dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
+        dirty->count = 0;
+        dirty_add(dirty, dirty->glass);
+    }
+    for (int i = 0; i < dirty->count; i++)
+        painter_paint(stage->painter, glass, stage->px_per_mm, stage->scene, stage->typeset, marks,
+                      dirty->patches[i]);
+    if (dirty->count > 0)
+        glass_present(&stage->glass, dirty->patches, dirty->count);
+    stage->handprint = print;
+    stage->painted = true;
+    SDL_PumpEvents(); /* SDL gives an event its time when it is pumped: these came before */
+    return area_of(dirty);
+}
+
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed)
 {
     SDL_Surface *glass = glass_canvas(&stage->glass);
-    if (!glass)
-        return 0; /* the display is gone at present; the next scene tries again */
     stage->scene = scene;
+    stage->typeset = typeset;
     if (stage->focus[0] && !scene_find(scene, stage->focus))
         stage->focus[0] = '\0';
-    Hands hands = { pressed, stage->focus_visible ? stage->focus : "" };
-    uint64_t *hashes = arena_take(scene->arena, (size_t)scene->item_count + 1, sizeof(uint64_t));
-    for (int i = 0; i < scene->item_count; i++)
-        hashes[i] = scene_item_hash(&scene->items[i]);
-
-    Handprint print = handprint(stage, scene, hands);
+    stage->painted = stage->painted && glass && stage->contrast == scene->contrast;
+    if (!glass)
+        return 0; /* the display is gone at present; the next scene tries again */
     Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
-    if (stage->painted && stage->contrast == scene->contrast) {
-        dirty_add_items(&dirty, stage, scene, hashes);
-        dirty_add_hands(&dirty, &stage->hands, &print);
-    } else {
-        dirty_add(&dirty, dirty.glass);
-    }
-    /* Many patches take longer than painting everything once. */
-    if (area_of(&dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
-        dirty.count = 0;
-        dirty_add(&dirty, dirty.glass);
-    }
-    for (int i = 0; i < dirty.count; i++)
-        painter_paint(stage->painter, glass, stage->px_per_mm, scene, typeset, hands,
-                      dirty.patches[i]);
-    if (dirty.count > 0)
-        glass_present(&stage->glass, dirty.patches, dirty.count);
-    remember(stage, scene, hashes, &print);
-    SDL_PumpEvents(); /* SDL gives an event its time when it is pumped: these came before */
-    return area_of(&dirty);
+    hash_items(stage, scene);
+    if (stage->painted)
+        dirty_add_items(&dirty, stage, scene);
+    remember(stage, scene);
+    return paint(stage, glass, &dirty,
+                 (Marks){ pressed, stage->focus_visible ? stage->focus : "" });
+}
+
+int64_t stage_press(Stage *stage, const char *pressed)
+{
+    SDL_Surface *glass = stage->scene ? glass_canvas(&stage->glass) : NULL;
+    if (!glass)
+        return 0;
+    Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
+    return paint(stage, glass, &dirty,
+                 (Marks){ pressed, stage->focus_visible ? stage->focus : "" });
 }
 
 bool stage_check(Stage *stage, Error *error)

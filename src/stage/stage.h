@@ -43,9 +43,9 @@ typedef enum {
     INPUT_FINGER_UP,   /* finger, at, ms */
     INPUT_FINGER_LOST, /* finger, ms: its device disappeared while it was down */
     INPUT_TOUCH,       /* id: taken with a key, or the id that a key stands for */
-    INPUT_FOCUS,       /* the focus moved: show the scene again */
+    INPUT_FOCUS,       /* the focus moved: call stage_press() */
     INPUT_KEY,         /* a key without a use: somebody is there */
-    INPUT_REDRAW,      /* the window was uncovered: show the scene again */
+    INPUT_REDRAW,      /* the window was uncovered: call stage_press() */
     INPUT_RESIZED,     /* the window or display has another size: lay out again for stage_panel() */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
@@ -75,6 +75,10 @@ Panel stage_panel(const Stage *stage);
  * "" for none. Scene and typeset are borrowed until the next call. Returns the number of pixels
  * painted. */
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
+
+/* Paints the same scene again when only what is pressed or has the focus changed: only their boxes,
+ * or everything when the window was uncovered. Returns the number of pixels painted. */
+int64_t stage_press(Stage *stage, const char *pressed);
 
 /* Checks that what stage_show() painted is on the display, if that can be read back. Call it once,
  * after the first scene. False with ERROR_IO when nothing is there although SDL reported

@@ -22,11 +22,15 @@ void painter_free(Painter *painter); /* takes NULL */
 typedef struct {
     const char *pressed; /* id drawn pressed, "" for none */
     const char *focus;   /* id with the ring of the keyboard's focus, "" for none */
-} Hands;
+} Marks;
 
 /* Paints the part of the scene that is in the patch onto the window's surface. */
 void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
-                   Typeset *typeset, Hands hands, Patch patch);
+                   Typeset *typeset, Marks marks, Patch patch);
+
+/* The patch that each mark covers, around all areas with its id; empty when there is none. */
+Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm);
+Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm);
 
 /* Returns the patch that a box covers, with one pixel more on each side for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
@@ -131,9 +135,6 @@ bool fingers_note(Fingers *fingers, const Hand *hand);
 /* Finds and drops a finger whose device has disappeared, or the mouse's if `mouse_went`. False when
  * there is none. */
 bool fingers_lost(Fingers *fingers, bool mouse_went, int64_t *number);
-
-/* How far in mm a pressed or focused area is painted outside its box. */
-#define HANDS_REACH_MM 2.5
 
 /* Returns the use of the key with that name; KEY_USE_COUNT when it has none. */
 KeyUse keys_use(const Keys *keys, const char *name);

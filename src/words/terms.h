@@ -9,6 +9,9 @@
 #include "content/content.h"
 #include "words/words.h"
 
+/* The levels that are offered, best first. "Can't tell" comes after them. */
+extern const Level terms_offered[4];
+
 const char *terms_level(const Language *language, Level level);      /* "Good" */
 const char *terms_level_says(const Language *language, Level level); /* "One place that ..." */
 
@@ -16,6 +19,16 @@ const char *terms_level_says(const Language *language, Level level); /* "One pla
  * two. */
 const char *terms_card(const Language *language, Card card);       /* "Who said it first?" */
 const char *terms_card_short(const Language *language, Card card); /* "First?" */
+
+/* The main question of the exhibit, and the question of the trail's screen. */
+const char *terms_question(const Language *language);       /* "How good is the trail ..." */
+const char *terms_trail_question(const Language *language); /* "Where does the trail lead?" */
+
+/* How sure a visitor is, from TERMS_SURE - 1 for very sure to 0 for guessing. */
+#define TERMS_SURE 3
+const char *terms_sure(const Language *language, int sure);
+
+const char *terms_article(const Language *language); /* the trail's first knot: "This article" */
 
 const char *terms_known(const Language *language, Known known); /* "Supported" */
 

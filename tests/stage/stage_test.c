@@ -127,6 +127,16 @@ static void the_same_scene_paints_nothing(void **state)
     assert_int_equal(stage_show(stage, &scenes[0], typeset, ""), 0);
 }
 
+/* Returns the whole display, painted at once. */
+static uint32_t *painted_whole(Scene *scene, const char *pressed)
+{
+    scene->contrast = true; /* another palette, and back: each time everything is painted */
+    stage_show(stage, scene, typeset, pressed);
+    scene->contrast = false;
+    assert_int_equal(stage_show(stage, scene, typeset, pressed), 800 * 480);
+    return pixels();
+}
+
 /* Painting in patches must give the same pixels as painting everything. */
 static void patches_make_the_whole_picture(void **state)
 {
@@ -138,12 +148,9 @@ static void patches_make_the_whole_picture(void **state)
         seed = (unsigned)round * 31U + 1U;
         random_scene(next, (unsigned)round % 4 ? 0xFFF & ~(1U << round % 12) : seed);
         smaller += stage_show(stage, next, typeset, pressed[round % 3]) < 800 * 480;
+        stage_press(stage, pressed[round / 2 % 3]);
         uint32_t *patched = pixels();
-        next->contrast = true; /* another palette, and back: each time everything is painted */
-        stage_show(stage, next, typeset, pressed[round % 3]);
-        next->contrast = false;
-        assert_int_equal(stage_show(stage, next, typeset, pressed[round % 3]), 800 * 480);
-        uint32_t *whole = pixels();
+        uint32_t *whole = painted_whole(next, pressed[round / 2 % 3]);
         assert_int_equal(differing(patched, whole), 0);
         free(patched);
         free(whole);
@@ -151,13 +158,23 @@ static void patches_make_the_whole_picture(void **state)
     assert_true(smaller > 30);
 }
 
-static void a_press_shows_on_its_own_thing_only(void **state)
+/* Returns the pixels of a box of that size on a panel with 800 px in 143 mm, with one pixel around
+ * it for antialiasing. */
+static int64_t box_px(double width_mm, double height_mm)
+{
+    double scale = 800 / WIDTH_MM;
+    return (int64_t)((width_mm * scale + 4) * (height_mm * scale + 4));
+}
+
+static void a_press_paints_its_own_box_alone(void **state)
 {
     (void)state;
     random_scene(&scenes[0], 0);
     stage_show(stage, &scenes[0], typeset, "");
     uint32_t *before = pixels();
-    assert_true(stage_show(stage, &scenes[0], typeset, "a") < 800 * 480 / 8);
+    int64_t pressed = stage_press(stage, "a");
+    assert_in_range(pressed, 1, box_px(20, 15));
+    assert_int_equal(stage_press(stage, "a"), 0);
     uint32_t *after = pixels();
     assert_true(differing(before, after) > 1000);
     double scale = 800 / WIDTH_MM;
@@ -166,8 +183,40 @@ static void a_press_shows_on_its_own_thing_only(void **state)
         if (differs(before[i], after[i]))
             assert_true(x > 9 && x < 31 && y > 9 && y < 26);
     }
+    assert_in_range(stage_press(stage, "b"), pressed, 2 * box_px(20, 15));
+    stage_press(stage, "");
+    free(after);
+    after = pixels();
+    assert_int_equal(differing(before, after), 0);
     free(before);
     free(after);
+}
+
+static void the_focus_paints_its_rings_alone(void **state)
+{
+    (void)state;
+    random_scene(&scenes[0], 0);
+    stage_show(stage, &scenes[0], typeset, "");
+    stage_key(stage, "Tab");
+    assert_in_range(stage_press(stage, ""), 1, box_px(25, 20));
+    stage_key(stage, "Tab");
+    assert_in_range(stage_press(stage, "a"), 1, 2 * box_px(25, 20));
+    uint32_t *patched = pixels();
+    uint32_t *whole = painted_whole(&scenes[0], "a");
+    assert_int_equal(differing(patched, whole), 0);
+    free(patched);
+    free(whole);
+}
+
+/* On the first screen a touch anywhere starts a visit, and the whole display does not change its
+ * look. */
+static void the_whole_glass_is_not_painted_for_a_finger(void **state)
+{
+    (void)state;
+    random_scene(&scenes[0], 0);
+    scene_area(&scenes[0], "start", (Box){ 0, 0, WIDTH_MM, HEIGHT_MM }, "S", AREA_WORDS, false);
+    stage_show(stage, &scenes[0], typeset, "");
+    assert_int_equal(stage_press(stage, "start"), 0);
 }
 
 /* A touch that leads on: the thing that was drawn pressed is not in the next scene. */
@@ -180,11 +229,7 @@ static void a_press_leaves_nothing_behind_when_its_thing_goes(void **state)
     scenes[1].area_count = 0;
     stage_show(stage, &scenes[1], typeset, "");
     uint32_t *patched = pixels();
-    scenes[1].contrast = true;
-    stage_show(stage, &scenes[1], typeset, "");
-    scenes[1].contrast = false;
-    assert_int_equal(stage_show(stage, &scenes[1], typeset, ""), 800 * 480);
-    uint32_t *whole = pixels();
+    uint32_t *whole = painted_whole(&scenes[1], "");
     assert_int_equal(differing(patched, whole), 0);
     free(patched);
     free(whole);
@@ -275,7 +320,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_same_scene_paints_nothing),
         TEST(patches_make_the_whole_picture),
-        TEST(a_press_shows_on_its_own_thing_only),
+        TEST(a_press_paints_its_own_box_alone),
+        TEST(the_focus_paints_its_rings_alone),
+        TEST(the_whole_glass_is_not_painted_for_a_finger),
         TEST(a_press_leaves_nothing_behind_when_its_thing_goes),
         TEST(keys_move_take_and_go_back),
         TEST(sideways_keys_follow_the_page),

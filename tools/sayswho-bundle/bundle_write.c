@@ -240,8 +240,8 @@ static bool write_database(const Folder *folder, const char *aside, const char *
              "PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN",
              BUNDLE_APPLICATION_ID, BUNDLE_FORMAT_VERSION);
     run(&writing, setup);
-    for (int i = 0; content_schema[i]; i++)
-        run(&writing, content_schema[i]);
+    for (int i = 0; bundle_schema[i]; i++)
+        run(&writing, bundle_schema[i]);
     write_story(&writing, &source->story);
     write_blocks(&writing, source);
     write_claims(&writing, source);

@@ -12,7 +12,7 @@
 
 static const char *node_name(const Paper *paper, const Trail *trail, int node)
 {
-    return node == 0 ? words_in(paper->language, "This article") : trail->nodes[node].label;
+    return node == 0 ? terms_article(paper->language) : trail->nodes[node].label;
 }
 
 /* ---- the table of all levels ---- */

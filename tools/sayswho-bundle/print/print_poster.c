@@ -39,9 +39,7 @@ static double put_title(Paper *paper, double y)
     Box at = { paper->body.x, y, paper->body.w, 0 };
     at.y += paper_text(paper, at, STYLE_LABEL, COLOUR_TOUCH, "Says Who") + 2;
     paper->letters = letters * 1.25;
-    at.y += paper_text(paper, at, STYLE_TITLE, COLOUR_INK,
-                       words_in(paper->language, "How good is the trail behind this sentence?")) +
-            2.5;
+    at.y += paper_text(paper, at, STYLE_TITLE, COLOUR_INK, terms_question(paper->language)) + 2.5;
     paper->letters = letters;
     at.y +=
         paper_text(paper, at, STYLE_LEAD, COLOUR_QUIET,
@@ -66,10 +64,9 @@ static double put_level(Paper *paper, Level level, Box at)
 
 static double put_levels(Paper *paper, double y)
 {
-    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
     double gap = 6, width = (paper->body.w - 3 * gap) / 4, height = 0;
     for (int i = 0; i < 4; i++)
-        height = fmax(height, put_level(paper, levels[i],
+        height = fmax(height, put_level(paper, terms_offered[i],
                                         (Box){ paper->body.x + i * (width + gap), y, width, 0 }));
     return height;
 }

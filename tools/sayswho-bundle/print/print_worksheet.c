@@ -222,22 +222,21 @@ static double put_card(Paper *paper, Level level, Box box)
 
 static double put_cards(Paper *paper, double y)
 {
-    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
     double gap = 3.5, width = (paper->body.w - 3 * gap) / 4, height = 0;
     bool measuring = paper->measuring;
     paper->measuring = true;
     for (int i = 0; i < 4; i++)
-        height = fmax(height, put_card(paper, levels[i], (Box){ 0, 0, width, 0 }));
+        height = fmax(height, put_card(paper, terms_offered[i], (Box){ 0, 0, width, 0 }));
     paper->measuring = measuring;
     for (int i = 0; i < 4; i++)
-        put_card(paper, levels[i], (Box){ paper->body.x + i * (width + gap), y, width, height });
+        put_card(paper, terms_offered[i],
+                 (Box){ paper->body.x + i * (width + gap), y, width, height });
     return height;
 }
 
 /* Puts "Can't tell yet", and below it how sure one is. */
 static double put_sure(Paper *paper, double y)
 {
-    static const char *const sure[] = { N_("Guessing"), N_("Fairly sure"), N_("Very sure") };
     double line = paper_line(paper, STYLE_TEXT), x = paper->body.x;
     /* TR: "can't tell yet", and what it says */
     const char *cant = paper_say(paper, "%s: %s", terms_level(paper->language, LEVEL_CANT_TELL),
@@ -246,10 +245,10 @@ static double put_sure(Paper *paper, double y)
     part_level(paper, 0.4, LEVEL_CANT_TELL, (Box){ after, y, line, line });
     paper_put(paper);
     double below = y + line + 2.4;
-    const char *words[COUNT(sure)];
-    for (size_t i = 0; i < COUNT(sure); i++)
-        words[i] = words_in(paper->language, sure[i]);
-    part_ticks(paper, below, words_in(paper->language, "How sure are you?"), words, COUNT(sure));
+    const char *words[TERMS_SURE];
+    for (int i = 0; i < TERMS_SURE; i++)
+        words[i] = terms_sure(paper->language, i);
+    part_ticks(paper, below, words_in(paper->language, "How sure are you?"), words, TERMS_SURE);
     return below + line - y;
 }
 
@@ -283,7 +282,7 @@ static void put_drawing_place(Paper *paper, Box box)
     sign_draw_beginning(paper_page(paper, 0.5, 2)->scene, at, 4.5);
     paper_put(paper);
     paper_text_centred(paper, (Box){ box.x + 1, at.y + 4, 26, 0 }, STYLE_SMALL, COLOUR_QUIET,
-                       words_in(paper->language, "This article"));
+                       terms_article(paper->language));
 }
 
 static double questions_height(const Paper *paper, int lines)
@@ -306,12 +305,11 @@ static void put_questions(Paper *paper, double y, int lines)
 /* The second guess, after the trail is known. */
 static void put_second(Paper *paper, double y)
 {
-    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
-    const char *words[COUNT(levels)];
-    for (size_t i = 0; i < COUNT(levels); i++)
-        words[i] = terms_level(paper->language, levels[i]);
+    const char *words[COUNT(terms_offered)];
+    for (size_t i = 0; i < COUNT(terms_offered); i++)
+        words[i] = terms_level(paper->language, terms_offered[i]);
     part_ticks(paper, y, words_in(paper->language, "And now that you know the trail?"), words,
-               COUNT(levels));
+               COUNT(terms_offered));
 }
 
 static void put_claim_head(Paper *paper, const Claim *claim, int number)
@@ -340,13 +338,12 @@ static double lay_claim(Paper *paper, const Claim *claim, int number, int lines)
     paper->y = body.y;
     put_claim_head(paper, claim, number);
     double y = paper->y + 6;
-    y += put_heading(paper, y,
-                     words_in(paper->language, "How good is the trail behind this sentence?"),
+    y += put_heading(paper, y, terms_question(paper->language),
                      words_in(paper->language, "Not: is it true?")) +
          2.5;
     y += put_cards(paper, y) + 3.5;
     y += put_sure(paper, y) + 6;
-    y += put_heading(paper, y, words_in(paper->language, "Where does the trail lead?"),
+    y += put_heading(paper, y, terms_trail_question(paper->language),
                      words_in(paper->language, "Draw it.")) +
          2.5;
     double second = body.y + body.h - paper_line(paper, STYLE_TEXT);
