@@ -2,7 +2,7 @@
 #
 #   make            build the exhibit, its tools, its stories
 #   make run        start the exhibit on the built-in stories
-#   make test       every test            make check   headers, layers, names, banned calls, format
+#   make test       every test            make check   layers, names, circles, banned calls, format
 #   make faults     make the n-th system call or allocation fail, thousands of times; a table
 #   make test-on DIST=bookworm|trixie    run the README's two commands on a bare Debian 12 or 13; slow
 #   make bench      speed and size        make format  apply .clang-format
@@ -220,6 +220,9 @@ test-on:
 
 # The layout test consists of several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
+
+# This test counts how often a picture is decoded.
+$B/tests/exhibit/coming_test: LDFLAGS += -Wl,--wrap=picture_scale
 
 # This test uses an X display directly.
 $B/tests/stage/display_test: LIBS += -lXrandr

@@ -22,7 +22,7 @@ static bool check_schema(Bundle *bundle, Error *error)
 
 /* Reads *story. Texts are translated into the language in use, if there is one yet.
  */
-bool bundle_read_story(Bundle *bundle, Story *story, Error *error)
+static bool read_story_row(Bundle *bundle, Story *story, Error *error)
 {
     Row row = row_start(
         bundle, "story",
@@ -54,10 +54,20 @@ bool bundle_read_story(Bundle *bundle, Story *story, Error *error)
     return row_end(&row);
 }
 
+/* The story's texts stay when bundle_forget() drops the rest. */
+bool bundle_read_story(Bundle *bundle, Story *story, Error *error)
+{
+    Arena *reading = bundle->arena;
+    bundle->arena = bundle->story_arena;
+    bool good = read_story_row(bundle, story, error);
+    bundle->arena = reading;
+    return good;
+}
+
 static bool read_path(Bundle *bundle, Error *error)
 {
     Row row = row_start(bundle, "path", "SELECT claim FROM path ORDER BY position", NULL, 0, error);
-    int *path = arena_take(bundle->arena, PATH_CLAIMS_MOST, sizeof(int));
+    int *path = arena_take(bundle->story_arena, PATH_CLAIMS_MOST, sizeof(int));
     Story *story = &bundle->story;
     while (row_next(&row)) {
         if (story->path_count == PATH_CLAIMS_MOST)
@@ -114,6 +124,7 @@ Bundle *bundle_open(const char *path, Error *error)
     Bundle *bundle = memory_take(1, sizeof(*bundle));
     bundle->path = memory_copy_text(path);
     bundle->arena = arena_make();
+    bundle->story_arena = arena_make();
     bool good = bundle_file_open(bundle, error) && check_schema(bundle, error) &&
                 bundle_read_story(bundle, &bundle->story, error) && read_path(bundle, error);
     if (good) {
@@ -129,16 +140,33 @@ Bundle *bundle_open(const char *path, Error *error)
     return bundle;
 }
 
+static void finalize_prepared(Bundle *bundle)
+{
+    while (bundle->prepared_count > 0)
+        sqlite3_finalize(bundle->prepared[--bundle->prepared_count].statement);
+}
+
+void bundle_forget(Bundle *bundle)
+{
+    for (int i = 0; i < bundle->cache_count; i++)
+        bundle->caches[i].claims = bundle->caches[i].blocks = (KnownList){ 0 };
+    bundle->pictures = NULL;
+    arena_free(bundle->arena);
+    bundle->arena = arena_make();
+    finalize_prepared(bundle);
+    sqlite3_db_release_memory(bundle->db);
+}
+
 void bundle_close(Bundle *bundle)
 {
     if (!bundle)
         return;
-    for (int i = 0; i < bundle->prepared_count; i++)
-        sqlite3_finalize(bundle->prepared[i].statement);
+    finalize_prepared(bundle);
     sqlite3_close(bundle->db);
     for (int i = 0; i < bundle->cache_count; i++)
         text_set_free(&bundle->caches[i].kept);
     arena_free(bundle->arena);
+    arena_free(bundle->story_arena);
     free(bundle->path);
     free(bundle);
 }

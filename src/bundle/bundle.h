@@ -14,7 +14,8 @@
  * A wrong translation is not an error: the text is returned in the story's own language, and this
  * is logged once. Only bundle_check() refuses it.
  *
- * Everything returned is borrowed from the bundle and valid until bundle_close().
+ * Everything returned is borrowed from the bundle: the story is valid until bundle_close(), all
+ * else until bundle_forget().
  */
 #ifndef BUNDLE_BUNDLE_H
 #define BUNDLE_BUNDLE_H
@@ -72,6 +73,11 @@ MUST_CHECK bool bundle_check_cover(Bundle *bundle, Error *error);
 /* Returns the corrections, newest first, and sets *count, which is 0 when there are none. NULL with
  * *error when they cannot be read. */
 MUST_CHECK const Correction *bundle_corrections(Bundle *bundle, int *count, Error *error);
+
+/* Frees what was read for a visitor: claims, blocks, texts of pictures, corrections, and SQLite's
+ * copies of pages. It is read again when it is needed. Call this between two visits: with 32
+ * stories it frees 14 MB. */
+void bundle_forget(Bundle *bundle);
 
 /* Reads and checks everything, as the author's tool does. False with *error for the first thing
  * that is wrong. */

@@ -48,8 +48,9 @@ struct Bundle {
     int prepared_count;
     sqlite3 *db;
     char *path;
-    Arena *arena;
-    Story story; /* in the language of the sources */
+    Arena *arena;       /* for everything but the story */
+    Arena *story_arena; /* for the story, in each language */
+    Story story;        /* in the language of the sources */
     Cache caches[STORY_LANGUAGES_MOST];
     int cache_count;
     Cache *cache; /* for the language in use */

@@ -190,15 +190,22 @@ void exhibit_pass(Exhibit *exhibit, int64_t ms)
         tick(exhibit);
     }
     exhibit->virtual_ms = until;
+    while (!exhibit_is_prepared(exhibit))
+        exhibit_prepare(exhibit);
 }
 
 bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
 {
     check_covers(exhibit);
     int64_t wake = next_wake(exhibit);
+    bool prepared = exhibit_is_prepared(exhibit);
+    if (!prepared && clock_now_ms() < wake)
+        wake = clock_now_ms() + 1; /* touches come first */
     Input input = stage_wait(exhibit->stage, wake < deadline_ms ? wake : deadline_ms);
     if (input.type == INPUT_QUIT)
         return false;
+    if (input.type == INPUT_NONE && !prepared)
+        exhibit_prepare(exhibit);
     if (input.type != INPUT_NONE)
         exhibit_take(exhibit, &input);
     tick(exhibit);

@@ -29,6 +29,12 @@ struct Exhibit {
                         valid */
     int scene;
     Shown shown;
+    Scene coming;    /* the screen that probably comes next, while its pictures are prepared; { 0 }:
+                        none */
+    int coming_item; /* its next item to prepare */
+    Screen coming_screen; /* the visitor's screen when it was laid out */
+    int coming_page;
+    int64_t coming_ms;
     Arena *notices; /* the lines of the notice */
     const char **notice;
     int notice_count;
@@ -69,6 +75,18 @@ void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects);
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);
 void exhibit_press(Exhibit *exhibit);
+
+/* In show.c. Builds the screen of a visit, the present one or one that may come, in the scene.
+ * False with *error when the bundle *failed could not give something. */
+MUST_CHECK bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *shown,
+                              const Bundle **failed, Error *error);
+
+/* In coming.c. The second takes one step in preparing the screen that probably comes next: lays it
+ * out, or decodes one of its pictures. Call it when nothing else is due, until the first returns
+ * true. */
+bool exhibit_is_prepared(const Exhibit *exhibit);
+void exhibit_prepare(Exhibit *exhibit);
+void exhibit_forget_coming(Exhibit *exhibit);
 
 /* In aloud.c. The first says what a step asks for, after its scene was built. The second begins the
  * next piece when one is over, and tells the visit. The third stops speech because of an input. */

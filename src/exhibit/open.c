@@ -90,6 +90,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     assets_path(locale, sizeof(locale), "locale");
     words_start(locale);
     exhibit->notices = arena_make();
+    exhibit->coming_screen = SCREEN_COUNT; /* nothing was prepared yet */
     exhibit->setup.idle_ms =
         options->preview ? CLOCK_NEVER : options->settings.idle_s * INT64_C(1000);
     exhibit->setup.warn_ms = 20000;
@@ -135,6 +136,7 @@ void exhibit_close(Exhibit *exhibit)
     visit_finish(&exhibit->visit);
     ledger_close(exhibit->ledger);
     shelf_close(&exhibit->shelf);
+    exhibit_forget_coming(exhibit);
     arena_free(exhibit->notices);
     typeset_close(exhibit->typeset);
     reader_free(exhibit->reader);

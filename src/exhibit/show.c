@@ -1,4 +1,5 @@
 /* show.c: builds the present screen from the visit and the stories, and shows it. */
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,13 +25,11 @@ static const Language *use_language(Exhibit *exhibit)
     return language;
 }
 
-/* Builds the visit's screen in the scene that is not shown. False with *error when the bundle
- * *failed could not give something. */
-static bool build_once(Exhibit *exhibit, const Bundle **failed, Error *error)
+bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *shown,
+                   const Bundle **failed, Error *error)
 {
     Panel panel = stage_panel(exhibit->stage);
-    Scene *next = &exhibit->scenes[!exhibit->scene];
-    View view = { .visit = &exhibit->visit,
+    View view = { .visit = visit,
                   .language = use_language(exhibit),
                   .typeset = exhibit->typeset,
                   .width_mm = panel.width_mm,
@@ -42,10 +41,10 @@ static bool build_once(Exhibit *exhibit, const Bundle **failed, Error *error)
                   .notice_count = exhibit->notice_count };
     const GatherFrom from = { exhibit->bundles, exhibit->setup.story_count, exhibit->example,
                               exhibit->ledger };
-    scene_clear(next, visit_screen_name(exhibit->visit.screen));
-    if (!gather_view(&from, next->arena, &view, failed, error))
+    scene_clear(scene, visit_screen_name(visit->screen));
+    if (!gather_view(&from, scene->arena, &view, failed, error))
         return false;
-    screens_build(&view, next, &exhibit->shown);
+    screens_build(&view, scene, shown);
     return true;
 }
 
@@ -57,7 +56,8 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
     for (;;) {
         const Bundle *failed;
         Error error = { 0 };
-        if (build_once(exhibit, &failed, &error))
+        if (exhibit_build(exhibit, &exhibit->visit, &exhibit->scenes[!exhibit->scene],
+                          &exhibit->shown, &failed, &error))
             return;
         if (error.kind == ERROR_IO && failed != failed_once) { /* a second try often succeeds */
             failed_once = failed;
@@ -76,13 +76,23 @@ void exhibit_press(Exhibit *exhibit)
     stage_press(exhibit->stage, exhibit->hands.pressed);
 }
 
-/* Closes withdrawn bundles, which the scene before had borrowed from. */
+/* Closes withdrawn bundles, which the scene before had borrowed from, and at the end of a visit
+ * drops what was read for it. */
 static void let_go(Exhibit *exhibit)
 {
-    if (exhibit->shelf.leaving_count == 0)
+    Scene *before = &exhibit->scenes[!exhibit->scene];
+    bool ended = exhibit->visit.screen == SCREEN_ATTRACT &&
+                 strcmp(before->screen, visit_screen_name(SCREEN_ATTRACT)) != 0;
+    if (!ended && exhibit->shelf.leaving_count == 0)
         return;
-    scene_clear(&exhibit->scenes[!exhibit->scene], "");
+    scene_clear(before, "");
     shelf_let_go(&exhibit->shelf);
+    for (int i = 0; ended && i < exhibit->setup.story_count; i++)
+        bundle_forget(exhibit->bundles[i]);
+    if (ended && exhibit->example)
+        bundle_forget(exhibit->example);
+    if (ended)
+        malloc_trim(0); /* returns the memory to the system: half a megabyte for each story */
 }
 
 /* True when a story was withdrawn and the visitor moved to another screen, which is spoken

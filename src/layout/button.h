@@ -22,14 +22,14 @@ typedef struct {
     const char *id, *label;
     bool chosen;
 } Choice;
-#define CHOICES_MOST 8
+#define BUTTON_CHOICES_MOST 8
 
 /* Buttons of equal height side by side, in several rows if needed, measured for a width. The
  * choices' texts are borrowed. */
 typedef struct {
-    Choice choices[CHOICES_MOST];
+    Choice choices[BUTTON_CHOICES_MOST];
     int count, columns;
-    double widths_mm[CHOICES_MOST];
+    double widths_mm[BUTTON_CHOICES_MOST];
     double row_mm, height_mm; /* `row_mm`: of one row; `height_mm`: of all */
 } ButtonRow;
 

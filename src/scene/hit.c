@@ -52,3 +52,12 @@ const Area *scene_find(const Scene *scene, const char *id)
     }
     return NULL;
 }
+
+const Area *scene_leads_on(const Scene *scene)
+{
+    for (int i = 0; i < scene->area_count; i++) {
+        if (scene->areas[i].role == AREA_PRIMARY || scene->area_count == 1)
+            return &scene->areas[i];
+    }
+    return NULL;
+}

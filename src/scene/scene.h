@@ -168,6 +168,9 @@ bool scene_reaches(const Scene *scene, const char *id, Point point, double most_
 /* Returns the first area with that id, or NULL. */
 const Area *scene_find(const Scene *scene, const char *id);
 
+/* Returns the area that leads on: the primary one, or the only one; else NULL. */
+const Area *scene_leads_on(const Scene *scene);
+
 /* True when the lines, joined by spaces, contain the text. */
 bool scene_shows(const Scene *scene, const char *text);
 

@@ -4,7 +4,7 @@
 
 #include "drawing/picture.h"
 #include "layout/flow.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
 /* The order: content note, age note, about, credit. */

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "drawing/rope.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 
 /* The trail grows by one knot each step and pauses when it is complete. One step a second looks
  * calm, and the processor wakes up no more often. */
@@ -121,7 +121,7 @@ Pages attract_build(Page *page, const View *view)
     double most = box.w - 12 * page->scale;
     Lines lines = page_break(page, words, TYPE_HEADING, most);
     Lines room = invitation_room(page, view, lines, most);
-    double button_h = fmax(TOUCH_MM * page->scale * 1.2, room.height_mm + 4);
+    double button_h = fmax(PAGE_TOUCH_MM * page->scale * 1.2, room.height_mm + 4);
     Box button = { box.x, box.y + box.h - button_h, fmin(box.w, room.width_mm + 20 * page->scale),
                    button_h };
     scene_box(scene, button, COLOUR_TOUCH, COLOUR_NONE, 0, 2.2 * page->scale);

@@ -2,22 +2,22 @@
  * leads on. */
 #include <math.h>
 
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
 /* Returns 1 when seven small buttons and the wide one fit in a row, else 2. */
 static int rows_of(const Page *page)
 {
-    double button = TOUCH_MM * page->scale;
-    return 7 * (button + GAP_MM) + 1.2 * button > page->width_mm - 2 * GAP_MM ? 2 : 1;
+    double button = PAGE_TOUCH_MM * page->scale;
+    return 7 * (button + PAGE_GAP_MM) + 1.2 * button > page->width_mm - 2 * PAGE_GAP_MM ? 2 : 1;
 }
 
 double bar_top(const Page *page)
 {
-    double button = TOUCH_MM * page->scale;
+    double button = PAGE_TOUCH_MM * page->scale;
     int rows = rows_of(page);
-    double pad = page->compact ? GAP_MM : 2 * GAP_MM * page->scale;
-    double top = page->height_mm - pad - rows * button - (rows - 1) * GAP_MM;
+    double pad = page->compact ? PAGE_GAP_MM : 2 * PAGE_GAP_MM * page->scale;
+    double top = page->height_mm - pad - rows * button - (rows - 1) * PAGE_GAP_MM;
     return page->compact ? top : top - pad; /* space between the hairline and the buttons */
 }
 
@@ -29,12 +29,12 @@ typedef struct {
 /* Distance from one control's left side to the next one's. */
 static double control_pitch(const Page *page)
 {
-    return TOUCH_MM * page->scale + GAP_MM * (page->compact ? 1 : 1.5);
+    return PAGE_TOUCH_MM * page->scale + PAGE_GAP_MM * (page->compact ? 1 : 1.5);
 }
 
 static void place_control(Page *page, const Control *control, double x, double y)
 {
-    double side = TOUCH_MM * page->scale;
+    double side = PAGE_TOUCH_MM * page->scale;
     button_show(page, control->id, (Box){ x, y, side, side }, control->icon, NULL, control->name,
                 AREA_BUTTON, control->chosen);
 }
@@ -42,7 +42,7 @@ static void place_control(Page *page, const Control *control, double x, double y
 static void place_primary(Page *page, const char *id, const char *label, double x, double right,
                           double y)
 {
-    double side = TOUCH_MM * page->scale;
+    double side = PAGE_TOUCH_MM * page->scale;
     double wanted = button_width(page, NULL, label) + 8 * page->scale;
     /* If the text does not fit on one line, there is only the arrow. */
     bool fits = wanted - 8 * page->scale <= right - x;
@@ -68,9 +68,10 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
         { "speak", "speak", words_in(page->language, "Read aloud"), visit->aloud },
     };
     double width = page->width_mm;
-    double pad = page->compact ? (rows == 2 ? GAP_MM + 0.5 : GAP_MM) : page->margin;
-    double side = TOUCH_MM * page->scale;
-    double y = page->height_mm - (page->compact ? GAP_MM : 2 * GAP_MM * page->scale) - side;
+    double pad = page->compact ? (rows == 2 ? PAGE_GAP_MM + 0.5 : PAGE_GAP_MM) : page->margin;
+    double side = PAGE_TOUCH_MM * page->scale;
+    double y =
+        page->height_mm - (page->compact ? PAGE_GAP_MM : 2 * PAGE_GAP_MM * page->scale) - side;
     if (!page->compact) {
         double line = bar_top(page) - 0.2;
         Point hairline[] = { { 0, line }, { 0, line }, { width, line }, { width, line } };
@@ -78,12 +79,12 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
     }
     double primary_room =
         fmax(2.4 * side, label ? button_width(page, NULL, label) + 8 * page->scale : 0);
-    double settings_y = rows == 2 ? y - side - GAP_MM : y;
+    double settings_y = rows == 2 ? y - side - PAGE_GAP_MM : y;
     double pitch = control_pitch(page);
     double settings_x = rows == 2 ? pad : pad + pitch;
     int offered = (int)COUNT(settings) - !visit->setup->has_voice; /* `speak` comes last */
     double x = rows == 2 ? pad + pitch : settings_x + offered * pitch;
-    double back_x = fmax(x, width - pad - primary_room - GAP_MM - side - page->gap);
+    double back_x = fmax(x, width - pad - primary_room - PAGE_GAP_MM - side - page->gap);
     /* In the order of the keyboard's focus: the button that leads on comes right after the page's
      * own things, and the settings, which are the same everywhere, come last. */
     if (id)

@@ -1,6 +1,6 @@
 /* claim_head.c: shows where the visitor is in the visit, on a claim's screens. */
 #include "drawing/rope.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
 static const char *claim_place(const Page *page, const View *view, const Claim *claim)

@@ -6,7 +6,7 @@
 #include "drawing/level.h"
 #include "drawing/trail.h"
 #include "layout/flow.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
@@ -146,7 +146,7 @@ static double disagree_button(Page *page, const View *view, Box box, bool show)
                         : answer->disagree       ? words_in(page->language, "You disagree. Noted.")
                                                  : words_in(page->language, "I still disagree");
     double width = fmin(box.w, button_width(page, NULL, label) + 4 * page->scale);
-    double height = TOUCH_MM * page->scale;
+    double height = PAGE_TOUCH_MM * page->scale;
     if (show)
         button_show(page, "disagree", (Box){ box.x, box.y, width, height }, NULL, label, NULL,
                     AREA_CHOICE, answer->disagree != 0);
@@ -170,13 +170,14 @@ static void reasons(Page *page, const View *view, Box box)
                    page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
     y += page->gap;
     double room = (box.y + box.h - y - 4 * page->gap) / 5;
-    int columns = room < TOUCH_MM * page->scale ? 2 : 1;
+    int columns = room < PAGE_TOUCH_MM * page->scale ? 2 : 1;
     double width = fmin((box.w - (columns - 1) * page->gap) / columns, 190 * page->scale);
-    double least = fmax(TOUCH_MM, fmin(room, TOUCH_MM * 1.3 * page->scale));
+    double least = fmax(PAGE_TOUCH_MM, fmin(room, PAGE_TOUCH_MM * 1.3 * page->scale));
     for (int first = 0; first < VISIT_REASONS; first += columns) {
         double height = least; /* a row is as high as its text needs */
         for (int i = first; i < first + columns; i++) {
-            Lines lines = page_break(page, reason_word(page, i), TYPE_LABEL, width - 2 * GAP_MM);
+            Lines lines =
+                page_break(page, reason_word(page, i), TYPE_LABEL, width - 2 * PAGE_GAP_MM);
             height = fmax(height, lines.height_mm + 2);
         }
         for (int i = first; i < first + columns; i++) {

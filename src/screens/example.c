@@ -3,7 +3,7 @@
 
 #include "drawing/picture.h"
 #include "drawing/trail.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
@@ -148,7 +148,7 @@ static void show_step(Page *page, const View *view, const Claim *claim, int step
     const Box body = page->body;
     bool last = step == VISIT_STEPS - 1;
     double wanted = button_width(page, NULL, words_in(page->language, "Skip")) + 6 * page->scale;
-    Box skip = { body.x, body.y, fmin(body.w * 0.5, wanted), TOUCH_MM * page->scale };
+    Box skip = { body.x, body.y, fmin(body.w * 0.5, wanted), PAGE_TOUCH_MM * page->scale };
     skip.x += body.w - skip.w;
     double width = body.w - (last ? 0 : skip.w + page->gap);
     Lines title =

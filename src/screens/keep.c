@@ -7,7 +7,7 @@
 
 #include "drawing/level.h"
 #include "drawing/trail.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "words/terms.h"
 
 static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
@@ -32,10 +32,10 @@ static Grid measure_levels(Page *page, double width, double most, bool says)
     grid.width = (width - (grid.columns - 1) * page->gap) / grid.columns;
     double tall = level_card_height(page, grid.width, true);
     grid.says = says && rows * tall + (rows - 1) * page->gap <= most;
-    grid.height = grid.says
-                      ? tall
-                      : fmin(TOUCH_MM * 1.5 * page->scale, (most - (rows - 1) * page->gap) / rows);
-    grid.height = fmax(grid.height, TOUCH_MM);
+    grid.height =
+        grid.says ? tall
+                  : fmin(PAGE_TOUCH_MM * 1.5 * page->scale, (most - (rows - 1) * page->gap) / rows);
+    grid.height = fmax(grid.height, PAGE_TOUCH_MM);
     grid.all = rows * grid.height + (rows - 1) * page->gap;
     return grid;
 }
@@ -83,7 +83,7 @@ static double first_guess(Page *page, Level level, Box box, bool show)
 static double keep_or_change(Page *page, Level level, Box box, bool show)
 {
     bool beside = wide(page);
-    double gap = page->gap, button = fmax(TOUCH_MM, TOUCH_MM * 1.2 * page->scale);
+    double gap = page->gap, button = fmax(PAGE_TOUCH_MM, PAGE_TOUCH_MM * 1.2 * page->scale);
     double width = beside ? (box.w - gap) / 2 : box.w;
     double guess = first_guess(page, level, (Box){ 0, 0, width, 0 }, false);
     double height = beside ? fmax(guess, button) : guess + gap + button;

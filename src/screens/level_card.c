@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "drawing/level.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "words/terms.h"
 
 /* A tall card: the drawing and the name in one row, and the level's text below. */
@@ -23,10 +23,10 @@ static CardParts card_parts(const Page *page, Level level, double width_mm)
 
 double level_card_height(const Page *page, double width_mm, bool says)
 {
-    double height = TOUCH_MM * page->scale;
+    double height = PAGE_TOUCH_MM * page->scale;
     for (Level level = LEVEL_MISSING; says && level <= LEVEL_STRONG; level++) {
         CardParts parts = card_parts(page, level, width_mm);
-        height = fmax(height, 2 * parts.pad + parts.row_h + GAP_MM + parts.says.height_mm);
+        height = fmax(height, 2 * parts.pad + parts.row_h + PAGE_GAP_MM + parts.says.height_mm);
     }
     return height;
 }
@@ -41,7 +41,7 @@ static void tall_card(Page *page, Level level, Box box)
         page_break(page, terms_level(page->language, level), TYPE_LABEL, box.x + box.w - word_x);
     page_show(page, word_x, y + (parts.row_h - word.line_mm) / 2, width, &word, NULL, COLOUR_INK,
               ALIGN_START);
-    page_show(page, x, y + parts.row_h + GAP_MM, width, &parts.says, NULL, COLOUR_QUIET,
+    page_show(page, x, y + parts.row_h + PAGE_GAP_MM, width, &parts.says, NULL, COLOUR_QUIET,
               ALIGN_START);
 }
 

@@ -5,7 +5,7 @@
  */
 #include <math.h>
 
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 
 #define CAPITAL_MM 2.5
 
@@ -62,7 +62,7 @@ void notice_build(Page *page, const View *view)
     Scene *scene = page->scene;
     bool alone = view->visit->screen == SCREEN_SLEEP;
     int count = view->notice_count;
-    double edge = GAP_MM * page->scale, pad = 1.5 * edge;
+    double edge = PAGE_GAP_MM * page->scale, pad = 1.5 * edge;
     double height = alone ? view->height_mm : view->height_mm * 0.5;
     Box box = { edge, edge, view->width_mm - 2 * edge, 0 };
     Column column = { page, view, box.x + pad, box.y + pad, box.w - 2 * pad, height - edge - pad };

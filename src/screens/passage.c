@@ -268,9 +268,9 @@ double passage_show(Page *page, const Claim *claim, const Passage *passage, int 
     }
     /* If the claim is on two pages, the end of it can be touched. */
     if (claim_box.h > 0 && number == passage->claim_page) {
-        if (claim_box.h < TOUCH_MM) { /* one line is not high enough for a finger */
-            claim_box.y -= (TOUCH_MM - claim_box.h) / 2;
-            claim_box.h = TOUCH_MM;
+        if (claim_box.h < PAGE_TOUCH_MM) { /* one line is not high enough for a finger */
+            claim_box.y -= (PAGE_TOUCH_MM - claim_box.h) / 2;
+            claim_box.h = PAGE_TOUCH_MM;
         }
         page_language_of(page, claim->words);
         scene_area(page->scene, arena_print(page->scene->arena, "claim:%s", claim->id), claim_box,

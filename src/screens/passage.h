@@ -2,7 +2,7 @@
 #ifndef SCREENS_PASSAGE_H
 #define SCREENS_PASSAGE_H
 
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 
 /* A block, broken into lines, and the claim's place in it. */
 typedef struct {

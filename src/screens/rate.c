@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "layout/stack.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "words/terms.h"
 
 static bool complete(const Visit *visit)
@@ -49,26 +49,26 @@ typedef struct {
 
 static LevelRow level_row(const Page *page, const Visit *visit, double width_mm)
 {
-    double side = TOUCH_MM * page->scale;
+    double side = PAGE_TOUCH_MM * page->scale;
     LevelRow row = { visit, width_mm < 120 * page->scale ? 2 : 4, { 0 }, side, 0 };
     const char *words[COUNT(terms_offered)];
     for (int i = 0; i < 4; i++)
         words[i] = terms_level(page->language, terms_offered[i]);
     for (int i = 0; i < 4; i += row.columns)
-        button_share(page, words + i, row.columns, GAP_MM, width_mm - side - GAP_MM,
+        button_share(page, words + i, row.columns, PAGE_GAP_MM, width_mm - side - PAGE_GAP_MM,
                      row.widths_mm + i);
     int rows = 4 / row.columns;
-    row.height_mm = rows * side + (rows - 1) * GAP_MM;
+    row.height_mm = rows * side + (rows - 1) * PAGE_GAP_MM;
     return row;
 }
 
 static void show_level_row(Page *page, const LevelRow *row, Box box)
 {
     double x = box.x;
-    for (int i = 0; i < 4; x += row->widths_mm[i++] + GAP_MM) {
+    for (int i = 0; i < 4; x += row->widths_mm[i++] + PAGE_GAP_MM) {
         if (i % row->columns == 0)
             x = box.x;
-        double y = box.y + i / row->columns * (row->side_mm + GAP_MM);
+        double y = box.y + i / row->columns * (row->side_mm + PAGE_GAP_MM);
         level_card_show(page, terms_offered[i], (Box){ x, y, row->widths_mm[i], row->side_mm },
                         row->visit->level == (int)terms_offered[i], false);
     }

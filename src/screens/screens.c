@@ -1,7 +1,7 @@
 #include "screens/screens.h"
 
 #include "base/clock.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 
 static ScreenBuild *const builds[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = attract_build,

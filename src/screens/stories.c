@@ -3,7 +3,7 @@
 
 #include "drawing/level.h"
 #include "drawing/picture.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
 /* The texts of a card: the title, and below it how long it takes and for whom, as far as there is
@@ -65,7 +65,7 @@ static void story_card(Page *page, const View *view, int number, Box box)
     screen_use_story(page, story);
     Scene *scene = page->scene;
     scene_box(scene, box, COLOUR_CARD, COLOUR_BORDER, 0.45 * page->scale, 2.2 * page->scale);
-    double pad = page->compact ? GAP_MM / 2 : page->gap;
+    double pad = page->compact ? PAGE_GAP_MM / 2 : page->gap;
     Box in = { box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad };
     if (!page->compact && box.h > box.w * 0.8) {
         CardWords words = card_words(page, story, in.w, in.h * 0.5);
@@ -94,7 +94,7 @@ static int columns_for(const Page *page, int count, double room)
 {
     if (!page->compact && !page->portrait && count <= 3 && page->body.w / count > 95 * page->scale)
         return count;
-    double least = TOUCH_MM * page->scale * (page->compact ? 1.1 : 1.4);
+    double least = PAGE_TOUCH_MM * page->scale * (page->compact ? 1.1 : 1.4);
     int columns = 1;
     while ((room + page->gap) / ((count + columns - 1) / columns) - page->gap < least &&
            columns < count && page->body.w / (columns + 1) > 60)

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "drawing/level.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
@@ -175,7 +175,7 @@ Pages summary_build(Page *page, const View *view)
     const char *title = words_in(page->language, "How it went");
     Lines heading = page_break(page, title, TYPE_HEADING, body.w);
     bool more = visit_has_more(view->visit);
-    double button = TOUCH_MM * page->scale;
+    double button = PAGE_TOUCH_MM * page->scale;
     double bottom = body.y + body.h - (more ? button + page->gap : 0);
     Stack cards = numbers(page, &sum, body.w, true);
     if (page->compact && y + heading.height_mm + page->gap + cards.height_mm > bottom)

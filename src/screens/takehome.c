@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "layout/flow.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
 #define QR_BYTES   420 /* with more, a phone cannot read it on the 7-inch panel */

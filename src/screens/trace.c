@@ -3,7 +3,7 @@
 
 #include "drawing/trail.h"
 #include "layout/flow.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "words/terms.h"
 
 static const char *card_label(const Page *page, Card card)
@@ -15,15 +15,15 @@ static const char *card_label(const Page *page, Card card)
 static double card_row(Page *page, const View *view, Box box, bool show)
 {
     int columns = page->portrait ? 2 : 4;
-    double widths[CARD_COUNT], height = TOUCH_MM * page->scale, x = box.x;
+    double widths[CARD_COUNT], height = PAGE_TOUCH_MM * page->scale, x = box.x;
     const char *labels[CARD_COUNT];
     for (int i = 0; i < CARD_COUNT; i++)
         labels[i] = card_label(page, (Card)i);
     for (int i = 0; i < CARD_COUNT; i += columns)
         button_share(page, labels + i, columns, page->gap, box.w, widths + i);
     for (int i = 0; i < CARD_COUNT; i++) {
-        Lines lines = page_break(page, labels[i], TYPE_LABEL, widths[i] - 2 * GAP_MM);
-        height = fmax(height, lines.height_mm + 2 * GAP_MM * page->scale);
+        Lines lines = page_break(page, labels[i], TYPE_LABEL, widths[i] - 2 * PAGE_GAP_MM);
+        height = fmax(height, lines.height_mm + 2 * PAGE_GAP_MM * page->scale);
     }
     for (int i = 0; show && i < CARD_COUNT; x += widths[i++] + page->gap) {
         if (i % columns == 0)

@@ -95,11 +95,21 @@ static void paint_line(const Painting *painting, const Item *item)
     cairo_restore(cairo);
 }
 
+static cairo_surface_t *picture_of(Painter *painter, double scale, const Item *item)
+{
+    int width = (int)lround(item->box.w * scale), height = (int)lround(item->box.h * scale);
+    return images_picture(painter->images, item, width, height);
+}
+
+void painter_prepare(Painter *painter, double px_per_mm, const Item *picture)
+{
+    picture_of(painter, px_per_mm, picture);
+}
+
 static void paint_picture(const Painting *painting, const Item *item)
 {
     double scale = painting->px_per_mm;
-    int width = (int)lround(item->box.w * scale), height = (int)lround(item->box.h * scale);
-    cairo_surface_t *picture = images_picture(painting->painter->images, item, width, height);
+    cairo_surface_t *picture = picture_of(painting->painter, scale, item);
     if (!picture)
         return;
     cairo_t *cairo = painting->ink.cairo;

@@ -315,6 +315,16 @@ int64_t stage_press(Stage *stage, const char *pressed)
                  (Marks){ pressed, stage->focus_visible ? stage->focus : "" });
 }
 
+int stage_prepare(Stage *stage, const Scene *scene, int item)
+{
+    while (item < scene->item_count && scene->items[item].type != ITEM_PICTURE)
+        item++;
+    if (item == scene->item_count)
+        return -1;
+    painter_prepare(stage->painter, stage->px_per_mm, &scene->items[item]);
+    return item + 1;
+}
+
 bool stage_check(Stage *stage, Error *error)
 {
     return glass_check(&stage->glass, error);
@@ -391,11 +401,8 @@ static Input touch_first(const Scene *scene, const char *const *ids, size_t coun
 static Input take_by_key(const Stage *stage)
 {
     const Scene *scene = stage->scene;
-    const char *id = stage->focus;
-    for (int i = 0; scene && !id[0] && i < scene->area_count; i++) {
-        if (scene->areas[i].role == AREA_PRIMARY || scene->area_count == 1)
-            id = scene->areas[i].id;
-    }
+    const Area *on = scene ? scene_leads_on(scene) : NULL;
+    const char *id = stage->focus[0] || !on ? stage->focus : on->id;
     return touch_first(scene, &id, 1);
 }
 

@@ -80,6 +80,11 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
  * or everything when the window was uncovered. Returns the number of pixels painted. */
 int64_t stage_press(Stage *stage, const char *pressed);
 
+/* Decodes the next picture of a scene that may be shown later, so that stage_show() finds it ready.
+ * Searches the scene's items from number `item` on; returns the number to continue with, or -1 when
+ * there are no more. Takes some milliseconds: call it when nothing else is due. */
+int stage_prepare(Stage *stage, const Scene *scene, int item);
+
 /* Checks that what stage_show() painted is on the display, if that can be read back. Call it once,
  * after the first scene. False with ERROR_IO when nothing is there although SDL reported
  * success. */

@@ -32,6 +32,9 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
 Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm);
 Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm);
 
+/* Decodes the picture, so that it can be painted at once. */
+void painter_prepare(Painter *painter, double px_per_mm, const Item *picture);
+
 /* Returns the patch that a box covers, with one pixel more on each side for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
 

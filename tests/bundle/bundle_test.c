@@ -390,6 +390,42 @@ static void a_read_error_is_of_the_world_and_may_be_over(void **state)
     assert_true(failed > 10);
 }
 
+/* Reads everything that a visit may need. */
+static void read_all(Bundle *bundle)
+{
+    Error error = { 0 };
+    Arena *arena = arena_make();
+    Picture picture;
+    for (int i = 0; i < bundle_story(bundle)->claim_count; i++) {
+        const Claim *claim = bundle_claim(bundle, i, &error);
+        assert_non_null(claim);
+        assert_true(claim->words[0] != '\0');
+        if (claim->picture[0])
+            assert_true(bundle_picture(bundle, claim->picture, arena, &picture, &error));
+    }
+    arena_free(arena);
+}
+
+/* Measured by SQLite's own count, because its copies of pages are most of a story's memory. */
+static void what_was_read_is_forgotten_and_read_again(void **state)
+{
+    (void)state;
+    write_file(good, good_size);
+    Bundle *bundle = opened();
+    for (int visit = 0; visit < 3; visit++) {
+        bundle_use_language(bundle, visit == 1 ? "fr" : "en");
+        read_all(bundle);
+        assert_true(sqlite3_memory_used() > 400000);
+        const Story *story = bundle_story(bundle);
+        char *title = memory_copy_text(story->title);
+        bundle_forget(bundle);
+        assert_true(sqlite3_memory_used() < 100000);
+        assert_string_equal(story->title, title);
+        free(title);
+    }
+    bundle_close(bundle);
+}
+
 static void every_language_of_the_built_in_story_is_whole(void **state)
 {
     (void)state;
@@ -418,6 +454,7 @@ int main(void)
         cmocka_unit_test(a_translation_that_does_not_hold_is_refused_by_the_check),
         cmocka_unit_test(a_bad_translation_gives_the_storys_own_words),
         cmocka_unit_test(a_read_error_is_of_the_world_and_may_be_over),
+        cmocka_unit_test(what_was_read_is_forgotten_and_read_again),
         cmocka_unit_test(every_language_of_the_built_in_story_is_whole),
     };
     return cmocka_run_group_tests(tests, read_good, remove_folder);

@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "commands.h"
-#include "files/file_out.h"
 #include "folder.h"
 #include "linked/linked_data.h"
 

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/assets.h"
+#include "base/file.h"
 #include "commands.h"
-#include "files/file_out.h"
 #include "folder.h"
 #include "print/print_parts.h"
 #include "words/words.h"

@@ -70,8 +70,9 @@ void story_yaml_read(StorySource *source);
  * and notes the place for translators. */
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required);
 
-/* Complains about a character in `text` that no font has. */
-void source_check_shown(StorySource *source, const char *file, int line, const char *field,
+/* Complains about a character in `text` that no font has. Messages call the text "the
+ * translation". */
+void source_check_shown(StorySource *source, const char *file, int line, const char *called,
                         const char *text);
 
 /* Reads the picture that `map` names under the key `picture`. Returns its name in the bundle, or

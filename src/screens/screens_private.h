@@ -1,9 +1,9 @@
-/* screen.h: what the screens share. Private to src/screens.
+/* screens_private.h: what the screens share. Private to src/screens.
  *
  * A screen is a function that lays itself out on a page. If it has a bar, it calls bar_show() last.
  */
-#ifndef SCREENS_SCREEN_H
-#define SCREENS_SCREEN_H
+#ifndef SCREENS_SCREENS_PRIVATE_H
+#define SCREENS_SCREENS_PRIVATE_H
 
 #include "layout/stack.h"
 #include "screens/screens.h"
