@@ -62,7 +62,7 @@ takes  = $(foreach f,$1,$(shell echo '$(hash)include <stdio.h>' | \
 hash  := \#
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wundef \
            -Wwrite-strings -Wvla -Wformat=2 -Wpointer-arith -Werror=unused-function \
-           -Werror=unused-result $(WERROR)
+           -Werror=unused-result -Werror=implicit-function-declaration $(WERROR)
 HARDEN   = $(eval HARDEN := -fPIE $(call takes,-fstack-protector-strong -fstack-clash-protection \
            -fcf-protection -mbranch-protection=standard))$(HARDEN)
 FORTIFY  = $(eval FORTIFY := -U_FORTIFY_SOURCE \
