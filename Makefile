@@ -3,8 +3,8 @@
 #   make            build the exhibit, its tools, its stories
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   layers, names, circles, banned calls, format
-#   make faults     the n-th system call or allocation fails, thousands of times; a table
-#   make test-on DIST=bookworm|trixie    the README's two commands on a bare Debian 12 or 13; a slow proof
+#   make faults     make the n-th system call or allocation fail, thousands of times; a table
+#   make test-on DIST=bookworm|trixie    run the README's two commands on a bare Debian 12 or 13; slow
 #   make bench      speed and size        make format  apply .clang-format
 #   make shots      a page with every screen on every panel in every language
 #   make matrix     every claim's screens on every panel in every language and setting, measured
@@ -221,10 +221,10 @@ test-on:
 # The layout test consists of several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
 
-# This one counts how often a picture is decoded.
+# This test counts how often a picture is decoded.
 $B/tests/exhibit/coming_test: LDFLAGS += -Wl,--wrap=picture_scale
 
-# This one looks at an X display itself.
+# This test uses an X display directly.
 $B/tests/stage/display_test: LIBS += -lXrandr
 
 $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a

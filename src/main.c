@@ -1,4 +1,4 @@
-/* sayswho: the exhibit. What its options mean: sayswho(1). */
+/* sayswho: the exhibit. sayswho(1) explains its options. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -75,8 +75,8 @@ MUST_CHECK bool bundle_check_cover(Bundle *bundle, Error *error);
 MUST_CHECK const Correction *bundle_corrections(Bundle *bundle, int *count, Error *error);
 
 /* Frees what was read for a visitor: claims, blocks, texts of pictures, corrections, and SQLite's
- * copies of pages. It is read again when it is next asked for. Call this between two visits: with
- * 32 stories open it is 14 MB. */
+ * copies of pages. It is read again when it is needed. Call this between two visits: with 32
+ * stories it frees 14 MB. */
 void bundle_forget(Bundle *bundle);
 
 /* Reads and checks everything, as the author's tool does. False with *error for the first thing

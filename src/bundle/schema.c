@@ -2,8 +2,8 @@
 
 #include <stddef.h>
 
-/* Rows of a claim's trail are keyed by the claim's position first, so that reading one claim is a
- * short walk along the key, however many claims there are. */
+/* The keys of node and edge begin with the claim, so that the rows of one claim are found at once,
+ * however many claims there are. */
 const char *const bundle_schema[] = {
     "CREATE TABLE block(position INTEGER PRIMARY KEY, kind TEXT NOT NULL, words TEXT NOT NULL, "
     "first_claim INTEGER NOT NULL) STRICT",

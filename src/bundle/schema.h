@@ -6,8 +6,8 @@
 /* The CREATE statement of each table, exactly as in sqlite_schema, ordered by table name; ends with
  * NULL. A bundle whose schema differs in one byte is refused.
  *
- * A translation is found by its source text; as in a PO file, the row of a language whose source is
- * empty is about the language as a whole: its target is the number of texts not translated. */
+ * A translation is found by its source text. As in a PO file, the row with an empty source is about
+ * the language as a whole: its target is the number of texts that are not translated. */
 extern const char *const bundle_schema[];
 
 #endif

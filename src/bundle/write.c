@@ -228,8 +228,8 @@ static void write_translations(Writing *writing, const BundleParts *parts)
     sqlite3_finalize(row);
 }
 
-/* All that SQLite may have been built to do in another way, and that shows in the file. Without
- * secure_delete, what was deleted from a page stays in it. */
+/* Sets everything whose default depends on how SQLite was built and that changes the file. Without
+ * secure_delete, deleted bytes stay in a page. */
 static void set_up(Writing *writing)
 {
     char setup[320];
@@ -250,9 +250,9 @@ static unsigned be16(const unsigned char *at)
     return (unsigned)at[0] << 8 | at[1];
 }
 
-/* Where SQLite's header counts what was done with the file: how often it was changed, and after
- * which change by which version. It is enough that both counts are equal. They are made the same
- * for all: one change, by 3.37.0, the first version that knows STRICT tables. */
+/* SQLite's header counts the changes of the file, and notes at which count which version wrote it.
+ * SQLite only needs both counts to be equal. We write the same values for all: one change, by
+ * 3.37.0, the first version with STRICT tables. */
 static void fix_header(unsigned char *page)
 {
     static const unsigned char changes[] = { 0, 0, 0, 1 };
@@ -261,10 +261,10 @@ static void fix_header(unsigned char *page)
     memcpy(page + 92, last, sizeof(last));
 }
 
-/* Between the list of a page's cells and the cells, versions leave different bytes of before. A
- * page of a table or index begins with its kind; one that a long value flows over to, with a page's
- * number, which is too small for its first byte to be such a kind. See "B-tree Pages" in
- * https://www.sqlite.org/fileformat2.html */
+/* Between a page's list of cells and the cells, different versions of SQLite leave different old
+ * bytes. A page of a table or index begins with its kind. An overflow page of a long value begins
+ * with a page number, which is too small for its first byte to look like such a kind. See "B-tree
+ * Pages" in https://www.sqlite.org/fileformat2.html */
 static void clear_gap(unsigned char *page, size_t head)
 {
     unsigned kind = page[head];
@@ -297,8 +297,8 @@ static void even_out(Writing *writing, const char *aside)
     writing->failed = writing->failed || !good;
 }
 
-/* Always the same statements in the same order on a fresh file: SQLite then gives the same bytes.
- * `aside` is where; messages speak of `path`, which the author knows. */
+/* The same statements in the same order on a new file, so that SQLite writes the same bytes. Writes
+ * to `aside`; messages name `path`, which the author knows. */
 static bool write_database(const BundleParts *parts, const char *aside, const char *path,
                            Error *error)
 {
@@ -323,11 +323,11 @@ static bool write_database(const BundleParts *parts, const char *aside, const ch
 
 bool bundle_write(const char *path, const BundleParts *parts, Error *error)
 {
-    /* SQLite reads "file:x" as a URI; "./file:x" is a path to all. */
+    /* SQLite could read a name like "file:x" as a URI, but "./file:x" is always a path. */
     size_t room = strlen(path) + sizeof("./.new");
     char *aside = memory_take(room, 1);
     snprintf(aside, room, "%s%s.new", path[0] == '/' ? "" : "./", path);
-    unlink(aside); /* left by a writer that was cut off */
+    unlink(aside); /* may be left from a build that was interrupted */
     bool good = write_database(parts, aside, path, error);
     Bundle *bundle = good ? bundle_open(aside, error) : NULL;
     good = bundle && bundle_check(bundle, error);

@@ -1,4 +1,4 @@
-/* write.h: a story as a bundle, for the author's tool: bundle.h reads what this writes. */
+/* write.h: writes a story as a bundle, for the author's tool. bundle.h reads it. */
 #ifndef BUNDLE_WRITE_H
 #define BUNDLE_WRITE_H
 
@@ -12,16 +12,16 @@ typedef struct {
     size_t size;
 } BundlePicture;
 
-/* One language's texts. */
+/* The texts of one language. */
 typedef struct {
     const char *language;
     const char *const *sources;
-    const char *const *targets; /* of each source; NULL: it is not translated */
+    const char *const *targets; /* for each source; NULL: not translated */
     int count;
-    int untranslated; /* of the texts that should be translated */
+    int untranslated; /* number of texts that should be translated but are not */
 } BundleTranslation;
 
-/* All that a bundle holds; borrowed. It is written in the order it has here. */
+/* Everything in a bundle, borrowed. It is written in this order. */
 typedef struct {
     const Story *story;
     const MarkdownBlock *blocks; /* story->block_count */
@@ -34,9 +34,9 @@ typedef struct {
     int translation_count;
 } BundleParts;
 
-/* Writes it beside its place as "PATH.new", checks it by opening it as the exhibit will, and puts
- * it in the place of `path` in one step. False with *error: `path` is as it was. The same parts
- * give the same bytes, with every version of SQLite that can read them and however that was built.
+/* Writes "PATH.new", checks it by opening it as the exhibit will, and renames it to `path`. False
+ * with *error: `path` is unchanged. The same parts give the same bytes with every version of SQLite
+ * that can read them, however it was built.
  */
 MUST_CHECK bool bundle_write(const char *path, const BundleParts *parts, Error *error);
 

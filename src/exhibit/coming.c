@@ -1,11 +1,11 @@
-/* coming.c: the pictures of the screen that probably comes next are decoded while the visitor reads
- * this one: a picture takes longer than all the rest of a screen. */
+/* coming.c: decodes the pictures of the screen that probably comes next while the visitor reads the
+ * present one, because a picture takes longer than everything else on a screen. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "exhibit/exhibit_private.h"
 
-/* A copy whose steps leave the visit alone. visit_finish() it. */
+/* Returns a copy, whose steps do not change the visit. The caller calls visit_finish() on it. */
 static Visit copy_visit(const Visit *visit)
 {
     Visit copy = *visit;
@@ -29,8 +29,8 @@ void exhibit_forget_coming(Exhibit *exhibit)
     exhibit->coming.item = 0;
 }
 
-/* Lays out the screen that `id` leads to, when it is another one and has pictures. What fails here
- * is left to the visitor's own step, which deals with it. */
+/* Lays out the screen that `id` leads to, if it is another one and has pictures. Errors are ignored
+ * here: the visitor's own step will handle them. */
 static void lay_out(Exhibit *exhibit, const char *id)
 {
     Visit visit = copy_visit(&exhibit->visit);
@@ -47,7 +47,8 @@ static void lay_out(Exhibit *exhibit, const char *id)
     visit_finish(&visit);
 }
 
-/* Each page is looked at once: attract, for one, is built again every few seconds. */
+/* True when the present screen was handled already: the attract screen, for example, is built again
+ * every few seconds. */
 static bool is_looked_at(const Exhibit *exhibit)
 {
     const Visit *visit = &exhibit->visit;

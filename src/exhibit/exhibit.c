@@ -112,7 +112,7 @@ bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
     int64_t wake = next_wake(exhibit);
     bool prepared = exhibit_is_prepared(exhibit);
     if (!prepared && clock_now_ms() < wake)
-        wake = clock_now_ms() + 1; /* a hand comes first */
+        wake = clock_now_ms() + 1; /* touches come first */
     Input input = stage_wait(exhibit->stage, wake < deadline_ms ? wake : deadline_ms);
     if (input.type == INPUT_QUIT)
         return false;

@@ -73,20 +73,22 @@ void exhibit_take_key(Exhibit *exhibit, const Input *input);
 void exhibit_tick_hands(Exhibit *exhibit);
 void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects);
 
-/* In show.c. Begins a new visit on the first screen. Builds the present screen and shows it; true
- * when a story had to be withdrawn, which moved the visitor: the new screen is spoken already.
- * Shows it once more, when only what is pressed or has the focus changed. */
+/* In show.c. The first begins a new visit on the first screen. The second builds and shows the
+ * present screen; true when a story was withdrawn and the visitor moved to another screen, which is
+ * spoken already. The third paints the scene again when only what is pressed or has the focus
+ * changed. */
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);
 void exhibit_press(Exhibit *exhibit);
 
-/* In show.c. Builds the screen of a visit, the present one or one that may come, into the scene.
- * False with *error: the bundle *failed did not give what it shows. */
+/* In show.c. Builds the screen of a visit, the present one or one that may come, in the scene.
+ * False with *error when the bundle *failed could not give something. */
 MUST_CHECK bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *shown,
                               const Bundle **failed, Error *error);
 
-/* In coming.c. One step of preparing the screen that probably comes next: it is laid out, then each
- * of its pictures is decoded. Call it when nothing else is due, until all is prepared. */
+/* In coming.c. The second takes one step in preparing the screen that probably comes next: lays it
+ * out, or decodes one of its pictures. Call it when nothing else is due, until the first returns
+ * true. */
 bool exhibit_is_prepared(const Exhibit *exhibit);
 void exhibit_prepare(Exhibit *exhibit);
 void exhibit_forget_coming(Exhibit *exhibit);

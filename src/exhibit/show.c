@@ -16,7 +16,7 @@ void exhibit_start_visits(Exhibit *exhibit)
     exhibit->wake_ms = CLOCK_NEVER;
 }
 
-/* The language of the visit, in which the stories and the voice go on. */
+/* Sets the visit's language for the stories and the voice. */
 static const Language *use_language(Exhibit *exhibit)
 {
     const Language *language = words_find(exhibit->setup.languages[exhibit->visit.language]);
@@ -76,8 +76,8 @@ void exhibit_press(Exhibit *exhibit)
     stage_press(exhibit->stage, exhibit->hands.pressed);
 }
 
-/* What left the glass with this scene is closed, and at a visit's end what was read for it is
- * forgotten; the scene before was borrowed from it. */
+/* Closes withdrawn bundles, which the scene before had borrowed from, and at the end of a visit
+ * drops what was read for it. */
 static void let_go(Exhibit *exhibit)
 {
     const Scene *before = frame_before(&exhibit->frame);
@@ -92,7 +92,7 @@ static void let_go(Exhibit *exhibit)
     if (ended && exhibit->example)
         bundle_forget(exhibit->example);
     if (ended)
-        malloc_trim(0); /* and goes back to the system: half a megabyte a story */
+        malloc_trim(0); /* returns the memory to the system: half a megabyte for each story */
 }
 
 /* True when a story was withdrawn and the visitor moved to another screen, which is spoken

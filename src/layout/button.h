@@ -30,7 +30,7 @@ typedef struct {
     Choice choices[BUTTON_CHOICES_MOST];
     int count, columns;
     double widths_mm[BUTTON_CHOICES_MOST];
-    double row_mm, height_mm; /* of a row, and of all */
+    double row_mm, height_mm; /* `row_mm`: of one row; `height_mm`: of all */
 } ButtonRow;
 
 ButtonRow button_row(const Page *page, const Choice *choices, int count, double width_mm);

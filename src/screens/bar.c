@@ -18,7 +18,7 @@ double bar_top(const Page *page)
     int rows = rows_of(page);
     double pad = page->compact ? PAGE_GAP_MM : 2 * PAGE_GAP_MM * page->scale;
     double top = page->height_mm - pad - rows * button - (rows - 1) * PAGE_GAP_MM;
-    return page->compact ? top : top - pad; /* air between the hairline and the buttons */
+    return page->compact ? top : top - pad; /* space between the hairline and the buttons */
 }
 
 typedef struct {
@@ -85,8 +85,8 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
     int offered = (int)COUNT(settings) - !visit->setup->has_voice; /* `speak` comes last */
     double x = rows == 2 ? pad + pitch : settings_x + offered * pitch;
     double back_x = fmax(x, width - pad - primary_room - PAGE_GAP_MM - side - page->gap);
-    /* In the order the focus takes: what leads on stands at the page's end, and comes right after
-     * the page's own things; the settings, the same everywhere, come last. */
+    /* In the order of the keyboard's focus: the button that leads on comes right after the page's
+     * own things, and the settings, which are the same everywhere, come last. */
     if (id)
         place_primary(page, id, label, back ? back_x + pitch : x, width - pad, y);
     if (back)

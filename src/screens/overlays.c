@@ -82,7 +82,7 @@ Pages restart_ask_build(Page *page, const View *view)
     };
     double width = fmin(page->body.w, 150 * page->scale);
     ButtonRow row = button_row(page, choices, COUNT(choices), width);
-    if (row.height_mm > PAGE_TOUCH_MM * page->scale) { /* side by side, if only there is the room */
+    if (row.height_mm > PAGE_TOUCH_MM * page->scale) { /* side by side, if there is room */
         width = page->body.w;
         row = button_row(page, choices, COUNT(choices), width);
     }

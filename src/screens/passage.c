@@ -268,7 +268,7 @@ double passage_show(Page *page, const Claim *claim, const Passage *passage, int 
     }
     /* If the claim is on two pages, the end of it can be touched. */
     if (claim_box.h > 0 && number == passage->claim_page) {
-        if (claim_box.h < PAGE_TOUCH_MM) { /* one line is lower than a finger needs */
+        if (claim_box.h < PAGE_TOUCH_MM) { /* one line is not high enough for a finger */
             claim_box.y -= (PAGE_TOUCH_MM - claim_box.h) / 2;
             claim_box.h = PAGE_TOUCH_MM;
         }

@@ -43,7 +43,8 @@ typedef struct {
     const Visit *visit;
     int columns;
     double widths_mm[COUNT(terms_offered)];
-    double side_mm, height_mm; /* of a card and the lens, and of all */
+    /* `side_mm`: a card's height and the lens's width; `height_mm`: of all. */
+    double side_mm, height_mm;
 } LevelRow;
 
 static LevelRow level_row(const Page *page, const Visit *visit, double width_mm)

@@ -1,4 +1,4 @@
-/* screens_private.h: what the screens have in common. Private to src/screens.
+/* screens_private.h: what the screens share. Private to src/screens.
  *
  * A screen is a function that lays itself out on a page. If it has a bar, it calls bar_show() last.
  */

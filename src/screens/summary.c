@@ -39,10 +39,11 @@ static Sum add_up(const View *view)
     return sum;
 }
 
-/* One of the two numbers: a rope for each claim, whole where it was seen for what it is. */
+/* Shows one of the two numbers, with a rope for each claim: whole if the visitor's rating
+ * agreed. */
 typedef struct {
     const char *number, *what;
-    Lines figure, words; /* the same, broken */
+    Lines figure, words; /* broken into lines */
     double pad, drawing_mm;
     Level level;
 } NumberCard;
@@ -149,7 +150,7 @@ static void declare_caught(Stack *stack, const Sum *sum)
                    LEVEL_WEAK);
 }
 
-/* The two numbers, beside or below each other. */
+/* Declares the two numbers, side by side or one below the other. */
 static Stack numbers(Page *page, const Sum *sum, double width_mm, bool beside)
 {
     Stack stack = stack_start(page, width_mm), columns[2];
@@ -178,7 +179,7 @@ Pages summary_build(Page *page, const View *view)
     double bottom = body.y + body.h - (more ? button + page->gap : 0);
     Stack cards = numbers(page, &sum, body.w, true);
     if (page->compact && y + heading.height_mm + page->gap + cards.height_mm > bottom)
-        scene_speak(page->scene, "%s", title); /* the numbers need its room */
+        scene_speak(page->scene, "%s", title); /* only spoken: the numbers need its room */
     else
         y += page_show(page, body.x, y, body.w, &heading, title, COLOUR_INK, ALIGN_START) +
              page->gap;

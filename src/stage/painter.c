@@ -208,7 +208,7 @@ Patch painter_patch(Box box, double px_per_mm)
     return (Patch){ left, top, right - left, bottom - top };
 }
 
-/* The whole glass does not blink under a finger. */
+/* A thing as large as the whole display does not change. */
 static bool is_whole(const Scene *scene, const Area *area)
 {
     return area->box.w >= scene->width_mm * 0.9 && area->box.h >= scene->height_mm * 0.9;
@@ -224,7 +224,8 @@ static bool is_marked(const Area *area, const char *id)
     return strcmp(area->id, id) == 0;
 }
 
-/* A touch is felt at once: the thing under the finger darkens, or lightens when it is dark. */
+/* A touch is visible at once: the thing under the finger becomes darker, or lighter if it is
+ * dark. */
 static void paint_pressed(const Painting *painting, const Area *area)
 {
     ink_set_colour(&painting->ink, area->role == AREA_PRIMARY ? COLOUR_ON_TOUCH : COLOUR_TOUCH,
@@ -273,7 +274,7 @@ Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm)
 {
     Patch all = { 0 };
     for (int i = 0; id[0] && i < scene->area_count; i++) {
-        /* The ring is a millimetre out, and at most as wide. */
+        /* The ring is a millimetre outside the box, and at most a millimetre wide. */
         Patch patch = painter_patch(grown(scene->areas[i].box, 2.5), px_per_mm);
         if (is_marked(&scene->areas[i], id))
             SDL_UnionRect(&all, &patch, &all);

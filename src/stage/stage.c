@@ -30,14 +30,14 @@ struct Stage {
     Painter *painter;
     Speaker speaker;
 
-    /* What is on the glass: to paint only what differs. */
+    /* What is on the display, to paint only what differs. */
     uint64_t *hashes, *next_hashes;
     Box *boxes;
     int item_count, item_room;
     bool painted, contrast;
-    Handprint handprint; /* what of the hands is on it */
+    Handprint handprint; /* the pressed thing and the focus on the display */
 
-    const Scene *scene; /* borrowed, and the typeset */
+    const Scene *scene; /* borrowed, as is the typeset */
     Typeset *typeset;
     Fingers fingers;
     char focus[32];
@@ -213,7 +213,7 @@ static void dirty_add_hands(Dirty *dirty, const Handprint *old, const Handprint 
     }
 }
 
-/* Old and new items are matched in order; what has no match on the other side is dirty. */
+/* Matches old and new items in order. Items without a match are dirty. */
 static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene)
 {
     int old = 0;
@@ -264,13 +264,13 @@ static int64_t area_of(const Dirty *dirty)
     return pixels;
 }
 
-/* Paints what is dirty, and what of the marks changed. Returns the pixels. */
+/* Paints what is dirty, and the marks that changed. Returns the number of pixels. */
 static int64_t paint(Stage *stage, SDL_Surface *glass, Dirty *dirty, Marks marks)
 {
     Handprint print = handprint(stage, marks);
     if (stage->painted)
         dirty_add_hands(dirty, &stage->handprint, &print);
-    /* Many patches cost more than one pass over everything. */
+    /* Many patches take longer than painting everything once. */
     if (!stage->painted || area_of(dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
         dirty->count = 0;
         dirty_add(dirty, dirty->glass);
@@ -295,7 +295,7 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
         stage->focus[0] = '\0';
     stage->painted = stage->painted && glass && stage->contrast == scene->contrast;
     if (!glass)
-        return 0; /* the display is gone for now; the next scene tries again */
+        return 0; /* the display is gone at present; the next scene tries again */
     Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
     hash_items(stage, scene);
     if (stage->painted)

@@ -41,12 +41,12 @@ typedef enum {
     INPUT_FINGER_DOWN, /* finger, at, ms */
     INPUT_FINGER_MOVE, /* finger, at, ms; only while it is down */
     INPUT_FINGER_UP,   /* finger, at, ms */
-    INPUT_FINGER_LOST, /* finger, ms: its device went while it was down */
-    INPUT_TOUCH,       /* id: the focused thing was taken by key, or what a key stands for */
+    INPUT_FINGER_LOST, /* finger, ms: its device disappeared while it was down */
+    INPUT_TOUCH,       /* id: taken with a key, or the id that a key stands for */
     INPUT_FOCUS,       /* the focus moved: call stage_press() */
-    INPUT_KEY,         /* a key that is for nothing: someone is there */
+    INPUT_KEY,         /* a key without a use: somebody is there */
     INPUT_REDRAW,      /* the window was uncovered: call stage_press() */
-    INPUT_RESIZED,     /* the window or display has another size: lay out for stage_panel() anew */
+    INPUT_RESIZED,     /* the window or display has another size: lay out again for stage_panel() */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
 
@@ -76,17 +76,18 @@ Panel stage_panel(const Stage *stage);
  * painted. */
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
 
-/* The same scene once more, when only what is pressed or has the focus changed: nothing but their
- * boxes is painted. Or all of it, when the window was uncovered. Returns the pixels painted. */
+/* Paints the same scene again when only what is pressed or has the focus changed: only their boxes,
+ * or everything when the window was uncovered. Returns the number of pixels painted. */
 int64_t stage_press(Stage *stage, const char *pressed);
 
-/* Decodes the next picture of a scene that may be shown later, so that stage_show() has it ready.
- * Looks at the scene's items from number `item` on; returns the number to go on with, or -1 when
+/* Decodes the next picture of a scene that may be shown later, so that stage_show() finds it ready.
+ * Searches the scene's items from number `item` on; returns the number to continue with, or -1 when
  * there are no more. Takes some milliseconds: call it when nothing else is due. */
 int stage_prepare(Stage *stage, const Scene *scene, int item);
 
-/* Whether what stage_show() painted can be seen, where the display can be asked; worth asking once,
- * after the first scene. False with ERROR_IO: nothing of it is there, though SDL says it is. */
+/* Checks that what stage_show() painted is on the display, if that can be read back. Call it once,
+ * after the first scene. False with ERROR_IO when nothing is there although SDL reported
+ * success. */
 MUST_CHECK bool stage_check(Stage *stage, Error *error);
 
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */

@@ -21,18 +21,18 @@ void painter_free(Painter *painter); /* takes NULL */
 /* What is painted in addition to the scene. */
 typedef struct {
     const char *pressed; /* id drawn pressed, "" for none */
-    const char *focus;   /* id with the keyboard's ring, "" for none */
+    const char *focus;   /* id with the ring of the keyboard's focus, "" for none */
 } Marks;
 
 /* Paints the part of the scene that is in the patch onto the window's surface. */
 void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
                    Typeset *typeset, Marks marks, Patch patch);
 
-/* What of the scene each mark covers: one patch around all areas of its id; empty: nothing. */
+/* The patch that each mark covers, around all areas with its id; empty when there is none. */
 Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm);
 Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm);
 
-/* Makes the picture ready to be painted. */
+/* Decodes the picture, so that it can be painted at once. */
 void painter_prepare(Painter *painter, double px_per_mm, const Item *picture);
 
 /* Returns the patch that a box covers, with one pixel more on each side for antialiasing. */
@@ -139,7 +139,7 @@ bool fingers_note(Fingers *fingers, const Hand *hand);
  * there is none. */
 bool fingers_lost(Fingers *fingers, bool mouse_went, int64_t *number);
 
-/* What a key of that name is for; KEY_USE_COUNT: nothing. */
+/* Returns the use of the key with that name; KEY_USE_COUNT when it has none. */
 KeyUse keys_use(const Keys *keys, const char *name);
 
 /* Logs each name that is not an SDL key name, and what to do. */

@@ -422,7 +422,7 @@ struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline
     if (!font)
         return NULL;
     *baseline_px = TTF_FontAscent(font);
-    /* A "shaded" surface has a byte a pixel: how much of it the ink covers. */
+    /* A "shaded" surface has one byte for each pixel: how much of it is covered. */
     const SDL_Color ink = { 255, 255, 255, 255 }, paper = { 0, 0, 0, 255 };
     TTF_SetFontDirection(font, run->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     return TTF_RenderUTF8_Shaded(font, run->text, ink, paper);

@@ -391,7 +391,7 @@ static bool touch_pages(Step *step, const char *id)
     return false;
 }
 
-/* Begins reading, on ATTRACT with the visit itself, and says how the keys work. */
+/* Starts reading aloud and explains the keys; on ATTRACT it also begins the visit. */
 static void help_by_voice(Step *step)
 {
     if (step->visit->screen == SCREEN_ATTRACT)
@@ -400,7 +400,7 @@ static void help_by_voice(Step *step)
     step->effects.help = true;
 }
 
-/* What keys alone can ask for, on any screen but SLEEP. */
+/* Handles the ids that are only for keys, on any screen but SLEEP. */
 static bool touch_voice(Step *step, const char *id)
 {
     Visit *visit = step->visit;

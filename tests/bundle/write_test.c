@@ -1,4 +1,4 @@
-/* A bundle taken apart and written again is the same file, whatever SQLite was built to do. */
+/* A bundle that is read and written again is the same file, however SQLite was built. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,7 +18,7 @@
 
 #define STORY_MOST (4 << 20)
 
-static char built[200]; /* what the author's tool made of a story with three translations */
+static char built[200]; /* made by the author's tool from a story with three translations */
 static char folder[] = "/tmp/sayswho-write-XXXXXX", path[sizeof(folder) + 12];
 static Arena *arena;
 static Bundle *bundle;
@@ -26,7 +26,7 @@ static BundleParts parts;
 
 /* ---- a bundle taken apart ---- */
 
-/* The rows of a query, each a text in its first columns. */
+/* Reads the rows of a query; their first columns are texts. */
 static int rows(const char *sql, int columns, const char *out[][3], int most)
 {
     sqlite3 *db;
@@ -102,7 +102,7 @@ static const BundleTranslation *take_translations(int *count)
         const char **sources = arena_take(arena, (size_t)texts + 1, sizeof(*sources));
         const char **targets = arena_take(arena, (size_t)texts + 1, sizeof(*targets));
         for (int t = 0; t < texts; t++) {
-            /* Not in the order of the table: pages are parted and filled up again. */
+            /* Not in the order of the table, so that pages are split and filled again. */
             int at = (int)((long)t * 7919 % texts);
             sources[t] = found[at][0];
             targets[t] = found[at][1];
@@ -153,7 +153,7 @@ static size_t read_file(const char *name, unsigned char *bytes)
     return size;
 }
 
-/* Writes the parts; the same bytes as `wanted`. */
+/* Writes the parts and asserts that the bytes are those in `wanted`. */
 static void assert_written(const unsigned char *wanted, size_t size)
 {
     static unsigned char bytes[STORY_MOST];
@@ -180,7 +180,7 @@ static void the_header_is_no_librarys_own(void **state)
     assert_memory_equal(bytes + 56, "\0\0\0\1", 4);         /* UTF-8 */
 }
 
-/* Versions of SQLite leave different bytes there. */
+/* Versions of SQLite leave different bytes there, which have to be cleared. */
 static void nothing_is_left_between_a_pages_list_and_its_cells(void **state)
 {
     (void)state;
@@ -193,7 +193,7 @@ static void nothing_is_left_between_a_pages_list_and_its_cells(void **state)
         const unsigned char *page = bytes + at, *head = page + (at == 0 ? 100 : 0);
         bool leaf = *head == 10 || *head == 13;
         if (!leaf && *head != 2 && *head != 5)
-            continue; /* what a picture flows over to */
+            continue; /* an overflow page of a picture */
         pages++;
         size_t cells = (size_t)(head[5] << 8 | head[6]);
         for (const unsigned char *byte = head + (leaf ? 8 : 12) + 2 * (head[3] << 8 | head[4]);
@@ -203,7 +203,7 @@ static void nothing_is_left_between_a_pages_list_and_its_cells(void **state)
     assert_true(pages > 20);
 }
 
-/* Runs in each connection when it is opened, before whoever opened it says anything. */
+/* SQLite calls this for each connection when it is opened, before its first statement. */
 static int be_built_otherwise(sqlite3 *db, char **error, const struct sqlite3_api_routines *api)
 {
     (void)api;
@@ -240,7 +240,7 @@ static void what_cannot_be_written_leaves_what_was_there(void **state)
     claims[0].verdict.level = claims[0].verdict.level == LEVEL_WEAK ? LEVEL_GOOD : LEVEL_WEAK;
     BundleParts wrong = parts;
     wrong.claims = claims;
-    assert_false(bundle_write(path, &wrong, &error)); /* the exhibit would not open it */
+    assert_false(bundle_write(path, &wrong, &error)); /* because the exhibit would not open it */
     assert_non_null(strstr(error.message, "it says that its level is"));
     static unsigned char kept[STORY_MOST];
     assert_int_equal(read_file(path, kept), size);

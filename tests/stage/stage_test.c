@@ -127,17 +127,17 @@ static void the_same_scene_paints_nothing(void **state)
     assert_int_equal(stage_show(stage, &scenes[0], typeset, ""), 0);
 }
 
-/* The whole glass as it would be painted in one go. */
+/* Returns the whole display, painted at once. */
 static uint32_t *painted_whole(Scene *scene, const char *pressed)
 {
-    scene->contrast = true; /* another palette, and back: both paint everything */
+    scene->contrast = true; /* another palette, and back: each time everything is painted */
     stage_show(stage, scene, typeset, pressed);
     scene->contrast = false;
     assert_int_equal(stage_show(stage, scene, typeset, pressed), 800 * 480);
     return pixels();
 }
 
-/* What is painted in patches must be what painting all would give, pixel for pixel. */
+/* Painting in patches must give the same pixels as painting everything. */
 static void patches_make_the_whole_picture(void **state)
 {
     (void)state;
@@ -158,7 +158,8 @@ static void patches_make_the_whole_picture(void **state)
     assert_true(smaller > 30);
 }
 
-/* Pixels of a box of that size at 800 px to 143 mm, with one around it for antialiasing. */
+/* Returns the pixels of a box of that size on a panel with 800 px in 143 mm, with one pixel around
+ * it for antialiasing. */
 static int64_t box_px(double width_mm, double height_mm)
 {
     double scale = 800 / WIDTH_MM;
@@ -207,7 +208,8 @@ static void the_focus_paints_its_rings_alone(void **state)
     free(whole);
 }
 
-/* On the first screen any place starts, and the whole glass does not blink. */
+/* On the first screen a touch anywhere starts a visit, and the whole display does not change its
+ * look. */
 static void the_whole_glass_is_not_painted_for_a_finger(void **state)
 {
     (void)state;
@@ -217,7 +219,7 @@ static void the_whole_glass_is_not_painted_for_a_finger(void **state)
     assert_int_equal(stage_press(stage, "start"), 0);
 }
 
-/* A touch that leads on: the thing it pressed is not there any more when its look has to go. */
+/* A touch that leads on: the thing that was drawn pressed is not in the next scene. */
 static void a_press_leaves_nothing_behind_when_its_thing_goes(void **state)
 {
     (void)state;

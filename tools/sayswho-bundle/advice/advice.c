@@ -31,7 +31,7 @@ static void advise_at(Yaml map, const char *key, const char *what)
     yaml_advise(at, "%s", what);
 }
 
-/* The picture of a claim or the story, which may have none. */
+/* Advice on the picture of a claim or of the story, if there is one. */
 void advise_picture(Yaml map)
 {
     Yaml picture = yaml_get(map, "picture", false);
@@ -45,7 +45,7 @@ void advise_picture(Yaml map)
 static void advise_work(Yaml at, const Node *work)
 {
     advise_text(at, "label", work->label, WORK_LABEL_MOST);
-    /* What somebody told has no address; nor has what nobody could find. */
+    /* An eyewitness's words have no address, and neither has a work that nobody could find. */
     if (work->seen != SEEN_NOT && work->kind != WORK_EYEWITNESS_ACCOUNT && !work->address[0] &&
         !work->archived[0])
         yaml_advise(at, "%s was seen, but has no address; add it, so that visitors can look",
@@ -66,7 +66,7 @@ static void advise_cards(Yaml at, const Claim *claim)
     }
 }
 
-/* What visitors read of one claim, and would notice to be there twice. */
+/* The texts that visitors read about one claim should not repeat each other. */
 static void advise_repeats(Yaml at, const Claim *claim)
 {
     const char *const texts[] = { claim->deciding, claim->cards[0], claim->cards[1],
@@ -116,7 +116,7 @@ static bool can_be_looked_up(const Trail *trail)
     return false;
 }
 
-/* `whole`: its trail and facts are right, so that advice may build on them. */
+/* `whole`: its trail and facts have no errors, so that advice can be based on them. */
 static void advise_claim(Yaml at, const Claim *claim, bool whole)
 {
     advise_picture(at);
@@ -130,7 +130,7 @@ static void advise_claim(Yaml at, const Claim *claim, bool whole)
     Yaml trail = yaml_get(at, "trail", false);
     for (int i = 0; i < claim->trail.edge_count; i++)
         advise_edge(yaml_item(trail, i), &claim->trail.edges[i]);
-    /* What is badly sourced may have nothing to look up; what counts as open must. */
+    /* A badly sourced claim may have nothing to look up, but one whose access is open must. */
     if (claim->facts.value[FACT_ACCESS] == ACCESS_OPEN && !can_be_looked_up(&claim->trail))
         advise_at(at, "trail",
                   "access is open, but no work on it has an address; add one to look up");
@@ -142,7 +142,8 @@ static void advise_works(StorySource *source, Yaml list)
     for (int i = 0; i < source->work_count; i++) {
         Yaml at = yaml_item(list, i);
         advise_work(at, &source->works[i]);
-        if (!source->work_used[i] && source->findings->count == 0) /* no name misspelt */
+        /* Otherwise a misspelt name may be the reason. */
+        if (!source->work_used[i] && source->findings->count == 0)
             yaml_advise(at, "no trail leads to %s; add an edge to it, or take it out",
                         source->works[i].id);
     }

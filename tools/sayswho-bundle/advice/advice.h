@@ -15,10 +15,11 @@ void advise_claims(StorySource *source); /* before article_read() changes the or
 void advise_article(StorySource *source);
 void advise_story(StorySource *source); /* last, because it looks at the whole walk-up path */
 
-/* The alt text of `map`'s picture, if it has one. */
+/* Advice on the alt text of `map`'s picture, if it has one. */
 void advise_picture(Yaml map);
 
-/* The text of `key`: its sentences, and its characters against the `most` that fit (0: any). */
+/* Advice on the text of `key`: the length of its sentences, and whether it has more than the `most`
+ * characters that fit (0: no limit). */
 void advise_text(Yaml map, const char *key, const char *text, int most);
 
 #endif

@@ -32,7 +32,7 @@ static void keep(Findings *findings, Finding finding)
     findings->list[used].order = used;
 }
 
-/* The first thousand of a kind are kept, the rest counted. */
+/* Keeps the first FINDINGS_MOST of a kind and counts the others. */
 void findings_take(Findings *findings, bool advice, const char *file, int line, const char *field,
                    const char *format, va_list args)
 {

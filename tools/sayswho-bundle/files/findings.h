@@ -10,12 +10,12 @@
 #include "base/memory.h"
 
 typedef struct {
-    const char *file;  /* as the author wrote it: "brussels/claims.yaml" */
-    int line;          /* from 1; 0: the file as a whole */
-    const char *field; /* "claims[3].facts.access"; "": of none, or of the line as a whole */
-    const char *what;  /* what is wrong, and how to mend it; one line */
-    bool advice;       /* it could be better, but is not wrong */
-    int order;         /* in which it was found */
+    const char *file;  /* as the author named it: "brussels/claims.yaml" */
+    int line;          /* from 1; 0: for the file as a whole */
+    const char *field; /* "claims[3].facts.access"; "": none, or the line as a whole */
+    const char *what;  /* what is wrong and how to correct it; one line */
+    bool advice;       /* not an error, but it could be better */
+    int order;         /* the order in which they were found */
 } Finding;
 
 typedef struct {
@@ -30,26 +30,26 @@ typedef struct {
  * fill the memory. */
 #define FINDINGS_MOST 1000
 
-/* Without a field. What the message quotes from the file cannot break it into two lines. The file's
- * name is borrowed as long as the findings are. */
+/* Adds an error without a field. Line ends in quoted text are replaced, so that the message stays
+ * one line. The file's name is borrowed as long as the findings. */
 void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
     PRINTF(4, 5);
-/* The same for advice. */
+/* Adds advice without a field. */
 void findings_advise(Findings *findings, const char *file, int line, const char *format, ...)
     PRINTF(4, 5);
-/* Any of them. The field is borrowed as well. */
+/* Adds any finding. The field is borrowed, too. */
 void findings_take(Findings *findings, bool advice, const char *file, int line, const char *field,
                    const char *format, va_list args);
 
-/* All of them in the order in which they are told: by file (as strcmp() has it), by line, and those
- * of a line as they were found; findings->kept of them. */
+/* Returns the findings, findings->kept of them, in the order in which they are printed: by file
+ * (with strcmp()), by line, and then as they were found. */
 const Finding *findings_sorted(Findings *findings);
 
-/* "brussels/claims.yaml:41: claims[3].facts.access: what is wrong; how to mend it", and "advice: "
- * before what is advice. The arena's. */
+/* Returns "brussels/claims.yaml:41: claims[3].facts.access: what is wrong; how to correct it", with
+ * "advice: " before advice. It is in the arena. */
 const char *findings_text(Arena *arena, const Finding *finding);
 
-/* What is wrong, a line each, in that order; the second prints the advice among it. */
+/* Print one line for each error in that order; the second prints advice as well. */
 void findings_print(Findings *findings, FILE *out);
 void findings_print_all(Findings *findings, FILE *out);
 /* Returns the lines of the errors and sets *count; they belong to the arena. */

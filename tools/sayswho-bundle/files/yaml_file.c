@@ -56,7 +56,7 @@ void yaml_advise(Yaml at, const char *format, ...)
     va_end(args);
 }
 
-/* On another line than the place's own, or of a field that is not there. */
+/* Complains about another line than that of the place, or about a missing field. */
 static void complain_of(const YamlFile *file, int line, const char *field, const char *format, ...)
     PRINTF(4, 5);
 static void complain_of(const YamlFile *file, int line, const char *field, const char *format, ...)

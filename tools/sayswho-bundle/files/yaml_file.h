@@ -32,10 +32,10 @@ Yaml yaml_root(YamlFile *file);
 const char *yaml_name(Yaml at);
 int yaml_line(Yaml at);
 bool yaml_present(Yaml at);
-/* A finding about the place: what is wrong, or what could be better. */
+/* Add a finding about the place: an error, or advice. */
 void yaml_complain(Yaml at, const char *format, ...) PRINTF(2, 3);
 void yaml_advise(Yaml at, const char *format, ...) PRINTF(2, 3);
-/* Quotes an author's text in a message: the text, or its beginning and "...". */
+/* Returns a text to quote in a message: all of it, or its beginning and "...". */
 const char *yaml_quote(Yaml at, const char *text);
 
 /* Complains about each key of the mapping that is not in `keys`, and names the most similar one.

@@ -22,7 +22,7 @@ const char *source_path(const StorySource *source, const char *name)
 
 #define NO_FONT "no font on the exhibit has the character U+%04X; use another"
 
-/* The first character no font has; 0: none, or it cannot be asked. */
+/* Returns the first character that no font has; 0 when there is none or fonts are not available. */
 static uint32_t uncovered(const StorySource *source, const char *text)
 {
     return source->typeset ? typeset_uncovered(source->typeset, text) : 0;

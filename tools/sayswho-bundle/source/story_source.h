@@ -70,7 +70,8 @@ void story_yaml_read(StorySource *source);
  * and notes the place for translators. */
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required);
 
-/* Complains of a character of `text`, which messages call "the translation", that no font has. */
+/* Complains about a character in `text` that no font has. Messages call the text "the
+ * translation". */
 void source_check_shown(StorySource *source, const char *file, int line, const char *called,
                         const char *text);
 
