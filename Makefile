@@ -82,7 +82,7 @@ LIBS     = $(PKG_LIBS) -lunibreak -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: it is linked with the voice's own process, and with nothing else.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene layout drawing speech screens \
+ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene hands layout drawing speech screens \
            ink stage shelf exhibit script
 SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
 OBJ     := $(SRC:%.c=$B/%.o)
@@ -222,7 +222,7 @@ test-on:
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
 
 # This one counts how often a picture is decoded.
-$B/tests/exhibit/coming_test: LDFLAGS += -Wl,--wrap=picture_scale
+$B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale
 
 # This one looks at an X display itself.
 $B/tests/stage/display_test: LIBS += -lXrandr

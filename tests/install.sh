@@ -1,6 +1,6 @@
-# Installed under /usr the exhibit finds what it came with: every word, picture and story. It is run
-# there in a mount namespace of its own, over this machine's /usr with all the programs that has, a
-# `locale` among them; and from a folder that it was moved to.
+# Installed under /usr the exhibit finds its files: texts, pictures and stories. It runs in a mount
+# namespace of its own, over this machine's /usr with everything in it, such as a program called
+# `locale`; and from a folder to which it was moved.
 build=${BUILD:-build}
 export LC_ALL=C.UTF-8 # for msggrep
 dir=$(mktemp -d)
@@ -14,7 +14,7 @@ san=$([ "$build" = build/san ] && echo 1 || echo 0)
 make -s install SAN="$san" DESTDIR="$dir/root" PREFIX=/usr >"$dir/log" 2>&1 ||
     complain "make install: $(cat "$dir/log")"
 
-# visit PROGRAM: each language's own words, from the catalogue and in the order of its plurals.
+# visit PROGRAM: each language shows its own texts, from its catalogue and with its plurals.
 cat >"$dir/visit.sh" <<'SH'
 program=$1
 status=0
@@ -24,7 +24,7 @@ said() { # said LANGUAGE WORDS
         echo "$program --lang $1: $(cat "$dir/log")"
         status=1
     }
-    [ ! -s "$dir/log" ] || { cat "$dir/log" && status=1; } # no font, icon or word is missing
+    [ ! -s "$dir/log" ] || { cat "$dir/log" && status=1; } # no font, icon or text is missing
 }
 said en 'Touch to start'
 for po in assets/po/*.po; do

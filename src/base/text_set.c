@@ -5,14 +5,14 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
-/* Never 0. */
+/* Never 0, which means a free entry. */
 static uint64_t hash_of(const char *text)
 {
     uint64_t hash = hash_text(HASH_START, text);
     return hash ? hash : 1;
 }
 
-/* Where the hash stands, or the free place for it. There always is one. */
+/* Returns the entry with the hash, or the free entry for it. There always is one. */
 static uint64_t *place_of(const TextSet *set, uint64_t hash)
 {
     uint64_t mask = (uint64_t)set->room - 1;

@@ -1,141 +1,9 @@
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
-#include "base/hash.h"
-#include "base/paths.h"
 #include "bundle/bundle_private.h"
 #include "bundle/schema.h"
-#include "picture/picture.h"
-
-#define PAGE_BYTES   4096
-#define HEADER_BYTES 100
-
-static bool refuse(const char *path, const char *what, Error *error)
-{
-    error_set(error, ERROR_CONTENT, "%s: %s", path, what);
-    return false;
-}
-
-static unsigned be32(const unsigned char *at)
-{
-    return (unsigned)at[0] << 24 | (unsigned)at[1] << 16 | (unsigned)at[2] << 8 | at[3];
-}
-
-/* Checks the database header before SQLite sees a byte. Offsets:
- * https://www.sqlite.org/fileformat2.html#the_database_header */
-static bool check_header(const char *path, const unsigned char *header, off_t size, Error *error)
-{
-    if (memcmp(header, "SQLite format 3", 16) != 0)
-        return refuse(path, "it is not a bundle; choose a .says file", error);
-    if (be32(header + 68) != BUNDLE_APPLICATION_ID)
-        return refuse(path, "it is another program's file; choose a .says file", error);
-    if (be32(header + 60) > BUNDLE_FORMAT_VERSION)
-        return refuse(path, "it is made for a newer version; update the exhibit", error);
-    if (be32(header + 60) < BUNDLE_FORMAT_VERSION)
-        return refuse(path, "it is of an old format; build it again", error);
-    off_t pages = (off_t)be32(header + 28) * PAGE_BYTES;
-    /* One more page may follow, for a signature; see docs/bundle.md. */
-    if ((header[16] << 8 | header[17]) != PAGE_BYTES ||
-        (size != pages && size != pages + PAGE_BYTES))
-        return refuse(path, "it is cut short or damaged; copy it again", error);
-    /* No write-ahead log (18, 19), and not changed since the header was last brought up to date
-     * (24, 92). */
-    if (header[18] != 1 || header[19] != 1 || be32(header + 24) != be32(header + 92))
-        return refuse(path, "it was changed after it was built; build it again", error);
-    return true;
-}
-
-static bool check_file(const char *path, Error *error)
-{
-    unsigned char header[HEADER_BYTES];
-    const char *why = "";
-    struct stat info;
-    int file = file_open(path, &why);
-    ssize_t got =
-        file >= 0 && fstat(file, &info) == 0 ? pread(file, header, sizeof(header), 0) : -1;
-    if (got < 0) {
-        error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", path,
-                  file >= 0 ? strerror(errno) : why);
-        if (file >= 0)
-            close(file);
-        return false;
-    }
-    close(file);
-    if (info.st_size == 0)
-        return refuse(path, "it is empty; copy it again", error);
-    if (got != (ssize_t)sizeof(header))
-        return refuse(path, "it is cut short or damaged; copy it again", error);
-    if (info.st_size > BUNDLE_BYTES_MOST)
-        return refuse(path, "it is larger than 256 MiB; make it smaller", error);
-    return check_header(path, header, info.st_size, error);
-}
-
-/* Refuses everything but reading, in case a file finds a way to ask for more. */
-static int authorize(void *user, int action, const char *a, const char *b, const char *c,
-                     const char *d)
-{
-    (void)user, (void)a, (void)b, (void)c, (void)d;
-    return action == SQLITE_SELECT || action == SQLITE_READ ? SQLITE_OK : SQLITE_DENY;
-}
-
-static int spend(void *user)
-{
-    Bundle *bundle = user;
-    return --bundle->budget < 0;
-}
-
-/* A bundle may come from an attacker: nothing in it can run, load or write anything, and no
- * statement may take more memory or time than a good bundle needs. */
-static void set_limits(Bundle *bundle)
-{
-    static const struct {
-        int what, value;
-    } switches[] = {
-        { SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-        { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
-        { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
-        { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
-        { SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
-    }, limits[] = {
-        { SQLITE_LIMIT_LENGTH, ROW_BYTES_MOST },    { SQLITE_LIMIT_SQL_LENGTH, 100000 },
-        { SQLITE_LIMIT_COLUMN, 100 },        { SQLITE_LIMIT_EXPR_DEPTH, 10 },
-        { SQLITE_LIMIT_COMPOUND_SELECT, 3 }, { SQLITE_LIMIT_VDBE_OP, 25000 },
-        { SQLITE_LIMIT_FUNCTION_ARG, 8 },    { SQLITE_LIMIT_ATTACHED, 0 },
-        { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 }, { SQLITE_LIMIT_VARIABLE_NUMBER, 10 },
-        { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },   { SQLITE_LIMIT_WORKER_THREADS, 0 },
-    };
-    for (size_t i = 0; i < COUNT(switches); i++)
-        sqlite3_db_config(bundle->db, switches[i].what, switches[i].value, NULL);
-    for (size_t i = 0; i < COUNT(limits); i++)
-        sqlite3_limit(bundle->db, limits[i].what, limits[i].value);
-    sqlite3_exec(bundle->db,
-                 "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON; "
-                 "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2048",
-                 NULL, NULL, NULL);
-    sqlite3_set_authorizer(bundle->db, authorize, NULL);
-    sqlite3_progress_handler(bundle->db, 1000, spend, bundle);
-}
-
-static bool open_database(Bundle *bundle, Error *error)
-{
-    char *uri = paths_uri(bundle->path, "mode=ro&immutable=1");
-    int code = sqlite3_open_v2(
-        uri, &bundle->db,
-        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-    free(uri);
-    if (code != SQLITE_OK) {
-        error_set(error, ERROR_IO, "%s: it cannot be opened: %s; copy it again", bundle->path,
-                  sqlite3_errmsg(bundle->db));
-        return false;
-    }
-    set_limits(bundle);
-    return true;
-}
 
 static bool check_schema(Bundle *bundle, Error *error)
 {
@@ -144,10 +12,10 @@ static bool check_schema(Bundle *bundle, Error *error)
     int table = 0;
     while (row_next(&row)) {
         const char *sql = row_text(&row, 0);
-        if (!row.failed && (!content_schema[table] || strcmp(sql, content_schema[table++]) != 0))
+        if (!row.failed && (!bundle_schema[table] || strcmp(sql, bundle_schema[table++]) != 0))
             row_refuse(&row, "its tables are not a bundle's");
     }
-    if (content_schema[table])
+    if (bundle_schema[table])
         row_refuse(&row, "its tables are not a bundle's");
     return row_end(&row);
 }
@@ -187,7 +55,7 @@ static bool read_story_row(Bundle *bundle, Story *story, Error *error)
 }
 
 /* Its texts stay when the rest is forgotten. */
-static bool read_story(Bundle *bundle, Story *story, Error *error)
+bool bundle_read_story(Bundle *bundle, Story *story, Error *error)
 {
     Arena *reading = bundle->arena;
     bundle->arena = bundle->story_arena;
@@ -251,14 +119,14 @@ static Cache *cache_for(Bundle *bundle, const char *code)
 
 Bundle *bundle_open(const char *path, Error *error)
 {
-    if (!check_file(path, error))
+    if (!bundle_file_check(path, error))
         return NULL;
     Bundle *bundle = memory_take(1, sizeof(*bundle));
     bundle->path = memory_copy_text(path);
     bundle->arena = arena_make();
     bundle->story_arena = arena_make();
-    bool good = open_database(bundle, error) && check_schema(bundle, error) &&
-                read_story(bundle, &bundle->story, error) && read_path(bundle, error);
+    bool good = bundle_file_open(bundle, error) && check_schema(bundle, error) &&
+                bundle_read_story(bundle, &bundle->story, error) && read_path(bundle, error);
     if (good) {
         bundle->cache = cache_for(bundle, bundle->story.language);
         bundle->cache->story = bundle->story;
@@ -325,7 +193,7 @@ bool bundle_use_language(Bundle *bundle, const char *code)
     cache->story.untranslated = &cache->kept;
     Story story = cache->story;
     Error error = { 0 };
-    if (read_story(bundle, &story, &error)) {
+    if (bundle_read_story(bundle, &story, &error)) {
         cache->story = story;
     } else if (error.kind == ERROR_IO) { /* not for ever: the next call reads it again */
         text_set_free(&cache->kept);
@@ -335,166 +203,6 @@ bool bundle_use_language(Bundle *bundle, const char *code)
         return false;
     }
     return true;
-}
-
-bool bundle_has_picture(Bundle *bundle, const char *name, Error *error)
-{
-    Row row = row_start(bundle, "picture", "SELECT 1 FROM picture WHERE name = ?", NULL, 0, error);
-    if (!row.failed)
-        sqlite3_bind_text(row.statement, 1, name, -1, SQLITE_STATIC);
-    if (!row_next(&row))
-        row_refuse(&row, "the picture %s is missing", name);
-    return row_end(&row);
-}
-
-/* Returns the entry of a picture in the language in use and makes it if needed. */
-static KnownPicture *known_picture(Bundle *bundle, const char *name)
-{
-    for (KnownPicture *known = bundle->pictures; known; known = known->next) {
-        if (known->cache == bundle->cache && strcmp(known->name, name) == 0)
-            return known;
-    }
-    KnownPicture *known = arena_take(bundle->arena, 1, sizeof(*known));
-    known->name = arena_copy_text(bundle->arena, name);
-    known->cache = bundle->cache;
-    known->next = bundle->pictures;
-    bundle->pictures = known;
-    return known;
-}
-
-/* Makes *why the row's error, with the same kind. */
-static void fail_picture(Row *row, const char *name, const Error *why)
-{
-    if (why->kind == ERROR_IO)
-        row_give_up(row, why->message);
-    else
-        row_refuse(row, "picture %s: %s", name, why->message);
-}
-
-/* Sets everything but the bytes; needed only once. */
-static void measure_picture(Row *row, KnownPicture *known)
-{
-    Picture *picture = &known->picture;
-    Error why = { 0 };
-    const char *alt = row_words(row, 0);
-    if (row->failed)
-        return;
-    if (!picture_measure(picture->png, picture->size, &picture->width_px, &picture->height_px,
-                         &why)) {
-        fail_picture(row, known->name, &why);
-        return;
-    }
-    picture->key = hash_bytes(HASH_START, picture->png, picture->size);
-    picture->alt = alt;
-}
-
-bool bundle_picture(Bundle *bundle, const char *name, Arena *arena, Picture *picture, Error *error)
-{
-    KnownPicture *known = known_picture(bundle, name);
-    Row row =
-        row_start(bundle, "picture", "SELECT alt, png FROM picture WHERE name = ?", NULL, 0, error);
-    if (!row.failed)
-        sqlite3_bind_text(row.statement, 1, known->name, -1, SQLITE_STATIC);
-    if (!row_next(&row))
-        row_refuse(&row, "the picture %s is missing", known->name);
-    if (!row.failed) {
-        known->picture.png = sqlite3_column_blob(row.statement, 1);
-        known->picture.size = (size_t)sqlite3_column_bytes(row.statement, 1);
-        if (!known->picture.alt)
-            measure_picture(&row, known);
-    }
-    if (!row.failed) {
-        *picture = known->picture;
-        picture->png = (const unsigned char *)arena_copy_bytes(arena, (const char *)picture->png,
-                                                               picture->size);
-    }
-    known->picture.png = NULL; /* it belongs to SQLite and ends with the row */
-    return row_end(&row);
-}
-
-/* Decodes the whole picture to see that it is good. */
-static bool check_picture(Bundle *bundle, const char *name, Error *error)
-{
-    Arena *arena = arena_make();
-    Picture picture;
-    Error why = { 0 };
-    bool good = bundle_picture(bundle, name, arena, &picture, error);
-    if (good && !picture_check(picture.png, picture.size, &why)) {
-        error_set(error, why.kind, "%s: picture %s: %s", bundle->path, name, why.message);
-        good = false;
-    }
-    arena_free(arena);
-    return good;
-}
-
-bool bundle_check_cover(Bundle *bundle, Error *error)
-{
-    const char *name = bundle->story.picture;
-    bool good = !name[0] || check_picture(bundle, name, error);
-    sqlite3_db_release_memory(
-        bundle->db); /* frees the pages with the picture, which may never be shown */
-    return good;
-}
-
-static bool check_pictures(Bundle *bundle, Error *error)
-{
-    Row row =
-        row_start(bundle, "picture", "SELECT name FROM picture ORDER BY name", NULL, 0, error);
-    while (row_next(&row)) {
-        const char *name = row_text(&row, 0);
-        if (!row.failed && !check_picture(bundle, name, error))
-            row.failed = true;
-        bundle->budget = 20000;
-    }
-    return row_end(&row);
-}
-
-static bool check_words(Bundle *bundle, Error *error)
-{
-    for (int i = 0; i < bundle->story.block_count; i++) {
-        if (!bundle_block(bundle, i, error))
-            return false;
-    }
-    for (int i = 0; i < bundle->story.claim_count; i++) {
-        if (!bundle_claim(bundle, i, error))
-            return false;
-    }
-    return true;
-}
-
-/* Checks everything once more in the language of a translation. */
-static bool check_language(Bundle *bundle, const char *code, Error *error)
-{
-    Story story;
-    bundle_use_language(bundle, code);
-    bool good = strcmp(bundle->cache->code, code) == 0 && read_story(bundle, &story, error) &&
-                check_words(bundle, error);
-    if (!good)
-        error_add(error, "in %s", code);
-    return good;
-}
-
-static bool check_languages(Bundle *bundle, Error *error)
-{
-    Cache *own = bundle->cache;
-    char codes[STORY_LANGUAGES_MOST][sizeof(own->code)];
-    int count = 0;
-    Row row =
-        row_start(bundle, "translation",
-                  "SELECT DISTINCT language FROM translation ORDER BY language", NULL, 0, error);
-    while (row_next(&row)) {
-        const char *code = row_text(&row, 0);
-        if (count == STORY_LANGUAGES_MOST - 1 || strlen(code) >= sizeof(codes[0]))
-            row_refuse(&row, "there are more than %d languages, or one has no short code",
-                       STORY_LANGUAGES_MOST - 1);
-        else
-            memcpy(codes[count++], code, strlen(code) + 1);
-    }
-    bool good = row_end(&row);
-    for (int i = 0; good && i < count; i++)
-        good = check_language(bundle, codes[i], error);
-    bundle->cache = own;
-    return good;
 }
 
 const Correction *bundle_corrections(Bundle *bundle, int *count, Error *error)
@@ -514,14 +222,4 @@ const Correction *bundle_corrections(Bundle *bundle, int *count, Error *error)
         list[(*count)++] = (Correction){ row_text(&row, 0), row_words(&row, 1) };
     }
     return row_end(&row) ? list : NULL;
-}
-
-bool bundle_check(Bundle *bundle, Error *error)
-{
-    int corrections;
-    bundle->strict = true;
-    bool good = check_words(bundle, error) && check_languages(bundle, error) &&
-                bundle_corrections(bundle, &corrections, error) && check_pictures(bundle, error);
-    bundle->strict = false;
-    return good;
 }

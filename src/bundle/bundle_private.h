@@ -99,7 +99,25 @@ void translated_refuse(Bundle *bundle, const char *text, const char *why);
 /* Marks a text that was made from an untranslated one as untranslated, too. */
 void translated_keep(Bundle *bundle, const char *text);
 
-/* True when the picture exists; does not decode it. */
+/* ---- file.c ---- */
+
+/* Checks what the file's header says, before SQLite sees a byte of it. */
+MUST_CHECK bool bundle_file_check(const char *path, Error *error);
+
+/* Opens bundle->path in SQLite: read only, under limits, with nothing in it that can run. */
+MUST_CHECK bool bundle_file_open(Bundle *bundle, Error *error);
+
+/* ---- bundle.c ---- */
+
+/* Reads the story's row into *story, in the language in use. */
+MUST_CHECK bool bundle_read_story(Bundle *bundle, Story *story, Error *error);
+
+/* ---- pictures.c ---- */
+
+/* True when the picture is there; it is not decoded yet. */
 MUST_CHECK bool bundle_has_picture(Bundle *bundle, const char *name, Error *error);
+
+/* Decodes the whole picture to see that it is good. */
+MUST_CHECK bool bundle_check_picture(Bundle *bundle, const char *name, Error *error);
 
 #endif

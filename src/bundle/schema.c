@@ -4,7 +4,7 @@
 
 /* The keys of node and edge begin with the claim, so that the rows of one claim are found at once,
  * however many claims there are. */
-const char *const content_schema[] = {
+const char *const bundle_schema[] = {
     "CREATE TABLE block(position INTEGER PRIMARY KEY, kind TEXT NOT NULL, words TEXT NOT NULL, "
     "first_claim INTEGER NOT NULL) STRICT",
     "CREATE TABLE claim(position INTEGER PRIMARY KEY, id TEXT NOT NULL, block INTEGER NOT NULL, "

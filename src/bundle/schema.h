@@ -8,6 +8,6 @@
  *
  * A translation is found by its source text. As in a PO file, the row with an empty source is about
  * the language as a whole: its target is the number of texts that are not translated. */
-extern const char *const content_schema[];
+extern const char *const bundle_schema[];
 
 #endif

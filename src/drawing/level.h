@@ -1,11 +1,11 @@
-/* level.h: a level as a picture: two ropes to posts, one, a frayed one, no rope, a lens. */
+/* level.h: draws a level: two ropes to posts, one rope, a frayed rope, no rope, a lens. */
 #ifndef DRAWING_LEVEL_H
 #define DRAWING_LEVEL_H
 
 #include "rubric/rubric.h"
 #include "scene/scene.h"
 
-/* Within the box, left aligned. LEVEL_CANT_TELL: a lens. */
+/* Draws in the box, aligned left. LEVEL_CANT_TELL is a lens. */
 void level_draw(Scene *scene, Level level, Box box);
 
 #endif

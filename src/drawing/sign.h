@@ -1,4 +1,4 @@
-/* sign.h: what the rope's parts mean, each drawn alone: for a key beside a trail. */
+/* sign.h: draws the parts of a trail one by one, to explain them beside a trail. */
 #ifndef DRAWING_SIGN_H
 #define DRAWING_SIGN_H
 
@@ -6,11 +6,11 @@
 
 typedef enum { SIGN_KNOT, SIGN_POST, SIGN_FRAYED, SIGN_LOOP, SIGN_COUNT } Sign;
 
-/* Within a box of about 3 to 1. */
+/* Draws in a box that is about three times as wide as high. */
 void sign_draw(Scene *scene, Sign sign, Box box);
 
-/* A trail's beginning, for someone to draw the rest: the article's knot at `at`, as large as that,
- * and rope that leads away from it. */
+/* Draws the beginning of a trail for somebody to continue: the article's knot at `at` and a piece
+ * of rope. */
 void sign_draw_beginning(Scene *scene, Point at, double knot_mm);
 
 #endif

@@ -1,4 +1,4 @@
-/* trail_draw.c: a trail as rope, knots, posts and names. */
+/* trail_draw.c: draws a trail with rope, knots, posts and labels. */
 #include "drawing/rope.h"
 #include "drawing/trail_private.h"
 
@@ -14,7 +14,8 @@ static void rope_between(const TrailLayout *layout, Point a, Point b)
     scene_rope(layout->page->scene, points, 4, layout->rope, COLOUR_ROPE);
 }
 
-/* A rope that comes back to its own beginning; upright, it hangs, for the label stands beside it.
+/* Draws a rope that comes back to its beginning. In an upright layout it hangs down, because the
+ * label is beside it.
  */
 static void loop_at(const TrailLayout *layout, Point at)
 {
@@ -36,7 +37,7 @@ static void draw_edge(const TrailLayout *layout, const Edge *edge)
     Point a = layout->at[edge->child], b = layout->at[edge->parent];
     double angle = layout->upright ? 1.5707963 : 0;
     if (edge->relation == RELATION_CITES_BUT_NOT_THERE) {
-        Point end = between(a, b, 0.68); /* misses its post, and one sees it miss */
+        Point end = between(a, b, 0.68); /* ends visibly short of its post */
         rope_between(layout, a, end);
         rope_frayed_end(layout->page->scene, end, layout->rope, angle);
     } else if (parent->type == NODE_GAP && parent->result == GAP_LOOP) {

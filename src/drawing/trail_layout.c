@@ -1,19 +1,21 @@
-/* trail_layout.c: where the parts of a trail go: from the article back to where it ends.
+/* trail_layout.c: finds the places for the parts of a trail, from the article to where it ends.
  *
- * Knots stand in columns by how far they are from the article, and one below the other where the
- * trail branches. Upright, each knot has a row to itself, branches run side by side, and the labels
- * stand in a column to their right, so that no rope runs under words. A work nobody stands behind
- * any more is a post; a gap is a frayed end; a loop turns back on itself; what is cited but does
- * not hold it ends short of its post.
+ * A knot's column is its distance from the article; where the trail branches, the branches run in
+ * lanes one below the other. In an upright layout each knot has its own row, lanes run side by
+ * side, and the labels are in a column to their right, so that no rope runs under text. A work
+ * without parents is a post; a gap is a frayed end; a loop turns back on itself; the rope to a work
+ * that is cited but does not say it ends short of its post.
  */
 #include <math.h>
 
 #include "drawing/trail_private.h"
+#include "words/terms.h"
 
 static void find_columns(TrailLayout *layout)
 {
     const Trail *trail = layout->trail;
-    /* The longest way from the article, so that every rope leads onward; the graph has no cycle. */
+    /* The column is the longest way from the article, so that every rope leads forward. The graph
+     * has no cycle. */
     for (int round = 0; round < trail->node_count; round++) {
         for (int i = 0; i < trail->edge_count; i++) {
             const Edge *edge = &trail->edges[i];
@@ -31,7 +33,8 @@ static void find_columns(TrailLayout *layout)
     }
 }
 
-/* Upright: nearer ones first, of those in one column the first lane first. After find_columns(). */
+/* For an upright layout: nodes nearer to the article come first, and in the same column those in
+ * the first lane. Needs find_columns(). */
 static void find_rows(TrailLayout *layout)
 {
     int count = layout->trail->node_count;
@@ -44,7 +47,7 @@ static void find_rows(TrailLayout *layout)
     }
 }
 
-/* Upright: how far to the right of the first lane another one runs. */
+/* For an upright layout: the distance of a lane from the first one. */
 static double lane_side(const TrailLayout *layout, int lane)
 {
     return fmax(layout->knot * 2.6, layout->box.w * 0.15) * lane;
@@ -55,7 +58,7 @@ static void place_nodes(TrailLayout *layout)
     Box box = layout->box;
     double length = layout->upright ? box.h : box.w;
     double across = layout->upright ? box.w : box.h;
-    /* Room at both ends for half a label (or, upright, for a knot). */
+    /* Space at both ends for half a label, or for a knot in an upright layout. */
     double ends = layout->upright
                       ? layout->knot * 1.5
                       : layout->how.ends * fmin(length / (layout->columns * 2.0), length * 0.16);
@@ -64,19 +67,19 @@ static void place_nodes(TrailLayout *layout)
         double part = layout->upright ? layout->row[i] / (double)(layout->trail->node_count - 1)
                                       : column / (double)(layout->columns - 1);
         double along = ends + (length - 2 * ends) * part;
-        /* The outer lanes leave room for their labels, the upper above, the lower below. */
+        /* The upper lane needs space for labels above it, the lower one below it. */
         double label = page_line(layout->page, TYPE_LABEL) +
                        (layout->how.notes ? page_line(layout->page, TYPE_TEXT) : 0);
-        /* First two posts stand clear of each other, then each of its label. */
+        /* Two posts must not touch each other, and no post its label. */
         double clear = (across - 2 * label - layout->post * 1.15) / 2;
         double edge = label + fmin(layout->post * 0.6, fmax(layout->knot * 1.1, clear));
         double side = across / 2;
         if (lanes > 1)
             side = edge + (across - 2 * edge) * layout->lane[i] / (lanes - 1);
-        if (layout->upright) { /* labels stand to the right of knots */
+        if (layout->upright) { /* labels are to the right of the knots */
             side = layout->knot + across * 0.06 + lane_side(layout, layout->lane[i]) +
                    (column % 2 && layout->lanes == 1 ? layout->knot * 1.6 : 0);
-        } else if (lanes == 1) { /* a gentle up and down, so that the rope hangs like one */
+        } else if (lanes == 1) { /* slightly up and down, so that it looks like hanging rope */
             side += (column % 2 ? 1 : -1) * across * 0.05 * (layout->lanes == 1);
         }
         layout->at[i] = layout->upright ? (Point){ box.x + side, box.y + along }
@@ -98,7 +101,7 @@ bool trail_is_post(const TrailLayout *layout, int node)
     return layout->trail->nodes[node].type == NODE_WORK && trail_is_end(layout->trail, node);
 }
 
-/* Rope that leaves and arrives along the trail's direction, so that it never kinks at a knot. */
+/* The rope leaves and arrives in the trail's direction, so that it has no kink at a knot. */
 void trail_rope_course(const TrailLayout *layout, Point a, Point b, Point points[4])
 {
     double bend = layout->upright ? (b.y - a.y) * 0.5 : (b.x - a.x) * 0.5;
@@ -111,11 +114,11 @@ void trail_rope_course(const TrailLayout *layout, Point a, Point b, Point points
 const char *trail_node_label(const TrailLayout *layout, const Node *node)
 {
     (void)layout;
-    return node->type == NODE_ARTICLE ? words_in(layout->page->language, "This article")
-                                      : node->label;
+    return node->type == NODE_ARTICLE ? terms_article(layout->page->language) : node->label;
 }
 
-/* How the work words it: as the nearer one of a rope, or at its end as the further one. */
+/* Returns how the work puts it: from an edge in which it is the child, else from one in which it is
+ * the parent. */
 static const char *node_words(const Trail *trail, int node)
 {
     const char *words = "";
@@ -128,7 +131,7 @@ static const char *node_words(const Trail *trail, int node)
     return words;
 }
 
-/* The quiet second line: the date, or why it stops; or the wording. */
+/* The second line, in a quiet colour: the date, why it stops, or the wording. */
 const char *trail_node_note(const TrailLayout *layout, const Node *node)
 {
     static const char *const results[GAP_RESULT_COUNT] = {
@@ -145,7 +148,7 @@ const char *trail_node_note(const TrailLayout *layout, const Node *node)
     return page_date(layout->page, node->date);
 }
 
-/* A label above or below its knot, or beside it when upright; within the box. */
+/* Places a label above or below its knot, or beside it in an upright layout, inside the box. */
 TrailLabel trail_lay_label(const TrailLayout *layout, int number)
 {
     Page *page = layout->page;
@@ -154,7 +157,7 @@ TrailLabel trail_lay_label(const TrailLayout *layout, int number)
     Point at = layout->at[number];
     TrailLabel label = { 0 };
     double width = fmin(box.w, box.w / layout->columns * layout->how.spread - page->gap);
-    /* A post reaches higher and lower than a knot, and a frayed end wider than a rope. */
+    /* A post is higher than a knot, and a frayed end wider than a rope. */
     double gap = trail_is_post(layout, number) ? layout->post * 0.56 : layout->knot * 0.9;
     double beside = at.x + lane_side(layout, layout->lanes - 1 - layout->lane[number]);
     bool words_alone = layout->of->words && !layout->how.notes;
@@ -185,12 +188,12 @@ TrailLabel trail_lay_label(const TrailLayout *layout, int number)
     return label;
 }
 
-/* From above the first line's accents to below the last one's tails. */
+/* The box from the accents of the first line to the tails of the last one. */
 static Box label_ink(const TrailLabel *label)
 {
     double above = fmax(label->name.ascent_mm - 1.35 * label->name.capital_mm, 0);
     const Lines *last = label->note.line_count ? &label->note : &label->name;
-    double tails = last->right_to_left ? 0.7 : 0.6; /* a ye that ends a word reaches 0.65 */
+    double tails = last->right_to_left ? 0.7 : 0.6; /* a final Arabic yeh reaches 0.65 */
     double below = fmax(last->line_mm - last->ascent_mm - tails * last->capital_mm, 0);
     return (Box){ label->box.x, label->box.y + above, label->box.w, label->box.h - above - below };
 }
@@ -224,7 +227,7 @@ static bool rope_meets(const TrailLayout *layout, const Edge *edge, Box box)
     return false;
 }
 
-/* What a knot, a post or a frayed end covers. */
+/* The box that a knot, a post or a frayed end covers. */
 static Box node_box(const TrailLayout *layout, int node)
 {
     Point at = layout->at[node];
@@ -234,7 +237,7 @@ static Box node_box(const TrailLayout *layout, int node)
                            : around(at, layout->rope * 1.4, layout->post);
 }
 
-/* How much the labels meet: each other, posts, knots, ropes, the edge of the box. */
+/* Counts how often labels touch each other, posts, knots, ropes or the edge of the box. */
 static int labels_meet(const TrailLayout *layout)
 {
     const Trail *trail = layout->trail;
@@ -248,7 +251,7 @@ static int labels_meet(const TrailLayout *layout)
     for (int i = 0; i < trail->node_count; i++) {
         met += inks[i].y < box.y - 0.5 || inks[i].y + inks[i].h > box.y + box.h + 0.5;
         for (int j = 0; j < trail->node_count; j++) {
-            Box wide = inks[i]; /* beside each other, names need more than a space between */
+            Box wide = inks[i]; /* labels side by side need more than a word space between them */
             wide.x -= 2.5 * layout->page->scale;
             wide.w += 5 * layout->page->scale;
             met += j < i && boxes_meet(wide, inks[j], 0.6);
@@ -267,7 +270,7 @@ static void arrange(TrailLayout *layout, Arrangement how, double post)
     place_nodes(layout);
 }
 
-/* Takes the first arrangement in which nothing meets, else the one in which least does. */
+/* Chooses the first arrangement in which nothing touches, else the one with the fewest contacts. */
 static void arrange_labels(TrailLayout *layout, bool notes)
 {
     double usual = layout->lanes == 1 ? 1.7 : 1.3, post = layout->post;
@@ -304,14 +307,14 @@ TrailLayout trail_lay_out(Page *page, const TrailOf *of, Box box)
 {
     TrailLayout layout = trail_order(page, of);
     layout.box = box;
-    /* A narrow box has no room for labels side by side where the trail branches. */
+    /* In a narrow box there is no room for labels side by side if the trail branches. */
     layout.upright = box.h > box.w * (page->portrait && layout.lanes > 1 ? 0.6 : 0.9);
     layout.knot = (page->compact ? 6 : 9) * page->scale;
     layout.rope = layout.knot * 0.3;
     bool low = page->compact || box.h < TRAIL_LEAST_MM * page->scale;
     layout.post = layout.knot * (low ? 1.6 : 2.4);
     double text = page_line(page, TYPE_LABEL) + page_line(page, TYPE_TEXT);
-    /* In a narrow box notes break into two lines, and must not meet the article's own. */
+    /* In a narrow box notes take two lines, and must not touch the article's note. */
     double labels = (page->portrait && layout.lanes > 1 ? 3 : 2) * text;
     arrange_labels(&layout,
                    !page->compact && (layout.upright || box.h >= labels + 2.5 * layout.knot));

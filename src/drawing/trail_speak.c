@@ -1,8 +1,8 @@
-/* trail_speak.c: the walk along a trail: what an eye sees of it, for an ear. */
+/* trail_speak.c: says a trail, as a walk from knot to knot. */
 #include "drawing/trail_private.h"
 
-/* The walk: what an eye sees of the trail, for an ear. Knots and posts are numbered in the order of
- * rows; a frayed end or a loop has no number and is told where its rope leaves. */
+/* Knots and posts are numbered in the order of the rows. A frayed end or a loop has no number: it
+ * is described at the knot that its rope leaves. */
 static int knot_number(const TrailLayout *layout, int node)
 {
     int number = 1;
@@ -13,7 +13,7 @@ static int knot_number(const TrailLayout *layout, int node)
     return number;
 }
 
-/* The name and the quiet line of a node, as one reads them on the glass. */
+/* Speaks the label and the quiet line of a node, as on the screen. */
 static void speak_node(const TrailLayout *layout, int number)
 {
     const Node *node = &layout->trail->nodes[number];
@@ -47,7 +47,7 @@ static void speak_rope(const TrailLayout *layout, const Edge *edge)
     }
 }
 
-/* Ropes that arrive at a node and hold. */
+/* Counts the ropes that arrive at a node and hold. */
 static int ropes_to(const Trail *trail, int node)
 {
     int count = 0;

@@ -10,9 +10,7 @@ _Static_assert(sizeof("story:") + STORY_ID_MOST <= TOUCH_ID_ROOM &&
                    sizeof("claim:") + CLAIM_ID_MOST <= TOUCH_ID_ROOM,
                "a story or claim that the bundle's door lets in can be touched");
 _Static_assert(sizeof(((Input *)0)->id) == TOUCH_ID_ROOM &&
-                   sizeof(((Effects *)0)->took) == TOUCH_ID_ROOM &&
-                   sizeof(((Hands *)0)->on) == TOUCH_ID_ROOM &&
-                   sizeof(((Visit *)0)->pressed) == TOUCH_ID_ROOM,
+                   sizeof(((Effects *)0)->took) == TOUCH_ID_ROOM,
                "stage and visit have room for it");
 _Static_assert(sizeof(((Settings *)0)->unit) == UNIT_NAME_MOST + 1 &&
                    sizeof(SAYSWHO_VERSION) <= APP_VERSION_MOST + 1 &&

@@ -34,7 +34,7 @@ void exhibit_forget_coming(Exhibit *exhibit)
 static void lay_out(Exhibit *exhibit, const char *id)
 {
     Visit visit = copy_visit(&exhibit->visit);
-    visit_touch(&visit, id, exhibit_now(exhibit) + exhibit->setup.repeat_ms);
+    visit_touch(&visit, id, exhibit_now(exhibit));
     if (has_pictures(visit.screen) && visit.screen != exhibit->visit.screen) {
         const Scene *now = exhibit_scene(exhibit);
         Shown shown;

@@ -38,12 +38,11 @@ static void count_ratings(Exhibit *exhibit, const Effects *effects)
 void exhibit_carry_out(Exhibit *exhibit, const Effects *effects)
 {
     exhibit->wake_ms = effects->wake_ms;
+    exhibit_tell_hands(exhibit, effects);
     exhibit_take_answers(exhibit, effects);
     count_ratings(exhibit, effects);
     record_tap(exhibit, effects->took);
     bool withdrawn = effects->scene_changed && exhibit_rebuild(exhibit);
-    if (effects->press_changed && !effects->scene_changed)
-        exhibit_show(exhibit);
     exhibit_write_answers(exhibit);
     if (withdrawn)
         return;
@@ -59,32 +58,7 @@ void exhibit_fail_story(Exhibit *exhibit, int story)
     exhibit_carry_out(exhibit, &effects);
 }
 
-/* ---- hands and time ---- */
-
-static void take_finger(Exhibit *exhibit, const Input *input)
-{
-    Visit *visit = &exhibit->visit;
-    const Finger finger = { input->finger, input->id[0] ? input->id : NULL, input->at.x,
-                            input->at.y };
-    Effects effects =
-        input->type == INPUT_FINGER_DOWN   ? visit_finger_down(visit, &finger, exhibit_now(exhibit))
-        : input->type == INPUT_FINGER_MOVE ? visit_finger_move(visit, &finger, exhibit_now(exhibit))
-                                           : visit_finger_up(visit, &finger, exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
-}
-
-static void take_key(Exhibit *exhibit, const Input *input)
-{
-    exhibit_interrupt(exhibit, input);
-    Effects effects = visit_touch(&exhibit->visit, input->id, exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
-    if (input->type != INPUT_FOCUS || effects.scene_changed)
-        return;
-    exhibit_show(exhibit);
-    if (exhibit->visit.aloud)
-        reader_area(exhibit->reader, exhibit_scene(exhibit), stage_focus(exhibit->stage));
-    exhibit_read_on(exhibit);
-}
+/* ---- inputs and time ---- */
 
 /* The glass has another size: all is laid out anew where the visitor is. */
 static void take_size(Exhibit *exhibit)
@@ -130,11 +104,12 @@ void exhibit_take(Exhibit *exhibit, const Input *input)
     switch (input->type) {
     case INPUT_FINGER_DOWN:
     case INPUT_FINGER_MOVE:
-    case INPUT_FINGER_UP: take_finger(exhibit, input); break;
+    case INPUT_FINGER_UP:
+    case INPUT_FINGER_LOST: exhibit_take_finger(exhibit, input); break;
     case INPUT_TOUCH:
     case INPUT_FOCUS:
-    case INPUT_KEY: take_key(exhibit, input); break;
-    case INPUT_REDRAW: exhibit_show(exhibit); break;
+    case INPUT_KEY: exhibit_take_key(exhibit, input); break;
+    case INPUT_REDRAW: exhibit_press(exhibit); break;
     case INPUT_RESIZED: take_size(exhibit); break;
     default: break;
     }
@@ -148,8 +123,10 @@ void exhibit_finger(Exhibit *exhibit, bool down, int64_t number, Point at_mm)
 
 void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm)
 {
-    Input input = stage_finger_move(exhibit->stage, number, at_mm);
-    exhibit_take(exhibit, &input);
+    exhibit_take(exhibit, &(Input){ .type = INPUT_FINGER_MOVE,
+                                    .finger = number,
+                                    .at = at_mm,
+                                    .ms = exhibit_now(exhibit) });
 }
 
 /* When a story that was set aside is tried: only while nobody is in a visit, who would wait for the
@@ -167,8 +144,9 @@ static int64_t next_wake(const Exhibit *exhibit)
     int64_t wake = exhibit->wake_ms < change ? exhibit->wake_ms : change;
     if (!exhibit->setup.has_voice)
         speech = exhibit->voice_again_ms;
-    int64_t story = story_wake_ms(exhibit);
+    int64_t story = story_wake_ms(exhibit), hands = hands_wake_ms(&exhibit->hands);
     wake = story < wake ? story : wake;
+    wake = hands < wake ? hands : wake;
     return wake < speech ? wake : speech;
 }
 
@@ -182,9 +160,10 @@ static void try_stories_again(Exhibit *exhibit)
     exhibit_carry_out(exhibit, &effects);
 }
 
-/* What is due now: the visit's deadline, or a screen that changes by itself. */
+/* What is due now: of hands, the visit's deadline, or a screen that changes by itself. */
 static void tick(Exhibit *exhibit)
 {
+    exhibit_tick_hands(exhibit);
     if (exhibit_now(exhibit) >= exhibit->wake_ms) {
         Effects effects = visit_tick(&exhibit->visit, exhibit_now(exhibit));
         exhibit_carry_out(exhibit, &effects);

@@ -4,6 +4,7 @@
 
 #include "exhibit/exhibit.h"
 #include "exhibit/reader.h"
+#include "hands/hands.h"
 #include "ledger/ledger.h"
 #include "shelf/shelf.h"
 
@@ -18,6 +19,7 @@ struct Exhibit {
     Bundle *example; /* the shelf's, or NULL */
     VisitSetup setup;
     Visit visit;
+    Hands hands;
     Ledger *ledger; /* NULL: nothing is kept */
     Typeset *typeset;
     Stage *stage;
@@ -55,12 +57,19 @@ void exhibit_write_answers(Exhibit *exhibit);
 int64_t exhibit_now(const Exhibit *exhibit);
 void exhibit_carry_out(Exhibit *exhibit, const Effects *effects);
 
+/* In touch.c. What fingers, keys and time come to is carried out. What a step of the visit means
+ * for the fingers that are down is told to hands. */
+void exhibit_take_finger(Exhibit *exhibit, const Input *input);
+void exhibit_take_key(Exhibit *exhibit, const Input *input);
+void exhibit_tick_hands(Exhibit *exhibit);
+void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects);
+
 /* In show.c. Begins a new visit on the first screen. Builds the present screen and shows it; true
  * when a story had to be withdrawn, which moved the visitor: the new screen is spoken already.
- * Shows the scene once more, when only what is pressed or has the focus changed. */
+ * Shows it once more, when only what is pressed or has the focus changed. */
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);
-void exhibit_show(Exhibit *exhibit);
+void exhibit_press(Exhibit *exhibit);
 
 /* In show.c. Builds the screen of a visit, the present one or one that may come, into the scene.
  * False with *error: the bundle *failed did not give what it shows. */

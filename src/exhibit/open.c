@@ -72,7 +72,7 @@ static bool open_record(Exhibit *exhibit, Error *error)
 {
     if (!exhibit->options.record)
         return true;
-    exhibit->record = fopen(exhibit->options.record, "w");
+    exhibit->record = fopen(exhibit->options.record, "wx"); /* never over what is there */
     if (!exhibit->record)
         error_set(error, ERROR_IO, "%s: the tour cannot be written: %s; choose another place",
                   exhibit->options.record, strerror(errno));
@@ -92,10 +92,10 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->setup.idle_ms =
         options->preview ? CLOCK_NEVER : options->settings.idle_s * INT64_C(1000);
     exhibit->setup.warn_ms = 20000;
-    exhibit->setup.repeat_ms = options->settings.repeat_ms;
-    exhibit->setup.least_hold_ms = options->settings.least_hold_ms;
-    exhibit->setup.dwell_ms = options->settings.dwell_ms;
-    exhibit->options.stage.slop_mm = options->settings.slop_mm;
+    hands_start(&exhibit->hands, &(HandsSetup){ .slop_mm = options->settings.slop_mm,
+                                                .least_hold_ms = options->settings.least_hold_ms,
+                                                .dwell_ms = options->settings.dwell_ms,
+                                                .repeat_ms = options->settings.repeat_ms });
     exhibit->setup.has_voice = options->settings.voice;
     exhibit->voice_again_ms = CLOCK_NEVER;
     exhibit->setup.volume = options->settings.volume;

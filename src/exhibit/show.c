@@ -16,30 +16,11 @@ void exhibit_start_visits(Exhibit *exhibit)
     exhibit->wake_ms = CLOCK_NEVER;
 }
 
-/* For staff alone, and once for a story and a language: what visitors cannot read in it. */
-static void tell_untranslated(Bundle *bundle, const char *code)
-{
-    const Story *story = bundle_story(bundle);
-    const Language *own = words_find(story->language);
-    const char *shown = own ? own->name : story->language;
-    int count = bundle_untranslated(bundle);
-    if (count < 0)
-        log_info("%s: it is not in %s; %s is shown", story->id, code, shown);
-    else if (count > 0)
-        log_info("%s: %d text%s not in %s; %s is shown", story->id, count,
-                 count == 1 ? " is" : "s are", code, shown);
-}
-
+/* The language of the visit, in which the stories and the voice go on. */
 static const Language *use_language(Exhibit *exhibit)
 {
-    const char *code = exhibit->setup.languages[exhibit->visit.language];
-    for (int i = 0; i < exhibit->setup.story_count; i++) {
-        if (bundle_use_language(exhibit->bundles[i], code))
-            tell_untranslated(exhibit->bundles[i], code);
-    }
-    if (exhibit->example && bundle_use_language(exhibit->example, code))
-        tell_untranslated(exhibit->example, code);
-    const Language *language = words_find(code);
+    const Language *language = words_find(exhibit->setup.languages[exhibit->visit.language]);
+    shelf_use_language(&exhibit->shelf, language->code);
     reader_use_language(exhibit->reader, language);
     return language;
 }
@@ -83,16 +64,16 @@ static void build_scene(Exhibit *exhibit, Effects *moved)
             continue;
         }
         Effects effects = exhibit_withdraw(exhibit, failed, &error, exhibit_now(exhibit));
+        exhibit_tell_hands(exhibit, &effects);
         exhibit_take_answers(exhibit, &effects);
         if (effects.hush)
             *moved = effects;
     }
 }
 
-void exhibit_show(Exhibit *exhibit)
+void exhibit_press(Exhibit *exhibit)
 {
-    stage_show(exhibit->stage, &exhibit->scenes[exhibit->scene], exhibit->typeset,
-               exhibit->visit.pressed);
+    stage_press(exhibit->stage, exhibit->hands.pressed);
 }
 
 /* What left the glass with this scene is closed, and at a visit's end what was read for it is
@@ -130,7 +111,9 @@ bool exhibit_rebuild(Exhibit *exhibit)
     }
     exhibit->scene = !exhibit->scene;
     exhibit->coverage.scenes[exhibit->visit.screen]++;
-    exhibit_show(exhibit);
+    stage_show(exhibit->stage, exhibit_scene(exhibit), exhibit->typeset, exhibit->hands.pressed);
+    hands_see(&exhibit->hands, exhibit_scene(exhibit), visit_at_once(&exhibit->visit),
+              exhibit_now(exhibit));
     let_go(exhibit);
     if (exhibit->options.print_scenes) {
         scene_print(&exhibit->scenes[exhibit->scene], stdout);

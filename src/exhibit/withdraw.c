@@ -2,8 +2,6 @@
 #include "base/log.h"
 #include "exhibit/exhibit_private.h"
 
-_Static_assert(SHELF_STORIES_MOST == SHELF_STORIES_MOST, "each story on the shelf has its place");
-
 void exhibit_list_stories(Exhibit *exhibit)
 {
     exhibit->setup.story_count = shelf_list(&exhibit->shelf, exhibit->bundles);

@@ -1,8 +1,9 @@
 #include "layout/button.h"
 
+#include <assert.h>
 #include <math.h>
 
-/* Draws a button's box and gives the colour of what is on it. */
+/* Draws a button's box and returns the colour for what is on it. */
 static Colour button_ground(Page *page, Box box, AreaRole role, bool chosen)
 {
     double radius = 2.2 * page->scale;
@@ -45,7 +46,8 @@ void button_show(Page *page, const char *id, Box box, const char *icon, const ch
         scene_icon(page->scene, (Box){ x, box.y + (box.h - icon_mm) / 2, icon_mm, icon_mm }, icon,
                    colour);
     if (label) {
-        /* Centred by the capitals of the first line, which is what the eye takes for the middle. */
+        /* Centred by the capitals of the first line and the last baseline, because that looks
+         * centred. */
         double block = lines.height_mm - lines.line_mm + lines.capital_mm;
         double top = box.y + (box.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
         scene_lines(page->scene, x + icon_mm + between, top, lines.width_mm, &lines,
@@ -64,45 +66,54 @@ bool button_share(const Page *page, const char *const *labels, int count, double
         widest = fmax(widest, widths_mm[i]);
         all += widths_mm[i];
     }
-    bool even = widest * count <= room; /* the same for all, when that will do */
+    bool even = widest * count <= room; /* equal widths, if that is wide enough */
     for (int i = 0; i < count; i++)
         widths_mm[i] = even || all > room ? room / count : widths_mm[i] + (room - all) / count;
     return all <= room;
 }
 
-double button_choices(Page *page, Box box, const Choice *choices, int count, bool show)
+ButtonRow button_row(const Page *page, const Choice *choices, int count, double width_mm)
 {
+    ButtonRow row = { .count = count, .columns = count, .row_mm = TOUCH_MM * page->scale };
     const char *labels[CHOICES_MOST] = { NULL };
-    double widths[CHOICES_MOST];
-    for (int i = 0; i < count; i++)
+    assert(count <= CHOICES_MOST);
+    for (int i = 0; i < count; i++) {
+        row.choices[i] = choices[i];
         labels[i] = choices[i].label;
-    if (button_share(page, labels, count, page->gap, box.w, widths)) {
-        double x = box.x;
-        double row = fmax(TOUCH_MM * page->scale, page_line(page, TYPE_LABEL) + 2 * GAP_MM);
-        for (int i = 0; show && i < count; x += widths[i++] + page->gap)
-            button_show(page, choices[i].id, (Box){ x, box.y, widths[i], row }, NULL, labels[i],
-                        NULL, AREA_CHOICE, choices[i].chosen);
+    }
+    if (button_share(page, labels, count, page->gap, width_mm, row.widths_mm)) {
+        row.row_mm = fmax(row.row_mm, page_line(page, TYPE_LABEL) + 2 * GAP_MM);
+        row.height_mm = row.row_mm;
         return row;
     }
-    double height = TOUCH_MM * page->scale;
     double widest = 0;
     for (int i = 0; i < count; i++)
-        widest = fmax(widest, button_width(page, NULL, choices[i].label));
-    int columns = count;
-    while (columns > 1 && columns * widest + (columns - 1) * page->gap > box.w)
-        columns--;
-    double width = (box.w - (columns - 1) * page->gap) / columns;
+        widest = fmax(widest, button_width(page, NULL, labels[i]));
+    while (row.columns > 1 && row.columns * widest + (row.columns - 1) * page->gap > width_mm)
+        row.columns--;
+    double width = (width_mm - (row.columns - 1) * page->gap) / row.columns;
     /* A word wider than the whole row takes further lines, and the buttons the height for them. */
     for (int i = 0; i < count; i++) {
-        Lines lines = page_break(page, choices[i].label, TYPE_LABEL, width - 2 * GAP_MM);
-        height = fmax(height, lines.height_mm + 2 * GAP_MM);
+        Lines lines = page_break(page, labels[i], TYPE_LABEL, width - 2 * GAP_MM);
+        row.widths_mm[i] = width;
+        row.row_mm = fmax(row.row_mm, lines.height_mm + 2 * GAP_MM);
     }
-    int rows = (count + columns - 1) / columns;
-    for (int i = 0; show && i < count; i++) {
-        Box at = { box.x + i % columns * (width + page->gap),
-                   box.y + i / columns * (height + page->gap), width, height };
-        button_show(page, choices[i].id, at, NULL, choices[i].label, NULL, AREA_CHOICE,
-                    choices[i].chosen);
+    int rows = (count + row.columns - 1) / row.columns;
+    row.height_mm = rows * row.row_mm + (rows - 1) * page->gap;
+    return row;
+}
+
+void button_row_show(Page *page, const ButtonRow *row, Box box)
+{
+    double x = box.x, y = box.y;
+    for (int i = 0; i < row->count; i++) {
+        const Choice *choice = &row->choices[i];
+        button_show(page, choice->id, (Box){ x, y, row->widths_mm[i], row->row_mm }, NULL,
+                    choice->label, NULL, AREA_CHOICE, choice->chosen);
+        x += row->widths_mm[i] + page->gap;
+        if ((i + 1) % row->columns == 0) {
+            x = box.x;
+            y += row->row_mm + page->gap;
+        }
     }
-    return rows * height + (rows - 1) * page->gap;
 }

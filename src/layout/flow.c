@@ -6,12 +6,12 @@
 
 #define MOST_WORDS 70
 
-/* How far the pages are filled. */
+/* The state of filling pages. */
 typedef struct {
     Page *page;
     Box box;
     double first_less;
-    int shown, at, words; /* the page that is shown; the one that is filled, its words */
+    int shown, at, words; /* the page to show; the page that is being filled, and its words */
     double y;
 } Flow;
 
@@ -32,7 +32,7 @@ static void turn(Flow *flow)
     flow->y = 0;
 }
 
-/* Some lines of a part on the present page: shown when it is the visit's. */
+/* Puts some lines of a part on the present page, and shows them if it is the page to show. */
 static void put(Flow *flow, const FlowPart *part, const Lines *lines, int first, int count)
 {
     Lines some = *lines;
@@ -82,7 +82,7 @@ int flow_show(Page *page, const FlowPart *parts, int count, Box box, double firs
 {
     Flow flow = { .page = page, .box = box, .first_less = first_less, .shown = shown };
     for (int i = 0; i < count; i++) {
-        double more = 0; /* what must stand on the same page as this */
+        double more = 0; /* height of what must be on the same page as this */
         if (parts[i].tight && i + 1 < count)
             more = page_break(page, parts[i + 1].text, parts[i + 1].type, box.w).height_mm;
         put_part(&flow, &parts[i], more);

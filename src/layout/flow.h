@@ -1,7 +1,8 @@
-/* flow.h: texts one below the other, cut into pages.
+/* flow.h: puts texts one below the other and divides them into pages.
  *
- * What does not fit goes on further pages, never smaller: a text that fits on a page of its own is
- * kept whole, a longer one is cut between lines. At most 70 words a page (Te Papa's guideline).
+ * What does not fit goes to further pages and never becomes smaller. A text that fits on a page is
+ * not divided; a longer one is, between lines. A page has at most 70 words (a guideline of the
+ * museum Te Papa).
  */
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
@@ -12,12 +13,12 @@ typedef struct {
     const char *text;
     Type type;
     Colour colour;
-    bool tight; /* belongs to what follows: no air between */
-    bool bar;   /* the ochre bar beside it, as beside a deciding fact */
+    bool tight; /* no space between this and the next part */
+    bool bar;   /* draw the ochre bar at the left */
 } FlowPart;
 
-/* Shows that page of them (from 0) in the box, speaks it, and returns how many pages there are. The
- * first page leaves `first_less` mm free at its bottom. */
+/* Shows and speaks page `shown` (from 0) of the parts in the box, and returns the number of pages.
+ * The first page leaves `first_less` mm free at its bottom. */
 int flow_show(Page *page, const FlowPart *parts, int count, Box box, double first_less, int shown);
 
 #endif

@@ -6,15 +6,15 @@
 
 #include "typeset/phrase.h"
 
-/* Section 508 402.4 and EN 301 549 5.1.4: 3/16 inch; enlarged: 0.7 degrees at 600 mm. */
+/* Section 508 402.4 and EN 301 549 5.1.4 ask for 3/16 inch; enlarged: 0.7 degrees at 600 mm. */
 #define CAPITAL_MM       4.8
 #define CAPITAL_LARGE_MM 7.3
 
-/* An alef is drawn lower than a Latin capital of the same size. */
+/* At the same font size an alef is lower than a Latin capital. */
 #define ARABIC_TALLER 1.065
 
-/* A 17-inch panel's short side: up to here type keeps its least size, above it grows with the
- * panel, because one stands further back and the page would look empty. */
+/* The short side of a 17-inch panel. Up to here type has its smallest size; on larger panels it
+ * grows with the panel, because people stand further back and the page would look empty. */
 #define SHORT_SIDE_MM 214.0
 
 Page page_start(Scene *scene, Typeset *typeset, const Language *language, double width_mm,
@@ -43,7 +43,8 @@ void page_end_body(Page *page, double bottom_mm)
 {
     page->body = (Box){ page->margin, page->margin, page->width_mm - 2 * page->margin,
                         bottom_mm - page->margin - page->gap };
-    if (page->portrait && !page->compact) { /* an upright panel is read and reached lower down */
+    if (page->portrait &&
+        !page->compact) { /* on an upright panel the lower part is easier to read and to reach */
         double drop = page->body.h * 0.07;
         page->body.y += drop;
         page->body.h -= drop;
@@ -80,15 +81,14 @@ static double capital_in(const Page *page, bool right_to_left, Type type)
         [TYPE_TEXT] = 0,  [TYPE_LABEL] = 0,   [TYPE_READING] = 0, [TYPE_LEAD] = 1,
         [TYPE_CLAIM] = 2, [TYPE_HEADING] = 2, [TYPE_DISPLAY] = 4, [TYPE_TITLE] = 6
     };
-    /* On a small panel the enlarged size is for what is read: there is no room on buttons, and no
-     * need to tell sizes apart. */
+    /* On a small panel only what is read is enlarged: buttons have no room for it. */
     double taller = right_to_left ? ARABIC_TALLER : 1;
     if (page->small && page->large)
         return taller * (type == TYPE_TEXT || type == TYPE_LABEL ? CAPITAL_MM : CAPITAL_LARGE_MM);
     return taller * page->capital * pow(page->ratio, steps[type]);
 }
 
-/* The story's language when the text was not translated, else NULL. */
+/* Returns the story's language if the text was not translated, else NULL. */
 static const char *own_language(const Page *page, const char *text)
 {
     bool own = page->untranslated && text_set_has(page->untranslated, text);
@@ -140,7 +140,7 @@ double page_widest_word(const Page *page, const char *text, Type type)
     return widest;
 }
 
-/* A text that runs against the page's direction keeps its own side. */
+/* True for a text that runs against the page's direction: it is aligned on its own side. */
 static bool against_the_page(const Page *page, const Lines *lines)
 {
     return lines->line_count > 1 && lines->right_to_left != page->language->right_to_left;
@@ -197,7 +197,8 @@ double page_marked(Page *page, Box box, const char *text, Type type)
     for (int i = 0; i < lines.line_count; i++) {
         double own = lines.lines[i].width_mm;
         double x = box.x + (against_the_page(page, &lines) ? width - own : 0);
-        /* The stretches touch, and leave as much above a capital as below a baseline. */
+        /* The markers of two lines touch, and have the same space above a capital as below a
+         * baseline. */
         double top =
             box.y + i * lines.line_mm + lines.ascent_mm - lines.capital_mm / 2 - lines.line_mm / 2;
         scene_box(page->scene, (Box){ x, top, own + 2 * pad, lines.line_mm }, COLOUR_MARKER,

@@ -1,8 +1,8 @@
-/* page.h: the page that every screen, and every drawing on paper, is laid out on.
+/* page.h: the page on which every screen, and every drawing on paper, is laid out.
  *
- * Sizes in millimetres, the type scale, texts. The numbers come from docs/numbers.md: nothing that
- * is touched is smaller than 15 mm or nearer than 2 mm to the next, no capital is lower than 4.8 mm
- * (7.3 mm when enlarged). Adds to a scene; knows no story, no visitor and no SDL.
+ * It has the sizes in millimetres, the type sizes, and functions for texts. The numbers come from
+ * docs/numbers.md: things to touch are at least 15 mm wide and high and 2 mm apart, capitals at
+ * least 4.8 mm high (7.3 mm when enlarged). Adds to a scene; knows no story, no visitor and no SDL.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -12,90 +12,91 @@
 #include "typeset/typeset.h"
 #include "words/words.h"
 
-#define TOUCH_MM 15.0 /* least side of what can be touched */
-#define GAP_MM   2.0  /* least distance between two such */
+#define TOUCH_MM 15.0 /* smallest side of a thing that can be touched */
+#define GAP_MM   2.0  /* smallest distance between two such things */
 
-/* Four sizes from one ratio, and what each is for. */
+/* The sizes have the same ratio from one to the next. */
 typedef enum {
     TYPE_TEXT,    /* interface words */
-    TYPE_LABEL,   /* the same, bold: on buttons, names of things */
+    TYPE_LABEL,   /* the same, bold: buttons, names of things */
     TYPE_READING, /* the story's own words */
     TYPE_LEAD,    /* the story's words, one size up: the retelling */
     TYPE_CLAIM,   /* ... two sizes up: the one claim of the page */
-    TYPE_HEADING, /* one a screen */
-    TYPE_DISPLAY, /* numbers that are the page's point */
+    TYPE_HEADING, /* one on each screen */
+    TYPE_DISPLAY, /* the important numbers of a page */
     TYPE_TITLE,   /* the exhibit's name */
 } Type;
 
 typedef struct {
-    Scene *scene; /* everything is added to it; texts that are made live in its arena */
+    Scene *scene; /* everything is added to it, and new texts are in its arena */
     Typeset *typeset;
     const Language *language;    /* of the interface's words */
-    const char *story_language;  /* of the story's untranslated texts; NULL: there is no story */
-    const TextSet *untranslated; /* these texts are in that language; NULL: none are */
+    const char *story_language;  /* of the story's untranslated texts; NULL without a story */
+    const TextSet *untranslated; /* the texts in that language; NULL: none */
 
     double width_mm, height_mm;
-    double scale;   /* 1 on panels up to 268 mm on the short side, more on larger ones */
-    double capital; /* mm: of TYPE_TEXT */
+    double scale;   /* 1 on panels with a short side of up to 268 mm, more on larger ones */
+    double capital; /* height of a capital of TYPE_TEXT, mm */
     double ratio;   /* from one size to the next */
     double margin, gap;
     bool large;   /* the visitor asked for larger text */
-    bool compact; /* the 7-inch panels: icons without words, one thing at a time */
-    bool small;   /* 10-inch panels too: large text leaves the interface words as they are */
-    bool terse;   /* these, and large text on a low panel: short words, no eyebrow */
+    bool compact; /* 7-inch panels: icons without texts, one thing at a time */
+    bool small;   /* also 10-inch panels: large text does not enlarge the interface's words */
+    bool terse;   /* also low panels with large text: short texts, no eyebrow */
     bool portrait;
-    Box body; /* what is left for the screen: inside the margins, above the bar */
+    Box body; /* the space for the screen: inside the margins, above the bar */
 } Page;
 
-/* A page for a panel of that size, whose body goes down to its bottom margin. All borrowed. */
+/* Makes a page for a panel of that size, whose body ends at the bottom margin. Everything is
+ * borrowed. */
 Page page_start(Scene *scene, Typeset *typeset, const Language *language, double width_mm,
                 double height_mm, bool large);
 
-/* Ends the body above what begins at that y, a gap below it. */
+/* Makes the body end one gap above bottom_mm, where something else begins. */
 void page_end_body(Page *page, double bottom_mm);
 
-/* A page as large as the caller likes, for drawings on paper: labels have capitals of that height,
- * `scale` is 1 as on a 21-inch panel. It has no body. */
+/* Makes a page for drawings on paper. Labels have capitals of that height; `scale` is 1 as on a
+ * 21-inch panel. It has no size and no body. */
 Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, double capital_mm,
                    double scale);
 
-/* A type's capital height in mm in the page's language; for a text of the story, which may not be
- * translated, in the text's own. */
+/* Height in mm of a type's capitals in the page's language. The second is for a text of the story,
+ * which may be untranslated and so in another language. */
 double page_capital(const Page *page, Type type);
 double page_capital_of(const Page *page, const char *text, Type type);
 
-/* The distance of a type's lines in mm. */
+/* Distance in mm from line to line of a type. */
 double page_line(const Page *page, Type type);
 
-/* Breaks a text into lines, without showing them: to see whether it fits. */
+/* Breaks a text into lines and does not show them, to find out whether it fits. */
 Lines page_break(const Page *page, const char *text, Type type, double width_mm);
 
-/* Width in mm of the text's widest word: a narrower column would break it inside. */
+/* Width in mm of the text's widest word, which would be broken in a narrower column. */
 double page_widest_word(const Page *page, const char *text, Type type);
 
-/* Shows broken lines, or a text; `spoken` and the text are spoken too (NULL: they are not). Both
- * return the height in mm. */
+/* The first shows lines and speaks `spoken` (NULL: nothing); the second breaks, shows and speaks a
+ * text. Return the height in mm. */
 double page_show(Page *page, double x, double y, double width_mm, const Lines *lines,
                  const char *spoken, Colour colour, Align align);
 double page_text(Page *page, double x, double y, double width_mm, const char *text, Type type,
                  Colour colour, Align align);
 
-/* Tells the scene that what is shown next is in the story's language, when `text` was not
- * translated; end with scene_language(scene, NULL). page_show() does it for what it speaks. */
+/* If `text` was not translated, tells the scene that what is shown next is in the story's language.
+ * End it with scene_language(scene, NULL). page_show() does this for what it speaks. */
 void page_language_of(Page *page, const char *text);
 
-/* Whether the text's language runs from right to left: the story's when `text` was not translated,
- * else the page's. */
+/* True when the text's language runs from right to left. That is the story's language if `text` was
+ * not translated, else the page's. */
 bool page_right_to_left(const Page *page, const char *text);
 
-/* The small line that says where one is. Returns the height in mm. */
+/* Shows the small line that says where the visitor is. Returns the height in mm. */
 double page_eyebrow(Page *page, Box box, const char *text);
 
-/* The story's words on the marker, each line on its own stretch of it. Return the height in mm. */
+/* Shows words of the story with the marker behind each line. Return the height in mm. */
 double page_marked(Page *page, Box box, const char *text, Type type);
 double page_marked_height(const Page *page, double width_mm, const char *text, Type type);
 
-/* "2016-03-22" as one says it: "22 March 2016"; what is less precise stays so. In the scene's
+/* Returns "2016-03-22" as "22 March 2016", and less precise dates likewise. In the scene's
  * arena. */
 const char *page_date(const Page *page, const char *date);
 

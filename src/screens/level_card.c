@@ -99,3 +99,21 @@ void level_card_show(Page *page, Level level, Box box, bool chosen, bool says)
     const char *id = arena_print(scene->arena, "level:%s", rubric_level_name(level));
     scene_area(scene, id, box, name, AREA_CHOICE, chosen);
 }
+
+typedef struct {
+    Level level;
+    bool chosen, says;
+} LevelCard;
+
+static void draw_card(Page *page, const void *what, Box box)
+{
+    const LevelCard *card = what;
+    level_card_show(page, card->level, box, card->chosen, card->says);
+}
+
+void level_card_declare(Stack *stack, Level level, bool chosen, bool says)
+{
+    LevelCard *card = arena_take(stack->page->scene->arena, 1, sizeof(*card));
+    *card = (LevelCard){ level, chosen, says };
+    stack_part(stack, level_card_height(stack->page, stack->width_mm, says), true, draw_card, card);
+}

@@ -76,20 +76,22 @@ Pages still_there_build(Page *page, const View *view)
 
 Pages restart_ask_build(Page *page, const View *view)
 {
-    const Choice choices[] = { { "restart:no", words_in(page->language, "No, go on"), false },
-                               { "restart:yes", words_in(page->language, "Yes, start again"),
-                                 false } };
+    const Choice choices[] = {
+        { "restart:no", words_in(page->language, "No, go on"), false },
+        { "restart:yes", words_in(page->language, "Yes, start again"), false },
+    };
     double width = fmin(page->body.w, 150 * page->scale);
-    Box box = { page->body.x + (page->body.w - width) / 2, 0, width, 0 };
-    double height = button_choices(page, box, choices, COUNT(choices), false);
-    if (height > TOUCH_MM * page->scale) /* side by side, if only there is the room */
-        box = (Box){ page->body.x, 0, page->body.w, 0 };
-    height = button_choices(page, box, choices, COUNT(choices), false);
-    box.y = question(
+    ButtonRow row = button_row(page, choices, COUNT(choices), width);
+    if (row.height_mm > TOUCH_MM * page->scale) { /* side by side, if only there is the room */
+        width = page->body.w;
+        row = button_row(page, choices, COUNT(choices), width);
+    }
+    double y = question(
         page, words_in(page->language, "Start again?"),
         words_in(page->language, "The next visitor starts fresh. Nothing shows who you were."),
-        height);
-    button_choices(page, box, choices, COUNT(choices), true);
+        row.height_mm);
+    button_row_show(page, &row,
+                    (Box){ page->body.x + (page->body.w - width) / 2, y, width, row.height_mm });
     bar_show(page, view, NULL, NULL, false);
     return ONE_PAGE;
 }

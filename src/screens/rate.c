@@ -5,10 +5,9 @@
  */
 #include <math.h>
 
+#include "layout/stack.h"
 #include "screens/screen.h"
 #include "words/terms.h"
-
-static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
 
 static bool complete(const Visit *visit)
 {
@@ -16,185 +15,192 @@ static bool complete(const Visit *visit)
            (visit->level != LEVEL_NONE && visit->sure != SURE_NONE);
 }
 
-static double sure_choices(Page *page, const View *view, Box box, bool show)
+static const char *not_truth(const Page *page)
 {
-    Sure sure = view->visit->sure;
-    const Choice choices[] = {
-        { "sure:guessing", words_in(page->language, "Guessing"), sure == SURE_GUESSING },
-        { "sure:fairly", words_in(page->language, "Fairly sure"), sure == SURE_FAIRLY },
-        { "sure:very", words_in(page->language, "Very sure"), sure == SURE_VERY }
-    };
-    return button_choices(page, box, choices, COUNT(choices), show);
+    return words_in(page->language, "Not: is it true? Your first guess is fine.");
 }
 
-/* Two by two, and "can't tell" as a row below. Returns the height. */
-static double level_grid(Page *page, const View *view, Box box, bool says, bool show)
+/* How sure; only its room when there is nothing to be sure of. */
+static void declare_sure(Stack *stack, const Visit *visit)
 {
-    double width = (box.w - page->gap) / 2;
-    double height = level_card_height(page, width, says);
-    double row = TOUCH_MM * page->scale;
-    for (int i = 0; show && i < 4; i++)
-        level_card_show(page, offered[i],
-                        (Box){ box.x + i % 2 * (width + page->gap),
-                               box.y + i / 2 * (height + page->gap), width, height },
-                        view->visit->level == (int)offered[i], says);
-    double below = 2 * (height + page->gap);
-    if (show)
-        level_card_show(page, LEVEL_CANT_TELL, (Box){ box.x, box.y + below, box.w, row },
-                        view->visit->level == LEVEL_CANT_TELL, false);
-    return below + row;
+    const Language *language = stack->page->language;
+    const Choice choices[] = {
+        { "sure:guessing", terms_sure(language, 0), visit->sure == SURE_GUESSING },
+        { "sure:fairly", terms_sure(language, 1), visit->sure == SURE_FAIRLY },
+        { "sure:very", terms_sure(language, 2), visit->sure == SURE_VERY }
+    };
+    if (visit->level == LEVEL_CANT_TELL)
+        stack_gap(stack,
+                  button_row(stack->page, choices, COUNT(choices), stack->width_mm).height_mm);
+    else
+        stack_choices(stack, choices, COUNT(choices));
 }
+
+/* ---- where it is narrow ---- */
 
 /* All five as low cards: in one row, or two and a lens beside where it is narrow. */
-static double level_row(Page *page, const View *view, Box box, bool show)
+typedef struct {
+    const Visit *visit;
+    int columns;
+    double widths_mm[COUNT(terms_offered)];
+    double side_mm, height_mm; /* of a card and the lens, and of all */
+} LevelRow;
+
+static LevelRow level_row(const Page *page, const Visit *visit, double width_mm)
 {
-    double height = TOUCH_MM * page->scale, lens = TOUCH_MM * page->scale;
-    int columns = box.w < 120 * page->scale ? 2 : 4;
-    int rows = 4 / columns;
-    const char *words[4];
-    double widths[4], room = box.w - lens - GAP_MM, x = box.x;
+    double side = TOUCH_MM * page->scale;
+    LevelRow row = { visit, width_mm < 120 * page->scale ? 2 : 4, { 0 }, side, 0 };
+    const char *words[COUNT(terms_offered)];
     for (int i = 0; i < 4; i++)
-        words[i] = terms_level(page->language, offered[i]);
-    for (int i = 0; i < 4; i += columns)
-        button_share(page, words + i, columns, GAP_MM, room, widths + i);
-    for (int i = 0; show && i < 4; x += widths[i++] + GAP_MM) {
-        if (i % columns == 0)
+        words[i] = terms_level(page->language, terms_offered[i]);
+    for (int i = 0; i < 4; i += row.columns)
+        button_share(page, words + i, row.columns, GAP_MM, width_mm - side - GAP_MM,
+                     row.widths_mm + i);
+    int rows = 4 / row.columns;
+    row.height_mm = rows * side + (rows - 1) * GAP_MM;
+    return row;
+}
+
+static void show_level_row(Page *page, const LevelRow *row, Box box)
+{
+    double x = box.x;
+    for (int i = 0; i < 4; x += row->widths_mm[i++] + GAP_MM) {
+        if (i % row->columns == 0)
             x = box.x;
-        level_card_show(page, offered[i],
-                        (Box){ x, box.y + i / columns * (height + GAP_MM), widths[i], height },
-                        view->visit->level == (int)offered[i], false);
+        double y = box.y + i / row->columns * (row->side_mm + GAP_MM);
+        level_card_show(page, terms_offered[i], (Box){ x, y, row->widths_mm[i], row->side_mm },
+                        row->visit->level == (int)terms_offered[i], false);
     }
-    double all = rows * height + (rows - 1) * GAP_MM;
-    if (show)
-        level_card_show(page, LEVEL_CANT_TELL, (Box){ box.x + box.w - lens, box.y, lens, all },
-                        view->visit->level == LEVEL_CANT_TELL, false);
-    return all;
+    level_card_show(page, LEVEL_CANT_TELL,
+                    (Box){ box.x + box.w - row->side_mm, box.y, row->side_mm, row->height_mm },
+                    row->visit->level == LEVEL_CANT_TELL, false);
+}
+
+/* The sentence, as large as there is room for, where nothing moves when a level is chosen. It was
+ * read a moment ago, and `back` shows it: when room is short, its name at least says what is rated.
+ */
+typedef struct {
+    const Claim *claim;
+    Type largest;
+} Sentence;
+
+static bool declare_sentence(Stack *stack, const void *what, int way)
+{
+    const Sentence *sentence = what;
+    Type type = (Type)(sentence->largest - way);
+    if (type >= TYPE_READING) {
+        stack_marked(stack, sentence->claim->words, type);
+        stack_gap(stack, type > TYPE_READING ? 2 * stack->page->gap : 0);
+        return true;
+    }
+    if (type == TYPE_READING - 1)
+        stack_text_unspoken(stack, sentence->claim->label, TYPE_READING, COLOUR_INK);
+    stack_speech(stack, sentence->claim->words);
+    return type >= TYPE_READING - 2;
 }
 
 /* From the bottom up: levels, then how sure (or the question, while nothing is chosen and there is
- * no room for both), then the sentence. */
+ * no room for both), then the sentence. Spoken, and taken by keys, in this order. */
 static void narrow_rate(Page *page, const View *view, const Claim *claim, Box box)
 {
+    const Visit *visit = view->visit;
+    bool rated = visit->level != LEVEL_NONE && visit->level != LEVEL_CANT_TELL;
+    LevelRow levels = level_row(page, visit, box.w);
+    Stack sure = stack_start(page, box.w), asked = sure, words = sure;
+    declare_sure(&sure, visit);
+    stack_text(&asked, terms_question(page->language), TYPE_LABEL, COLOUR_INK);
+    stack_marked(&words, claim->words, TYPE_READING);
+    double y = box.y + box.h - levels.height_mm;
+    bool both =
+        words.height_mm + 6 * page->scale + asked.height_mm + sure.height_mm + 2 * page->gap <=
+        y - page->gap - box.y;
     claim_head_speak(page, view, claim);
-    double levels = level_row(page, view, box, false);
-    double levels_y = box.y + box.h - levels;
-    bool rated = view->visit->level != LEVEL_NONE && view->visit->level != LEVEL_CANT_TELL;
-    const char *question = words_in(page->language, "How good is the trail behind this sentence?");
-    Lines asked = page_break(page, question, TYPE_LABEL, box.w);
-    double words = page_marked_height(page, box.w, claim->words, TYPE_READING);
-    double sure = sure_choices(page, view, box, false);
-    double room = levels_y - page->gap - box.y;
-    double text = words + 6 * page->scale;
-    bool both = text + asked.height_mm + sure + 2 * page->gap <= room;
-    level_row(page, view, (Box){ box.x, levels_y, box.w, levels }, true);
+    show_level_row(page, &levels, (Box){ box.x, y, box.w, levels.height_mm });
     /* Tall letters leave no air above the buttons: half the margin gives some. */
-    double crowded = box.y + words + 1 - (levels_y - page->gap - sure);
+    double crowded = box.y + words.height_mm + 1 - (y - page->gap - sure.height_mm);
     box.y -= fmin(fmax(crowded, 0), page->margin / 2);
-    double y = levels_y;
     if (rated || both) {
-        y -= page->gap + sure;
-        if (view->visit->level != LEVEL_CANT_TELL)
-            sure_choices(page, view, (Box){ box.x, y, box.w, sure }, true);
+        y -= page->gap + sure.height_mm;
+        stack_show(&sure, (Box){ box.x, y, box.w, sure.height_mm });
     }
     if (!rated || both) {
         y -= page->gap + asked.height_mm;
-        page_show(page, box.x, y, box.w, &asked, question, COLOUR_INK, ALIGN_START);
+        stack_show(&asked, (Box){ box.x, y, box.w, asked.height_mm });
     } else
-        scene_speak(page->scene, "%s", question);
-    scene_speak(page->scene, "%s",
-                words_in(page->language, "Not: is it true? Your first guess is fine."));
-    /* As large as there is room for, where nothing moves when a level is chosen. */
-    Type type = both && !page->compact ? TYPE_CLAIM : TYPE_READING;
-    while (type > TYPE_READING &&
-           box.y + page_marked_height(page, box.w, claim->words, type) + 2 * page->gap > y)
-        type--;
-    /* The sentence was read a moment ago, and `back` shows it: it goes first when room is short. */
-    if (box.y + words <= y + 0.5)
-        page_marked(page, (Box){ box.x, box.y, box.w, words }, claim->words, type);
-    else {
-        /* Its name at least says what is rated. */
-        Lines name = page_break(page, claim->label, TYPE_READING, box.w);
-        if (box.y + name.height_mm <= y + 0.5)
-            page_show(page, box.x, box.y, box.w, &name, NULL, COLOUR_INK, ALIGN_START);
-        scene_speak(page->scene, "%s", claim->words);
+        scene_speak(page->scene, "%s", terms_question(page->language));
+    scene_speak(page->scene, "%s", not_truth(page));
+    const Sentence sentence = { claim, both && !page->compact ? TYPE_CLAIM : TYPE_READING };
+    Stack said = stack_first(page, box.w, y - box.y, declare_sentence, &sentence);
+    stack_show(&said, (Box){ box.x, box.y, box.w, said.height_mm });
+}
+
+/* ---- where it is wide ---- */
+
+/* Two by two, and "can't tell" as a row below. */
+static void declare_levels(Stack *stack, const Visit *visit, bool says)
+{
+    for (int first = 0; first < 4; first += 2) {
+        Stack cards[2];
+        stack_columns(stack, cards, 2, stack->page->gap);
+        for (int i = 0; i < 2; i++)
+            level_card_declare(&cards[i], terms_offered[first + i],
+                               visit->level == (int)terms_offered[first + i], says);
+        stack_end_columns(stack, cards, 2, stack->page->gap);
+        stack_gap(stack, stack->page->gap);
     }
-}
-
-static double heading(Page *page, Box box)
-{
-    double y = box.y;
-    y += page_text(page, box.x, y, box.w,
-                   words_in(page->language, "How good is the trail behind this sentence?"),
-                   TYPE_HEADING, COLOUR_INK, ALIGN_START);
-    y += page->gap * 0.5;
-    y += page_text(page, box.x, y, box.w,
-                   words_in(page->language, "Not: is it true? Your first guess is fine."),
-                   TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
-    return y - box.y;
-}
-
-static double heading_height(Page *page, double width)
-{
-    return page_break(page, words_in(page->language, "How good is the trail behind this sentence?"),
-                      TYPE_HEADING, width)
-               .height_mm +
-           page->gap * 0.5 +
-           page_break(page, words_in(page->language, "Not: is it true? Your first guess is fine."),
-                      TYPE_TEXT, width)
-               .height_mm;
-}
-
-static bool column_fits(Page *page, const View *view, Box box, bool says)
-{
-    return heading_height(page, box.w) + level_grid(page, view, box, says, false) +
-               sure_choices(page, view, box, false) + 2 * page->gap <=
-           box.h + 0.5;
+    level_card_declare(stack, LEVEL_CANT_TELL, visit->level == LEVEL_CANT_TELL, false);
 }
 
 /* Question, levels and confidence in one column; what the levels say goes when it does not fit. */
-static void choose_column(Page *page, const View *view, Box box)
+static bool declare_column(Stack *stack, const void *what, int way)
 {
-    bool says = column_fits(page, view, box, true);
-    double top = heading_height(page, box.w) + page->gap;
-    double levels = level_grid(page, view, box, says, false) + page->gap;
-    double sure = sure_choices(page, view, box, false);
-    double y = box.y;
-    if (view->visit->low || page->portrait)
-        y = fmax(y, box.y + box.h - top - levels - sure);
-    heading(page, (Box){ box.x, y, box.w, top });
-    y += top;
-    level_grid(page, view, (Box){ box.x, y, box.w, levels }, says, true);
-    y += levels;
-    if (view->visit->level != LEVEL_CANT_TELL)
-        sure_choices(page, view, (Box){ box.x, y, box.w, sure }, true);
+    const Visit *visit = what;
+    const Page *page = stack->page;
+    stack_text(stack, terms_question(page->language), TYPE_HEADING, COLOUR_INK);
+    stack_gap(stack, page->gap * 0.5);
+    stack_text(stack, not_truth(page), TYPE_TEXT, COLOUR_QUIET);
+    stack_gap(stack, page->gap);
+    declare_levels(stack, visit, way == 0);
+    stack_gap(stack, page->gap);
+    declare_sure(stack, visit);
+    return way < 2;
+}
+
+/* The sentence beside the column, or above it: as large as it stays in its part of the page. */
+static bool declare_words(Stack *stack, const void *what, int way)
+{
+    const Claim *claim = what;
+    Type type = (Type)(TYPE_CLAIM - way);
+    stack_marked(stack, claim->words, type);
+    /* A word that would be broken in two is no way to look. */
+    if (type > TYPE_READING &&
+        page_widest_word(stack->page, claim->words, type) > stack->width_mm * 0.95)
+        stack_gap(stack, INFINITY);
+    return type >= TYPE_READING;
 }
 
 /* The page as one column, or as two; false when it does not fit so. */
 static bool wide_rate(Page *page, const View *view, const Claim *claim, Box body)
 {
     double gutter = page->margin, left = (body.w - gutter) * 0.37;
-    Box column = { body.x + left + gutter, body.y, body.w - gutter - left, body.h };
     double y = body.y + claim_head_height(page, view, body.w, claim) + page->gap;
-    double width = page->portrait ? body.w : left;
-    column.y = y;
-    column.h = body.y + body.h - y;
-    Type type = TYPE_CLAIM;
-    double words = page_marked_height(page, width, claim->words, type);
-    double most = page->portrait ? column.h * 0.3 : column.h;
-    while (type > TYPE_READING &&
-           (words > most || page_widest_word(page, claim->words, type) > width * 0.95)) {
-        type--;
-        words = page_marked_height(page, width, claim->words, type);
-    }
+    Box box = { body.x, y, page->portrait ? body.w : left, body.y + body.h - y };
+    Stack words =
+        stack_first(page, box.w, page->portrait ? box.h * 0.3 : box.h, declare_words, claim);
+    Box column = { body.x + left + gutter, y, body.w - gutter - left, box.h };
     if (page->portrait) {
-        double top = y + words + 2 * page->gap;
+        double top = y + words.height_mm + 2 * page->gap;
         column = (Box){ body.x, top, body.w, body.y + body.h - top };
     }
-    if (!column_fits(page, view, column, false) || y + words > body.y + body.h)
+    Stack choose = stack_first(page, column.w, column.h, declare_column, view->visit);
+    if (choose.height_mm > column.h + 0.5 || words.height_mm > box.h)
         return false;
     claim_head_show(page, view, body, claim);
-    page_marked(page, (Box){ body.x, y, width, words }, claim->words, type);
-    choose_column(page, view, column);
+    stack_show(&words, (Box){ box.x, y, box.w, words.height_mm });
+    if (view->visit->low || page->portrait)
+        column.y = fmax(column.y, column.y + column.h - choose.height_mm);
+    column.h = choose.height_mm;
+    stack_show(&choose, column);
     return true;
 }
 

@@ -6,8 +6,7 @@
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
 
-#include "layout/button.h"
-#include "layout/page.h"
+#include "layout/stack.h"
 #include "screens/screens.h"
 
 /* Returns the pages it has. */
@@ -49,5 +48,6 @@ void claim_head_speak(Page *page, const View *view, const Claim *claim); /* wher
 void level_card_show(Page *page, Level level, Box box, bool chosen, bool says);
 void level_card_face(Page *page, Level level, Box box, bool chosen, bool says);
 double level_card_height(const Page *page, double width_mm, bool says);
+void level_card_declare(Stack *stack, Level level, bool chosen, bool says);
 
 #endif

@@ -40,29 +40,46 @@ static Sum add_up(const View *view)
 }
 
 /* One of the two numbers: a rope for each claim, whole where it was seen for what it is. */
-static double number_card(Page *page, Box box, int count, int of, const char *what, Level drawn,
-                          bool show)
+typedef struct {
+    const char *number, *what;
+    Lines figure, words; /* the same, broken */
+    double pad, drawing_mm;
+    Level level;
+} NumberCard;
+
+static void draw_number_card(Page *page, const void *what, Box box)
 {
-    double pad = page->compact ? 2 : 5 * page->scale;
-    const char *number =
-        arena_print(page->scene->arena, words_in(page->language, "%d of %d"), count, of);
-    Lines figure =
-        page_break(page, number, page->compact ? TYPE_HEADING : TYPE_DISPLAY, box.w - 2 * pad);
-    Lines words = page_break(page, what, TYPE_TEXT, box.w - 2 * pad);
-    double drawing = page->compact ? 0 : 12 * page->scale;
-    double height = 2 * pad + figure.height_mm + words.height_mm + drawing;
-    if (!show)
-        return height;
-    scene_box(page->scene, (Box){ box.x, box.y, box.w, height }, COLOUR_CARD, COLOUR_HAIRLINE,
-              0.3 * page->scale, 2.2 * page->scale);
-    double x = box.x + pad, y = box.y + pad, width = box.w - 2 * pad;
-    if (drawing > 0)
-        level_draw(page->scene, drawn, (Box){ x, y, fmin(width, 36 * page->scale), drawing * 0.8 });
-    y += drawing;
-    y += page_show(page, x, y, width, &figure, NULL, COLOUR_INK, ALIGN_START);
-    page_show(page, x, y, width, &words, NULL, COLOUR_QUIET, ALIGN_START);
-    scene_speak(page->scene, "%s: %s", number, what);
-    return height;
+    const NumberCard *card = what;
+    scene_box(page->scene, box, COLOUR_CARD, COLOUR_HAIRLINE, 0.3 * page->scale, 2.2 * page->scale);
+    double x = box.x + card->pad, y = box.y + card->pad, width = box.w - 2 * card->pad;
+    if (card->drawing_mm > 0)
+        level_draw(page->scene, card->level,
+                   (Box){ x, y, fmin(width, 36 * page->scale), card->drawing_mm * 0.8 });
+    y += card->drawing_mm;
+    y += page_show(page, x, y, width, &card->figure, NULL, COLOUR_INK, ALIGN_START);
+    page_show(page, x, y, width, &card->words, NULL, COLOUR_QUIET, ALIGN_START);
+    scene_speak(page->scene, "%s: %s", card->number, card->what);
+}
+
+static void declare_number(Stack *stack, int count, int of, const char *what, Level level)
+{
+    const Page *page = stack->page;
+    Arena *arena = page->scene->arena;
+    NumberCard *card = arena_take(arena, 1, sizeof(*card));
+    *card = (NumberCard){
+        .number = arena_print(arena, words_in(page->language, "%d of %d"), count, of),
+        .what = what,
+        .pad = page->compact ? 2 : 5 * page->scale,
+        .drawing_mm = page->compact ? 0 : 12 * page->scale,
+        .level = level,
+    };
+    double width = stack->width_mm - 2 * card->pad;
+    card->figure =
+        page_break(page, card->number, page->compact ? TYPE_HEADING : TYPE_DISPLAY, width);
+    card->words = page_break(page, what, TYPE_TEXT, width);
+    stack_part(stack,
+               2 * card->pad + card->figure.height_mm + card->words.height_mm + card->drawing_mm,
+               false, draw_number_card, card);
 }
 
 static const char *change_line(Page *page, const Sum *sum)
@@ -114,23 +131,39 @@ static void trails(Page *page, const View *view, Box box)
     }
 }
 
-/* The two numbers, beside or below each other. Returns the height. */
-static double numbers(Page *page, const Sum *sum, Box box, bool beside, bool show)
+static void declare_trusted(Stack *stack, const Sum *sum)
 {
-    double width = beside ? (box.w - page->gap) / 2 : box.w;
-    double first = number_card(
-        page, (Box){ box.x, box.y, width, 0 }, sum->trusted, sum->well,
-        page->compact ? words_in(page->language, "well sourced, trusted")
-                      : words_in(page->language, "well-sourced claims that you trusted"),
-        LEVEL_GOOD, show);
-    Box other = { beside ? box.x + width + page->gap : box.x,
-                  beside ? box.y : box.y + first + page->gap, width, 0 };
-    double second = number_card(
-        page, other, sum->caught, sum->badly,
-        page->compact ? words_in(page->language, "badly sourced, caught")
-                      : words_in(page->language, "badly sourced claims that you caught"),
-        LEVEL_WEAK, show);
-    return beside ? fmax(first, second) : first + page->gap + second;
+    const Page *page = stack->page;
+    declare_number(stack, sum->trusted, sum->well,
+                   page->compact ? words_in(page->language, "well sourced, trusted")
+                                 : words_in(page->language, "well-sourced claims that you trusted"),
+                   LEVEL_GOOD);
+}
+
+static void declare_caught(Stack *stack, const Sum *sum)
+{
+    const Page *page = stack->page;
+    declare_number(stack, sum->caught, sum->badly,
+                   page->compact ? words_in(page->language, "badly sourced, caught")
+                                 : words_in(page->language, "badly sourced claims that you caught"),
+                   LEVEL_WEAK);
+}
+
+/* The two numbers, beside or below each other. */
+static Stack numbers(Page *page, const Sum *sum, double width_mm, bool beside)
+{
+    Stack stack = stack_start(page, width_mm), columns[2];
+    if (!beside) {
+        declare_trusted(&stack, sum);
+        stack_gap(&stack, page->gap);
+        declare_caught(&stack, sum);
+        return stack;
+    }
+    stack_columns(&stack, columns, 2, page->gap);
+    declare_trusted(&columns[0], sum);
+    declare_caught(&columns[1], sum);
+    stack_end_columns(&stack, columns, 2, page->gap);
+    return stack;
 }
 
 Pages summary_build(Page *page, const View *view)
@@ -143,20 +176,21 @@ Pages summary_build(Page *page, const View *view)
     bool more = visit_has_more(view->visit);
     double button = TOUCH_MM * page->scale;
     double bottom = body.y + body.h - (more ? button + page->gap : 0);
-    double cards = numbers(page, &sum, body, true, false);
-    if (page->compact && y + heading.height_mm + page->gap + cards > bottom)
+    Stack cards = numbers(page, &sum, body.w, true);
+    if (page->compact && y + heading.height_mm + page->gap + cards.height_mm > bottom)
         scene_speak(page->scene, "%s", title); /* the numbers need its room */
     else
         y += page_show(page, body.x, y, body.w, &heading, title, COLOUR_INK, ALIGN_START) +
              page->gap;
     /* One below the other leaves a wide panel's other half for the list. */
     double gutter = page->margin, half = (body.w - gutter) * 0.45;
-    Box below = { body.x, y, page->portrait ? body.w : half, 0 };
-    bool beside = page->compact || y + numbers(page, &sum, below, false, false) > bottom;
+    Stack below = numbers(page, &sum, page->portrait ? body.w : half, false);
+    bool beside = page->compact || y + below.height_mm > bottom;
     bool wide = !beside && !page->portrait;
+    cards = beside ? cards : below;
     double left = wide ? half : body.w;
     double top = y;
-    y += numbers(page, &sum, (Box){ body.x, y, left, 0 }, beside, true) + page->gap;
+    y += stack_show(&cards, (Box){ body.x, y, cards.width_mm, cards.height_mm }) + page->gap;
     const char *line = change_line(page, &sum);
     Lines lines = page_break(page, line, TYPE_READING, left);
     if (lines.height_mm <= bottom - y + 0.5)

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "words/words.h"
 
 #define EXAMPLE          "example.says"
 #define FIRST_PAUSE_MS   5000
@@ -174,6 +175,33 @@ int shelf_list(const Shelf *shelf, Bundle **bundles)
             bundles[count++] = shelf->places[i].bundle;
     }
     return count;
+}
+
+/* For staff alone, and once for a story and a language: what visitors cannot read in it. */
+static void tell_untranslated(Bundle *bundle, const char *code)
+{
+    const Story *story = bundle_story(bundle);
+    const Language *own = words_find(story->language);
+    const char *shown = own ? own->name : story->language;
+    int count = bundle_untranslated(bundle);
+    if (count < 0)
+        log_info("%s: it is not in %s; %s is shown", story->id, code, shown);
+    else if (count > 0)
+        log_info("%s: %d text%s not in %s; %s is shown", story->id, count,
+                 count == 1 ? " is" : "s are", code, shown);
+}
+
+static void use_language(Place *place, const char *code)
+{
+    if (place->bundle && bundle_use_language(place->bundle, code))
+        tell_untranslated(place->bundle, code);
+}
+
+void shelf_use_language(Shelf *shelf, const char *code)
+{
+    for (int i = 0; i < shelf->count; i++)
+        use_language(&shelf->places[i], code);
+    use_language(&shelf->example, code);
 }
 
 /* ---- withdrawing ---- */

@@ -44,6 +44,10 @@ void shelf_close(Shelf *shelf);
  * number. */
 int shelf_list(const Shelf *shelf, Bundle **bundles);
 
+/* The open ones give their texts in that language from now on. What is not translated into it is
+ * logged for staff, once for a story and a language. */
+void shelf_use_language(Shelf *shelf, const char *code);
+
 /* Takes an open bundle or the example out of the list: with ERROR_IO until it can be read again,
  * otherwise for good. shelf_let_go() closes it; call that when the scene borrows nothing from it
  * any more. */

@@ -1,13 +1,14 @@
-/* fingers.c: what each finger on the glass is on, with the tolerance that hands need. */
-#include <stdio.h>
-#include <string.h>
-
+/* fingers.c: fingers and the mouse's button as SDL tells of them: where, when, on which device. */
+#include "base/clock.h"
 #include "base/memory.h"
 #include "stage/stage_private.h"
 
-/* Things are 2 mm apart at least: nobody misses by a hair, and the next thing is never meant. */
-#define GAP_MM 2
-#define MOUSE  (-1) /* its number as a finger */
+#define MOUSE (-1) /* its number as a finger */
+
+/* SDL's clock and ours cut their milliseconds at different times, so that one taken from the other
+ * may be a millisecond late. A finger that SDL had before a frame was done must not seem to have
+ * come with it. */
+#define CUT_MS 2
 
 static Held *held(Fingers *fingers, int64_t number)
 {
@@ -18,77 +19,26 @@ static Held *held(Fingers *fingers, int64_t number)
     return NULL;
 }
 
-/* Whether it came down while this scene was being made; if so, on what of the one before. */
-static const char *seen_before(Fingers *fingers, int64_t number)
+static Held *place(Fingers *fingers)
 {
-    for (int i = 0; i < fingers->early_count; i++) {
-        if (fingers->early[i].down && fingers->early[i].number == number) {
-            fingers->early[i].down = false; /* once */
-            return fingers->early[i].id;
-        }
+    for (size_t i = 0; i < COUNT(fingers->held); i++) {
+        if (!fingers->held[i].down)
+            return &fingers->held[i];
     }
-    return NULL;
+    return &fingers->held[fingers->next++ % COUNT(fingers->held)];
 }
 
-static void name(const Scene *scene, Point point, char id[32])
+bool fingers_note(Fingers *fingers, const Hand *hand)
 {
-    const Area *area = scene ? scene_nearest(scene, point, GAP_MM) : NULL;
-    snprintf(id, 32, "%s", area ? area->id : "");
-}
-
-void fingers_early(Fingers *fingers, const Scene *before, int64_t number, Point point)
-{
-    if (fingers->early_count == (int)COUNT(fingers->early))
-        return;
-    Held *early = &fingers->early[fingers->early_count++];
-    early->down = true;
-    early->number = number;
-    name(before, point, early->id);
-}
-
-void fingers_down(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32])
-{
-    name(scene, point, id);
-    const char *before = seen_before(fingers, number);
-    if (before && strcmp(before, id) != 0)
-        id[0] = '\0';
-    Held *one = held(fingers, number);
-    if (!one) { /* more fingers than a visitor has: the oldest is lost */
-        one = &fingers->held[fingers->next];
-        fingers->next = (fingers->next + 1) % (int)COUNT(fingers->held);
+    Held *one = held(fingers, hand->number);
+    bool known = one != NULL;
+    if (hand->what == HAND_DOWN) {
+        one = known ? one : place(fingers);
+        *one = (Held){ true, hand->number, hand->device };
+    } else if (known && hand->what == HAND_UP) {
+        one->down = false;
     }
-    *one = (Held){ .down = true, .over = true, .number = number };
-    snprintf(one->id, sizeof(one->id), "%s", id);
-}
-
-bool fingers_move(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32])
-{
-    Held *one = held(fingers, number);
-    if (!one || !one->id[0] || !scene)
-        return false;
-    bool over = scene_reaches(scene, one->id, point, fingers->slop_mm);
-    bool changed = over != one->over;
-    one->over = over;
-    snprintf(id, 32, "%s", over ? one->id : "");
-    return changed;
-}
-
-void fingers_up(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32])
-{
-    Held *one = held(fingers, number);
-    id[0] = '\0';
-    if (!one)
-        return;
-    if (one->id[0] && scene && scene_reaches(scene, one->id, point, fingers->slop_mm))
-        snprintf(id, 32, "%s", one->id);
-    one->down = false;
-}
-
-void fingers_from(Fingers *fingers, int64_t number, SDL_TouchID device)
-{
-    Held *one = held(fingers, number);
-    if (one)
-        one->device = device;
+    return known || hand->what != HAND_MOVE;
 }
 
 static bool is_there(SDL_TouchID device)
@@ -100,13 +50,15 @@ static bool is_there(SDL_TouchID device)
     return false;
 }
 
-bool fingers_lost(const Fingers *fingers, bool mouse_went, int64_t *number)
+bool fingers_lost(Fingers *fingers, bool mouse_went, int64_t *number)
 {
     for (size_t i = 0; i < COUNT(fingers->held); i++) {
-        const Held *one = &fingers->held[i];
+        Held *one = &fingers->held[i];
         *number = one->number;
-        if (one->down && (one->device ? !is_there(one->device) : mouse_went && *number == MOUSE))
+        if (one->down && (one->device ? !is_there(one->device) : mouse_went && *number == MOUSE)) {
+            one->down = false;
             return true;
+        }
     }
     return false;
 }
@@ -154,6 +106,7 @@ static bool read_mouse(const SDL_Event *event, const Panel *panel, int rotate, H
 
 bool fingers_read(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand)
 {
+    hand->ms = clock_now_ms() - (int64_t)(SDL_GetTicks() - event->common.timestamp) - CUT_MS;
     switch (event->type) {
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:

@@ -199,34 +199,6 @@ static void paint_item(const Painting *painting, const Item *item)
     }
 }
 
-/* A touch is felt at once: the thing under the finger darkens, or lightens when it is dark. */
-static void paint_hands(const Painting *painting, const Scene *scene, Hands hands)
-{
-    cairo_t *cairo = painting->ink.cairo;
-    double px = 1 / painting->px_per_mm;
-    for (int i = 0; i < scene->area_count; i++) {
-        const Area *area = &scene->areas[i];
-        /* The whole glass does not blink under a finger. */
-        bool whole = area->box.w >= scene->width_mm * 0.9 && area->box.h >= scene->height_mm * 0.9;
-        double radius = area->role == AREA_WORDS ? 0 : fmin(area->box.h * 0.15, 3.3);
-        if (!whole && strcmp(area->id, hands.pressed) == 0) {
-            ink_set_colour(&painting->ink,
-                           area->role == AREA_PRIMARY ? COLOUR_ON_TOUCH : COLOUR_TOUCH, 0.18);
-            ink_rounded(cairo, area->box, radius);
-            cairo_fill(cairo);
-        }
-        if (strcmp(area->id, hands.focus) == 0) {
-            double in = whole ? 1.5 : -1;
-            Box ring = { area->box.x + in, area->box.y + in, area->box.w - 2 * in,
-                         area->box.h - 2 * in };
-            ink_set_colour(&painting->ink, COLOUR_TOUCH, 1);
-            cairo_set_line_width(cairo, fmax(1.0, 2 * px));
-            ink_rounded(cairo, ring, radius + 1);
-            cairo_stroke(cairo);
-        }
-    }
-}
-
 Patch painter_patch(Box box, double px_per_mm)
 {
     int left = (int)floor(box.x * px_per_mm) - 1, top = (int)floor(box.y * px_per_mm) - 1;
@@ -235,8 +207,81 @@ Patch painter_patch(Box box, double px_per_mm)
     return (Patch){ left, top, right - left, bottom - top };
 }
 
+/* The whole glass does not blink under a finger. */
+static bool is_whole(const Scene *scene, const Area *area)
+{
+    return area->box.w >= scene->width_mm * 0.9 && area->box.h >= scene->height_mm * 0.9;
+}
+
+static double radius_of(const Area *area)
+{
+    return area->role == AREA_WORDS ? 0 : fmin(area->box.h * 0.15, 3.3);
+}
+
+static bool is_marked(const Area *area, const char *id)
+{
+    return strcmp(area->id, id) == 0;
+}
+
+/* A touch is felt at once: the thing under the finger darkens, or lightens when it is dark. */
+static void paint_pressed(const Painting *painting, const Area *area)
+{
+    ink_set_colour(&painting->ink, area->role == AREA_PRIMARY ? COLOUR_ON_TOUCH : COLOUR_TOUCH,
+                   0.18);
+    ink_rounded(painting->ink.cairo, area->box, radius_of(area));
+    cairo_fill(painting->ink.cairo);
+}
+
+static Box grown(Box box, double by_mm)
+{
+    return (Box){ box.x - by_mm, box.y - by_mm, box.w + 2 * by_mm, box.h + 2 * by_mm };
+}
+
+static void paint_focus(const Painting *painting, const Scene *scene, const Area *area)
+{
+    cairo_t *cairo = painting->ink.cairo;
+    ink_set_colour(&painting->ink, COLOUR_TOUCH, 1);
+    cairo_set_line_width(cairo, fmax(1.0, 2 / painting->px_per_mm));
+    ink_rounded(cairo, grown(area->box, is_whole(scene, area) ? -1.5 : 1), radius_of(area) + 1);
+    cairo_stroke(cairo);
+}
+
+static void paint_marks(const Painting *painting, const Scene *scene, Marks marks)
+{
+    for (int i = 0; i < scene->area_count; i++) {
+        const Area *area = &scene->areas[i];
+        if (is_marked(area, marks.pressed) && !is_whole(scene, area))
+            paint_pressed(painting, area);
+        if (is_marked(area, marks.focus))
+            paint_focus(painting, scene, area);
+    }
+}
+
+Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm)
+{
+    Patch all = { 0 };
+    for (int i = 0; id[0] && i < scene->area_count; i++) {
+        Patch patch = painter_patch(scene->areas[i].box, px_per_mm);
+        if (is_marked(&scene->areas[i], id) && !is_whole(scene, &scene->areas[i]))
+            SDL_UnionRect(&all, &patch, &all);
+    }
+    return all;
+}
+
+Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm)
+{
+    Patch all = { 0 };
+    for (int i = 0; id[0] && i < scene->area_count; i++) {
+        /* The ring is a millimetre out, and at most as wide. */
+        Patch patch = painter_patch(grown(scene->areas[i].box, 2.5), px_per_mm);
+        if (is_marked(&scene->areas[i], id))
+            SDL_UnionRect(&all, &patch, &all);
+    }
+    return all;
+}
+
 void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
-                   Typeset *typeset, Hands hands, Patch patch)
+                   Typeset *typeset, Marks marks, Patch patch)
 {
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         glass->pixels, CAIRO_FORMAT_RGB24, glass->w, glass->h, glass->pitch);
@@ -261,7 +306,7 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
         if (text)
             cairo_surface_mark_dirty(surface);
     }
-    paint_hands(&painting, scene, hands);
+    paint_marks(&painting, scene, marks);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
     SDL_SetClipRect(glass, NULL);

@@ -31,13 +31,14 @@ struct Stage {
     Speaker speaker;
 
     /* What is on the glass: to paint only what differs. */
-    uint64_t *hashes;
+    uint64_t *hashes, *next_hashes;
     Box *boxes;
     int item_count, item_room;
     bool painted, contrast;
-    Handprint hands; /* what of the hands is on it */
+    Handprint handprint; /* what of the hands is on it */
 
-    const Scene *scene; /* borrowed: to find what a finger is on */
+    const Scene *scene; /* borrowed, and the typeset */
+    Typeset *typeset;
     Fingers fingers;
     char focus[32];
     bool focus_visible;
@@ -96,7 +97,6 @@ Stage *stage_open(const StageOptions *options, Error *error)
     set_hints();
     Stage *stage = memory_take(1, sizeof(*stage));
     stage->options = *options;
-    stage->fingers.slop_mm = options->slop_mm;
     stage->keys = options->keys ? *options->keys : settings_default().keys;
     if (!glass_open(&stage->glass, &stage->options, error)) {
         glass_close(&stage->glass);
@@ -152,6 +152,7 @@ void stage_close(Stage *stage)
     bell_free(stage->bell);
     glass_close(&stage->glass);
     free(stage->hashes);
+    free(stage->next_hashes);
     free(stage->boxes);
     free(stage);
     SDL_Quit();
@@ -191,28 +192,13 @@ static void dirty_add(Dirty *dirty, Patch patch)
     dirty->patches[dirty->count++] = patch;
 }
 
-/* All areas of that id, one patch around them. */
-static Patch hand_patch(const Stage *stage, const Scene *scene, const char *id)
+static Handprint handprint(const Stage *stage, Marks marks)
 {
-    Patch all = { 0 };
-    for (int i = 0; id[0] && i < scene->area_count; i++) {
-        Box box = scene->areas[i].box;
-        if (strcmp(scene->areas[i].id, id) != 0)
-            continue;
-        box = (Box){ box.x - HANDS_REACH_MM, box.y - HANDS_REACH_MM, box.w + 2 * HANDS_REACH_MM,
-                     box.h + 2 * HANDS_REACH_MM };
-        Patch patch = painter_patch(box, stage->px_per_mm);
-        SDL_UnionRect(&all, &patch, &all);
-    }
-    return all;
-}
-
-static Handprint handprint(const Stage *stage, const Scene *scene, Hands hands)
-{
-    Handprint print = { .patches = { hand_patch(stage, scene, hands.pressed),
-                                     hand_patch(stage, scene, hands.focus) } };
-    snprintf(print.pressed, sizeof(print.pressed), "%s", hands.pressed);
-    snprintf(print.focus, sizeof(print.focus), "%s", hands.focus);
+    Handprint print = { .patches = {
+                            painter_pressed_patch(stage->scene, marks.pressed, stage->px_per_mm),
+                            painter_focus_patch(stage->scene, marks.focus, stage->px_per_mm) } };
+    snprintf(print.pressed, sizeof(print.pressed), "%s", marks.pressed);
+    snprintf(print.focus, sizeof(print.focus), "%s", marks.focus);
     return print;
 }
 
@@ -228,13 +214,12 @@ static void dirty_add_hands(Dirty *dirty, const Handprint *old, const Handprint 
 }
 
 /* Old and new items are matched in order; what has no match on the other side is dirty. */
-static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene,
-                            const uint64_t *hashes)
+static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene)
 {
     int old = 0;
     for (int i = 0; i < scene->item_count; i++) {
         int match = old;
-        while (match < stage->item_count && stage->hashes[match] != hashes[i])
+        while (match < stage->item_count && stage->hashes[match] != stage->next_hashes[i])
             match++;
         if (match == stage->item_count) {
             dirty_add(dirty, painter_patch(scene->items[i].box, stage->px_per_mm));
@@ -248,22 +233,27 @@ static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene
         dirty_add(dirty, painter_patch(stage->boxes[old], stage->px_per_mm));
 }
 
-static void remember(Stage *stage, const Scene *scene, const uint64_t *hashes,
-                     const Handprint *hands)
+static void hash_items(Stage *stage, const Scene *scene)
 {
     if (scene->item_count > stage->item_room) {
-        stage->item_room = 2 * scene->item_count;
-        stage->hashes = memory_grow(stage->hashes, (size_t)stage->item_room, sizeof(uint64_t));
-        stage->boxes = memory_grow(stage->boxes, (size_t)stage->item_room, sizeof(Box));
+        int room = stage->item_room = 2 * scene->item_count;
+        stage->hashes = memory_grow(stage->hashes, (size_t)room, sizeof(uint64_t));
+        stage->next_hashes = memory_grow(stage->next_hashes, (size_t)room, sizeof(uint64_t));
+        stage->boxes = memory_grow(stage->boxes, (size_t)room, sizeof(Box));
     }
-    for (int i = 0; i < scene->item_count; i++) {
-        stage->hashes[i] = hashes[i];
+    for (int i = 0; i < scene->item_count; i++)
+        stage->next_hashes[i] = scene_item_hash(&scene->items[i]);
+}
+
+static void remember(Stage *stage, const Scene *scene)
+{
+    uint64_t *hashes = stage->next_hashes;
+    stage->next_hashes = stage->hashes;
+    stage->hashes = hashes;
+    for (int i = 0; i < scene->item_count; i++)
         stage->boxes[i] = scene->items[i].box;
-    }
     stage->item_count = scene->item_count;
     stage->contrast = scene->contrast;
-    stage->painted = true;
-    stage->hands = *hands;
 }
 
 static int64_t area_of(const Dirty *dirty)
@@ -274,57 +264,55 @@ static int64_t area_of(const Dirty *dirty)
     return pixels;
 }
 
-/* Fingers that came down until now saw the scene before; SDL has them waiting. */
-static void note_early(Stage *stage, const Scene *before)
+/* Paints what is dirty, and what of the marks changed. Returns the pixels. */
+static int64_t paint(Stage *stage, SDL_Surface *glass, Dirty *dirty, Marks marks)
 {
-    SDL_Event waiting[64];
-    SDL_PumpEvents();
-    int count = SDL_PeepEvents(waiting, (int)COUNT(waiting), SDL_PEEKEVENT, SDL_MOUSEMOTION,
-                               SDL_FINGERMOTION);
-    stage->fingers.early_count = 0;
-    for (int i = 0; i < count; i++) {
-        Hand hand;
-        if (fingers_read(&waiting[i], &stage->panel, stage->options.rotate, &hand) &&
-            hand.what == HAND_DOWN)
-            fingers_early(&stage->fingers, before, hand.number, hand.at);
+    Handprint print = handprint(stage, marks);
+    if (stage->painted)
+        dirty_add_hands(dirty, &stage->handprint, &print);
+    /* Many patches cost more than one pass over everything. */
+    if (!stage->painted || area_of(dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
+        dirty->count = 0;
+        dirty_add(dirty, dirty->glass);
     }
+    for (int i = 0; i < dirty->count; i++)
+        painter_paint(stage->painter, glass, stage->px_per_mm, stage->scene, stage->typeset, marks,
+                      dirty->patches[i]);
+    if (dirty->count > 0)
+        glass_present(&stage->glass, dirty->patches, dirty->count);
+    stage->handprint = print;
+    stage->painted = true;
+    SDL_PumpEvents(); /* SDL gives an event its time when it is pumped: these came before */
+    return area_of(dirty);
 }
 
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed)
 {
     SDL_Surface *glass = glass_canvas(&stage->glass);
-    if (!glass)
-        return 0; /* the display is gone for now; the next scene tries again */
-    const Scene *before = stage->scene;
     stage->scene = scene;
+    stage->typeset = typeset;
     if (stage->focus[0] && !scene_find(scene, stage->focus))
         stage->focus[0] = '\0';
-    Hands hands = { pressed, stage->focus_visible ? stage->focus : "" };
-    uint64_t *hashes = arena_take(scene->arena, (size_t)scene->item_count + 1, sizeof(uint64_t));
-    for (int i = 0; i < scene->item_count; i++)
-        hashes[i] = scene_item_hash(&scene->items[i]);
-
-    Handprint print = handprint(stage, scene, hands);
+    stage->painted = stage->painted && glass && stage->contrast == scene->contrast;
+    if (!glass)
+        return 0; /* the display is gone for now; the next scene tries again */
     Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
-    if (stage->painted && stage->contrast == scene->contrast) {
-        dirty_add_items(&dirty, stage, scene, hashes);
-        dirty_add_hands(&dirty, &stage->hands, &print);
-    } else {
-        dirty_add(&dirty, dirty.glass);
-    }
-    /* Many patches cost more than one pass over everything. */
-    if (area_of(&dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
-        dirty.count = 0;
-        dirty_add(&dirty, dirty.glass);
-    }
-    for (int i = 0; i < dirty.count; i++)
-        painter_paint(stage->painter, glass, stage->px_per_mm, scene, typeset, hands,
-                      dirty.patches[i]);
-    if (dirty.count > 0)
-        glass_present(&stage->glass, dirty.patches, dirty.count);
-    remember(stage, scene, hashes, &print);
-    note_early(stage, before);
-    return area_of(&dirty);
+    hash_items(stage, scene);
+    if (stage->painted)
+        dirty_add_items(&dirty, stage, scene);
+    remember(stage, scene);
+    return paint(stage, glass, &dirty,
+                 (Marks){ pressed, stage->focus_visible ? stage->focus : "" });
+}
+
+int64_t stage_press(Stage *stage, const char *pressed)
+{
+    SDL_Surface *glass = stage->scene ? glass_canvas(&stage->glass) : NULL;
+    if (!glass)
+        return 0;
+    Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
+    return paint(stage, glass, &dirty,
+                 (Marks){ pressed, stage->focus_visible ? stage->focus : "" });
 }
 
 int stage_prepare(Stage *stage, const Scene *scene, int item)
@@ -359,23 +347,11 @@ bool stage_shot(Stage *stage, const char *path, Error *error)
 
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm)
 {
-    Input input = { .type = down ? INPUT_FINGER_DOWN : INPUT_FINGER_UP,
-                    .finger = finger,
-                    .at = point_mm };
-    if (down)
-        fingers_down(&stage->fingers, stage->scene, finger, point_mm, input.id);
-    else
-        fingers_up(&stage->fingers, stage->scene, finger, point_mm, input.id);
     stage->focus_visible = false;
-    return input;
-}
-
-Input stage_finger_move(Stage *stage, int64_t finger, Point point_mm)
-{
-    Input input = { .type = INPUT_FINGER_MOVE, .finger = finger, .at = point_mm };
-    if (!fingers_move(&stage->fingers, stage->scene, finger, point_mm, input.id))
-        input.type = INPUT_NONE;
-    return input;
+    return (Input){ .type = down ? INPUT_FINGER_DOWN : INPUT_FINGER_UP,
+                    .finger = finger,
+                    .at = point_mm,
+                    .ms = clock_now_ms() };
 }
 
 /* Moves the focus to the next (or previous) area with another id, around the end. */
@@ -490,10 +466,12 @@ static Input from_key(Stage *stage, const SDL_KeyboardEvent *key)
 
 static Input from_hand(Stage *stage, const Hand *hand)
 {
-    if (hand->what == HAND_MOVE)
-        return stage_finger_move(stage, hand->number, hand->at);
-    Input input = stage_finger(stage, hand->what == HAND_DOWN, hand->number, hand->at);
-    fingers_from(&stage->fingers, hand->number, hand->device);
+    if (!fingers_note(&stage->fingers, hand))
+        return (Input){ .type = INPUT_NONE };
+    Input input = { .type = INPUT_FINGER_MOVE, .finger = hand->number, .at = hand->at };
+    if (hand->what != HAND_MOVE)
+        input = stage_finger(stage, hand->what == HAND_DOWN, hand->number, hand->at);
+    input.ms = hand->ms;
     return input;
 }
 
@@ -530,12 +508,10 @@ static Input from_event(Stage *stage, const SDL_Event *event)
 /* A device that goes takes its fingers along: SDL does not say that they are up. */
 static Input lost_finger(Stage *stage)
 {
-    int64_t number;
+    Input input = { .type = INPUT_FINGER_LOST, .ms = clock_now_ms() };
     bool mouse_went = stage->bell && bell_lost(stage->bell);
-    if (!fingers_lost(&stage->fingers, mouse_went, &number))
-        return (Input){ .type = INPUT_NONE };
-    Input input = stage_finger(stage, false, number, (Point){ 0, 0 });
-    input.id[0] = '\0';
+    if (!fingers_lost(&stage->fingers, mouse_went, &input.finger))
+        input.type = INPUT_NONE;
     return input;
 }
 

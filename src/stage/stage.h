@@ -1,12 +1,12 @@
 /* stage.h: the glass: a window, a painter, fingers and keys. The one room with SDL.
  *
- * Shows scenes, gives back what was touched, and sleeps when nothing happens: no polling, no frame
- * when nothing changed. Paints into the window's own surface, only what changed since the last
- * scene. Knows scenes; knows nothing of stories or visits.
+ * Shows scenes, gives back where fingers are and what keys ask for, and sleeps when nothing
+ * happens: no polling, no frame when nothing changed. Paints into the window's own surface, only
+ * what changed since the last scene. Knows scenes; knows nothing of stories or visits, and not what
+ * a finger means.
  *
  * There are no transitions: a new scene is there in one frame, like a page of print, so that a
- * touch counts for what is seen. A finger that came down while that frame was being made saw the
- * scene before; it counts only where the same thing is still there.
+ * touch counts for what is seen.
  */
 #ifndef STAGE_STAGE_H
 #define STAGE_STAGE_H
@@ -29,7 +29,6 @@ typedef struct {
                           turned; `panel` and the settings' size are as it hangs */
     const char *drm;   /* where the kernel tells of displays; NULL: /sys/class/drm */
     const char *input; /* where input devices are slept on; NULL: /dev/input, on KMSDRM alone */
-    double slop_mm;    /* a finger may come up so far beyond the edge of what it came down on */
     const Keys *keys;  /* NULL: the default ones */
 } StageOptions;
 
@@ -37,13 +36,14 @@ typedef struct Stage Stage;
 
 typedef enum {
     INPUT_NONE,        /* the deadline came */
-    INPUT_FINGER_DOWN, /* finger, id, at */
-    INPUT_FINGER_MOVE, /* finger, id, at: it left what it came down on, or came back to it */
-    INPUT_FINGER_UP,   /* finger, id, at; on nothing when its device went */
+    INPUT_FINGER_DOWN, /* finger, at, ms */
+    INPUT_FINGER_MOVE, /* finger, at, ms; only while it is down */
+    INPUT_FINGER_UP,   /* finger, at, ms */
+    INPUT_FINGER_LOST, /* finger, ms: its device went while it was down */
     INPUT_TOUCH,       /* id: the focused thing was taken by key, or what a key stands for */
-    INPUT_FOCUS,       /* the focus moved: show the scene again */
+    INPUT_FOCUS,       /* the focus moved: call stage_press() */
     INPUT_KEY,         /* a key that is for nothing: someone is there */
-    INPUT_REDRAW,      /* the window was uncovered: show the scene again */
+    INPUT_REDRAW,      /* the window was uncovered: call stage_press() */
     INPUT_RESIZED,     /* the window or display has another size: lay out for stage_panel() anew */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
@@ -52,7 +52,9 @@ typedef struct {
     InputType type;
     int64_t finger; /* -1: the mouse */
     Point at;       /* mm */
-    char id[32];    /* "" when on nothing, or off what it came down on */
+    int64_t ms;     /* when it came, on clock_now_ms(): before the frame that is on the glass, or
+                       after it */
+    char id[32];    /* of INPUT_TOUCH */
 } Input;
 
 /* Opens the glass. NULL with ERROR_IO: what SDL said, and what to do. */
@@ -73,6 +75,10 @@ Panel stage_panel(const Stage *stage);
  * call. Returns the pixels painted. */
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
 
+/* The same scene once more, when only what is pressed or has the focus changed: nothing but their
+ * boxes is painted. Or all of it, when the window was uncovered. Returns the pixels painted. */
+int64_t stage_press(Stage *stage, const char *pressed);
+
 /* Decodes the next picture of a scene that may be shown later, so that stage_show() has it ready.
  * Looks at the scene's items from number `item` on; returns the number to go on with, or -1 when
  * there are no more. Takes some milliseconds: call it when nothing else is due. */
@@ -85,12 +91,10 @@ MUST_CHECK bool stage_check(Stage *stage, Error *error);
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
 Input stage_wait(Stage *stage, int64_t deadline_ms);
 
-/* What stage_wait() would make of a finger at a point, or of a key named as SDL names it: for tours
- * and the monkey. Same path as real hands. A move that changes nothing is INPUT_NONE. With nothing
- * focused, taking takes what leads on. Left and right change places where the scene is right to
- * left. */
+/* What stage_wait() would make of a finger down or up at a point, or of a key named as SDL names
+ * it: for tours and the monkey. Same path as real hands. With nothing focused, taking takes what
+ * leads on. Left and right change places where the scene is right to left. */
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm);
-Input stage_finger_move(Stage *stage, int64_t finger, Point point_mm);
 Input stage_key(Stage *stage, const char *name);
 
 /* The id that has the keyboard's focus, or "". */

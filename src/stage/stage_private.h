@@ -21,11 +21,15 @@ void painter_free(Painter *painter); /* takes NULL */
 typedef struct {
     const char *pressed; /* id drawn pressed, "" for none */
     const char *focus;   /* id with the keyboard's ring, "" for none */
-} Hands;
+} Marks;
 
 /* Paints what of the scene meets the patch, clipped to it, onto the window's surface. */
 void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
-                   Typeset *typeset, Hands hands, Patch patch);
+                   Typeset *typeset, Marks marks, Patch patch);
+
+/* What of the scene each mark covers: one patch around all areas of its id; empty: nothing. */
+Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm);
+Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm);
 
 /* Makes the picture ready to be painted. */
 void painter_prepare(Painter *painter, double px_per_mm, const Item *picture);
@@ -99,57 +103,36 @@ bool bell_wait(Bell *bell, int64_t most_ms);
 /* Whether a device went since this was asked last. */
 bool bell_lost(Bell *bell);
 
-/* A finger, and what it came down on; "": nothing. */
-typedef struct {
-    bool down, over; /* over: it is still there, as far as was told */
-    int64_t number;
-    SDL_TouchID device; /* 0: none of SDL's, or the mouse */
-    char id[32];
-} Held;
-
-typedef struct {
-    double slop_mm;
-    Held held[10];
-    int next; /* to be overwritten, when more come */
-    /* Fingers whose coming down waits to be told, and what they came down on while the scene before
-     * was on the glass. */
-    Held early[10];
-    int early_count;
-} Fingers;
-
-/* What the finger is on goes to `id`, "" for nothing. Coming down it may miss a thing by 2 mm; from
- * then on it is on that thing, as far as the slop beyond its edge, or on nothing. A scene of NULL
- * has nothing on it. */
-void fingers_down(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32]);
-void fingers_up(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32]);
-
-/* False: it is where it was, or it does not matter. */
-bool fingers_move(Fingers *fingers, const Scene *scene, int64_t number, Point point, char id[32]);
-
-/* A finger came down while `before` was on the glass; it will be told when another scene is. It
- * then is on what it is on in both. */
-void fingers_early(Fingers *fingers, const Scene *before, int64_t number, Point point);
-
 /* A finger or the mouse's left button, as SDL tells of it. */
 typedef struct {
     enum { HAND_DOWN, HAND_MOVE, HAND_UP } what;
     int64_t number;     /* -1: the mouse */
-    SDL_TouchID device; /* 0: the mouse */
+    SDL_TouchID device; /* 0: the mouse, or none of SDL's */
     Point at;
+    int64_t ms; /* when, on clock_now_ms(); never later than it was, by 3 ms sooner at most */
 } Hand;
 
 /* False: not a finger or mouse event. `rotate`: how the panel is mounted. */
 bool fingers_read(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand);
 
-/* The finger came down on that device. */
-void fingers_from(Fingers *fingers, int64_t number, SDL_TouchID device);
+typedef struct {
+    bool down;
+    int64_t number;
+    SDL_TouchID device;
+} Held;
 
-/* A finger that is held down on a device that is no more, or the mouse's when `mouse_went`; false:
- * there is none. */
-bool fingers_lost(const Fingers *fingers, bool mouse_went, int64_t *number);
+/* The fingers that are down, to know of each when its device goes. */
+typedef struct {
+    Held held[10];
+    unsigned next; /* to be overwritten, when more come down than a visitor has */
+} Fingers;
 
-/* How far in mm the look of a pressed or focused area reaches beyond its box. */
-#define HANDS_REACH_MM 2.5
+/* Remembers which are down. False: it moves without being down, which is nobody's business. */
+bool fingers_note(Fingers *fingers, const Hand *hand);
+
+/* A finger whose device is no more, or the mouse's when `mouse_went`, is let go of; false: there is
+ * none. */
+bool fingers_lost(Fingers *fingers, bool mouse_went, int64_t *number);
 
 /* What a key of that name is for; KEY_USE_COUNT: nothing. */
 KeyUse keys_use(const Keys *keys, const char *name);

@@ -77,7 +77,8 @@ typedef struct {
     Entry entries[3]; /* the ledger takes these before drawing */
     int entry_count;
     bool scene_changed; /* build and draw the scene again */
-    bool press_changed; /* only show it again: another thing is drawn pressed, or none */
+    bool moved;         /* another screen or page came: who has a finger down saw the last one */
+    bool left;          /* the visitor left, and nothing of them stays */
     bool speak;         /* say the whole of the scene aloud, from its beginning */
     bool help;          /* ... and before it how the keys work */
     bool hush;          /* stop speaking */
@@ -103,20 +104,9 @@ typedef struct {
     int64_t warn_ms;              /* time the warning stands: 20,000 */
     bool has_example;             /* else about leads straight to read */
     bool has_voice;               /* else `speak` is not offered */
-    int64_t repeat_ms;            /* the same thing is not touched twice within this: 300 */
-    int64_t least_hold_ms;        /* a finger that comes up sooner only brushed the glass: 0 */
-    int64_t dwell_ms; /* a finger that rests so long on a thing touches it without coming up; 0:
-                         it has to come up */
-    int volume;       /* of the voice, percent; each visitor begins with it */
-    int speech_rate;  /* words a minute; each visitor begins with it */
+    int volume;                   /* of the voice, percent; each visitor begins with it */
+    int speech_rate;              /* words a minute; each visitor begins with it */
 } VisitSetup;
-
-/* One finger on the glass, or the mouse's button. */
-typedef struct {
-    int64_t number;    /* tells it from the others that are down */
-    const char *id;    /* what it is on, borrowed; NULL: nothing */
-    double x_mm, y_mm; /* where */
-} Finger;
 
 /* The pages of the present screen as they fall on this panel, told after it was laid out: the visit
  * cannot know how much text a page holds. */
@@ -124,24 +114,6 @@ typedef struct {
     int count;     /* at least 1 */
     int last_page; /* the page from which `next` leads on; on read the one that holds the claim */
 } Pages;
-
-/* The hands on the glass. */
-typedef struct {
-    bool down; /* a finger that counts is down: */
-    int64_t finger, down_ms;
-    char on[32];   /* what it went down on; "": its coming up does nothing */
-    int64_t on_ms; /* since when it rests there without a break */
-    bool did;      /* it did something already, or is a bounce of one that did */
-
-    /* The last finger that did something, come up: what lands right there right after is a bounce
-     * of it. */
-    int64_t bounce_ms; /* until when */
-    double bounce_x_mm, bounce_y_mm;
-    struct {
-        char id[32];
-        int64_t ms;
-    } recent[4]; /* the last touches that did something, newest first */
-} Hands;
 
 typedef struct {
     const VisitSetup *setup;
@@ -169,8 +141,7 @@ typedef struct {
     Answer *answers;     /* owned; one a claim begun, in order; the last is the present one */
     int answer_count;
 
-    /* Hands and time. */
-    char pressed[32];   /* id under the one finger that counts, "" for none: draw it pressed */
+    /* Time. */
     int64_t idle_at_ms; /* when the warning comes; CLOCK_NEVER on attract and while speaking */
     int64_t warned_ms;  /* when it came */
     int64_t read_words; /* words on the present screen, told by visit_shown() */
@@ -178,17 +149,15 @@ typedef struct {
     int64_t entered_ms; /* when the present screen came */
     bool begun;         /* RECORD_BEGIN was given, RECORD_END not yet */
     int answer_room;
-    Hands hands;
 } Visit;
 
 /* Starts on ATTRACT (SLEEP when there is no story). `setup` is borrowed for the Visit's life. */
 void visit_start(Visit *visit, const VisitSetup *setup, int64_t now_ms);
 void visit_finish(Visit *visit); /* frees; takes a zeroed Visit */
 
-/* A whole touch on the thing named `id` (`sayswho --scene` prints them): what a key press or an
- * assistive switch means. An id that the present screen does not offer is ignored: a late finger is
- * not an error. The same id within the repeat time of its last touch is ignored too. A finger that
- * is down meanwhile does nothing any more. On the idle warning any id means "stay".
+/* A whole touch on the thing named `id` (`sayswho --scene` prints them), as hands or a key make it.
+ * An id that the present screen does not offer is ignored: a late finger is not an error. On the
+ * idle warning any id means "stay".
  *
  * Besides what is on the glass there are ids for keys alone: "help" (begins reading aloud, on
  * ATTRACT with the first screen of a visit; says how the keys work), "repeat", "louder", "softer",
@@ -196,19 +165,14 @@ void visit_finish(Visit *visit); /* frees; takes a zeroed Visit */
  * "headphones:out" (ends reading aloud). */
 Effects visit_touch(Visit *visit, const char *id, int64_t now_ms);
 
-/* A finger going down, moving, coming up. One finger counts: until it is up, others do nothing. It
- * touches a thing when it comes up on the one it went down on, however long that took, or when it
- * has rested there for the dwell time; sliding off and back is no harm. What it went down on is
- * what was seen: once another screen came, or a key did something, its coming up does nothing. A
- * finger that is down for 10 s is forgotten: it leans, or its device was unplugged; others count
- * then. One that did something and lands again within 120 ms and 10 mm trembles, and does nothing.
- * Going down and coming up, counted or not, show that someone is there; resting and trembling do
- * not: a bag that leans on the glass must not keep a visit for ever. */
-Effects visit_finger_down(Visit *visit, const Finger *finger, int64_t now_ms);
-Effects visit_finger_move(Visit *visit, const Finger *finger, int64_t now_ms);
-Effects visit_finger_up(Visit *visit, const Finger *finger, int64_t now_ms);
+/* Someone is there, though they touched nothing: the quiet time begins anew. */
+Effects visit_felt(Visit *visit, int64_t now_ms);
 
-/* Time passed. Brings the dwelling touch, the idle warning and the reset, forgets lost fingers. */
+/* What a finger or key touches wherever it comes down, "stay" on the idle warning; NULL: it has to
+ * find something. Static. */
+const char *visit_at_once(const Visit *visit);
+
+/* Time passed. Brings the idle warning and the reset. */
 Effects visit_tick(Visit *visit, int64_t now_ms);
 
 /* Told after each scene is laid out: how many words it asks to be read (reading time at 150 words a

@@ -1,5 +1,10 @@
-/* visit_private.h: one step of the visit: what the screens' touches do, and what time and hands
- * need of it. Private to src/visit.
+/* visit_private.h: one step of the visit, shared by the files that take it. Private to src/visit.
+ *
+ *   turn.c   what the caller calls: a touch, time, what was shown
+ *   way.c    what a touch does on each screen
+ *   voice.c  reading aloud as it is asked for; resume.c: stories that change underneath
+ *   step.c   what all of these move
+ *   visit.c  what must hold when they are done
  */
 #ifndef VISIT_VISIT_PRIVATE_H
 #define VISIT_VISIT_PRIVATE_H
@@ -13,31 +18,45 @@ typedef struct {
     int64_t now_ms;
 } Step;
 
+/* ---- way.c ---- */
+
 /* Does what the id means on the present screen; false: it means nothing there. */
 bool visit_step_take(Step *step, const char *id);
 
-void visit_step_changed(Step *step);
-void visit_step_let_go(Step *step);  /* the finger that is down does nothing any more */
-void visit_step_arrived(Step *step); /* another page: it is read aloud where that is wanted */
-void visit_step_go(Step *step, Screen screen);
+bool visit_is_overlay(Screen screen);
+
+/* ---- voice.c ---- */
+
 void visit_step_read_aloud(Step *step, bool aloud);
 
-/* What keys alone can ask for ("help", "repeat", "louder" ...), on any screen but SLEEP; false: it
- * is no such id. */
-bool visit_step_voice(Step *step, const char *id);
+/* "louder", "softer", "faster", "slower"; false: it is none of them. */
+bool visit_step_set_voice(Step *step, const char *id);
 
-void visit_step_begin_claim(Step *step, int claim);
-void visit_step_cover(Step *step, Screen overlay);
-void visit_step_uncover(Step *step);
-void visit_step_reset(Step *step);
-void visit_step_end(Step *step, End how);
-void visit_step_end_story(Step *step, End how); /* only tells the ledger; the visitor stays */
-void visit_step_begin_reading(Step *step);      /* the first claim of the way */
+/* ---- resume.c ---- */
 
 void visit_step_resume(Step *step, const int *claims); /* see visit_resume() */
 void visit_step_withdraw(Step *step, int story);       /* see visit_withdraw() */
 
-bool visit_is_overlay(Screen screen);
+/* ---- step.c ---- */
+
+void visit_step_record(Step *step, Record what);
+void visit_step_add_time(Step *step); /* what was spent on this screen, to the answer it is for */
+
+void visit_step_changed(Step *step); /* the scene is built again */
+void visit_step_go(Step *step, Screen screen);
+void visit_step_cover(Step *step, Screen overlay);
+void visit_step_uncover(Step *step);
+void visit_step_turn_page(Step *step, int by);
+
+void visit_step_begin_story(Step *step, int number);
+void visit_step_begin_reading(Step *step); /* the first claim of the way */
+void visit_step_begin_claim(Step *step, int claim);
+void visit_step_end_story(Step *step, End how); /* only tells the ledger; the visitor stays */
+void visit_step_end(Step *step, End how);
+void visit_step_reset(Step *step);
+
+/* The last claim that was begun, or NULL. */
+Answer *visit_present(const Visit *visit);
 
 /* The claim after the present one, or -1; `more`: as if past the walk-up path. */
 int visit_next_claim(const Visit *visit, bool more);

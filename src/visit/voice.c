@@ -25,22 +25,13 @@ void visit_step_read_aloud(Step *step, bool aloud)
     visit_step_changed(step);
 }
 
-/* Begins reading, on ATTRACT with the visit itself, and says how the keys work. */
-static void help_by_voice(Step *step)
-{
-    if (step->visit->screen == SCREEN_ATTRACT)
-        visit_step_take(step, "start");
-    visit_step_read_aloud(step, true);
-    step->effects.help = true;
-}
-
 static int within(int value, int least, int most)
 {
     return value < least ? least : value > most ? most : value;
 }
 
 /* Louder, softer, faster, slower. */
-static bool set_voice(Step *step, const char *id)
+bool visit_step_set_voice(Step *step, const char *id)
 {
     Visit *visit = step->visit;
     int volume = is(id, "louder") ? VOLUME_STEP : is(id, "softer") ? -VOLUME_STEP : 0;
@@ -48,24 +39,4 @@ static bool set_voice(Step *step, const char *id)
     visit->volume = within(visit->volume + volume, VOLUME_LEAST, VOLUME_MOST);
     visit->speech_rate = within(visit->speech_rate + rate, RATE_LEAST, RATE_MOST);
     return volume != 0 || rate != 0;
-}
-
-bool visit_step_voice(Step *step, const char *id)
-{
-    Visit *visit = step->visit;
-    if (!visit->setup->has_voice || visit->screen == SCREEN_SLEEP)
-        return false;
-    if (is(id, "help") || (is(id, "headphones:in") && !visit->aloud)) {
-        help_by_voice(step);
-        return true;
-    }
-    if (!visit->aloud)
-        return false;
-    if (is(id, "headphones:out"))
-        visit_step_read_aloud(step, false);
-    else if (is(id, "repeat"))
-        step->effects.speak = true;
-    else
-        return set_voice(step, id);
-    return true;
 }

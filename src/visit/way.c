@@ -2,7 +2,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/memory.h"
 #include "visit/visit_private.h"
 
@@ -49,8 +48,6 @@ int visit_screen_from_name(const char *name)
     return -1;
 }
 
-/* ---- parts of a step ---- */
-
 static bool is(const char *id, const char *wanted)
 {
     return strcmp(id, wanted) == 0;
@@ -63,194 +60,9 @@ static const char *after(const char *id, const char *prefix)
     return strncmp(id, prefix, length) == 0 ? id + length : NULL;
 }
 
-static const VisitStory *story(const Visit *visit)
-{
-    return &visit->setup->stories[visit->story];
-}
-
-static Answer *present(const Visit *visit)
-{
-    return visit->answer_count ? &visit->answers[visit->answer_count - 1] : NULL;
-}
-
-static void record(Step *step, Record what)
-{
-    const Visit *visit = step->visit;
-    Effects *effects = &step->effects;
-    assert(effects->entry_count < (int)COUNT(effects->entries));
-    Entry *entry = &effects->entries[effects->entry_count++];
-    *entry = (Entry){ .record = what, .order = visit->answer_count, .screen = visit->under };
-    if (present(visit))
-        entry->answer = *present(visit);
-}
-
-/* The time spent goes to the answer the screen belongs to. */
-static void add_time(Step *step)
-{
-    Visit *visit = step->visit;
-    int64_t spent = step->now_ms - visit->entered_ms;
-    Answer *answer = present(visit);
-    visit->entered_ms = step->now_ms;
-    if (!answer)
-        return;
-    switch (visit->under) {
-    case SCREEN_READ: answer->read_ms += spent; break;
-    case SCREEN_RATE: answer->rate_ms += spent; break;
-    case SCREEN_TRACE: answer->trace_ms += spent; break;
-    case SCREEN_KEEP: answer->keep_ms += spent; break;
-    default: break;
-    }
-}
-
-void visit_step_changed(Step *step)
-{
-    step->effects.scene_changed = true;
-}
-
-void visit_step_let_go(Step *step)
-{
-    Visit *visit = step->visit;
-    if (visit->pressed[0])
-        step->effects.press_changed = true;
-    visit->pressed[0] = visit->hands.on[0] = '\0';
-}
-
-void visit_step_go(Step *step, Screen screen)
-{
-    Visit *visit = step->visit;
-    add_time(step);
-    visit->screen = visit->under = screen;
-    visit->page = 0;
-    visit->pages = (Pages){ 1, 0 };
-    visit_step_let_go(step);
-    visit->changing = visit->disagreeing = false;
-    visit->open_cards = 0;
-    visit_step_arrived(step);
-}
-
-void visit_step_arrived(Step *step)
-{
-    visit_step_changed(step);
-    step->effects.speak = step->visit->aloud;
-}
-
-void visit_step_cover(Step *step, Screen overlay)
-{
-    step->visit->screen = overlay;
-    visit_step_let_go(step);
-    visit_step_arrived(step);
-}
-
-void visit_step_uncover(Step *step)
-{
-    visit_step_cover(step, step->visit->under);
-}
-
-/* Nothing of the visitor stays; the memory for answers does, emptied. */
-void visit_step_reset(Step *step)
-{
-    Visit *visit = step->visit;
-    Answer *answers = visit->answers;
-    int room = visit->answer_room;
-    if (answers)
-        memset(answers, 0, (size_t)room * sizeof(*answers));
-    bool hush = visit->aloud || visit->speaking;
-    *visit = (Visit){ .setup = visit->setup,
-                      .volume = visit->setup->volume,
-                      .speech_rate = visit->setup->speech_rate,
-                      .screen = SCREEN_ATTRACT,
-                      .under = SCREEN_ATTRACT,
-                      .story = -1,
-                      .level = LEVEL_NONE,
-                      .pages = { 1, 0 },
-                      .answers = answers,
-                      .answer_room = room,
-                      .idle_at_ms = CLOCK_NEVER,
-                      .touched_ms = step->now_ms,
-                      .entered_ms = step->now_ms };
-    if (visit->setup->story_count == 0)
-        visit->screen = visit->under = SCREEN_SLEEP;
-    step->effects.hush = hush;
-    visit_step_changed(step);
-}
-
-void visit_step_end_story(Step *step, End how)
-{
-    if (!step->visit->begun)
-        return;
-    record(step, RECORD_END);
-    step->effects.entries[step->effects.entry_count - 1].end = how;
-    step->visit->begun = false;
-}
-
-void visit_step_end(Step *step, End how)
-{
-    visit_step_end_story(step, how);
-    visit_step_reset(step);
-}
-
 static bool offers_levels(const Visit *visit)
 {
-    return visit->changing || present(visit)->first == LEVEL_CANT_TELL;
-}
-
-static void begin_story(Step *step, int number)
-{
-    Visit *visit = step->visit;
-    if (visit->story != number) /* came back and chose another */
-        visit_step_end_story(step, END_RESTARTED);
-    visit->story = number;
-    if (!visit->begun)
-        record(step, RECORD_BEGIN);
-    visit->begun = true;
-    visit_step_go(step, SCREEN_ABOUT);
-}
-
-bool visit_answered(const Visit *visit, int claim)
-{
-    for (int i = 0; i < visit->answer_count; i++) {
-        if (visit->answers[i].claim == claim && visit->answers[i].second != LEVEL_NONE)
-            return true;
-    }
-    return false;
-}
-
-/* The claim after the present one, or -1. On the path: the path's next, which is the first that was
- * not answered, also when an author changed the path meanwhile. After it: the first of the others
- * in the article's order. */
-int visit_next_claim(const Visit *visit, bool more)
-{
-    const VisitStory *of = story(visit);
-    for (int i = 0; !more && i < of->path_count; i++) {
-        if (!visit_answered(visit, of->path[i]))
-            return of->path[i];
-    }
-    for (int claim = 0; more && claim < of->claim_count; claim++) {
-        if (!visit_answered(visit, claim))
-            return claim;
-    }
-    return -1;
-}
-
-void visit_step_begin_claim(Step *step, int claim)
-{
-    Visit *visit = step->visit;
-    if (visit->answer_count == visit->answer_room) {
-        visit->answer_room = visit->answer_room ? 2 * visit->answer_room : 16;
-        visit->answers = memory_grow(visit->answers, (size_t)visit->answer_room, sizeof(Answer));
-    }
-    visit_step_go(step, SCREEN_READ); /* before the new answer: the time goes to the old one */
-    visit->answers[visit->answer_count++] =
-        (Answer){ .claim = claim, .first = LEVEL_NONE, .second = LEVEL_NONE };
-    visit->level = LEVEL_NONE;
-    visit->sure = SURE_NONE;
-}
-
-static void turn_page(Step *step, int by)
-{
-    step->visit->page += by;
-    visit_step_let_go(step);
-    visit_step_arrived(step);
+    return visit->changing || visit_present(visit)->first == LEVEL_CANT_TELL;
 }
 
 /* ---- a touch on each screen ---- */
@@ -267,7 +79,7 @@ static bool touch_attract(Step *step, const char *id)
     if (!is(id, "start"))
         return false;
     if (step->visit->setup->story_count == 1)
-        begin_story(step, 0);
+        visit_step_begin_story(step, 0);
     else
         visit_step_go(step, SCREEN_STORIES);
     return true;
@@ -279,21 +91,13 @@ static bool touch_stories(Step *step, const char *id)
     const char *wanted = after(id, "story:");
     for (int i = 0; wanted && i < setup->story_count; i++) {
         if (is(wanted, setup->stories[i].id)) {
-            begin_story(step, i);
+            visit_step_begin_story(step, i);
             return true;
         }
     }
     if (is(id, "back"))
         visit_step_end(step, END_RESTARTED);
     return is(id, "back");
-}
-
-void visit_step_begin_reading(Step *step)
-{
-    Visit *visit = step->visit;
-    if (visit->answer_count > 0) /* came back to the example from the first claim */
-        visit->answer_count = 0;
-    visit_step_begin_claim(step, story(visit)->path[0]);
 }
 
 static bool touch_about(Step *step, const char *id)
@@ -353,7 +157,7 @@ static bool touch_read(Step *step, const char *id)
     bool at_claim = visit->page >= visit->pages.last_page;
     if (is(id, "next") || (at_claim && after(id, "claim:")))
         visit_step_go(step, SCREEN_RATE);
-    else if (is(id, "back") && present(visit)->first == LEVEL_NONE)
+    else if (is(id, "back") && visit_present(visit)->first == LEVEL_NONE)
         leave_claim(step);
     else
         return false;
@@ -363,7 +167,7 @@ static bool touch_read(Step *step, const char *id)
 static bool touch_rate(Step *step, const char *id)
 {
     Visit *visit = step->visit;
-    Answer *answer = present(visit);
+    Answer *answer = visit_present(visit);
     bool open = answer->first == LEVEL_NONE;
     const char *level = after(id, "level:");
     static const char *const sures[] = { "", "sure:guessing", "sure:fairly", "sure:very" };
@@ -382,11 +186,11 @@ static bool touch_rate(Step *step, const char *id)
     bool complete =
         visit->level != LEVEL_NONE && (visit->level == LEVEL_CANT_TELL || visit->sure != SURE_NONE);
     if (is(id, "next") && complete) {
-        add_time(step);
+        visit_step_add_time(step);
         if (open) {
             answer->first = visit->level;
             answer->sure = visit->level == LEVEL_CANT_TELL ? SURE_NONE : visit->sure;
-            record(step, RECORD_FIRST);
+            visit_step_record(step, RECORD_FIRST);
         }
         visit_step_go(step, SCREEN_TRACE);
         return true;
@@ -399,7 +203,7 @@ static bool touch_rate(Step *step, const char *id)
 static void open_card(Step *step, Card card)
 {
     Visit *visit = step->visit;
-    Answer *answer = present(visit);
+    Answer *answer = visit_present(visit);
     bool was_open = visit->open_cards & 1U << card;
     visit->open_cards = was_open ? 0 : 1U << card; /* one at a time fits every panel */
     visit->page = 0;
@@ -422,8 +226,9 @@ static bool touch_trace(Step *step, const char *id)
             return true;
         }
     }
-    if (is(id, "next") && present(visit)->card_count > 0)
-        visit_step_go(step, present(visit)->second == LEVEL_NONE ? SCREEN_KEEP : SCREEN_COMPARE);
+    if (is(id, "next") && visit_present(visit)->card_count > 0)
+        visit_step_go(step,
+                      visit_present(visit)->second == LEVEL_NONE ? SCREEN_KEEP : SCREEN_COMPARE);
     else if (is(id, "back"))
         visit_step_go(step, SCREEN_RATE);
     else
@@ -433,16 +238,16 @@ static bool touch_trace(Step *step, const char *id)
 
 static void rate_again(Step *step, int level)
 {
-    add_time(step);
-    present(step->visit)->second = level;
-    record(step, RECORD_SECOND);
+    visit_step_add_time(step);
+    visit_present(step->visit)->second = level;
+    visit_step_record(step, RECORD_SECOND);
     visit_step_go(step, SCREEN_COMPARE);
 }
 
 static bool touch_keep(Step *step, const char *id)
 {
     Visit *visit = step->visit;
-    Answer *answer = present(visit);
+    Answer *answer = visit_present(visit);
     const char *name = after(id, "level:");
     int level = name ? rubric_level_from_name(name) : -1;
     if (level >= 0 && level != LEVEL_CANT_TELL && offers_levels(visit)) {
@@ -472,8 +277,8 @@ static bool touch_compare(Step *step, const char *id)
         visit_step_changed(step);
     } else if (visit->disagreeing && reason && reason[0] >= '1' && reason[0] <= '4' &&
                reason[1] == '\0') {
-        present(visit)->disagree = reason[0] - '0';
-        record(step, RECORD_DISAGREE);
+        visit_present(visit)->disagree = reason[0] - '0';
+        visit_step_record(step, RECORD_DISAGREE);
         visit->disagreeing = false;
         visit_step_changed(step);
     } else if (is(id, "next")) {
@@ -576,14 +381,44 @@ static bool touch_pages(Step *step, const char *id)
     if (screens[visit->screen].overlay || visit->pages.count < 2)
         return false;
     if (is(id, "next") && visit->page < visit->pages.last_page) {
-        turn_page(step, 1);
+        visit_step_turn_page(step, 1);
         return true;
     }
     if (is(id, "back") && visit->page > 0) {
-        turn_page(step, -1);
+        visit_step_turn_page(step, -1);
         return true;
     }
     return false;
+}
+
+/* Begins reading, on ATTRACT with the visit itself, and says how the keys work. */
+static void help_by_voice(Step *step)
+{
+    if (step->visit->screen == SCREEN_ATTRACT)
+        touch_attract(step, "start");
+    visit_step_read_aloud(step, true);
+    step->effects.help = true;
+}
+
+/* What keys alone can ask for, on any screen but SLEEP. */
+static bool touch_voice(Step *step, const char *id)
+{
+    Visit *visit = step->visit;
+    if (!visit->setup->has_voice || visit->screen == SCREEN_SLEEP)
+        return false;
+    if (is(id, "help") || (is(id, "headphones:in") && !visit->aloud)) {
+        help_by_voice(step);
+        return true;
+    }
+    if (!visit->aloud)
+        return false;
+    if (is(id, "headphones:out"))
+        visit_step_read_aloud(step, false);
+    else if (is(id, "repeat"))
+        step->effects.speak = true;
+    else
+        return visit_step_set_voice(step, id);
+    return true;
 }
 
 bool visit_is_overlay(Screen screen)
@@ -594,6 +429,6 @@ bool visit_is_overlay(Screen screen)
 bool visit_step_take(Step *step, const char *id)
 {
     Screen screen = step->visit->screen;
-    return visit_step_voice(step, id) || (screens[screen].controls && touch_controls(step, id)) ||
+    return touch_voice(step, id) || (screens[screen].controls && touch_controls(step, id)) ||
            touch_pages(step, id) || screens[screen].touch(step, id);
 }

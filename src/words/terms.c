@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 
+const Level terms_offered[4] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
+
 const char *terms_level(const Language *language, Level level)
 {
     static const char *const words[LEVEL_COUNT] = { N_("Missing"), N_("Weak"), N_("Good"),
@@ -34,12 +36,34 @@ const char *terms_card(const Language *language, Card card)
     return words_in(language, questions[card]);
 }
 
-/* The same, where there is room for a word or two only. */
+/* The same, for places with room for only a word or two. */
 const char *terms_card_short(const Language *language, Card card)
 {
     static const char *const questions[CARD_COUNT] = { N_("First?"), N_("Passed on?"), N_("Says?"),
                                                        N_("Missing?") };
     return words_in(language, questions[card]);
+}
+
+const char *terms_question(const Language *language)
+{
+    return words_in(language, "How good is the trail behind this sentence?");
+}
+
+const char *terms_trail_question(const Language *language)
+{
+    return words_in(language, "Where does the trail lead?");
+}
+
+const char *terms_sure(const Language *language, int sure)
+{
+    static const char *const words[TERMS_SURE] = { N_("Guessing"), N_("Fairly sure"),
+                                                   N_("Very sure") };
+    return words_in(language, words[sure]);
+}
+
+const char *terms_article(const Language *language)
+{
+    return words_in(language, "This article");
 }
 
 const char *terms_known(const Language *language, Known known)

@@ -1,6 +1,6 @@
-/* terms.h: what levels, questions, rules, relations and changes are called where people read them.
+/* terms.h: levels, questions, rules, relations and changes in words, for people.
  *
- * Each word of the exhibit's own vocabulary, once; in the language given. Borrowed until
+ * The only place with the exhibit's own terms; returned in the language given. Borrowed until
  * words_start().
  */
 #ifndef WORDS_TERMS_H
@@ -9,16 +9,30 @@
 #include "content/content.h"
 #include "words/words.h"
 
+/* The levels that are offered, the best first; "can't tell" comes after them. */
+extern const Level terms_offered[4];
+
 const char *terms_level(const Language *language, Level level);      /* "Good" */
 const char *terms_level_says(const Language *language, Level level); /* "One place that ..." */
 
-/* The four questions of a trail's cards; the short ones where there is room for a word or two. */
+/* The four questions of a trail's cards; the short ones are for places with room for a word or
+ * two. */
 const char *terms_card(const Language *language, Card card);       /* "Who said it first?" */
 const char *terms_card_short(const Language *language, Card card); /* "First?" */
 
+/* The one question of the exhibit, and the one of the trail's page. */
+const char *terms_question(const Language *language);       /* "How good is the trail ..." */
+const char *terms_trail_question(const Language *language); /* "Where does the trail lead?" */
+
+/* How sure one is, from TERMS_SURE - 1 for very sure to 0 for guessing. */
+#define TERMS_SURE 3
+const char *terms_sure(const Language *language, int sure);
+
+const char *terms_article(const Language *language); /* the trail's first knot: "This article" */
+
 const char *terms_known(const Language *language, Known known); /* "Supported" */
 
-/* Of the rule "W2": "The trail stops before ..."; "" for a rule nobody knows. */
+/* For the rule "W2": "The trail stops before ..."; "" for an unknown rule. */
 const char *terms_rule(const Language *language, const char *rule);
 
 const char *terms_relation(const Language *language, Relation relation); /* "sums up" */

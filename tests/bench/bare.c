@@ -1,5 +1,5 @@
-/* bare.c: the least an SDL2 program can do: a window of that size, a font, a line of text, a frame.
- * What the exhibit is measured against. With a second argument it then waits to be ended. */
+/* bare.c: a minimal SDL2 program: a window of that size, a font, a line of text, a frame. The
+ * exhibit is compared with it. With a second argument it then waits to be ended. */
 #include <SDL.h>
 #include <SDL_ttf.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
-/* bench.c: what has to be measured from inside: a touch to its painted frame against clearing and
- * presenting an empty one; wake-ups while nothing happens; opening large and small bundles.
+/* bench.c: what has to be measured inside the program: the time from a touch to the painted frame,
+ * compared with clearing and presenting an empty one; wake-ups while nothing happens; opening small
+ * and large bundles.
  *
  *   bench touch PXxPX@MMxMM | looks PXxPX@MMxMM | idle | open SMALL.says LARGE.says | grow
  * FROM.says TO.says CLAIMS
@@ -49,8 +50,8 @@ static Exhibit *open_exhibit(const char *panel, const char *language, bool virtu
     return exhibit;
 }
 
-/* Both frames a touch brings: the pressed look when the finger comes down, and what follows when it
- * comes up. False when there is no such thing to touch. */
+/* Measures both frames of a touch: the pressed look when the finger comes down, and what follows
+ * when it comes up. False when there is no such thing to touch. */
 static bool tap_us(Exhibit *exhibit, const char *id, int64_t took[2])
 {
     const Area *area = scene_find(exhibit_scene(exhibit), id);
@@ -67,7 +68,7 @@ static bool tap_us(Exhibit *exhibit, const char *id, int64_t took[2])
     return true;
 }
 
-/* Pages are turned, as many as there are, until the thing is there. */
+/* Turns pages until the thing is there. */
 static void turn_to(Exhibit *exhibit, const char *id)
 {
     int64_t took[2];
@@ -85,13 +86,13 @@ static int64_t empty_frame_us(void)
     return clock_now_us() - before;
 }
 
-/* What presses and changes of screen took. */
+/* The times of presses and of changes of screen. */
 typedef struct {
     int64_t press[ROUNDS * WAY_MOST], change[ROUNDS * WAY_MOST];
     int count;
 } Times;
 
-/* One visit; with large text, chosen by its button first. */
+/* Makes one visit; with `large` it first touches the button for large text. */
 static void walk(Exhibit *exhibit, bool large, Times *times)
 {
     static const char *const way[WAY_MOST] = {
@@ -112,7 +113,7 @@ static void walk(Exhibit *exhibit, bool large, Times *times)
         times->press[times->count] = took[0];
         times->change[times->count++] = took[1];
     }
-    exhibit_pass(exhibit, 200000); /* back to the first screen, wherever it stood */
+    exhibit_pass(exhibit, 200000); /* back to the first screen */
 }
 
 static int touch(const char *panel)
@@ -133,7 +134,7 @@ static int touch(const char *panel)
     return 0;
 }
 
-/* Changes of screen in English, Arabic and large English text, in turns. */
+/* Changes of screen, in turn in English, in Arabic and in large English text. */
 static int looks(const char *panel)
 {
     static Times times[3];
@@ -157,14 +158,14 @@ static long switches(void)
     return usage.ru_nvcsw;
 }
 
-/* Wake-ups in five seconds on a still screen, waiting as the exhibit does. */
+/* Wake-ups in five seconds on a screen that does not change; it waits as the exhibit does. */
 static int idle(void)
 {
     Exhibit *exhibit = open_exhibit("1920x1080@476x268", "en", true);
     int64_t took[2];
     tap_us(exhibit, "start", took);
     int64_t until = clock_now_ms() + 1000;
-    while (clock_now_ms() < until) /* what the window system still had to say */
+    while (clock_now_ms() < until) /* lets the window system's last events pass */
         stage_wait(exhibit_stage(exhibit), until);
     long before = switches();
     until = clock_now_ms() + 5000;
@@ -189,7 +190,7 @@ static int64_t open_us(const char *path)
     return clock_now_us() - before;
 }
 
-/* One after the other, so that whatever else the machine does falls on both alike. */
+/* In turn, so that other work on the machine slows both equally. */
 static int open_both(const char *small, const char *large)
 {
     int64_t times[2][ROUNDS * 10];
@@ -201,7 +202,7 @@ static int open_both(const char *small, const char *large)
                   (long long)part_of(times[1], ROUNDS * 10, 0.5)) < 0;
 }
 
-/* A bundle with as many claims as asked for: the story's own, again and again under new names. */
+/* Makes a bundle with that many claims: the story's own, copied under new names. */
 static int grow(const char *from, const char *to, int claims)
 {
     char sql[4000];

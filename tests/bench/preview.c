@@ -1,5 +1,5 @@
-/* preview.c: from an author's save to the painted frame, in `sayswho-bundle preview` as it is used.
- * The scene is printed after it is painted; when its first words come, the frame is there.
+/* preview.c: the time from an author's save to the painted frame, with `sayswho-bundle preview`.
+ * The scene is printed after it is painted: when its first words arrive, the frame was shown.
  *
  *   preview SAYSWHO-BUNDLE FOLDER      writes to FOLDER/story.yaml; prints median and most, in ms
  */
@@ -23,7 +23,7 @@ static void give_up(const char *what)
     exit(1);
 }
 
-/* The preview, and its scenes as a file to read. */
+/* Starts the preview and returns a stream with its scenes. */
 static FILE *start(const char *program, const char *folder, pid_t *child)
 {
     int ends[2];
@@ -51,7 +51,7 @@ static void wait_for(FILE *scenes, const char *words)
     give_up("the preview ended");
 }
 
-/* The story with another title, in place, as an editor would. */
+/* Writes the story with another title, as an editor would. */
 static void save(const char *path, const char *text, const char *title)
 {
     const char *at = strstr(text, "\ntitle:"), *rest = at ? strchr(at + 1, '\n') : NULL;
@@ -83,7 +83,9 @@ int main(int count, char **words)
     wait_for(scenes, "spoken");
     int64_t took[SAVES];
     for (int i = 0; i < SAVES; i++) {
-        const struct timespec rest = { 0, 300000000 + i * 7000000 }; /* never in step with it */
+        const struct timespec rest = {
+            0, 300000000 + i * 7000000
+        }; /* a changing pause, so that it is not in step with the preview */
         char title[32];
         snprintf(title, sizeof(title), "Save number %d", i + 1);
         nanosleep(&rest, NULL);

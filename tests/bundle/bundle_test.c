@@ -1,4 +1,4 @@
-/* A bundle broken in every way we could think of: a plain error each, never a crash. */
+/* Bundles that are broken in many ways: each gives a plain error, and none a crash. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -52,7 +52,7 @@ static int remove_folder(void **state)
     return rmdir(folder);
 }
 
-/* Everything that can be asked of it; true when all of it holds. */
+/* Opens and checks everything; true when nothing is wrong. */
 static bool opens_whole(Error *error)
 {
     Bundle *bundle = bundle_open(path, error);
@@ -118,7 +118,7 @@ static void a_header_that_is_not_ours_says_what(void **state)
     patched(16, 2, "cut short or damaged");
 }
 
-/* Room for a signature after the last page is not damage. */
+/* One page after the last one, for a signature, is no damage. */
 static void one_page_more_is_the_signature(void **state)
 {
     (void)state;
@@ -130,7 +130,7 @@ static void one_page_more_is_the_signature(void **state)
     expect_error("two pages more", ERROR_CONTENT, "cut short or damaged");
 }
 
-/* Runs SQL on a copy, as someone with sqlite3 would. */
+/* Changes a copy with SQL, as somebody with sqlite3 could. */
 static void change(const char *sql)
 {
     write_file(good, good_size);
@@ -196,7 +196,7 @@ static void content_that_does_not_hold_is_refused(void **state)
     }
 }
 
-/* Seeded, so that a crash can be had again. */
+/* Seeded, so that a crash can be repeated. */
 static void random_damage_never_crashes(void **state)
 {
     (void)state;
@@ -287,7 +287,7 @@ static void staff_are_told_of_a_language_once(void **state)
     bundle_close(bundle);
 }
 
-/* Bad French: what the check says of it. */
+/* Wrong French translations, and what the check says about each. */
 static const struct {
     const char *sql, *part;
 } bad_translations[] = {
@@ -343,7 +343,8 @@ static void a_bad_translation_gives_the_storys_own_words(void **state)
     }
 }
 
-/* Opens, and reads a claim in two languages; false with *error. */
+/* Opens the bundle and reads a claim in two languages, with a disk that fails after that many good
+ * reads; false with *error. */
 static bool visits(int good_reads, Error *error)
 {
     disk_good = good_reads;
@@ -358,7 +359,7 @@ static bool visits(int good_reads, Error *error)
                 bundle_picture(bundle, "cover.svg", arena, &picture, error);
     }
     arena_free(arena);
-    /* The same bundle serves again when the disk does. */
+    /* When the disk works again, the same bundle does. */
     disk_fails = 0;
     if (bundle && !whole) {
         Error again = { 0 };

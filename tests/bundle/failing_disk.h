@@ -1,5 +1,5 @@
-/* failing_disk.h: a disk whose reads fail when a test says so: a VFS of SQLite's around the real
- * one, for what is opened between disk_start() and disk_stop(). */
+/* failing_disk.h: a disk whose reads fail when a test wants it: an SQLite VFS around the real one,
+ * used for what is opened between disk_start() and disk_stop(). */
 #ifndef TESTS_CONTENT_FAILING_DISK_H
 #define TESTS_CONTENT_FAILING_DISK_H
 
@@ -10,13 +10,14 @@
 
 #include <sqlite3.h>
 
-/* Reads of files with one of these in their name fail; NULL ends. Empty: every file's do. */
+/* Reads fail for files with one of these in their name; ends with NULL. An empty list means all
+ * files. */
 static const char *const *disk_names;
-static int disk_good;  /* so many good ones first */
-static int disk_fails; /* then so many fail; 0: none does */
+static int disk_good;  /* this many reads succeed first */
+static int disk_fails; /* then this many fail; 0: none */
 
-/* SQLite's methods of one file that was opened, and its name: a file knows no more than its
- * methods.
+/* SQLite's methods for one open file, and its name: SQLite passes us only a file, and a file points
+ * only to its methods.
  */
 typedef struct {
     sqlite3_io_methods methods;

@@ -1,4 +1,4 @@
-/* A block's marks and spans: whole claims, and stretches that never overlap. */
+/* A block's marks, each a whole claim, and its spans, which never overlap. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +12,7 @@
 
 static Arena *arena;
 
-/* The one block's text with its spans set apart: {emphasis}, [claim], <both>, and then its marks.
+/* Returns the block's text with its spans as {emphasis}, [claim] or <both>, and then its marks.
  */
 static const char *parsed(const char *source)
 {

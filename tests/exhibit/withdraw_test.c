@@ -1,5 +1,5 @@
-/* withdraw_test.c: the disk fails under stories while they are shown: a visitor never sees an
- * error, and what can be read again comes back. On a virtual clock. */
+/* withdraw_test.c: the disk fails while stories are shown. A visitor never sees an error, and what
+ * can be read again comes back. On a virtual clock. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,7 +17,7 @@
 
 static Exhibit *exhibit;
 
-/* A built-in story's file. */
+/* Returns the file of a built-in story. */
 static const char *file_of(const char *name)
 {
     static char path[200];
@@ -39,7 +39,8 @@ static void open_exhibit(const char *const *stories)
     if (!exhibit)
         print_error("%s\n", error.message);
     assert_non_null(exhibit);
-    exhibit_take(exhibit, &(Input){ .type = INPUT_NONE }); /* covers are read before any touch */
+    exhibit_take(exhibit,
+                 &(Input){ .type = INPUT_NONE }); /* covers are read before the first touch */
 }
 
 static void open_three(void)
@@ -67,7 +68,7 @@ static int stop(void **state)
     return 0;
 }
 
-/* What SQLite still has in memory would hide that the disk fails. */
+/* Drops SQLite's pages in memory, which would hide that the disk fails. */
 static void forget_pages(void)
 {
     for (int i = 0; i < exhibit->setup.story_count; i++)
@@ -139,12 +140,12 @@ static void what_the_disk_gives_again_comes_back_to_its_place(void **state)
     FAIL(-1, "brussels", "moon");
     TAP("start", "back");
     on("attract");
-    exhibit_pass(exhibit, 60000); /* tried, and nothing came */
+    exhibit_pass(exhibit, 60000); /* it was tried again without success */
     TAP("start");
-    on("about"); /* of the one story there is */
+    on("about"); /* of the only story */
     HEAL();
     exhibit_pass(exhibit, 20000);
-    assert_int_equal(exhibit->setup.story_count, 1); /* not while somebody is in a visit */
+    assert_int_equal(exhibit->setup.story_count, 1); /* no try while somebody is in a visit */
     TAP("restart", "restart:yes");
     exhibit_pass(exhibit, 5 * 60 * 1000);
     TAP("start");
@@ -187,9 +188,9 @@ static void the_reader_of_a_story_that_fails_chooses_another(void **state)
 {
     (void)state;
     TAP("start", "story:brussels", "text_size");
-    tap_until("example"); /* which is good */
+    tap_until("example"); /* which can be read */
     FAIL(-1, "brussels");
-    tap("skip"); /* the claim is not */
+    tap("skip"); /* the claim cannot */
     on("stories");
     assert_true(exhibit->visit.large);
     assert_false(there("story:brussels"));
@@ -295,6 +296,21 @@ static void a_story_withdrawn_while_it_is_read_aloud_is_hushed(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
+static void a_finger_that_is_down_takes_nothing_of_the_next_screen(void **state)
+{
+    (void)state;
+    TAP("start", "story:chocolate");
+    const Area *back = scene_find(exhibit_scene(exhibit), "back");
+    Point middle = { back->box.x + back->box.w / 2, back->box.y + back->box.h / 2 };
+    exhibit_finger(exhibit, true, 1, middle);
+    assert_string_equal(exhibit->hands.pressed, "back");
+    exhibit_fail_story(exhibit, exhibit->visit.story);
+    on("stories");
+    assert_string_equal(exhibit->hands.pressed, "");
+    exhibit_finger(exhibit, false, 1, middle);
+    on("stories");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +325,7 @@ int main(void)
         TEST(a_story_that_does_not_open_at_the_start_comes_later),
         TEST(a_folder_that_is_not_there_at_the_start_comes_later),
         TEST(a_story_withdrawn_while_it_is_read_aloud_is_hushed),
+        TEST(a_finger_that_is_down_takes_nothing_of_the_next_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

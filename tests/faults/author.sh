@@ -1,10 +1,10 @@
-# sayswho-bundle: an author's slips, each answered with file, line and what to do; the old bundle stays.
+# sayswho-bundle: each mistake of an author is reported with file, line and what to do; the old bundle stays.
 bin=${BUILD:-build}/sayswho-bundle
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 status=0
 
-# Ends a command that computes for 20 seconds, or that waits for ever.
+# Ends a command that uses 20 seconds of CPU time, or that waits for ever.
 bounded() { (ulimit -t 20 && exec timeout 300 "$@"); }
 
 fresh() {
@@ -13,8 +13,8 @@ fresh() {
     mkdir -p "$dir/s/pictures"
 }
 
-# slip NAME PART COMMAND...: after the command, check must fail with a line that holds PART, and build must
-# leave no bundle; neither may take long or much memory, whatever the file holds. once=yes: not built as well.
+# slip NAME PART COMMAND...: after the command, check must fail with a line that contains PART, and build must
+# write no bundle. Neither may take long or use much memory, whatever is in the files. once=yes: no build.
 slip() {
     name=$1
     part=$2
@@ -115,7 +115,7 @@ before=$(cksum <"$dir/one.says")
 "$bin" build -o "$dir/one.says" "$dir/s" >/dev/null 2>&1 && status=1
 [ "$before" = "$(cksum <"$dir/one.says")" ] || status=1
 [ ! -e "$dir/one.says.new" ] || status=1
-# a build that is cut off at any moment leaves the old bundle or the new one, whole
+# a build that is killed at any moment leaves either the old bundle or the new one, complete
 tests/bench/author "$dir/large" 240
 for after in 0.01 0.02 0.03 0.04 0.05 0.06 0.08 0.1; do
     timeout -s KILL $after "$bin" build -o "$dir/one.says" "$dir/large" >/dev/null 2>&1

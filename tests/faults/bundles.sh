@@ -1,5 +1,5 @@
-# The exhibit with bundles that do not open: a line each, the other stories go on; with none, the unit's
-# service says "back soon", and a person is told and has the command end.
+# The exhibit with bundles that do not open: each is reported on one line, and the other stories are shown.
+# When none opens, the service shows "back soon", and a command that a person started ends with an error.
 set -e
 bin=${BUILD:-build}
 dir=$(mktemp -d)
@@ -9,7 +9,7 @@ head -c 20000 "$bin/stories/brussels.says" >"$dir/cut.says"
 echo hello >"$dir/text.says"
 printf 'expect screen sleep\nexpect text "Back soon"\ntap 50 50\nkey Return\nwait 100\nexpect screen sleep\n' >"$dir/none.tour"
 printf 'tap start\nexpect screen about\n' >"$dir/one.tour"
-# As systemd starts it.
+# Starts it as systemd does.
 service() { sh -c 'SYSTEMD_EXEC_PID=$$ exec "$0" "$@"' "$bin/sayswho" "$@"; }
 service --headless --tour "$dir/none.tour" "$dir/cut.says" "$dir/empty.says" "$dir/text.says" \
     "$dir/missing.says" 2>"$dir/log"
@@ -20,7 +20,7 @@ grep -q 'missing.says: it cannot be opened' "$dir/log"
 [ "$(wc -l <"$dir/log")" -eq 5 ]
 "$bin/sayswho" --headless --tour "$dir/one.tour" "$dir/cut.says" "$bin/stories/brussels.says" 2>"$dir/log"
 [ "$(wc -l <"$dir/log")" -eq 1 ]
-# by a person: SYSTEMD_EXEC_PID is inherited from a session's own service, as a terminal's is
+# started by a person: SYSTEMD_EXEC_PID is inherited from another service, such as the terminal's
 : >"$dir/nothing.tour"
 refuses() {
     code=0
@@ -36,7 +36,7 @@ grep -q 'none of the stories named opens' "$dir/log"
 mkdir "$dir/no-stories"
 refuses "$dir/no-stories"
 grep -q 'no-stories: there are no bundles (.says) in it' "$dir/log"
-# the service goes on with the others
+# the service shows the others
 service --headless --tour "$dir/one.tour" "$bin/stories/brussels.says" "$dir/missing.says" 2>"$dir/log"
 [ "$(wc -l <"$dir/log")" -eq 1 ]
 # two stories: the page that offers them
@@ -46,20 +46,20 @@ for panel in 800x480@154x86 1080x1920@268x476; do
     "$bin/sayswho" --headless --panel $panel --tour "$dir/two.tour" "$dir/brussels.says" \
         "$dir/example.says"
 done
-# a claim off the path that does not hold: met in `more`, its story is taken off the glass
+# a wrong claim outside the path: when `more` comes to it, its story is withdrawn
 sqlite3 "$dir/brussels.says" "UPDATE claim SET level='good', rule='G1' WHERE id='B01'"
 sed '/^shot 31/q' tests/tours/every-screen.tour >"$dir/more.tour"
 printf 'tap more\nexpect screen sleep\n' >>"$dir/more.tour"
 "$bin/sayswho" --headless --tour "$dir/more.tour" "$dir/brussels.says" 2>"$dir/log"
 grep -q 'claim B01: it says that its level is good by rule G1, but its facts give missing by rule M2' "$dir/log"
-# tools say the same and exit with 1
+# the tools report the same and exit with 1
 for bad in cut empty text missing; do
     code=0
     "$bin/sayswho-bundle" check "$dir/$bad.says" 2>"$dir/log" || code=$?
     [ $code -eq 1 ]
     [ "$(wc -l <"$dir/log")" -eq 1 ]
 done
-# what is no file by the name of one holds nothing up: the start, the settings, a tour
+# something else than a file does not block the start, the settings or a tour
 mkdir "$dir/folder"
 mkfifo "$dir/folder/pipe.says" "$dir/pipe.ini" "$dir/pipe.tour"
 cp "$bin/stories/moon.says" "$dir/folder"
@@ -70,7 +70,7 @@ code=0
 timeout 120 "$bin/sayswho" --headless --tour "$dir/pipe.tour" "$dir/folder" 2>"$dir/log" || code=$?
 [ $code -eq 1 ]
 grep -q 'pipe.tour: the tour cannot be read: it is not a regular file' "$dir/log"
-# a cover that cannot be shown: its story does not open, the others do, in every order
+# a cover that cannot be shown: its story is not opened, the others are, in any order
 nosuch() {
     cp "$bin/stories/moon.says" "$dir/$1.says"
     sqlite3 "$dir/$1.says" "UPDATE story SET id = '$1'; UPDATE picture SET png = x'00' WHERE name IN (SELECT picture FROM story)"
@@ -82,7 +82,7 @@ cp "$bin/stories/brussels.says" "$dir/brussels.says"
 "$bin/sayswho" --headless --tour "$dir/covers.tour" "$dir/one.says" "$bin/stories/moon.says" "$dir/brussels.says" \
     "$dir/two.says" 2>"$dir/log"
 [ "$(grep -c 'picture cover.svg: it is not a PNG' "$dir/log")" -eq 2 ]
-# the same while it speaks, with another story there: who was in it chooses another, and hears that
+# the same while it speaks, with another story there: the visitor chooses another one, and hears that
 sed '/^shot 31/q' tests/tours/every-screen.tour >"$dir/aloud.tour"
 cat >>"$dir/aloud.tour" <<END
 key F1
@@ -103,7 +103,7 @@ sqlite3 "$dir/brussels.says" "UPDATE claim SET level='good', rule='G1' WHERE id=
     2>"$dir/log"
 grep -q 'the story brussels is not shown any more' "$dir/log"
 [ "$(sqlite3 "$dir/data/answers.db" "SELECT group_concat(how || ' ' || screen) FROM (SELECT * FROM ending ORDER BY how DESC)")" = "withdrawn read,idle about" ]
-# a press lays nothing out: no scene is printed twice
+# a press does not lay the screen out again: no scene is printed twice
 printf 'tap start\nuntil screen rate tap next\ndown 1 level:weak\nmove 1 1 1\nup 1 level:weak\n' >"$dir/press.tour"
 "$bin/sayswho" --headless --scene --tour "$dir/press.tour" "$bin/stories/moon.says" >"$dir/scenes"
 [ "$(grep -c '^scene rate' "$dir/scenes")" -eq 2 ]

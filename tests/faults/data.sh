@@ -1,4 +1,4 @@
-# A data folder that cannot be written: the visit goes on to its end, the loss is logged, staff see a dot.
+# A data folder that cannot be written: the visit goes on to its end, the loss is logged, and staff see a dot.
 set -e
 bin=${BUILD:-build}
 dir=$(mktemp -d)
@@ -7,7 +7,7 @@ echo "in the way" >"$dir/file"
 "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/file/data" \
     "$bin/stories/brussels.says" 2>"$dir/log"
 grep -q 'answers cannot be written' "$dir/log"
-# with a good folder all five answers are there
+# with a good folder all five answers are on disk
 "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/data" "$bin/stories/brussels.says"
 "$bin/sayswho-report" summary --data "$dir/data" >"$dir/report"
 grep -q 'visits            1   finished 1' "$dir/report"
@@ -16,7 +16,7 @@ code=0
 "$bin/sayswho-report" summary --data "$dir/nowhere" 2>"$dir/log" || code=$?
 [ $code -eq 1 ]
 grep -q 'there are no answers here' "$dir/log"
-# the report says so when it cannot be written, or nobody can tell where the answers are
+# the report fails when it cannot be written, or when the folder of the answers is not known
 code=0
 "$bin/sayswho-report" summary --data "$dir/data" >/dev/full 2>"$dir/log" || code=$?
 [ $code -eq 1 ]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Without a display a person is told and has the command end; nothing is shown to nobody.
+# Without a display a command that a person started ends with an error.
 set -e
 bin=${BUILD:-build}
 dir=$(mktemp -d)
@@ -7,7 +7,7 @@ trap 'rm -rf "$dir"' EXIT
 unset DISPLAY WAYLAND_DISPLAY
 export XDG_RUNTIME_DIR="$dir"
 
-# $1: the driver that SDL is left with; "" lets it look for one.
+# $1: the only driver that SDL may use; "" lets it look for one.
 refuses() {
     code=0
     SDL_VIDEODRIVER=$1 timeout 60 "$bin/sayswho" --data "$dir" "$bin/stories/brussels.says" \
@@ -17,5 +17,5 @@ refuses() {
 }
 refuses x11
 refuses wayland
-# SDL then finds a driver that shows nothing; on a machine with a display it would take that.
+# SDL then finds a driver that shows nothing; on a machine with a display it would use the display.
 [ -e /dev/dri/card0 ] || refuses ''

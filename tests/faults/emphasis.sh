@@ -1,6 +1,6 @@
 #!/bin/sh
-# Emphasis around a claim, in an article and in a translation: the claim has its marker, its area and
-# its place on the worksheet.
+# Emphasis around a claim, in an article and in a translation: the claim still has its marker, its touch
+# area and its place on the worksheet.
 set -e
 build=${BUILD:-build}
 work=$(mktemp -d)
@@ -13,7 +13,7 @@ until screen read tap skip
 expect id claim:C01
 END
 
-# shows WHAT LANGUAGE: the claim's words are on their marker.
+# shows WHAT LANGUAGE: the claim's words are marked.
 shows() {
     "$build/sayswho-bundle" build -o "$work/story.says" "$work/story" >"$work/log"
     "$build/sayswho" --headless --lang "$2" --scene --tour "$work/read.tour" "$work/story.says" >"$work/scene"
@@ -43,7 +43,7 @@ cp -r assets/template "$work/story"
 mkdir "$work/story/po"
 "$build/sayswho-bundle" pot -o "$work/story.pot" "$work/story" >"$work/log"
 msginit --no-translator -l fr -i "$work/story.pot" -o "$work/story/po/fr.po" 2>"$work/log"
-msgen "$work/story/po/fr.po" -o "$work/all.po" # each text its own translation
+msgen "$work/story/po/fr.po" -o "$work/all.po" # the texts themselves as their translations
 msgcat --no-wrap "$work/all.po" | sed "/^msgstr/s|\\[The clock.*(#C01)|*&*|" >"$work/story/po/fr.po"
 grep -qF "*$claim*" "$work/story/po/fr.po"
 shows "in a translation" fr

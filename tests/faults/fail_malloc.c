@@ -1,13 +1,13 @@
-/* fail_malloc.so, for LD_PRELOAD: the FAIL_AT-th allocation of the process finds no memory, and
- * with FAIL_ON=yes so does every later one. FAIL_COUNT=FILE: at exit, the number of allocations is
- * written there. The allocations of all threads are counted together.
+/* fail_malloc.so, for LD_PRELOAD: allocation number FAIL_AT of the process fails, and with
+ * FAIL_ON=yes every later one, too. With FAIL_COUNT=FILE the number of allocations is written to
+ * that file at exit. All threads are counted together.
  *
- * Those that cairo makes, and pixman for it, do not fail; the next one does in their place. Without
- * memory cairo 1.16 spoils the program by itself: its scan converter jumps to a place that it has
- * not set yet, its stroker writes beyond an array, and it gives an image back twice.
+ * Allocations by cairo, and by pixman for cairo, do not fail; the next other one does. When memory
+ * runs out, cairo 1.16 itself crashes: its scan converter jumps to an address that is not set yet,
+ * its stroker writes beyond an array, and it frees an image twice.
  *
- * When the program reads or writes where it may not, one line tells which library did, and which
- * one was refused memory. */
+ * After a segmentation fault one line says in which library it happened, and which library's
+ * allocation had failed. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -20,7 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* glibc's own, by the names that it exports for this use. */
+/* glibc's own functions, under the names that it exports for wrappers. */
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *old, size_t size);
@@ -30,9 +30,9 @@ static atomic_ulong taken;
 static atomic_bool failed;
 static unsigned long fail_at; /* 0: never */
 static bool fail_on;
-static const char *failed_in = "none"; /* the library that asked for what failed */
+static const char *failed_in = "none"; /* the library whose allocation failed */
 
-/* The file that holds the code at that place. */
+/* Returns the name of the file with the code at that address. */
 static const char *library(const void *place)
 {
     Dl_info info;
@@ -46,7 +46,7 @@ static void crashed(int number)
     void *frames[16];
     int count = backtrace(frames, 16), at = 0;
     const char *self = library(&taken), *where = self;
-    /* A NULL handed to strcmp() is the fault of whoever did. */
+    /* A crash inside libc, as in strcmp(NULL, ...), is blamed on the caller. */
     while (at < count && (strcmp(where, self) == 0 || strncmp(where, "libc.so", 7) == 0))
         where = library(frames[at++]);
     char line[300];
@@ -54,7 +54,7 @@ static void crashed(int number)
                           where, failed_in);
     if (write(STDERR_FILENO, line, (size_t)length) != length)
         _exit(3);
-    signal(number, SIG_DFL); /* and back, to crash again */
+    signal(number, SIG_DFL); /* return, to crash again without a handler */
 }
 
 __attribute__((constructor)) static void start(void)
@@ -93,7 +93,7 @@ static bool fails(const void *caller)
     return true;
 }
 
-/* The caller's place is known only here. */
+/* The caller's address is known only here. */
 #define FAILS() fails(__builtin_return_address(0))
 
 void *malloc(size_t size)

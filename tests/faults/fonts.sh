@@ -1,5 +1,5 @@
 #!/bin/sh
-# A font that the disk does not give: staff are told, once a second at most, and the visit goes on.
+# A font that cannot be read from the disk: it is logged, at most once a second, and the visit goes on.
 set -e
 bin=${BUILD:-build}
 dir=$(mktemp -d)

@@ -1,5 +1,5 @@
-# Disks that fail, are slow, full, read-only or held by another program, under a whole visit: it goes on to its end in
-# time, its answers are there once and counted once, and the log says in plain words what is wrong.
+# Disks that fail, are slow, full, read-only or locked by another program during a whole visit: it goes on to its end
+# without delay, each answer is stored and counted once, and the log says in plain words what is wrong.
 set -e
 export ASAN_OPTIONS=detect_leaks=0 # a leak check does not work under strace
 bin=${BUILD:-build}
@@ -8,7 +8,7 @@ trap 'rm -rf "$dir"' EXIT
 story=$bin/stories/brussels.says
 visit() { timeout 300 "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$1" "$story"; }
 
-# expect FOLDER VISITS: all their answers are there, in the rows and in the counts.
+# expect FOLDER VISITS: all answers of that many visits are there, in the rows and in the counts.
 expect() {
     "$bin/sayswho-report" summary --data "$1" >"$dir/report"
     grep -q "^visits *$2   finished $2," "$dir/report"
@@ -17,7 +17,7 @@ expect() {
         "$((5 * $2))|$((5 * $2))|$((5 * $2)).0|$2" ]
 }
 
-# the card says no, once or twice, while the file is made, in the middle, at the end
+# a write fails, once or twice, while the file is made, in the middle, at the end
 for when in 2 4..5 9..10 21..22; do
     strace -f -o /dev/null -e trace=fdatasync -e inject=fdatasync:error=EIO:when=$when \
         "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/io$when" "$story" 2>"$dir/log"
@@ -36,7 +36,7 @@ strace -f -o /dev/null -e trace=getrandom -e inject=getrandom:error=ENOSYS \
     "$bin/sayswho" --headless --tour tests/tours/walk-up.tour --data "$dir/random" "$story"
 expect "$dir/random" 1
 
-# another program holds the file until the log says so: the visit does not wait for it, closing does
+# another program locks the file until the log reports it: the visit does not wait for it, closing does
 visit "$dir/held"
 mkfifo "$dir/pipe"
 sqlite3 "$dir/held/answers.db" <"$dir/pipe" &
@@ -55,7 +55,7 @@ wait
 expect "$dir/held" 2
 grep -q "the disk is late\|another program holds it" "$dir/log"
 
-# a limit on the size of files is a full disk, not the end
+# a limit on the size of files acts as a full disk and does not end the program
 (
     ulimit -f 40
     visit "$dir/limit" 2>"$dir/log"
@@ -63,7 +63,7 @@ grep -q "the disk is late\|another program holds it" "$dir/log"
 grep -q "answers cannot be written: the disk is full; make room" "$dir/log"
 grep -q "the last [0-9]* answers could not be written" "$dir/log"
 
-# something in the file's place
+# something else in the file's place
 mkdir -p "$dir/place/answers.db"
 visit "$dir/place" 2>"$dir/log"
 grep -q "a folder is in its place; move that away" "$dir/log"
@@ -72,14 +72,14 @@ code=0
 [ $code -eq 1 ]
 grep -q "a folder is in its place" "$dir/log"
 
-# a newer version's file stays as it is
+# the file of a newer version is not changed
 mkdir "$dir/newer"
 sqlite3 "$dir/newer/answers.db" 'PRAGMA application_id=1398896961; PRAGMA user_version=9; CREATE TABLE later(a)'
 visit "$dir/newer" 2>"$dir/log"
 grep -q "a newer version of the exhibit made it; update this one" "$dir/log"
 [ ! -e "$dir/newer/answers.bad-1" ]
 
-# a disk without room, and one that became read-only: only where mounting is allowed
+# a full disk, and one that became read-only: only where mounting is allowed
 unshare -m true 2>/dev/null || exit 0
 mkdir "$dir/disk"
 export bin dir story

@@ -1,4 +1,4 @@
-# Wrong settings, or none to be read, do not stop the exhibit; staff are told what to mend.
+# Wrong or unreadable settings do not stop the exhibit; the log says what to correct.
 set -e
 bin=${BUILD:-build}
 dir=$(mktemp -d)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Keys as the settings have them; a unit that has no sound.
+# Keys from the settings; a machine without sound.
 set -e
 build=${BUILD:-build}
 work=$(mktemp -d)
@@ -11,7 +11,7 @@ fail() {
     exit 1
 }
 
-# A tactile keypad with keys of its own.
+# A tactile keypad that sends other keys.
 cat >"$work/settings.ini" <<END
 [keys]
 next = F23, Keypad 6
@@ -37,7 +37,7 @@ echo 'expect screen attract' >"$work/short.tour"
 says --config "$work/wrong.ini" --tour "$work/short.tour" || fail "a wrong key name stops the exhibit"
 grep -q 'keys\] next: no key is called "Tabb"' "$work/log" || fail "a wrong key name is not told"
 
-# Without a sound device the visit goes on, and what cannot be done is not offered any more.
+# Without a sound device the visit goes on, and reading aloud is no longer offered.
 cat >"$work/mute.tour" <<END
 key F1
 expect screen about

@@ -1,10 +1,10 @@
 #!/bin/sh
-# The settings of hands: each does what it says, and nonsense is refused with its line.
+# The settings of [touch]: each does what it says, and a wrong value is reported with its line.
 set -e
 build=${BUILD:-build}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# $1: the setting; the tour is read from the input.
+# $1: the setting; the tour is on standard input.
 play() {
     printf '[touch]\n%s\n' "$1" >"$work/settings.ini"
     cat >"$work/hand.tour"

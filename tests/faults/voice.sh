@@ -1,5 +1,5 @@
 #!/bin/sh
-# The voice is a process of its own: what makes it die, hang or answer nonsense costs one sentence.
+# The voice is a process of its own: if it dies, hangs or sends a wrong answer, one sentence is lost.
 set -e
 build=${BUILD:-build}
 work=$(mktemp -d)
@@ -10,7 +10,7 @@ fail() {
     exit 1
 }
 
-# The library is under the GPL: it is linked with the voice alone.
+# The library is under the GPL: only the voice is linked with it.
 for program in sayswho sayswho-bundle sayswho-report; do
     if ldd "$build/$program" | grep espeak; then
         echo "$program is linked with espeak-ng"
@@ -19,7 +19,7 @@ for program in sayswho sayswho-bundle sayswho-report; do
 done
 ldd "$build/sayswho-voice" | grep -q espeak || fail "sayswho-voice is not linked with espeak-ng"
 
-# Three Braille letters in Arabic text end espeak-ng 1.51.
+# Three Braille letters in Arabic text make espeak-ng 1.51 crash.
 cp -r assets/stories/example "$work/story"
 sed -i 's/^msgstr "الضفادع في البركة"/msgstr "⣿ الضفادع في البركة"/' "$work/story/po/ar.po"
 grep -q '⣿' "$work/story/po/ar.po" || fail "the example's Arabic title has changed"
@@ -30,7 +30,7 @@ tap speak
 listen
 expect id speak
 END
-# says PROGRAM LANGUAGE [OPTION...]: reads the page aloud; the words to said, the log to log.
+# says PROGRAM LANGUAGE [OPTION...]: reads the page aloud; writes the words to `said`, the log to `log`.
 says() {
     program=$1
     language=$2
@@ -41,8 +41,8 @@ says() {
 says "$build/sayswho" ar || fail "three Braille letters end the exhibit"
 grep -q 'CC BY 4.0' "$work/said" || fail "what comes after three Braille letters is not read aloud"
 
-# A voice of our own beside a copy of the exhibit. Like the real one it answers with the rate (22,050),
-# the number of samples (0), and the samples.
+# A fake voice beside a copy of the exhibit. Like the real one it answers with the rate (22,050), the
+# number of samples (0), and the samples.
 mkdir "$work/bin"
 cp "$build/sayswho" "$work/bin"
 mkdir "$work/bin/share"
@@ -52,7 +52,7 @@ voice() {
     chmod +x "$work/bin/sayswho-voice"
 }
 
-# Dies at every second sentence: half are lost, and it never rests.
+# Dies at every second sentence: half are lost, and there is never a pause.
 voice <<'END'
 rm "$0.answered" 2>/dev/null && exit 1
 touch "$0.answered"
@@ -62,7 +62,7 @@ says "$work/bin/sayswho" en || fail "a voice that dies ends the exhibit"
 grep -q 'CC BY 4.0' "$work/said" || fail "after a sentence that is lost the next is not said"
 grep -q 'this was not read aloud: "' "$work/log" || fail "a sentence is lost and nobody is told"
 
-# Dies at each, hangs or answers nonsense: three sentences are lost, then it rests for a minute.
+# Always dies, hangs or sends a wrong answer: three sentences are lost, then it pauses for a minute.
 cat >"$work/aloud.tour" <<END
 tap start
 tap speak
@@ -85,12 +85,12 @@ for kind in 'exit 1' 'exec sleep 1000' 'yes nonsense' "printf '\\042\\126\\0\\0\
         fail "\"$kind\": staff are not told that nothing is read aloud"
 done
 
-# Not there at all.
+# The program is missing.
 rm "$work/bin/sayswho-voice"
 says "$work/bin/sayswho" en || fail "without its voice the exhibit ends"
 grep -q 'sayswho-voice cannot be started: No such file' "$work/log" || fail "no word of the voice missing"
 
-# It ends with the exhibit, however that ends.
+# The voice ends when the exhibit ends, in whatever way.
 cat >"$work/bin/sayswho-voice" <<END
 #!/bin/sh
 echo \$\$ >"$work/pid"

@@ -1,9 +1,9 @@
-/* compare.h: two pictures of the glass, compared as an eye would.
+/* compare.h: compares two pictures of the screen as an eye would.
  *
- * What no eye sees is let pass: any number of pixels that differ by at most COMPARE_NEAR in every
- * channel, and a few, COMPARE_FEW, that differ by up to COMPARE_FAR, as the edge of a letter may
- * between two versions of a library. A button moved by one pixel is far more than that: its border
- * alone is some hundred pixels that differ by over 100.
+ * Differences that no eye sees are allowed: any number of pixels that differ by at most
+ * COMPARE_NEAR in every channel, and at most COMPARE_FEW pixels that differ by up to COMPARE_FAR,
+ * as the edges of letters do between two versions of a library. A button that moved by one pixel is
+ * far more: its border alone has some hundred pixels that differ by over 100.
  */
 #ifndef TESTS_GOLDEN_COMPARE_H
 #define TESTS_GOLDEN_COMPARE_H
@@ -17,12 +17,12 @@ enum { COMPARE_NEAR = 8, COMPARE_FAR = 48, COMPARE_FEW = 12 };
 
 typedef struct {
     bool same_size;
-    int pixels;                   /* that differ by more than COMPARE_NEAR ... */
+    int pixels;                   /* those that differ by more than COMPARE_NEAR ... */
     int far;                      /* ... and of these, by more than COMPARE_FAR */
     int left, top, right, bottom; /* the box around them, in pixels; right and bottom outside */
 } Difference;
 
-/* A pixel of a picture as drawn by cairo: RGB24 or ARGB32 without transparency. */
+/* A pixel of a cairo picture: RGB24, or ARGB32 without transparency. */
 static inline uint32_t *pixel_at(cairo_surface_t *picture, int x, int y)
 {
     unsigned char *row =
@@ -30,7 +30,7 @@ static inline uint32_t *pixel_at(cairo_surface_t *picture, int x, int y)
     return (uint32_t *)(void *)row + x;
 }
 
-/* By how much the channel that differs most does. */
+/* Returns the difference of the channel that differs most. */
 static inline int pixel_difference(uint32_t a, uint32_t b)
 {
     int most = 0;
@@ -50,7 +50,7 @@ static inline void widen(Difference *found, int x, int y)
     found->bottom = first || y >= found->bottom ? y + 1 : found->bottom;
 }
 
-/* What differs between two pictures; both are left as they are. */
+/* Compares two pictures; does not change them. */
 static inline Difference compare(cairo_surface_t *a, cairo_surface_t *b)
 {
     Difference found = { 0 };

@@ -1,5 +1,6 @@
-/* A few screens against pictures of them that someone has looked at, beside this file; and the
- * comparison itself against buttons that moved by one pixel. New pictures: make golden. */
+/* Compares a few screens with pictures of them that somebody has looked at, in this folder; and
+ * tests that the comparison notices buttons that moved by one pixel. `make golden` makes new
+ * pictures. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -58,7 +59,7 @@ static cairo_surface_t *picture_copy(cairo_surface_t *picture)
     return copy;
 }
 
-/* What differs in red, on the old picture made pale. */
+/* Writes a picture with the differences in red on the pale old picture. */
 static void write_difference(cairo_surface_t *old, cairo_surface_t *new, const char *path)
 {
     cairo_surface_t *shown = picture_copy(old);
@@ -85,7 +86,8 @@ static void complain(const char *name, const Difference *found, const char *pict
     print_error("  When the new one is right: make golden\n");
 }
 
-/* Compares the picture of that name in both folders; 1 when they differ or one is missing. */
+/* Compares the pictures of that name in both folders. Returns 1 when they differ or one is
+ * missing. */
 static int differs(const char *name)
 {
     cairo_surface_t *old = picture_open(GOLDEN, name), *new = picture_open(drawn, name);
@@ -108,7 +110,7 @@ static int differs(const char *name)
     return !good;
 }
 
-/* Every file of the folder of that kind, given to `each`; the sum of what it returned. */
+/* Calls `each` for every file of that kind in the folder. Returns the sum of what it returned. */
 static int for_each(const char *folder, const char *kind, int (*each)(const char *name), int *count)
 {
     char pattern[2 * PATH_MAX];
@@ -146,7 +148,7 @@ static void screens_look_as_they_did(void **state)
     assert_int_equal(old, new);
 }
 
-/* The last picture of a tour, by the tour's own word: "shot NAME". */
+/* Returns the last picture of a tour, from its step "shot NAME". */
 static cairo_surface_t *last_picture(const char *tour)
 {
     char path[PATH_MAX], line[200], name[100] = "";
@@ -160,7 +162,8 @@ static cairo_surface_t *last_picture(const char *tour)
     return picture_open(drawn, name);
 }
 
-/* The same picture with what is in the box (and a pixel around it) moved by one pixel. */
+/* Returns the same picture with the contents of the box (and a pixel around it) moved by one
+ * pixel. */
 static cairo_surface_t *moved(cairo_surface_t *picture, const double *box_px, int right, int down)
 {
     cairo_surface_t *copy = picture_copy(picture);
@@ -175,8 +178,8 @@ static cairo_surface_t *moved(cairo_surface_t *picture, const double *box_px, in
     return copy;
 }
 
-/* Moves every button of the last scene of a tour by one pixel, one at a time, each way; the number
- * of moves that were let pass. */
+/* Moves every button of a tour's last scene by one pixel, one at a time, in each direction. Returns
+ * the number of moves that were not noticed. */
 static int moves_that_pass(const char *scene)
 {
     char path[2 * PATH_MAX], line[2000], tour[100];
@@ -223,7 +226,7 @@ static void a_button_moved_by_a_pixel_is_refused(void **state)
     assert_in_range(tours, 4, 20);
 }
 
-/* The picture with up to `by` added to or taken from each channel of each pixel. */
+/* Returns the picture with each channel of each pixel changed by up to `by`. */
 static cairo_surface_t *with_noise(cairo_surface_t *picture, int by)
 {
     cairo_surface_t *noisy = picture_copy(picture);

@@ -1,11 +1,11 @@
-/* Disks that damage the file, fail at any sync, or are slow: no answer is lost or counted twice. */
+/* Disks that damage the file, fail at a sync, or are slow: no answer is lost or counted twice. */
 #include <errno.h>
 #include <stdatomic.h>
 
 #include "base/clock.h"
 #include "visits.h"
 
-/* SQLite's, through this program's: the disk may be slow, or fail at the next but so many. */
+/* SQLite calls this program's fdatasync(): it can be slow, or fail after that many good calls. */
 static atomic_int sync_takes_ms, sync_good, sync_bad;
 
 int fdatasync(int file)
@@ -48,7 +48,7 @@ static void a_damaged_file_is_set_aside_and_kept(void **state)
     } damages[] = { { 0, "not a database at all", 0 },
                     { 4096, "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", 0 },
                     { 5000, "", 6000 },
-                    { 18, "\xFF", 0 }, /* SQLite opens it read-only and says nothing */
+                    { 18, "\xFF", 0 }, /* SQLite then opens it read-only without an error */
                     { 19, "\xFF", 0 },
                     { 68, "abcd", 0 } };
     for (size_t i = 0; i < COUNT(damages); i++) {
@@ -63,7 +63,7 @@ static void a_damaged_file_is_set_aside_and_kept(void **state)
     }
 }
 
-/* More than is checked at once when it is opened. */
+/* Makes a file that is too large to be checked when it is opened. */
 static void make_large(void)
 {
     make_visit(1);
@@ -75,7 +75,7 @@ static void make_large(void)
     assert_true(info.st_size > LEDGER_CHECKED_BYTES);
 }
 
-/* The page that every insert passes through. */
+/* Damages the page that every insert reads. */
 static void damage_met_while_writing_loses_no_answer(void **state)
 {
     (void)state;
@@ -98,14 +98,14 @@ static void a_large_file_is_checked_while_nobody_touches(void **state)
     make_large();
     Ledger *ledger = ledger_open(folder);
     ledger_idle(ledger, true);
-    make_visit(3); /* the check holds nobody up, and finds nothing */
+    make_visit(3); /* the check delays nothing, and finds nothing */
     nanosleep(&(struct timespec){ .tv_nsec = 300000000 }, NULL);
     ledger_close(ledger);
     assert_false(is_there("answers.bad-1"));
     char page[4097];
     memset(page, 'X', 4096);
     page[4096] = '\0';
-    damage((size_t)700 * 4096, page, 0); /* a leaf: few inserts would ever meet it */
+    damage((size_t)700 * 4096, page, 0); /* a leaf page, which few inserts would ever read */
     ledger = ledger_open(folder);
     settle(ledger);
     assert_false(is_there("answers.bad-1"));
@@ -116,7 +116,7 @@ static void a_large_file_is_checked_while_nobody_touches(void **state)
     assert_int_equal(totals_on_disk(NULL).visits, 1);
 }
 
-/* As one error leaves it while the file is made. */
+/* An error while the file is made can leave it like this. */
 static void a_file_without_tables_is_new(void **state)
 {
     (void)state;
@@ -126,7 +126,7 @@ static void a_file_without_tables_is_new(void **state)
     assert_int_equal(totals_on_disk(NULL).finished, 1);
 }
 
-/* Every answer, once, whichever sync fails: the file is made, written, and closed in between. */
+/* Each answer is there once, whichever sync fails while the file is made, written and closed. */
 static void a_sync_that_fails_loses_and_doubles_nothing(void **state)
 {
     (void)state;
@@ -137,7 +137,7 @@ static void a_sync_that_fails_loses_and_doubles_nothing(void **state)
             sync_bad = bad;
             make_visit(2);
             make_visit(2);
-            all = sync_bad > 0 ? n : n + 2; /* beyond the last: done */
+            all = sync_bad > 0 ? n : n + 2; /* there were no more syncs: done */
             sync_bad = 0;
             Tally tally;
             LedgerTotals totals = totals_on_disk(&tally);
@@ -153,7 +153,7 @@ static void a_sync_that_fails_loses_and_doubles_nothing(void **state)
     assert_true(tried > 30);
 }
 
-/* 80 ms a sync, and a visitor who touches every 150. */
+/* A sync takes 80 ms, and a visitor touches every 150 ms. */
 static void a_slow_card_holds_no_touch_up(void **state)
 {
     (void)state;

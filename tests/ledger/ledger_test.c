@@ -1,4 +1,4 @@
-/* Answers on disk: kept, counted, waiting when the disk cannot be written. */
+/* Answers are written and counted, and wait when the disk cannot be written. */
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -49,7 +49,7 @@ static void an_answer_counts_before_it_is_written(void **state)
     ledger_begin(ledger, &head);
     ledger_second(ledger, &(LedgerSecond){ "B10", 2, "says", 3, 2 });
     assert_in_range(ledger_tally(ledger, "brussels", "B10").second[2], 1, 2);
-    settle(ledger); /* what the file holds is added once */
+    settle(ledger); /* what the file holds is added only once */
     assert_int_equal(ledger_tally(ledger, "brussels", "B10").second[2], 2);
     assert_int_equal(ledger_tally(ledger, "brussels", "B11").second[2], 0);
     assert_int_equal(totals_on_disk(NULL).second_ratings, 1);
@@ -71,7 +71,7 @@ static void the_file_is_set_as_decided(void **state)
                        -1, &statement, NULL);
     assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
     assert_string_equal(sqlite3_column_text(statement, 0), "wal");
-    /* All that is kept of a visit: nothing that could single out a visitor. */
+    /* Everything that is kept about a visit: nothing by which a visitor could be recognised. */
     assert_string_equal(sqlite3_column_text(statement, 1),
                         "id,day,part,unit,mode,story,story_version,rubric_version,app_version,"
                         "language");
@@ -80,7 +80,7 @@ static void the_file_is_set_as_decided(void **state)
     ledger_close(ledger);
 }
 
-/* Root may write anywhere, so the folder's place is taken by a file. */
+/* A file is in the folder's place, because root may write in any folder. */
 static void without_a_folder_answers_wait_in_memory(void **state)
 {
     (void)state;
@@ -97,7 +97,7 @@ static void without_a_folder_answers_wait_in_memory(void **state)
     assert_true(soon(fails, ledger));
     assert_int_equal(ledger_waiting(ledger), 1000);
     assert_int_equal(ledger_lost(ledger), 201);
-    /* It is made without a restart once nothing is in the way. */
+    /* When the file is gone the folder is made, without a restart. */
     assert_int_equal(unlink(path), 0);
     assert_true(soon(nothing_waits, ledger));
     assert_false(ledger_failing(ledger));
@@ -109,7 +109,7 @@ static void without_a_folder_answers_wait_in_memory(void **state)
     assert_int_equal(rmdir(path), 0);
 }
 
-/* A full disk, by a limit on the size of files; then there is room again. */
+/* A limit on the size of files acts as a full disk; then there is room again. */
 static void what_waited_is_written_when_there_is_room(void **state)
 {
     (void)state;
@@ -128,7 +128,7 @@ static void what_waited_is_written_when_there_is_room(void **state)
     setrlimit(RLIMIT_FSIZE, &old);
     assert_true(told);
     assert_true(waiting >= 1);
-    /* The disk is tried again though nobody touches anything. */
+    /* The disk is tried again even if nobody touches anything. */
     assert_true(soon(nothing_waits, ledger));
     assert_false(ledger_failing(ledger));
     ledger_close(ledger);
@@ -138,7 +138,7 @@ static void what_waited_is_written_when_there_is_room(void **state)
     assert_int_equal(tally.second[2], 1);
 }
 
-/* Another program holds the file: no touch waits for it but one, and that one less than a second.
+/* Another program locks the file: only one touch waits for it, and less than a second.
  */
 static void a_busy_file_holds_no_touch_up(void **state)
 {
@@ -152,7 +152,8 @@ static void a_busy_file_holds_no_touch_up(void **state)
     int64_t before = clock_now_ms();
     for (int i = 0; i < 10; i++)
         rate(ledger, 2);
-    assert_in_range(clock_now_ms() - before, 0, 10000); /* each alone waited 2,000 */
+    assert_in_range(clock_now_ms() - before, 0,
+                    10000); /* 20 answers; without this each would wait 2,000 */
     assert_true(ledger_failing(ledger));
     sqlite3_close(db);
     assert_true(soon(nothing_waits, ledger));
@@ -162,7 +163,7 @@ static void a_busy_file_holds_no_touch_up(void **state)
     assert_int_equal(tally.first[2], 10);
 }
 
-/* Ids that no bundle's door lets in. */
+/* Ids that no bundle can have. */
 static void a_row_that_is_refused_holds_up_no_other(void **state)
 {
     (void)state;
@@ -184,7 +185,7 @@ static void a_row_that_is_refused_holds_up_no_other(void **state)
     assert_int_equal(totals_on_disk(NULL).first_ratings, 1);
 }
 
-/* After a commit of which nobody knows whether it is on disk. */
+/* As after a commit that may or may not be on disk. */
 static void what_is_written_twice_counts_once(void **state)
 {
     (void)state;
@@ -301,7 +302,7 @@ static void an_older_file_is_carried_over(void **state)
 {
     (void)state;
     run(format_1);
-    check_carried(0); /* the report reads it as it is */
+    check_carried(0); /* the report reads the old format */
     assert_int_equal(number("PRAGMA user_version"), 1);
     make_visit(2);
     assert_false(is_there("answers.bad-1"));
@@ -314,7 +315,7 @@ static void an_older_file_is_carried_over(void **state)
     check_carried(2);
 }
 
-/* A writer killed at any moment: an answer is there once the next one counts. */
+/* A writer is killed at any moment: an answer is on disk when the next one counts. */
 static void a_killed_writer_loses_nothing_it_acknowledged(void **state)
 {
     (void)state;
@@ -347,8 +348,9 @@ static void a_killed_writer_loses_nothing_it_acknowledged(void **state)
     Tally tally;
     int64_t found = totals_on_disk(&tally).first_ratings;
     assert_true(acknowledged > 20);
-    assert_true(found >= acknowledged && found <= acknowledged + 40); /* and two on their way */
-    assert_int_equal(tally.first[2], found);                          /* the counts are the log's */
+    assert_true(found >= acknowledged &&
+                found <= acknowledged + 40); /* and two that were being written */
+    assert_int_equal(tally.first[2], found); /* the counts agree with the rows */
     assert_int_equal(number("SELECT count(*) FROM first"), found);
     make_visit(1);
     assert_false(is_there("answers.bad-1"));

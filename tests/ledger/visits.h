@@ -1,4 +1,4 @@
-/* visits.h: a folder for a ledger, visits that leave answers in it, and what the disk then holds.
+/* visits.h: a folder for a ledger, visits that write answers, and what is then on disk.
  */
 #ifndef TESTS_LEDGER_VISITS_H
 #define TESTS_LEDGER_VISITS_H
@@ -51,7 +51,7 @@ static inline int remove_folder(void **state)
 static const LedgerVisit head = { "2026-11-24", "morning", "unit", "walk_up", "brussels", 1, 1,
                                   "0.1.0",      "en" };
 
-/* Both answers to a claim, as the exhibit gives them. */
+/* Rates a claim twice, as the exhibit does. */
 static inline bool rate(Ledger *ledger, int level)
 {
     ledger_first(ledger, &(LedgerFirst){ "B10", 1, level, 2, 10, 5 });
@@ -66,7 +66,7 @@ static inline bool begin(Ledger *ledger)
     return ledger_commit(ledger);
 }
 
-/* A visit of one claim in a ledger that is opened and closed for it. */
+/* Makes a visit of one claim in a ledger that is opened and closed for it. */
 static inline void make_visit(int level)
 {
     Ledger *ledger = ledger_open(folder);
@@ -77,7 +77,7 @@ static inline void make_visit(int level)
     ledger_close(ledger);
 }
 
-/* As the report reads it. */
+/* Reads the file as the report does. */
 static inline LedgerTotals totals_on_disk(Tally *tally)
 {
     Error error = { 0 };
@@ -121,7 +121,7 @@ static inline int64_t number(const char *sql)
     return value;
 }
 
-/* Waits for the ledger's thread, up to a time that only a broken one needs. */
+/* Waits for the ledger's thread, for longer than it can need. */
 static inline bool soon(bool (*holds)(Ledger *), Ledger *ledger)
 {
     for (int i = 0; i < 2000 && !holds(ledger); i++)

@@ -1,4 +1,5 @@
-/* How large the glass is: the settings before the display, no nonsense, and staff are told. */
+/* The size of the glass: settings come before the display, impossible sizes are not used, and the
+ * log says so. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,11 +17,12 @@
 #include "panel/panel.h"
 
 typedef struct {
-    int width_px, height_px, width_mm, height_mm; /* of the detailed timing; no pixels: none */
+    int width_px, height_px, width_mm,
+        height_mm; /* of the detailed timing; none when the pixels are 0 */
     int width_cm, height_cm;
 } Display;
 
-/* The 128 bytes such a display would send. */
+/* Writes the 128 bytes that such a display would send. */
 static void write_edid(unsigned char *edid, Display of)
 {
     memset(edid, 0, EDID_BYTES);
@@ -53,7 +55,7 @@ static void sizes_that_can_be_are_believed(void **state)
         { { 3840, 2160, 708, 398, 71, 40 }, { 3840, 2160, 708, 398 } },
         { { 800, 480, 154, 86, 15, 9 }, { 800, 480, 154, 86 } },
         { { 720, 1280, 88, 155, 9, 16 }, { 720, 1280, 88, 155 } },
-        { { 1920, 1080, 476, 268, 48, 27 }, { 1080, 1920, 268, 476 } }, /* hung upright */
+        { { 1920, 1080, 476, 268, 48, 27 }, { 1080, 1920, 268, 476 } }, /* mounted upright */
         { { 1920, 1080, 476, 268, 48, 27 }, { 1280, 720, 476, 268 } },  /* a coarser mode */
         { { 1920, 1080, 0, 0, 48, 27 }, { 1920, 1080, 480, 270 } },
         { { 1920, 1080, 16, 9, 48, 27 }, { 1920, 1080, 480, 270 } },
@@ -109,7 +111,7 @@ static void nonsense_of_a_display_is_refused(void **state)
     assert_string_equal(why, "gives an EDID with a wrong checksum");
 }
 
-/* ---- a tree as the kernel's ---- */
+/* ---- a folder like the kernel's ---- */
 
 static char drm[] = "/tmp/sayswho-drm-XXXXXX";
 static const char *const connectors[] = { "card0-HDMI-A-1", "card0-HDMI-A-2" };
@@ -126,7 +128,7 @@ static void write_file(const char *connector, const char *name, const void *byte
     fclose(file);
 }
 
-/* NULL: nothing is plugged in there. */
+/* NULL: nothing is connected there. */
 static void plug(int connector, const Display *display)
 {
     unsigned char edid[EDID_BYTES];
@@ -187,7 +189,7 @@ static void settings_come_before_the_display_and_nonsense_is_told(void **state)
     find(0, 0, 345.4, "no connected display");
     plug(0, &other);
     plug(1, &display);
-    find(0, 0, 476, ""); /* the one that has such pixels */
+    find(0, 0, 476, ""); /* the one that has these pixels */
     plug(0, &display);
     find(0, 0, 345.4, "several displays");
 }

@@ -1,4 +1,4 @@
-/* Pictures: scaled as the plain definition of an average says, measured and checked under damage.
+/* Pictures: scaled by the definition of an average, measured, and checked when they are damaged.
  */
 #include <png.h>
 #include <setjmp.h>
@@ -22,7 +22,7 @@ static int below(int count)
     return (int)((seed >> 8) % (unsigned)count);
 }
 
-/* A PNG in memory, the caller's to free. */
+/* Returns a PNG in memory, which the caller frees. */
 static unsigned char *encode(const unsigned char *rgba, int width, int height, int format,
                              size_t *size)
 {
@@ -44,8 +44,8 @@ static double overlap(double from, double to, double other_from, double other_to
     return end > start ? end - start : 0;
 }
 
-/* The average of what the pixel covers, channel by channel, of colours with the alpha multiplied
- * in; ARGB by place in `channel`: 3, 0, 1, 2. */
+/* Returns the average of the area that a pixel covers, for one channel of premultiplied colours.
+ * The channels of ARGB are 3, 0, 1, 2. */
 static double averaged(const unsigned char *pixels, int channels, const int from[2],
                        const int to[2], int x, int y, int channel)
 {
@@ -66,7 +66,7 @@ static double averaged(const unsigned char *pixels, int channels, const int from
     return total / area;
 }
 
-/* One picture of random pixels, at one random smaller size or at its own. */
+/* Scales a picture of random pixels to a random smaller size or to its own size. */
 static void compare_with_the_definition(int channels, bool own_size)
 {
     const int from[2] = { 1 + below(40), 1 + below(40) };
@@ -88,7 +88,7 @@ static void compare_with_the_definition(int channels, bool own_size)
                                    pixel >> 24 };
             for (int channel = 0; channel < 4; channel++) {
                 double wanted = averaged(pixels, channels, from, to, x, y, channel);
-                /* Rounding once when alpha is multiplied in, once at the end. */
+                /* It is rounded twice: when alpha is multiplied in, and at the end. */
                 if (got[channel] > wanted + 1.01 || got[channel] < wanted - 1.01)
                     fail_msg("%dx%d to %dx%d, (%d, %d) channel %d: %g, wanted %g", from[0], from[1],
                              to[0], to[1], x, y, channel, got[channel], wanted);
@@ -142,7 +142,7 @@ static void the_header_gives_the_size(void **state)
     free(png);
 }
 
-/* Any one byte that changed on its way, and any length that it was cut to. */
+/* Changes any one byte, and cuts the file to any length. */
 static void damage_is_found_without_decoding(void **state)
 {
     (void)state;
@@ -158,7 +158,8 @@ static void damage_is_found_without_decoding(void **state)
         if (picture_measure(png, size, &width, &height, &error))
             fail_msg("byte %zu of %zu", at, size);
         png[at] ^= 0x10;
-        unsigned char *part = memory_take(at + 1, 1); /* of its own, so that ASan sees its end */
+        unsigned char *part = memory_take(
+            at + 1, 1); /* a copy of its own, so that ASan notices reads after its end */
         memcpy(part, png, at);
         assert_false(picture_measure(part, at, &width, &height, &cut));
         assert_int_equal(cut.kind, ERROR_CONTENT);
@@ -167,7 +168,7 @@ static void damage_is_found_without_decoding(void **state)
     free(png);
 }
 
-/* Checksums are compared, so that any byte of a part matters. */
+/* Checksums are compared, so most changed bytes are noticed, and none makes it crash. */
 static void a_picture_made_wrong_is_an_error_and_no_crash(void **state)
 {
     (void)state;

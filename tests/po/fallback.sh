@@ -1,6 +1,6 @@
 #!/bin/sh
-# A story without a translation: shown as it is written, on its own side, told to staff once and in
-# the printed scene, and nowhere on the glass.
+# A story without a translation: shown as it is written and in its own direction. The log says so once
+# and the printed scene does, but the screen does not.
 build=${BUILD:-build}
 status=0
 complain() {
@@ -51,7 +51,7 @@ grep -q '  spoken  People say that the pond is very old. \[in en\]$' "$aside/sce
 grep -q '  line .*"It has two paragraphs." \[in en\]$' "$aside/scenes" ||
     complain "a paragraph of a text has no flag"
 grep '"الضفادع في البركة".*\[in' "$aside/scenes" && complain "what is translated has a flag"
-# A language's own name is in that language, whoever reads it.
+# A language's name is in that language, whatever language is in use.
 grep '\[in ar\]\|\[in fr\]' "$aside/scenes" | grep -v '"\(العربية\|Français\)"\|spoken  \(العربية\|Français\)' &&
     complain "the visitor's own language has a flag"
 exit $status

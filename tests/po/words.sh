@@ -1,6 +1,6 @@
 #!/bin/sh
-# The translations as gettext sees them: every PO file is sound, and of the interface nothing is
-# missing, fuzzy or older than the words in the source.
+# The translations, checked with gettext: every PO file is correct, and no text of the interface is
+# missing, fuzzy or older than the source.
 status=0
 complain() {
     echo "$*"
@@ -23,7 +23,7 @@ for po in assets/po/*.po; do
         complain "$po: not every word of the interface is in it; run make po: $(head -3 "$aside/said")"
 done
 
-# Arabic has six forms of number, each its own words.
+# Arabic has six plural forms, all with a translation.
 [ "$(msggrep --msgid -e '%d minute' assets/po/ar.po | grep -c 'msgstr\[[0-5]\] "..*"')" -eq 6 ] ||
     complain "assets/po/ar.po: minutes want six plural forms"
 exit $status

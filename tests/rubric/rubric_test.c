@@ -1,4 +1,5 @@
-/* The rules over all combinations of facts: total, single, monotone. Numbers: docs/rubric.md. */
+/* The rules, tried on all combinations of facts: one level each, and better facts never give a
+ * lower one. See docs/rubric.md. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +15,7 @@
 
 #define ALL 5832 /* 3 × 3 × 2 × 3 × 3 × 3 × 3 × 2 × 2 */
 
-/* The combinations in counting order; returns how many are consistent. */
+/* Fills in the consistent combinations in counting order and returns their number. */
 static int consistent(Facts *all)
 {
     int count = 0;
@@ -39,7 +40,7 @@ static void exactly_684_combinations_are_consistent(void **state)
     assert_int_equal(consistent(combinations), 684);
 }
 
-/* What the reference implementation counts by rule. */
+/* The numbers were counted by a separate implementation. */
 static void each_rule_decides_as_often_as_it_should(void **state)
 {
     (void)state;
@@ -121,7 +122,7 @@ static void a_refusal_names_two_facts(void **state)
     assert_int_equal(refused, ALL - 684);
 }
 
-/* Facts changed, then steps. */
+/* The number of changed facts counts first, then the steps. */
 static int way(const Facts *from, const Facts *to)
 {
     int facts = 0, steps = 0;
@@ -133,8 +134,8 @@ static int way(const Facts *from, const Facts *to)
     return 100 * facts + steps;
 }
 
-/* Over all combinations: what is found gives a better level, is nowhere worse, and nothing nearer
- * does. */
+/* For all combinations: what is found gives a better level, no fact is worse, and no smaller change
+ * gives one. */
 static void nearest_better_is_better_and_nothing_is_nearer(void **state)
 {
     (void)state;
@@ -164,7 +165,7 @@ static void nearest_better_is_better_and_nothing_is_nearer(void **state)
     assert_int_equal(best, 4); /* S1 and S2 */
 }
 
-/* From, and what would have to be otherwise: read in the order of Fact. */
+/* Facts, and the nearest better ones, in the order of Fact. */
 static void nearest_better_is_what_one_would_say(void **state)
 {
     (void)state;

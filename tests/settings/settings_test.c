@@ -1,4 +1,5 @@
-/* The settings: what is right is taken, what is wrong is told by file, line and key and left out.
+/* The settings: correct ones are used; wrong ones are logged with file, line and name and are not
+ * used.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -30,7 +31,7 @@ static int remove_file(void **state)
     return remove(path);
 }
 
-/* Reads a settings file of that text; its log goes to `told`. */
+/* Reads a settings file with that text; its log goes to `told`. */
 static int read_settings(Settings *config, const char *text)
 {
     FILE *file = fopen(path, "w");
@@ -103,7 +104,7 @@ static void what_is_wrong_is_told_and_the_default_stays(void **state)
         assert_int_equal(read_settings(&config, text), 1);
         if (!strstr(told, wrong[i].part) || !strstr(told, path))
             fail_msg("settings %zu: \"%s\" has no \"%s\"", i, told, wrong[i].part);
-        assert_float_equal(config.panel_width_mm, 300, 0.001); /* what follows is still read */
+        assert_float_equal(config.panel_width_mm, 300, 0.001); /* the next line is still read */
         config.panel_width_mm = 0;
         assert_memory_equal(&config, &untouched, sizeof(config));
     }

@@ -1,4 +1,4 @@
-/* Utterances: whole sentences, in their language, without what only an eye needs. */
+/* Utterances: whole sentences in their own language, without marks that only an eye needs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -94,7 +94,7 @@ static void long_sentences_are_cut_and_nothing_is_lost(void **state)
         strcat(text, i % 9 == 8 ? "Wörter, " : "Wörter ");
     scene_speak(&scene, "%s", text);
     for (int i = 0; i < 300; i++)
-        memcpy(text + i * 2, "ö", 3); /* one word without end */
+        memcpy(text + i * 2, "ö", 3); /* one very long word */
     scene_speak(&scene, "%s", text);
     Speech speech = speech_of_scene(&scene, WORDS_ENGLISH, false, scene.arena);
     size_t bytes = 0;

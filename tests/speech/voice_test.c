@@ -1,4 +1,4 @@
-/* The voice's process: what it says, and that one which dies, hangs or answers nonsense costs one
+/* The voice's process: what it says; and one that dies, hangs or sends a wrong answer costs one
  * sentence and leaves nothing behind. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,7 +20,7 @@
 
 static char real[4200]; /* path of sayswho-voice */
 static char folder[] = "/tmp/sayswho-voice-XXXXXX";
-static char fake[sizeof(folder) + 10]; /* a shell script in its stead */
+static char fake[sizeof(folder) + 10]; /* a shell script in its place */
 
 static Voice *open_fake(const char *script)
 {
@@ -39,7 +39,7 @@ static VoiceAnswer say(Voice *voice, const char *text, Sound *sound, Error *erro
     return voice_answer(voice, true, sound, error);
 }
 
-/* Closes it; no process of it is left, alive or dead. */
+/* Closes it and checks that no process is left, not even a zombie. */
 static void close_clean(Voice *voice)
 {
     voice_close(voice);
@@ -47,7 +47,7 @@ static void close_clean(Voice *voice)
     assert_int_equal(errno, ECHILD);
 }
 
-/* Says something twice: both are lost, and for the second a new process was started. */
+/* Asks twice: both answers are lost, and the second started a new process. */
 static void expect_lost(const char *script, const char *why)
 {
     Voice *voice = open_fake(script);
@@ -71,7 +71,7 @@ static void a_text_sounds_the_same_each_time(void **state)
     int count = sound.count;
     int16_t *first = memory_take((size_t)count, sizeof(*first));
     memcpy(first, sound.samples, (size_t)count * sizeof(*first));
-    voice_stop(voice); /* started again by the next */
+    voice_stop(voice); /* the next request starts it again */
     assert_int_equal(say(voice, "Hello.", &sound, &error), VOICE_READY);
     assert_int_equal(sound.count, count);
     assert_memory_equal(sound.samples, first, (size_t)count * sizeof(*first));
@@ -102,7 +102,7 @@ static void three_braille_letters_cost_one_sentence_at_most(void **state)
     Sound sound;
     Error error = { 0 };
     assert_true(voice_ask(voice, "⣿ الضفادع في البركة.", "ar", 150, &error));
-    voice_answer(voice, true, &sound, &error); /* lost or said, as the library has it */
+    voice_answer(voice, true, &sound, &error); /* lost or said: that depends on the library */
     assert_int_equal(say(voice, "Hello.", &sound, &error), VOICE_READY);
     close_clean(voice);
 }
@@ -126,7 +126,7 @@ static void nonsense_is_lost(void **state)
     (void)state;
     expect_lost("echo I am no voice, and I go on; exec sleep 1000", "answers what is no sound");
     expect_lost("printf '\\042\\126\\0\\0\\377\\377\\377\\377'; exec sleep 1000",
-                "answers what is no sound"); /* more samples than there may be */
+                "answers what is no sound"); /* more samples than are allowed */
 }
 
 static void one_that_hangs_is_waited_for_only_on_demand(void **state)

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -199,12 +200,52 @@ static void push_finger(Uint32 type, SDL_TouchID device, int number)
     SDL_PushEvent(&event);
 }
 
-static void assert_next(InputType type, int64_t finger, const char *id)
+static Input assert_next(InputType type, int64_t finger)
 {
     Input input = stage_wait(stage, clock_now_ms() + 60000);
     assert_int_equal(input.type, type);
     assert_int_equal(input.finger, finger);
-    assert_string_equal(input.id, id);
+    return input;
+}
+
+/* To the millisecond, whatever the clocks of SDL and of ours make of its parts. */
+static void a_finger_tells_whether_it_came_before_the_frame(void **state)
+{
+    (void)state;
+    panels[0] = 5;
+    panel_count = 1;
+    for (int i = 0; i < 40; i++) {
+        int64_t began = clock_now_ms();
+        push_finger(SDL_FINGERDOWN, 5, 1);
+        stage_show(stage, &scene, typeset, i % 2 ? "a" : "");
+        int64_t shown = clock_now_ms();
+        Input down = assert_next(INPUT_FINGER_DOWN, 1);
+        assert_true(down.ms >= began - 3 && down.ms < shown);
+        struct timespec pause = { 0, 4300000 };
+        nanosleep(&pause, NULL);
+        push_finger(SDL_FINGERUP, 5, 1);
+        Input up = assert_next(INPUT_FINGER_UP, 1);
+        assert_true(up.ms >= shown);
+        assert_true(up.ms <= clock_now_ms());
+    }
+}
+
+static void only_a_finger_that_is_down_moves(void **state)
+{
+    (void)state;
+    panels[0] = 5;
+    panel_count = 1;
+    push_finger(SDL_FINGERMOTION, 5, 1);
+    assert_int_equal(stage_wait(stage, clock_now_ms() + 20).type, INPUT_NONE);
+    push_finger(SDL_FINGERDOWN, 5, 1);
+    push_finger(SDL_FINGERMOTION, 5, 1);
+    push_finger(SDL_FINGERMOTION, 5, 2);
+    push_finger(SDL_FINGERUP, 5, 1);
+    push_finger(SDL_FINGERMOTION, 5, 1);
+    assert_next(INPUT_FINGER_DOWN, 1);
+    assert_next(INPUT_FINGER_MOVE, 1);
+    assert_next(INPUT_FINGER_UP, 1);
+    assert_int_equal(stage_wait(stage, clock_now_ms() + 20).type, INPUT_NONE);
 }
 
 static void a_panel_that_goes_takes_its_fingers_along(void **state)
@@ -216,17 +257,37 @@ static void a_panel_that_goes_takes_its_fingers_along(void **state)
     push_finger(SDL_FINGERDOWN, 5, 1);
     push_finger(SDL_FINGERDOWN, 5, 2);
     push_finger(SDL_FINGERDOWN, 9, 3);
-    assert_next(INPUT_FINGER_DOWN, 1, "a");
-    assert_next(INPUT_FINGER_DOWN, 2, "a");
-    assert_next(INPUT_FINGER_DOWN, 3, "a");
+    assert_next(INPUT_FINGER_DOWN, 1);
+    assert_next(INPUT_FINGER_DOWN, 2);
+    assert_next(INPUT_FINGER_DOWN, 3);
     assert_int_equal(stage_wait(stage, clock_now_ms() + 20).type, INPUT_NONE);
     panels[0] = panels[1]; /* unplugged: SDL only forgets it */
     panel_count = 1;
-    assert_next(INPUT_FINGER_UP, 1, "");
-    assert_next(INPUT_FINGER_UP, 2, "");
+    assert_next(INPUT_FINGER_LOST, 1);
+    assert_next(INPUT_FINGER_LOST, 2);
     assert_int_equal(stage_wait(stage, clock_now_ms() + 20).type, INPUT_NONE);
     push_finger(SDL_FINGERUP, 9, 3);
-    assert_next(INPUT_FINGER_UP, 3, "a");
+    assert_next(INPUT_FINGER_UP, 3);
+}
+
+/* However many others came and went meanwhile. */
+static void a_finger_that_stays_is_not_forgotten_for_others(void **state)
+{
+    (void)state;
+    panels[0] = 5;
+    panels[1] = 9;
+    panel_count = 2;
+    push_finger(SDL_FINGERDOWN, 5, 1);
+    assert_next(INPUT_FINGER_DOWN, 1);
+    for (int number = 2; number < 30; number++) {
+        push_finger(SDL_FINGERDOWN, 9, number);
+        push_finger(SDL_FINGERUP, 9, number);
+        assert_next(INPUT_FINGER_DOWN, number);
+        assert_next(INPUT_FINGER_UP, number);
+    }
+    panels[0] = panels[1];
+    panel_count = 1;
+    assert_next(INPUT_FINGER_LOST, 1);
 }
 
 static void push_mouse(Uint32 type)
@@ -242,10 +303,10 @@ static void a_mouse_that_goes_lets_go_of_its_button(void **state)
     assert_int_equal(stage_wait(stage, clock_now_ms() + 500).type, INPUT_NONE);
     int event = hardware("event3");
     push_mouse(SDL_MOUSEBUTTONDOWN);
-    assert_next(INPUT_FINGER_DOWN, -1, "a");
+    assert_next(INPUT_FINGER_DOWN, -1);
     assert_int_equal(stage_wait(stage, clock_now_ms() + 20).type, INPUT_NONE);
     unplug("event3", event);
-    assert_next(INPUT_FINGER_UP, -1, "");
+    assert_next(INPUT_FINGER_LOST, -1);
     assert_int_equal(stage_wait(stage, clock_now_ms() + 20).type, INPUT_NONE);
 }
 
@@ -259,7 +320,10 @@ int main(void)
         cmocka_unit_test(many_devices_are_heard_and_more_do_no_harm),
         cmocka_unit_test(without_a_folder_there_is_no_bell),
         TEST(a_still_glass_wakes_at_most_twice_a_second),
+        TEST(a_finger_tells_whether_it_came_before_the_frame),
+        TEST(only_a_finger_that_is_down_moves),
         TEST(a_panel_that_goes_takes_its_fingers_along),
+        TEST(a_finger_that_stays_is_not_forgotten_for_others),
         TEST(a_mouse_that_goes_lets_go_of_its_button),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

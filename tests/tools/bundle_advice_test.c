@@ -1,5 +1,5 @@
-/* bundle_advice_test.c: a good story that could be better in one way, or a few: each is told at its
- * place, and stops nothing. */
+/* bundle_advice_test.c: a good story that could be better in one or a few ways. Each gives advice
+ * at the right place and stops nothing. */
 #include "bundle_command.h"
 
 #define W5  "one two three four five"
@@ -161,7 +161,7 @@ static void picture_wants_words(void **state)
     assert_int_equal(lines(ran.err), 1);
 }
 
-/* 60 sentences of five words, each another one. */
+/* 60 different sentences of five words. */
 static void write_long_paragraph(char *text, size_t room)
 {
     size_t used = 0;
@@ -180,7 +180,7 @@ static void long_path_is_told_with_its_minutes(void **state)
     RUN("check", "pond");
     assert_non_null(strstr(ran.err, "story.yaml:5: advice: minutes: the path takes 4.4 minutes"));
     assert_non_null(strstr(ran.err, "story.yaml:21: advice: path: it takes 4.4 minutes to read"));
-    assert_int_equal(lines(ran.err), 4); /* and each is longer than a page */
+    assert_int_equal(lines(ran.err), 4); /* because each is longer than a page */
 }
 
 static void findings_are_told_by_file_and_line(void **state)

@@ -1,8 +1,8 @@
 /* bundle_command.h: what the tests of the author's command share: a good story in a folder of its
- * own, slips made in it, the command run there, what it said.
+ * own; making mistakes in it; running the command there; reading its output.
  *
- * Every test begins in a scratch folder that holds the story "pond" and nothing else. All here is
- * inline, because each test is one file and a program of its own.
+ * Every test begins in a temporary folder that contains the story "pond" and nothing else.
+ * Everything here is inline, because each test is one file and one program.
  */
 #ifndef TESTS_BUNDLE_COMMAND_H
 #define TESTS_BUNDLE_COMMAND_H
@@ -69,8 +69,8 @@ static inline void put_story(const char *folder)
     }
 }
 
-/* Puts `put` for the one place where `find` stands; NULL for `find` means the whole file, NULL for
- * `put` too takes the file away. */
+/* Replaces the only occurrence of `find` by `put`. When `find` is NULL the whole file is replaced;
+ * when both are NULL it is removed. */
 static inline void edit(const char *file, const char *find, const char *put)
 {
     char path[PATH_MAX];
@@ -128,13 +128,14 @@ static inline int files_in(const char *path)
 /* ---- running the command ---- */
 
 typedef struct {
-    int status; /* exit status; -1: it did not exit by itself */
+    int status; /* exit status; -1: ended by a signal */
     char *out, *err;
 } Ran;
 
-static Ran ran; /* the last run; its texts live until the next */
+static Ran ran; /* the last run; its texts are valid until the next */
 
-/* Runs the command with these words (NULL ends); no file of its grows beyond `most` bytes. */
+/* Runs the command with these arguments, which end with NULL. No file that it writes can grow
+ * beyond `most` bytes. */
 static inline void run_within(rlim_t most, const char *const *words)
 {
     char *arguments[8] = { command };
@@ -174,7 +175,7 @@ static inline int lines(const char *text)
     return count;
 }
 
-/* Lines that say what is wrong: neither advice nor the total at the end. */
+/* Counts the lines with errors: not advice and not the total at the end. */
 static inline int complaints(const char *text)
 {
     int count = 0;
@@ -186,7 +187,7 @@ static inline int complaints(const char *text)
     return count;
 }
 
-/* The last run complained in exactly one line on stderr, with `part` in it, and ended with
+/* Asserts that the last run wrote exactly one line to stderr, with `part` in it, and exited with
  * `status`. */
 static inline void assert_said(int status, const char *part)
 {
@@ -206,7 +207,7 @@ static inline void assert_good(const char *line)
     assert_int_equal(ran.status, 0);
 }
 
-/* The last run found fault, and said this among other things. */
+/* Asserts that the last run reported errors, with this among them. */
 static inline void assert_told(const char *part)
 {
     if (!strstr(ran.err, part))
@@ -234,7 +235,7 @@ static inline int end(void **state)
 
 #define STORY_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
-/* For the whole group: finds the command and the good story, seen from any folder. */
+/* For the whole group: finds the absolute paths of the command and of the good story. */
 static inline int find_command(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* bundle_new_test.c: a story begun by the command is whole, and nothing of the author's is touched.
+/* bundle_new_test.c: a story made by `new` is complete, and no file of the author's is changed.
  */
 #include "bundle/bundle.h"
 #include "bundle_command.h"
@@ -37,7 +37,7 @@ static void story_is_named_after_its_folder(void **state)
         { "2016/", "\nid: 2016                    # ", "\ntitle: 2016                 # " },
         { "./a", "\nid: a                       # ", "\ntitle: A                    # " },
         { "the-clock-of-our-tow", "\nid: the-clock-of-our-tow    # ", "The clock of our tow " },
-        /* no id can be made of these */
+        /* no id can be made from this name */
         { "the-clock-of-our-town", "\nid: my-story                # ", "\ntitle: My story " },
         { "caf\xC3\xA9", "\nid: my-story                # ", "\ntitle: My story " },
         { "./-", "\nid: my-story                # ", "\ntitle: My story " },
@@ -86,13 +86,13 @@ static void what_fails_leaves_nothing(void **state)
     assert_said(1, ".yaml: it cannot be written: ");
     assert_int_equal(files_in("."), 1);
     RUN("new");
-    assert_said(2, "new wants the name of one folder");
+    assert_said(2, "write: sayswho-bundle new FOLDER");
     RUN("new", "a", "b");
-    assert_said(2, "new wants the name of one folder");
+    assert_said(2, "write: sayswho-bundle new FOLDER");
     RUN("new", "-f");
-    assert_said(2, "new wants the name of one folder");
+    assert_said(2, "-f is no option; ");
     RUN("new", "");
-    assert_said(2, "new wants the name of one folder");
+    assert_said(2, "new wants the name of a folder");
     assert_int_equal(files_in("."), 1);
 }
 

@@ -1,4 +1,4 @@
-/* bundle_show_test.c: a story as a text: all of it is there, in lines that are easy to read. */
+/* bundle_show_test.c: a story as text: nothing is missing, and the lines are easy to read. */
 #include "bundle_command.h"
 
 #include "base/utf8.h"
@@ -62,13 +62,13 @@ static void rule_facts_and_why_not_better_are_shown(void **state)
     assert_shown("Good if an editor had seen the source.\n");
     edit(CLAIM, "access: unseen", "access: editor_only");
     RUN("show", "pond");
-    assert_shown("Strong if the source were open.\n"); /* both sources say it already */
+    assert_shown("Strong if the source were open.\n"); /* both sources already say this */
 }
 
 static void trail_is_shown_as_a_tree(void **state)
 {
     (void)state;
-    /* The sheet is reached twice; what follows from it is told once. */
+    /* Two edges lead to the sheet; what comes after it is printed once. */
     edit(CLAIM, "      - from: article\n        to: survey\n",
          "      - {from: survey, to: sheet, relation: quotes, change: none, here: a, there: b}\n"
          "      - from: article\n        to: survey\n");
@@ -144,9 +144,9 @@ static void what_cannot_be_shown_is_told(void **state)
 {
     (void)state;
     RUN("show");
-    assert_said(2, "show wants one folder or bundle");
+    assert_said(2, "write: sayswho-bundle show FOLDER|FILE.says");
     RUN("show", "--all", "pond");
-    assert_said(2, "show wants one folder or bundle");
+    assert_said(2, "--all is no option, or begins several; ");
     RUN("show", "none.says");
     assert_said(1, "none.says: it cannot be opened: ");
     edit(STORY, "minutes: 2", "minutes: none");

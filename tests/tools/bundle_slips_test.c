@@ -1,4 +1,5 @@
-/* bundle_slips_test.c: a good story with one slip of the pen, or a few: each is told at its place.
+/* bundle_slips_test.c: a good story with one or a few mistakes. Each is reported at the right
+ * place.
  */
 #include <png.h>
 
@@ -132,7 +133,7 @@ static void each_slip_is_named_at_its_place(void **state)
     }
 }
 
-/* The key of a line "key: value" that can be taken out by itself; "" for other lines. */
+/* Finds the key of a line "key: value" that can be removed alone; "" for other lines. */
 static void key_of_line(const char *line, char key[32])
 {
     static const char optional[] = " author body address archived hash ";
@@ -178,7 +179,7 @@ static void all_findings_are_told_at_once(void **state)
     edit(STORY, "minutes: 2", "minutes: none");
     edit(TEXT, "(#A02)", "(#A01)");
     edit(CLAIM, "to: survey", "to: survy");
-    edit(CLAIM, "access: open", "access: opne"); /* of the claim whose trail is wrong too */
+    edit(CLAIM, "access: open", "access: opne"); /* the same claim's trail is wrong, too */
     edit(CLAIM, "result: not_found", "result: gone");
     RUN("check", "pond");
     assert_told("pond/story.yaml:5: minutes: ");
@@ -231,7 +232,7 @@ static void file_that_cannot_be_read_does_not_hide_the_others(void **state)
     RUN("check", "pond");
     assert_told("claims.yaml:1: there is a tab");
     assert_told("story.yaml:5: minutes");
-    assert_int_equal(complaints(ran.err), 2); /* nothing about claims that could not be read */
+    assert_int_equal(complaints(ran.err), 2); /* no errors about claims that could not be read */
 }
 
 static void write_wide_png(const char *path)
@@ -269,7 +270,7 @@ static void trail_beyond_its_limit_is_told(void **state)
                                "change: none, here: x}\n";
     static char edges[130 * sizeof(edge)];
     size_t used = 0;
-    for (int i = 0; i < 128; i++) /* one stands there already */
+    for (int i = 0; i < 128; i++) /* one is there already */
         used += (size_t)snprintf(edges + used, sizeof(edges) - used, "%s", edge);
     snprintf(edges + used, sizeof(edges) - used, "    gaps:\n");
     edit(CLAIM, "    gaps:\n", edges);
@@ -291,7 +292,7 @@ static void text_beyond_its_limit_is_told(void **state)
     RUN("check", "pond");
     assert_said(1, "article.md:7: the paragraph is longer than 4096 bytes");
     put_story("pond");
-    text[0] = 'a'; /* then 2 bytes each: a quote of 60 would end inside a character */
+    text[0] = 'a'; /* then 2 bytes each, so that 60 bytes end in the middle of a character */
     for (size_t i = 1; i + 1 < sizeof(text); i++)
         text[i] = i % 2 ? '\xC3' : '\xA9';
     text[201] = '\0';

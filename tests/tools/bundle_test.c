@@ -1,11 +1,12 @@
-/* bundle_test.c: the author's command at its work: bundles written, kept, refused; its words. */
+/* bundle_test.c: the author's command: writing bundles, keeping old ones, refusing wrong ones; its
+ * command line. */
 #include <fcntl.h>
 #include <sqlite3.h>
 
 #include "bundle/bundle.h"
 #include "bundle_command.h"
 
-/* ---- what is good ---- */
+/* ---- good stories ---- */
 
 static void good_folder_is_told_in_one_line(void **state)
 {
@@ -106,7 +107,7 @@ static void output_named_like_a_uri_is_a_file(void **state)
     assert_int_equal(files_in("."), 2);
 }
 
-/* ---- what is there already, and what is left behind ---- */
+/* ---- files that exist already, and files left behind ---- */
 
 static void failed_build_leaves_the_old_bundle(void **state)
 {
@@ -136,7 +137,7 @@ static void bundle_that_cannot_be_put_in_place_leaves_nothing(void **state)
     assert_int_equal(files_in("."), 1);
     assert_int_equal(mkdir("taken", 0755), 0);
     RUN("build", "-o", "taken", "pond");
-    assert_said(1, "taken: it cannot be put in place: ");
+    assert_said(1, "taken: it is a folder; name a file with -o");
     assert_int_equal(files_in("."), 2);
     assert_int_equal(files_in("taken"), 0);
 }
@@ -191,7 +192,7 @@ static void drawing_becomes_a_picture(void **state)
     sqlite3_prepare_v2(db, "SELECT hex(substr(png, 17, 8)) FROM picture WHERE name = 'pond.svg'",
                        -1, &row, NULL);
     assert_int_equal(sqlite3_step(row), SQLITE_ROW);
-    /* 1,200 × 800, as PNG's header has it. */
+    /* 1,200 × 800, as in the header of a PNG. */
     assert_string_equal(sqlite3_column_text(row, 0), "000004B000000320");
     sqlite3_finalize(row);
     sqlite3_close(db);
@@ -210,19 +211,23 @@ static void command_not_understood_ends_with_two(void **state)
     run_within(RLIM_INFINITY, (const char *const[]){ NULL });
     assert_said(2, "say what to do; ");
     RUN("check");
-    assert_said(2, "check wants one folder or bundle");
+    assert_said(2, "write: sayswho-bundle check FOLDER|FILE.says");
     RUN("check", "pond", "pond");
-    assert_said(2, "check wants one folder or bundle");
+    assert_said(2, "write: sayswho-bundle check FOLDER|FILE.says");
     RUN("build", "pond");
-    assert_said(2, "build wants -o FILE.says and a folder");
+    assert_said(2, "write: sayswho-bundle build -o FILE.says FOLDER");
     RUN("build", "-o", "pond.says");
-    assert_said(2, "build wants -o FILE.says and a folder");
+    assert_said(2, "write: sayswho-bundle build -o FILE.says FOLDER");
     RUN("build", "pond", "-o");
-    assert_said(2, "-o wants a file after it");
+    assert_said(2, "-o wants FILE after it");
     RUN("build", "-o", "pond.says", "pond", "pond");
-    assert_said(2, "build takes one folder, not also pond");
+    assert_said(2, "write: sayswho-bundle build -o FILE.says FOLDER");
     RUN("build", "-f", "pond");
-    assert_said(2, "build does not know -f");
+    assert_said(2, "-f is no option; --help lists them");
+    RUN("check", "-o", "pond.says", "pond");
+    assert_said(2, "-o is no option of check");
+    RUN("--paper", "A4");
+    assert_said(2, "--paper is no option of the program itself");
     RUN("build", "-o", "pond.says", "nowhere");
     assert_said(1, "nowhere: there is no such folder");
     assert_int_equal(files_in("."), 1);
@@ -231,11 +236,14 @@ static void command_not_understood_ends_with_two(void **state)
 static void help_and_version_are_told(void **state)
 {
     (void)state;
-    RUN("--help");
-    assert_int_equal(ran.status, 0);
-    assert_string_equal(ran.err, "");
-    assert_non_null(strstr(ran.out, "  build    -o FILE.says FOLDER "));
-    assert_non_null(strstr(ran.out, "  check    FOLDER|FILE.says "));
+    static const char *const words[] = { "--help", "-h", "help" };
+    for (size_t i = 0; i < COUNT(words); i++) {
+        RUN(words[i]);
+        assert_int_equal(ran.status, 0);
+        assert_string_equal(ran.err, "");
+        assert_non_null(strstr(ran.out, "  build    -o FILE.says FOLDER "));
+        assert_non_null(strstr(ran.out, "  check    FOLDER|FILE.says "));
+    }
     RUN("--version");
     assert_good("sayswho-bundle " SAYSWHO_VERSION "\n");
 }

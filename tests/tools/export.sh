@@ -1,11 +1,11 @@
-# What sayswho-bundle exports, read by others' tools: rdflib, PyLD and rapper; every term defined; nothing lost.
+# What sayswho-bundle exports, read by other programs (rdflib, PyLD, rapper): every term is defined, nothing is lost.
 build=${BUILD:-build}
 bin=$build/sayswho-bundle
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 status=0
 
-# holds STORY.says: the checker's last word on what lies in the folder
+# holds STORY.says: the checker's result for the files in the folder
 holds() {
     /usr/bin/python3 tests/tools/export_check.py "$1" "$dir/prov.jsonld" "$dir/review.jsonld" \
         docs/vocabulary.ttl "$dir"
@@ -15,7 +15,7 @@ export_all() {
     "$bin" export --prov "$1" -o "$dir/prov.jsonld" && "$bin" export --review "$1" -o "$dir/review.jsonld"
 } >/dev/null
 
-# rapper FORMAT FILE: it parses, without a warning
+# parses FORMAT FILE: rapper parses it without a warning
 parses() {
     rapper -c -i "$1" "$2" >"$dir/log" 2>&1 && ! grep -qiE 'warning|error' "$dir/log" ||
         { echo "rapper: $2"; cat "$dir/log"; status=1; }
@@ -30,12 +30,12 @@ for bundle in "$dir/every-kind.says" "$build"/stories/*.says; do
     holds "$bundle" || status=1
     for kind in prov review; do
         parses ntriples "$dir/$kind.jsonld.nt"
-        # the folder says the same as the bundle made of it, to standard output too, and again the same
+        # the folder gives the same bytes as the bundle made from it, also on standard output
         "$bin" export "$folder" --$kind | cmp - "$dir/$kind.jsonld" || status=1
     done
 done
 
-# The checker sees what is wrong: each of these makes it fail, for the reason given.
+# The checker notices errors: each of these makes it fail for the given reason.
 export_all "$dir/every-kind.says" || status=1
 wrong() {
     part=$1

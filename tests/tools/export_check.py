@@ -18,7 +18,7 @@ from rdflib.namespace import OWL, PROV, RDF, RDFS, SDO, XSD
 OWN = rdflib.Namespace("urn:uuid:a29ac0c8-df62-4adf-8109-25447d3a2a3a#")
 THINGS = "urn:uuid:f2717c31-d09e-4b9d-ba61-795a0b2bc517#"
 PLAIN = {"quotes": "wasQuotedFrom", "rests_on": "hadPrimarySource", "corrects": "wasRevisionOf"}
-# What PROV-O says that these lead to.
+# The classes that PROV-O gives for what these properties lead to.
 RANGES = dict.fromkeys(("wasQuotedFrom", "wasDerivedFrom", "hadPrimarySource", "wasRevisionOf", "alternateOf",
                         "entity"), PROV.Entity)
 RANGES.update(wasAttributedTo=PROV.Agent, agent=PROV.Agent, wasInvalidatedBy=PROV.Activity, activity=PROV.Activity,

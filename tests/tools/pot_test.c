@@ -1,4 +1,4 @@
-/* pot_test.c: what translators get from the author's command, and what it takes back from them. */
+/* pot_test.c: what translators get from the author's command, and how it reads their files. */
 #include <sqlite3.h>
 
 #include "bundle/bundle.h"
@@ -12,7 +12,7 @@
     "\"X-Sayswho-Story: pond\\n\"\n\n"
 #define ENTRY(source, target) "msgid \"" source "\"\nmsgstr \"" target "\"\n\n"
 
-/* Texts of the fixture, and a translation good in every way. */
+/* Texts of the fixture, and correct translations. */
 #define TITLE   ENTRY("The frogs in the pond", "Les grenouilles de la mare")
 #define HEADING ENTRY("# The frogs in the pond", "# Les grenouilles")
 #define BLOCK(target)                                                                              \
@@ -23,7 +23,7 @@
     BLOCK("Dans la mare, il y avait [quatorze grenouilles](#A01), *plus* que jamais.")
 #define LABEL ENTRY("the frogs", "les grenouilles")
 
-/* Writes pond/po/fr.po: the header, then what is given. */
+/* Writes pond/NAME: the header, then the entries. */
 static void put_po(const char *name, const char *header, const char *entries)
 {
     char path[PATH_MAX];
@@ -35,7 +35,7 @@ static void put_po(const char *name, const char *header, const char *entries)
     fclose(out);
 }
 
-/* The other languages of the exhibit, so that only French gives advice. */
+/* Writes files for the exhibit's other languages, so that only French gives advice. */
 static void put_others(void)
 {
     static const char *const codes[] = { "nl", "ar" };
@@ -49,7 +49,7 @@ static void put_others(void)
     }
 }
 
-/* How often `part` stands in `text`. */
+/* Returns how often `part` occurs in `text`. */
 static int times(const char *text, const char *part)
 {
     int count = 0;
@@ -81,10 +81,10 @@ static void template_has_each_text_once_with_its_places(void **state)
                            "frogs in the pond\"\n"));
     assert_non_null(strstr(pot, "#. marked claim: keep [...](#A01) around the same words"));
     assert_non_null(strstr(pot, "#. claim A01: card: who passed it on?\n"));
-    /* One wording stands on both sides of two edges. */
+    /* The same wording is on both sides of two edges. */
     assert_int_equal(times(pot, "msgid \"We saw fourteen of them\"\n"), 1);
     assert_non_null(strstr(pot, "#: claims.yaml:52 claims.yaml:57\nmsgid \"We saw fourteen"));
-    /* A name may stay, a publisher is not asked for, nor a date or a licence. */
+    /* Names may stay; publishers, dates and licences are not in the template. */
     assert_non_null(strstr(pot, "title of a work: a name stays as it is"));
     assert_null(strstr(pot, "\"The town\""));
     assert_null(strstr(pot, "\"CC BY 4.0\""));
@@ -117,13 +117,14 @@ static void template_of_a_wrong_story_is_not_written(void **state)
 static void template_without_room_leaves_the_old_one(void **state)
 {
     (void)state;
+    static const char before[] = "msgid \"\"\nmsgstr \"\"\n\"Language: \\n\"\n";
     size_t length;
-    write_whole("pond.pot", "old", 3);
+    write_whole("pond.pot", before, strlen(before));
     run_within(100, (const char *const[]){ "pot", "-o", "pond.pot", "pond", NULL });
     assert_int_equal(ran.status, 1);
     assert_non_null(strstr(ran.err, "pond.pot"));
     char *old = read_whole("pond.pot", &length);
-    assert_string_equal(old, "old");
+    assert_string_equal(old, before);
     free(old);
     assert_int_equal(access("pond.pot.new", F_OK), -1);
 }
@@ -132,16 +133,16 @@ static void pot_not_understood_ends_with_two(void **state)
 {
     (void)state;
     RUN("pot");
-    assert_said(2, "pot wants a folder");
+    assert_said(2, "write: sayswho-bundle pot [-o FILE.pot] FOLDER");
     RUN("pot", "pond", "pond");
-    assert_said(2, "pot takes one folder, not also pond");
+    assert_said(2, "write: sayswho-bundle pot [-o FILE.pot] FOLDER");
     RUN("pot", "pond", "-o");
-    assert_said(2, "-o wants a file after it");
+    assert_said(2, "-o wants FILE after it");
     RUN("pot", "-x", "pond");
-    assert_said(2, "pot does not know -x");
+    assert_said(2, "-x is no option; ");
 }
 
-/* ---- what comes back ---- */
+/* ---- translations ---- */
 
 static void translations_are_in_the_bundle(void **state)
 {
@@ -198,7 +199,7 @@ static void order_of_a_po_file_does_not_matter(void **state)
     free(other);
 }
 
-/* ---- slips ---- */
+/* ---- mistakes ---- */
 
 static void each_slip_of_a_translator_is_told(void **state)
 {
@@ -282,7 +283,7 @@ static void what_is_still_to_be_done_is_advice(void **state)
                ENTRY("the toads", "les crapauds") ENTRY("First edition.", ""));
     RUN("check", "pond");
     assert_int_equal(ran.status, 0);
-    /* 23 of French, and as much of the fixture's other two */
+    /* 23 about French, the others about the two other languages */
     assert_string_equal(ran.out, "pond: 2 claims, 2 on the walk-up path; 67 pieces of advice\n");
     assert_non_null(strstr(ran.err, "pond/po/fr.po:8: advice: a text of the walk-up path is marked "
                                     "fuzzy; look at it and take the mark off: \"The frogs"));

@@ -1,6 +1,6 @@
-/* preview_test.c: the author's preview: a save is shown where the author stands, what is wrong lies
- * over it until it is mended. First the exhibit alone, on a virtual clock; then the command itself,
- * without a display, its scenes read along.
+/* preview_test.c: the author's preview: after a save the same screen is shown again, and errors are
+ * shown over it until they are corrected. First the exhibit alone, on a virtual clock; then the
+ * command itself, without a display, whose scenes are read.
  */
 #include "bundle_command.h"
 
@@ -8,7 +8,7 @@
 
 #include "exhibit/exhibit.h"
 
-/* ---- the exhibit, with bundles put in place by hand ---- */
+/* ---- the exhibit, with bundles replaced by the test ---- */
 
 static Exhibit *exhibit;
 
@@ -19,7 +19,7 @@ static void open_preview(void)
                                                 .panel = { 1280, 800, 217, 136 } },
                                      .settings = settings_default(),
                                      .preview = true };
-    setenv("XDG_DATA_HOME", scratch, 1); /* answers would be kept there */
+    setenv("XDG_DATA_HOME", scratch, 1); /* answers would be written there */
     exhibit = exhibit_open(&options, true, &error);
     if (!exhibit)
         print_error("%s\n", error.message);
@@ -32,7 +32,7 @@ static void close_preview(void)
     exhibit = NULL;
 }
 
-/* What the command does after a save. */
+/* Does what the command does after a save. */
 static void save(void)
 {
     Error error = { 0 };
@@ -52,8 +52,7 @@ static void tap(const char *id)
     assert_non_null(area);
     Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
     for (int up = 0; up < 2; up++) {
-        Input input = stage_finger(exhibit_stage(exhibit), !up, 1, middle);
-        exhibit_take(exhibit, &input);
+        exhibit_finger(exhibit, !up, 1, middle);
         exhibit_pass(exhibit, 200);
     }
 }
@@ -81,7 +80,7 @@ static void shows_not(const char *text)
     assert_false(scene_shows(exhibit_scene(exhibit), text));
 }
 
-/* To the trail of the first claim, A02, with one card open. */
+/* Goes to the trail of the first claim, A02, with one card open. */
 static void go_to_trail(void)
 {
     tap_until("next", "skip");
@@ -104,7 +103,7 @@ static void a_save_is_shown_where_one_stands(void **state)
     go_to_trail();
     tap("text_size");
     edit(CLAIM, "There is no document.", "Nobody has a document.");
-    /* The other claim goes before this one in the article. */
+    /* Moves the other claim before this one in the article. */
     edit(TEXT, "People say that [the pond is very old](#A02).", "");
     edit(TEXT, "The class counted", "[The pond is very old](#A02). The class counted");
     save();
@@ -164,7 +163,7 @@ static void what_is_wrong_lies_over_the_last_good_story(void **state)
     shows("The last save is not shown: 2 things to mend");
     shows("pond/story.yaml:2: there is no key \"versoin\"");
     shows("pond/caf?.yaml: not UTF-8");
-    tap("card:missing"); /* one may go on meanwhile */
+    tap("card:missing"); /* one can go on meanwhile */
     shows("Who says so.");
     shows("2 things to mend");
     exhibit_notice(exhibit, wrong, 1);
@@ -189,16 +188,15 @@ static void a_finger_on_the_notice_touches_nothing_under_it(void **state)
     save();
     tap("restart");
     tap("restart:yes");
-    on("attract"); /* a finger anywhere starts */
+    on("attract"); /* a touch anywhere starts */
     exhibit_notice(exhibit, wrong, COUNT(wrong));
-    Input input = stage_finger(exhibit_stage(exhibit), true, 1, (Point){ 100, 20 });
-    assert_string_equal(input.id, "notice");
-    input = stage_finger(exhibit_stage(exhibit), true, 1, (Point){ 100, 120 });
-    assert_string_equal(input.id, "start");
+    assert_string_equal(scene_hit(exhibit_scene(exhibit), (Point){ 100, 20 })->id, "notice");
+    assert_string_equal(scene_hit(exhibit_scene(exhibit), (Point){ 100, 120 })->id, "start");
     close_preview();
 }
 
-/* However many there are and however long: all is on the glass, and the rest is counted. */
+/* However many errors there are and however long: as many as fit are shown, and the others are
+ * counted. */
 static void notices_fit_every_panel(void **state)
 {
     (void)state;
@@ -254,7 +252,7 @@ static void nothing_ends_by_itself_and_nothing_is_kept(void **state)
 /* ---- the command ---- */
 
 static pid_t child;
-static char *seen; /* all its scenes so far */
+static char *seen; /* all scenes so far */
 
 static void start_command(const char *const *words)
 {
@@ -278,7 +276,7 @@ static void start_command(const char *const *words)
 
 #define START(...) start_command((const char *const[]){ __VA_ARGS__, NULL })
 
-/* Its exit status after a signal. */
+/* Ends the command with a signal and returns its exit status. */
 static int stop_command(void)
 {
     int status;
@@ -299,11 +297,11 @@ static int end_command(void **state)
     return end(state);
 }
 
-/* The last scene that was printed whole; "" before the first. */
+/* Returns the last scene that was printed completely; "" before the first. */
 static const char *last_scene(void)
 {
     size_t length;
-    FILE *out = fopen("out", "rb"); /* the child makes it */
+    FILE *out = fopen("out", "rb"); /* the child writes this file */
     free(seen);
     seen = NULL;
     if (!out)
@@ -316,7 +314,7 @@ static const char *last_scene(void)
     return last;
 }
 
-/* Waits, a minute at most, until the scene on the glass has the one text and not the other. */
+/* Waits up to a minute until the present scene has the first text and not the second. */
 static void wait_for(const char *wanted, const char *unwanted)
 {
     const struct timespec moment = { 0, 20000000 };
@@ -348,7 +346,8 @@ static void every_way_of_saving_is_seen(void **state)
     edit(STORY, "The frogs in the pond", "Written in place");
     wait_for("Written in place", NULL);
     put_story("other");
-    assert_int_equal(rename("other/" STORY, "pond/" STORY), 0); /* written aside, then renamed */
+    assert_int_equal(rename("other/" STORY, "pond/" STORY),
+                     0); /* written to another place, then renamed */
     wait_for("The frogs in the pond", NULL);
     assert_int_equal(rename("pond", "away"), 0);
     wait_for("pond: there is no such folder", NULL);
@@ -414,7 +413,7 @@ static void a_burst_of_saves_counts_once_and_an_editors_own_files_never(void **s
     edit(STORY, "The frogs in the pond", "After the burst");
     wait_for("After the burst", NULL);
     nanosleep(&moment, NULL);
-    assert_true(scenes_seen() - before <= 10); /* one, unless the machine was held up meanwhile */
+    assert_true(scenes_seen() - before <= 10); /* usually one, more on a busy machine */
     assert_int_equal(stop_command(), 0);
 }
 
@@ -429,7 +428,7 @@ static void put_drawing(int width, int height)
     assert_int_equal(rename("pond/pictures/new.svg", "pond/pictures/pond.svg"), 0);
 }
 
-/* How much wider than high the picture on the glass is. */
+/* Returns the picture's width divided by its height. */
 static double picture_ratio(void)
 {
     double x, y, width, height;
@@ -462,7 +461,7 @@ static void nothing_is_left_behind(void **state)
     (void)state;
     START("--lang", "fr", "pond");
     wait_for("The frogs in the pond", NULL);
-    assert_int_equal(files_in("tmp"), 0); /* also while it runs */
+    assert_int_equal(files_in("tmp"), 0); /* even while it runs */
     assert_int_equal(stop_command(), 0);
     assert_int_equal(files_in("pond"), 4);
     unlink("out");
@@ -475,13 +474,13 @@ static void what_is_not_understood_is_told(void **state)
 {
     (void)state;
     RUN("preview");
-    assert_said(2, "preview wants a folder");
+    assert_said(2, "write: sayswho-bundle preview [--panel PANEL] [--lang CODE] FOLDER");
     RUN("preview", "--fast", "pond");
-    assert_said(2, "preview does not know --fast");
+    assert_said(2, "--fast is no option, or begins several; ");
     RUN("preview", "pond", "pond");
-    assert_said(2, "preview takes one folder, not also pond");
+    assert_said(2, "write: sayswho-bundle preview ");
     RUN("preview", "pond", "--panel");
-    assert_said(2, "a value is missing after --panel");
+    assert_said(2, "--panel wants PXxPX@MMxMM after it");
     RUN("preview", "--panel", "large", "pond");
     assert_said(2, "write pixels and millimetres");
     RUN("preview", "--lang", "xx", "pond");

@@ -1,5 +1,5 @@
 # sayswho-bundle print: every sheet on every paper opens, shows its claims, keeps its margins and fills its
-# pages; the same bytes each time; what cannot be printed is said, and the old file stays.
+# pages. The bytes are the same each time. What cannot be printed is reported, and the old file stays.
 build=${BUILD:-build}
 bin=$build/sayswho-bundle
 dir=$(mktemp -d)
@@ -12,7 +12,7 @@ complain() {
     status=1
 }
 
-# sheet KIND PAPER LANG STORY: printed, and looked at as pixels and as words
+# sheet KIND PAPER LANG STORY: prints it and checks its pixels and its text
 sheet() {
     "$bin" print "$1" --paper "$2" --lang "$3" -o "$dir/out/sheet.pdf" "$4" || complain "$*: not printed"
     rm -f "$dir"/page-*
@@ -38,14 +38,14 @@ for lang in $(basename -s .po assets/po/*.po); do
     sheet key A4 $lang "$build/stories/chocolate.says"
 done
 
-# the same bytes from a folder and its bundle, in another place, in another time zone
+# the same bytes from a folder and from its bundle, in another folder, in another time zone
 story=assets/stories/brussels
 cp -r $story "$dir/elsewhere"
 for kind in worksheet key poster; do
     "$bin" print $kind -o "$dir/one.pdf" "$build/stories/brussels.says"
     TZ=Asia/Tokyo LC_ALL=C "$bin" print $kind -o "$dir/two.pdf" "$dir/elsewhere"
     cmp "$dir/one.pdf" "$dir/two.pdf" || status=1
-    # set in the faces of the glass, wherever they came from, and in no other that is installed here
+    # set in the exhibit's own fonts, and in no other that is installed here
     pdffonts "$dir/one.pdf" | tail -n +3 >"$dir/fonts"
     grep -q '+Inter-SemiBold ' "$dir/fonts" || complain "$kind: not set in Inter: $(cat "$dir/fonts")"
     grep -v '+\(Inter\|Noto\)' "$dir/fonts" && complain "$kind: a font that is not ours, see above"
@@ -53,7 +53,7 @@ done
 [ -z "$(ls "$dir/tmp")" ] || complain "something is left in TMPDIR: $(ls "$dir/tmp")"
 
 # refused EXIT PART WORDS...: it says so, leaves nothing behind and the old file as it was
-echo old >"$dir/out/old.pdf"
+echo "%PDF-old" >"$dir/out/old.pdf"
 rm -f "$dir/out/sheet.pdf"
 refused() {
     wanted=$1
@@ -63,22 +63,22 @@ refused() {
     code=$?
     [ $code -eq "$wanted" ] || complain "print $*: exit $code, not $wanted"
     grep -qF -- "$part" "$dir/log" || complain "print $*: wanted \"$part\", got: $(cat "$dir/log")"
-    [ "$(ls "$dir/out")" = old.pdf ] && [ "$(cat "$dir/out/old.pdf")" = old ] || complain "print $*: half written"
+    [ "$(ls "$dir/out")" = old.pdf ] && [ "$(cat "$dir/out/old.pdf")" = %PDF-old ] || complain "print $*: half written"
     [ -z "$(ls "$dir/tmp")" ] || complain "print $*: left in TMPDIR: $(ls "$dir/tmp")"
 }
 
 says=$build/stories/chocolate.says
 refused 2 'print knows the papers A4 and Letter, not A5' key --paper A5 -o "$dir/out/old.pdf" "$says"
-refused 2 'print --lang: write one of en, fr, nl, ar, not xx' key --lang xx -o "$dir/out/old.pdf" "$says"
-refused 2 'print wants a word after -o' key "$says" -o
-refused 2 'print does not know --colour' key --colour red -o "$dir/out/old.pdf" "$says"
+refused 2 '--lang xx: write one of en, fr, nl, ar' key --lang xx -o "$dir/out/old.pdf" "$says"
+refused 2 '-o wants FILE after it' key "$says" -o
+refused 2 '--colour is no option, or begins several; --help lists them' key --colour red -o "$dir/out/old.pdf" "$says"
 refused 2 'print makes a worksheet, a key or a poster, not card' card -o "$dir/out/old.pdf" "$says"
-refused 2 'print takes one story, not also' key -o "$dir/out/old.pdf" "$says" "$says"
-refused 2 'print wants worksheet, key or poster' key "$says"
+refused 2 'write: sayswho-bundle print worksheet|key|poster -o FILE.pdf STORY' key -o "$dir/out/old.pdf" "$says" "$says"
+refused 2 'write: sayswho-bundle print worksheet|key|poster -o FILE.pdf STORY' key "$says"
 refused 1 'it cannot be opened' key -o "$dir/out/old.pdf" "$dir/nowhere.says"
 refused 1 'it cannot be written' key -o "$dir/no/such/place.pdf" "$says"
 
-# spoilt FILE KEY VALUE: the frogs' story with another text
+# spoilt FILE KEY VALUE: the story of the frogs with another text
 spoilt() {
     rm -rf "$dir/broken"
     cp -r assets/stories/example "$dir/broken"
@@ -107,7 +107,7 @@ refused 1 'claim E01: its words leave no room on the sheet' worksheet -o "$dir/o
 spoilt story.yaml minutes 1
 echo 'nonsense: 1' >>"$dir/broken/story.yaml"
 refused 1 'broken/story.yaml:' poster -o "$dir/out/old.pdf" "$dir/broken"
-# a disk that is full
+# a full disk
 (
     trap '' XFSZ
     ulimit -f 8

@@ -7,8 +7,8 @@ import sqlite3
 import sys
 
 PX_PER_MM = 2
-SIDE_MM, TOP_MM, EDGE_MM = 20, 18, 4  # no ink nearer to the sides, the top, the lower edge
-BODY_END_MM = 26  # from the lower edge: the foot begins below
+SIDE_MM, TOP_MM, EDGE_MM = 20, 18, 4  # no ink closer to the sides, the top, the lower edge
+BODY_END_MM = 26  # from the lower edge; the foot is below this
 SIZES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 
 kind, paper, lang, story, folder = sys.argv[1:]

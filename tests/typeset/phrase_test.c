@@ -1,5 +1,5 @@
-/* Phrases of two directions: each part keeps together and in its place, and nobody sees, hears or
- * counts what does it. */
+/* Phrases with two directions: each part stays together and in its place, and the isolates are
+ * never drawn, spoken or counted. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,7 +22,8 @@ static Lines lines_of(const char *text, bool right_to_left, double width)
     return typeset_lines(typeset, arena, text, &style, width);
 }
 
-/* One line as an eye goes over it from left to right, run by run, each by itself as it is read. */
+/* Returns a line as it is seen from left to right, run by run, each run in its own reading
+ * order. */
 static const char *seen(const char *text, bool right_to_left)
 {
     Lines lines = lines_of(text, right_to_left, 1000);
@@ -62,12 +63,12 @@ static void a_paragraph_runs_as_its_language_does(void **state)
     assert_string_equal(seen("قال Twitter.", false), "قال| Twitter.");
     assert_true(lines_of("2015", true, 100).right_to_left);
     assert_false(lines_of("2015", false, 100).right_to_left);
-    /* In a language that nobody told, letters of one direction alone tell it. */
+    /* When the language is not known, letters of only one direction decide. */
     assert_false(lines_of("Who said it?", true, 100).right_to_left);
     assert_true(lines_of("من قاله؟", false, 100).right_to_left);
 }
 
-/* Translators may give the parts places: C does not know them, POSIX does. */
+/* Translators may number the parts (%2$s): POSIX allows that, C does not. */
 #pragma GCC diagnostic ignored "-Wformat"
 
 static void what_runs_one_way_has_no_isolates(void **state)
@@ -83,7 +84,8 @@ static void what_runs_one_way_has_no_isolates(void **state)
     assert_string_equal(phrase_plain(arena, "• a…"), "• a…");
 }
 
-/* Whether what is seen before that byte is a hyphen; Unicode leaves what opens an isolate with it.
+/* True when a hyphen is before that byte; Unicode keeps the character that opens an isolate on the
+ * hyphen's line.
  */
 static bool hyphen_before(const char *phrase, int at)
 {
@@ -93,7 +95,7 @@ static bool hyphen_before(const char *phrase, int at)
     return at > 0 && phrase[at - 1] == '-';
 }
 
-/* Lines end at spaces and hyphens alone, and hold all but these. */
+/* Lines end only at spaces and hyphens, and nothing but these spaces is lost. */
 static void lines_do_not_break_at_isolates(void **state)
 {
     (void)state;

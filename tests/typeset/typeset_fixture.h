@@ -1,4 +1,4 @@
-/* typeset_fixture.h: a typeset at 4 px a mm and an arena, for a file of tests. */
+/* typeset_fixture.h: a typeset with 4 px per mm and an arena, for the tests of a file. */
 #ifndef TESTS_TYPESET_FIXTURE_H
 #define TESTS_TYPESET_FIXTURE_H
 

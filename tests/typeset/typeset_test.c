@@ -1,4 +1,4 @@
-/* Lines: never too wide, nothing lost, in the right order and joined. */
+/* Lines: never too wide, with nothing lost, in the right order, with letters joined. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -107,7 +107,7 @@ static void what_is_drawn_is_as_wide_as_measured(void **state)
     }
 }
 
-/* The author is told of a character that no font has; a visitor sees no box for it. */
+/* The author is warned about a character that no font has; a visitor sees no box for it. */
 static void what_no_font_has_is_not_drawn(void **state)
 {
     (void)state;
@@ -117,7 +117,7 @@ static void what_no_font_has_is_not_drawn(void **state)
     assert_string_equal(lines.lines[0].runs[0].text, "ab");
 }
 
-/* A mark is neither parted from its letter nor a place where a word falls in two. */
+/* A mark stays with its letter and does not cut a word into two runs. */
 static void marked_arabic_is_one_run(void **state)
 {
     (void)state;
@@ -125,7 +125,7 @@ static void marked_arabic_is_one_run(void **state)
     assert_int_equal(lines.lines[0].run_count, 1);
 }
 
-/* Drawn by the Latin face, the space after the colon would stand before it. */
+/* If the Latin face drew the colon, the space after it would be on the wrong side. */
 static void a_colon_stays_with_the_arabic_word_before_it(void **state)
 {
     (void)state;
@@ -133,7 +133,7 @@ static void a_colon_stays_with_the_arabic_word_before_it(void **state)
     assert_int_equal(lines.lines[0].run_count, 1);
 }
 
-/* Rows of ink in each of the `count` columns at the right end of the text's first run. */
+/* Counts the inked rows in each of the last `count` columns of the text's first run. */
 static void ink_at_right(const char *text, int *rows, int count)
 {
     Lines lines = lines_of(text, 200);
@@ -179,7 +179,7 @@ static void latin_inside_arabic_keeps_its_place(void **state)
     assert_false(line->runs[latin].right_to_left);
     assert_non_null(strstr(line->runs[latin].text, "Cabinet Office"));
     assert_non_null(
-        strstr(line->runs[line->run_count - 1].text, "قال")); /* first word, rightmost */
+        strstr(line->runs[line->run_count - 1].text, "قال")); /* the first word, at the right end */
 }
 
 static void spans_come_back_as_tags(void **state)

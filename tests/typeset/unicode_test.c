@@ -1,4 +1,5 @@
-/* Order and line breaks put to Unicode's own test files (Debian: unicode-data), each case of them.
+/* Tests order and line breaks with every case in Unicode's own test files (Debian package
+ * unicode-data).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,11 +15,11 @@
 #include "base/memory.h"
 #include "typeset/unicode.h"
 
-#define MOST       256 /* characters of a case */
+#define MOST       256 /* most characters of a case */
 #define RULES_MOST 64
-#define GONE       (-1) /* a control that has no level and no place */
+#define GONE       (-1) /* a control character, which has no level and no place */
 
-#ifndef UNIBREAK_VERSION /* so called from libunibreak 3 on */
+#ifndef UNIBREAK_VERSION /* it has this name from libunibreak 3 on */
 #define UNIBREAK_VERSION LINEBREAK_VERSION
 #endif
 
@@ -35,12 +36,12 @@ static FILE *open_file(const char *name)
 typedef struct {
     FriBidiChar points[MOST];
     int count;
-    int levels[MOST]; /* wanted; GONE: none */
+    int levels[MOST]; /* expected; GONE: none */
     int order[MOST];
     int order_count;
 } Case;
 
-/* True when typeset's order of the case is the file's. */
+/* True when typeset gives the order that the file expects. */
 static bool ordered_right(const Case *text, FriBidiParType direction)
 {
     FriBidiCharType types[MOST];
@@ -63,7 +64,7 @@ static bool ordered_right(const Case *text, FriBidiParType direction)
     return placed == text->order_count;
 }
 
-/* Numbers with blanks between, `x` for GONE. Returns how many. */
+/* Reads numbers separated by blanks; `x` means GONE. Returns how many. */
 static int read_numbers(const char *text, int base, int *numbers)
 {
     int count = 0;
@@ -82,7 +83,7 @@ static int read_numbers(const char *text, int base, int *numbers)
 
 static const FriBidiParType directions[] = { FRIBIDI_PAR_LTR, FRIBIDI_PAR_RTL, FRIBIDI_PAR_ON };
 
-/* A line: points;direction;its level;levels;order. */
+/* A line of the file: code points;direction;paragraph level;levels;order. */
 static void order_of_characters(void **state)
 {
     (void)state;
@@ -117,7 +118,7 @@ static void order_of_characters(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* BidiTest names kinds of characters; one of each stands for its kind. */
+/* BidiTest.txt names classes of characters; we use one character of each class. */
 static FriBidiChar one_of(const char *kind)
 {
     static const struct {
@@ -137,7 +138,8 @@ static FriBidiChar one_of(const char *kind)
     return 0;
 }
 
-/* "@Levels: ..." and "@Reorder: ..." hold for the lines after them: "L R; 7", a bit a direction. */
+/* "@Levels: ..." and "@Reorder: ..." are for the lines after them, such as "L R; 7", with a bit for
+ * each direction. */
 static void order_of_kinds(void **state)
 {
     (void)state;
@@ -178,12 +180,12 @@ static void order_of_kinds(void **state)
 
 /* ---- where lines may break ---- */
 
-/* One line: "× 0023 ÷ 2014 ÷ # × [0.3] NAME ÷ [999.0] NAME ÷ [0.3]". */
+/* A line of the file: "× 0023 ÷ 2014 ÷ # × [0.3] NAME ÷ [999.0] NAME ÷ [0.3]". */
 typedef struct {
     char bytes[MOST * 4 + 1];
     size_t length;
-    size_t end[MOST]; /* of each character in bytes */
-    bool may[MOST];   /* break after it */
+    size_t end[MOST]; /* byte after each character */
+    bool may[MOST];   /* true when a line may end after it */
     char rule[MOST][8];
     int count;
 } BreakCase;
@@ -207,7 +209,7 @@ static bool read_break_case(char *line, BreakCase *text)
     *remark++ = '\0';
     *text = (BreakCase){ 0 };
     char *rest = line;
-    strtok_r(rest, " \t", &rest); /* before the first: never */
+    strtok_r(rest, " \t", &rest); /* before the first character, where no line can end */
     for (char *word; (word = strtok_r(rest, " \t", &rest)) != NULL;) {
         char *mark = strtok_r(rest, " \t", &rest);
         assert_true(text->count < MOST);
@@ -215,7 +217,7 @@ static bool read_break_case(char *line, BreakCase *text)
         text->end[text->count] = text->length;
         text->may[text->count++] = strcmp(mark, yes) == 0;
     }
-    const char *at = strchr(remark, '[') + 1; /* the first rule is that of the start */
+    const char *at = strchr(remark, '[') + 1; /* the first rule is for the start of the text */
     for (int i = 0; i < text->count; i++) {
         at = strchr(at, '[') + 1;
         snprintf(text->rule[i], sizeof(text->rule[i]), "%.*s", (int)strcspn(at, "]"), at);
@@ -223,9 +225,9 @@ static bool read_break_case(char *line, BreakCase *text)
     return true;
 }
 
-/* Where the library that a Debian has differs from the Unicode that it has. Kept, for none of it
- * clips or loses a word: a line ends a place earlier or later. The number is how many places of the
- * file differ by that rule: one more is a new fault, one fewer wants the list mended. */
+/* Where Debian's library differs from Debian's Unicode files. We accept these, because no word is
+ * clipped or lost: a line only ends a little earlier or later. The number is how many places in the
+ * file differ by that rule. One more is a new error; with fewer the list has to be corrected. */
 typedef struct {
     const char *rule, *why;
     int places;
@@ -236,7 +238,7 @@ typedef struct {
 #define KANA    "small kana may begin a line, as newspapers set them; no story is Japanese"
 #define NEWER   "the rule is newer than Unicode 6.2"
 #define EMOJI   "joined emoji, flags and skin tones are newer than Unicode 6.2"
-/* libunibreak 1.1, which calls itself 2.2, is of Unicode 6.2; the file is of Unicode 15.0. */
+/* libunibreak 1.1, which calls itself 2.2, follows Unicode 6.2; the file is for Unicode 15.0. */
 static const Exception debian_12[] = {
     { "8.1", EMOJI, 15 },
     { "11.02", MARKS "; " OBJECTS, 15 },
@@ -271,7 +273,7 @@ static const Exception debian_12[] = {
 };
 
 #define LB15 "between a blank and what stands in quotes: the rule is newer than the library"
-/* libunibreak 6.1 is of Unicode 15.0; the file is of Unicode 15.1. */
+/* libunibreak 6.1 follows Unicode 15.0; the file is for Unicode 15.1. */
 static const Exception debian_13[] = {
     { "15.11", LB15, 82 },
     { "15.21", LB15, 104 },
@@ -285,10 +287,10 @@ static const Exception debian_13[] = {
       522 },
 };
 
-/* Which exceptions hold is found from the library and the file that are there. */
+/* The exceptions are chosen by the library and the file that are installed. */
 static const struct {
     int library;
-    const char *file; /* part of its first line */
+    const char *file; /* a part of its first line */
     const Exception *exceptions;
     size_t count;
 } versions[] = {
@@ -306,7 +308,7 @@ static size_t find_version(const char *first_line)
     return 0;
 }
 
-/* Counts a place that differs. False: no exception has its rule. */
+/* Counts a place that differs. False when no exception has its rule. */
 static bool except(size_t version, const char *rule, int *seen)
 {
     for (size_t i = 0; i < versions[version].count; i++) {
@@ -336,7 +338,7 @@ static void breaks_of_lines(void **state)
         ran++;
         unicode_breaks(text.bytes, text.length, breaks);
         int differ = 0, unknown = 0;
-        for (int i = 0; i < text.count - 1; i++) { /* behind the last there is no line to begin */
+        for (int i = 0; i < text.count - 1; i++) { /* no line can begin after the last character */
             if (unicode_may_break(breaks[text.end[i] - 1]) == text.may[i])
                 continue;
             differ++;
@@ -364,7 +366,7 @@ static void breaks_of_lines(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* libunibreak 1.1 aborts on these by itself. */
+/* libunibreak 1.1 alone would abort on these. */
 static void no_character_stops_it(void **state)
 {
     (void)state;

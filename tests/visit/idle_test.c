@@ -24,22 +24,6 @@ static void idle_warns_then_resets(void **state)
     assert_int_equal(last.wake_ms, CLOCK_NEVER);
 }
 
-static void any_finger_stays_and_does_nothing_else(void **state)
-{
-    (void)state;
-    begin(&one);
-    TOUCH("start");
-    for (int again = 0; again < 12; again++) { /* as often as wanted */
-        now = visit.idle_at_ms;
-        visit_tick(&visit, now);
-        at(SCREEN_STILL_THERE);
-        down(1, "stay", 100);
-        at(SCREEN_ABOUT);
-        up(1, "next", 100);
-        at(SCREEN_ABOUT);
-    }
-}
-
 static void the_idle_clock_waits_for_speech(void **state)
 {
     (void)state;
@@ -69,25 +53,6 @@ static void the_warning_counts_down_after_it_was_said(void **state)
     visit_tick(&visit, now += 19000);
     assert_int_equal(visit_seconds_left(&visit, now), 1);
     visit_tick(&visit, now += 1000);
-    at(SCREEN_ATTRACT);
-}
-
-static void a_finger_that_only_rests_keeps_no_visit(void **state)
-{
-    (void)state;
-    begin(&one);
-    TOUCH("start");
-    down(1, "next", 0);
-    int64_t began = now;
-    while (visit.screen != SCREEN_STILL_THERE && now < began + 200000) {
-        pass(100);
-        move(1, now % 200 ? "next" : NULL, 0); /* it lies there and trembles */
-    }
-    assert_in_range(now - began, 45000, 45100);
-    for (int i = 0; i < 200; i++) {
-        pass(100);
-        move(1, "next", 0);
-    }
     at(SCREEN_ATTRACT);
 }
 
@@ -127,52 +92,37 @@ static void the_countdown_shows_every_second(void **state)
     at(SCREEN_ATTRACT);
 }
 
-static void every_touch_begins_the_quiet_time_anew(void **state)
-{
-    (void)state;
-    static const char *const touches_on[] = { "text_size", "nothing", NULL, "next" };
-    for (size_t i = 0; i < COUNT(touches_on); i++) {
-        begin(&one);
-        TOUCH("start");
-        pass(44999);
-        down(1, touches_on[i], 0);
-        up(1, NULL, 0);
-        pass(44999);
-        at(SCREEN_ABOUT);
-        pass(1);
-        at(SCREEN_STILL_THERE);
-        end(NULL);
-    }
-}
-
-static void a_visitor_may_stay_as_often_as_they_want(void **state)
+static void who_is_felt_begins_the_quiet_time_anew_but_does_not_stay(void **state)
 {
     (void)state;
     begin(&one);
-    TOUCH("start", "text_size");
-    for (int i = 0; i < 50; i++) {
-        pass(45000 + 19999); /* at the last moment */
-        at(SCREEN_STILL_THERE);
-        down(i, i % 2 ? "stay" : NULL, 0);
-        up(i, "restart", 20);
-        at(SCREEN_ABOUT);
-        assert_true(visit.large);
-    }
+    TOUCH("start");
+    pass(44999);
+    last = visit_felt(&visit, now);
+    assert_false(last.scene_changed);
+    assert_null(visit_at_once(&visit));
+    pass(44999);
+    at(SCREEN_ABOUT);
+    pass(1);
+    at(SCREEN_STILL_THERE);
+    last = visit_felt(&visit, now); /* a finger that was down before comes up */
+    at(SCREEN_STILL_THERE);
+    last = visit_touch(&visit, visit_at_once(&visit), now);
+    at(SCREEN_ABOUT);
+    assert_true(last.moved);
 }
 
 static void attract_and_sleep_warn_nobody(void **state)
 {
     (void)state;
     begin(&one);
-    down(1, NULL, 0);
-    up(1, NULL, 0);
+    last = visit_felt(&visit, now);
     pass(INT64_C(30) * 86400000);
     at(SCREEN_ATTRACT);
     assert_int_equal(last.wake_ms, CLOCK_NEVER);
     end(NULL);
     begin(&none);
-    down(1, NULL, 0);
-    up(1, NULL, 0);
+    last = visit_felt(&visit, now);
     pass(INT64_C(30) * 86400000);
     at(SCREEN_SLEEP);
     assert_int_equal(last.wake_ms, CLOCK_NEVER);
@@ -197,14 +147,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(idle_warns_then_resets),
-        TEST(any_finger_stays_and_does_nothing_else),
         TEST(the_idle_clock_waits_for_speech),
         TEST(the_warning_counts_down_after_it_was_said),
-        TEST(a_finger_that_only_rests_keeps_no_visit),
         TEST(the_warning_comes_after_45_s_and_the_reading_time),
         TEST(the_countdown_shows_every_second),
-        TEST(every_touch_begins_the_quiet_time_anew),
-        TEST(a_visitor_may_stay_as_often_as_they_want),
+        TEST(who_is_felt_begins_the_quiet_time_anew_but_does_not_stay),
         TEST(attract_and_sleep_warn_nobody),
         TEST(nobody_is_warned_while_it_speaks),
     };

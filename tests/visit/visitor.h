@@ -1,4 +1,4 @@
-/* visitor.h: one visitor for the tests of the visit: whole touches, fingers, time. */
+/* visitor.h: one visitor for the tests of the visit: whole touches, time. */
 #ifndef TESTS_VISIT_VISITOR_H
 #define TESTS_VISIT_VISITOR_H
 
@@ -23,7 +23,7 @@ static const char *const languages[] = { "en", "fr", NULL };
     {                                                                                              \
         .stories = stories_, .story_count = count, .languages = languages, .idle_ms = 45000,       \
         .warn_ms = 20000, .has_example = example, .has_voice = true, .volume = 50,                 \
-        .speech_rate = 150, .repeat_ms = 300                                                       \
+        .speech_rate = 150                                                                         \
     }
 static const VisitSetup one = SETUP(two_stories, 1, true);
 static const VisitSetup two = SETUP(two_stories, 2, true);
@@ -33,11 +33,8 @@ static Visit visit;
 static int64_t now;
 static Effects last;
 
-static double spot_mm;
-
 static inline void begin(const VisitSetup *setup)
 {
-    spot_mm = 0;
     now = 1000;
     visit_start(&visit, setup, now);
 }
@@ -63,22 +60,6 @@ static inline void touches(const char *const *ids)
 }
 
 #define TOUCH(...) touches((const char *const[]){ __VA_ARGS__, NULL })
-
-/* Fingers, so many ms after what came before, all at one place unless a test says where. */
-static inline void down(int64_t number, const char *id, int64_t later_ms)
-{
-    last = visit_finger_down(&visit, &(Finger){ number, id, spot_mm, 0 }, now += later_ms);
-}
-
-static inline void move(int64_t number, const char *id, int64_t later_ms)
-{
-    last = visit_finger_move(&visit, &(Finger){ number, id, spot_mm, 0 }, now += later_ms);
-}
-
-static inline void up(int64_t number, const char *id, int64_t later_ms)
-{
-    last = visit_finger_up(&visit, &(Finger){ number, id, spot_mm, 0 }, now += later_ms);
-}
 
 /* What the exhibit does while nobody touches: ticks when it was asked to. */
 static inline void pass(int64_t ms)

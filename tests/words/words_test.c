@@ -1,5 +1,5 @@
-/* The interface's words: rules of plurals, catalogues as msgfmt writes them and as a bad disk
- * leaves them, and several languages asked for side by side. */
+/* The interface's texts: plural rules, catalogues as msgfmt writes them and damaged ones, and
+ * several languages at the same time. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -27,7 +27,7 @@ static unsigned long form_of(const char *rule, unsigned long number)
 
 /* ---- rules ---- */
 
-/* The rules of gettext's manual, beside the same in C. */
+/* The rules in gettext's manual, and the same in C. */
 #define RULE(name, expression)                                                                     \
     static unsigned long name(unsigned long n)                                                     \
     {                                                                                              \
@@ -70,7 +70,7 @@ static void rules_are_evaluated_as_c_does(void **state)
                          rules[i].in_c(n));
         }
     }
-    assert_int_equal(form_of("n/0 + n%0", 7), 0); /* nothing to divide by: no crash */
+    assert_int_equal(form_of("n/0 + n%0", 7), 0); /* a division by 0 does not crash */
 }
 
 static void what_is_no_rule_is_refused(void **state)
@@ -86,7 +86,7 @@ static void what_is_no_rule_is_refused(void **state)
         assert_int_equal(form, 0);
     }
     static const char *const deep[] = { "(", "!", "n?", "n?1:", "1+(" };
-    for (size_t i = 0; i < COUNT(deep); i++) { /* no stack runs out */
+    for (size_t i = 0; i < COUNT(deep); i++) { /* deep nesting does not overflow the stack */
         size_t length = strlen(deep[i]), times = 200000;
         char *rule = memory_take(times * length + 1, 1);
         for (size_t n = 0; n < times; n++)
@@ -111,7 +111,7 @@ static char *read_arabic(size_t *length)
     return bytes;
 }
 
-/* Asks for some texts; whatever they are, they end. */
+/* Looks up some texts; whatever they are, each must end with a NUL. */
 static size_t ask(const Catalogue *catalogue)
 {
     static const char *const texts[] = { "", "Touch to start", "Who said it first?", "zzz",
@@ -128,7 +128,7 @@ static size_t ask(const Catalogue *catalogue)
     return sum;
 }
 
-/* A copy of its very size, so that a sanitizer sees a byte too many read. */
+/* Parses a copy of exactly that size, so that a sanitizer notices reads after its end. */
 static Catalogue *parse_exactly(const char *bytes, size_t length, Error *error)
 {
     char *copy = memory_take(length + !length, 1);
@@ -156,7 +156,7 @@ static void a_file_cut_anywhere_is_refused(void **state)
     free(bytes);
 }
 
-/* Each byte of the head and the tables turned in turn, and some of the texts. */
+/* Changes each byte of the header and the tables, one at a time, and some bytes of the texts. */
 static void a_spoilt_file_is_refused_or_still_answers(void **state)
 {
     (void)state;
@@ -180,16 +180,17 @@ static void a_spoilt_file_is_refused_or_still_answers(void **state)
     free(bytes);
 }
 
-/* Where the file says that its parts lie, the numbers at the edges. */
+/* Puts extreme numbers where the file says where its parts are. */
 static void hostile_numbers_are_refused(void **state)
 {
     (void)state;
     static const uint32_t numbers[] = { 0x7FFFFFFF, 0x80000000, 0xFFFFFFF8, 0xFFFFFFFF };
     size_t length;
     char *bytes = read_arabic(&length);
-    for (size_t word = 1; word < 40; word++) { /* behind the magic: head, then the first rows */
+    for (size_t word = 1; word < 40;
+         word++) { /* after the magic number: the header, then the first rows */
         if (word == 5 || word == 6)
-            continue; /* the hash table, which is not read */
+            continue; /* the hash table is not read */
         for (size_t i = 0; i < COUNT(numbers); i++) {
             Error error = { 0 };
             uint32_t was;

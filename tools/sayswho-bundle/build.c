@@ -1,4 +1,4 @@
-/* build.c: the commands build and check: an author's folder read, and written as a bundle. */
+/* build.c: the commands build and check: read an author's folder, and write it as a bundle. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,7 +17,7 @@ static int check_bundle(const char *path)
     return good ? EXIT_GOOD : complain(&error);
 }
 
-/* The total of what is wrong, at the end: what stands above may have scrolled away. */
+/* The total comes last, because the messages above may have scrolled away. */
 static int refuse(const StorySource *source, const char *end)
 {
     fprintf(stderr, "%s: %s%s\n", source->folder, findings_total(source->findings), end);
@@ -40,7 +40,7 @@ static int check_folder(const char *path)
     return good ? EXIT_GOOD : EXIT_WRONG;
 }
 
-/* Says nothing of advice: that is what check is for. */
+/* Prints no advice; check does. */
 static int build_folder(const char *path, const char *out)
 {
     Arena *arena = arena_make();
@@ -60,21 +60,15 @@ static int build_folder(const char *path, const char *out)
     return result;
 }
 
-int command_build(int count, char **words)
+int command_build(const Order *order, char **words)
 {
-    const char *out, *folder;
-    if (!take_out_and_folder("build", count, words, &out, &folder))
-        return EXIT_USAGE;
-    if (!out || !*out || !folder)
-        return usage("build wants -o FILE.says and a folder", "");
-    return build_folder(folder, out);
+    return build_folder(words[0], order->out);
 }
 
-int command_check(int count, char **words)
+int command_check(const Order *order, char **words)
 {
+    (void)order;
     struct stat info;
-    if (count != 1)
-        return usage("check wants one folder or bundle", "");
     if (stat(words[0], &info) == 0 && S_ISDIR(info.st_mode))
         return check_folder(words[0]);
     return check_bundle(words[0]);

@@ -1,4 +1,4 @@
-/* bundle_write.c: a story that was read without a finding, as a bundle: one SQLite file. */
+/* bundle_write.c: writes a story that was read without errors as a bundle, one SQLite file. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "files/file_out.h"
 #include "folder.h"
 
-/* The database being written; the first thing that fails is kept. */
+/* The database that is being written. The first error is kept. */
 typedef struct {
     sqlite3 *db;
     const char *path;
@@ -203,7 +203,7 @@ static void write_rest(Writing *writing, const StorySource *source)
     sqlite3_finalize(row);
 }
 
-/* In the order of the languages and of the story, so that the order of a po file does not matter.
+/* Ordered by language and then as in the story, so that the order in a PO file does not matter.
  */
 static void write_translations(Writing *writing, const Translations *all)
 {
@@ -225,8 +225,8 @@ static void write_translations(Writing *writing, const Translations *all)
     sqlite3_finalize(row);
 }
 
-/* Always the same statements in the same order on a fresh file: SQLite then gives the same bytes.
- * `aside` is where; messages speak of `path`, which the author knows. */
+/* The same statements in the same order on a new file, so that SQLite writes the same bytes. Writes
+ * to `aside`; messages name `path`, which the author knows. */
 static bool write_database(const Folder *folder, const char *aside, const char *path, Error *error)
 {
     const StorySource *source = &folder->source;
@@ -240,8 +240,8 @@ static bool write_database(const Folder *folder, const char *aside, const char *
              "PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN",
              BUNDLE_APPLICATION_ID, BUNDLE_FORMAT_VERSION);
     run(&writing, setup);
-    for (int i = 0; content_schema[i]; i++)
-        run(&writing, content_schema[i]);
+    for (int i = 0; bundle_schema[i]; i++)
+        run(&writing, bundle_schema[i]);
     write_story(&writing, &source->story);
     write_blocks(&writing, source);
     write_claims(&writing, source);
@@ -255,9 +255,9 @@ static bool write_database(const Folder *folder, const char *aside, const char *
 
 bool folder_write_bundle(const Folder *folder, const char *path, Error *error)
 {
-    /* SQLite reads "file:x" as a URI; "./file:x" is a path to all. */
+    /* SQLite could read a name like "file:x" as a URI, but "./file:x" is always a path. */
     char *aside = arena_print(folder->source.arena, "%s%s.new", path[0] == '/' ? "" : "./", path);
-    unlink(aside); /* left by a build that was cut off */
+    unlink(aside); /* may be left from a build that was interrupted */
     bool good = write_database(folder, aside, path, error);
     Bundle *bundle = good ? bundle_open(aside, error) : NULL;
     good = bundle && bundle_check(bundle, error);

@@ -2,29 +2,30 @@
 #ifndef SAYSWHO_BUNDLE_COMMANDS_H
 #define SAYSWHO_BUNDLE_COMMANDS_H
 
-#include "base/error.h"
+#include "base/options.h"
 #include "bundle/bundle.h"
 
-/* What the program exits with. */
-enum { EXIT_GOOD, EXIT_WRONG, EXIT_USAGE };
+/* What the options ask for; NULL or false where one was not given. */
+typedef struct {
+    const char *out, *panel, *language, *paper;
+    bool headless, scene, prov, review;
+} Order;
 
-/* A command gets the words after its name, says itself what is wrong, and gives the exit status. */
-typedef int Command(int count, char **words);
+/* A command gets the words after its name, as many as main.c's table says, says itself what is
+ * wrong, and gives the exit status. */
+typedef int Command(const Order *order, char **words);
 Command command_build, command_check, command_export, command_new, command_pot, command_preview,
-    command_show;
-Command command_print;
+    command_print, command_show;
 
-/* Says that the words make no command ("build does not know ", "-x"); EXIT_USAGE. */
+/* Says that the words make no command ("there is no command ", "x"); EXIT_USAGE. */
 int usage(const char *what, const char *word);
-/* Reads "[-o FILE] FOLDER" for the command of that name; *out is NULL without -o. False: it has
- * said what is wrong with the words. */
-MUST_CHECK bool take_out_and_folder(const char *command, int count, char **words, const char **out,
-                                    const char **folder);
+/* The interface's own name of the language --lang gives; NULL: it has said that there is none. */
+const char *find_language(const char *code);
 /* Says what went wrong in the world; EXIT_WRONG. */
 int complain(const Error *error);
-/* Says in one line what is good: the story, its claims, and the file's size. */
+/* Says in one line that all is well: the story, its claims, and the file's size. */
 void praise(const Story *story, const char *path);
-/* The same for a folder, and `more`, if any: how much advice there was. */
+/* The same for a folder; `more` says how much advice there was, or is NULL. */
 void praise_folder(const Story *story, const char *more);
 
 #endif

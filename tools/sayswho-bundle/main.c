@@ -1,35 +1,37 @@
-/* sayswho-bundle: what an author of a story uses at the desk. */
+/* sayswho-bundle: the command for authors of stories. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/memory.h"
 #include "commands.h"
+#include "out.h"
+#include "words/words.h"
 
 static const struct {
     const char *name, *words, *what;
+    int word_count; /* the last is the story */
+    bool needs_out; /* -o has to be there */
+    OutKind out;
     Command *run;
 } commands[] = {
-    { "new", "FOLDER", "begin a story: a small one that is whole, with comments", command_new },
-    { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", command_build },
-    { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle",
-      command_check },
-    { "show", "FOLDER|FILE.says", "the whole story as a text to read", command_show },
+    { "new", "FOLDER", "begin a story: a small one that is whole, with comments", 1, false,
+      OUT_NOTHING, command_new },
+    { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", 1, true, OUT_BUNDLE,
+      command_build },
+    { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle", 1, false,
+      OUT_NOTHING, command_check },
+    { "show", "FOLDER|FILE.says", "the whole story as a text to read", 1, false, OUT_NOTHING,
+      command_show },
     { "preview", "[--panel PANEL] [--lang CODE] FOLDER",
-      "the exhibit in a window, anew after each save", command_preview },
-    { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", command_pot },
-    { "export", "--prov|--review FOLDER|FILE.says", "give trails or assessments as JSON-LD",
-      command_export },
+      "the exhibit in a window, anew after each save", 1, false, OUT_NOTHING, command_preview },
+    { "pot", "[-o FILE.pot] FOLDER", "write what translators translate", 1, false, OUT_POT,
+      command_pot },
+    { "export", "--prov|--review FOLDER|FILE.says", "give trails or assessments as JSON-LD", 1,
+      false, OUT_JSON, command_export },
     { "print", "worksheet|key|poster -o FILE.pdf STORY", "print a folder or a bundle for a class",
-      command_print },
+      2, true, OUT_PDF, command_print },
 };
-
-static const char rest[] =
-    "\n"
-    "  --help, --version\n"
-    "\n"
-    "Exit status: 0 all is well; 1 something is wrong with the story, the bundle or the\n"
-    "disk; 2 the command was not understood. More: sayswho-bundle(1).\n";
 
 int usage(const char *what, const char *word)
 {
@@ -38,29 +40,12 @@ int usage(const char *what, const char *word)
     return EXIT_USAGE;
 }
 
-bool take_out_and_folder(const char *command, int count, char **words, const char **out,
-                         const char **folder)
+const char *find_language(const char *code)
 {
-    char what[80];
-    *out = *folder = NULL;
-    for (int i = 0; i < count; i++) {
-        bool option = strcmp(words[i], "-o") == 0;
-        if (option && i + 1 == count) {
-            usage("-o wants a file after it", "");
-            return false;
-        }
-        if (option) {
-            *out = words[++i];
-        } else if (words[i][0] == '-' || *folder) {
-            snprintf(what, sizeof(what), "%s %s ", command,
-                     words[i][0] == '-' ? "does not know" : "takes one folder, not also");
-            usage(what, words[i]);
-            return false;
-        } else {
-            *folder = words[i];
-        }
-    }
-    return true;
+    const Language *language = words_find(code);
+    if (!language)
+        fprintf(stderr, "sayswho-bundle: --lang %s: write %s\n", code, words_codes);
+    return language ? language->code : NULL;
 }
 
 int complain(const Error *error)
@@ -93,25 +78,66 @@ void praise_folder(const Story *story, const char *more)
     printf("\n");
 }
 
-static int help(void)
+static int help(const Option *options, size_t count)
 {
     printf("usage: sayswho-bundle COMMAND ...\n\n");
     for (size_t i = 0; i < COUNT(commands); i++)
-        printf("  %-8s %-40s %s\n", commands[i].name, commands[i].words, commands[i].what);
-    return fputs(rest, stdout) < 0;
+        printf("  %-8s %-42s %s\n", commands[i].name, commands[i].words, commands[i].what);
+    putchar('\n');
+    options_print(options, count, stdout);
+    puts("\n"
+         "Exit status: 0 all is well; 1 something is wrong with the story, the bundle or the\n"
+         "disk; 2 the command was not understood. More: sayswho-bundle(1).");
+    return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_WRONG;
 }
 
-int main(int count, char **words)
+static int run(const Order *order, char **words)
 {
-    if (count < 2)
+    int count = 0;
+    size_t at = 0;
+    Error error = { 0 };
+    while (words[count])
+        count++;
+    if (count == 0)
         return usage("say what to do", "");
-    if (strcmp(words[1], "--help") == 0)
-        return help();
-    if (strcmp(words[1], "--version") == 0)
-        return printf("sayswho-bundle %s\n", SAYSWHO_VERSION) < 0;
-    for (size_t i = 0; i < COUNT(commands); i++) {
-        if (strcmp(words[1], commands[i].name) == 0)
-            return commands[i].run(count - 2, words + 2);
+    while (at < COUNT(commands) && strcmp(words[0], commands[at].name) != 0)
+        at++;
+    if (at == COUNT(commands))
+        return usage("there is no command ", words[0]);
+    if (count - 1 != commands[at].word_count || (!order->out && commands[at].needs_out)) {
+        fprintf(stderr, "sayswho-bundle: write: sayswho-bundle %s %s\n", words[0],
+                commands[at].words);
+        return EXIT_USAGE;
     }
-    return usage("there is no command ", words[1]);
+    if (order->out && !out_may_write(order->out, commands[at].out, words[count - 1], &error))
+        return complain(&error);
+    return commands[at].run(order, words + 1);
+}
+
+int main(int argc, char **argv)
+{
+    Order order = { 0 };
+    Error error = { 0 };
+    const Option options[] = {
+        { "-o", "FILE", "the file to write; put in its place when it is whole",
+          "build export pot print", .text = &order.out },
+        { "--panel", "PXxPX@MMxMM", "preview: the panel, as in 800x480@154x86", "preview",
+          .text = &order.panel },
+        { "--lang", "CODE", "preview, print: the language", "preview print",
+          .text = &order.language },
+        { "--headless", NULL, "preview: no window", "preview", .flag = &order.headless },
+        { "--scene", NULL, "preview: print each scene as text", "preview", .flag = &order.scene },
+        { "--prov", NULL, "export: the trails, as W3C PROV-O", "export", .flag = &order.prov },
+        { "--review", NULL, "export: the assessments, as schema.org Reviews", "export",
+          .flag = &order.review },
+        { "--paper", "A4|Letter", "print: the paper (default A4)", "print", .text = &order.paper },
+    };
+    char **words;
+    switch (options_read(options, COUNT(options), argc, argv, &words, &error)) {
+    case OPTIONS_HELP: return help(options, COUNT(options));
+    case OPTIONS_VERSION: return printf("sayswho-bundle %s\n", SAYSWHO_VERSION) < 0;
+    case OPTIONS_WRONG: fprintf(stderr, "sayswho-bundle: %s\n", error.message); break;
+    case OPTIONS_READ: return run(&order, words);
+    }
+    return EXIT_USAGE;
 }

@@ -1,4 +1,5 @@
-/* new.c: the command new: a small story that is whole, with a comment on every line, to go on from.
+/* new.c: the command new: writes a small complete story, with comments on every line, to start
+ * from.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -15,14 +16,14 @@
 
 #define FILE_MOST ((size_t)1 << 20)
 
-/* Folders before what is in them. */
+/* A folder comes before its contents. */
 static const char *const folders[] = { "", "/pictures" };
 static const char *const files[] = {
     "story.yaml",         "article.md",          "claims.yaml",
     "pictures/cover.svg", "pictures/plaque.svg", "pictures/gap.svg"
 };
 
-/* ---- the folder's name as the story's ---- */
+/* ---- the story's id and title, from the folder's name ---- */
 
 static bool letter_or_digit(char byte)
 {
@@ -30,14 +31,15 @@ static bool letter_or_digit(char byte)
            (byte >= '0' && byte <= '9');
 }
 
-/* The last part of a path without slashes at its end. */
+/* Returns the last part of a path that has no slash at its end. */
 static const char *last_part(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash && slash[1] ? slash + 1 : path;
 }
 
-/* "Our_frogs" gives the id "our-frogs" and the title "Our frogs". False: it makes no id. */
+/* "Our_frogs" gives the id "our-frogs" and the title "Our frogs". False when no id can be made of
+ * it. */
 static bool name_after(const char *name, char id[STORY_ID_MOST + 1], char title[STORY_ID_MOST + 1])
 {
     size_t length = strlen(name);
@@ -56,7 +58,8 @@ static bool name_after(const char *name, char id[STORY_ID_MOST + 1], char title[
     return true;
 }
 
-/* The text with the value of a line "key: value   # why" changed, and its comment where it was. */
+/* Returns the text with another value in the line "key: value # why"; the comment stays where it
+ * was. */
 static const char *with_value(Arena *arena, const char *text, const char *key, const char *value)
 {
     const char *line = strstr(text, arena_print(arena, "\n%s: ", key));
@@ -114,7 +117,7 @@ static bool copy_file(Arena *arena, const char *template, const char *folder, co
     return write_new(arena_print(arena, "%s/%s", folder, name), bytes, length, error);
 }
 
-/* Takes away what was written: the folder was made here, and holds nothing else. */
+/* Removes what was written. The folder was made by this command, so nothing else is in it. */
 static void take_back(Arena *arena, const char *folder)
 {
     for (size_t i = 0; i < COUNT(files); i++)
@@ -145,12 +148,13 @@ static bool make_story(Arena *arena, const char *template, const char *folder, E
     return good;
 }
 
-int command_new(int count, char **words)
+int command_new(const Order *order, char **words)
 {
+    (void)order;
     char template[PATH_MAX];
     Error error = { 0 };
-    if (count != 1 || !words[0][0] || words[0][0] == '-')
-        return usage("new wants the name of one folder", "");
+    if (!words[0][0])
+        return usage("new wants the name of a folder", "");
     if (!assets_path(template, sizeof(template), "template")) {
         error_set(&error, ERROR_IO,
                   "the template that came with the program is gone; install it again");

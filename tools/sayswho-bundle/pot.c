@@ -1,4 +1,5 @@
-/* pot.c: the command pot: all that is to be translated in a story, as a template for translators.
+/* pot.c: the command pot: writes all texts of a story that can be translated, as a template for
+ * translators.
  */
 #include <errno.h>
 #include <gettext-po.h>
@@ -11,11 +12,12 @@
 #include "commands.h"
 #include "files/file_out.h"
 #include "folder.h"
+#include "out.h"
 #include "translate/translation_file.h"
 
-/* ---- what gettext complains of while it writes ---- */
+/* ---- gettext's errors while it writes ---- */
 
-/* Its handler gets no pointer of ours. */
+/* gettext's handler gets no pointer from us, so this has to be global. */
 static struct {
     Error *error;
     jmp_buf give_up;
@@ -29,7 +31,7 @@ static void take_error(int severity, po_message_t message, const char *file, siz
         error_set(writing.error, ERROR_IO, "%.*s; is there room, may you write there?",
                   (int)strcspn(text, "\n"), text);
     if (severity == PO_SEVERITY_FATAL_ERROR)
-        longjmp(writing.give_up, 1); /* it may not be returned from */
+        longjmp(writing.give_up, 1); /* the handler must not return */
 }
 
 static void take_two_errors(int severity, po_message_t message, const char *file, size_t line,
@@ -73,7 +75,8 @@ static po_message_t header_of(const StorySource *source)
     return header;
 }
 
-/* What a translator should know: what each place is, on which path, what has to stay. */
+/* What a translator should know: what each place is, whether it is on the path, what must not
+ * change. */
 static const char *comment_of(const StorySource *source, const Phrase *phrase)
 {
     Arena *arena = source->arena;
@@ -124,7 +127,7 @@ static po_file_t read_back(const char *path)
     return setjmp(writing.give_up) == 0 ? po_file_read(path, &handler) : NULL;
 }
 
-/* gettext does not say when a disk is full: what it wrote is read again and counted. */
+/* gettext does not report a full disk, so the file is read again and its messages are counted. */
 static void check_written(const char *path, int count, Error *error)
 {
     Error unread = { 0 };
@@ -151,11 +154,11 @@ static bool write_pot(const StorySource *source, const char *path, Error *error)
         po_file_write(po, path, &handler);
     po_file_free(po);
     if (error->kind == ERROR_NONE)
-        check_written(path, count + 1, error); /* and the header */
+        check_written(path, count + 1, error); /* plus the header */
     return error->kind == ERROR_NONE;
 }
 
-/* Aside first, so that what was there stays until the new one is whole. */
+/* Writes another file first, so that an older one stays whole until the new one is. */
 static bool write_aside(const StorySource *source, const char *path, Error *error)
 {
     const char *aside = arena_print(source->arena, "%s.new", path);
@@ -180,10 +183,10 @@ static int take_folder(const char *path, const char *out)
     } else {
         if (!out) {
             const char *po = source_path(source, "po");
-            mkdir(po, 0755); /* there already, or writing there says what is wrong */
+            mkdir(po, 0755); /* it may exist; if this fails, writing there reports the error */
             out = arena_print(arena, "%s/%s.pot", po, source->story.id);
         }
-        bool good = write_aside(source, out, &error);
+        bool good = out_may_replace(out, OUT_POT, &error) && write_aside(source, out, &error);
         result = good ? EXIT_GOOD : complain(&error);
         if (good)
             printf("%s\n", out);
@@ -192,12 +195,7 @@ static int take_folder(const char *path, const char *out)
     return result;
 }
 
-int command_pot(int count, char **words)
+int command_pot(const Order *order, char **words)
 {
-    const char *out, *folder;
-    if (!take_out_and_folder("pot", count, words, &out, &folder))
-        return EXIT_USAGE;
-    if (!folder)
-        return usage("pot wants a folder", "");
-    return take_folder(folder, out);
+    return take_folder(words[0], order->out);
 }

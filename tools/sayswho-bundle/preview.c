@@ -1,4 +1,4 @@
-/* preview.c: the real exhibit in a window, on the author's folder, anew after each save. */
+/* preview.c: shows the author's folder in a window with the real exhibit, again after each save. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +12,8 @@
 #include "preview/watch.h"
 #include "words/words.h"
 
-/* Opens what was written. The file is taken away at once: whatever ends the program leaves nothing
- * behind, and an open bundle does not need its name. */
+/* Writes and opens a bundle. The file is removed at once: nothing is left behind however the
+ * program ends, and an open bundle does not need its name. */
 static Bundle *open_aside(const Folder *read, Arena *arena, Error *error)
 {
     const char *base = getenv("TMPDIR");
@@ -30,7 +30,7 @@ static Bundle *open_aside(const Folder *read, Arena *arena, Error *error)
     return bundle;
 }
 
-/* The last reading that could be shown, and the present one: they take turns. */
+/* Two readings in turn: the last one that could be shown, and the present one. */
 typedef struct {
     const char *folder;
     Folder read[2];
@@ -38,7 +38,7 @@ typedef struct {
     int last;
 } Desk;
 
-/* The folder as a bundle; NULL: the findings say why not. */
+/* Returns the folder as a bundle; NULL when the findings say why not. */
 static Bundle *read_folder(Desk *desk, Findings *findings)
 {
     int next = !desk->last;
@@ -54,7 +54,7 @@ static Bundle *read_folder(Desk *desk, Findings *findings)
     return bundle;
 }
 
-/* What is there now goes on the glass: the story, or what is wrong with it. */
+/* Shows the folder as it is now: the story, or its errors. */
 static void load(Exhibit *exhibit, Desk *desk)
 {
     Arena *arena = desk->arenas[!desk->last];
@@ -65,7 +65,7 @@ static void load(Exhibit *exhibit, Desk *desk)
         exhibit_replace_story(exhibit, bundle);
         return;
     }
-    findings_print(&findings, stderr); /* whole, and to be copied from */
+    findings_print(&findings, stderr); /* all of it, where it can be copied */
     int count;
     const char *const *lines = findings_lines(&findings, &count);
     exhibit_notice(exhibit, lines, count);
@@ -88,7 +88,7 @@ static int run(const ExhibitOptions *options, const char *folder)
 {
     Error error = { 0 };
     Watch watch;
-    if (!watch_start(&watch, folder, &error)) /* before reading: no save is missed */
+    if (!watch_start(&watch, folder, &error)) /* before reading, so that no save is missed */
         return complain(&error);
     Exhibit *exhibit = exhibit_open(options, false, &error);
     if (exhibit)
@@ -98,49 +98,20 @@ static int run(const ExhibitOptions *options, const char *folder)
     return exhibit ? EXIT_GOOD : complain(&error);
 }
 
-/* An option with a value. */
-static bool read_value(ExhibitOptions *options, const char *name, const char *value, Error *error)
-{
-    const Language *language = NULL;
-    if (strcmp(name, "--panel") == 0)
-        return panel_parse(&options->stage.panel, value, error);
-    language = words_find(value);
-    if (language)
-        options->language = language->code;
-    else
-        error_set(error, ERROR_USAGE, "--lang %s: write %s", value, words_codes);
-    return language != NULL;
-}
-
-int command_preview(int count, char **words)
+int command_preview(const Order *order, char **words)
 {
     ExhibitOptions options = { .stage.windowed = true,
+                               .stage.headless = order->headless,
                                .settings = settings_default(),
+                               .print_scenes = order->scene,
                                .preview = true };
-    const char *folder = NULL;
+    const char *folder = words[0];
     Error error = { 0 };
     struct stat info;
-    for (int i = 0; i < count; i++) {
-        bool valued = strcmp(words[i], "--panel") == 0 || strcmp(words[i], "--lang") == 0;
-        if (valued && i + 1 == count)
-            return usage("a value is missing after ", words[i]);
-        else if (valued && !read_value(&options, words[i], words[i + 1], &error))
-            return usage(error.message, "");
-        else if (valued)
-            i++;
-        else if (strcmp(words[i], "--headless") == 0)
-            options.stage.headless = true;
-        else if (strcmp(words[i], "--scene") == 0)
-            options.print_scenes = true;
-        else if (words[i][0] == '-')
-            return usage("preview does not know ", words[i]);
-        else if (folder)
-            return usage("preview takes one folder, not also ", words[i]);
-        else
-            folder = words[i];
-    }
-    if (!folder)
-        return usage("preview wants a folder", "");
+    if (order->panel && !panel_parse(&options.stage.panel, order->panel, &error))
+        return usage(error.message, "");
+    if (order->language && !(options.language = find_language(order->language)))
+        return EXIT_USAGE;
     if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)) {
         error_set(&error, ERROR_IO, "%s: there is no such folder; check the path", folder);
         return complain(&error);

@@ -23,15 +23,14 @@ static const struct {
     { "poster", N_("Poster"), poster_fill },
 };
 
-/* What the words after `print` ask for. */
 typedef struct {
-    int sheet; /* index into sheets */
+    int sheet; /* index into `sheets` */
     const PaperSize *size;
     const char *language; /* NULL: the story's own */
     const char *out, *story;
-} Order;
+} Sheet;
 
-/* ---- the words ---- */
+/* ---- the command line ---- */
 
 static const PaperSize *size_named(const char *name)
 {
@@ -42,68 +41,32 @@ static const PaperSize *size_named(const char *name)
     return NULL;
 }
 
-static int take_option(Order *order, const char *option, const char *value)
-{
-    if (!value)
-        return usage("print wants a word after ", option);
-    if (strcmp(option, "-o") == 0) {
-        order->out = value;
-    } else if (strcmp(option, "--paper") == 0) {
-        order->size = size_named(value);
-        if (!order->size)
-            return usage("print knows the papers A4 and Letter, not ", value);
-    } else if (strcmp(option, "--lang") == 0) {
-        order->language = value;
-        if (!words_find(value)) {
-            char wrong[160];
-            snprintf(wrong, sizeof(wrong), "print --lang: write %s, not ", words_codes);
-            return usage(wrong, value);
-        }
-    } else {
-        return usage("print does not know ", option);
-    }
-    return EXIT_GOOD;
-}
-
-static int take_sheet(Order *order, const char *name)
+/* -1: there is none. */
+static int sheet_named(const char *name)
 {
     for (size_t i = 0; i < COUNT(sheets); i++) {
-        if (strcmp(sheets[i].name, name) == 0) {
-            order->sheet = (int)i;
-            return EXIT_GOOD;
-        }
+        if (strcmp(sheets[i].name, name) == 0)
+            return (int)i;
     }
-    return usage("print makes a worksheet, a key or a poster, not ", name);
+    return -1;
 }
 
-static int take_words(Order *order, int count, char **words)
+static int understand(const Order *order, char **words, Sheet *sheet)
 {
-    *order = (Order){ .sheet = -1, .size = &paper_sizes[0] };
-    for (int i = 0; i < count; i++) {
-        int wrong = EXIT_GOOD;
-        if (words[i][0] == '-' && words[i][1]) {
-            wrong = take_option(order, words[i], i + 1 < count ? words[i + 1] : NULL);
-            i++;
-        } else if (order->sheet < 0) {
-            wrong = take_sheet(order, words[i]);
-        } else if (order->story) {
-            wrong = usage("print takes one story, not also ", words[i]);
-        } else {
-            order->story = words[i];
-        }
-        if (wrong)
-            return wrong;
-    }
-    if (!order->story || !order->out || !*order->out)
-        return usage("print wants worksheet, key or poster, -o FILE.pdf and a folder or bundle",
-                     "");
+    *sheet = (Sheet){ sheet_named(words[0]), &paper_sizes[0], NULL, order->out, words[1] };
+    if (sheet->sheet < 0)
+        return usage("print makes a worksheet, a key or a poster, not ", words[0]);
+    if (order->paper && !(sheet->size = size_named(order->paper)))
+        return usage("print knows the papers A4 and Letter, not ", order->paper);
+    if (order->language && !(sheet->language = find_language(order->language)))
+        return EXIT_USAGE;
     return EXIT_GOOD;
 }
 
 /* ---- the story ---- */
 
-/* A folder becomes a bundle for as long as it is printed. `made` is that file, to be removed. NULL:
- * what is wrong has been said. */
+/* Builds a temporary bundle from a folder. `made` gets its path, to be removed later. NULL after
+ * the errors were printed. */
 static Bundle *build_folder(const char *path, char *made)
 {
     Arena *arena = arena_make();
@@ -143,8 +106,8 @@ static Bundle *open_story(const char *path, char *made)
 
 /* ---- the file ---- */
 
-/* Every word that follows, ours and the story's, is in that language; what a translation leaves out
- * stays in the story's own. */
+/* Chooses the language of all texts, ours and the story's. Texts without a translation stay in the
+ * story's own language. NULL with *error. */
 static const Language *use_language(Bundle *bundle, const char *code, Error *error)
 {
     const char *own = bundle_story(bundle)->language;
@@ -158,10 +121,10 @@ static const Language *use_language(Bundle *bundle, const char *code, Error *err
     return NULL;
 }
 
-static int print_story(const Order *order, Bundle *bundle)
+static int print_story(const Sheet *sheet, Bundle *bundle)
 {
     Error error = { 0 };
-    const Language *language = use_language(bundle, order->language, &error);
+    const Language *language = use_language(bundle, sheet->language, &error);
     if (!language)
         return complain(&error);
     Typeset *typeset = typeset_open(PAPER_PX_PER_MM, &error);
@@ -170,16 +133,16 @@ static int print_story(const Order *order, Bundle *bundle)
     PaperJob job = { bundle,
                      language,
                      typeset,
-                     order->size,
-                     words_in(language, sheets[order->sheet].kind),
-                     sheets[order->sheet].fill };
-    size_t room = strlen(order->out) + sizeof(".new");
+                     sheet->size,
+                     words_in(language, sheets[sheet->sheet].kind),
+                     sheets[sheet->sheet].fill };
+    size_t room = strlen(sheet->out) + sizeof(".new");
     char *aside = memory_take(room, 1);
-    snprintf(aside, room, "%s.new", order->out);
+    snprintf(aside, room, "%s.new", sheet->out);
     bool good = paper_print(&job, aside, &error);
     if (!good)
-        error_add(&error, "%s", order->out);
-    good = good && file_put_in_place(aside, order->out, &error);
+        error_add(&error, "%s", sheet->out);
+    good = good && file_put_in_place(aside, sheet->out, &error);
     if (!good)
         unlink(aside);
     free(aside);
@@ -187,17 +150,17 @@ static int print_story(const Order *order, Bundle *bundle)
     return good ? EXIT_GOOD : complain(&error);
 }
 
-int command_print(int count, char **words)
+int command_print(const Order *order, char **words)
 {
-    Order order;
-    int wrong = take_words(&order, count, words);
+    Sheet sheet;
+    int wrong = understand(order, words, &sheet);
     if (wrong)
         return wrong;
     char locale[PATH_MAX], made[PATH_MAX] = "";
     assets_path(locale, sizeof(locale), "locale");
     words_start(locale);
-    Bundle *bundle = open_story(order.story, made);
-    int result = bundle ? print_story(&order, bundle) : EXIT_WRONG;
+    Bundle *bundle = open_story(sheet.story, made);
+    int result = bundle ? print_story(&sheet, bundle) : EXIT_WRONG;
     bundle_close(bundle);
     if (made[0])
         unlink(made);

@@ -1,4 +1,4 @@
-/* show.c: the command show: a story from a folder or a bundle, as a text to read. */
+/* show.c: the command show: prints a story from a folder or a bundle as text. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -60,10 +60,10 @@ static const char *alt_in_bundle(void *from, const char *name)
     Arena *arena = arena_make();
     bool good = bundle_picture(from, name, arena, &picture, &error);
     arena_free(arena);
-    return good ? picture.alt : ""; /* bundle_check() has seen that it is there */
+    return good ? picture.alt : ""; /* bundle_check() has found it */
 }
 
-/* The block as the author's files have it: marks by the claims' ids. */
+/* Returns the block as in the author's files, where marks name the claims' ids. */
 static MarkdownBlock as_written(Arena *arena, const Block *block, const Claim *const *claims)
 {
     MarkdownMark *marks = arena_take(arena, (size_t)block->mark_count + 1, sizeof(*marks));
@@ -110,11 +110,10 @@ static int show_bundle(const char *path, Arena *arena)
     return result;
 }
 
-int command_show(int count, char **words)
+int command_show(const Order *order, char **words)
 {
+    (void)order;
     struct stat info;
-    if (count != 1 || words[0][0] == '-')
-        return usage("show wants one folder or bundle", "");
     Arena *arena = arena_make();
     bool folder = stat(words[0], &info) == 0 && S_ISDIR(info.st_mode);
     int result = folder ? show_folder(words[0], arena) : show_bundle(words[0], arena);

@@ -1,29 +1,27 @@
-/* sayswho-report: what visitors answered, counted. */
+/* sayswho-report: counts what visitors answered. */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/paths.h"
 #include "ledger/ledger.h"
 
-#define FEWEST 10 /* counts of fewer answers are not shown: one of few could be someone */
+#define FEWEST 10 /* fewer answers are not shown by level, because a person could be recognised */
 
-static const char help[] =
+static const char before_options[] =
     "usage: sayswho-report summary [--data DIR]\n"
     "\n"
     "  summary    visits, answers, and for each claim how it was rated, first and after the trail\n"
+    "\n";
+static const char after_options[] =
     "\n"
-    "  --data DIR where the exhibit keeps its answers (default /var/lib/sayswho, else\n"
-    "             ~/.local/share/sayswho)\n"
-    "  --help, --version\n"
-    "\n"
-    "Reads only; may run while the exhibit does. A claim with fewer than 10 answers shows their "
-    "number\n"
-    "alone. Exit status: 0 done, 1 the answers cannot be read, 2 the command was not understood.\n";
-
-enum { GOOD, WRONG, USAGE };
+    "Only reads; may run while the exhibit does. For a claim with fewer than 10 answers only "
+    "their\n"
+    "number is shown. Exit status: 0 done, 1 the answers cannot be read, 2 the command was not "
+    "understood.\n";
 
 static int64_t sum(const int64_t *counts, int count)
 {
@@ -33,7 +31,7 @@ static int64_t sum(const int64_t *counts, int count)
     return all;
 }
 
-/* One row a rating: strong to missing, then "can't tell", as the screens order them. */
+/* Prints one row of counts, from strong to missing and then "can't tell", as on the screens. */
 static void print_row(const char *story, const char *claim, const char *when, const int64_t *counts)
 {
     int64_t all = sum(counts, LEDGER_LEVELS);
@@ -81,35 +79,24 @@ static int usage(const char *what, const char *word)
 {
     fprintf(stderr, "sayswho-report: %s%s; sayswho-report --help lists what there is\n", what,
             word);
-    return USAGE;
+    return EXIT_USAGE;
 }
 
-/* What was printed may still wait in memory: only now it is known whether it arrives. */
+/* The output may still be in a buffer: only flushing it shows whether it could be written. */
 static int printed(void)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
-        return GOOD;
+        return EXIT_GOOD;
     fprintf(stderr, "sayswho-report: the report cannot be written: %s; write it elsewhere\n",
             strerror(errno));
-    return WRONG;
+    return EXIT_WRONG;
 }
 
-int main(int count, char **words)
+static int run(const char *command, const char *data)
 {
     char folder[4096];
-    const char *command = count > 1 ? words[1] : "";
-    const char *data = NULL;
-    if (strcmp(command, "--help") == 0)
-        return fputs(help, stdout) < 0 ? WRONG : printed();
-    if (strcmp(command, "--version") == 0)
-        return printf("sayswho-report %s\n", SAYSWHO_VERSION) < 0 ? WRONG : printed();
     if (strcmp(command, "summary") != 0)
         return usage(*command ? "there is no command " : "what shall it do?", command);
-    for (int i = 2; i < count; i++) {
-        if (strcmp(words[i], "--data") != 0 || i + 1 == count)
-            return usage("summary does not know ", words[i]);
-        data = words[++i];
-    }
     if (!data && paths_data_folder(folder, sizeof(folder)))
         data = folder;
     Error error = { 0 };
@@ -120,5 +107,31 @@ int main(int count, char **words)
     else if (summary(data, &error))
         return printed();
     fprintf(stderr, "sayswho-report: %s\n", error.message);
-    return WRONG;
+    return EXIT_WRONG;
+}
+
+int main(int argc, char **argv)
+{
+    const char *data = NULL;
+    const Option options[] = {
+        { "--data", "DIR",
+          "where the exhibit keeps its answers (default /var/lib/sayswho, else\n"
+          "~/.local/share/sayswho)",
+          .text = &data },
+    };
+    Error error = { 0 };
+    char **words;
+    switch (options_read(options, COUNT(options), argc, argv, &words, &error)) {
+    case OPTIONS_HELP:
+        fputs(before_options, stdout);
+        options_print(options, COUNT(options), stdout);
+        fputs(after_options, stdout);
+        return printed();
+    case OPTIONS_VERSION: printf("sayswho-report %s\n", SAYSWHO_VERSION); return printed();
+    case OPTIONS_WRONG: fprintf(stderr, "sayswho-report: %s\n", error.message); return EXIT_USAGE;
+    case OPTIONS_READ: break;
+    }
+    if (words[0] && words[1])
+        return usage("one command at a time, not also ", words[1]);
+    return run(words[0] ? words[0] : "", data);
 }

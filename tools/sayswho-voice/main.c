@@ -1,7 +1,8 @@
-/* sayswho-voice: texts on standard input, their sound on standard output; see voice_pipe.h.
+/* sayswho-voice: reads texts on standard input and writes their sound to standard output; see
+ * voice_pipe.h.
  *
- * The one program with espeak-ng, whose licence is the GPL, and apart because a few texts make
- * espeak-ng fail. The exhibit starts it and ends it.
+ * This is the only program that is linked with espeak-ng, whose licence is the GPL. It is a program
+ * of its own also because a few texts make espeak-ng crash. The exhibit starts and ends it.
  */
 #include <errno.h>
 #include <espeak-ng/speak_lib.h>
@@ -15,15 +16,16 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "speech/voice_pipe.h"
 
 typedef struct {
-    char language[LANGUAGE_CODE_MOST + 1]; /* set in espeak-ng */
+    char language[LANGUAGE_CODE_MOST + 1]; /* the one that is set in espeak-ng */
     int16_t *samples;
     int count, room;
 } Speaker;
 
-/* espeak-ng hands the sound out in pieces. 0: go on; 1: it is enough. */
+/* espeak-ng calls this with each piece of sound. Returns 0 to go on, 1 to stop. */
 static int collect(short *samples, int count, espeak_EVENT *events)
 {
     Speaker *speaker = events->user_data;
@@ -54,7 +56,7 @@ static void speak(Speaker *speaker, const VoiceRequest *request, const char *tex
                  NULL, speaker);
 }
 
-/* False: the other side is gone. */
+/* False when the other side has gone. */
 static bool read_all(int file, void *to, size_t bytes)
 {
     for (char *at = to; bytes > 0;) {
@@ -105,7 +107,7 @@ static bool serve(int in, int out, int rate_hz)
     return sound;
 }
 
-/* It ends with the exhibit, leaves no core files on the card, and can gain no rights. */
+/* Makes the process end with the exhibit, write no core files, and gain no privileges. */
 static void give_up_rights(void)
 {
     const struct rlimit no_core = { 0, 0 };
@@ -114,24 +116,40 @@ static void give_up_rights(void)
     setrlimit(RLIMIT_CORE, &no_core);
 }
 
-int main(int count, char **words)
+static int tell_help(void)
 {
-    (void)words;
-    if (count > 1 || isatty(STDIN_FILENO)) {
+    puts("usage: sayswho-voice\n\n"
+         "Reads aloud for sayswho, which starts it; texts on standard input become sound on\n"
+         "standard output. See sayswho-voice(1).\n");
+    options_print(NULL, 0, stdout);
+    return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_WRONG;
+}
+
+int main(int argc, char **argv)
+{
+    Error error = { 0 };
+    char **words = NULL;
+    switch (options_read(NULL, 0, argc, argv, &words, &error)) {
+    case OPTIONS_HELP: return tell_help();
+    case OPTIONS_VERSION: return printf("sayswho-voice %s\n", SAYSWHO_VERSION) < 0;
+    case OPTIONS_WRONG: log_error("%s", error.message); return EXIT_USAGE;
+    case OPTIONS_READ: break;
+    }
+    if (words[0] || isatty(STDIN_FILENO)) {
         log_error("sayswho-voice is started by sayswho, not by hand; see sayswho-voice(1)");
-        return 2;
+        return EXIT_USAGE;
     }
     give_up_rights();
     int rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
     if (rate_hz <= 0) {
         log_error("nothing can be read aloud: espeak-ng finds no voices; install espeak-ng-data");
-        return 1;
+        return EXIT_WRONG;
     }
     espeak_SetSynthCallback(collect);
-    /* What a library prints must not get between the samples. */
+    /* Keeps the output of libraries out of the samples. */
     int out = dup(STDOUT_FILENO);
     dup2(STDERR_FILENO, STDOUT_FILENO);
     bool good = serve(STDIN_FILENO, out, rate_hz);
     espeak_Terminate();
-    return good ? 0 : 1;
+    return good ? EXIT_GOOD : EXIT_WRONG;
 }

@@ -8,7 +8,7 @@
 #include "source/small_panel.h"
 
 #define ALT_LEAST    3
-#define REPEAT_LEAST 4 /* words; shorter ones ("Nothing.") may well stand twice */
+#define REPEAT_LEAST 4 /* words; shorter sentences ("Nothing.") may be repeated */
 
 void advise_text(StorySource *source, Yaml map, const char *key, const char *text, int most)
 {
@@ -34,7 +34,7 @@ static void advise_at(StorySource *source, Yaml map, const char *key, const char
     findings_advise(source->findings, map.file->path, yaml_line(at), "%s: %s", yaml_name(at), what);
 }
 
-/* The picture of a claim or the story, which may have none. */
+/* Advice on the picture of a claim or of the story, if there is one. */
 void advise_picture(StorySource *source, Yaml map)
 {
     Yaml picture = yaml_get(map, "picture", false);
@@ -48,7 +48,7 @@ void advise_picture(StorySource *source, Yaml map)
 static void advise_work(StorySource *source, Yaml at, const Node *work)
 {
     advise_text(source, at, "label", work->label, WORK_LABEL_MOST);
-    /* What somebody told has no address; nor has what nobody could find. */
+    /* An eyewitness's words have no address, and neither has a work that nobody could find. */
     if (work->seen != SEEN_NOT && work->kind != WORK_EYEWITNESS_ACCOUNT && !work->address[0] &&
         !work->archived[0])
         findings_advise(source->findings, at.file->path, yaml_line(at),
@@ -70,7 +70,7 @@ static void advise_cards(StorySource *source, Yaml at, const Claim *claim)
     }
 }
 
-/* What visitors read of one claim, and would notice to be there twice. */
+/* The texts that visitors read about one claim should not repeat each other. */
 static void advise_repeats(StorySource *source, Yaml at, const Claim *claim)
 {
     const char *const texts[] = { claim->deciding, claim->cards[0], claim->cards[1],
@@ -113,7 +113,7 @@ static void advise_edge(StorySource *source, Yaml at, const Edge *edge)
                   "the wordings have other numbers; write number_changed, or mend them");
 }
 
-/* A work of the trail that can be looked up. */
+/* True when some work of the trail can be looked up. */
 static bool can_be_looked_up(const Trail *trail)
 {
     for (int i = 0; i < trail->node_count; i++) {
@@ -123,7 +123,7 @@ static bool can_be_looked_up(const Trail *trail)
     return false;
 }
 
-/* `whole`: its trail and facts are right, so that advice may build on them. */
+/* `whole`: its trail and facts have no errors, so that advice can be based on them. */
 static void advise_claim(StorySource *source, Yaml at, const Claim *claim, bool whole)
 {
     advise_picture(source, at);
@@ -137,19 +137,20 @@ static void advise_claim(StorySource *source, Yaml at, const Claim *claim, bool 
     Yaml trail = yaml_get(at, "trail", false);
     for (int i = 0; i < claim->trail.edge_count; i++)
         advise_edge(source, yaml_item(trail, i), &claim->trail.edges[i]);
-    /* What is badly sourced may have nothing to look up; what counts as open must. */
+    /* A badly sourced claim may have nothing to look up, but one whose access is open must. */
     if (claim->facts.value[FACT_ACCESS] == ACCESS_OPEN && !can_be_looked_up(&claim->trail))
         advise_at(source, at, "trail",
                   "access is open, but no work on it has an address; add one to look up");
 }
 
-/* Visitors are shown what trails lead to, and nothing else. */
+/* Visitors see only works that a trail leads to. */
 static void advise_works(StorySource *source, Yaml list)
 {
     for (int i = 0; i < source->work_count; i++) {
         Yaml at = yaml_item(list, i);
         advise_work(source, at, &source->works[i]);
-        if (!source->work_used[i] && source->findings->count == 0) /* no name misspelt */
+        if (!source->work_used[i] &&
+            source->findings->count == 0) /* otherwise a misspelt name may be the reason */
             findings_advise(source->findings, at.file->path, yaml_line(at),
                             "%s: no trail leads to %s; add an edge to it, or take it out",
                             yaml_name(at), source->works[i].id);

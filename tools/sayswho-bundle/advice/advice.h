@@ -1,5 +1,5 @@
-/* advice.h: what could be better in a story that is right: too long for a page or a breath, no
- * picture, no address to look a source up. It stops no build. Each number has its reason in
+/* advice.h: what could be better in a story without errors: texts or sentences that are too long,
+ * no picture, no address of a source. Advice does not stop a build. Each number has its reason in
  * advice.c or advice_story.c.
  */
 #ifndef SAYSWHO_BUNDLE_ADVICE_H
@@ -7,18 +7,19 @@
 
 #include "source/story_source.h"
 
-#define SENTENCE_MOST 22 /* words; readers of ten lose the thread beyond 20 or so */
+#define SENTENCE_MOST 22 /* words; ten-year-olds lose the thread after about 20 */
 
-/* Each is called when its part was read, and before the next is; texts that are missing are "" and
- * give no advice. */
-void advise_claims(StorySource *source); /* before the article puts the claims in its order */
+/* Each is called after its part was read and before the next one is. Missing texts are "" and get
+ * no advice. */
+void advise_claims(StorySource *source); /* before article_read() changes the order of the claims */
 void advise_article(StorySource *source);
-void advise_story(StorySource *source); /* last: it looks at the walk-up path through both */
+void advise_story(StorySource *source); /* last, because it looks at the whole walk-up path */
 
-/* The alt text of `map`'s picture, if it has one. */
+/* Advice on the alt text of `map`'s picture, if it has one. */
 void advise_picture(StorySource *source, Yaml map);
 
-/* The text of `key`: its sentences, and its characters against the `most` that fit (0: any). */
+/* Advice on the text of `key`: the length of its sentences, and whether it has more than the `most`
+ * characters that fit (0: no limit). */
 void advise_text(StorySource *source, Yaml map, const char *key, const char *text, int most);
 
 #endif

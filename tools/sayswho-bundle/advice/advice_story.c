@@ -7,15 +7,15 @@
 #include "base/utf8.h"
 #include "source/small_panel.h"
 
-#define MARK_MOST    110 /* characters of a claim, 20 words: it is shown whole in display type */
-#define PAGE_MOST    70  /* words; Te Papa's guideline for one look */
-#define BREATH       24  /* words; an article may take a longer breath than a card */
+#define MARK_MOST    110 /* characters of a claim, 20 words: all of it is shown, in large type */
+#define PAGE_MOST    70  /* words; a guideline of the museum Te Papa */
+#define BREATH       24  /* words; sentences of an article may be longer than those of a card */
 #define REPEAT_LEAST 6   /* words */
-#define SPEED        150 /* words a minute, as the exhibit reckons everywhere */
-#define LONGEST      3.5 /* minutes of the walk-up path: 2 to 3 hold people who stand */
-#define ABOUT_MOST   60  /* words of a paragraph; three fill the page */
+#define SPEED        150 /* words a minute, as everywhere in the exhibit */
+#define LONGEST      3.5 /* minutes for the walk-up path: people who stand stay for 2 to 3 */
+#define ABOUT_MOST   60  /* words of a paragraph; three paragraphs fill the page */
 
-/* A sentence of the article, for finding it again. */
+/* A sentence of the article, kept to find repeated ones. */
 typedef struct {
     Sentence sentence;
     int line;
@@ -47,7 +47,7 @@ static int by_words(const void *a, const void *b)
     return order ? order : one->line - other->line;
 }
 
-/* One advice a sentence, however often it stands there. */
+/* One piece of advice for each sentence, however often it is repeated. */
 static void advise_twins(StorySource *source, const char *path, Stands *stands)
 {
     if (stands->count)
@@ -70,7 +70,7 @@ static void advise_marks(StorySource *source, const char *path, const MarkdownBl
     for (int i = 0; i < block->mark_count; i++) {
         const MarkdownMark *mark = &block->marks[i];
         if (mark->end - mark->start <= MARK_MOST)
-            continue; /* in bytes, and so in characters too */
+            continue; /* short enough in bytes, and so in characters */
         const char *words = arena_copy_bytes(source->arena, block->text + mark->start,
                                              (size_t)(mark->end - mark->start));
         int count = prose_characters(words);
@@ -111,8 +111,8 @@ void advise_article(StorySource *source)
 
 /* ---- the walk-up path ---- */
 
-/* Words a visitor reads for one claim: its paragraph, one of the cards, what decides, what is
- * known. */
+/* Returns the number of words a visitor reads for one claim: its paragraph, one of the cards, what
+ * decides, what is known. */
 static int words_on_the_way(const StorySource *source, const Claim *claim)
 {
     int cards = 0;
@@ -139,7 +139,7 @@ static void advise_time(StorySource *source, Yaml root, double minutes)
                         minutes, SPEED, minutes < 1 ? 1 : (int)(minutes + 0.5));
 }
 
-/* Two claims of the path that a visitor meets in a row should not say the same. */
+/* Two claims in a row on the path should not say the same. */
 static void advise_same(StorySource *source, Yaml path, int claim)
 {
     const Claim *one = &source->claims[source->story.path[claim]];

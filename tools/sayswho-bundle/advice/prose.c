@@ -27,7 +27,7 @@ static char lower(char byte)
 
 /* ---- sentences ---- */
 
-/* Bytes of one of these at `at`, or 0. */
+/* Returns the length of the mark at `at` in bytes, or 0 when none of `marks` is there. */
 static size_t one_of(const char *at, const char *const *marks)
 {
     for (; *marks; marks++) {
@@ -38,10 +38,11 @@ static size_t one_of(const char *at, const char *const *marks)
     return 0;
 }
 
-/* Bytes of what ends a sentence at `at`, closing quotes and brackets too; 0: it goes on. */
+/* Returns the length in bytes of the end of a sentence at `at`, with closing quotes and brackets; 0
+ * when the sentence goes on. */
 static size_t sentence_end(const char *at)
 {
-    if (letter(*at) || *at == ' ') /* nearly all there is */
+    if (letter(*at) || *at == ' ') /* a shortcut for most characters */
         return 0;
     static const char *const ends[] = { ".", "!", "?", "…", "؟", NULL };
     static const char *const closing[] = { "\"", "'", ")", "]", "”", "’", "»", NULL };
@@ -96,7 +97,8 @@ int prose_characters(const char *text)
 
 /* ---- comparing ---- */
 
-/* The next letter or digit in lower case, or 0; anything beyond ASCII counts as a letter. */
+/* Returns the next letter or digit in lower case, or 0. Everything outside ASCII counts as a
+ * letter. */
 static char next_sign(const char **at, const char *end)
 {
     while (*at < end) {
@@ -118,7 +120,7 @@ bool prose_same(const char *a, size_t a_length, const char *b, size_t b_length)
     return one == other;
 }
 
-/* The number at or after *at, as it is written: "1,200", "3.5". False: there is none. */
+/* Finds the next number from *at on, as it is written: "1,200", "3.5". False when there is none. */
 static bool next_number(const char **at, const char **number, size_t *length)
 {
     const char *from = *at;
@@ -133,7 +135,7 @@ static bool next_number(const char **at, const char **number, size_t *length)
     return to > from;
 }
 
-/* Some number of `a` is not in `b`, and `b` has numbers. */
+/* True when `b` has numbers, but not all those of `a`. */
 static bool number_missing(const char *a, const char *b)
 {
     const char *number, *other;
@@ -155,7 +157,7 @@ bool prose_numbers_differ(const char *a, const char *b)
 
 /* ---- "first" ---- */
 
-/* The next word in lower case, cut to the room; false at the end. */
+/* Reads the next word in lower case, cut to the room in `word`; false at the end. */
 static bool next_word(const char **at, char word[16])
 {
     const char *from = *at;

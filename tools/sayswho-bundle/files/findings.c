@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-/* One line of whole characters, whatever was quoted and wherever it was cut. */
+/* Makes the message one line of valid UTF-8, whatever it quotes and wherever it was cut. */
 static void tidy(char *message)
 {
     size_t length = strlen(message);
@@ -37,7 +37,7 @@ static void keep(Findings *findings, const char *file, int line, bool advice, ch
     findings->list[used] = (Finding){ file, line, advice, used, text };
 }
 
-/* The first thousand of a kind are kept, the rest counted. */
+/* Keeps the first FINDINGS_MOST of a kind and counts the others. */
 static void add(Findings *findings, const char *file, int line, bool advice, const char *format,
                 va_list args)
 {

@@ -38,7 +38,7 @@ static char *read_open(Arena *arena, int file, size_t most, size_t *length, Erro
 
 char *file_read(Arena *arena, const char *path, size_t most, size_t *length, Error *error)
 {
-    /* O_NONBLOCK: a pipe of that name must not hold us up. */
+    /* O_NONBLOCK, so that a pipe with that name does not make us wait. */
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0) {
         error_set(error, ERROR_IO, "it cannot be read: %s; check that it is there and may be read",
@@ -58,7 +58,7 @@ int text_line(const char *text, const char *at)
     return line;
 }
 
-/* The first byte that is no part of a character. */
+/* Returns the first byte that is not UTF-8. */
 static const char *not_utf8(const char *text, size_t length)
 {
     const char *end = text + length;
@@ -72,7 +72,8 @@ static const char *not_utf8(const char *text, size_t length)
     return text;
 }
 
-/* What is wrong with a byte wherever it stands, or NULL. Tabs make YAML mean what nobody meant. */
+/* Returns what is wrong with a byte that is not allowed anywhere, or NULL. Tabs change the meaning
+ * of YAML unexpectedly. */
 static const char *wrong_byte(unsigned char byte)
 {
     if (byte == '\t')

@@ -1,20 +1,21 @@
-/* text_file.h: an author's file taken whole into memory, and what every text file has to be. */
+/* text_file.h: reads an author's file whole, and checks what every text file must fulfil. */
 #ifndef SAYSWHO_BUNDLE_TEXT_FILE_H
 #define SAYSWHO_BUNDLE_TEXT_FILE_H
 
 #include "files/findings.h"
 
-/* The bytes of a file of at most `most` bytes, with a NUL behind them; the arena owns them. NULL
- * with ERROR_IO or ERROR_CONTENT: missing, no file, unreadable, larger. The message does not name
- * the path. */
+/* Returns the bytes of a file of at most `most` bytes, with a NUL after them, in the arena. NULL
+ * with ERROR_IO or ERROR_CONTENT when it is missing, not a file, unreadable or larger. The message
+ * does not name the path. */
 MUST_CHECK char *file_read(Arena *arena, const char *path, size_t most, size_t *length,
                            Error *error);
 
-/* A text of at most `most` bytes: UTF-8 without byte order mark, tabs, control characters or
- * Windows' line ends, and not empty. NULL: a finding says why. The findings' arena owns it. */
+/* Reads a text of at most `most` bytes. It must be UTF-8, not empty, and without byte order mark,
+ * tabs, control characters and Windows line ends. NULL with a finding that says why. It belongs to
+ * the findings' arena. */
 MUST_CHECK char *text_file_read(const char *path, size_t most, size_t *length, Findings *findings);
 
-/* The line, from 1, that a place in a text is on. */
+/* Returns the number of the line, from 1, of a place in a text. */
 int text_line(const char *text, const char *at);
 
 #endif

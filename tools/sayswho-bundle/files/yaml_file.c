@@ -9,7 +9,7 @@
 #include "base/limits.h"
 
 #define QUOTE_MOST 60
-#define KEYS_MOST  32 /* that one mapping can know */
+#define KEYS_MOST  32 /* that a mapping can have */
 
 bool yaml_file_open(YamlFile *file, const char *path, Findings *findings)
 {
@@ -60,7 +60,7 @@ const char *yaml_quote(Yaml at, const char *text)
     return arena_print(at.file->findings->arena, "%.*s...", (int)length, text);
 }
 
-/* Letters to change, add or take out to make one word the other. */
+/* Returns how many letters have to be changed, added or removed to turn one word into the other. */
 static int distance(const char *a, const char *b)
 {
     int row[64];
@@ -144,7 +144,7 @@ Yaml yaml_get(Yaml map, const char *key, bool required)
 {
     Yaml found = { map.file, NULL };
     if (!is_map(map))
-        return found; /* complained of by yaml_only() */
+        return found; /* yaml_only() has complained */
     for (int i = 0; i < map.node->count; i++) {
         if (strcmp(map.node->items[i]->key, key) == 0) {
             found.node = map.node->items[i];
@@ -203,7 +203,7 @@ void yaml_refuse_twins(Yaml list)
     free(sorted);
 }
 
-/* An escape such as "\\t" can bring in what a file may not hold. */
+/* Escapes such as "\\t" can produce characters that are not allowed in a file. */
 static bool has_control(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
@@ -270,7 +270,7 @@ int yaml_get_name(Yaml map, const char *key, int (*from_name)(const char *), con
     return value < 0 ? 0 : value;
 }
 
-/* 2016, 2016-03 or 2016-03-22, and a day that there is. */
+/* True for 2016, 2016-03 or 2016-03-22, if that day exists. */
 static bool is_date(const char *text)
 {
     static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };

@@ -1,7 +1,7 @@
-/* yaml_file.h: one YAML file of an author's; every complaint names file, line and field.
+/* yaml_file.h: reads an author's YAML file. Every finding names file, line and field.
  *
- * Whatever is missing or of the wrong kind is complained of once, where it is first asked for; it
- * then reads as an empty list, "" or 0.
+ * Something that is missing or of the wrong kind gives one finding, when it is first asked for, and
+ * reads as an empty list, "" or 0.
  */
 #ifndef SAYSWHO_BUNDLE_YAML_FILE_H
 #define SAYSWHO_BUNDLE_YAML_FILE_H
@@ -17,46 +17,51 @@ typedef struct {
     Findings *findings;
 } YamlFile;
 
-/* A place in the file; without a node: what is not there. */
+/* A place in the file. It has no node when the thing is missing. */
 typedef struct {
     YamlFile *file;
     const TreeNode *node;
 } Yaml;
 
-/* False: findings say why. What is read is the findings' arena's. */
+/* False when findings say why. What is read belongs to the findings' arena. */
 bool yaml_file_open(YamlFile *file, const char *path, Findings *findings);
 Yaml yaml_root(YamlFile *file);
 
-/* How messages call the place: "claims[3].facts"; "" for the root and for what is not there. */
+/* Returns the name of the place in messages: "claims[3].facts"; "" for the root and for a missing
+ * thing. */
 const char *yaml_name(Yaml at);
 int yaml_line(Yaml at);
 bool yaml_present(Yaml at);
 void yaml_complain(Yaml at, const char *format, ...) PRINTF(2, 3);
-/* Quotes an author's text in a message: the text, or its beginning and "...". */
+/* Returns a text to quote in a message: all of it, or its beginning and "...". */
 const char *yaml_quote(Yaml at, const char *text);
 
-/* Complains of each key of the mapping that is not among `keys` (NULL ends), naming the nearest. */
+/* Complains about each key of the mapping that is not in `keys`, and names the most similar one.
+ * `keys` ends with NULL. */
 void yaml_only(Yaml map, const char *const *keys);
-/* Complains of each item of a list whose id an earlier item has already. */
+/* Complains about each item of a list that has the same id as an earlier one. */
 void yaml_refuse_twins(Yaml list);
 
-/* The value of a key; not present when there is none. A required one that is missing is a finding.
+/* Returns the value of a key, which may be missing. It is a finding when a required one is.
  */
 Yaml yaml_get(Yaml map, const char *key, bool required);
 
-/* Items of a list; 0 when not present, a finding when not a list. */
+/* Returns the number of items in a list; 0 when it is missing. Something else than a list is a
+ * finding. */
 int yaml_count(Yaml list);
 Yaml yaml_item(Yaml list, int index);
 
-/* The text, trimmed at its end, at most 4,096 bytes; "" with a finding when it is none. */
+/* Returns the text, trimmed at its end; "" with a finding when it is not a text or has more than
+ * 4,096 bytes. */
 const char *yaml_text(Yaml at);
-/* The text of a key; "" when it is missing or empty, which is a finding when required. */
+/* Returns the text of a key; "" when it is missing or empty, which is a finding if it is
+ * required. */
 const char *yaml_get_text(Yaml map, const char *key, bool required);
-/* A whole number from least to most. */
+/* Returns a whole number from `least` to `most`. */
 int yaml_get_number(Yaml map, const char *key, int least, int most);
-/* One of a list of names by from_name(); a finding naming what is allowed. */
+/* Returns what from_name() has for the name; otherwise a finding lists what is allowed. */
 int yaml_get_name(Yaml map, const char *key, int (*from_name)(const char *), const char *allowed);
-/* A date: 2016, 2016-03 or 2016-03-22. */
+/* Returns a date: 2016, 2016-03 or 2016-03-22. */
 const char *yaml_get_date(Yaml map, const char *key);
 
 #endif

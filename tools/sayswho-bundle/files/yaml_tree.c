@@ -9,10 +9,10 @@
 #define FILE_MOST  ((size_t)64 << 20) /* 24,000 claims take 15 to 40 MiB */
 #define DEPTH_MOST 16 /* libyaml slows down with the square of the depth; a story needs 6 */
 
-/* A list or mapping that is not at its end yet. */
+/* A list or mapping that has not ended yet. */
 typedef struct {
     TreeNode *node;
-    int first; /* of its items among those that wait */
+    int first; /* index of its first item in `waiting` */
     const char *key;
     int key_line;
 } Open;
@@ -20,10 +20,10 @@ typedef struct {
 typedef struct {
     const char *path;
     Findings *findings;
-    int before; /* findings when it began */
+    int before; /* number of findings when it began */
     Open open[DEPTH_MOST];
     int depth;
-    TreeNode **waiting; /* items whose list or mapping is still open */
+    TreeNode **waiting; /* items whose list or mapping has not ended */
     int count, room;
     TreeNode *root;
     int documents;
@@ -41,7 +41,8 @@ static void stop(Reading *reading, const yaml_event_t *event, const char *what)
     reading->stopped = true;
 }
 
-/* Anchors and aliases can make a small file huge, and neither they nor tags are what was meant. */
+/* Refuses anchors and aliases, which can make a small file huge, and tags. Authors use them only by
+ * mistake. */
 static void refuse_extras(Reading *reading, const yaml_event_t *event)
 {
     bool has = event->type == YAML_ALIAS_EVENT;
@@ -86,7 +87,7 @@ static TreeNode *new_node(Reading *reading, TreeKind kind, const yaml_event_t *e
     return node;
 }
 
-/* A node that is whole waits for the list or mapping it is in to be whole too. */
+/* A complete node waits until the list or mapping that it is in is complete. */
 static void attach(Reading *reading, TreeNode *node)
 {
     const Open *in = innermost(reading);
@@ -126,7 +127,8 @@ static void end(Reading *reading)
     attach(reading, node);
 }
 
-/* A text, a list or a mapping begins: a key when a mapping waits for one, else a value. */
+/* Handles the beginning of a text, list or mapping. It is a key if a mapping waits for one, else a
+ * value. */
 static void take_node(Reading *reading, const yaml_event_t *event)
 {
     Open *in = innermost(reading);

@@ -1,13 +1,14 @@
 /* export_prov.c: the trails of all claims as W3C PROV-O (https://www.w3.org/TR/prov-o/).
  *
- * Every edge is one qualified influence with our own fields (claim, relation, change, wordings)
- * beside PROV's plain statement; an edge that is no derivation is said in our own terms alone.
+ * Every edge becomes PROV's plain statement and a qualified influence with our own fields (claim,
+ * relation, change, wordings). An edge that is not a derivation is written only in our own terms.
  */
 #include <string.h>
 
 #include "linked/linked_data.h"
 
-/* How PROV says each relation: docs/rubric.md. Retracts is said of the parent, by an activity. */
+/* Each relation in PROV's terms; see docs/rubric.md. A retraction is stated about the parent,
+ * through an activity. */
 static const struct {
     const char *plain, *qualified, *type;
 } terms[RELATION_COUNT] = {
@@ -36,7 +37,7 @@ static const char *node_id(LinkedData *data, const Claim *claim, int node)
     const char *id = linked_escape(data, n->id);
     switch (n->type) {
     case NODE_WORK: return arena_print(data->arena, "story:work/%s", id);
-    case NODE_GAP: /* two claims may call theirs the same */
+    case NODE_GAP: /* gaps of two claims can have the same id */
         return arena_print(data->arena, "%s/gap/%s", linked_claim_id(data, claim), id);
     default: return LINKED_ARTICLE;
     }
@@ -105,7 +106,7 @@ static const char *edge_id(LinkedData *data, const Claim *claim, int edge)
     return arena_print(data->arena, "%s/edge/%d", linked_claim_id(data, claim), edge + 1);
 }
 
-/* A wording is one thing wherever it stands in the claim's trail; it has the name of the first
+/* The same wording in several places of a claim's trail is one thing, named after its first
  * place. */
 static json_t *wording(LinkedData *data, const Claim *claim, int node, const char *text)
 {
@@ -153,7 +154,7 @@ static void add_edge(LinkedData *data, const Claim *claim, int number)
     const char *from = node_id(data, claim, retracts ? edge->parent : edge->child);
     const char *to = node_id(data, claim, edge->parent);
     json_t *statement = linked_ref(from), *qualified = edge_thing(data, claim, number);
-    if (retracts) { /* PROV has a work invalidated by an activity, not by a work */
+    if (retracts) { /* in PROV an activity invalidates a work; a work cannot */
         to = arena_print(data->arena, "%s/act", edge_id(data, claim, number));
         linked_set(qualified, "prov:activity", linked_thing(to, "prov:Activity", NULL));
     }

@@ -1,7 +1,7 @@
 /* export_review.c: the assessment of every claim as a schema.org Review of how it is sourced.
  *
- * Never a schema.org type whose rating is read as truth. The level is a word, as on the exhibit,
- * and never goes without what is known about the sentence today.
+ * No schema.org type is used whose rating people take for a rating of truth. The level is a word,
+ * as in the exhibit, and always comes with what is known about the sentence today.
  */
 #include "linked/linked_data.h"
 
@@ -23,7 +23,7 @@ static json_t *rating(Level level)
     return thing;
 }
 
-/* What a bundle has for a fact that does not apply only fills its place. */
+/* False for a fact that does not apply: what the bundle has for it is only a placeholder. */
 static bool applies(const Facts *facts, Fact fact)
 {
     return facts->value[FACT_TRAIL_END] == TRAIL_ORIGIN || fact < FACT_POSITION ||
@@ -83,7 +83,7 @@ static json_t *review(LinkedData *data, const Claim *claim)
 
 json_t *review_export(Arena *arena, const Story *story, const Claim *const *claims, Error *error)
 {
-    (void)error; /* what is said of one claim cannot be at odds with another */
+    (void)error; /* one claim's review cannot contradict another's */
     LinkedData data = linked_start(arena, story);
     for (int i = 0; i < story->claim_count; i++)
         linked_add(&data, review(&data, claims[i]));

@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-/* Names that belong to nobody's website and need no registry. They never change: what was exported
- * stands by them. */
+/* Namespaces that depend on no website and no registry. They never change, because exported files
+ * use them. */
 #define TERMS  "urn:uuid:a29ac0c8-df62-4adf-8109-25447d3a2a3a#"
 #define THINGS "urn:uuid:f2717c31-d09e-4b9d-ba61-795a0b2bc517#"
 
@@ -148,7 +148,8 @@ static json_t *typed(const char *type, const char *text)
 void linked_set(json_t *thing, const char *key, json_t *value)
 {
     int failed = json_object_set_new(thing, key, value);
-    assert(!failed); /* NULL values: text that is not UTF-8, which was checked at the door */
+    assert(!failed); /* only text that is not UTF-8 fails here, and the bundle's reader has checked
+                        that */
 }
 
 void linked_set_text(json_t *thing, const char *key, const char *text)
@@ -159,7 +160,8 @@ void linked_set_text(json_t *thing, const char *key, const char *text)
 
 void linked_set_address(json_t *thing, const char *key, const char *address)
 {
-    /* A literal, because an author's address need not be a whole one ("pond.example/survey"). */
+    /* A literal and not an IRI, because an author's address may be incomplete
+     * ("pond.example/survey"). */
     if (address[0])
         linked_set(thing, key, typed("xsd:anyURI", address));
 }
@@ -183,7 +185,7 @@ static void append(json_t *thing, const char *key, json_t *value)
     json_array_append_new(list, value);
 }
 
-/* An agent of this work alone: nothing says that two who are unnamed are one. */
+/* Makes an agent for this work alone, because two unnamed agents need not be the same. */
 static json_t *nameless(LinkedData *data, const json_t *work, const char *role, const char *why)
 {
     const char *work_id = json_string_value(json_object_get(work, "@id"));
@@ -199,7 +201,7 @@ static json_t *named(LinkedData *data, const char *name)
     json_t *agent = linked_thing(id, "prov:Agent", NULL);
     linked_set_text(agent, "schema:name", name);
     bool same = linked_add_once(data, agent);
-    assert(same); /* an agent is its name and nothing else */
+    assert(same); /* an agent has nothing but its name */
     return linked_ref(id);
 }
 

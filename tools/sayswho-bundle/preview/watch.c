@@ -9,11 +9,11 @@
 
 #include "base/memory.h"
 
-#define LOOK_MS  100 /* between two looks */
-#define QUIET_MS 40  /* an editor that saves by writing aside and renaming is done within 10 */
-#define MOST_MS  400 /* then what is there is taken, whoever still writes */
+#define LOOK_MS  100 /* between two checks */
+#define QUIET_MS 40  /* an editor that writes another file and renames it needs less than 10 */
+#define MOST_MS  400 /* after this time the folder is read even if somebody still writes */
 
-/* A new file tells again when it is closed. */
+/* A new file causes another event when it is closed. */
 #define EVENTS                                                                                     \
     (IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_DELETE_SELF |       \
      IN_MOVE_SELF | IN_ONLYDIR)
@@ -27,13 +27,13 @@ static int add(const Watch *watch, const char *name)
     return inotify_add_watch(watch->file, path, EVENTS);
 }
 
-/* Adding what is watched already changes nothing. */
+/* Adding a folder that is watched already changes nothing. */
 static bool add_all(Watch *watch)
 {
     static const char *const inner[] = { "pictures", "po" };
     watch->top = add(watch, ".");
     for (size_t i = 0; watch->top >= 0 && i < COUNT(inner); i++)
-        add(watch, inner[i]); /* they may be missing */
+        add(watch, inner[i]); /* these folders may be missing */
     return watch->top >= 0;
 }
 
@@ -57,7 +57,7 @@ void watch_finish(Watch *watch)
     watch->file = -1;
 }
 
-/* What editors keep beside a file is none of the story's. */
+/* False for the files that editors keep beside the one they edit. */
 static bool matters(const struct inotify_event *event)
 {
     const char *name = event->len ? event->name : "";
@@ -92,7 +92,7 @@ bool watch_saved(Watch *watch, int64_t now_ms, int64_t *next_ms)
     bool gone = watch->top < 0;
     bool found = read_events(watch);
     if ((found || gone) && add_all(watch) && gone)
-        found = true; /* it is back */
+        found = true; /* the folder is back */
     if (found && !watch->pending)
         watch->first_ms = now_ms;
     if (found)

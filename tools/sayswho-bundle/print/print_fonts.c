@@ -16,6 +16,6 @@ PangoFontMap *print_fonts_open(void)
     }
     PangoFontMap *fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts), config);
-    FcConfigDestroy(config); /* the map keeps it */
+    FcConfigDestroy(config); /* the font map holds a reference */
     return fonts;
 }

@@ -4,8 +4,8 @@
 
 #include <pango/pango.h>
 
-/* The files that the glass is set in, and no others: whatever else is installed, and whatever the
- * user set up, a sheet comes out the same. The caller unrefs it. */
+/* Returns a font map with the exhibit's own font files and no others, so that a sheet looks the
+ * same whatever fonts and settings the user has. The caller unrefs it. */
 PangoFontMap *print_fonts_open(void);
 
 #endif

@@ -1,5 +1,5 @@
-/* print_key.c: the teacher's key: all levels at a glance, then every claim with what decided it,
- * its trail, the answers to the four questions and how the words changed, then every source. */
+/* print_key.c: the teacher's key: a table of all levels; then every claim with the deciding fact,
+ * its trail, the answers to the four questions and how the words changed; then every source. */
 #include <math.h>
 #include <string.h>
 
@@ -8,16 +8,16 @@
 #include "words/terms.h"
 #include "words/words.h"
 
-#define PAD_MM 1.8 /* between a fine line and the words next to it */
+#define PAD_MM 1.8 /* between a fine line and the text next to it */
 
 static const char *node_name(const Paper *paper, const Trail *trail, int node)
 {
-    return node == 0 ? words_in(paper->language, "This article") : trail->nodes[node].label;
+    return node == 0 ? terms_article(paper->language) : trail->nodes[node].label;
 }
 
-/* ---- at a glance ---- */
+/* ---- the table of all levels ---- */
 
-/* Paragraphs are parted by an empty line; here by a little less. */
+/* Puts paragraphs with a little less than an empty line between them. */
 static double put_paragraphs(Paper *paper, Box place, const char *text)
 {
     double top = place.y;
@@ -67,7 +67,7 @@ static void put_glance(Paper *paper, int number, double row)
     double x = paper->body.x, line = paper_line(paper, STYLE_SMALL);
     double right = 26, label_w = paper->body.w - 70 - right - 2;
     double label_h = paper_height(paper, label_w, STYLE_SMALL, claim->label);
-    double height = row + (label_h > 1.5 * line ? label_h - line : 0); /* a second line */
+    double height = row + (label_h > 1.5 * line ? label_h - line : 0); /* a label with two lines */
     paper_need(paper, height);
     double y = paper->y, text = y + (row - line) / 2;
     int place = part_path_number(paper->story, number);
@@ -95,7 +95,7 @@ static void put_glances(Paper *paper, const int *order, int count)
     paper->y +=
         paper_text(paper, at, STYLE_HEADING, COLOUR_INK, words_in(paper->language, "At a glance")) +
         2;
-    /* Where the table can end on the first page, it does. */
+    /* If the table can end on the first page, it does. */
     double room = paper->body.y + paper->body.h - paper->y;
     double row = fmin(7, fmax(4.6, room / count));
     for (int i = 0; i < count && !paper->failed; i++)
@@ -106,11 +106,11 @@ static void put_glances(Paper *paper, const int *order, int count)
 
 typedef double Draw(Paper *paper, const Claim *claim, int index, double y);
 
-/* What goes onto a page or the next one as a whole. */
+/* A piece that is never divided between two pages. */
 typedef struct {
     Draw *draw;
     int index;
-    double above; /* air before it */
+    double above; /* space above it */
 } Piece;
 
 static double draw_aside(Paper *paper, const Claim *claim, double y)
@@ -165,7 +165,7 @@ static double draw_cards(Paper *paper, const Claim *claim, int index, double y)
     return part_answers(paper, y, STYLE_SMALL_BOLD, claim);
 }
 
-/* What was looked for where a trail stops. */
+/* Returns what was looked for where a trail stops. */
 static const char *gap_words(Paper *paper, const Node *gap)
 {
     /* TR: what was looked for; where; the date; how it ended */
@@ -175,7 +175,7 @@ static const char *gap_words(Paper *paper, const Node *gap)
                      terms_result(paper->language, gap->result));
 }
 
-/* An edge: how the nearer one words it beside how the further one does. */
+/* Draws an edge: the nearer wording beside the further one. */
 static double draw_edge(Paper *paper, const Claim *claim, int index, double y)
 {
     const Trail *trail = &claim->trail;
@@ -202,7 +202,7 @@ static double draw_edge(Paper *paper, const Claim *claim, int index, double y)
     return fmax(left.y, fmax(here.y, there.y)) - y + 2 * PAD_MM;
 }
 
-/* The works of the trail: what each is, and whether we saw it. */
+/* Lists the works of the trail: what each is, and whether we saw it. */
 static double list_works(Paper *paper, const Trail *trail, Box at)
 {
     double top = at.y;
@@ -225,7 +225,7 @@ static double list_works(Paper *paper, const Trail *trail, Box at)
     return at.y - top;
 }
 
-/* What we know today, and beside it the sources. */
+/* Draws what is known today, and the sources beside it. */
 static double draw_known(Paper *paper, const Claim *claim, int index, double y)
 {
     (void)index;
@@ -269,7 +269,7 @@ static int list_pieces(Paper *paper, const Claim *claim, Piece **pieces)
     return count;
 }
 
-/* A claim that goes on from the page before says so. */
+/* Says at the top of a page that a claim goes on there. */
 static void put_continued(Paper *paper, const Claim *claim)
 {
     /* TR: a claim's id and short name, at the top of a page on which it goes on */
@@ -280,7 +280,8 @@ static void put_continued(Paper *paper, const Claim *claim)
     paper->y = at.y + paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, words) + 3;
 }
 
-/* Parted between pieces where the page ends, never between the claim and its trail. */
+/* Divides a claim between its pieces when the page ends, but never between its head and its
+ * trail. */
 static void put_claim(Paper *paper, int number)
 {
     const Claim *claim = paper_claim(paper, number);
@@ -318,14 +319,14 @@ static void put_claim(Paper *paper, int number)
 
 /* ---- every source, once ---- */
 
-/* A work, and the claims that lean on it. */
+/* A work, and the claims whose trails have it. */
 typedef struct {
     const Node *work;
     const char *claims; /* "B09, B10" */
     int claim_count;
 } Source;
 
-#define MOST_CLAIMS 15 /* named beside a source: what stands in four lines */
+#define MOST_CLAIMS 15 /* most claims that are named beside a source; they take four lines */
 
 static const char *listed(Paper *paper, const char *before, const char *next)
 {
@@ -364,7 +365,7 @@ static GPtrArray *list_sources(Paper *paper)
     return sources;
 }
 
-/* "author, publisher, date", of what there is. */
+/* Returns "author, publisher, date", without what is missing. */
 static const char *by_whom(Paper *paper, const Node *work)
 {
     bool same = strcmp(work->author, work->publisher) == 0;
@@ -423,7 +424,7 @@ static void put_sources(Paper *paper)
     g_ptr_array_free(sources, TRUE);
 }
 
-/* The numbers of all claims, those of the walk-up path first. */
+/* Returns the numbers of all claims, those of the walk-up path first. */
 static int *reading_order(Paper *paper)
 {
     const Story *story = paper->story;

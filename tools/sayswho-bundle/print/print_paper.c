@@ -14,9 +14,9 @@
 #define PT_PER_MM  (72 / 25.4)
 #define SIDE_MM    22.0
 #define TOP_MM     20.0
-#define FOOT_MM    26.0   /* from the lower edge to the body */
-#define EDGE_MM    5.0    /* what most printers cannot reach */
-#define INTER_CAPS 0.7275 /* height of a capital, of the font's size */
+#define FOOT_MM    26.0   /* from the lower edge of the paper to the body */
+#define EDGE_MM    5.0    /* most printers cannot print closer to the edge */
+#define INTER_CAPS 0.7275 /* height of a capital letter divided by the font size */
 
 const PaperSize paper_sizes[] = {
     { "A4", 210, 297 },
@@ -32,7 +32,7 @@ static const struct {
     PangoWeight weight;
     double size_pt;
     double leading;  /* line distance as a multiple of the size */
-    double tracking; /* large type wants to be closer, in parts of the size */
+    double tracking; /* space between letters divided by the size; large type needs less */
 } styles[STYLE_COUNT] = {
     [STYLE_SMALL] = { INTER, PANGO_WEIGHT_NORMAL, 8, 1.4, 0 },
     [STYLE_SMALL_BOLD] = { INTER, PANGO_WEIGHT_SEMIBOLD, 8, 1.4, 0 },
@@ -45,7 +45,7 @@ static const struct {
     [STYLE_LEAD] = { SERIF, PANGO_WEIGHT_NORMAL, 14, 1.42, 0 },
 };
 
-/* ---- shapes: through a scene, which knows how to mirror ---- */
+/* ---- shapes: drawn through a scene, which can mirror them ---- */
 
 static bool inks(const Paper *paper)
 {
@@ -57,7 +57,7 @@ static double left_of(const Paper *paper, Box place)
     return paper->language->right_to_left ? paper->size->width_mm - place.x - place.w : place.x;
 }
 
-/* A piece of a label as the drawing measured it; Pango shapes it into the same width. */
+/* Draws a piece of a label. The drawing measured it with typeset; Pango gives it the same width. */
 static void put_run(Paper *paper, const Item *item, const Run *run)
 {
     PangoLayout *layout = pango_layout_new(paper->pango);
@@ -82,7 +82,7 @@ static void put_run(Paper *paper, const Item *item, const Run *run)
     g_object_unref(layout);
 }
 
-/* The lens of "can't tell yet": on the glass it is an icon, on paper strokes. */
+/* Draws the lens of "can't tell yet", which is an icon on the screen. */
 static void put_lens(const Ink *ink, Box box, Colour colour)
 {
     cairo_t *cairo = ink->cairo;
@@ -91,7 +91,7 @@ static void put_lens(const Ink *ink, Box box, Colour colour)
     ink_set_colour(ink, colour, 1);
     cairo_set_line_width(cairo, side * 0.09);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
-    cairo_new_path(cairo); /* text leaves a point behind */
+    cairo_new_path(cairo); /* text leaves a current point in the path */
     cairo_arc(cairo, at.x, at.y, r, 0, 6.2831853071796);
     cairo_stroke(cairo);
     cairo_move_to(cairo, at.x + r * 0.75, at.y + r * 0.75);
@@ -148,7 +148,7 @@ void paper_disc(Paper *paper, Box box, Colour fill, Colour stroke, double stroke
     paper_put(paper);
 }
 
-/* Its pixels; NULL with *error. */
+/* Returns its pixels; NULL with *error. */
 static cairo_surface_t *surface_of(const Picture *picture, Error *error)
 {
     cairo_surface_t *surface =
@@ -202,7 +202,7 @@ double paper_line(const Paper *paper, PaperStyle style)
     return size_mm(paper, style) * styles[style].leading;
 }
 
-/* A paragraph runs as its language does, not as its first letter. */
+/* Sets the direction of a paragraph from its language, not from its first letter. */
 static void set_direction(Paper *paper, PangoLayout *layout, const char *text)
 {
     const char *language = bundle_language_of(paper->bundle, text);
@@ -237,8 +237,8 @@ static PangoLayout *set_text(Paper *paper, double width_mm, PaperStyle style, co
     return layout;
 }
 
-/* On which side the lines stand. One line stands where the page's direction wants it; a paragraph
- * that runs the other way keeps its own side. */
+/* Sets the side on which lines are aligned. A single line is aligned as the page's direction needs;
+ * a paragraph that runs the other way keeps its own side. */
 static void align_text(const Paper *paper, PangoLayout *layout, Align align)
 {
     bool page = paper->language->right_to_left;
@@ -270,7 +270,8 @@ static void show_text(Paper *paper, PangoLayout *layout, Box place, Colour colou
     pango_cairo_show_layout(paper->cairo, layout);
 }
 
-/* A title of two lines has two that are about as long: the narrowest width that takes no more. */
+/* Makes the two lines of a title about equally long: finds the narrowest width that needs no more
+ * lines. */
 static double balanced_width(PangoLayout *layout, double width_mm)
 {
     int lines = pango_layout_get_line_count(layout);
@@ -339,7 +340,8 @@ double paper_beside(Paper *paper, PaperStyle style, PaperStyle beside)
     return (double)drop / PANGO_SCALE / PT_PER_MM;
 }
 
-/* The marker behind what of the mark is on one line. Pango's ranges are from the layout's edge. */
+/* Draws the marker behind the part of a mark that is on one line. Pango's ranges are measured from
+ * the layout's edge. */
 static void mark_line(Paper *paper, PangoLayoutIter *lines, Box place, PaperStyle style,
                       const PaperMark *mark)
 {
@@ -434,7 +436,7 @@ const char *paper_date(Paper *paper, const char *date)
 {
     const char *said = page_date(&paper->drawing, date);
     char *words = arena_take(paper->arena, 2 * strlen(said) + 1, 1), *to = words;
-    for (; *said; said++) { /* a date stays on one line: U+00A0 */
+    for (; *said; said++) { /* no-break spaces (U+00A0) keep a date on one line */
         if (*said == ' ')
             *to++ = '\xC2';
         *to++ = *said == ' ' ? '\xA0' : *said;
@@ -461,7 +463,8 @@ const Claim *paper_claim(Paper *paper, int number)
     return claim;
 }
 
-/* Who made it, under which licence, from which version: a sheet may lie about alone. */
+/* Prints who made it, the licence and the version, because a sheet may be found without the
+ * others. */
 static void foot(Paper *paper)
 {
     const Story *story = paper->story;
@@ -503,13 +506,13 @@ void paper_need(Paper *paper, double height_mm)
 
 /* ---- the document ---- */
 
-/* Nothing of the machine goes in: none of its fonts, no screen's resolution, no hinting, no
- * rounding. */
+/* Nothing depends on the machine: not on its fonts or its screen's resolution, and there is no
+ * hinting and no rounding. */
 static PangoContext *open_pango(const Language *language)
 {
     PangoFontMap *fonts = print_fonts_open();
     PangoContext *pango = pango_font_map_create_context(fonts);
-    g_object_unref(fonts); /* the context keeps it */
+    g_object_unref(fonts); /* the context holds a reference */
     pango_cairo_context_set_resolution(pango, 72);
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -521,7 +524,8 @@ static PangoContext *open_pango(const Language *language)
     return pango;
 }
 
-/* The date of the sources stands for the day of printing, which would make every file another. */
+/* The date in the PDF is the date of the sources: with the day of printing the same story would
+ * give different files. */
 static void describe(Paper *paper)
 {
     const Story *story = paper->story;
@@ -546,8 +550,8 @@ static void go_through(Paper *paper, PaperFill *fill)
     paper->pages = paper->page;
 }
 
-/* Counts the pages. Where the last one would be almost empty, all letters become a little smaller,
- * if that saves it. */
+/* Counts the pages. If the last page would be almost empty, all letters become a little smaller
+ * when that saves the page. */
 static void count_pages(Paper *paper, PaperFill *fill)
 {
     go_through(paper, fill);

@@ -16,7 +16,7 @@ void part_badge(Paper *paper, double x, double y, double side, int number)
 }
 
 #define TICK_MM  4.2 /* side of a box */
-#define AFTER_MM 2.0 /* from it to the words */
+#define AFTER_MM 2.0 /* from the box to its text */
 
 void part_level(Paper *paper, double scale, Level level, Box box)
 {

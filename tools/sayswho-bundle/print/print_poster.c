@@ -1,5 +1,5 @@
-/* print_poster.c: one page for a wall: what the levels mean, one trail of the story drawn large,
- * and the four questions, answered for it. */
+/* print_poster.c: a page for a wall: what the levels mean, one trail of the story drawn large, and
+ * the four questions with their answers. */
 #include <math.h>
 
 #include "drawing/trail.h"
@@ -7,10 +7,10 @@
 #include "words/terms.h"
 #include "words/words.h"
 
-#define RULE_GAP_MM 7.0 /* above and below a fine line */
+#define RULE_GAP_MM 7.0 /* space above and below a fine line */
 
-/* The claim to show: on a wall a sentence may be read without its story, so one with a good trail;
- * among those the longest trail. NULL: the paper has failed. */
+/* Chooses the claim to show. On a wall a sentence may be read without its story, so we take the
+ * best level and, among those claims, the longest trail. NULL when the document has failed. */
 static const Claim *choose_claim(Paper *paper)
 {
     const Claim *best = NULL;
@@ -39,9 +39,7 @@ static double put_title(Paper *paper, double y)
     Box at = { paper->body.x, y, paper->body.w, 0 };
     at.y += paper_text(paper, at, STYLE_LABEL, COLOUR_TOUCH, "Says Who") + 2;
     paper->letters = letters * 1.25;
-    at.y += paper_text(paper, at, STYLE_TITLE, COLOUR_INK,
-                       words_in(paper->language, "How good is the trail behind this sentence?")) +
-            2.5;
+    at.y += paper_text(paper, at, STYLE_TITLE, COLOUR_INK, terms_question(paper->language)) + 2.5;
     paper->letters = letters;
     at.y +=
         paper_text(paper, at, STYLE_LEAD, COLOUR_QUIET,
@@ -66,10 +64,9 @@ static double put_level(Paper *paper, Level level, Box at)
 
 static double put_levels(Paper *paper, double y)
 {
-    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
     double gap = 6, width = (paper->body.w - 3 * gap) / 4, height = 0;
     for (int i = 0; i < 4; i++)
-        height = fmax(height, put_level(paper, levels[i],
+        height = fmax(height, put_level(paper, terms_offered[i],
                                         (Box){ paper->body.x + i * (width + gap), y, width, 0 }));
     return height;
 }
@@ -86,7 +83,7 @@ static double put_claim(Paper *paper, const Claim *claim, double y)
     return at.y - y;
 }
 
-/* The level at the trail's end, and the one fact that decided. */
+/* Puts the level at the end of the trail, and the deciding fact. */
 static double put_verdict(Paper *paper, const Claim *claim, double y)
 {
     double drawing = 9 * paper->letters, left = 40;
@@ -118,8 +115,8 @@ static double put_trail(Paper *paper, const Claim *claim, Box box)
     return least;
 }
 
-/* Everything from the top but the trail; from the foot what comes after it. Returns what is left
- * for the trail. */
+/* Puts everything but the trail: the first part from the top, what comes after the trail from the
+ * foot. Returns the space that is left for the trail. */
 static Box put_all(Paper *paper, const Claim *claim)
 {
     Box body = paper->body;
@@ -148,7 +145,7 @@ void poster_fill(Paper *paper)
     const Claim *claim = choose_claim(paper);
     if (!claim)
         return;
-    /* As large as it goes: long words or a short sheet make all of it a little smaller. */
+    /* As large as possible: long texts or a short page make all of it a little smaller. */
     paper->measuring = true;
     bool fits = false;
     for (paper->letters = 1.25; !fits && paper->letters > 0.65;) {

@@ -1,5 +1,5 @@
-/* print_worksheet.c: the pupil's sheet: what to read, then a page for each claim of the walk-up
- * path. It has no place for a name: nothing about a child is kept. */
+/* print_worksheet.c: the pupil's sheet: the text, then a page for each claim of the walk-up path.
+ * It has no place for a name, because nothing about a child is kept. */
 #include <limits.h>
 #include <math.h>
 
@@ -8,14 +8,14 @@
 #include "words/terms.h"
 #include "words/words.h"
 
-#define SMALLEST   0.95 /* letters of the retelling: 10 pt */
+#define SMALLEST   0.95 /* factor for the letters of the retelling: 10 pt */
 #define LARGEST    1.3  /* 13.7 pt */
-#define DRAWING_MM 52.0 /* a trail needs about so much height to be drawn by hand */
-#define PICTURE_MM 45.0 /* lower ones show too little */
-#define QUOTE_MM   6.0  /* a quotation's indent */
-#define RULED_MM   8.0  /* between lines to write on: wide enough for a ten-year-old */
+#define DRAWING_MM 52.0 /* height that is needed to draw a trail by hand */
+#define PICTURE_MM 45.0 /* a lower picture shows too little */
+#define QUOTE_MM   6.0  /* indent of a quotation */
+#define RULED_MM   8.0  /* between lines to write on; enough for a ten-year-old */
 
-/* ---- what to read ---- */
+/* ---- the text ---- */
 
 static bool marks_path(const Paper *paper, const Block *block)
 {
@@ -26,7 +26,7 @@ static bool marks_path(const Paper *paper, const Block *block)
     return false;
 }
 
-/* The claim's number and short name in the margin, beside the line where it begins. */
+/* Draws the claim's number and short name in the margin, beside the line where it begins. */
 static double aside(Paper *paper, int number, double y)
 {
     const Claim *claim = paper_claim(paper, paper->story->path[number - 1]);
@@ -64,7 +64,7 @@ static double read_block(Paper *paper, const Block *block, double y)
         place.w -= QUOTE_MM;
     }
     double height = paper_marked_text(paper, place, STYLE_READ, block->text, marks, count);
-    double below = 0; /* two claims that begin on one line stand one below the other */
+    double below = 0; /* if two claims begin on one line, the second is put below the first */
     for (int i = 0; i < count; i++) {
         if (marks[i].emphasis)
             continue;
@@ -74,7 +74,7 @@ static double read_block(Paper *paper, const Block *block, double y)
     return fmax(height, below);
 }
 
-/* A heading stays with what follows it; a paragraph is never parted. */
+/* A heading stays with the block after it; a paragraph is never divided. */
 static void put_block(Paper *paper, const Block *block, const Block *heading)
 {
     double above = (heading ? 5 : 2.6) * paper->letters;
@@ -91,7 +91,7 @@ static void put_block(Paper *paper, const Block *block, const Block *heading)
     paper->y += read_block(paper, block, paper->y);
 }
 
-/* Where something was left out. */
+/* Shows that something was left out. */
 static void put_cut(Paper *paper)
 {
     paper->y += paper_text(paper, part_main(paper, paper->y + 1), STYLE_READ, COLOUR_QUIET, "[…]");
@@ -121,8 +121,8 @@ static void put_retelling(Paper *paper, bool whole)
     }
 }
 
-/* On which page it ends, whole or in passages, in letters of that size; INT_MAX: it cannot be put.
- * Nothing is drawn. */
+/* Returns the page on which the text ends, whole or in passages, with letters of that size; INT_MAX
+ * when it does not fit. Draws nothing. */
 static int pages_used(const Paper *paper, bool whole, double letters)
 {
     Error error = { 0 };
@@ -134,7 +134,7 @@ static int pages_used(const Paper *paper, bool whole, double letters)
     return trial.failed ? INT_MAX : trial.page;
 }
 
-/* The story's picture, where the last page of the text leaves room for it. */
+/* Draws the story's picture if the last page of the text has room for it. */
 static void put_picture(Paper *paper)
 {
     Box place = part_main(paper, paper->y + 8);
@@ -143,8 +143,8 @@ static void put_picture(Paper *paper)
         paper->y = place.y + paper_picture(paper, place, paper->story->picture);
 }
 
-/* Whole when that takes two pages at most, else only the passages that hold the claims. Letters are
- * as large as the pages used allow, so that none is left half empty. */
+/* Puts the whole text if it needs two pages at most, otherwise only the passages with the claims.
+ * The letters are as large as these pages allow, so that no page is half empty. */
 static void put_reading(Paper *paper)
 {
     bool whole = pages_used(paper, true, SMALLEST) <= 2;
@@ -222,22 +222,21 @@ static double put_card(Paper *paper, Level level, Box box)
 
 static double put_cards(Paper *paper, double y)
 {
-    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
     double gap = 3.5, width = (paper->body.w - 3 * gap) / 4, height = 0;
     bool measuring = paper->measuring;
     paper->measuring = true;
     for (int i = 0; i < 4; i++)
-        height = fmax(height, put_card(paper, levels[i], (Box){ 0, 0, width, 0 }));
+        height = fmax(height, put_card(paper, terms_offered[i], (Box){ 0, 0, width, 0 }));
     paper->measuring = measuring;
     for (int i = 0; i < 4; i++)
-        put_card(paper, levels[i], (Box){ paper->body.x + i * (width + gap), y, width, height });
+        put_card(paper, terms_offered[i],
+                 (Box){ paper->body.x + i * (width + gap), y, width, height });
     return height;
 }
 
-/* "Can't tell yet", and below it how sure one is. */
+/* Puts "Can't tell yet", and below it how sure one is. */
 static double put_sure(Paper *paper, double y)
 {
-    static const char *const sure[] = { N_("Guessing"), N_("Fairly sure"), N_("Very sure") };
     double line = paper_line(paper, STYLE_TEXT), x = paper->body.x;
     /* TR: "can't tell yet", and what it says */
     const char *cant = paper_say(paper, "%s: %s", terms_level(paper->language, LEVEL_CANT_TELL),
@@ -246,14 +245,14 @@ static double put_sure(Paper *paper, double y)
     part_level(paper, 0.4, LEVEL_CANT_TELL, (Box){ after, y, line, line });
     paper_put(paper);
     double below = y + line + 2.4;
-    const char *words[COUNT(sure)];
-    for (size_t i = 0; i < COUNT(sure); i++)
-        words[i] = words_in(paper->language, sure[i]);
-    part_ticks(paper, below, words_in(paper->language, "How sure are you?"), words, COUNT(sure));
+    const char *words[TERMS_SURE];
+    for (int i = 0; i < TERMS_SURE; i++)
+        words[i] = terms_sure(paper->language, i);
+    part_ticks(paper, below, words_in(paper->language, "How sure are you?"), words, TERMS_SURE);
     return below + line - y;
 }
 
-/* What the rope's signs mean, in a row below the place to draw. */
+/* Explains the signs on the rope, in a row below the place to draw. */
 static void put_signs(Paper *paper, double y)
 {
     static const char *const words[SIGN_COUNT] = { N_("someone passed it on"), N_("here it began"),
@@ -275,7 +274,7 @@ static void put_signs(Paper *paper, double y)
     }
 }
 
-/* The place to draw in, with the article's knot and a bit of rope to begin from. */
+/* The place to draw in, with the article's knot and a piece of rope to start from. */
 static void put_drawing_place(Paper *paper, Box box)
 {
     paper_box(paper, box, COLOUR_NONE, COLOUR_BORDER, 0.25, 1.6);
@@ -283,7 +282,7 @@ static void put_drawing_place(Paper *paper, Box box)
     sign_draw_beginning(paper_page(paper, 0.5, 2)->scene, at, 4.5);
     paper_put(paper);
     paper_text_centred(paper, (Box){ box.x + 1, at.y + 4, 26, 0 }, STYLE_SMALL, COLOUR_QUIET,
-                       words_in(paper->language, "This article"));
+                       terms_article(paper->language));
 }
 
 static double questions_height(const Paper *paper, int lines)
@@ -303,15 +302,14 @@ static void put_questions(Paper *paper, double y, int lines)
     }
 }
 
-/* The second guess, once the trail is known. */
+/* The second guess, after the trail is known. */
 static void put_second(Paper *paper, double y)
 {
-    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
-    const char *words[COUNT(levels)];
-    for (size_t i = 0; i < COUNT(levels); i++)
-        words[i] = terms_level(paper->language, levels[i]);
+    const char *words[COUNT(terms_offered)];
+    for (size_t i = 0; i < COUNT(terms_offered); i++)
+        words[i] = terms_level(paper->language, terms_offered[i]);
     part_ticks(paper, y, words_in(paper->language, "And now that you know the trail?"), words,
-               COUNT(levels));
+               COUNT(terms_offered));
 }
 
 static void put_claim_head(Paper *paper, const Claim *claim, int number)
@@ -332,21 +330,20 @@ static void put_claim_head(Paper *paper, const Claim *claim, int number)
                                  STYLE_LEAD, claim);
 }
 
-/* From the top what has its height, from the foot what has its height; the place to draw takes what
- * is left between. Returns that place's height. */
+/* Puts what has a fixed height at the top and at the foot; the place to draw gets the height that
+ * is left. Returns that height. */
 static double lay_claim(Paper *paper, const Claim *claim, int number, int lines)
 {
     Box body = paper->body;
     paper->y = body.y;
     put_claim_head(paper, claim, number);
     double y = paper->y + 6;
-    y += put_heading(paper, y,
-                     words_in(paper->language, "How good is the trail behind this sentence?"),
+    y += put_heading(paper, y, terms_question(paper->language),
                      words_in(paper->language, "Not: is it true?")) +
          2.5;
     y += put_cards(paper, y) + 3.5;
     y += put_sure(paper, y) + 6;
-    y += put_heading(paper, y, words_in(paper->language, "Where does the trail lead?"),
+    y += put_heading(paper, y, terms_trail_question(paper->language),
                      words_in(paper->language, "Draw it.")) +
          2.5;
     double second = body.y + body.h - paper_line(paper, STYLE_TEXT);
@@ -361,7 +358,7 @@ static double lay_claim(Paper *paper, const Claim *claim, int number, int lines)
     return place.h;
 }
 
-/* A sheet that is short leaves less room to write, not to draw. */
+/* On a short page there is less room to write, not to draw. */
 static void put_claim(Paper *paper, int number)
 {
     const Claim *claim = paper_claim(paper, paper->story->path[number - 1]);

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-/* Accents and Arabic vowels that are written over the letter before. */
+/* True for accents and Arabic vowels, which are written over the letter before them. */
 static bool combining(uint32_t point)
 {
     return (point >= 0x300 && point <= 0x36F) || (point >= 0x64B && point <= 0x65F);
@@ -28,7 +28,7 @@ static int width_of(const char *text, size_t length)
     return width;
 }
 
-/* Ends a line and begins the next; blanks at the end of an empty one are not written. */
+/* Ends a line and begins the next with `rest`. An empty line gets no blanks at its end. */
 static void next_line(FILE *out, const char *rest, bool empty)
 {
     size_t length = strlen(rest);
@@ -40,7 +40,7 @@ static void next_line(FILE *out, const char *rest, bool empty)
 void paragraph_print(FILE *out, const char *first, const char *rest, const char *text)
 {
     int used = paragraph_width(first), margin = paragraph_width(rest);
-    bool begun = false; /* a word stands on this line */
+    bool begun = false; /* this line has a word */
     fputs(first, out);
     text += strspn(text, " \n");
     while (*text) {

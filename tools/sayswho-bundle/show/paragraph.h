@@ -1,4 +1,4 @@
-/* paragraph.h: text on a terminal or in a file: broken into lines that are easy to read. */
+/* paragraph.h: breaks text into lines, for a terminal or a file. */
 #ifndef SAYSWHO_BUNDLE_PARAGRAPH_H
 #define SAYSWHO_BUNDLE_PARAGRAPH_H
 
@@ -6,12 +6,12 @@
 
 #define PARAGRAPH_COLUMNS 88
 
-/* Writes `text`, broken at blanks: `first` stands before its first line, `rest` before the others.
- * A paragraph's end ("\n\n") gives an empty line, a single line end is a blank. A word longer than
- * a line is left whole: addresses are to be copied. */
+/* Writes `text`, broken at blanks, with `first` before its first line and `rest` before the others.
+ * The end of a paragraph ("\n\n") becomes an empty line, a single line end a blank. A word that is
+ * longer than a line is not broken, so that addresses can be copied. */
 void paragraph_print(FILE *out, const char *first, const char *rest, const char *text);
 
-/* Columns that a text takes: characters, without those that stand over others. */
+/* Returns the number of columns: characters, without those that are written over others. */
 int paragraph_width(const char *text);
 
 #endif

@@ -6,11 +6,11 @@
 #include "show/show_words.h"
 #include "words/terms.h"
 
-/* Columns of what stands before a text: most are short, a card's question is long. */
+/* Columns for the name before a text. Most names are short, but a card's question is long. */
 #define NAME_COLUMNS     24
 #define QUESTION_COLUMNS 30
 
-/* "Name        text", the text's other lines below its first. */
+/* "Name text", with the text's other lines below its first. */
 static void wide_row(FILE *out, Arena *arena, int columns, const char *name, const char *text)
 {
     const char *first =
@@ -73,7 +73,7 @@ static void show_head(FILE *out, Arena *arena, const Telling *telling)
     row(out, arena, "Picture", picture_line(telling, arena, story->picture));
 }
 
-/* The block's text with its marks: "The paper says that [34 people were killed](B01)." */
+/* Returns the block's text with its marks: "The paper says that [34 people were killed](B01)." */
 static const char *marked(Arena *arena, const MarkdownBlock *block)
 {
     const char *text = "";

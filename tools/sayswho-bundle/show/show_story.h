@@ -1,4 +1,4 @@
-/* show_story.h: a whole story as a text to read, from a folder or a bundle alike. */
+/* show_story.h: prints a whole story as text, from a folder or from a bundle. */
 #ifndef SAYSWHO_BUNDLE_SHOW_STORY_H
 #define SAYSWHO_BUNDLE_SHOW_STORY_H
 
@@ -8,21 +8,21 @@
 #include "bundle/bundle.h"
 #include "bundle/markdown.h"
 
-/* Borrowed from the folder's reading or the bundle. */
+/* All of it is borrowed from the folder or the bundle. */
 typedef struct {
     const Story *story;
     const MarkdownBlock *blocks; /* story->block_count of them */
     const Claim *const *claims;  /* story->claim_count of them, with their words */
     const Correction *corrections;
     int correction_count;
-    /* The alt text of a picture; what `from` is, the maker knows. */
+    /* Returns the alt text of a picture. `from` belongs to whoever set the function. */
     const char *(*alt)(void *from, const char *picture);
     void *from;
 } Telling;
 
 void show_story(FILE *out, Arena *arena, const Telling *telling);
 
-/* One claim's trail, from the article back, as an indented tree. */
+/* Prints a claim's trail, from the article back, as an indented tree. */
 void show_trail(FILE *out, Arena *arena, const Trail *trail);
 
 #endif

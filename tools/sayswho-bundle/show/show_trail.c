@@ -1,4 +1,4 @@
-/* show_trail.c: a trail as a tree: each source below the one that leads to it. */
+/* show_trail.c: prints a trail as a tree: each source below the one that leads to it. */
 #include <string.h>
 
 #include "show/paragraph.h"
@@ -9,10 +9,10 @@ typedef struct {
     FILE *out;
     Arena *arena;
     const Trail *trail;
-    bool *told; /* by node: it stands above, with all that follows from it */
+    bool *told; /* for each node: it was printed above with everything below it */
 } Tree;
 
-/* "title" by author, publisher, 2015-12; news site; not seen. */
+/* Returns a text such as: "title" by author, publisher, 2015-12; news site; not seen. */
 static const char *describe_work(const Tree *tree, const Node *work)
 {
     Arena *arena = tree->arena;

@@ -11,7 +11,8 @@ const char *show_code(Arena *arena, const char *code)
     return words;
 }
 
-/* By fact and value: what would have to be so. The first origin comes with the others. */
+/* For each fact and value: the condition for a better level. The first origin needs no text,
+ * because other conditions bring it. */
 static const char *const otherwise[FACT_COUNT][3] = {
     [FACT_ATTRIBUTION] = { NULL, "a source were hinted at", "the source were named" },
     [FACT_TRAIL_END] = { NULL, "the trail did not go in a circle",

@@ -1,4 +1,4 @@
-/* show_words.h: what the codes of an author's files mean, in words. */
+/* show_words.h: puts the codes of an author's files into words. */
 #ifndef SAYSWHO_BUNDLE_SHOW_WORDS_H
 #define SAYSWHO_BUNDLE_SHOW_WORDS_H
 
@@ -7,7 +7,8 @@
 
 const char *show_code(Arena *arena, const char *code); /* "cites_but_not_there" with blanks */
 
-/* Why not better, in a sentence: "Good if the source were open." The arena's. */
+/* Returns what would give a better level, as in "Good if the source were open." It is in the
+ * arena. */
 const char *show_why_not_better(Arena *arena, const Claim *claim);
 
 #endif

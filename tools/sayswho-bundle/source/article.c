@@ -1,4 +1,5 @@
-/* article.c: article.md: the retelling's blocks, and each claim numbered by where it is marked. */
+/* article.c: reads article.md: the blocks of the retelling; it numbers the claims in the order of
+ * their marks. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,7 @@ static Claim *find_claim(Claim **sorted, int count, const char *id)
     return found ? *found : NULL;
 }
 
-/* Takes the next mark of the article; *next is the number it gives. */
+/* Handles the next mark in the article; the claim gets the number *next. */
 static void take_mark(StorySource *source, const char *path, const MarkdownMark *mark, int block,
                       Claim *claim, int *next)
 {
@@ -41,7 +42,8 @@ static void take_mark(StorySource *source, const char *path, const MarkdownMark 
     }
 }
 
-/* Complains of claims without a mark; of two with one id, which is a finding already, not of one.
+/* Complains about claims without a mark, but not about two claims with the same id: that is a
+ * finding already.
  */
 static bool all_marked(StorySource *source, const char *path, Claim **sorted, int count)
 {
@@ -60,7 +62,7 @@ static bool all_marked(StorySource *source, const char *path, Claim **sorted, in
     return good;
 }
 
-/* Numbers the claims in the order of their marks, and puts them in that order. */
+/* Numbers and sorts the claims in the order of their marks. */
 static void order_claims(StorySource *source, const char *path)
 {
     int count = source->claim_count, next = 0;
@@ -100,8 +102,8 @@ static bool same_block(const MarkdownBlock *one, const MarkdownBlock *other)
     return same;
 }
 
-/* The bundle keeps each block's CommonMark by itself, so it has to mean the same there: not a
- * heading by the line under it, not a mark by a definition elsewhere. */
+/* The bundle stores the CommonMark of each block alone, so a block must not depend on lines outside
+ * it, as a link does whose address is defined elsewhere. */
 static void check_block(StorySource *source, const char *path, const MarkdownBlock *block,
                         Arena *scratch)
 {

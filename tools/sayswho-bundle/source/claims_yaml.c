@@ -1,4 +1,5 @@
-/* claims_yaml.c: claims.yaml: the works, and per claim its facts, trail, cards and what is known.
+/* claims_yaml.c: reads claims.yaml: the works, and for each claim its facts, trail, cards and what
+ * is known.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +7,7 @@
 #include "base/limits.h"
 #include "source/story_source.h"
 
-#define ARTICLE "article" /* what trails call the article itself */
+#define ARTICLE "article" /* the article's name in trails */
 
 static const char work_kinds[] =
     "primary_document, official_statement, eyewitness_account, wire_report, newspaper, news_site, "
@@ -18,7 +19,7 @@ static const char changes[] =
     "none, certainty_raised, number_changed, scope_widened, time_or_place_dropped, cause_for_link, "
     "qualifier_dropped, attribution_dropped, context_cut, date_wrong, outlet_wrong";
 
-/* What reading a claim leans on: the works of the file, to be found by their ids. */
+/* What is needed to read a claim: the file, and its works sorted by id. */
 typedef struct {
     StorySource *source;
     const Node **sorted; /* by id */
@@ -116,7 +117,7 @@ static const Node *find_work(const Reading *reading, const char *id)
 
 /* ---- one claim ---- */
 
-/* The trail being read: `nodes` has room for as many as the gaps and edges can name. */
+/* The trail that is being read. `nodes` has room for all nodes that its edges can name. */
 typedef struct {
     const Reading *reading;
     Node *gaps;
@@ -151,7 +152,7 @@ static void read_gaps(Tracing *tracing, Yaml list)
     tracing->gap_count = count;
 }
 
-/* The trail's node of that name: the article, one already in it, a gap, or a work taken in now. */
+/* Returns the trail's node with that name. If it is not in the trail yet, adds the work or gap. */
 static int node_named(Tracing *tracing, Yaml edge, const char *key)
 {
     const char *id = yaml_get_text(edge, key, true);
@@ -208,7 +209,7 @@ static void refuse_unreached_gaps(const Tracing *tracing, Yaml list)
     }
 }
 
-/* Any finding means that the trail is not to be used. */
+/* Do not use the trail if there were findings. */
 static Trail read_trail(const Reading *reading, Yaml claim)
 {
     Arena *arena = reading->source->arena;
@@ -227,7 +228,7 @@ static Trail read_trail(const Reading *reading, Yaml claim)
     if (count > TRAIL_EDGES_MOST || tracing.node_count > TRAIL_NODES_MOST)
         yaml_complain(list, "it has more than %d edges or %d works and gaps; show fewer",
                       TRAIL_EDGES_MOST, TRAIL_NODES_MOST - 1);
-    else if (edge_count == count) /* an edge that leads nowhere may be meant for one */
+    else if (edge_count == count) /* otherwise a misspelt edge may be meant for the gap */
         refuse_unreached_gaps(&tracing, gaps);
     Trail trail = { tracing.nodes, tracing.node_count, edges, edge_count };
     Error error = { 0 };
@@ -249,8 +250,8 @@ static void read_fact(Yaml at, Fact fact, Facts *facts)
     facts->value[fact] = value < 0 ? 0 : value;
 }
 
-/* The facts an editor codes; two are computed, four apply only when an origin is reached. `trail`
- * is NULL when it is wrong: which of the four apply is then not known. */
+/* Reads the facts that an editor codes. Two are computed, and four apply only when an origin is
+ * reached; with a wrong trail (`trail` is NULL) that is not known. */
 static void read_facts(Yaml map, const Trail *trail, Facts *facts)
 {
     static const char *const keys[] = { "attribution", "position",  "fidelity",
@@ -307,7 +308,7 @@ static const char *read_claim_id(Yaml claim)
     return id;
 }
 
-/* True: its trail and facts are right. */
+/* True when its trail and facts have no errors. */
 static bool read_claim(const Reading *reading, Yaml at, Claim *claim)
 {
     static const char *const keys[] = { "id",    "label", "facts", "deciding", "cards",
@@ -326,7 +327,7 @@ static bool read_claim(const Reading *reading, Yaml at, Claim *claim)
     bool traced = source->findings->count == before;
     Yaml facts = yaml_get(at, "facts", true);
     read_facts(facts, traced ? &claim->trail : NULL, &claim->facts);
-    /* What follows from a wrong trail or fact would only confuse. */
+    /* Errors that follow from a wrong trail or fact would only confuse. */
     bool whole = source->findings->count == before;
     Error error = { 0 };
     if (whole && !trail_complete_facts(&claim->trail, &claim->facts, &error)) {

@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 #define SIDE_PX   1200
-#define SECONDS   10 /* of computing that a drawing may take; ours take a tenth of one */
-#define PNG_BYTES ((size_t)16 << 20) /* more than 1,200 × 1,200 pixels can come to */
+#define SECONDS   10                 /* of CPU time that a drawing may take; ours take 0.1 */
+#define PNG_BYTES ((size_t)16 << 20) /* more than a PNG of 1,200 × 1,200 pixels can have */
 
 static void write_bytes(png_structp png, png_bytep bytes, size_t length)
 {
@@ -34,7 +34,8 @@ static void written(png_structp png)
     (void)png;
 }
 
-/* A row as PNG has it, the alpha not multiplied in; it is left out when everything is opaque. */
+/* Converts a row for PNG, which does not premultiply; alpha is left out when everything is
+ * opaque. */
 static void unpremultiply(const uint32_t *argb, int width, bool opaque, unsigned char *out)
 {
     for (int x = 0; x < width; x++) {
@@ -60,7 +61,7 @@ static bool is_opaque(const unsigned char *rows, int width, int height, int stri
     return true;
 }
 
-/* Rows without a filter: flat drawings come out smaller, and are decoded 2.5 times as fast. */
+/* Rows have no filter: flat drawings become smaller and decode 2.5 times as fast. */
 static bool write_png(cairo_surface_t *surface, int to)
 {
     int width = cairo_image_surface_get_width(surface);
@@ -73,7 +74,7 @@ static bool write_png(cairo_surface_t *surface, int to)
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info || setjmp(png_jmpbuf(png)) != 0)
-        return false; /* the process that draws ends here */
+        return false; /* return to the end of the drawing process */
     png_set_write_fn(png, &to, write_bytes, written);
     png_set_IHDR(png, info, (png_uint_32)width, (png_uint_32)height, 8,
                  opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE,
@@ -90,7 +91,7 @@ static bool write_png(cairo_surface_t *surface, int to)
     return true;
 }
 
-/* False: it has no size of its own, or the renderer found something wrong. */
+/* False when the drawing has no size of its own, or the renderer reports an error. */
 static bool render(RsvgHandle *handle, int to)
 {
     RsvgRectangle box = { 0 }, ink;
@@ -113,7 +114,7 @@ static bool render(RsvgHandle *handle, int to)
     return good;
 }
 
-/* All that comes out of a pipe; *size 0: nothing, or too much. The arena's. */
+/* Reads everything from a pipe into the arena. *size is 0 when nothing came, or too much. */
 static unsigned char *read_all(Arena *arena, int from, size_t *size)
 {
     unsigned char *bytes = memory_take(PNG_BYTES, 1);
@@ -129,8 +130,8 @@ static unsigned char *read_all(Arena *arena, int from, size_t *size)
     return result;
 }
 
-/* Some drawings keep the renderer busy for hours, and it cannot be told to stop. It draws in a
- * process of its own that ends when its time is up. */
+/* Some drawings keep the renderer busy for hours, and it cannot be stopped. So it runs in a process
+ * of its own that is ended when its time is up. */
 static unsigned char *render_aside(Arena *arena, RsvgHandle *handle, size_t *size, Error *error)
 {
     int ends[2];

@@ -1,4 +1,4 @@
-/* drawing.h: an SVG drawing as the PNG that the exhibit shows. Uses librsvg. */
+/* drawing.h: converts an SVG drawing to the PNG that the exhibit shows. Uses librsvg. */
 #ifndef SAYSWHO_BUNDLE_DRAWING_H
 #define SAYSWHO_BUNDLE_DRAWING_H
 
@@ -7,10 +7,10 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-/* The drawing 1,200 px wide (the widest a panel shows it), or 1,200 px high when it is taller than
- * wide. *size: of the SVG in bytes, then of the PNG. The arena owns the result. NULL with
- * ERROR_CONTENT: not an SVG, without a size, or drawing it takes longer than ten
- * seconds of computing. */
+/* Draws it 1,200 px wide (no panel shows it wider), or 1,200 px high when it is taller than wide.
+ * *size is the number of bytes, first of the SVG, then of the PNG. The result is in the arena. NULL
+ * with ERROR_CONTENT when it is not an SVG, has no size, or takes more than ten seconds of CPU
+ * time. */
 MUST_CHECK unsigned char *drawing_to_png(Arena *arena, const unsigned char *svg, size_t *size,
                                          Error *error);
 

@@ -1,4 +1,5 @@
-/* picture_source.c: pictures of a story: read, decoded once to see that they can be, kept as PNG.
+/* picture_source.c: reads the pictures of a story, decodes them once as a check, and keeps them as
+ * PNG.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@ static bool is_drawing(const char *path)
     return length > 4 && strcmp(path + length - 4, ".svg") == 0;
 }
 
-/* What an earlier reading made of the same drawing, or NULL. */
+/* Returns the same drawing from an earlier reading, or NULL. */
 static const PictureSource *drawn_before(const StorySource *source, const PictureSource *picture)
 {
     const StorySource *before = source->before;
@@ -29,7 +30,7 @@ static const PictureSource *drawn_before(const StorySource *source, const Pictur
     return NULL;
 }
 
-/* False with why: the file cannot be read, or is no picture the exhibit shows. */
+/* False with *error when the file cannot be read or is not a picture that the exhibit can show. */
 static bool read_png(StorySource *source, const char *path, PictureSource *picture, Error *error)
 {
     size_t size;

@@ -1,6 +1,6 @@
-/* places.h: every text of a story that visitors read, with where its author wrote it.
+/* places.h: every text of a story that visitors read, and where its author wrote it.
  *
- * Noted while the files are read; translators' phrases are made of them afterwards.
+ * Places are noted while the files are read; the phrases for translators are made from them later.
  */
 #ifndef SAYSWHO_BUNDLE_PLACES_H
 #define SAYSWHO_BUNDLE_PLACES_H
@@ -14,10 +14,10 @@ typedef struct {
     const char *text;
     const char *file;     /* in the folder: "claims.yaml" */
     int line;             /* from 1 */
-    const TreeNode *node; /* in that file; NULL: a block of the article */
-    const char *field;    /* "claims[3].cards.first"; "article" for a block; in phrases only */
-    const char *within;   /* "claim B10"; "" */
-    const MarkdownBlock *block; /* NULL: it is no block of the article */
+    const TreeNode *node; /* in that file; NULL for a block of the article */
+    const char *field;    /* "claims[3].cards.first"; "article" for a block; set only in phrases */
+    const char *within;   /* "claim B10", or "" */
+    const MarkdownBlock *block; /* NULL when it is not a block of the article */
     int order;
 } Place;
 

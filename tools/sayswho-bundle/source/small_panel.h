@@ -1,5 +1,6 @@
-/* small_panel.h: characters that the 7-inch panel shows at the usual size of text, found by laying
- * out ever longer ones. Advice and translators' comments tell an author the same number.
+/* small_panel.h: how many characters fit on the 7-inch panel at the usual text size, found by
+ * laying out longer and longer texts. Advice to authors and comments for translators use the same
+ * numbers.
  */
 #ifndef SAYSWHO_BUNDLE_SMALL_PANEL_H
 #define SAYSWHO_BUNDLE_SMALL_PANEL_H
@@ -13,6 +14,6 @@
 #define WORDING_MOST     110
 #define KNOWN_MOST       180
 
-#define MARKED_MOST 140 /* characters of a marked claim that the 7-inch panel has room for */
+#define MARKED_MOST 140 /* characters of a marked claim */
 
 #endif

@@ -1,10 +1,10 @@
-/* story_source.c: what all files of a story have in common. */
+/* story_source.c: what the readers of a story's files share. */
 #include "source/story_source.h"
 
 #include <string.h>
 #include <sys/stat.h>
 
-#define PX_PER_MM 4 /* any will do: only coverage is asked, nothing is drawn */
+#define PX_PER_MM 4 /* any number will do: nothing is drawn */
 
 /* "brussels/" names the same folder as "brussels", which reads better before a file's name. */
 static const char *without_slashes(Arena *arena, const char *folder)
@@ -20,7 +20,7 @@ const char *source_path(const StorySource *source, const char *name)
     return arena_print(source->arena, "%s/%s", source->folder, name);
 }
 
-/* The first character no font has; 0: none, or it cannot be asked. */
+/* Returns the first character that no font has; 0 when there is none or fonts are not available. */
 static uint32_t uncovered(const StorySource *source, const char *text)
 {
     return source->typeset ? typeset_uncovered(source->typeset, text) : 0;
@@ -42,7 +42,7 @@ const char *source_words(StorySource *source, Yaml map, const char *key, bool re
     if (!text[0])
         return text;
     Yaml at = yaml_get(map, key, false);
-    if (uncovered(source, text)) /* seldom: the name of the place is made only then */
+    if (uncovered(source, text)) /* rare, so the name of the place is made only now */
         source_check_shown(source, map.file->path, yaml_line(at), yaml_name(at), text);
     const char *file = map.file->path + strlen(source->folder) + 1;
     places_add(&source->places, source->arena,

@@ -1,9 +1,8 @@
 /* story_source.h: a story as its author wrote it: story.yaml, article.md, claims.yaml and pictures,
  * read and checked.
  *
- * The room's functions fill one StorySource; what is wrong goes to its findings, and reading goes
- * on, so that an author mends all in one go. Knows no translations and gives no advice: folder.h
- * adds them.
+ * The functions of this room fill one StorySource. Errors go to its findings and reading goes on,
+ * so that an author can correct all of them at once. Translations and advice are added by folder.h.
  */
 #ifndef SAYSWHO_BUNDLE_STORY_SOURCE_H
 #define SAYSWHO_BUNDLE_STORY_SOURCE_H
@@ -16,72 +15,74 @@
 #include "typeset/typeset.h"
 
 typedef struct {
-    const char *name; /* of the file in pictures/ */
+    const char *name; /* of the file in pictures/, as in "cover.svg" */
     const char *alt;
-    const unsigned char *png; /* the arena's */
+    const unsigned char *png; /* in the arena */
     size_t size;
-    const unsigned char *svg; /* what it was drawn from, the arena's; NULL: it was a PNG */
+    const unsigned char
+        *svg; /* the SVG it was drawn from, in the arena; NULL when the file was a PNG */
     size_t svg_size;
 } PictureSource;
 
 typedef struct StorySource {
-    const char *folder;               /* as given */
-    const struct StorySource *before; /* an earlier reading, whose drawings are used again; NULL */
+    const char *folder; /* as given */
+    const struct StorySource
+        *before; /* an earlier reading, whose drawings are used again, or NULL */
     Arena *arena;
     Findings *findings;
-    Story story; /* path and counts too */
+    Story story; /* with path and counts */
     MarkdownBlock *blocks;
     int block_count;
-    bool article_read; /* the blocks are there, and each claim has its number or a finding */
-    Claim *claims;     /* as written in claims.yaml; in the article's order after article_read() */
+    bool article_read; /* the blocks were read, and each claim has its number or a finding */
+    Claim *claims;     /* in the order of claims.yaml; after article_read() in the article's */
     int claim_count;
-    bool claims_read; /* the claims are there, good or bad */
-    bool *whole;      /* by place in claims.yaml: trail and facts of the claim are right */
+    bool claims_read; /* the claims were read, with or without errors */
+    bool *whole;      /* in the order of claims.yaml: the claim's trail and facts have no errors */
     const Node *works;
-    bool *work_used; /* some trail leads to it */
+    bool *work_used; /* for each work: a trail leads to it */
     int work_count;
-    YamlFile story_yaml, claims_yaml; /* to say where something stands; no root: not read */
+    YamlFile story_yaml, claims_yaml; /* to name the place of something; without a root: not read */
     PictureSource *pictures;
     int picture_count, picture_room;
     Correction *corrections;
     int correction_count;
-    const char *within; /* what is being read: "claim B10", or "" */
-    Places places;      /* of every text that visitors read, but the article's blocks */
-    Typeset *typeset;   /* to ask which characters can be shown; NULL: it cannot be asked */
+    const char *within; /* what is being read, as in "claim B10", or "" */
+    Places places;      /* of every text that visitors read, without the article's blocks */
+    Typeset *typeset;   /* to ask which characters can be shown; NULL when fonts are missing */
 } StorySource;
 
-/* Begins a source of `folder`; texts and everything read are the arena's. `before` (NULL: none) is
- * an earlier reading: what was drawn for it is not drawn again, since drawing and packing a picture
- * takes 30 ms. It has to live until source_finish(). False: a finding says that there is no such
- * folder. */
+/* Starts reading `folder`; everything read goes into the arena. `before` (may be NULL) is an
+ * earlier reading, whose drawings are used again, because drawing and packing a picture takes 30
+ * ms. It must exist until source_finish(). False with a finding when there is no such folder. */
 MUST_CHECK bool source_start(StorySource *source, const StorySource *before, const char *folder,
                              Findings *findings, Arena *arena);
 
-/* Closes what only reading needs. */
+/* Closes what was needed only for reading. */
 void source_finish(StorySource *source);
 
-/* Its parts, one file each, in this order: the article is numbered by the claims, the walk-up path
- * names claims that the article marks. */
+/* Read the parts, a file each. Call them in this order: the article needs the claims, and the
+ * walk-up path names claims that the article marks. */
 void claims_yaml_read(StorySource *source);
 void article_read(StorySource *source);
 void story_yaml_read(StorySource *source);
 
-/* The text of a key that visitors will read: complains of a character no font has, and notes its
- * place for translators. */
+/* Returns the text of a key that visitors will read. Complains about a character that no font has,
+ * and notes the place for translators. */
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required);
 
-/* Complains of a character of `text` that no font has. */
+/* Complains about a character in `text` that no font has. */
 void source_check_shown(StorySource *source, const char *file, int line, const char *field,
                         const char *text);
 
-/* Takes in what the key `picture` of `map` names; the name for the bundle, "" for none. */
+/* Reads the picture that `map` names under the key `picture`. Returns its name in the bundle, or
+ * "". */
 const char *source_picture(StorySource *source, Yaml map);
 
-/* Gives each claim of a source without findings its marked words, which a bundle's reader finds in
- * the same way. */
+/* Sets the marked words of each claim, as the bundle's reader does. Only for a source without
+ * errors. */
 void source_find_words(StorySource *source);
 
-/* Path of a file in the folder. */
+/* Returns the path of a file in the folder. */
 const char *source_path(const StorySource *source, const char *name);
 
 #endif

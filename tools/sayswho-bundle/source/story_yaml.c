@@ -1,4 +1,4 @@
-/* story_yaml.c: story.yaml: what the story is, and the walk-up path. */
+/* story_yaml.c: reads story.yaml: what the story is, and the walk-up path. */
 #include <string.h>
 
 #include "base/limits.h"
@@ -28,7 +28,7 @@ static const char *read_language(Yaml root)
     return code;
 }
 
-/* The claim's number; -1 when there is none of that name, or it is not marked. */
+/* Returns the claim's number; -1 when there is no such claim or it is not marked. */
 static int path_claim(StorySource *source, Yaml item, const char *id)
 {
     for (int i = 0; i < source->claim_count; i++) {

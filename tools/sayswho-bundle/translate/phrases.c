@@ -5,9 +5,9 @@
 
 typedef enum { WORDS, NAME, NOT_WORDS } Sort;
 
-/* What each field is. A field that is not here is words without a limit. */
+/* What each field is. A field that is not listed has no limit. */
 static const struct {
-    const char *field; /* without the numbers of list items */
+    const char *field; /* without the numbers of items in lists */
     Sort sort;
     int most;
     const char *what;
@@ -47,7 +47,7 @@ static const struct {
     { "claims.picture.alt", WORDS, 0, "what the picture shows, for who does not see it" },
 };
 
-/* "claims[3].cards.first" is the field claims.cards.first. */
+/* True when the place has that field: "claims[3].cards.first" has the field claims.cards.first. */
 static bool is_field(const char *place, const char *field)
 {
     while (*place && *field) {
@@ -110,8 +110,8 @@ static int by_phrase_text(const void *a, const void *b)
     return strcmp((*(const Phrase *const *)a)->text, (*(const Phrase *const *)b)->text);
 }
 
-/* Places of the texts in all three files, numbered in the order of the files; blocks are noted
- * here. */
+/* Returns the places of all texts in the three files, in the order of the files. Adds those of the
+ * blocks. */
 static Place *all_places(const StorySource *source, int *count)
 {
     Places all = { 0 };
@@ -162,13 +162,14 @@ static Phrase make_phrase(const Place *places, int count)
 
 static void put_on_path(const Phrase **sorted, int count, const char *text)
 {
-    Phrase *phrase = (Phrase *)phrases_find(sorted, count, text); /* phrases_make()'s own */
+    Phrase *phrase = (Phrase *)phrases_find(
+        sorted, count, text); /* phrases_make() owns it, so it may be changed */
     if (phrase)
         phrase->on_path = true;
 }
 
-/* A visitor reads the claim's block, the one before it, and a heading above that: the first blocks
- * that src/screens/passage.c shows. */
+/* A visitor reads the claim's block, the block before it, and a heading above that: these
+ * src/screens/passage.c shows first. */
 static void put_blocks_on_path(const StorySource *source, const Phrase **sorted, int count,
                                int block)
 {

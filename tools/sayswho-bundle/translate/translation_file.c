@@ -9,7 +9,8 @@
 
 #define FILE_MOST ((size_t)64 << 20)
 
-/* gettext's handlers get no pointer of ours: what is being read, while it is read. */
+/* The file that is being read. gettext's handlers get no pointer from us, so this has to be
+ * global. */
 static struct {
     const char *path;
     Findings *findings;
@@ -21,7 +22,7 @@ static void take_error(int severity, po_message_t message, const char *file, siz
 {
     (void)message, (void)column, (void)multiline;
     bool somewhere = file && line != (size_t)-1 && line > 0;
-    if (severity != PO_SEVERITY_WARNING) /* warnings are about fields we do not need */
+    if (severity != PO_SEVERITY_WARNING) /* warnings are about header fields that we do not need */
         findings_add(reading.findings, reading.path, somewhere ? (int)line : 0,
                      "gettext says: %.*s; msgfmt -c says more", (int)strcspn(text, "\n"), text);
     if (severity == PO_SEVERITY_FATAL_ERROR)
@@ -39,7 +40,7 @@ static void take_two_errors(int severity, po_message_t message, const char *file
 
 static const struct po_xerror_handler handler = { take_error, take_two_errors };
 
-/* NULL when gettext gave it up, or it found an error. */
+/* NULL when gettext gave up or reported an error. */
 static po_file_t open_po(const char *path, Findings *findings)
 {
     int before = findings->count;
@@ -47,7 +48,7 @@ static po_file_t open_po(const char *path, Findings *findings)
     reading.findings = findings;
     po_file_t po = NULL;
     if (setjmp(reading.give_up) != 0)
-        return NULL; /* what gettext held is lost with it */
+        return NULL; /* the memory that gettext held is lost */
     po = po_file_read(path, &handler);
     if (!po) {
         findings_add(findings, path, 0, "gettext cannot read it; msgfmt -c says more");
@@ -60,7 +61,8 @@ static po_file_t open_po(const char *path, Findings *findings)
     return NULL;
 }
 
-/* gettext does not tell where a message stands: the n-th has the n-th line that begins with msgid.
+/* gettext does not say where a message is, so we count: the n-th message is at the n-th line that
+ * begins with msgid.
  */
 static int *msgid_lines(Arena *arena, const char *text, int *count)
 {

@@ -10,11 +10,11 @@
 #include "translate/translation_file.h"
 #include "words/words.h"
 
-#define TRANSLATIONS_MOST (STORY_LANGUAGES_MOST - 1) /* one is the story's own */
-#define TOLD_MOST         20 /* texts told one by one; the rest are counted */
-#define QUOTED_MOST       40 /* characters of a text in a message */
+#define TRANSLATIONS_MOST (STORY_LANGUAGES_MOST - 1) /* one language is the story's own */
+#define TOLD_MOST         20 /* texts that get a message of their own; the others are counted */
+#define QUOTED_MOST       40 /* characters of a text that are quoted in a message */
 
-/* One file as it is compared with the story. */
+/* A file that is being compared with the story. */
 typedef struct {
     StorySource *source;
     const TranslationFile *file;
@@ -23,12 +23,12 @@ typedef struct {
     const Phrase **sorted;
     Translation *translation;
     int told;
-    /* Texts that want a translator's hand, on the walk-up path and beyond it, of how many. */
+    /* Texts that still have to be translated, and all texts, on the walk-up path and outside it. */
     int path_open, path_all, rest_open, rest_all;
-    int rest_line; /* the first of the rest in the file; 0: none of them stands there */
+    int rest_line; /* line of the first such text outside the path; 0: none is in the file */
 } Comparing;
 
-/* The text's beginning, cut at a character. */
+/* Returns the beginning of the text, cut between characters. */
 static const char *quoted(Arena *arena, const char *text)
 {
     const char *at = text;
@@ -47,7 +47,7 @@ static int characters(const char *text)
 
 /* ---- one translated text ---- */
 
-/* Advice on marked words that the 7-inch panel cannot show beside the levels. */
+/* Gives advice on marked words that are too long for the 7-inch panel. */
 static void advise_marks(Comparing *comparing, const MarkdownBlock *own, int line)
 {
     for (int i = 0; i < own->mark_count; i++) {
@@ -63,14 +63,14 @@ static void advise_marks(Comparing *comparing, const MarkdownBlock *own, int lin
     }
 }
 
-/* The claim that the block marks at that place; NULL behind the last. */
+/* Returns the claim of the block's mark number `place`; NULL after the last. */
 static const char *marked(const MarkdownBlock *block, int place)
 {
     return place < block->mark_count ? block->marks[place].claim : NULL;
 }
 
-/* A translated block is one block of the same kind that marks the same claims in the same order: by
- * that order the bundle knows them. */
+/* A translated block must be one block of the same kind that marks the same claims in the same
+ * order, because the bundle tells them apart by that order. */
 static bool check_block(Comparing *comparing, const MarkdownBlock *block,
                         const TranslationEntry *entry)
 {
@@ -211,7 +211,7 @@ static void tell_counts(const Comparing *comparing)
                         comparing->rest_all - comparing->rest_open, comparing->rest_all);
 }
 
-/* Entries the story has no text for any more. */
+/* Gives advice on entries whose text is no longer in the story. */
 static void tell_left_over(const Comparing *comparing)
 {
     const TranslationEntry *first = NULL;
@@ -257,7 +257,7 @@ static int is_po(const struct dirent *entry)
     return entry->d_name[0] != '.' && length > 3 && strcmp(entry->d_name + length - 3, ".po") == 0;
 }
 
-/* Whose file it is: the story's, and the language of its name. */
+/* Checks that the file belongs to this story and to the language in its name. */
 static bool check_owner(StorySource *source, const TranslationFile *file, const char *language)
 {
     Findings *findings = source->findings;
@@ -285,7 +285,8 @@ static bool check_owner(StorySource *source, const TranslationFile *file, const 
     return findings->count == before;
 }
 
-/* Advice on the languages of the exhibit that have no file, when there is one for another. */
+/* Gives advice on languages of the exhibit without a file, if there is a file for another
+ * language. */
 static void tell_missing_languages(StorySource *source, const TranslationFile *files, int count)
 {
     for (const Language *language = words_languages; language->code; language++) {
@@ -338,7 +339,7 @@ Translations translations_read(StorySource *source)
     if (source->findings->count > 0)
         return (Translations){
             0
-        }; /* held against a story that is not whole, much would only seem wrong */
+        }; /* compared with a story with errors, much would seem wrong that is not */
     Translations all = { .list = list, .count = taken };
     all.phrases = phrases_make(source, &all.phrase_count);
     const Phrase **sorted = phrases_sort(source->arena, all.phrases, all.phrase_count);

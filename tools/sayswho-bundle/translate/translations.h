@@ -1,4 +1,4 @@
-/* translations.h: all of a story's po files, held against the story as it is written now. */
+/* translations.h: all PO files of a story, compared with the story as it is now. */
 #ifndef SAYSWHO_BUNDLE_TRANSLATIONS_H
 #define SAYSWHO_BUNDLE_TRANSLATIONS_H
 
@@ -7,20 +7,20 @@
 /* One language's texts, ready for the bundle. */
 typedef struct {
     const char *language;
-    const char **targets; /* by phrase; NULL: not translated, and the text stays as it is written */
-    int untranslated;     /* of the phrases that are not names */
+    const char **targets; /* for each phrase; NULL: not translated, the text stays as it is */
+    int untranslated;     /* number of phrases that are not translated, without names */
 } Translation;
 
 typedef struct {
     const Phrase *phrases;
     int phrase_count;
-    const Translation *list; /* by language code */
+    const Translation *list; /* sorted by language code */
     int count;
 } Translations;
 
-/* Reads FOLDER/po/LANGUAGE.po, as many as there are. What is wrong is among the source's findings;
- * what is missing or marked fuzzy is advice. Files are compared with the story only when it was
- * read without a finding; else the list is empty. The source's arena owns all of it. */
+/* Reads all files FOLDER/po/LANGUAGE.po. Errors go to the source's findings; missing and fuzzy
+ * texts give advice. Files are compared with the story only when the story has no errors; otherwise
+ * the list is empty. Everything is in the source's arena. */
 Translations translations_read(StorySource *source);
 
 #endif

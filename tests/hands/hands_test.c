@@ -4,7 +4,7 @@
 static void one_finger_counts(void **state)
 {
     (void)state;
-    begin(&one);
+    begin_hands(&one);
     down(1, NULL, 0);
     down(2, "start", 10);
     up(2, "start", 10);
@@ -12,7 +12,7 @@ static void one_finger_counts(void **state)
     up(1, "start", 10); /* went down elsewhere */
     at(SCREEN_ATTRACT);
     down(3, "start", 10);
-    assert_string_equal(visit.pressed, "start");
+    assert_string_equal(hands.pressed, "start");
     up(3, "start", 10);
     at(SCREEN_ABOUT);
 }
@@ -20,25 +20,25 @@ static void one_finger_counts(void **state)
 static void the_same_control_acts_once_in_300_ms(void **state)
 {
     (void)state;
-    begin(&one);
-    TOUCH("start");
-    visit_touch(&visit, "next", now += 400);
+    begin_hands(&one);
+    KEYS("start");
+    key("next", 400);
     assert_int_equal(visit.step, 0);
-    visit_touch(&visit, "next", now += 299);
+    key("next", 299);
     assert_int_equal(visit.step, 0);
-    visit_touch(&visit, "next", now += 2);
+    key("next", 2);
     assert_int_equal(visit.step, 1);
 }
 
 static void a_lost_finger_is_forgotten(void **state)
 {
     (void)state;
-    begin(&one);
+    begin_hands(&one);
     down(1, "start", 0);
-    last = visit_tick(&visit, now + 9999);
-    assert_string_equal(visit.pressed, "start");
-    visit_tick(&visit, now += 10000);
-    assert_string_equal(visit.pressed, "");
+    rest(9999);
+    assert_string_equal(hands.pressed, "start");
+    rest(1);
+    assert_string_equal(hands.pressed, "");
     down(2, "start", 10);
     up(2, "start", 10);
     at(SCREEN_ABOUT);
@@ -47,10 +47,10 @@ static void a_lost_finger_is_forgotten(void **state)
 static void a_finger_over_a_changed_screen_does_nothing(void **state)
 {
     (void)state;
-    begin(&one);
-    TOUCH("start");
+    begin_hands(&one);
+    KEYS("start");
     down(1, "next", 400);
-    TOUCH("next"); /* a key press meanwhile */
+    KEYS("next"); /* a key press meanwhile */
     at(SCREEN_EXAMPLE);
     up(1, "next", 400);
     assert_int_equal(visit.step, 0);
@@ -61,34 +61,34 @@ static void a_finger_takes_however_long_it_rests(void **state)
     (void)state;
     static const int64_t rests[] = { 0, 40, 900, 5000, 9990 };
     for (size_t i = 0; i < COUNT(rests); i++) {
-        begin(&one);
+        begin_hands(&one);
         down(1, "start", 0);
-        pass(rests[i]);
-        assert_string_equal(visit.pressed, "start");
+        rest(rests[i]);
+        assert_string_equal(hands.pressed, "start");
         up(1, "start", 0);
         at(SCREEN_ABOUT);
         assert_string_equal(last.took, "start");
-        end(NULL);
+        end_hands(NULL);
     }
 }
 
 static void a_finger_that_slides_off_and_back_still_takes(void **state)
 {
     (void)state;
-    begin(&one);
+    begin_hands(&one);
     down(1, "start", 0);
-    assert_true(last.press_changed);
+    assert_true(press_changed);
     move(1, "start", 10); /* nothing to draw */
-    assert_false(last.press_changed);
+    assert_false(press_changed);
     move(1, NULL, 10);
-    assert_true(last.press_changed);
-    assert_string_equal(visit.pressed, "");
+    assert_true(press_changed);
+    assert_string_equal(hands.pressed, "");
     move(1, "next", 10);
-    assert_false(last.press_changed);
+    assert_false(press_changed);
     move(1, "start", 10);
-    assert_true(last.press_changed);
+    assert_true(press_changed);
     assert_false(last.scene_changed); /* it is only painted again, not laid out */
-    assert_string_equal(visit.pressed, "start");
+    assert_string_equal(hands.pressed, "start");
     up(1, "start", 10);
     at(SCREEN_ABOUT);
 }
@@ -96,8 +96,8 @@ static void a_finger_that_slides_off_and_back_still_takes(void **state)
 static void coming_up_elsewhere_does_nothing(void **state)
 {
     (void)state;
-    begin(&one);
-    TOUCH("start");
+    begin_hands(&one);
+    KEYS("start");
     down(1, "next", 500);
     move(1, "restart", 10);
     up(1, "restart", 10);
@@ -115,9 +115,8 @@ static void coming_up_elsewhere_does_nothing(void **state)
 static void a_brush_shorter_than_asked_does_nothing(void **state)
 {
     (void)state;
-    VisitSetup setup = one;
-    setup.least_hold_ms = 200;
-    begin(&setup);
+    begin_hands(&one);
+    hands.setup.least_hold_ms = 200;
     down(1, "start", 0);
     up(1, "start", 199);
     at(SCREEN_ATTRACT);
@@ -129,36 +128,49 @@ static void a_brush_shorter_than_asked_does_nothing(void **state)
 static void a_finger_that_dwells_takes_without_coming_up(void **state)
 {
     (void)state;
-    VisitSetup setup = one;
-    setup.dwell_ms = 1000;
-    begin(&setup);
+    begin_hands(&one);
+    hands.setup.dwell_ms = 1000;
     down(1, "start", 0);
-    assert_int_equal(last.wake_ms, now + 1000);
-    pass(999);
+    assert_int_equal(wake_ms(), now + 1000);
+    rest(999);
     at(SCREEN_ATTRACT);
-    pass(1);
+    rest(1);
     at(SCREEN_ABOUT);
     assert_int_equal(last.entries[0].record, RECORD_BEGIN);
     assert_string_equal(last.took, "start");
-    pass(3000); /* it stays where the next screen has something */
+    rest(3000); /* it stays where the next screen has something */
     up(1, "next", 0);
     at(SCREEN_ABOUT);
     down(1, "next", 400); /* and one that comes up sooner takes as ever, once */
     up(1, "next", 300);
     at(SCREEN_EXAMPLE);
-    pass(2000);
+    rest(2000);
     assert_int_equal(visit.step, 0);
+}
+
+static void a_finger_that_dwelled_may_tremble_when_it_comes_up(void **state)
+{
+    (void)state;
+    begin_hands(&one);
+    hands.setup.dwell_ms = 1000;
+    KEYS("start");
+    down(1, "text_size", 500);
+    rest(1000);
+    assert_true(visit.large);
+    up(1, "text_size", 200);
+    down(1, "low", 119);
+    up(1, "low", 10);
+    assert_false(visit.low);
 }
 
 static void dwelling_takes_once_however_long_it_lasts(void **state)
 {
     (void)state;
-    VisitSetup setup = one;
-    setup.dwell_ms = 1000;
-    begin(&setup);
-    TOUCH("start");
+    begin_hands(&one);
+    hands.setup.dwell_ms = 1000;
+    KEYS("start");
     down(1, "text_size", 500);
-    pass(5000);
+    rest(5000);
     assert_true(visit.large);
     up(1, "text_size", 0);
     assert_true(visit.large);
@@ -167,40 +179,39 @@ static void dwelling_takes_once_however_long_it_lasts(void **state)
 static void dwelling_starts_anew_after_sliding_off(void **state)
 {
     (void)state;
-    VisitSetup setup = one;
-    setup.dwell_ms = 1000;
-    begin(&setup);
+    begin_hands(&one);
+    hands.setup.dwell_ms = 1000;
     down(1, "start", 0);
-    pass(900);
+    rest(900);
     move(1, NULL, 0);
-    pass(2000);
+    rest(2000);
     at(SCREEN_ATTRACT);
     move(1, "start", 0);
-    pass(999);
+    rest(999);
     at(SCREEN_ATTRACT);
-    pass(1);
+    rest(1);
     at(SCREEN_ABOUT);
 }
 
 static void without_a_dwell_time_resting_takes_nothing(void **state)
 {
     (void)state;
-    begin(&one);
+    begin_hands(&one);
     down(1, "start", 0);
-    pass(9999);
+    rest(9999);
     at(SCREEN_ATTRACT);
 }
 
 static void a_finger_that_bounces_does_nothing_more(void **state)
 {
     (void)state;
-    begin(&one);
+    begin_hands(&one);
     down(1, "start", 0);
     up(1, "start", 100);
     for (int again = 0; again < 5; again++) { /* as long as it trembles */
         spot_mm = again;
         down(2, "next", 119);
-        assert_string_equal(visit.pressed, "");
+        assert_string_equal(hands.pressed, "");
         up(2, "next", 400);
         at(SCREEN_ABOUT);
     }
@@ -212,7 +223,7 @@ static void a_finger_that_bounces_does_nothing_more(void **state)
 static void a_quick_touch_elsewhere_is_no_bounce(void **state)
 {
     (void)state;
-    begin(&one);
+    begin_hands(&one);
     down(1, "start", 0);
     up(1, "start", 40);
     spot_mm = 10;
@@ -224,10 +235,9 @@ static void a_quick_touch_elsewhere_is_no_bounce(void **state)
 static void a_finger_that_stays_and_bounces_takes_nothing(void **state)
 {
     (void)state;
-    begin(&one);
-    TOUCH("start");
-    now = visit.idle_at_ms;
-    visit_tick(&visit, now);
+    begin_hands(&one);
+    KEYS("start");
+    rest(visit.idle_at_ms - now);
     down(1, "stay", 100);
     assert_string_equal(last.took, "stay");
     up(1, "next", 50);
@@ -244,8 +254,8 @@ static void ten_fingers_are_one(void **state)
                                        NULL,   "speak",   "contrast",  "languages", "next" };
     for (int first = 0; first < 10; first++) {
         for (int lift = 0; lift < 10; lift++) {
-            begin(&one);
-            TOUCH("start");
+            begin_hands(&one);
+            KEYS("start");
             now += 400;
             int taken = 0;
             for (int i = 0; i < 10; i++) {
@@ -260,8 +270,8 @@ static void ten_fingers_are_one(void **state)
                 assert_true(number == 0 || !last.took[0]);
             }
             assert_true(taken <= 1);
-            assert_false(visit.hands.down);
-            end(NULL);
+            assert_false(hands.down);
+            end_hands(NULL);
         }
     }
 }
@@ -269,18 +279,18 @@ static void ten_fingers_are_one(void **state)
 static void a_leaning_child_locks_nothing(void **state)
 {
     (void)state;
-    begin(&one);
-    TOUCH("start");
+    begin_hands(&one);
+    KEYS("start");
     down(1, "text_size", 400);
-    pass(5000);
+    rest(5000);
     down(2, "next", 0); /* not yet */
     up(2, "next", 100);
     at(SCREEN_ABOUT);
-    pass(5000);
+    rest(5000);
     down(2, "next", 0);
     up(2, "next", 100);
     at(SCREEN_EXAMPLE);
-    pass(400);
+    rest(400);
     down(3, "next", 0);
     up(1, "text_size", 100); /* late, while another counts */
     assert_false(visit.large);
@@ -294,10 +304,10 @@ static void a_leaning_child_locks_nothing(void **state)
 static void after_ten_seconds_the_next_finger_counts_at_once(void **state)
 {
     (void)state;
-    begin(&one);
+    begin_hands(&one);
     down(1, "start", 0);
     down(2, "start", 10000);
-    assert_string_equal(visit.pressed, "start");
+    assert_string_equal(hands.pressed, "start");
     up(2, "start", 50);
     at(SCREEN_ABOUT);
     down(1, "next", 400);
@@ -308,25 +318,24 @@ static void after_ten_seconds_the_next_finger_counts_at_once(void **state)
 static void a_finger_whose_lifting_was_lost_counts_again(void **state)
 {
     (void)state;
-    begin(&one);
-    TOUCH("start");
+    begin_hands(&one);
+    KEYS("start");
     down(0, "restart", 500);
     down(0, "next", 700); /* a one-finger device calls them all 0 */
-    assert_string_equal(visit.pressed, "next");
+    assert_string_equal(hands.pressed, "next");
     up(0, "next", 50);
     at(SCREEN_EXAMPLE);
 }
 
-/* The stage lifts it from nothing: see stage.h. */
 static void a_finger_whose_device_went_leaves_nothing_pressed(void **state)
 {
     (void)state;
-    begin(&one);
+    begin_hands(&one);
     down(1, "start", 0);
-    assert_string_equal(visit.pressed, "start");
-    up(1, NULL, 100);
-    assert_true(last.press_changed);
-    assert_string_equal(visit.pressed, "");
+    assert_string_equal(hands.pressed, "start");
+    take(hands_lost(&hands, &(Finger){ .number = 1, .ms = now += 100 }));
+    assert_true(press_changed);
+    assert_string_equal(hands.pressed, "");
     assert_string_equal(last.took, "");
     at(SCREEN_ATTRACT);
     down(1, "start", 10); /* the device is back; its first touch counts */
@@ -337,31 +346,31 @@ static void a_finger_whose_device_went_leaves_nothing_pressed(void **state)
 static void the_first_touch_after_a_reset_works(void **state)
 {
     (void)state;
-    begin(&one);
-    TOUCH("start"); /* the same thing, by the next visitor, within 300 ms */
-    visit_touch(&visit, "restart", now += 50);
-    visit_touch(&visit, "restart:yes", now += 50);
+    begin_hands(&one);
+    KEYS("start"); /* the same thing, by the next visitor, within 300 ms */
+    key("restart", 50);
+    key("restart:yes", 50);
     at(SCREEN_ATTRACT);
-    visit_touch(&visit, "start", now += 1);
+    key("start", 1);
     at(SCREEN_ABOUT);
-    visit_touch(&visit, "restart", now += 1);
-    visit_touch(&visit, "restart:yes", now += 1);
+    key("restart", 1);
+    key("restart:yes", 1);
     at(SCREEN_ATTRACT);
-    end(NULL);
+    end_hands(NULL);
 
-    begin(&one); /* by finger, after a reset by finger */
-    TOUCH("start", "restart");
+    begin_hands(&one); /* by finger, after a reset by finger */
+    KEYS("start", "restart");
     down(1, "restart:yes", 500);
     up(1, "restart:yes", 50);
     spot_mm = 40;
     down(1, "start", 10);
     up(1, "start", 50);
     at(SCREEN_ABOUT);
-    end(NULL);
+    end_hands(NULL);
 
-    begin(&one); /* by finger, after time alone */
-    TOUCH("start");
-    pass(65000);
+    begin_hands(&one); /* by finger, after time alone */
+    KEYS("start");
+    rest(65000);
     at(SCREEN_ATTRACT);
     down(1, "start", 0);
     up(1, "start", 20);
@@ -371,10 +380,10 @@ static void the_first_touch_after_a_reset_works(void **state)
 static void a_finger_that_is_down_at_a_reset_does_nothing_and_the_next_counts(void **state)
 {
     (void)state;
-    begin(&one);
-    TOUCH("start", "restart");
+    begin_hands(&one);
+    KEYS("start", "restart");
     down(1, "restart:no", 400);
-    visit_touch(&visit, "restart:yes", now += 100); /* by key */
+    key("restart:yes", 100); /* by key */
     at(SCREEN_ATTRACT);
     down(2, "start", 10);
     up(1, "start", 10);
@@ -388,11 +397,10 @@ static void a_finger_over_a_screen_that_changed_by_itself_does_nothing(void **st
     (void)state;
     VisitSetup setup = one;
     setup.idle_ms = 2000;
-    begin(&setup);
-    TOUCH("start");
+    begin_hands(&setup);
+    KEYS("start");
     down(1, "next", 0);
-    now = visit.idle_at_ms;
-    last = visit_tick(&visit, now);
+    rest(visit.idle_at_ms - now);
     at(SCREEN_STILL_THERE);
     up(1, "next", 100);
     at(SCREEN_STILL_THERE); /* only a touch stays */
@@ -405,16 +413,16 @@ static void a_finger_over_a_screen_that_changed_by_itself_does_nothing(void **st
 static void what_a_key_did_the_finger_does_not_do_too(void **state)
 {
     (void)state;
-    begin(&one);
-    TOUCH("start");
+    begin_hands(&one);
+    KEYS("start");
     visit_shown(&visit, 10, (Pages){ 4, 3 }, now);
     down(1, "next", 400);
-    TOUCH("next");
+    KEYS("next");
     assert_int_equal(visit.page, 1);
     up(1, "next", 400);
     assert_int_equal(visit.page, 1);
     down(1, "text_size", 400);
-    TOUCH("text_size");
+    KEYS("text_size");
     up(1, "text_size", 400);
     assert_true(visit.large);
 }
@@ -422,30 +430,31 @@ static void what_a_key_did_the_finger_does_not_do_too(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(one_finger_counts),
-        TEST(the_same_control_acts_once_in_300_ms),
-        TEST(a_lost_finger_is_forgotten),
-        TEST(a_finger_over_a_changed_screen_does_nothing),
-        TEST(a_finger_takes_however_long_it_rests),
-        TEST(a_finger_that_slides_off_and_back_still_takes),
-        TEST(coming_up_elsewhere_does_nothing),
-        TEST(a_brush_shorter_than_asked_does_nothing),
-        TEST(a_finger_that_dwells_takes_without_coming_up),
-        TEST(dwelling_takes_once_however_long_it_lasts),
-        TEST(dwelling_starts_anew_after_sliding_off),
-        TEST(without_a_dwell_time_resting_takes_nothing),
-        TEST(a_finger_that_bounces_does_nothing_more),
-        TEST(a_quick_touch_elsewhere_is_no_bounce),
-        TEST(a_finger_that_stays_and_bounces_takes_nothing),
-        TEST(ten_fingers_are_one),
-        TEST(a_leaning_child_locks_nothing),
-        TEST(after_ten_seconds_the_next_finger_counts_at_once),
-        TEST(a_finger_whose_lifting_was_lost_counts_again),
-        TEST(a_finger_whose_device_went_leaves_nothing_pressed),
-        TEST(the_first_touch_after_a_reset_works),
-        TEST(a_finger_that_is_down_at_a_reset_does_nothing_and_the_next_counts),
-        TEST(a_finger_over_a_screen_that_changed_by_itself_does_nothing),
-        TEST(what_a_key_did_the_finger_does_not_do_too),
+        HANDS_TEST(one_finger_counts),
+        HANDS_TEST(the_same_control_acts_once_in_300_ms),
+        HANDS_TEST(a_lost_finger_is_forgotten),
+        HANDS_TEST(a_finger_over_a_changed_screen_does_nothing),
+        HANDS_TEST(a_finger_takes_however_long_it_rests),
+        HANDS_TEST(a_finger_that_slides_off_and_back_still_takes),
+        HANDS_TEST(coming_up_elsewhere_does_nothing),
+        HANDS_TEST(a_brush_shorter_than_asked_does_nothing),
+        HANDS_TEST(a_finger_that_dwells_takes_without_coming_up),
+        HANDS_TEST(a_finger_that_dwelled_may_tremble_when_it_comes_up),
+        HANDS_TEST(dwelling_takes_once_however_long_it_lasts),
+        HANDS_TEST(dwelling_starts_anew_after_sliding_off),
+        HANDS_TEST(without_a_dwell_time_resting_takes_nothing),
+        HANDS_TEST(a_finger_that_bounces_does_nothing_more),
+        HANDS_TEST(a_quick_touch_elsewhere_is_no_bounce),
+        HANDS_TEST(a_finger_that_stays_and_bounces_takes_nothing),
+        HANDS_TEST(ten_fingers_are_one),
+        HANDS_TEST(a_leaning_child_locks_nothing),
+        HANDS_TEST(after_ten_seconds_the_next_finger_counts_at_once),
+        HANDS_TEST(a_finger_whose_lifting_was_lost_counts_again),
+        HANDS_TEST(a_finger_whose_device_went_leaves_nothing_pressed),
+        HANDS_TEST(the_first_touch_after_a_reset_works),
+        HANDS_TEST(a_finger_that_is_down_at_a_reset_does_nothing_and_the_next_counts),
+        HANDS_TEST(a_finger_over_a_screen_that_changed_by_itself_does_nothing),
+        HANDS_TEST(what_a_key_did_the_finger_does_not_do_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,135 @@
+/* file.c: the file as SQLite may see it: its header first, then under limits, read only. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/paths.h"
+#include "bundle/bundle_private.h"
+
+#define PAGE_BYTES   4096
+#define HEADER_BYTES 100
+
+static bool refuse(const char *path, const char *what, Error *error)
+{
+    error_set(error, ERROR_CONTENT, "%s: %s", path, what);
+    return false;
+}
+
+static unsigned be32(const unsigned char *at)
+{
+    return (unsigned)at[0] << 24 | (unsigned)at[1] << 16 | (unsigned)at[2] << 8 | at[3];
+}
+
+/* Checks the database header before SQLite sees a byte. Offsets:
+ * https://www.sqlite.org/fileformat2.html#the_database_header */
+static bool check_header(const char *path, const unsigned char *header, off_t size, Error *error)
+{
+    if (memcmp(header, "SQLite format 3", 16) != 0)
+        return refuse(path, "it is not a bundle; choose a .says file", error);
+    if (be32(header + 68) != BUNDLE_APPLICATION_ID)
+        return refuse(path, "it is another program's file; choose a .says file", error);
+    if (be32(header + 60) > BUNDLE_FORMAT_VERSION)
+        return refuse(path, "it is made for a newer version; update the exhibit", error);
+    if (be32(header + 60) < BUNDLE_FORMAT_VERSION)
+        return refuse(path, "it is of an old format; build it again", error);
+    off_t pages = (off_t)be32(header + 28) * PAGE_BYTES;
+    /* One more page may follow, for a signature; see docs/bundle.md. */
+    if ((header[16] << 8 | header[17]) != PAGE_BYTES ||
+        (size != pages && size != pages + PAGE_BYTES))
+        return refuse(path, "it is cut short or damaged; copy it again", error);
+    /* No write-ahead log (18, 19), and not changed since the header was last brought up to date
+     * (24, 92). */
+    if (header[18] != 1 || header[19] != 1 || be32(header + 24) != be32(header + 92))
+        return refuse(path, "it was changed after it was built; build it again", error);
+    return true;
+}
+
+bool bundle_file_check(const char *path, Error *error)
+{
+    unsigned char header[HEADER_BYTES];
+    const char *why = "";
+    struct stat info;
+    int file = file_open(path, &why);
+    ssize_t got =
+        file >= 0 && fstat(file, &info) == 0 ? pread(file, header, sizeof(header), 0) : -1;
+    if (got < 0) {
+        error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", path,
+                  file >= 0 ? strerror(errno) : why);
+        if (file >= 0)
+            close(file);
+        return false;
+    }
+    close(file);
+    if (info.st_size == 0)
+        return refuse(path, "it is empty; copy it again", error);
+    if (got != (ssize_t)sizeof(header))
+        return refuse(path, "it is cut short or damaged; copy it again", error);
+    if (info.st_size > BUNDLE_BYTES_MOST)
+        return refuse(path, "it is larger than 256 MiB; make it smaller", error);
+    return check_header(path, header, info.st_size, error);
+}
+
+/* Refuses everything but reading, in case a file finds a way to ask for more. */
+static int authorize(void *user, int action, const char *a, const char *b, const char *c,
+                     const char *d)
+{
+    (void)user, (void)a, (void)b, (void)c, (void)d;
+    return action == SQLITE_SELECT || action == SQLITE_READ ? SQLITE_OK : SQLITE_DENY;
+}
+
+static int spend(void *user)
+{
+    Bundle *bundle = user;
+    return --bundle->budget < 0;
+}
+
+/* A bundle may come from an attacker: nothing in it can run, load or write anything, and no
+ * statement may take more memory or time than a good bundle needs. */
+static void set_limits(Bundle *bundle)
+{
+    static const struct {
+        int what, value;
+    } switches[] = {
+        { SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+        { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+        { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+        { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+        { SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+    }, limits[] = {
+        { SQLITE_LIMIT_LENGTH, ROW_BYTES_MOST },    { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+        { SQLITE_LIMIT_COLUMN, 100 },        { SQLITE_LIMIT_EXPR_DEPTH, 10 },
+        { SQLITE_LIMIT_COMPOUND_SELECT, 3 }, { SQLITE_LIMIT_VDBE_OP, 25000 },
+        { SQLITE_LIMIT_FUNCTION_ARG, 8 },    { SQLITE_LIMIT_ATTACHED, 0 },
+        { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 }, { SQLITE_LIMIT_VARIABLE_NUMBER, 10 },
+        { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },   { SQLITE_LIMIT_WORKER_THREADS, 0 },
+    };
+    for (size_t i = 0; i < COUNT(switches); i++)
+        sqlite3_db_config(bundle->db, switches[i].what, switches[i].value, NULL);
+    for (size_t i = 0; i < COUNT(limits); i++)
+        sqlite3_limit(bundle->db, limits[i].what, limits[i].value);
+    sqlite3_exec(bundle->db,
+                 "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON; "
+                 "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2048",
+                 NULL, NULL, NULL);
+    sqlite3_set_authorizer(bundle->db, authorize, NULL);
+    sqlite3_progress_handler(bundle->db, 1000, spend, bundle);
+}
+
+bool bundle_file_open(Bundle *bundle, Error *error)
+{
+    char *uri = paths_uri(bundle->path, "mode=ro&immutable=1");
+    int code = sqlite3_open_v2(
+        uri, &bundle->db,
+        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    free(uri);
+    if (code != SQLITE_OK) {
+        error_set(error, ERROR_IO, "%s: it cannot be opened: %s; copy it again", bundle->path,
+                  sqlite3_errmsg(bundle->db));
+        return false;
+    }
+    set_limits(bundle);
+    return true;
+}

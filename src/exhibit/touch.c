@@ -1,0 +1,59 @@
+/* touch.c: what hands make of fingers and keys moves the visit, and what the visit did is told to
+ * hands. */
+#include "exhibit/exhibit_private.h"
+
+/* Before the next scene is built, which is shown with what is pressed then. */
+void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects)
+{
+    if (effects->left)
+        hands_forget(&exhibit->hands);
+    else if (effects->moved)
+        hands_let_go(&exhibit->hands);
+}
+
+/* True when the scene was built anew. */
+static bool take_touch(Exhibit *exhibit, const Touch *touch)
+{
+    Effects effects = { 0 };
+    if (touch->id[0])
+        effects = visit_touch(&exhibit->visit, touch->id, exhibit_now(exhibit));
+    else if (touch->felt)
+        effects = visit_felt(&exhibit->visit, exhibit_now(exhibit));
+    if (touch->felt)
+        exhibit_carry_out(exhibit, &effects);
+    if (touch->press_changed && !effects.scene_changed)
+        exhibit_press(exhibit);
+    return effects.scene_changed;
+}
+
+void exhibit_take_finger(Exhibit *exhibit, const Input *input)
+{
+    Hands *hands = &exhibit->hands;
+    const Finger finger = { input->finger, input->at,
+                            exhibit->virtual_time ? exhibit->virtual_ms : input->ms };
+    Touch touch = input->type == INPUT_FINGER_DOWN   ? hands_down(hands, &finger)
+                  : input->type == INPUT_FINGER_MOVE ? hands_move(hands, &finger)
+                  : input->type == INPUT_FINGER_UP   ? hands_up(hands, &finger)
+                                                     : hands_lost(hands, &finger);
+    take_touch(exhibit, &touch);
+}
+
+void exhibit_take_key(Exhibit *exhibit, const Input *input)
+{
+    exhibit_interrupt(exhibit, input);
+    Touch touch = hands_key(&exhibit->hands, input->id, exhibit_now(exhibit));
+    if (take_touch(exhibit, &touch) || input->type != INPUT_FOCUS)
+        return;
+    exhibit_press(exhibit);
+    if (exhibit->visit.aloud)
+        reader_area(exhibit->reader, exhibit_scene(exhibit), stage_focus(exhibit->stage));
+    exhibit_read_on(exhibit);
+}
+
+void exhibit_tick_hands(Exhibit *exhibit)
+{
+    if (exhibit_now(exhibit) < hands_wake_ms(&exhibit->hands))
+        return;
+    Touch touch = hands_tick(&exhibit->hands, exhibit_now(exhibit));
+    take_touch(exhibit, &touch);
+}

@@ -1,0 +1,213 @@
+#include "layout/stack.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#define EPSILON_MM 0.5 /* so much may a stack be higher than its room: less than one sees */
+
+Stack stack_start(Page *page, double width_mm)
+{
+    return (Stack){ .page = page, .width_mm = width_mm };
+}
+
+void stack_part(Stack *stack, double height_mm, bool grows, StackDraw *draw, const void *what)
+{
+    assert(stack->count < STACK_PARTS_MOST);
+    stack->parts[stack->count++] = (StackPart){ height_mm, grows, draw, what };
+    stack->height_mm += height_mm;
+}
+
+void stack_gap(Stack *stack, double height_mm)
+{
+    stack_part(stack, height_mm, false, NULL, NULL);
+}
+
+void stack_spring(Stack *stack)
+{
+    stack_part(stack, 0, true, NULL, NULL);
+}
+
+/* A copy that lives as long as the scene. */
+static void *keep(const Stack *stack, const void *what, size_t size)
+{
+    void *copy = arena_take(stack->page->scene->arena, 1, size);
+    memcpy(copy, what, size);
+    return copy;
+}
+
+/* ---- texts ---- */
+
+typedef struct {
+    Lines lines;
+    const char *text; /* NULL: not spoken */
+    Colour colour;
+    Align align;
+} Text;
+
+static void draw_text(Page *page, const void *what, Box box)
+{
+    const Text *text = what;
+    page_show(page, box.x, box.y, box.w, &text->lines, text->text, text->colour, text->align);
+}
+
+static void add_text(Stack *stack, const char *text, Type type, Text how)
+{
+    how.lines = page_break(stack->page, text, type, stack->width_mm);
+    stack_part(stack, how.lines.height_mm, false, draw_text, keep(stack, &how, sizeof(how)));
+}
+
+void stack_text(Stack *stack, const char *text, Type type, Colour colour)
+{
+    add_text(stack, text, type, (Text){ .text = text, .colour = colour });
+}
+
+void stack_text_aligned(Stack *stack, const char *text, Type type, Colour colour, Align align)
+{
+    add_text(stack, text, type, (Text){ .text = text, .colour = colour, .align = align });
+}
+
+void stack_text_unspoken(Stack *stack, const char *text, Type type, Colour colour)
+{
+    add_text(stack, text, type, (Text){ .colour = colour });
+}
+
+static void draw_speech(Page *page, const void *what, Box box)
+{
+    (void)box;
+    scene_speak(page->scene, "%s", (const char *)what);
+}
+
+void stack_speech(Stack *stack, const char *words)
+{
+    stack_part(stack, 0, false, draw_speech, words);
+}
+
+typedef struct {
+    const char *text;
+    Type type;
+} Marked;
+
+static void draw_marked(Page *page, const void *what, Box box)
+{
+    const Marked *marked = what;
+    page_marked(page, box, marked->text, marked->type);
+}
+
+void stack_marked(Stack *stack, const char *text, Type type)
+{
+    const Marked marked = { text, type };
+    stack_part(stack, page_marked_height(stack->page, stack->width_mm, text, type), false,
+               draw_marked, keep(stack, &marked, sizeof(marked)));
+}
+
+/* ---- what can be touched ---- */
+
+typedef struct {
+    const char *id, *label, *name;
+    AreaRole role;
+    bool chosen;
+} Button;
+
+static void draw_button(Page *page, const void *what, Box box)
+{
+    const Button *button = what;
+    button_show(page, button->id, box, NULL, button->label, button->name, button->role,
+                button->chosen);
+}
+
+void stack_button(Stack *stack, double height_mm, const char *id, const char *label,
+                  const char *name, AreaRole role, bool chosen)
+{
+    const Button button = { id, label, name, role, chosen };
+    stack_part(stack, height_mm, true, draw_button, keep(stack, &button, sizeof(button)));
+}
+
+static void draw_choices(Page *page, const void *what, Box box)
+{
+    button_row_show(page, what, box);
+}
+
+void stack_choices(Stack *stack, const Choice *choices, int count)
+{
+    const ButtonRow row = button_row(stack->page, choices, count, stack->width_mm);
+    stack_part(stack, row.height_mm, false, draw_choices, keep(stack, &row, sizeof(row)));
+}
+
+/* ---- columns ---- */
+
+typedef struct {
+    const Stack *columns;
+    int count;
+    double gap_mm;
+} Columns;
+
+void stack_columns(const Stack *stack, Stack *columns, int count, double gap_mm)
+{
+    for (int i = 0; i < count; i++)
+        columns[i] = stack_start(stack->page, (stack->width_mm - (count - 1) * gap_mm) / count);
+}
+
+static void draw_columns(Page *page, const void *what, Box box)
+{
+    const Columns *columns = what;
+    (void)page;
+    for (int i = 0; i < columns->count; i++) {
+        box.w = columns->columns[i].width_mm;
+        stack_show(&columns->columns[i], box);
+        box.x += box.w + columns->gap_mm;
+    }
+}
+
+static bool grows(const Stack *stack)
+{
+    for (int i = 0; i < stack->count; i++) {
+        if (stack->parts[i].grows)
+            return true;
+    }
+    return false;
+}
+
+void stack_end_columns(Stack *stack, const Stack *columns, int count, double gap_mm)
+{
+    const Columns kept = { keep(stack, columns, (size_t)count * sizeof(*columns)), count, gap_mm };
+    double height = 0;
+    bool grow = false;
+    for (int i = 0; i < count; i++) {
+        height = fmax(height, columns[i].height_mm);
+        grow = grow || grows(&columns[i]);
+    }
+    stack_part(stack, height, grow, draw_columns, keep(stack, &kept, sizeof(kept)));
+}
+
+/* ---- showing ---- */
+
+double stack_show(const Stack *stack, Box box)
+{
+    int growing = 0;
+    for (int i = 0; i < stack->count; i++)
+        growing += stack->parts[i].grows;
+    double more = growing ? fmax(0, box.h - stack->height_mm) / growing : 0, y = box.y;
+    for (int i = 0; i < stack->count; i++) {
+        const StackPart *part = &stack->parts[i];
+        double height = part->height_mm + (part->grows ? more : 0);
+        if (part->draw)
+            part->draw(stack->page, part->what, (Box){ box.x, y, box.w, height });
+        y += height;
+    }
+    return y - box.y;
+}
+
+Stack stack_first(Page *page, double width_mm, double height_mm, StackDeclare *declare,
+                  const void *what)
+{
+    Stack fitting = stack_start(page, width_mm);
+    for (int way = 0;; way++) {
+        Stack stack = stack_start(page, width_mm);
+        if (!declare(&stack, what, way))
+            return fitting;
+        fitting = stack;
+        if (stack.height_mm <= height_mm + EPSILON_MM)
+            return fitting;
+    }
+}

@@ -1,0 +1,205 @@
+/* step.c: what a step moves: the screen, the page, the claim, the end; and what it records. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "visit/visit_private.h"
+
+/* ---- where the visitor is ---- */
+
+static const VisitStory *story(const Visit *visit)
+{
+    return &visit->setup->stories[visit->story];
+}
+
+Answer *visit_present(const Visit *visit)
+{
+    return visit->answer_count ? &visit->answers[visit->answer_count - 1] : NULL;
+}
+
+const Answer *visit_answer(const Visit *visit)
+{
+    return visit->under >= SCREEN_READ && visit->under <= SCREEN_COMPARE ? visit_present(visit)
+                                                                         : NULL;
+}
+
+bool visit_answered(const Visit *visit, int claim)
+{
+    for (int i = 0; i < visit->answer_count; i++) {
+        if (visit->answers[i].claim == claim && visit->answers[i].second != LEVEL_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* On the path: the path's next, which is the first that was
+ * not answered, also when an author changed the path meanwhile. After it: the first of the others
+ * in the article's order. */
+int visit_next_claim(const Visit *visit, bool more)
+{
+    const VisitStory *of = story(visit);
+    for (int i = 0; !more && i < of->path_count; i++) {
+        if (!visit_answered(visit, of->path[i]))
+            return of->path[i];
+    }
+    for (int claim = 0; more && claim < of->claim_count; claim++) {
+        if (!visit_answered(visit, claim))
+            return claim;
+    }
+    return -1;
+}
+
+bool visit_has_more(const Visit *visit)
+{
+    return visit->story >= 0 && visit_next_claim(visit, true) >= 0;
+}
+
+/* ---- moving ---- */
+
+void visit_step_record(Step *step, Record what)
+{
+    const Visit *visit = step->visit;
+    Effects *effects = &step->effects;
+    assert(effects->entry_count < (int)COUNT(effects->entries));
+    Entry *entry = &effects->entries[effects->entry_count++];
+    *entry = (Entry){ .record = what, .order = visit->answer_count, .screen = visit->under };
+    if (visit_present(visit))
+        entry->answer = *visit_present(visit);
+}
+
+void visit_step_add_time(Step *step)
+{
+    Visit *visit = step->visit;
+    int64_t spent = step->now_ms - visit->entered_ms;
+    Answer *answer = visit_present(visit);
+    visit->entered_ms = step->now_ms;
+    if (!answer)
+        return;
+    switch (visit->under) {
+    case SCREEN_READ: answer->read_ms += spent; break;
+    case SCREEN_RATE: answer->rate_ms += spent; break;
+    case SCREEN_TRACE: answer->trace_ms += spent; break;
+    case SCREEN_KEEP: answer->keep_ms += spent; break;
+    default: break;
+    }
+}
+
+void visit_step_changed(Step *step)
+{
+    step->effects.scene_changed = true;
+}
+
+/* On another screen or page: it is read aloud where that is wanted. */
+static void arrived(Step *step)
+{
+    visit_step_changed(step);
+    step->effects.moved = true;
+    step->effects.speak = step->visit->aloud;
+}
+
+void visit_step_go(Step *step, Screen screen)
+{
+    Visit *visit = step->visit;
+    visit_step_add_time(step);
+    visit->screen = visit->under = screen;
+    visit->page = 0;
+    visit->pages = (Pages){ 1, 0 };
+    visit->changing = visit->disagreeing = false;
+    visit->open_cards = 0;
+    arrived(step);
+}
+
+void visit_step_cover(Step *step, Screen overlay)
+{
+    step->visit->screen = overlay;
+    arrived(step);
+}
+
+void visit_step_uncover(Step *step)
+{
+    visit_step_cover(step, step->visit->under);
+}
+
+void visit_step_turn_page(Step *step, int by)
+{
+    step->visit->page += by;
+    arrived(step);
+}
+
+/* Nothing of the visitor stays; the memory for answers does, emptied. */
+void visit_step_reset(Step *step)
+{
+    Visit *visit = step->visit;
+    Answer *answers = visit->answers;
+    int room = visit->answer_room;
+    if (answers)
+        memset(answers, 0, (size_t)room * sizeof(*answers));
+    bool hush = visit->aloud || visit->speaking;
+    *visit = (Visit){ .setup = visit->setup,
+                      .volume = visit->setup->volume,
+                      .speech_rate = visit->setup->speech_rate,
+                      .screen = SCREEN_ATTRACT,
+                      .under = SCREEN_ATTRACT,
+                      .story = -1,
+                      .level = LEVEL_NONE,
+                      .pages = { 1, 0 },
+                      .answers = answers,
+                      .answer_room = room,
+                      .idle_at_ms = CLOCK_NEVER,
+                      .touched_ms = step->now_ms,
+                      .entered_ms = step->now_ms };
+    if (visit->setup->story_count == 0)
+        visit->screen = visit->under = SCREEN_SLEEP;
+    step->effects.hush = hush;
+    step->effects.left = true;
+    visit_step_changed(step);
+}
+
+void visit_step_end_story(Step *step, End how)
+{
+    if (!step->visit->begun)
+        return;
+    visit_step_record(step, RECORD_END);
+    step->effects.entries[step->effects.entry_count - 1].end = how;
+    step->visit->begun = false;
+}
+
+void visit_step_end(Step *step, End how)
+{
+    visit_step_end_story(step, how);
+    visit_step_reset(step);
+}
+
+void visit_step_begin_story(Step *step, int number)
+{
+    Visit *visit = step->visit;
+    if (visit->story != number) /* came back and chose another */
+        visit_step_end_story(step, END_RESTARTED);
+    visit->story = number;
+    if (!visit->begun)
+        visit_step_record(step, RECORD_BEGIN);
+    visit->begun = true;
+    visit_step_go(step, SCREEN_ABOUT);
+}
+
+void visit_step_begin_claim(Step *step, int claim)
+{
+    Visit *visit = step->visit;
+    if (visit->answer_count == visit->answer_room) {
+        visit->answer_room = visit->answer_room ? 2 * visit->answer_room : 16;
+        visit->answers = memory_grow(visit->answers, (size_t)visit->answer_room, sizeof(Answer));
+    }
+    visit_step_go(step, SCREEN_READ); /* before the new answer: the time goes to the old one */
+    visit->answers[visit->answer_count++] =
+        (Answer){ .claim = claim, .first = LEVEL_NONE, .second = LEVEL_NONE };
+    visit->level = LEVEL_NONE;
+    visit->sure = SURE_NONE;
+}
+
+void visit_step_begin_reading(Step *step)
+{
+    Visit *visit = step->visit;
+    visit->answer_count = 0; /* of who came back to the example from the first claim */
+    visit_step_begin_claim(step, story(visit)->path[0]);
+}
