@@ -11,6 +11,7 @@
 #   make golden     make the present screens the pictures that `make test` compares with
 #   make po         update the translations after texts changed
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
+#   make VOICE=none    without the voice and espeak-ng; nothing is read aloud, and most tests of it fail
 #   make CROSS=aarch64-linux-gnu-    for another processor; run `make sysroot CROSS=...` first
 
 comma := ,
@@ -18,6 +19,8 @@ space := $() $()
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0
 V     ?= 0
 SAN   ?= 0
+VOICE ?= espeak
+MUTE  := $(filter none,$(VOICE))
 CROSS ?=
 Q     := $(if $(filter 1,$V),,@)
 # D is for the data, which is the same for every processor and is made by native programs; B is for the
@@ -30,7 +33,7 @@ JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
             libpng-dev zlib1g-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
-            libjansson-dev libglib2.0-dev libespeak-ng-dev espeak-ng-data gettext libgettextpo-dev librsvg2-bin fonts-noto-core
+            libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core
 TEST_PACKAGES := libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
@@ -84,9 +87,10 @@ $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
 ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene hands layout drawing speech screens \
            ink stage shelf exhibit script
-SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
+# One of the two files with the voice's functions is linked.
+SRC     := $(filter-out src/speech/$(if $(MUTE),voice,voice_none).c,$(foreach r,$(ROOMS),$(wildcard src/$r/*.c)))
 OBJ     := $(SRC:%.c=$B/%.o)
-TOOLS   := $(foreach t,$(wildcard tools/*),$(if $(wildcard $t/*.c),$(notdir $t)))
+TOOLS   := $(foreach t,$(filter-out $(if $(MUTE),%/sayswho-voice),$(wildcard tools/*)),$(if $(wildcard $t/*.c),$(notdir $t)))
 PROGRAMS := $B/sayswho $(TOOLS:%=$B/%)
 TESTS   := $(patsubst %.c,$B/%,$(wildcard tests/*/*_test.c))
 BENCHES := $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
@@ -221,8 +225,11 @@ test-on:
 # The layout test consists of several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
 
-# This test counts how often a picture is decoded.
-$B/tests/exhibit/coming_test: LDFLAGS += -Wl,--wrap=picture_scale
+# This one is linked without the voice.
+$B/tests/speech/voice_none_test: $B/src/speech/voice_none.o
+
+# This one counts how often a picture is decoded.
+$B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale
 
 # This test uses an X display directly.
 $B/tests/stage/display_test: LIBS += -lXrandr

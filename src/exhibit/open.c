@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "exhibit/exhibit_private.h"
+#include "speech/voice.h"
 #include "words/words.h"
 
 /* Lists the languages: first the one that visits begin in, then the others; only those with a
@@ -85,7 +86,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
                                                 .least_hold_ms = options->settings.least_hold_ms,
                                                 .dwell_ms = options->settings.dwell_ms,
                                                 .repeat_ms = options->settings.repeat_ms });
-    exhibit->setup.has_voice = options->settings.voice;
+    exhibit->setup.has_voice = options->settings.voice && voice_exists();
     exhibit->voice_again_ms = CLOCK_NEVER;
     exhibit->setup.volume = options->settings.volume;
     exhibit->setup.speech_rate = options->settings.speech_rate;

@@ -32,6 +32,11 @@ struct Voice {
     size_t room;
 };
 
+bool voice_exists(void)
+{
+    return true;
+}
+
 Voice *voice_open(const char *program)
 {
     Voice *voice = memory_take(1, sizeof(*voice));

@@ -30,6 +30,9 @@ typedef enum {
     VOICE_LOST,    /* the process died, hung or sent a wrong answer; it was killed */
 } VoiceAnswer;
 
+/* False when the exhibit was built without a voice (voice_none.c): then nothing can be asked. */
+bool voice_exists(void);
+
 /* Remembers the path of `sayswho-voice`; starts nothing. */
 Voice *voice_open(const char *program);
 void voice_close(Voice *voice); /* takes NULL; ends the process */
