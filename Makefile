@@ -29,6 +29,9 @@ ROOT_PACKAGES := mmdebstrap git
 
 VERSION := 0.1.0
 CC      ?= gcc
+PKG_CONFIG ?= pkg-config
+# What makes the stories; a cross build names a program that runs where it builds.
+BUNDLE  ?= $B/sayswho-bundle
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wundef \
            -Wwrite-strings -Wvla -Wformat=2 -Wpointer-arith -Werror=unused-function \
            -Werror=unused-result $(WERROR)
@@ -39,11 +42,11 @@ OPTIM   := $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
 PKGS     = sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng zlib librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' \
-           $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+           $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null)
 LDFLAGS  = $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
-LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm -lpthread
+LDLIBS   = $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lunibreak -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: it is linked with the voice's own process, and with nothing else.
-$B/sayswho-voice: LDLIBS = $(shell pkg-config --libs espeak-ng 2>/dev/null)
+$B/sayswho-voice: LDLIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
 ROOMS   := base rubric picture content visit ledger measure store typeset scene ink screens stage voice exhibit
 SRC     := $(foreach r,$(ROOMS),$(wildcard src/$r/*.c))
@@ -93,10 +96,10 @@ $(foreach t,$(TOOLS),$(eval $(call tool,$t)))
 
 # A bundle is made by the author's own command, from the author's own folder.
 define story
-$B/stories/$1.says: $(shell find assets/stories/$1 -type f) $B/sayswho-bundle $(FONTS) | $(SHARE)
+$B/stories/$1.says: $(shell find assets/stories/$1 -type f) $(BUNDLE) $(FONTS) | $(SHARE)
 	@mkdir -p $$(@D)
 	$(if $Q,@echo "  STORY $$@")
-	$Q$B/sayswho-bundle build -o $$@ assets/stories/$1
+	$Q$(BUNDLE) build -o $$@ assets/stories/$1
 endef
 $(foreach s,$(STORIES:$B/stories/%.says=%),$(eval $(call story,$s)))
 
@@ -217,6 +220,8 @@ deps-test:
 	$(call need,$(TEST_PACKAGES))
 deps-bench:
 	$(call need,$(BENCH_PACKAGES))
+
+include firmware/firmware.mk
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sayswho \
