@@ -233,4 +233,5 @@ install: all
 clean:
 	rm -rf build
 
--include $(shell find $B -path $B/on -prune -o -name '*.d' -type f -print 2>/dev/null)
+# What is in the roots of other systems is not ours.
+-include $(shell find $B \( -path $B/on -o -path $B/deb -o -path $B/unit \) -prune -o -name '*.d' -type f -print 2>/dev/null)
