@@ -8,5 +8,5 @@ UNIT_AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo )
 
 .PHONY: deb
 deb:
-	$(call need,mmdebstrap git)
+	$(call need,mmdebstrap git lintian)
 	$Q$(UNIT_AS_ROOT)firmware/deb/build $(ARCH) $(DIST)
