@@ -34,7 +34,7 @@ JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
             libpng-dev zlib1g-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core
-TEST_PACKAGES := libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
+TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
 
@@ -295,6 +295,8 @@ sysroot:
 	    ln -sfnr "$(SYSROOT)$$(readlink "$$link")" "$$link"; done
 deps-bench:
 	$(call need,$(BENCH_PACKAGES))
+
+include firmware/firmware.mk
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sayswho \

@@ -1,5 +1,6 @@
 /* exhibit.c: one turn of the loop: an input, what it leads to, and what time brings. */
 #include "base/clock.h"
+#include "base/notify.h"
 #include "exhibit/exhibit_private.h"
 
 int64_t exhibit_now(const Exhibit *exhibit)
@@ -124,9 +125,19 @@ bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
     return true;
 }
 
+/* The manager hears of each turn that was whole: what was due is on the glass, and the hands were
+ * looked at. So it hears nothing while a present hangs. */
 void exhibit_run(Exhibit *exhibit)
 {
-    while (exhibit_turn(exhibit, CLOCK_NEVER)) {
+    int64_t every_ms = notify_watchdog_ms(), due_ms = CLOCK_NEVER;
+    notify_manager("READY=1");
+    if (every_ms != CLOCK_NEVER)
+        due_ms = clock_now_ms() + every_ms;
+    while (exhibit_turn(exhibit, due_ms)) {
+        if (clock_now_ms() < due_ms)
+            continue;
+        notify_manager("WATCHDOG=1");
+        due_ms = clock_now_ms() + every_ms;
     }
 }
 

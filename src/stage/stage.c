@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/notify.h"
 #include "stage/stage_private.h"
 
 /* Where a pressed or focused thing was painted. The next scene may not have the thing any more, so
@@ -138,6 +139,7 @@ Stage *stage_await(const StageOptions *options)
             return stage;
         if (tries % 60 == 0)
             log_error("%s; until then it is looked for every second", error.message);
+        notify_manager("EXTEND_TIMEOUT_USEC=30000000\nSTATUS=waiting for a display");
         nanosleep(&second, NULL);
     }
 }
@@ -541,12 +543,11 @@ Input stage_wait(Stage *stage, int64_t deadline_ms)
         if (asked_to_quit)
             return (Input){ .type = INPUT_QUIT };
         int64_t left = deadline_ms == CLOCK_NEVER ? CLOCK_NEVER : deadline_ms - clock_now_ms();
-        if (left <= 0)
-            return (Input){ .type = INPUT_NONE };
         Input input = lost_finger(stage);
-        if (input.type == INPUT_NONE && next_event(stage, left, &event))
+        /* Even when it is late the hands are looked at: time must not crowd them out. */
+        if (input.type == INPUT_NONE && next_event(stage, left > 0 ? left : 0, &event))
             input = from_event(stage, &event);
-        if (input.type != INPUT_NONE)
+        if (input.type != INPUT_NONE || left <= 0)
             return input;
     }
 }
