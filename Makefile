@@ -35,7 +35,7 @@ TEST_PACKAGES := libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 p
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
 
-VERSION ?= 0.1.0
+VERSION := 0.1.0
 # make has a CC and an AR of its own; only what a person sets counts.
 ifeq ($(origin CC),default)
 CC := $(CROSS)gcc
