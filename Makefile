@@ -38,7 +38,7 @@ TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format p
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
 
-VERSION ?= 0.1.0
+VERSION := 0.1.0
 # Ignore make's default CC and AR, but not those that a person has set.
 ifeq ($(origin CC),default)
 CC := $(CROSS)gcc
