@@ -28,6 +28,8 @@ Q     := $(if $(filter 1,$V),,@)
 D     := build$(if $(filter 1,$(SAN)),/san)
 B     := $D$(CROSS:%-=/%)
 PREFIX ?= /usr/local
+# The program that makes the stories; a package that is built for another processor names an installed one.
+BUNDLE ?= $D/sayswho-bundle
 # As many jobs as processors, unless -j says how many.
 JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
@@ -156,10 +158,10 @@ $(foreach t,$(TOOLS),$(eval $(call tool,$t)))
 
 # A bundle is made from an author's folder with the author's command.
 define story
-$D/stories/$1.says: $(shell find assets/stories/$1) $D/sayswho-bundle $(FONTS) | $(SHARE)
+$D/stories/$1.says: $(shell find assets/stories/$1) $(BUNDLE) $(FONTS) | $(SHARE)
 	@mkdir -p $$(@D)
 	$(if $Q,@echo "  STORY $$@")
-	$Q$D/sayswho-bundle build -o $$@ assets/stories/$1
+	$Q$(BUNDLE) build -o $$@ assets/stories/$1
 endef
 $(foreach s,$(STORIES:$D/stories/%.says=%),$(eval $(call story,$s)))
 
