@@ -17,13 +17,13 @@ void notify_manager(const char *lines)
     if (length == 0 || length >= sizeof(address.sun_path))
         return;
     memcpy(address.sun_path, path, length);
-    if (path[0] == '@') /* a name that is in no folder */
+    if (path[0] == '@') /* an abstract name, which is not in any folder */
         address.sun_path[0] = '\0';
     int file = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (file < 0)
         return;
     socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length);
-    /* It never waits: a manager that does not listen must not stop the exhibit. */
+    /* Does not wait: a manager that does not listen must not stop the exhibit. */
     sendto(file, lines, strlen(lines), MSG_DONTWAIT | MSG_NOSIGNAL, (struct sockaddr *)&address,
            size);
     close(file);

@@ -40,7 +40,7 @@ void exhibit_tick_voice(Exhibit *exhibit)
     }
 }
 
-/* On a further page of a screen its heading and picture are not described again. */
+/* True when only the page changed: its heading and picture are then not spoken again. */
 static bool turns_page(const Scene *scene, const Scene *before, const char *touched)
 {
     return strcmp(scene->screen, before->screen) == 0 &&

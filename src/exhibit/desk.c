@@ -42,7 +42,7 @@ void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
     free(claims);
 }
 
-/* A folder's name may be in any encoding. */
+/* Replaces bytes that are not UTF-8: the name of a folder can be in any encoding. */
 static void make_readable(char *line)
 {
     if (utf8_valid(line, strlen(line)))

@@ -1,4 +1,4 @@
-/* exhibit.c: one turn of the loop: an input, what it leads to, and what time brings. */
+/* exhibit.c: one turn of the loop: an input and its effects, and what is due by time. */
 #include "base/clock.h"
 #include "base/notify.h"
 #include "exhibit/exhibit_private.h"
@@ -125,8 +125,8 @@ bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
     return true;
 }
 
-/* The manager hears of each turn that was whole: what was due is on the glass, and the hands were
- * looked at. So it hears nothing while a present hangs. */
+/* Reports each complete turn to the service manager: what was due is on the display, and inputs
+ * were read. So nothing is reported while a present hangs. */
 void exhibit_run(Exhibit *exhibit)
 {
     int64_t every_ms = notify_watchdog_ms(), due_ms = CLOCK_NEVER;

@@ -23,11 +23,12 @@ typedef struct {
     const char *language; /* first language */
     Settings settings;
     bool print_scenes;
-    bool print_speech; /* each piece that is said, with its language, to standard output */
-    bool preview; /* an author's: no stories are opened, no answers kept, no visit ends by itself */
+    bool print_speech; /* print each piece that is said, with its language */
+    bool preview; /* for an author: opens no stories, keeps no answers, and no visit ends by itself
+                   */
 
-    /* Told of each thing on the glass that was touched and did something, before the scene changes;
-     * NULL: nobody is. */
+    /* Called, before the scene changes, for each thing that was touched and did something; may be
+     * NULL. */
     void (*touched)(void *toucher, const char *id, int64_t now_ms);
     void *toucher;
 } ExhibitOptions;

@@ -11,18 +11,18 @@
 
 #define LANGUAGES_MOST 16
 
-/* What is wrong with an author's story: it lies over the screen. */
+/* The errors in an author's story, shown over the screen. */
 typedef struct {
     Arena *arena;
     const char **lines;
     int count;
 } Notice;
 
-/* The screen that probably comes next, while its pictures are prepared; zeroed: there is none. */
+/* The screen that probably comes next, while its pictures are prepared; { 0 }: none. */
 typedef struct {
     Scene scene;
-    int item;      /* of the scene: the next to be prepared */
-    Screen screen; /* where the visitor was when it was laid out, and since when */
+    int item;      /* the scene's next item to prepare */
+    Screen screen; /* the visitor's screen when it was laid out, and since when */
     int page;
     int64_t ms;
 } Coming;
@@ -41,13 +41,13 @@ struct Exhibit {
     Ledger *ledger; /* NULL: nothing is kept */
     Stage *stage;
     Frame frame;
-    Shown shown; /* what the visit was told of the scene on the glass */
+    Shown shown; /* what the visit knows about the present scene */
     Coming coming;
     Reader *reader;
     Notice notice;
-    int64_t wake_ms;        /* what the visit asked for */
-    int64_t voice_again_ms; /* while no voice is offered: when one is again, or CLOCK_NEVER */
-    bool covers_checked;    /* of the stories opened at the start */
+    int64_t wake_ms;        /* when the visit wants to be called */
+    int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
+    bool covers_checked;    /* those of the stories opened at the start */
     bool virtual_time;
     int64_t virtual_ms;
     Coverage coverage;
@@ -110,8 +110,8 @@ void exhibit_list_stories(Exhibit *exhibit);
 Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *error,
                          int64_t now_ms);
 
-/* Tries the stories that were set aside, when that is due; and withdraws, once, those whose cover
- * does not hold. */
+/* Tries the stories that were set aside again, when that is due; and withdraws, once, those whose
+ * cover is wrong. */
 void exhibit_tick_stories(Exhibit *exhibit);
 int64_t exhibit_stories_wake_ms(const Exhibit *exhibit);
 void exhibit_check_covers(Exhibit *exhibit);

@@ -43,9 +43,9 @@ void frame_resize(Frame *frame)
     if (!fresh)
         return;
     if (frame->last_typeset)
-        typeset_close(frame->typeset); /* nothing was shown with it */
+        typeset_close(frame->typeset); /* nothing was shown with it yet */
     else
-        frame->last_typeset = frame->typeset; /* the scene on the glass still needs it */
+        frame->last_typeset = frame->typeset; /* the present scene still needs it */
     frame->typeset = fresh;
 }
 

@@ -1,33 +1,33 @@
-/* frame.h: the scene that is on the glass, the one before it, and the size both are laid out for.
+/* frame.h: the scene that is shown, the one before it, and the size for which both are laid out.
  */
 #ifndef EXHIBIT_FRAME_H
 #define EXHIBIT_FRAME_H
 
 #include "stage/stage.h"
 
-/* Zeroed: closed. */
+/* { 0 } is closed. */
 typedef struct {
     Stage *stage; /* borrowed */
     Typeset *typeset, *last_typeset;
     Scene scenes[2];
-    int shown; /* which of them is on the glass */
+    int shown; /* which of them is shown */
 } Frame;
 
-/* Lays out for the stage's panel. False with *error: no fonts. */
+/* Opens it for the stage's panel. False with *error when fonts are missing. */
 MUST_CHECK bool frame_open(Frame *frame, Stage *stage, Error *error);
 void frame_close(Frame *frame);
 
-/* The panel has another size: the next scene is laid out for that. */
+/* The panel has another size, for which the next scene will be laid out. */
 void frame_resize(Frame *frame);
 
-/* The scene to build; the one before this one is given up for it. */
+/* Returns the scene to build next; the one before the present one is dropped for it. */
 Scene *frame_next(Frame *frame);
 
-/* Shows what was built. */
+/* Shows the scene that was built. */
 void frame_show(Frame *frame, const char *pressed);
 
-/* What is on the glass, and what was before it; that one may be given up sooner than by the next,
- * when what it shows goes. */
+/* The first two return the scene that is shown and the one before it. The third drops the one
+ * before early, when what it borrows from goes away. */
 const Scene *frame_scene(const Frame *frame);
 const Scene *frame_before(const Frame *frame);
 void frame_forget_before(Frame *frame);

@@ -1,4 +1,5 @@
-/* open.c: everything an exhibit needs, opened in the order that shows the first frame soonest. */
+/* open.c: opens everything that an exhibit needs, in the order that shows the first frame
+ * soonest. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,7 +75,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     char locale[4200];
     Exhibit *exhibit = memory_take(1, sizeof(*exhibit));
     exhibit->options = *options;
-    exhibit->coming.screen = SCREEN_COUNT; /* nothing was looked at yet */
+    exhibit->coming.screen = SCREEN_COUNT; /* nothing was prepared yet */
     exhibit->virtual_time = virtual_time;
     assets_path(locale, sizeof(locale), "locale");
     words_start(locale);

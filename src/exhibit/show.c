@@ -117,7 +117,7 @@ bool exhibit_rebuild(Exhibit *exhibit)
     let_go(exhibit);
     if (exhibit->options.print_scenes) {
         scene_print(exhibit_scene(exhibit), stdout);
-        fflush(stdout); /* whoever reads along has it at once */
+        fflush(stdout); /* so that a reader of the output has it at once */
     }
     if (moved.hush) {
         exhibit_speak(exhibit, &moved);

@@ -1,4 +1,4 @@
-/* withdraw.c: a story that cannot be shown leaves the glass, and is tried again; the others stay.
+/* withdraw.c: withdraws a story that cannot be shown, and tries it again; the others stay.
  */
 #include <malloc.h>
 
@@ -38,8 +38,8 @@ Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *er
     return visit_withdraw(&exhibit->visit, story, now_ms);
 }
 
-/* Once, after the first frame, which nobody wants to wait for, and before anybody can be where the
- * stories are offered: decoding a cover takes 5 ms. */
+/* Called once: after the first frame, which should not wait for it, and before a visitor can reach
+ * the stories. Decoding a cover takes 5 ms. */
 void exhibit_check_covers(Exhibit *exhibit)
 {
     if (exhibit->covers_checked)
@@ -53,11 +53,11 @@ void exhibit_check_covers(Exhibit *exhibit)
             exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));
         exhibit_carry_out(exhibit, &effects);
     }
-    malloc_trim(0); /* what opening and decoding took for a moment goes back: 1 MB */
+    malloc_trim(0); /* returns the memory that opening and decoding needed: 1 MB */
 }
 
-/* When a story that was set aside is tried: only while nobody is in a visit, who would wait for the
- * disk. */
+/* When to try a story that was set aside again: only while nobody is in a visit, so that no visitor
+ * waits for the disk. */
 int64_t exhibit_stories_wake_ms(const Exhibit *exhibit)
 {
     Screen screen = exhibit->visit.screen;
@@ -71,8 +71,8 @@ void exhibit_tick_stories(Exhibit *exhibit)
         !shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
         return;
     exhibit_list_stories(exhibit);
-    Effects effects =
-        visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit)); /* nothing is answered */
+    /* There are no answers yet. */
+    Effects effects = visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit));
     exhibit_carry_out(exhibit, &effects);
 }
 

@@ -79,10 +79,10 @@ void stack_end_columns(Stack *stack, const Stack *columns, int count, double gap
  * something grows, else the stack's. */
 double stack_show(const Stack *stack, Box box);
 
-/* Whether it fits into that height; by less than one sees it may be higher. */
+/* True when it fits into that height; it may be higher by less than one can see. */
 bool stack_fits(const Stack *stack, double height_mm);
 
-/* Declares the page's way number `way` into the stack; false: there is no such way. */
+/* Declares layout number `way` of the page in the stack. False when there is no such layout. */
 typedef bool StackDeclare(Stack *stack, const void *what, int way);
 
 /* Returns the first layout that is at most that high, or the last one if none is. */

@@ -11,7 +11,7 @@ static const char *card_label(const Page *page, Card card)
     return page->terse ? terms_card_short(page->language, card) : terms_card(page->language, card);
 }
 
-/* The questions as a row of buttons, or two rows; each button as high as the longest words ask. */
+/* Declares the questions as one or two rows of buttons, all as high as the longest text needs. */
 static void declare_questions(Stack *stack, const Visit *visit)
 {
     Page *page = stack->page;
@@ -50,7 +50,7 @@ static int open_card(const Visit *visit)
     return -1;
 }
 
-/* The first place along the trail where the wording changed, or NULL. */
+/* Returns the first edge along the trail in which the words changed, or NULL. */
 static const Edge *changed_edge(const Trail *trail)
 {
     for (int i = 0; i < trail->edge_count; i++) {
@@ -60,7 +60,7 @@ static const Edge *changed_edge(const Trail *trail)
     return NULL;
 }
 
-/* One wording under the name of who words it so. */
+/* Declares a wording below the name of its source. */
 static void declare_wording(Stack *stack, const Trail *trail, int node, const char *words)
 {
     const char *who =
@@ -69,7 +69,7 @@ static void declare_wording(Stack *stack, const Trail *trail, int node, const ch
     stack_text(stack, words, TYPE_READING, COLOUR_INK);
 }
 
-/* Quote beside quote; nothing where no wording changed. */
+/* Declares the two wordings side by side, or nothing if no wording changed. */
 static void declare_wordings(Stack *stack, const Trail *trail)
 {
     const Edge *edge = changed_edge(trail);
@@ -89,7 +89,7 @@ typedef struct {
     Card card;
 } Answered;
 
-/* What a card says; the wordings only where they fit whole. */
+/* Declares the text of a card, with the wordings only if they fit. */
 static bool declare_card(Stack *stack, const void *what, int way)
 {
     const Answered *answered = what;
@@ -109,7 +109,8 @@ static double panel_pad(const Page *page)
     return page->compact ? 2 : 5 * page->scale;
 }
 
-/* As high as the longest card of this claim, so that nothing moves when another one opens. */
+/* Returns the height of this claim's longest card, so that nothing moves when another card is
+ * opened. */
 static double panel_height(Page *page, const Claim *claim, double width)
 {
     double pad = panel_pad(page), most = 0;
@@ -121,8 +122,8 @@ static double panel_height(Page *page, const Claim *claim, double width)
     return most + 2 * pad;
 }
 
-/* What the open card says, on further pages where it does not fit; with none open (-1), what to
- * do. Returns the pages it has. */
+/* Shows the text of the open card, on several pages if needed, or what to do when none is open
+ * (-1). Returns the pages of the screen. */
 static int show_panel(Page *page, const View *view, int card, Box box)
 {
     double pad = panel_pad(page);
@@ -149,8 +150,8 @@ static int show_panel(Page *page, const View *view, int card, Box box)
     return 1;
 }
 
-/* The eyebrow and the heading, unless the trail needs their room (large text on a low panel): then
- * they are only spoken. `bottom` is where the trail's room ends. Returns the height. */
+/* Shows the eyebrow and the heading, or only speaks them if the trail needs their room (large text
+ * on a low panel). `bottom` is where the trail's room ends. Returns the height. */
 static double heading(Page *page, const View *view, Box box, double bottom)
 {
     const char *words = words_in(page->language, "Where does the trail lead?");
@@ -188,7 +189,7 @@ Pages trace_build(Page *page, const View *view)
             trail_draw(page, &trail, box);
         }
     } else {
-        /* Spoken in this order: who opened a card wants to hear the card. */
+        /* The card is spoken first, because the visitor has just opened it. */
         pages = show_panel(page, view, card, (Box){ body.x, bottom - panel, body.w, panel });
         trail_draw(page, &trail, (Box){ body.x, y, body.w, room - panel - page->gap });
     }

@@ -17,7 +17,7 @@ struct Recorder {
 
 Recorder *recorder_open(const char *path, Error *error)
 {
-    FILE *file = fopen(path, "wx"); /* never over what is there */
+    FILE *file = fopen(path, "wx"); /* an existing file is never replaced */
     if (!file) {
         error_set(error, ERROR_IO, "%s: the tour cannot be written: %s; choose another place", path,
                   strerror(errno));
@@ -43,7 +43,7 @@ void recorder_touch(void *of, const char *id, int64_t now_ms)
     if (passed_s > 0)
         fprintf(recorder->file, "wait %" PRId64 "\n", passed_s);
     fprintf(recorder->file, "tap %s\n", id);
-    fflush(recorder->file); /* the exhibit may be ended at any time */
+    fflush(recorder->file); /* because the exhibit may be ended at any time */
     recorder->begun = true;
     recorder->last_ms = now_ms;
 }

@@ -1,4 +1,4 @@
-/* recorder.h: a visit that is being made, written down as a tour. */
+/* recorder.h: writes a visit as a tour while it is made. */
 #ifndef SCRIPT_RECORDER_H
 #define SCRIPT_RECORDER_H
 
@@ -8,12 +8,12 @@
 
 typedef struct Recorder Recorder;
 
-/* NULL with *error: the file is there already, or cannot be made. */
+/* NULL with *error when the file exists or cannot be made. */
 MUST_CHECK Recorder *recorder_open(const char *path, Error *error);
 void recorder_close(Recorder *recorder); /* takes NULL */
 
-/* A tap on that thing, after what time passed since the last. Takes a Recorder, as
- * ExhibitOptions.touched wants it. */
+/* Writes a tap on that thing, and before it the time since the last tap. For
+ * ExhibitOptions.touched; `recorder` is a Recorder. */
 void recorder_touch(void *recorder, const char *id, int64_t now_ms);
 
 #endif

@@ -544,7 +544,7 @@ Input stage_wait(Stage *stage, int64_t deadline_ms)
             return (Input){ .type = INPUT_QUIT };
         int64_t left = deadline_ms == CLOCK_NEVER ? CLOCK_NEVER : deadline_ms - clock_now_ms();
         Input input = lost_finger(stage);
-        /* Even when it is late the hands are looked at: time must not crowd them out. */
+        /* Reads inputs even after the deadline, so that they are never delayed for long. */
         if (input.type == INPUT_NONE && next_event(stage, left > 0 ? left : 0, &event))
             input = from_event(stage, &event);
         if (input.type != INPUT_NONE || left <= 0)

@@ -1,4 +1,4 @@
-/* recorder_test.c: a visit that was written down can be played again. */
+/* recorder_test.c: a recorded visit can be played again. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -54,7 +54,7 @@ static void assert_written(const char *expected)
     assert_string_equal(text, expected);
 }
 
-/* The clock began when the machine did: before the first tap nobody waited that long. */
+/* The clock started with the machine; that time is not a pause before the first tap. */
 static void taps_are_written_with_the_seconds_between(void **state)
 {
     (void)state;
@@ -98,10 +98,10 @@ static void a_visit_is_written_and_played_again(void **state)
     Recorder *recorder = open_recorder();
     Exhibit *exhibit = open_exhibit(recorder);
     finger(exhibit, "start", "start");
-    finger(exhibit, "story:moon", "story:brussels"); /* slid off: no tap */
+    finger(exhibit, "story:moon", "story:brussels"); /* the finger slid off: no tap */
     exhibit_pass(exhibit, 5000);
     finger(exhibit, "story:moon", "story:moon");
-    Input help = stage_key(exhibit_stage(exhibit), "F1"); /* a key of the voice: no tap */
+    Input help = stage_key(exhibit_stage(exhibit), "F1"); /* a key for the voice: no tap */
     exhibit_take(exhibit, &help);
     exhibit_close(exhibit);
     recorder_close(recorder);
