@@ -50,53 +50,72 @@ static void show_levels(Page *page, const Grid *grid, Point at)
                         false, grid->says);
 }
 
-/* Shows the first guess: its drawing, its name, its text. Returns the height. */
-static double first_guess(Page *page, Level level, Box box, bool show)
+/* The first guess on a card: its drawing, and beside it its word and what it says. */
+static void declare_guess(Stack *stack, Level level)
 {
-    double pad = page->gap, drawing = page->terse ? 10 : 18 * page->scale;
-    double width = fmin(box.w * 0.3, 54 * page->scale);
-    double x = box.x + pad + width + 2 * pad, inner = box.x + box.w - pad - x;
-    Lines word = page_break(page, terms_level(page->language, level), TYPE_HEADING, inner);
-    Lines says = page_break(page, terms_level_says(page->language, level), TYPE_TEXT, inner);
-    double text = word.height_mm + (page->terse ? 0 : says.height_mm);
-    double height = fmax(fmax(drawing, text) + 2 * pad, box.h);
-    if (!show)
-        return height;
-    scene_box(page->scene, (Box){ box.x, box.y, box.w, height }, COLOUR_CARD, COLOUR_HAIRLINE,
-              0.3 * page->scale, 2.2 * page->scale);
-    level_draw(page->scene, level,
-               (Box){ box.x + pad, box.y + (height - drawing) / 2, width, drawing });
-    double y = box.y + (height - text) / 2;
-    y += page_show(page, x, y, inner, &word, terms_level(page->language, level), COLOUR_INK,
-                   ALIGN_START);
+    Page *page = stack->page;
+    double pad = page->gap, drawing = fmin(stack->width_mm * 0.3, 54 * page->scale);
+    const char *says = terms_level_says(page->language, level);
+    Stack card = stack_card(stack, pad);
+    Stack sides[] = { stack_start(page, drawing),
+                      stack_start(page, card.width_mm - drawing - 2 * pad) };
+    stack_spring(&sides[0]);
+    level_declare(&sides[0], level, drawing, page->terse ? 10 : 18 * page->scale);
+    stack_spring(&sides[0]);
+    stack_spring(&sides[1]);
+    stack_text(&sides[1], terms_level(page->language, level), TYPE_HEADING, COLOUR_INK);
     if (page->terse)
-        scene_speak(page->scene, "%s", terms_level_says(page->language, level));
+        stack_speech(&sides[1], says);
     else
-        page_show(page, x, y, inner, &says, terms_level_says(page->language, level), COLOUR_QUIET,
-                  ALIGN_START);
-    return height;
+        stack_text(&sides[1], says, TYPE_TEXT, COLOUR_QUIET);
+    stack_spring(&sides[1]);
+    stack_end_columns(&card, sides, 2, 2 * pad);
+    stack_end_card(stack, &card, COLOUR_CARD, COLOUR_HAIRLINE, 0.3 * page->scale);
 }
 
-/* Shows the buttons keep and change: beside the guess on a wide panel, otherwise below it. Returns
- * the height.
- */
-static double keep_or_change(Page *page, Level level, Box box, bool show)
+static void declare_buttons(Stack *stack)
 {
-    bool beside = wide(page);
-    double gap = page->gap, button = fmax(PAGE_TOUCH_MM, PAGE_TOUCH_MM * 1.2 * page->scale);
-    double width = beside ? (box.w - gap) / 2 : box.w;
-    double guess = first_guess(page, level, (Box){ 0, 0, width, 0 }, false);
-    double height = beside ? fmax(guess, button) : guess + gap + button;
-    if (!show)
-        return height;
-    first_guess(page, level, (Box){ box.x, box.y, width, beside ? height : 0 }, true);
-    double half = (width - gap) / 2, x = beside ? box.x + width + gap : box.x;
-    double y = beside ? box.y : box.y + box.h - button, tall = beside ? height : button;
-    button_show(page, "keep", (Box){ x, y, half, tall }, NULL, words_in(page->language, "Keep it"),
-                NULL, AREA_CHOICE, false);
-    button_show(page, "change", (Box){ x + half + gap, y, half, tall }, NULL,
-                words_in(page->language, "Change it"), NULL, AREA_CHOICE, false);
-    return height;
+    const Language *language = stack->page->language;
+    double gap = stack->page->gap,
+           height = fmax(PAGE_TOUCH_MM, PAGE_TOUCH_MM * 1.2 * stack->page->scale);
+    Stack sides[2];
+    stack_columns(stack, sides, 2, gap);
+    stack_button(&sides[0], height, "keep", words_in(language, "Keep it"), NULL, AREA_CHOICE,
+                 false);
+    stack_button(&sides[1], height, "change", words_in(language, "Change it"), NULL, AREA_CHOICE,
+                 false);
+    stack_end_columns(stack, sides, 2, gap);
+}
+
+/* Keep it or change it: beside the guess on a wide panel, at the bottom below it elsewhere. */
+typedef struct {
+    Stack guess, buttons;
+    double height_mm; /* of both, at least */
+} Keeping;
+
+static Keeping keeping(Page *page, Level level, double width_mm)
+{
+    Stack empty = stack_start(page, wide(page) ? (width_mm - page->gap) / 2 : width_mm);
+    Keeping both = { empty, empty, 0 };
+    declare_guess(&both.guess, level);
+    declare_buttons(&both.buttons);
+    both.height_mm = wide(page) ? fmax(both.guess.height_mm, both.buttons.height_mm)
+                                : both.guess.height_mm + page->gap + both.buttons.height_mm;
+    return both;
+}
+
+static void show_keeping(Page *page, const Keeping *both, Box box)
+{
+    Box left = box, right = box;
+    left.w = right.w = both->guess.width_mm;
+    right.x = box.x + box.w - right.w;
+    if (!wide(page)) {
+        left.h = both->guess.height_mm;
+        right.h = both->buttons.height_mm;
+        right.y = box.y + box.h - right.h;
+    }
+    stack_show(&both->guess, left);
+    stack_show(&both->buttons, right);
 }
 
 static const char *question(const Page *page, bool unsure, bool choosing)
@@ -114,7 +133,6 @@ Pages keep_build(Page *page, const View *view)
     const Answer *answer = visit_answer(view->visit);
     bool unsure = answer->first == LEVEL_CANT_TELL;
     bool choosing = view->visit->changing || unsure;
-    Level level = (Level)answer->first;
     Box body = page->body;
     double y = body.y;
     if (!page->terse)
@@ -126,8 +144,8 @@ Pages keep_build(Page *page, const View *view)
          page->gap;
     double room = body.y + body.h - y;
     Grid grid = measure_levels(page, body.w, room, true);
-    double below =
-        choosing ? grid.all : keep_or_change(page, level, (Box){ 0, 0, body.w, 0 }, false);
+    Keeping keep = keeping(page, (Level)answer->first, body.w);
+    double below = choosing ? grid.all : keep.height_mm;
     const TrailOf trail = { claim, view->story->original_date, false };
     bool drawn = !page->compact && room - below - page->gap >= TRAIL_LEAST_MM * page->scale;
     Box box = { body.x, y, body.w, room - below - page->gap };
@@ -147,7 +165,7 @@ Pages keep_build(Page *page, const View *view)
     if (choosing)
         show_levels(page, &grid, (Point){ box.x, box.y });
     else
-        keep_or_change(page, level, box, true);
+        show_keeping(page, &keep, box);
     bar_show(page, view, NULL, NULL, true);
     return ONE_PAGE;
 }
