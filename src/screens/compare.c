@@ -290,9 +290,9 @@ Pages compare_build(Page *page, const View *view)
     const Answer *answer = visit_answer(view->visit);
     double y = body.y;
     if (!page->terse)
-        y += claim_head_show(page, view, body, claim);
+        y += claim_head_show(page, view, body);
     else
-        claim_head_speak(page, view, claim);
+        claim_head_speak(page, view);
     if (view->visit->disagreeing) {
         show_reasons(page, view, (Box){ body.x, y, body.w, body.y + body.h - y });
         bar_show(page, view, "next", next_label(page, view), true);

@@ -64,7 +64,6 @@ static void show_words(Page *page, const View *view, Box box)
 /* Shows the levels as on the rating screen, with Good chosen. They cannot be touched here. */
 static void show_levels(Page *page, Box box)
 {
-    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
     double width = (fmin(box.w, 260 * page->scale) - page->gap) / 2;
     double tall = level_card_height(page, width, true);
     bool says = !page->compact && 2 * tall + page->gap <= box.h;
@@ -72,9 +71,9 @@ static void show_levels(Page *page, Box box)
     for (int i = 0; i < 4; i++) {
         Box at = { box.x + i % 2 * (width + page->gap), box.y + i / 2 * (height + page->gap), width,
                    height };
-        level_card_face(page, levels[i], at, levels[i] == LEVEL_GOOD, says);
-        scene_speak(page->scene, "%s: %s", terms_level(page->language, levels[i]),
-                    terms_level_says(page->language, levels[i]));
+        level_card_face(page, terms_offered[i], at, terms_offered[i] == LEVEL_GOOD, says);
+        scene_speak(page->scene, "%s: %s", terms_level(page->language, terms_offered[i]),
+                    terms_level_says(page->language, terms_offered[i]));
     }
 }
 

@@ -10,8 +10,6 @@
 #include "screens/screens_private.h"
 #include "words/terms.h"
 
-static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
-
 /* True when four cards fit side by side, each wide enough for its text: 60 mm. */
 static bool wide(const Page *page)
 {
@@ -43,7 +41,7 @@ static Grid measure_levels(Page *page, double width, double most, bool says)
 static void show_levels(Page *page, const Grid *grid, Point at)
 {
     for (int i = 0; i < 4; i++)
-        level_card_show(page, offered[i],
+        level_card_show(page, terms_offered[i],
                         (Box){ at.x + i % grid->columns * (grid->width + page->gap),
                                at.y + i / grid->columns * (grid->height + page->gap), grid->width,
                                grid->height },
@@ -136,9 +134,9 @@ Pages keep_build(Page *page, const View *view)
     Box body = page->body;
     double y = body.y;
     if (!page->terse)
-        y += claim_head_show(page, view, body, claim);
+        y += claim_head_show(page, view, body);
     else
-        claim_head_speak(page, view, claim);
+        claim_head_speak(page, view);
     y += page_text(page, body.x, y, body.w, question(page, unsure, choosing),
                    page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START) +
          page->gap;

@@ -117,7 +117,7 @@ static void narrow_rate(Page *page, const View *view, const Claim *claim, Box bo
     bool both =
         words.height_mm + 6 * page->scale + asked.height_mm + sure.height_mm + 2 * page->gap <=
         y - page->gap - box.y;
-    claim_head_speak(page, view, claim);
+    claim_head_speak(page, view);
     show_level_row(page, &levels, (Box){ box.x, y, box.w, levels.height_mm });
     /* With tall letters there is no space above the buttons: take up to half of the top margin. */
     double crowded = box.y + words.height_mm + 1 - (y - page->gap - sure.height_mm);
@@ -187,7 +187,9 @@ static bool declare_words(Stack *stack, const void *what, int way)
 static bool wide_rate(Page *page, const View *view, const Claim *claim, Box body)
 {
     double gutter = page->margin, left = (body.w - gutter) * 0.37;
-    double y = body.y + claim_head_height(page, view, body.w, claim) + page->gap;
+    Stack head = stack_start(page, body.w);
+    claim_head_declare(&head, view);
+    double y = body.y + head.height_mm + page->gap;
     Box box = { body.x, y, page->portrait ? body.w : left, body.y + body.h - y };
     Stack words =
         stack_first(page, box.w, page->portrait ? box.h * 0.3 : box.h, declare_words, claim);
@@ -199,7 +201,7 @@ static bool wide_rate(Page *page, const View *view, const Claim *claim, Box body
     Stack choose = stack_first(page, column.w, column.h, declare_column, view->visit);
     if (choose.height_mm > column.h + 0.5 || words.height_mm > box.h)
         return false;
-    claim_head_show(page, view, body, claim);
+    stack_show(&head, body);
     stack_show(&words, (Box){ box.x, y, box.w, words.height_mm });
     if (view->visit->low || page->portrait)
         column.y = fmax(column.y, column.y + column.h - choose.height_mm);

@@ -27,7 +27,7 @@ Pages read_build(Page *page, const View *view)
 {
     const Claim *claim = view->claim;
     Box box = page->body;
-    double top = claim_head_show(page, view, box, claim) + (page->compact ? 1 : 1.5 * page->gap);
+    double top = claim_head_show(page, view, box) + (page->compact ? 1 : 1.5 * page->gap);
     box.y += top;
     box.h -= top;
     /* The picture's alt text is spoken after the text. */

@@ -36,12 +36,12 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
 /* Returns where the bar begins, in mm from the top. */
 double bar_top(const Page *page);
 
-/* Shows where the visitor is ("Claim 2 of 5 · the old addresses"), with the way so far as a small
- * rope that has a knot for each claim. Returns the height in mm. */
-double claim_head_show(Page *page, const View *view, Box box, const Claim *claim);
-double claim_head_height(const Page *page, const View *view, double width_mm, const Claim *claim);
-/* Only speaks it, when there is no room. */
-void claim_head_speak(Page *page, const View *view, const Claim *claim);
+/* Where the visitor is, on a claim's screens ("Claim 2 of 5 · the old addresses"). At the end a
+ * small rope shows how far: a knot for each claim. The second shows it at once and returns its
+ * height in mm; the third only speaks it, where it has no room. */
+void claim_head_declare(Stack *stack, const View *view);
+double claim_head_show(Page *page, const View *view, Box box);
+void claim_head_speak(Page *page, const View *view);
 
 /* Shows a card to choose a level: drawing, name and, if there is room, its text. The face is only
  * its look and cannot be touched. */

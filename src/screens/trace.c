@@ -154,19 +154,18 @@ static int show_panel(Page *page, const View *view, int card, Box box)
  * on a low panel). `bottom` is where the trail's room ends. Returns the height. */
 static double heading(Page *page, const View *view, Box box, double bottom)
 {
-    const char *words = words_in(page->language, "Where does the trail lead?");
+    const char *words = terms_trail_question(page->language);
     Stack head = stack_start(page, box.w);
+    claim_head_declare(&head, view);
     stack_text(&head, words, TYPE_HEADING, COLOUR_INK);
     stack_gap(&head, page->gap);
-    double height = claim_head_height(page, view, box.w, view->claim) + head.height_mm;
     double trail = 2 * page_line(page, TYPE_LABEL) + 24 * page->scale;
-    if (page->compact || bottom - box.y - height < trail) {
-        claim_head_speak(page, view, view->claim);
+    if (page->compact || bottom - box.y - head.height_mm < trail) {
+        claim_head_speak(page, view);
         scene_speak(page->scene, "%s", words);
         return 0;
     }
-    double y = box.y + claim_head_show(page, view, box, view->claim);
-    return y + stack_show(&head, (Box){ box.x, y, box.w, head.height_mm }) - box.y;
+    return stack_show(&head, (Box){ box.x, box.y, box.w, head.height_mm });
 }
 
 Pages trace_build(Page *page, const View *view)
