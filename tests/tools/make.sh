@@ -4,7 +4,9 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 mkdir -p "$dir/src"
 cp -r src/base "$dir/src"
+mkdir "$dir/firmware"
 cp Makefile "$dir"
+cp firmware/firmware.mk "$dir/firmware"
 lib=build/libsayswho.a
 status=0
 
