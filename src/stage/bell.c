@@ -21,8 +21,6 @@
 
 #define MOST_DEVICES 64
 
-/* A signal that comes just before poll() is not felt by it, so nobody sleeps longer than this. */
-#define REST_MS 1000
 /* The kernel serves one opening after the other, and SDL's may be the later one. */
 #define AGAIN_MS 5
 /* SDL hears of a device from udev, which tells it some time after the file came or went. */
@@ -134,7 +132,7 @@ bool bell_wait(Bell *bell, int64_t most_ms)
 {
     int64_t rest = bell->rang                          ? AGAIN_MS
                    : clock_now_ms() < bell->settled_ms ? SETTLING_STEP_MS
-                                                       : REST_MS;
+                                                       : BELL_REST_MS;
     int ready = poll(bell->polled, (nfds_t)bell->count, (int)(rest < most_ms ? rest : most_ms));
     bell->rang = ready > 0;
     if (bell->rang)

@@ -96,8 +96,11 @@ typedef struct Bell Bell;
 Bell *bell_make(const char *folder);
 void bell_free(Bell *bell); /* takes NULL */
 
+/* A signal that comes just before poll() is not felt by it, so nobody sleeps longer than this. */
+#define BELL_REST_MS 1000
+
 /* Sleeps that long, or until a device has something to say, comes or goes, or a signal comes; never
- * over a second. False: no device woke it. It is for SDL to say what happened. */
+ * over BELL_REST_MS. False: no device woke it. It is for SDL to say what happened. */
 bool bell_wait(Bell *bell, int64_t most_ms);
 
 /* Whether a device went since this was asked last. */
