@@ -20,9 +20,7 @@
 
 #define MOST_DEVICES 64
 
-/* poll() does not notice a signal that comes just before it, so we never sleep longer than this. */
-#define REST_MS 1000
-/* The kernel fills one queue after the other, and SDL's may come later. */
+/* The kernel serves one opening after the other, and SDL's may be the later one. */
 #define AGAIN_MS 5
 /* SDL learns about a device from udev, some time after the file appeared or disappeared. */
 #define SETTLING_MS      3000
@@ -133,7 +131,7 @@ bool bell_wait(Bell *bell, int64_t most_ms)
 {
     int64_t rest = bell->rang                          ? AGAIN_MS
                    : clock_now_ms() < bell->settled_ms ? SETTLING_STEP_MS
-                                                       : REST_MS;
+                                                       : BELL_REST_MS;
     int ready = poll(bell->polled, (nfds_t)bell->count, (int)(rest < most_ms ? rest : most_ms));
     bell->rang = ready > 0;
     if (bell->rang)

@@ -332,11 +332,18 @@ bool stage_check(Stage *stage, Error *error)
     return glass_check(&stage->glass, error);
 }
 
+StagePixels stage_pixels(Stage *stage)
+{
+    const SDL_Surface *glass = glass_canvas(&stage->glass);
+    return glass ? (StagePixels){ glass->w, glass->h, glass->pitch, glass->pixels }
+                 : (StagePixels){ 0 };
+}
+
 bool stage_shot(Stage *stage, const char *path, Error *error)
 {
-    SDL_Surface *glass = glass_canvas(&stage->glass);
+    StagePixels glass = stage_pixels(stage);
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        glass->pixels, CAIRO_FORMAT_RGB24, glass->w, glass->h, glass->pitch);
+        (unsigned char *)glass.pixels, CAIRO_FORMAT_RGB24, glass.width, glass.height, glass.pitch);
     cairo_status_t status = cairo_surface_write_to_png(surface, path);
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)
@@ -534,6 +541,11 @@ static bool next_event(Stage *stage, int64_t most_ms, SDL_Event *event)
         return SDL_WaitEventTimeout(event, (int)ms);
     sleep_for(ms);
     return false;
+}
+
+int64_t stage_wake_ms(const Stage *stage)
+{
+    return stage->bell ? clock_now_ms() + BELL_REST_MS : CLOCK_NEVER;
 }
 
 Input stage_wait(Stage *stage, int64_t deadline_ms)

@@ -112,7 +112,20 @@ void stage_hush(Stage *stage);
 /* Until the next stage_play(): an open device causes wake-ups. */
 void stage_close_speaker(Stage *stage);
 
-/* Writes what is on the display as PNG. */
+/* What is on the glass, for another front than SDL's window: rows from the top, `pitch` bytes
+ * apart, of 32 bits a pixel, 0xXXRRGGBB in the processor's order. Borrowed until the next call.
+ * `pixels` is NULL while the display is gone. */
+typedef struct {
+    int width, height, pitch;
+    const void *pixels;
+} StagePixels;
+StagePixels stage_pixels(Stage *stage);
+
+/* When stage_wait() has to be called though nothing happened, on clock_now_ms(), for whoever sleeps
+ * in a loop of their own: CLOCK_NEVER when SDL needs no looking after. */
+int64_t stage_wake_ms(const Stage *stage);
+
+/* Writes what is on the glass as PNG. */
 MUST_CHECK bool stage_shot(Stage *stage, const char *path, Error *error);
 
 #endif

@@ -100,8 +100,11 @@ typedef struct Bell Bell;
 Bell *bell_make(const char *folder);
 void bell_free(Bell *bell); /* takes NULL */
 
-/* Sleeps for that time, or until a device sends something, appears or disappears, or a signal
- * comes; at most a second. False when no device woke it. SDL then knows what happened. */
+/* A signal that comes just before poll() is not felt by it, so nobody sleeps longer than this. */
+#define BELL_REST_MS 1000
+
+/* Sleeps that long, or until a device has something to say, comes or goes, or a signal comes; never
+ * over BELL_REST_MS. False: no device woke it. It is for SDL to say what happened. */
 bool bell_wait(Bell *bell, int64_t most_ms);
 
 /* True when a device has disappeared since the last call. */

@@ -286,6 +286,40 @@ static void with_nothing_focused_what_leads_on_is_taken(void **state)
     assert_string_equal(stage_key(stage, "Return").id, "on");
 }
 
+static void the_pixels_are_what_is_on_the_glass(void **state)
+{
+    (void)state;
+    scene_box(&scenes[0], (Box){ 0, 0, WIDTH_MM, HEIGHT_MM }, COLOUR_PAPER, COLOUR_NONE, 0, 0);
+    scene_box(&scenes[0], (Box){ 20, 20, 30, 30 }, COLOUR_TOUCH, COLOUR_NONE, 0, 0);
+    stage_show(stage, &scenes[0], typeset, "");
+    StagePixels glass = stage_pixels(stage);
+    assert_int_equal(glass.width, 800);
+    assert_int_equal(glass.height, 480);
+    assert_true(glass.pitch >= 4 * glass.width);
+    uint32_t paper, touch;
+    memcpy(&paper, (const char *)glass.pixels + 4, sizeof(paper));
+    int at = (int)(35 * 800 / WIDTH_MM);
+    memcpy(&touch, (const char *)glass.pixels + at * glass.pitch + at * 4, sizeof(touch));
+    assert_int_equal(paper & 0xFFFFFF, 0xF7F2E8);
+    assert_int_equal(touch & 0xFFFFFF, 0x0E4F5C);
+}
+
+static void only_where_devices_are_slept_on_is_there_a_wake(void **state)
+{
+    (void)state;
+    for (int slept_on = 0; slept_on < 2; slept_on++) {
+        Error error = { 0 };
+        const StageOptions options = { .headless = true,
+                                       .panel = { 800, 480, WIDTH_MM, HEIGHT_MM },
+                                       .input = slept_on ? "/tmp" : NULL };
+        Stage *opened = stage_open(&options, &error);
+        assert_non_null(opened);
+        int64_t wake = stage_wake_ms(opened), now = clock_now_ms();
+        assert_true(slept_on ? wake <= now + 1000 : wake == CLOCK_NEVER);
+        stage_close(opened);
+    }
+}
+
 static void a_deadline_and_a_signal_end_the_wait(void **state)
 {
     (void)state;
@@ -327,7 +361,9 @@ int main(void)
         TEST(keys_move_take_and_go_back),
         TEST(sideways_keys_follow_the_page),
         TEST(with_nothing_focused_what_leads_on_is_taken),
+        TEST(the_pixels_are_what_is_on_the_glass),
         TEST(a_deadline_and_a_signal_end_the_wait),
+        cmocka_unit_test(only_where_devices_are_slept_on_is_there_a_wake),
         cmocka_unit_test(nonsense_panels_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
