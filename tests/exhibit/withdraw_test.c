@@ -1,5 +1,6 @@
 /* withdraw_test.c: the disk fails while stories are shown. A visitor never sees an error, and what
  * can be read again comes back. On a virtual clock. */
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
