@@ -49,7 +49,7 @@ static void show_levels(Page *page, const Grid *grid, Point at)
 }
 
 /* The first guess on a card: its drawing, and beside it its word and what it says. */
-static void declare_guess(Stack *stack, Level level)
+static void declare_guess(Stack *stack, Level level, Type type)
 {
     Page *page = stack->page;
     double pad = page->gap, drawing = fmin(stack->width_mm * 0.3, 54 * page->scale);
@@ -61,7 +61,7 @@ static void declare_guess(Stack *stack, Level level)
     level_declare(&sides[0], level, drawing, page->terse ? 10 : 18 * page->scale);
     stack_spring(&sides[0]);
     stack_spring(&sides[1]);
-    stack_text(&sides[1], terms_level(page->language, level), TYPE_HEADING, COLOUR_INK);
+    stack_text(&sides[1], terms_level(page->language, level), type, COLOUR_INK);
     if (page->terse)
         stack_speech(&sides[1], says);
     else
@@ -71,11 +71,10 @@ static void declare_guess(Stack *stack, Level level)
     stack_end_card(stack, &card, COLOUR_CARD, COLOUR_HAIRLINE, 0.3 * page->scale);
 }
 
-static void declare_buttons(Stack *stack)
+static void declare_buttons(Stack *stack, double height)
 {
     const Language *language = stack->page->language;
-    double gap = stack->page->gap,
-           height = fmax(PAGE_TOUCH_MM, PAGE_TOUCH_MM * 1.2 * stack->page->scale);
+    double gap = stack->page->gap;
     Stack sides[2];
     stack_columns(stack, sides, 2, gap);
     stack_button(&sides[0], height, "keep", words_in(language, "Keep it"), NULL, AREA_CHOICE,
@@ -91,14 +90,24 @@ typedef struct {
     double height_mm; /* of both, at least */
 } Keeping;
 
-static Keeping keeping(Page *page, Level level, double width_mm)
+/* Where the guess leaves little room below it, its word becomes smaller, and the buttons as low as
+ * a finger allows. */
+static Keeping keeping(Page *page, Level level, double width_mm, double room_mm)
 {
-    Stack empty = stack_start(page, wide(page) ? (width_mm - page->gap) / 2 : width_mm);
+    static const Type types[] = { TYPE_HEADING, TYPE_LABEL };
+    const Stack empty = stack_start(page, wide(page) ? (width_mm - page->gap) / 2 : width_mm);
     Keeping both = { empty, empty, 0 };
-    declare_guess(&both.guess, level);
-    declare_buttons(&both.buttons);
-    both.height_mm = wide(page) ? fmax(both.guess.height_mm, both.buttons.height_mm)
-                                : both.guess.height_mm + page->gap + both.buttons.height_mm;
+    for (size_t i = 0; i < COUNT(types); i++) {
+        both.guess = both.buttons = empty;
+        declare_guess(&both.guess, level, types[i]);
+        double above = wide(page) ? 0 : both.guess.height_mm + page->gap;
+        declare_buttons(
+            &both.buttons,
+            fmax(PAGE_TOUCH_MM, fmin(room_mm - above, PAGE_TOUCH_MM * 1.2 * page->scale)));
+        both.height_mm = fmax(both.guess.height_mm, above + both.buttons.height_mm);
+        if (both.height_mm <= room_mm)
+            break;
+    }
     return both;
 }
 
@@ -142,7 +151,7 @@ Pages keep_build(Page *page, const View *view)
          page->gap;
     double room = body.y + body.h - y;
     Grid grid = measure_levels(page, body.w, room, true);
-    Keeping keep = keeping(page, (Level)answer->first, body.w);
+    Keeping keep = keeping(page, (Level)answer->first, body.w, room);
     double below = choosing ? grid.all : keep.height_mm;
     const TrailOf trail = { claim, view->story->original_date, false };
     bool drawn = !page->compact && room - below - page->gap >= TRAIL_LEAST_MM * page->scale;

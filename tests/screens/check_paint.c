@@ -1,5 +1,6 @@
 /* check_paint.c: everything painted has enough contrast to its background, in both palettes;
- * nothing is painted outside the panel; no rope and no picture touches text. */
+ * nothing is painted outside the panel; no rope and no picture touches text; no card lies half over
+ * another. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -199,6 +200,27 @@ static void check_shape_contrast(Case *test, int number)
         check_ratio(test, item->fill, ground, SHAPE_RATIO, SHAPE_RATIO, item_names[item->type]);
 }
 
+/* True for a card: a box with an edge. The page's own background has none. */
+static bool is_card(const Item *item)
+{
+    return item->type == ITEM_BOX && item->stroke != COLOUR_NONE;
+}
+
+/* No card's edge runs through another card: one is inside the other, or they are apart. */
+static void check_cards(Case *test, int number)
+{
+    const Scene *scene = test->scene;
+    const Item *card = &scene->items[number];
+    for (int i = 0; is_card(card) && i < number; i++) {
+        const Item *other = &scene->items[i];
+        if (is_card(other) && boxes_near(card->box, other->box, 0) &&
+            !box_within(card->box, other->box, 0.01) && !box_within(other->box, card->box, 0.01))
+            fault(test, "(a card) lies over another's edge",
+                  arena_print(scene->arena, "%.1f %.1f, %.1f x %.1f", card->box.x, card->box.y,
+                              card->box.w, card->box.h));
+    }
+}
+
 /* A thing that can be touched has an edge or a background with enough contrast to the page. */
 static void check_edge(Case *test, const Area *area)
 {
@@ -227,6 +249,7 @@ void check_paint(Case *test)
         } else if (item->type != ITEM_LINE) {
             check_on_glass(test, item);
             check_shape_contrast(test, i);
+            check_cards(test, i);
         }
     }
     for (int i = 0; i < scene->area_count; i++) {
