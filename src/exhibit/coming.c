@@ -79,6 +79,9 @@ void exhibit_prepare(Exhibit *exhibit)
     else if (exhibit->coming.arena)
         exhibit->coming_item =
             stage_prepare(exhibit->stage, &exhibit->coming, exhibit->coming_item);
-    if (exhibit->coming_item < 0)
-        exhibit_forget_coming(exhibit);
+    if (exhibit->coming_item >= 0)
+        return;
+    exhibit_forget_coming(exhibit);
+    if (exhibit->visit.screen == SCREEN_ATTRACT) /* a cover is in SQLite's pages as well */
+        exhibit_forget_stories(exhibit);
 }

@@ -76,6 +76,9 @@ void exhibit_press(Exhibit *exhibit);
 MUST_CHECK bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *shown,
                               const Bundle **failed, Error *error);
 
+/* In show.c. Frees what was read of the stories. Only on ATTRACT, which shows nothing of them. */
+void exhibit_forget_stories(Exhibit *exhibit);
+
 /* In coming.c. One step of preparing the screen that probably comes next: it is laid out, then each
  * of its pictures is decoded. Call it when nothing else is due, until all is prepared. */
 bool exhibit_is_prepared(const Exhibit *exhibit);

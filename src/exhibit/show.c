@@ -76,6 +76,15 @@ void exhibit_press(Exhibit *exhibit)
     stage_press(exhibit->stage, exhibit->hands.pressed);
 }
 
+void exhibit_forget_stories(Exhibit *exhibit)
+{
+    for (int i = 0; i < exhibit->setup.story_count; i++)
+        bundle_forget(exhibit->bundles[i]);
+    if (exhibit->example)
+        bundle_forget(exhibit->example);
+    malloc_trim(0); /* and goes back to the system: half a megabyte a story */
+}
+
 /* What left the glass with this scene is closed, and at a visit's end what was read for it is
  * forgotten; the scene before was borrowed from it. */
 static void let_go(Exhibit *exhibit)
@@ -87,12 +96,8 @@ static void let_go(Exhibit *exhibit)
         return;
     scene_clear(before, "");
     shelf_let_go(&exhibit->shelf);
-    for (int i = 0; ended && i < exhibit->setup.story_count; i++)
-        bundle_forget(exhibit->bundles[i]);
-    if (ended && exhibit->example)
-        bundle_forget(exhibit->example);
     if (ended)
-        malloc_trim(0); /* and goes back to the system: half a megabyte a story */
+        exhibit_forget_stories(exhibit);
 }
 
 /* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */
