@@ -95,7 +95,8 @@ OBJ     := $(SRC:%.c=$B/%.o)
 TOOLS   := $(foreach t,$(filter-out $(if $(MUTE),%/sayswho-voice),$(wildcard tools/*)),$(if $(wildcard $t/*.c),$(notdir $t)))
 PROGRAMS := $B/sayswho $(TOOLS:%=$B/%)
 TESTS   := $(patsubst %.c,$B/%,$(wildcard tests/*/*_test.c))
-BENCHES := $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
+SLOW_SYNC := $B/tests/bench/slow_sync.so
+BENCHES := $(patsubst %.c,$B/%,$(filter-out tests/bench/slow_sync.c,$(wildcard tests/bench/*.c))) $(SLOW_SYNC)
 STORIES := $(patsubst assets/stories/%/story.yaml,$D/stories/%.says,\
              $(wildcard assets/stories/*/story.yaml))
 ICONS   := $(patsubst assets/icons/%.svg,$D/icons/%.png,$(wildcard assets/icons/*.svg))
@@ -244,7 +245,7 @@ $B/tests/bench/%: $B/tests/bench/%.o $B/libsayswho.a
 	$Q$(LINK) -o $@ $^ $(LIBS)
 
 # Not made with the sanitizers, which have their own allocator.
-$B/tests/faults/fail_malloc.so: tests/faults/fail_malloc.c
+$B/tests/faults/fail_malloc.so $(SLOW_SYNC): $B/%.so: %.c
 	@mkdir -p $(@D)
 	$Q$(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $(WARN) -fPIC -shared -o $@ $<
 

@@ -80,6 +80,9 @@ void exhibit_prepare(Exhibit *exhibit)
     else if (exhibit->coming.scene.arena)
         exhibit->coming.item =
             stage_prepare(exhibit->stage, &exhibit->coming.scene, exhibit->coming.item);
-    if (exhibit->coming.item < 0)
-        exhibit_forget_coming(exhibit);
+    if (exhibit->coming.item >= 0)
+        return;
+    exhibit_forget_coming(exhibit);
+    if (exhibit->visit.screen == SCREEN_ATTRACT) /* a cover is in SQLite's pages as well */
+        exhibit_forget_stories(exhibit);
 }

@@ -86,6 +86,9 @@ void exhibit_press(Exhibit *exhibit);
 MUST_CHECK bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *shown,
                               const Bundle **failed, Error *error);
 
+/* In show.c. Frees what was read of the stories. Only on ATTRACT, which shows nothing of them. */
+void exhibit_forget_stories(Exhibit *exhibit);
+
 /* In coming.c. The second takes one step in preparing the screen that probably comes next: lays it
  * out, or decodes one of its pictures. Call it when nothing else is due, until the first returns
  * true. */

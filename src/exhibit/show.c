@@ -76,6 +76,15 @@ void exhibit_press(Exhibit *exhibit)
     stage_press(exhibit->stage, exhibit->hands.pressed);
 }
 
+void exhibit_forget_stories(Exhibit *exhibit)
+{
+    for (int i = 0; i < exhibit->setup.story_count; i++)
+        bundle_forget(exhibit->bundles[i]);
+    if (exhibit->example)
+        bundle_forget(exhibit->example);
+    malloc_trim(0); /* returns the memory to the system: half a megabyte for each story */
+}
+
 /* Closes withdrawn bundles, which the scene before had borrowed from, and at the end of a visit
  * drops what was read for it. */
 static void let_go(Exhibit *exhibit)
@@ -87,12 +96,8 @@ static void let_go(Exhibit *exhibit)
         return;
     frame_forget_before(&exhibit->frame);
     shelf_let_go(&exhibit->shelf);
-    for (int i = 0; ended && i < exhibit->setup.story_count; i++)
-        bundle_forget(exhibit->bundles[i]);
-    if (ended && exhibit->example)
-        bundle_forget(exhibit->example);
     if (ended)
-        malloc_trim(0); /* returns the memory to the system: half a megabyte for each story */
+        exhibit_forget_stories(exhibit);
 }
 
 /* True when a story was withdrawn and the visitor moved to another screen, which is spoken

@@ -1,8 +1,10 @@
 /* bare.c: a minimal SDL2 program: a window of that size, a font, a line of text, a frame. The
- * exhibit is compared with it. With a second argument it then waits to be ended. */
+ * exhibit is compared with it. With "wait" after the width it then waits to be ended; with a number
+ * it draws and shows that many more frames. */
 #include <SDL.h>
 #include <SDL_ttf.h>
 #include <stdlib.h>
+#include <string.h>
 
 int main(int count, char **words)
 {
@@ -16,11 +18,14 @@ int main(int count, char **words)
     if (!glass || !font)
         return 1;
     SDL_Surface *line = TTF_RenderUTF8_Blended(font, "Touch to start", (SDL_Color){ 0, 0, 0, 255 });
-    SDL_FillRect(glass, NULL, 0xFFFFFF);
-    SDL_BlitSurface(line, NULL, glass, NULL);
-    SDL_UpdateWindowSurface(window);
+    for (int frames = count > 2 ? atoi(words[2]) : 0; frames >= 0; frames--) {
+        SDL_FillRect(glass, NULL, 0xFFFFFF);
+        SDL_BlitSurface(line, NULL, glass, NULL);
+        SDL_UpdateWindowSurface(window);
+    }
     SDL_Event event;
-    while (count > 2 && SDL_WaitEvent(&event) && event.type != SDL_QUIT)
+    while (count > 2 && strcmp(words[2], "wait") == 0 && SDL_WaitEvent(&event) &&
+           event.type != SDL_QUIT)
         continue;
     SDL_Quit();
     return 0;

@@ -16,22 +16,11 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "bundle/bundle.h"
+#include "cpu.h"
 #include "exhibit/exhibit.h"
 
 #define ROUNDS   40
 #define WAY_MOST 17
-
-static int by_time(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static int64_t part_of(int64_t *times, int count, double part)
-{
-    qsort(times, (size_t)count, sizeof(*times), by_time);
-    return times[(int)((count - 1) * part)];
-}
 
 static Exhibit *open_exhibit(const char *panel, const char *language, bool virtual_time)
 {
@@ -60,9 +49,9 @@ static bool tap_us(Exhibit *exhibit, const char *id, int64_t took[2])
     Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
     for (int up = 0; up < 2; up++) {
         Input input = stage_finger(exhibit_stage(exhibit), !up, 1, middle);
-        int64_t before = clock_now_us();
+        int64_t before = cpu_us();
         exhibit_take(exhibit, &input);
-        took[up] = clock_now_us() - before;
+        took[up] = cpu_us() - before;
         exhibit_pass(exhibit, 400);
     }
     return true;
@@ -80,10 +69,10 @@ static int64_t empty_frame_us(void)
 {
     SDL_Window *window = SDL_GetWindowFromID(1);
     SDL_Surface *glass = SDL_GetWindowSurface(window);
-    int64_t before = clock_now_us();
+    int64_t before = cpu_us();
     SDL_FillRect(glass, NULL, 0xF7F2E8);
     SDL_UpdateWindowSurface(window);
-    return clock_now_us() - before;
+    return cpu_us() - before;
 }
 
 /* The times of presses and of changes of screen. */
@@ -180,14 +169,14 @@ static int idle(void)
 static int64_t open_us(const char *path)
 {
     Error error = { 0 };
-    int64_t before = clock_now_us();
+    int64_t before = cpu_us();
     Bundle *bundle = bundle_open(path, &error);
     bundle_close(bundle);
     if (!bundle) {
         fprintf(stderr, "bench: %s\n", error.message);
         exit(1);
     }
-    return clock_now_us() - before;
+    return cpu_us() - before;
 }
 
 /* In turn, so that other work on the machine slows both equally. */
