@@ -48,6 +48,8 @@ def test_files(work, uitouch, extra):
     os.symlink('../probe.service', os.path.join(top, 'test/etc/systemd/system/sysinit.target.wants/probe.service'))
     os.makedirs(os.path.join(top, 'test/usr/bin'), exist_ok=True)
     subprocess.run(['cp', uitouch, os.path.join(top, 'test/usr/bin/uitouch')], check=True)
+    # Not newer than the root's own /usr: systemd would take that for an update, and rebuild its caches.
+    subprocess.run(['find', top, '-exec', 'touch', '-hd', '@0', '{}', '+'], check=True)
     made = subprocess.run(f'cd {top} && find . | cpio --quiet -o -H newc -R 0:0', shell=True,
                           check=True, capture_output=True).stdout
     return made
