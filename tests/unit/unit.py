@@ -150,17 +150,19 @@ class Unit:
     # ---- asking ----
 
     def sh(self, command, limit=90):
-        mark = f'END{time.time_ns()}'
-        self.shell.sendall(f"{command}\necho {mark[:3]}''{mark[3:]} $?\n".encode())
+        """What a command prints. The shell's own echo and prompts are left out by the two marks."""
+        mark = f'{time.time_ns()}'
+        self.shell.sendall(f"stty -echo\necho BEGIN''{mark}\n{command}\necho END''{mark}\n".encode())
         out, end = b'', time.time() + limit
-        while mark.encode() not in out:
+        while f'END{mark}'.encode() not in out:
             if time.time() > end:
                 raise TimeoutError(f'{command}: no answer in {limit} s: {out.decode(errors="replace")}')
             if select.select([self.shell], [], [], .2)[0]:
                 out += self.shell.recv(65536)
         text = out.decode(errors='replace').replace('\r', '')
-        lines = text[:text.rindex(mark)].strip().split('\n')
-        return '\n'.join(line for line in lines if "END''" not in line and line.strip() != '#').removeprefix('# ')
+        text = text[text.index(f'BEGIN{mark}') + len(f'BEGIN{mark}'):text.index(f'END{mark}')]
+        # Prompts stand before what is printed.
+        return re.sub(r'^(# )+', '', text.strip(), flags=re.M).removesuffix('#').strip()
 
     def wait_for(self, command, wanted, limit=120):
         """Seconds until what the command prints has `wanted` in it; None: it never does."""
