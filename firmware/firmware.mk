@@ -23,7 +23,7 @@ QEMU_PACKAGES := qemu-system-x86 qemu-system-arm qemu-user-static netpbm python3
 image:
 	$(call need,$(IMAGE_PACKAGES))
 	$Q$(UNIT_AS_ROOT)firmware/deb/build $(ARCH) $(DIST)
-	$Q$(UNIT_AS_ROOT)firmware/image/root $(ARCH) $(DIST)
+	$Q$(UNIT_AS_ROOT)PROFILE=$(PROFILE) firmware/image/root $(ARCH) $(DIST)
 	$Q$(UNIT_AS_ROOT)firmware/image/disk $(UNIT) $(UNIT)/disk.img
 
 $(UNIT)/uitouch: tests/unit/uitouch.c
@@ -34,3 +34,12 @@ image-test image-prove: image
 	$Q$(MAKE) --no-print-directory $(UNIT)/uitouch
 	$Q$(UNIT_AS_ROOT)tests/unit/image-test $(UNIT) $(ARCH) \
 	    $(if $(filter image-prove,$@),--only plug --pulls 300,$(if $(ONLY),--only $(ONLY)) $(if $(PULLS),--pulls $(PULLS)))
+
+#   make card PROFILE=portable|gallery     build/sayswho-PROFILE.img.xz and .bmap, for a Pi 3, 4, 400, Zero 2 W
+PROFILE ?= portable
+export PROFILE
+.PHONY: card
+card:
+	$(call need,$(IMAGE_PACKAGES) bmap-tools)
+	$Q$(MAKE) --no-print-directory image ARCH=arm64 DIST=trixie
+	$Q$(UNIT_AS_ROOT)PROFILE=$(PROFILE) firmware/image/card build/unit/trixie-arm64 $(PROFILE)
