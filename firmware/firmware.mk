@@ -43,3 +43,9 @@ card:
 	$(call need,$(IMAGE_PACKAGES) bmap-tools)
 	$Q$(MAKE) --no-print-directory image ARCH=arm64 DIST=trixie
 	$Q$(UNIT_AS_ROOT)PROFILE=$(PROFILE) firmware/image/card build/unit/trixie-arm64 $(PROFILE)
+
+#   make deb-test DIST=            installs, upgrades and purges the packages of amd64 in a root
+.PHONY: deb-test
+deb-test:
+	$Q$(MAKE) --no-print-directory deb ARCH=amd64
+	$Q$(UNIT_AS_ROOT)tests/unit/packages $(DIST)
