@@ -21,7 +21,7 @@ make_root() {
     echo '[Login]' >"$1/etc/systemd/logind.conf.d/owner.conf"
     echo 'kernel.sysrq = 438' >"$1/etc/sysctl.d/98-rpi.conf"
     cp firmware/kiosk/sayswho.service "$1/usr/lib/systemd/system"
-    cp -r firmware/kiosk/etc firmware/kiosk/portable "$1/usr/share/sayswho-kiosk"
+    cp -r firmware/kiosk/cmdline firmware/kiosk/etc firmware/kiosk/portable "$1/usr/share/sayswho-kiosk"
     printf '#!/bin/sh\n' >"$1/usr/sbin/overlayroot-chroot"
 }
 setup() { # setup ROOT OPTIONS...

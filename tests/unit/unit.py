@@ -12,8 +12,9 @@ import socket
 import subprocess
 import time
 
-PAPER = 200  # every colour of the exhibit's ground is lighter than this in all three parts
-QUIET = 'quiet loglevel=0 vt.global_cursor_default=0 consoleblank=0 logo.nologo panic=10 systemd.show_status=no'
+PAPER, INK = 200, 90  # the exhibit's ground is lighter than this in all colours; its letters are darker
+with open('firmware/kiosk/cmdline') as words:
+    QUIET = words.read().strip()
 
 # A shell on a port of its own, to ask what is inside.
 PROBE = """[Unit]
@@ -125,11 +126,17 @@ class Unit:
             subprocess.run(['pnmtopng', '-quiet', f'{self.work}/glass.ppm'], stdout=out, check=True)
 
     def painted(self):
-        """Whether the exhibit is on the glass: its paper in the first rows."""
+        """Whether the exhibit is on the glass: its paper in the first rows, and ink below."""
         glass = self.glass()
         head = re.match(rb'P6\s+(\d+) (\d+)\s+255\s', glass)
         at = head.end() + 3 * (int(head[1]) * 4 + 4)
-        return (int(head[1]), int(head[2])) == self.size and min(glass[at:at + 3]) > PAPER
+        return (int(head[1]), int(head[2])) == self.size and min(glass[at:at + 3]) > PAPER and \
+            min(glass[at:]) < INK
+
+    def ground(self):
+        """Whether the glass is all paper: what is seen before the first screen."""
+        glass = self.glass()
+        return min(glass[glass.index(b'255', 5) + 4:]) > PAPER
 
     def wait_paint(self, limit=240):
         """Seconds from now until the exhibit is on the glass; None: it does not come."""
