@@ -76,7 +76,11 @@ def play(unit, tour, references, out):
                 tap(unit, words[4])
                 touches += 1
         elif words[:2] == ['expect', 'screen']:
-            if (name := scene(unit).name) != words[2]:
+            for _ in range(30):
+                if (name := scene(unit).name) == words[2]:
+                    break
+                time.sleep(1)
+            else:
                 return touches, pictures, wrong + [f'{" ".join(words)}: it is {name}']
         elif words[0] == 'shot':
             pictures += 1

@@ -183,8 +183,13 @@ class Unit:
     # ---- hands ----
 
     def plug_touch(self):
+        """A touch panel, and until the exhibit and SDL in it have both opened it."""
         self.sh('[ -p /run/touch ] || { mkfifo /run/touch; (uitouch </run/touch >/run/touch.log 2>&1 &); exec 9>/run/touch; }')
-        time.sleep(2)
+        self.wait_touch()
+
+    def wait_touch(self):
+        self.wait_for("grep -A4 'test touch panel' /proc/bus/input/devices | sed -n 's/.*\\(event[0-9]*\\).*/\\1/p' | "
+                      "while read -r e; do ls -l /proc/$(systemctl show -P MainPID sayswho)/fd | grep -c \"$e$\"; done", '2', 60)
 
     def touch(self, x, y, hold_ms=120):
         """A finger at a place, as parts of the glass."""
