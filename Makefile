@@ -10,6 +10,7 @@
 #   make matrix     every claim's screens on every panel in every language and setting, measured
 #   make golden     take the screens as they are now for the ones `make test` compares with
 #   make po         bring the translations up to date with the words
+#   make deb, image, card, image-test     packages and the unit: see firmware/firmware.mk
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
 
 comma := ,
