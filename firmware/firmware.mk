@@ -40,9 +40,10 @@ PROFILE ?= portable
 export PROFILE
 .PHONY: card
 card:
-	$(call need,$(IMAGE_PACKAGES) bmap-tools)
+	$(call need,$(IMAGE_PACKAGES) bmap-tools binutils)
 	$Q$(MAKE) --no-print-directory image ARCH=arm64 DIST=trixie
 	$Q$(UNIT_AS_ROOT)PROFILE=$(PROFILE) firmware/image/card build/unit/trixie-arm64 $(PROFILE)
+	$Q$(UNIT_AS_ROOT)tests/unit/card build/unit/trixie-arm64/disk.img build/unit/trixie-arm64/kernel
 
 #   make deb-test DIST=            installs, upgrades and purges the packages of amd64 in a root
 .PHONY: deb-test
