@@ -175,8 +175,11 @@ class Unit:
         """Seconds until what the command prints has `wanted` in it; None: it never does."""
         since = time.time()
         while time.time() - since < limit:
-            if wanted in self.sh(command):
-                return time.time() - since
+            try:
+                if wanted in self.sh(command, 20):
+                    return time.time() - since
+            except TimeoutError:
+                pass  # the shell is not there yet, and what it was told is lost
             time.sleep(.5)
         return None
 
