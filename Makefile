@@ -10,6 +10,7 @@
 #   make matrix     every claim's screens on every panel in every language and setting, measured
 #   make golden     make the present screens the pictures that `make test` compares with
 #   make po         update the translations after texts changed
+#   make deb, image, card, image-test     packages and the unit: see firmware/firmware.mk
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
 #   make VOICE=none    without the voice and espeak-ng; nothing is read aloud, and most tests of it fail
 #   make CROSS=aarch64-linux-gnu-    for another processor; run `make sysroot CROSS=...` first
