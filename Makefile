@@ -2,17 +2,17 @@
 #
 #   make            build the exhibit, its tools, its stories
 #   make run        start the exhibit on the built-in stories
-#   make test       every test            make check   headers, layers, names, banned calls, format
-#   make faults     the n-th system call or allocation fails, thousands of times; a table
-#   make test-on DIST=bookworm|trixie    the README's two commands on a bare Debian 12 or 13; a slow proof
+#   make test       every test            make check   layers, names, circles, banned calls, format
+#   make faults     make the n-th system call or allocation fail, thousands of times; a table
+#   make test-on DIST=bookworm|trixie    run the README's two commands on a bare Debian 12 or 13; slow
 #   make bench      speed and size        make format  apply .clang-format
 #   make shots      a page with every screen on every panel in every language
 #   make matrix     every claim's screens on every panel in every language and setting, measured
-#   make golden     take the screens as they are now for the ones `make test` compares with
-#   make po         bring the translations up to date with the words
+#   make golden     make the present screens the pictures that `make test` compares with
+#   make po         update the translations after texts changed
 #   make install    DESTDIR and PREFIX    V=1: show commands    SAN=1: ASan and UBSan
 #   make VOICE=none    without the voice and espeak-ng; nothing is read aloud, and most tests of it fail
-#   make CROSS=aarch64-linux-gnu-    for another processor; `make sysroot CROSS=...` comes before it
+#   make CROSS=aarch64-linux-gnu-    for another processor; run `make sysroot CROSS=...` first
 
 comma := ,
 space := $() $()
@@ -23,30 +23,32 @@ VOICE ?= espeak
 MUTE  := $(filter none,$(VOICE))
 CROSS ?=
 Q     := $(if $(filter 1,$V),,@)
-# D has the data, which is the same for every processor and is made by this one's programs; B has
-# the programs and the tests.
+# D is for the data, which is the same for every processor and is made by native programs; B is for the
+# programs and the tests.
 D     := build$(if $(filter 1,$(SAN)),/san)
 B     := $D$(CROSS:%-=/%)
 PREFIX ?= /usr/local
-# As many jobs as there are processors, when nobody says how many.
+# The program that makes the stories; a package that is built for another processor names an installed one.
+BUNDLE ?= $D/sayswho-bundle
+# As many jobs as processors, unless -j says how many.
 JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
             libpng-dev zlib1g-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core
-TEST_PACKAGES := libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
+TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
 
-VERSION ?= 0.1.0
-# make has a CC and an AR of its own; only what a person sets counts.
+VERSION := 0.1.0
+# Ignore make's default CC and AR, but not those that a person has set.
 ifeq ($(origin CC),default)
 CC := $(CROSS)gcc
 endif
 ifeq ($(origin AR),default)
 AR := $(CROSS)ar
 endif
-# The headers and libraries of another processor's Debian.
+# Headers and libraries of Debian for another processor.
 ifneq ($(CROSS),)
 TRIPLET := $(CROSS:%-=%)
 SYSROOT ?= $(CURDIR)/$B/sysroot
@@ -57,15 +59,15 @@ endif
 PKG_CONFIG ?= pkg-config
 export CC PKG_CONFIG
 
-# The flags are worked out when a recipe first needs them, so that `make run` can install the compiler
-# and pkg-config first, and then kept: `X = $(eval X := ...)$(X)`.
-# takes: those of these flags that the compiler takes for this processor.
+# Flags are computed when a recipe first needs them, so that `make run` can first install the compiler and
+# pkg-config, and then kept: `X = $(eval X := ...)$(X)`.
+# takes: returns those of the flags that the compiler accepts for this processor.
 takes  = $(foreach f,$1,$(shell echo '$(hash)include <stdio.h>' | \
          $(CC) $(TARGET) -Werror -O2 -U_FORTIFY_SOURCE $f -c -xc -o /dev/null - 2>/dev/null && echo '$f'))
 hash  := \#
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wundef \
            -Wwrite-strings -Wvla -Wformat=2 -Wpointer-arith -Werror=unused-function \
-           -Werror=unused-result $(WERROR)
+           -Werror=unused-result -Werror=implicit-function-declaration $(WERROR)
 HARDEN   = $(eval HARDEN := -fPIE $(call takes,-fstack-protector-strong -fstack-clash-protection \
            -fcf-protection -mbranch-protection=standard))$(HARDEN)
 FORTIFY  = $(eval FORTIFY := -U_FORTIFY_SOURCE \
@@ -74,7 +76,7 @@ PKGS    := sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null))$(PKG_LIBS)
 
-# CFLAGS, CPPFLAGS and LDFLAGS are for whoever builds to set; what the code needs is added to them.
+# CFLAGS, CPPFLAGS and LDFLAGS can be set by the user; what the code needs is added to them.
 CFLAGS  ?= -O2 -g
 OPTIM    = $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
            -fno-sanitize-recover=all -fno-omit-frame-pointer,$(CFLAGS) $(FORTIFY))
@@ -82,7 +84,7 @@ COMPILE  = $(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L $(CPPFLAGS) $(OPTI
            -DSAYSWHO_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
 LINK     = $(CC) $(TARGET) $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
 LIBS     = $(PKG_LIBS) -lunibreak -lgettextpo -lm -lpthread
-# espeak-ng is under the GPL: it is linked with the voice's own process, and with nothing else.
+# espeak-ng is under the GPL: only the voice, a process of its own, is linked with it.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
 ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene hands layout drawing speech screens \
@@ -102,10 +104,10 @@ WORDS   := $(patsubst assets/po/%.po,$D/locale/%/LC_MESSAGES/sayswho.mo,$(wildca
 FONTS   := $(patsubst assets/%,$D/%,$(wildcard assets/fonts/*))
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$D/%,$(wildcard assets/template/*.* assets/template/*/*))
-# Where programs and tests find all of these, as when installed: share/sayswho.
+# Where programs and tests find all of these: share/sayswho, as when installed.
 SHARE   := $(sort $D/share/sayswho $B/share/sayswho $B/tests/share)
 DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(TEMPLATE)
-# Built once from a source that is no more: the exhibit would show it, a run of all tests run it.
+# Built from sources that do not exist any more: the exhibit would show them, or the tests run them.
 STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/* $D/locale/*/*/* \
            $D/fonts/* $D/template/*.* $D/template/*/* $B/tests/*/*_test))
 
@@ -121,13 +123,13 @@ ifeq ($(CROSS),)
 data: $(DATA)
 	$(if $(STALE),$Qrm -f $(STALE))
 else
-data: # as a native build makes it
+data: # made by a native build
 	$Q$(MAKE) --no-print-directory $(JOBS) \
 	    CROSS= CC=gcc AR=ar PKG_CONFIG=pkg-config CFLAGS='-O2 -g' CPPFLAGS= LDFLAGS= data
 endif
 
-# What programs are built with, and from. Both are written only when they say something new, and make
-# what depends on them be built again.
+# The flags and the list of sources of the programs. These files are written only when they change, and
+# then everything that depends on them is built again.
 $B/flags: export TEXT = $(COMPILE) $(LINK) $(LIBS)
 $B/sources: export TEXT = $(sort $(SRC) $(wildcard src/*.c tools/*/*.c tools/*/*/*.c tests/*/*.c))
 $B/flags $B/sources: FORCE
@@ -155,16 +157,16 @@ $B/$1: $(patsubst %.c,$B/%.o,$(wildcard tools/$1/*.c tools/$1/*/*.c)) $B/libsays
 endef
 $(foreach t,$(TOOLS),$(eval $(call tool,$t)))
 
-# A bundle is made by the author's own command, from the author's own folder.
+# A bundle is made from an author's folder with the author's command.
 define story
-$D/stories/$1.says: $(shell find assets/stories/$1) $D/sayswho-bundle $(FONTS) | $(SHARE)
+$D/stories/$1.says: $(shell find assets/stories/$1) $(BUNDLE) $(FONTS) | $(SHARE)
 	@mkdir -p $$(@D)
 	$(if $Q,@echo "  STORY $$@")
-	$Q$D/sayswho-bundle build -o $$@ assets/stories/$1
+	$Q$(BUNDLE) build -o $$@ assets/stories/$1
 endef
 $(foreach s,$(STORIES:$D/stories/%.says=%),$(eval $(call story,$s)))
 
-# 192 px serves every panel: the painter scales down.
+# 192 px is enough for every panel: the painter scales down.
 $D/icons/%.png: assets/icons/%.svg
 	@mkdir -p $(@D)
 	$Qrsvg-convert -w 192 -h 192 -o $@ $<
@@ -185,7 +187,7 @@ $(sort $D/share/sayswho $B/share/sayswho):
 	@mkdir -p $(@D)
 	$Qln -sfnr $D $@
 
-# A program starts the voice that lies beside it; this test speaks.
+# A program starts the voice in its own folder, and this test speaks.
 $B/tests/exhibit/sayswho-voice: $B/sayswho-voice
 	@mkdir -p $(@D)
 	$Qln -sfn ../../sayswho-voice $@
@@ -194,14 +196,15 @@ $B/tests/share:
 	@mkdir -p $(@D)
 	$Qln -sfn ../share $@
 
-pot: # the interface's words, for translators; no date, so that only words make it differ
+POT ?= assets/po/sayswho.pot
+pot: # the interface's texts, for translators; without a date, so that it changes only with the texts
 	$Qxgettext --from-code=UTF-8 -kN_ -kwords_in:2 -kwords_count_in:2,3 -kpaper_say:2 --add-comments=TR: -F \
 	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
-	    -o assets/po/sayswho.pot $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c)
+	    -o $(POT) $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c)
 	$Qsed -i -e '/^"POT-Creation-Date/d' -e 's/SOME DESCRIPTIVE TITLE/The words of the interface/' \
-	    -e '/^# .*YEAR/d' assets/po/sayswho.pot
+	    -e '/^# .*YEAR/d' $(POT)
 
-# Brings every translation up to date: what is new is empty, what changed is marked fuzzy.
+# Updates every translation: new texts are empty, changed ones are marked fuzzy.
 po: pot $B/sayswho-bundle
 	$Qfor po in $(wildcard assets/po/*.po); do \
 	    msgmerge -q --previous --update --backup=none -F $$po assets/po/sayswho.pot; done
@@ -223,7 +226,7 @@ test-on:
 	@mkdir -p build/on
 	$Q$(if $(filter 0,$(shell id -u)),,sudo )tests/run-on $(DIST)
 
-# The layout test is parted over several files.
+# The layout test consists of several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
 
 # This one is linked without the voice.
@@ -232,7 +235,7 @@ $B/tests/speech/voice_none_test: $B/src/speech/voice_none.o
 # This one counts how often a picture is decoded.
 $B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale
 
-# This one looks at an X display itself.
+# This test uses an X display directly.
 $B/tests/stage/display_test: LIBS += -lXrandr
 
 $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
@@ -241,16 +244,16 @@ $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
 $B/tests/bench/%: $B/tests/bench/%.o $B/libsayswho.a
 	$Q$(LINK) -o $@ $^ $(LIBS)
 
-# The sanitizers bring an allocator of their own, so that there it is not made.
+# Not made with the sanitizers, which have their own allocator.
 $B/tests/faults/fail_malloc.so $(SLOW_SYNC): $B/%.so: %.c
 	@mkdir -p $(@D)
 	$Q$(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $(WARN) -fPIC -shared -o $@ $<
 
-faults: deps deps-test # half an hour to two, on two cores; EACH=8 makes a third as many
+faults: deps deps-test # half an hour to two hours on two cores; EACH=8 makes a third of the runs
 	$Q$(MAKE) --no-print-directory $(JOBS) all $(FAIL_MALLOC)
 	$QBUILD=$B tests/faults/sweep long
 
-check: # what a reviewer would otherwise have to look for
+check: # what a reviewer would otherwise have to check
 	$Qtests/check-source
 
 bench: deps deps-bench
@@ -270,7 +273,7 @@ golden: all
 format:
 	$Qclang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] tests/*/*.[ch])
 
-# apt only when something is missing; sudo only when not root.
+# Uses apt only if something is missing, and sudo only if not root.
 APT = $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 define need
 	@missing=$$(for p in $1; do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | \
@@ -283,8 +286,8 @@ deps:
 	$(call need,gcc libc6-dev $(PACKAGES))
 deps-test:
 	$(call need,$(TEST_PACKAGES))
-# Headers and libraries are unpacked beside the build: many of another processor's packages would put
-# this one's out. Nothing of it is run. Its links are made to lead into it.
+# Headers and libraries are unpacked in the build folder, because many packages for another processor
+# would replace the native ones. Nothing in it is run. Its absolute links are changed to point into it.
 sysroot:
 	$(if $(CROSS),,$(error say for which: make sysroot CROSS=aarch64-linux-gnu-))
 	$(call need,mmdebstrap gcc-$(TRIPLET))
@@ -296,6 +299,8 @@ sysroot:
 	    ln -sfnr "$(SYSROOT)$$(readlink "$$link")" "$$link"; done
 deps-bench:
 	$(call need,$(BENCH_PACKAGES))
+
+include firmware/firmware.mk
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sayswho \

@@ -1,4 +1,4 @@
-/* sayswho: the exhibit. What its options mean: sayswho(1). */
+/* sayswho: the exhibit. sayswho(1) explains its options. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 #include "base/options.h"
 #include "exhibit/exhibit.h"
 #include "script/monkey.h"
+#include "script/recorder.h"
 #include "script/tour.h"
 #include "words/words.h"
 
@@ -24,7 +25,7 @@ static const char after_options[] =
 
 typedef struct {
     ExhibitOptions exhibit;
-    const char *tour, *shots, *settings;
+    const char *record, *tour, *shots, *settings;
     int64_t seed, taps; /* of the monkey; no seed: -1 */
 } CommandLine;
 
@@ -62,7 +63,7 @@ static OptionsResult read_command_line(CommandLine *line, int argc, char **argv,
           .text = &line->tour },
         { "--shots", "DIR", "where the tour's pictures go", .text = &line->shots },
         { "--record", "FILE", "write the visit that is being made as a tour",
-          .text = &exhibit->record },
+          .text = &line->record },
         { "--monkey", "SEED", "random touches and keys, the same for the same seed ...",
           .number = &line->seed, .most = UINT32_MAX },
         { "--taps", "N", "... so many (default 1000)", .number = &line->taps, .least = 1,
@@ -113,6 +114,11 @@ static void fill_in(CommandLine *line)
 static bool run(CommandLine *line, Error *error)
 {
     bool scripted = line->tour || line->seed >= 0;
+    Recorder *recorder = line->record ? recorder_open(line->record, error) : NULL;
+    if (line->record && !recorder)
+        return false;
+    line->exhibit.touched = recorder ? recorder_touch : NULL;
+    line->exhibit.toucher = recorder;
     Exhibit *exhibit = exhibit_open(&line->exhibit, scripted, error);
     bool good = exhibit != NULL;
     if (good && line->tour)
@@ -122,6 +128,7 @@ static bool run(CommandLine *line, Error *error)
     if (good && !scripted)
         exhibit_run(exhibit);
     exhibit_close(exhibit);
+    recorder_close(recorder);
     return good;
 }
 

@@ -15,8 +15,8 @@
  * path then says where it should be. */
 bool assets_path(char *out, size_t room, const char *name);
 
-/* Writes the path of another of our programs, which lies beside this one. False when the path is
- * longer than room. Does not look whether the program is there. */
+/* Writes the path of another of our programs, which is in the same folder as this one. False when
+ * the path is longer than room. Does not look whether the program is there. */
 bool assets_program(char *out, size_t room, const char *name);
 
 #endif

@@ -1,5 +1,7 @@
-/* file.h: opens a file whose name came from outside. Only a regular file is opened: a pipe would
- * make the program wait until somebody writes into it, and opening a device can have any effect.
+/* file.h: opens a file whose name came from outside, and replaces a file in one step.
+ *
+ * Only a regular file is opened: a pipe would make the program wait until somebody writes into it,
+ * and opening a device can have any effect.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
@@ -15,5 +17,9 @@ MUST_CHECK FILE *file_open_stream(const char *path, const char **why);
 
 /* True when the whole file can be read now; false with *why as above. */
 MUST_CHECK bool file_reads_whole(const char *path, const char **why);
+
+/* Syncs `aside` to the disk and renames it to `path`, in the same folder, so that `path` is never
+ * half written. False with ERROR_IO: `path` is unchanged, and the caller removes `aside`. */
+MUST_CHECK bool file_put_in_place(const char *aside, const char *path, Error *error);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What getopt_long() gives for the option at an index; below are single letters. */
+/* getopt_long() returns this plus the option's index; smaller codes are single letters. */
 #define FIRST_CODE   256
 #define HELP_CODE    (FIRST_CODE + OPTIONS_MOST)
 #define VERSION_CODE (HELP_CODE + 1)
@@ -17,7 +17,8 @@ static bool is_long(const Option *option)
     return option->name[1] == '-';
 }
 
-/* getopt_long()'s two tables; the letters begin with ':', which makes it tell a missing value. */
+/* Fills getopt_long()'s two tables. The letters begin with ':', so that it reports a missing
+ * value. */
 static void fill_tables(const Option *options, size_t count, struct option *names, char *letters)
 {
     *letters++ = ':';
@@ -39,7 +40,7 @@ static void fill_tables(const Option *options, size_t count, struct option *name
     *letters = '\0';
 }
 
-/* NULL: none of the table's. */
+/* Returns NULL when it is not in the table. */
 static const Option *find(const Option *options, size_t count, int code)
 {
     for (size_t i = 0; i < count; i++) {
@@ -80,7 +81,7 @@ static bool take(const Option *option, const char *value, Error *error)
     return true;
 }
 
-/* What getopt_long() did not take. */
+/* Reports what getopt_long() did not accept. */
 static void refuse(const Option *option, bool missing, const char *word, Error *error)
 {
     if (option && missing)
@@ -94,7 +95,7 @@ static void refuse(const Option *option, bool missing, const char *word, Error *
         error_set(error, ERROR_USAGE, "-%c is no option; --help lists them", optopt);
 }
 
-/* Whether a list of words with spaces between has the word. */
+/* True when the list, which has spaces between its words, has the word. */
 static bool has_word(const char *list, const char *word)
 {
     size_t length = strlen(word);
@@ -122,8 +123,8 @@ OptionsResult options_read(const Option *options, size_t count, int argc, char *
     bool given[OPTIONS_MOST] = { false };
     assert(count <= OPTIONS_MOST);
     fill_tables(options, count, names, letters);
-    opterr = 0; /* we say it ourselves */
-    optind = 0; /* from the beginning */
+    opterr = 0; /* we report errors ourselves */
+    optind = 0; /* start from the beginning */
     for (int code; (code = getopt_long(argc, argv, letters, names, NULL)) != -1;) {
         if (code == 'h' || code == HELP_CODE)
             return OPTIONS_HELP;

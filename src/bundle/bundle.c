@@ -54,7 +54,7 @@ static bool read_story_row(Bundle *bundle, Story *story, Error *error)
     return row_end(&row);
 }
 
-/* Its texts stay when the rest is forgotten. */
+/* The story's texts stay when bundle_forget() drops the rest. */
 bool bundle_read_story(Bundle *bundle, Story *story, Error *error)
 {
     Arena *reading = bundle->arena;
@@ -195,7 +195,7 @@ bool bundle_use_language(Bundle *bundle, const char *code)
     Error error = { 0 };
     if (bundle_read_story(bundle, &story, &error)) {
         cache->story = story;
-    } else if (error.kind == ERROR_IO) { /* not for ever: the next call reads it again */
+    } else if (error.kind == ERROR_IO) { /* may pass: the next call reads it again */
         text_set_free(&cache->kept);
         *cache = (Cache){ 0 };
         bundle->cache_count--;

@@ -14,8 +14,8 @@
  * A wrong translation is not an error: the text is returned in the story's own language, and this
  * is logged once. Only bundle_check() refuses it.
  *
- * Everything returned is borrowed from the bundle: the story is valid until bundle_close(), all else
- * until bundle_forget().
+ * Everything returned is borrowed from the bundle: the story is valid until bundle_close(), all
+ * else until bundle_forget().
  */
 #ifndef BUNDLE_BUNDLE_H
 #define BUNDLE_BUNDLE_H
@@ -75,8 +75,8 @@ MUST_CHECK bool bundle_check_cover(Bundle *bundle, Error *error);
 MUST_CHECK const Correction *bundle_corrections(Bundle *bundle, int *count, Error *error);
 
 /* Frees what was read for a visitor: claims, blocks, texts of pictures, corrections, and SQLite's
- * copies of pages. It is read again when it is next asked for. Call this between two visits: with 32
- * stories open it is 14 MB. */
+ * copies of pages. It is read again when it is needed. Call this between two visits: with 32
+ * stories it frees 14 MB. */
 void bundle_forget(Bundle *bundle);
 
 /* Reads and checks everything, as the author's tool does. False with *error for the first thing

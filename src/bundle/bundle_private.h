@@ -48,9 +48,9 @@ struct Bundle {
     int prepared_count;
     sqlite3 *db;
     char *path;
-    Arena *arena;       /* of what is being read */
-    Arena *story_arena; /* of the story, in each language */
-    Story story; /* in the language of the sources */
+    Arena *arena;       /* for everything but the story */
+    Arena *story_arena; /* for the story, in each language */
+    Story story;        /* in the language of the sources */
     Cache caches[STORY_LANGUAGES_MOST];
     int cache_count;
     Cache *cache; /* for the language in use */
@@ -101,10 +101,10 @@ void translated_keep(Bundle *bundle, const char *text);
 
 /* ---- file.c ---- */
 
-/* Checks what the file's header says, before SQLite sees a byte of it. */
+/* Checks the file's header before SQLite sees a byte of it. */
 MUST_CHECK bool bundle_file_check(const char *path, Error *error);
 
-/* Opens bundle->path in SQLite: read only, under limits, with nothing in it that can run. */
+/* Opens bundle->path in SQLite: read-only, under limits, so that nothing in it can run. */
 MUST_CHECK bool bundle_file_open(Bundle *bundle, Error *error);
 
 /* ---- bundle.c ---- */

@@ -1,4 +1,4 @@
-/* check.c: everything there is in a bundle is read once: what the tools do, and taking in. */
+/* check.c: reads everything in a bundle once, as the author's tool does. */
 #include <string.h>
 
 #include "bundle/bundle_private.h"

@@ -38,8 +38,8 @@ static bool read_nodes(Bundle *bundle, int claim, Trail *trail, Error *error)
             node->kind = (WorkKind)row_name(&row, 3, trail_work_kind_from_name);
         node->title = row_words(&row, 4);
         node->author = row_text(&row, 5);
-        node->publisher =
-            row_text(&row, 6); /* a name, never translated: equal names mean the same origin */
+        /* A name is never translated: equal names mean the same origin. */
+        node->publisher = row_text(&row, 6);
         node->body = row_text(&row, 7);
         node->date = row_text(&row, 8);
         node->address = row_text(&row, 9);

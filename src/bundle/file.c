@@ -1,4 +1,4 @@
-/* file.c: the file as SQLite may see it: its header first, then under limits, read only. */
+/* file.c: checks the file's header, and then opens it in SQLite, read-only and under limits. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* pictures.c: the pictures of a bundle, measured once and read each time they are shown. */
+/* pictures.c: the pictures of a bundle. They are measured once and read each time they are
+ * shown. */
 #include <string.h>
 
 #include "base/hash.h"
@@ -99,7 +100,7 @@ bool bundle_check_cover(Bundle *bundle, Error *error)
 {
     const char *name = bundle->story.picture;
     bool good = !name[0] || bundle_check_picture(bundle, name, error);
-    sqlite3_db_release_memory(
-        bundle->db); /* frees the pages with the picture, which may never be shown */
+    /* Frees the pages with the picture, which may never be shown. */
+    sqlite3_db_release_memory(bundle->db);
     return good;
 }

@@ -44,3 +44,22 @@ void level_draw(Scene *scene, Level level, Box box)
     }
     }
 }
+
+typedef struct {
+    Level level;
+    double width_mm;
+} Drawing;
+
+static void draw(Page *page, const void *what, Box box)
+{
+    const Drawing *drawing = what;
+    box.w = drawing->width_mm;
+    level_draw(page->scene, drawing->level, box);
+}
+
+void level_declare(Stack *stack, Level level, double width_mm, double height_mm)
+{
+    Drawing *drawing = arena_take(stack->page->scene->arena, 1, sizeof(*drawing));
+    *drawing = (Drawing){ level, width_mm };
+    stack_part(stack, height_mm, false, draw, drawing);
+}

@@ -2,10 +2,13 @@
 #ifndef DRAWING_LEVEL_H
 #define DRAWING_LEVEL_H
 
+#include "layout/stack.h"
 #include "rubric/rubric.h"
-#include "scene/scene.h"
 
 /* Draws in the box, aligned left. LEVEL_CANT_TELL is a lens. */
 void level_draw(Scene *scene, Level level, Box box);
+
+/* The same as a part of a stack, so wide and high. */
+void level_declare(Stack *stack, Level level, double width_mm, double height_mm);
 
 #endif

@@ -1,4 +1,4 @@
-/* aloud.c: the screen read aloud: what a touch has said, and what stops it. */
+/* aloud.c: reading the screen aloud: what is said after a touch, and what stops it. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -6,8 +6,8 @@
 #include "exhibit/exhibit_private.h"
 #include "speech/speech.h"
 
-/* Tells the visit whether something is being said; without a sound device, or while the voice
- * rests, nothing is offered. */
+/* Tells the visit whether something is being said. Without a sound device, or while the voice
+ * pauses, reading aloud is not offered. */
 void exhibit_read_on(Exhibit *exhibit)
 {
     Visit *visit = &exhibit->visit;
@@ -22,23 +22,38 @@ void exhibit_read_on(Exhibit *exhibit)
     Effects effects = visit_speech(visit, reader_busy(exhibit->reader), exhibit_now(exhibit));
     exhibit->wake_ms = effects.wake_ms;
     if (!visit->speaking && visit->screen == SCREEN_STILL_THERE)
-        exhibit_rebuild(exhibit); /* its countdown begins */
+        exhibit_rebuild(exhibit); /* the countdown begins */
 }
 
-/* On a further page of a screen its heading and picture are not described again. */
+int64_t exhibit_voice_wake_ms(const Exhibit *exhibit)
+{
+    return exhibit->setup.has_voice ? reader_wake_ms(exhibit->reader) : exhibit->voice_again_ms;
+}
+
+void exhibit_tick_voice(Exhibit *exhibit)
+{
+    if (exhibit_now(exhibit) >= reader_wake_ms(exhibit->reader))
+        exhibit_read_on(exhibit);
+    if (!exhibit->setup.has_voice && exhibit_now(exhibit) >= exhibit->voice_again_ms) {
+        exhibit->setup.has_voice = true;
+        exhibit_rebuild(exhibit);
+    }
+}
+
+/* True when only the page changed: its heading and picture are then not spoken again. */
 static bool turns_page(const Scene *scene, const Scene *before, const char *touched)
 {
     return strcmp(scene->screen, before->screen) == 0 &&
            (strcmp(touched, "next") == 0 || strcmp(touched, "back") == 0);
 }
 
-/* After the scene was built: the words are those of its language. */
+/* Called after the scene was built, so that the texts are in its language. */
 void exhibit_speak(Exhibit *exhibit, const Effects *effects)
 {
     const char *touched = effects->took;
     const Visit *visit = &exhibit->visit;
     Reader *reader = exhibit->reader;
-    const Scene *scene = exhibit_scene(exhibit), *before = &exhibit->scenes[!exhibit->scene];
+    const Scene *scene = exhibit_scene(exhibit), *before = frame_before(&exhibit->frame);
     if (effects->hush)
         reader_rest(reader);
     reader_set(reader, visit->volume, visit->speech_rate);
@@ -53,7 +68,7 @@ void exhibit_speak(Exhibit *exhibit, const Effects *effects)
     exhibit_read_on(exhibit);
 }
 
-/* A key ends what is being said, unless it only asks for it to be louder or faster. */
+/* A key stops what is being said, unless it only changes the volume or the rate. */
 void exhibit_interrupt(Exhibit *exhibit, const Input *input)
 {
     static const char *const adjust[] = { "louder", "softer", "faster", "slower" };

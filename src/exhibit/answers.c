@@ -1,11 +1,11 @@
-/* answers.c: what the visit records, as the ledger's rows. */
+/* answers.c: turns what the visit records into the ledger's rows. */
 #include <stdio.h>
 
 #include "base/clock.h"
 #include "base/limits.h"
 #include "exhibit/exhibit_private.h"
 
-/* What can be touched has an id of a word and, it may be, the story's or claim's own. */
+/* The id of a thing to touch is a word, or a prefix with the id of a story or claim. */
 _Static_assert(sizeof("story:") + STORY_ID_MOST <= TOUCH_ID_ROOM &&
                    sizeof("claim:") + CLAIM_ID_MOST <= TOUCH_ID_ROOM,
                "a story or claim that the bundle's door lets in can be touched");
@@ -50,7 +50,7 @@ static int seconds(int64_t ms)
     return ms > 600000 ? 600 : (int)(ms / 1000);
 }
 
-/* The claim's id; a claim that was shown was read before, so that this cannot fail. */
+/* Returns the claim's id. This cannot fail, because the claim was shown and so was read before. */
 static const char *claim_id(Exhibit *exhibit, int claim)
 {
     const Claim *shown = bundle_claim(exhibit->bundles[exhibit->visit.story], claim, NULL);

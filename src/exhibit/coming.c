@@ -1,11 +1,11 @@
-/* coming.c: the pictures of the screen that probably comes next are decoded while the visitor reads
- * this one: a picture takes longer than all the rest of a screen. */
+/* coming.c: decodes the pictures of the screen that probably comes next while the visitor reads the
+ * present one, because a picture takes longer than everything else on a screen. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "exhibit/exhibit_private.h"
 
-/* A copy whose steps leave the visit alone. visit_finish() it. */
+/* Returns a copy, whose steps do not change the visit. The caller calls visit_finish() on it. */
 static Visit copy_visit(const Visit *visit)
 {
     Visit copy = *visit;
@@ -23,14 +23,14 @@ static bool has_pictures(Screen screen)
 
 void exhibit_forget_coming(Exhibit *exhibit)
 {
-    if (exhibit->coming.arena)
-        scene_finish(&exhibit->coming);
-    exhibit->coming = (Scene){ 0 };
-    exhibit->coming_item = 0;
+    if (exhibit->coming.scene.arena)
+        scene_finish(&exhibit->coming.scene);
+    exhibit->coming.scene = (Scene){ 0 };
+    exhibit->coming.item = 0;
 }
 
-/* Lays out the screen that `id` leads to, when it is another one and has pictures. What fails here
- * is left to the visitor's own step, which deals with it. */
+/* Lays out the screen that `id` leads to, if it is another one and has pictures. Errors are ignored
+ * here: the visitor's own step will handle them. */
 static void lay_out(Exhibit *exhibit, const char *id)
 {
     Visit visit = copy_visit(&exhibit->visit);
@@ -40,27 +40,28 @@ static void lay_out(Exhibit *exhibit, const char *id)
         Shown shown;
         const Bundle *failed;
         Error error = { 0 };
-        scene_start(&exhibit->coming, now->width_mm, now->height_mm);
-        if (!exhibit_build(exhibit, &visit, &exhibit->coming, &shown, &failed, &error))
+        scene_start(&exhibit->coming.scene, now->width_mm, now->height_mm);
+        if (!exhibit_build(exhibit, &visit, &exhibit->coming.scene, &shown, &failed, &error))
             exhibit_forget_coming(exhibit);
     }
     visit_finish(&visit);
 }
 
-/* Each page is looked at once: attract, for one, is built again every few seconds. */
+/* True when the present screen was handled already: the attract screen, for example, is built again
+ * every few seconds. */
 static bool is_looked_at(const Exhibit *exhibit)
 {
     const Visit *visit = &exhibit->visit;
-    return exhibit->coming_screen == visit->screen && exhibit->coming_page == visit->page &&
-           exhibit->coming_ms == visit->entered_ms;
+    return exhibit->coming.screen == visit->screen && exhibit->coming.page == visit->page &&
+           exhibit->coming.ms == visit->entered_ms;
 }
 
 static void look_at(Exhibit *exhibit)
 {
     const Visit *visit = &exhibit->visit;
-    exhibit->coming_screen = visit->screen;
-    exhibit->coming_page = visit->page;
-    exhibit->coming_ms = visit->entered_ms;
+    exhibit->coming.screen = visit->screen;
+    exhibit->coming.page = visit->page;
+    exhibit->coming.ms = visit->entered_ms;
     exhibit_forget_coming(exhibit);
     const Area *on = scene_leads_on(exhibit_scene(exhibit));
     if (on)
@@ -69,19 +70,19 @@ static void look_at(Exhibit *exhibit)
 
 bool exhibit_is_prepared(const Exhibit *exhibit)
 {
-    return is_looked_at(exhibit) && !exhibit->coming.arena;
+    return is_looked_at(exhibit) && !exhibit->coming.scene.arena;
 }
 
 void exhibit_prepare(Exhibit *exhibit)
 {
     if (!is_looked_at(exhibit))
         look_at(exhibit);
-    else if (exhibit->coming.arena)
-        exhibit->coming_item =
-            stage_prepare(exhibit->stage, &exhibit->coming, exhibit->coming_item);
-    if (exhibit->coming_item >= 0)
+    else if (exhibit->coming.scene.arena)
+        exhibit->coming.item =
+            stage_prepare(exhibit->stage, &exhibit->coming.scene, exhibit->coming.item);
+    if (exhibit->coming.item >= 0)
         return;
     exhibit_forget_coming(exhibit);
-    if (exhibit->visit.screen == SCREEN_ATTRACT) /* a cover is in SQLite's pages as well */
+    if (exhibit->visit.screen == SCREEN_ATTRACT) /* SQLite still holds the pages of the covers */
         exhibit_forget_stories(exhibit);
 }

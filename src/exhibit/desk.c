@@ -1,4 +1,4 @@
-/* desk.c: an author's preview: a story put in place of the last one, and a notice over the screen.
+/* desk.c: for an author's preview: replaces the story, and shows a notice over the screen.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "exhibit/exhibit_private.h"
 
-/* What the claim of the old story is called in the new one. A claim that only got another id keeps
- * its number. */
+/* Returns the number in the new story of a claim of the old one, or -1. A claim that only got
+ * another id keeps its number. */
 static int renumbered(Bundle *old, Bundle *new, int number)
 {
     const Claim *was = bundle_claim(old, number, NULL);
@@ -18,11 +18,11 @@ static int renumbered(Bundle *old, Bundle *new, int number)
     return is && bundle_claim_number(old, is->id) < 0 ? number : -1;
 }
 
-static void forget_notice(Exhibit *exhibit)
+static void forget_notice(Notice *notice)
 {
-    arena_clear(exhibit->notices);
-    exhibit->notice = NULL;
-    exhibit->notice_count = 0;
+    arena_clear(notice->arena);
+    notice->lines = NULL;
+    notice->count = 0;
 }
 
 void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
@@ -32,7 +32,7 @@ void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
     int *claims = memory_take((size_t)visit->answer_count + 1, sizeof(*claims));
     for (int i = 0; i < visit->answer_count; i++)
         claims[i] = renumbered(old, bundle, visit->answers[i].claim);
-    forget_notice(exhibit);
+    forget_notice(&exhibit->notice);
     shelf_replace(&exhibit->shelf, bundle);
     exhibit_list_stories(exhibit);
     Effects effects = visit_resume(visit, claims, exhibit_now(exhibit));
@@ -42,20 +42,27 @@ void exhibit_replace_story(Exhibit *exhibit, Bundle *bundle)
     free(claims);
 }
 
+/* Replaces bytes that are not UTF-8: the name of a folder can be in any encoding. */
+static void make_readable(char *line)
+{
+    if (utf8_valid(line, strlen(line)))
+        return;
+    for (; *line; line++) {
+        if ((unsigned char)*line >= 0x80)
+            *line = '?';
+    }
+}
+
 void exhibit_notice(Exhibit *exhibit, const char *const *lines, int count)
 {
-    forget_notice(exhibit);
-    exhibit->notice = arena_take(exhibit->notices, (size_t)count + 1, sizeof(*exhibit->notice));
-    exhibit->notice_count = count;
+    Notice *notice = &exhibit->notice;
+    forget_notice(notice);
+    notice->lines = arena_take(notice->arena, (size_t)count + 1, sizeof(*notice->lines));
+    notice->count = count;
     for (int i = 0; i < count; i++) {
-        char *line = arena_copy_text(exhibit->notices, lines[i]);
-        exhibit->notice[i] = line;
-        if (utf8_valid(line, strlen(line)))
-            continue;
-        for (; *line; line++) { /* a folder's name may be in any encoding */
-            if ((unsigned char)*line >= 0x80)
-                *line = '?';
-        }
+        char *line = arena_copy_text(notice->arena, lines[i]);
+        make_readable(line);
+        notice->lines[i] = line;
     }
     exhibit_rebuild(exhibit);
 }

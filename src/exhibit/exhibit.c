@@ -1,10 +1,6 @@
-/* exhibit.c: one turn of the loop: an input, what it leads to, and what time brings. */
-#include <malloc.h>
-#include <stdio.h>
-#include <string.h>
-
+/* exhibit.c: one turn of the loop: an input and its effects, and what is due by time. */
 #include "base/clock.h"
-#include "base/log.h"
+#include "base/notify.h"
 #include "exhibit/exhibit_private.h"
 
 int64_t exhibit_now(const Exhibit *exhibit)
@@ -13,19 +9,6 @@ int64_t exhibit_now(const Exhibit *exhibit)
 }
 
 /* ---- what a touch leads to ---- */
-
-/* Before the scene changes: only what it has is a tap; the keys of the voice are none. */
-static void record_tap(Exhibit *exhibit, const char *id)
-{
-    if (!exhibit->record || !scene_find(exhibit_scene(exhibit), id))
-        return;
-    int64_t passed = exhibit_now(exhibit) - exhibit->recorded_ms;
-    if (passed >= 1000)
-        fprintf(exhibit->record, "wait %lld\n", (long long)(passed / 1000));
-    fprintf(exhibit->record, "tap %s\n", id);
-    fflush(exhibit->record);
-    exhibit->recorded_ms = exhibit_now(exhibit);
-}
 
 static void count_ratings(Exhibit *exhibit, const Effects *effects)
 {
@@ -41,7 +24,8 @@ void exhibit_carry_out(Exhibit *exhibit, const Effects *effects)
     exhibit_tell_hands(exhibit, effects);
     exhibit_take_answers(exhibit, effects);
     count_ratings(exhibit, effects);
-    record_tap(exhibit, effects->took);
+    if (exhibit->options.touched && scene_find(exhibit_scene(exhibit), effects->took))
+        exhibit->options.touched(exhibit->options.toucher, effects->took, exhibit_now(exhibit));
     bool withdrawn = effects->scene_changed && exhibit_rebuild(exhibit);
     exhibit_write_answers(exhibit);
     if (withdrawn)
@@ -49,58 +33,11 @@ void exhibit_carry_out(Exhibit *exhibit, const Effects *effects)
     exhibit_speak(exhibit, effects);
 }
 
-void exhibit_fail_story(Exhibit *exhibit, int story)
-{
-    Error error = { 0 };
-    error_set(&error, ERROR_IO, "a read error, made up by the monkey");
-    const Bundle *bundle = story == VISIT_EXAMPLE ? exhibit->example : exhibit->bundles[story];
-    Effects effects = exhibit_withdraw(exhibit, bundle, &error, exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
-}
-
 /* ---- inputs and time ---- */
-
-/* The glass has another size: all is laid out anew where the visitor is. */
-static void take_size(Exhibit *exhibit)
-{
-    Panel panel = stage_panel(exhibit->stage);
-    Error error = { 0 };
-    Typeset *old = exhibit->typeset;
-    Typeset *fresh = typeset_open(panel.width_px / panel.width_mm, &error);
-    if (!fresh)
-        log_error("%s", error.message);
-    else
-        exhibit->typeset = fresh;
-    for (int i = 0; i < 2; i++) {
-        exhibit->scenes[i].width_mm = panel.width_mm;
-        exhibit->scenes[i].height_mm = panel.height_mm;
-    }
-    exhibit_rebuild(exhibit);
-    if (fresh)
-        typeset_close(old);
-}
-
-/* Once, after the first frame, which nobody wants to wait for, and before anybody can be where the
- * stories are offered: decoding a cover takes 5 ms. */
-static void check_covers(Exhibit *exhibit)
-{
-    if (exhibit->covers_checked)
-        return;
-    exhibit->covers_checked = true;
-    for (int i = exhibit->setup.story_count - 1; i >= 0; i--) {
-        Error error = { 0 };
-        if (bundle_check_cover(exhibit->bundles[i], &error))
-            continue;
-        Effects effects =
-            exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));
-        exhibit_carry_out(exhibit, &effects);
-    }
-    malloc_trim(0); /* what opening and decoding took for a moment goes back: 1 MB */
-}
 
 void exhibit_take(Exhibit *exhibit, const Input *input)
 {
-    check_covers(exhibit);
+    exhibit_check_covers(exhibit);
     switch (input->type) {
     case INPUT_FINGER_DOWN:
     case INPUT_FINGER_MOVE:
@@ -110,7 +47,10 @@ void exhibit_take(Exhibit *exhibit, const Input *input)
     case INPUT_FOCUS:
     case INPUT_KEY: exhibit_take_key(exhibit, input); break;
     case INPUT_REDRAW: exhibit_press(exhibit); break;
-    case INPUT_RESIZED: take_size(exhibit); break;
+    case INPUT_RESIZED:
+        frame_resize(&exhibit->frame);
+        exhibit_rebuild(exhibit);
+        break;
     default: break;
     }
 }
@@ -129,38 +69,18 @@ void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm)
                                     .ms = exhibit_now(exhibit) });
 }
 
-/* When a story that was set aside is tried: only while nobody is in a visit, who would wait for the
- * disk. */
-static int64_t story_wake_ms(const Exhibit *exhibit)
-{
-    Screen screen = exhibit->visit.screen;
-    bool resting = screen == SCREEN_ATTRACT || screen == SCREEN_SLEEP;
-    return resting ? shelf_wake_ms(&exhibit->shelf) : CLOCK_NEVER;
-}
-
 static int64_t next_wake(const Exhibit *exhibit)
 {
-    int64_t change = exhibit->shown.change_ms, speech = reader_wake_ms(exhibit->reader);
-    int64_t wake = exhibit->wake_ms < change ? exhibit->wake_ms : change;
-    if (!exhibit->setup.has_voice)
-        speech = exhibit->voice_again_ms;
-    int64_t story = story_wake_ms(exhibit), hands = hands_wake_ms(&exhibit->hands);
-    wake = story < wake ? story : wake;
-    wake = hands < wake ? hands : wake;
-    return wake < speech ? wake : speech;
+    const int64_t wakes[] = { hands_wake_ms(&exhibit->hands), exhibit->wake_ms,
+                              exhibit->shown.change_ms, exhibit_voice_wake_ms(exhibit),
+                              exhibit_stories_wake_ms(exhibit) };
+    int64_t soonest = CLOCK_NEVER;
+    for (size_t i = 0; i < COUNT(wakes); i++)
+        soonest = wakes[i] < soonest ? wakes[i] : soonest;
+    return soonest;
 }
 
-static void try_stories_again(Exhibit *exhibit)
-{
-    if (!shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
-        return;
-    exhibit_list_stories(exhibit);
-    Effects effects =
-        visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit)); /* nothing is answered */
-    exhibit_carry_out(exhibit, &effects);
-}
-
-/* What is due now: of hands, the visit's deadline, or a screen that changes by itself. */
+/* Does what is due: a resting finger, the visit's deadline, or a screen that changes by itself. */
 static void tick(Exhibit *exhibit)
 {
     exhibit_tick_hands(exhibit);
@@ -168,16 +88,10 @@ static void tick(Exhibit *exhibit)
         Effects effects = visit_tick(&exhibit->visit, exhibit_now(exhibit));
         exhibit_carry_out(exhibit, &effects);
     }
-    if (exhibit_now(exhibit) >= reader_wake_ms(exhibit->reader))
-        exhibit_read_on(exhibit);
-    if (!exhibit->setup.has_voice && exhibit_now(exhibit) >= exhibit->voice_again_ms) {
-        exhibit->setup.has_voice = true;
-        exhibit_rebuild(exhibit);
-    }
+    exhibit_tick_voice(exhibit);
     if (exhibit_now(exhibit) >= exhibit->shown.change_ms)
         exhibit_rebuild(exhibit);
-    if (exhibit_now(exhibit) >= story_wake_ms(exhibit))
-        try_stories_again(exhibit);
+    exhibit_tick_stories(exhibit);
 }
 
 void exhibit_pass(Exhibit *exhibit, int64_t ms)
@@ -195,11 +109,11 @@ void exhibit_pass(Exhibit *exhibit, int64_t ms)
 
 bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
 {
-    check_covers(exhibit);
+    exhibit_check_covers(exhibit);
     int64_t wake = next_wake(exhibit);
     bool prepared = exhibit_is_prepared(exhibit);
     if (!prepared && clock_now_ms() < wake)
-        wake = clock_now_ms() + 1; /* a hand comes first */
+        wake = clock_now_ms() + 1; /* touches come first */
     Input input = stage_wait(exhibit->stage, wake < deadline_ms ? wake : deadline_ms);
     if (input.type == INPUT_QUIT)
         return false;
@@ -211,9 +125,19 @@ bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
     return true;
 }
 
+/* Reports each complete turn to the service manager: what was due is on the display, and inputs
+ * were read. So nothing is reported while a present hangs. */
 void exhibit_run(Exhibit *exhibit)
 {
-    while (exhibit_turn(exhibit, CLOCK_NEVER)) {
+    int64_t every_ms = notify_watchdog_ms(), due_ms = CLOCK_NEVER;
+    notify_manager("READY=1");
+    if (every_ms != CLOCK_NEVER)
+        due_ms = clock_now_ms() + every_ms;
+    while (exhibit_turn(exhibit, due_ms)) {
+        if (clock_now_ms() < due_ms)
+            continue;
+        notify_manager("WATCHDOG=1");
+        due_ms = clock_now_ms() + every_ms;
     }
 }
 

@@ -2,16 +2,16 @@
 
 #include "base/memory.h"
 
-/* What is being read, and where it fails. */
+/* What is being read, and which bundle failed. */
 typedef struct {
     const GatherFrom *from;
-    Arena *arena; /* of the scene that will show it */
+    Arena *arena; /* of the scene that will show everything */
     Bundle *bundle;
     View *view;
     Error *error;
 } Gather;
 
-/* Without a name there is no picture, and on small panels none is shown. */
+/* Reads a picture. There is none without a name or on a small panel. */
 static bool read_picture(const Gather *gather, const char *name, Picture *picture)
 {
     if (!name[0] || !screens_show_pictures(gather->view->width_mm, gather->view->height_mm))
@@ -51,7 +51,7 @@ static bool read_covers(Gather *gather)
     return true;
 }
 
-/* The claim's own block, and what may stand before it: a paragraph and its heading. */
+/* Reads the claim's block and those that may be shown before it: a paragraph and its heading. */
 static bool read_blocks(const Gather *gather)
 {
     int last = gather->view->claim->block, first = last < 2 ? 0 : last - 2;

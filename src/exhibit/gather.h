@@ -1,5 +1,5 @@
-/* gather.h: what the present screen shows, read from the bundles and the ledger before it is laid
- * out, so that a screen is made of values alone. */
+/* gather.h: reads what the present screen needs from the bundles and the ledger before the layout,
+ * so that screens use only values. */
 #ifndef EXHIBIT_GATHER_H
 #define EXHIBIT_GATHER_H
 
@@ -7,17 +7,17 @@
 #include "ledger/ledger.h"
 #include "screens/screens.h"
 
-/* Where it is read from. All borrowed. */
+/* The sources. All of it is borrowed. */
 typedef struct {
-    Bundle *const *bundles; /* by the visit's story index */
+    Bundle *const *bundles; /* indexed like the visit's stories */
     int bundle_count;
-    Bundle *example; /* the worked example's; NULL: the visit passes that step over */
-    Ledger *ledger;  /* for how others rated; NULL: not shown */
+    Bundle *example; /* the worked example's; NULL: the visit leaves it out */
+    Ledger *ledger;  /* for how others rated; NULL: that is not shown */
 } GatherFrom;
 
-/* Fills in the view's stories, claims, blocks, pictures and others' ratings for the screen its
- * visit is on; the rest of the view is set. What is made for it lives in the arena, the rest in the
- * bundles. False with *error: the bundle *failed did not give what the screen shows. */
+/* Fills in the view's stories, claims, blocks, pictures and others' ratings for the visit's present
+ * screen; the caller has set the other fields. New things are in the arena, the others belong to
+ * the bundles. False with *error when the bundle *failed could not give something. */
 MUST_CHECK bool gather_view(const GatherFrom *from, Arena *arena, View *view, const Bundle **failed,
                             Error *error);
 

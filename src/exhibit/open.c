@@ -1,5 +1,5 @@
-/* open.c: everything an exhibit needs, opened in the order that shows the first frame soonest. */
-#include <errno.h>
+/* open.c: opens everything that an exhibit needs, in the order that shows the first frame
+ * soonest. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +11,8 @@
 #include "speech/voice.h"
 #include "words/words.h"
 
-/* The first visitor's language first, then the others; only those whose words are there. */
+/* Lists the languages: first the one that visits begin in, then the others; only those with a
+ * catalogue. */
 static void list_languages(Exhibit *exhibit)
 {
     const char *first =
@@ -25,7 +26,7 @@ static void list_languages(Exhibit *exhibit)
     exhibit->setup.languages = exhibit->languages;
 }
 
-/* What a person named and does not open is that person's to mend; the unit goes on without it. */
+/* If a person named a story that does not open, that is an error; a service goes on without it. */
 static bool open_stories(Exhibit *exhibit, Error *error)
 {
     char folder[4200];
@@ -65,19 +66,8 @@ static void open_ledger(Exhibit *exhibit)
     }
     exhibit->ledger = ledger_open(data);
     ledger_idle(exhibit->ledger, true);
-    if (exhibit->virtual_time) /* a tour's screens are the same however fast the disk is */
+    if (exhibit->virtual_time) /* a tour's screens must not depend on the speed of the disk */
         ledger_settle(exhibit->ledger);
-}
-
-static bool open_record(Exhibit *exhibit, Error *error)
-{
-    if (!exhibit->options.record)
-        return true;
-    exhibit->record = fopen(exhibit->options.record, "wx"); /* never over what is there */
-    if (!exhibit->record)
-        error_set(error, ERROR_IO, "%s: the tour cannot be written: %s; choose another place",
-                  exhibit->options.record, strerror(errno));
-    return exhibit->record != NULL;
 }
 
 Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *error)
@@ -85,11 +75,11 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     char locale[4200];
     Exhibit *exhibit = memory_take(1, sizeof(*exhibit));
     exhibit->options = *options;
+    exhibit->coming.screen = SCREEN_COUNT; /* nothing was prepared yet */
     exhibit->virtual_time = virtual_time;
     assets_path(locale, sizeof(locale), "locale");
     words_start(locale);
-    exhibit->notices = arena_make();
-    exhibit->coming_screen = SCREEN_COUNT; /* nothing was looked at yet */
+    exhibit->notice.arena = arena_make();
     exhibit->setup.idle_ms =
         options->preview ? CLOCK_NEVER : options->settings.idle_s * INT64_C(1000);
     exhibit->setup.warn_ms = 20000;
@@ -105,15 +95,13 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     list_languages(exhibit);
     exhibit->stage = options->service ? stage_await(&exhibit->options.stage)
                                       : stage_open(&exhibit->options.stage, error);
+    bool laid_out = false;
     if (exhibit->stage) {
         exhibit->reader =
             reader_make(exhibit->stage, options->print_speech ? stdout : NULL, virtual_time);
-        Panel panel = stage_panel(exhibit->stage);
-        exhibit->typeset = typeset_open(panel.width_px / panel.width_mm, error);
-        for (int i = 0; i < 2; i++)
-            scene_start(&exhibit->scenes[i], panel.width_mm, panel.height_mm);
+        laid_out = frame_open(&exhibit->frame, exhibit->stage, error);
     }
-    if (!exhibit->typeset || !open_record(exhibit, error) || !open_stories(exhibit, error)) {
+    if (!laid_out || !open_stories(exhibit, error)) {
         exhibit_close(exhibit);
         return NULL;
     }
@@ -135,16 +123,10 @@ void exhibit_close(Exhibit *exhibit)
     visit_finish(&exhibit->visit);
     ledger_close(exhibit->ledger);
     shelf_close(&exhibit->shelf);
+    arena_free(exhibit->notice.arena);
     exhibit_forget_coming(exhibit);
-    arena_free(exhibit->notices);
-    typeset_close(exhibit->typeset);
+    frame_close(&exhibit->frame);
     reader_free(exhibit->reader);
     stage_close(exhibit->stage);
-    for (int i = 0; i < 2; i++) {
-        if (exhibit->scenes[i].arena)
-            scene_finish(&exhibit->scenes[i]);
-    }
-    if (exhibit->record)
-        fclose(exhibit->record);
     free(exhibit);
 }

@@ -12,9 +12,9 @@
 #include "words/words.h"
 
 #define PIECES_MOST 256
-#define AFTER_MS    60 /* what the sound device still has in its buffer when a piece is over */
-#define LOOK_MS     5  /* between looks whether the voice has answered; it takes about 10 */
-#define LOST_MOST   3  /* pieces in a row, then the voice rests */
+#define AFTER_MS    60 /* what the sound device may have in its buffer when a piece is over */
+#define LOOK_MS     5  /* between checks whether the voice has answered, which takes about 10 */
+#define LOST_MOST   3  /* pieces in a row; then the voice pauses */
 #define REST_MS     60000
 
 typedef struct {
@@ -26,11 +26,11 @@ struct Reader {
     FILE *log;
     const Language *language; /* the visitor's */
     Voice *voice;
-    bool wait;    /* for the voice's answer */
-    Arena *arena; /* the pieces' texts */
+    bool wait;    /* wait for the voice's answer */
+    Arena *arena; /* has the pieces' texts */
     Piece pieces[PIECES_MOST];
-    int count, at; /* pieces[at] is being said when until_ms is set, else said next */
-    bool asked;    /* the voice was asked for pieces[at]; until_ms: when to look for its answer */
+    int count, at; /* pieces[at] is being said if until_ms is set, else it is next */
+    bool asked; /* the voice was asked for pieces[at]; until_ms is when to check for its answer */
     int64_t until_ms;
     int lost; /* pieces in a row */
     int percent, words_a_minute;
@@ -40,7 +40,7 @@ Reader *reader_make(Stage *stage, FILE *log, bool wait)
 {
     char program[4200];
     if (!assets_program(program, sizeof(program), "sayswho-voice"))
-        program[0] = '\0'; /* cannot be started: told when it is to be */
+        program[0] = '\0'; /* it cannot be started; that is reported when it is needed */
     Reader *reader = memory_take(1, sizeof(*reader));
     reader->stage = stage;
     reader->log = log;
@@ -163,7 +163,7 @@ void reader_set(Reader *reader, int percent, int words_a_minute)
     reader->words_a_minute = words_a_minute;
 }
 
-/* The piece is left out. False: it is one too many. */
+/* Leaves the piece out. False when too many were lost. */
 static bool lose(Reader *reader, const Error *error, int64_t now_ms, int64_t *again_ms)
 {
     const Piece *piece = &reader->pieces[reader->at++];
@@ -191,7 +191,7 @@ static bool ask(Reader *reader, Error *error)
     return reader->asked;
 }
 
-/* Plays the piece that was asked for, when its sound is there. */
+/* Plays the piece that was asked for, if its sound has arrived. */
 static bool hear(Reader *reader, int64_t now_ms, int64_t *again_ms)
 {
     Error error = { 0 };

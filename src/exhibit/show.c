@@ -16,7 +16,7 @@ void exhibit_start_visits(Exhibit *exhibit)
     exhibit->wake_ms = CLOCK_NEVER;
 }
 
-/* The language of the visit, in which the stories and the voice go on. */
+/* Sets the visit's language for the stories and the voice. */
 static const Language *use_language(Exhibit *exhibit)
 {
     const Language *language = words_find(exhibit->setup.languages[exhibit->visit.language]);
@@ -31,14 +31,14 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
     Panel panel = stage_panel(exhibit->stage);
     View view = { .visit = visit,
                   .language = use_language(exhibit),
-                  .typeset = exhibit->typeset,
+                  .typeset = exhibit->frame.typeset,
                   .width_mm = panel.width_mm,
                   .height_mm = panel.height_mm,
                   .now_ms = exhibit_now(exhibit),
                   .reduced_motion = exhibit->options.settings.reduced_motion,
                   .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
-                  .notice = exhibit->notice,
-                  .notice_count = exhibit->notice_count };
+                  .notice = exhibit->notice.lines,
+                  .notice_count = exhibit->notice.count };
     const GatherFrom from = { exhibit->bundles, exhibit->setup.story_count, exhibit->example,
                               exhibit->ledger };
     scene_clear(scene, visit_screen_name(visit->screen));
@@ -48,18 +48,18 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
     return true;
 }
 
-/* What fails is withdrawn, and the screen that the visit then has is built: a visitor never sees an
- * error. Gives in *moved what that asks of the voice. */
+/* Withdraws a bundle that fails and builds the screen that the visit has then, so that a visitor
+ * never sees an error. *moved gets the effects for the voice. */
 static void build_scene(Exhibit *exhibit, Effects *moved)
 {
     const Bundle *failed_once = NULL;
     for (;;) {
         const Bundle *failed;
         Error error = { 0 };
-        if (exhibit_build(exhibit, &exhibit->visit, &exhibit->scenes[!exhibit->scene],
-                          &exhibit->shown, &failed, &error))
+        if (exhibit_build(exhibit, &exhibit->visit, frame_next(&exhibit->frame), &exhibit->shown,
+                          &failed, &error))
             return;
-        if (error.kind == ERROR_IO && failed != failed_once) { /* the world often gives at once */
+        if (error.kind == ERROR_IO && failed != failed_once) { /* a second try often succeeds */
             failed_once = failed;
             continue;
         }
@@ -82,29 +82,30 @@ void exhibit_forget_stories(Exhibit *exhibit)
         bundle_forget(exhibit->bundles[i]);
     if (exhibit->example)
         bundle_forget(exhibit->example);
-    malloc_trim(0); /* and goes back to the system: half a megabyte a story */
+    malloc_trim(0); /* returns the memory to the system: half a megabyte for each story */
 }
 
-/* What left the glass with this scene is closed, and at a visit's end what was read for it is
- * forgotten; the scene before was borrowed from it. */
+/* Closes withdrawn bundles, which the scene before had borrowed from, and at the end of a visit
+ * drops what was read for it. */
 static void let_go(Exhibit *exhibit)
 {
-    Scene *before = &exhibit->scenes[!exhibit->scene];
+    const Scene *before = frame_before(&exhibit->frame);
     bool ended = exhibit->visit.screen == SCREEN_ATTRACT &&
                  strcmp(before->screen, visit_screen_name(SCREEN_ATTRACT)) != 0;
     if (!ended && exhibit->shelf.leaving_count == 0)
         return;
-    scene_clear(before, "");
+    frame_forget_before(&exhibit->frame);
     shelf_let_go(&exhibit->shelf);
     if (ended)
         exhibit_forget_stories(exhibit);
 }
 
-/* True when a withdrawal moved the visitor elsewhere: then the new screen is spoken already. */
+/* True when a story was withdrawn and the visitor moved to another screen, which is spoken
+ * already. */
 bool exhibit_rebuild(Exhibit *exhibit)
 {
     Effects moved = { 0 };
-    /* Telling the visit its pages may move it (the page is no more): then it is laid out once more.
+    /* When it gets its number of pages, the visit may change its page: then lay out again.
      */
     for (int again = 0; again < 2; again++) {
         build_scene(exhibit, &moved);
@@ -114,15 +115,14 @@ bool exhibit_rebuild(Exhibit *exhibit)
         if (!effects.scene_changed)
             break;
     }
-    exhibit->scene = !exhibit->scene;
     exhibit->coverage.scenes[exhibit->visit.screen]++;
-    stage_show(exhibit->stage, exhibit_scene(exhibit), exhibit->typeset, exhibit->hands.pressed);
+    frame_show(&exhibit->frame, exhibit->hands.pressed);
     hands_see(&exhibit->hands, exhibit_scene(exhibit), visit_at_once(&exhibit->visit),
               exhibit_now(exhibit));
     let_go(exhibit);
     if (exhibit->options.print_scenes) {
-        scene_print(&exhibit->scenes[exhibit->scene], stdout);
-        fflush(stdout); /* whoever reads along has it at once */
+        scene_print(exhibit_scene(exhibit), stdout);
+        fflush(stdout); /* so that a reader of the output has it at once */
     }
     if (moved.hush) {
         exhibit_speak(exhibit, &moved);
@@ -133,5 +133,5 @@ bool exhibit_rebuild(Exhibit *exhibit)
 
 const Scene *exhibit_scene(const Exhibit *exhibit)
 {
-    return &exhibit->scenes[exhibit->scene];
+    return frame_scene(&exhibit->frame);
 }

@@ -1,8 +1,8 @@
-/* touch.c: what hands make of fingers and keys moves the visit, and what the visit did is told to
- * hands. */
+/* touch.c: hands turns fingers and keys into touches, which move the visit; hands is told what the
+ * visit did. */
 #include "exhibit/exhibit_private.h"
 
-/* Before the next scene is built, which is shown with what is pressed then. */
+/* Called before the next scene is built, because that is shown with what is pressed then. */
 void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects)
 {
     if (effects->left)
@@ -11,7 +11,7 @@ void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects)
         hands_let_go(&exhibit->hands);
 }
 
-/* True when the scene was built anew. */
+/* True when the scene was built again. */
 static bool take_touch(Exhibit *exhibit, const Touch *touch)
 {
     Effects effects = { 0 };

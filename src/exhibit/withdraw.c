@@ -1,4 +1,8 @@
-/* withdraw.c: a story that cannot be shown leaves the glass; the others stay. */
+/* withdraw.c: withdraws a story that cannot be shown, and tries it again; the others stay.
+ */
+#include <malloc.h>
+
+#include "base/clock.h"
 #include "base/log.h"
 #include "exhibit/exhibit_private.h"
 
@@ -32,4 +36,51 @@ Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *er
     exhibit_list_stories(exhibit);
     exhibit->coverage.withdrawn++;
     return visit_withdraw(&exhibit->visit, story, now_ms);
+}
+
+/* Called once: after the first frame, which should not wait for it, and before a visitor can reach
+ * the stories. Decoding a cover takes 5 ms. */
+void exhibit_check_covers(Exhibit *exhibit)
+{
+    if (exhibit->covers_checked)
+        return;
+    exhibit->covers_checked = true;
+    for (int i = exhibit->setup.story_count - 1; i >= 0; i--) {
+        Error error = { 0 };
+        if (bundle_check_cover(exhibit->bundles[i], &error))
+            continue;
+        Effects effects =
+            exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));
+        exhibit_carry_out(exhibit, &effects);
+    }
+    malloc_trim(0); /* returns the memory that opening and decoding needed: 1 MB */
+}
+
+/* When to try a story that was set aside again: only while nobody is in a visit, so that no visitor
+ * waits for the disk. */
+int64_t exhibit_stories_wake_ms(const Exhibit *exhibit)
+{
+    Screen screen = exhibit->visit.screen;
+    bool resting = screen == SCREEN_ATTRACT || screen == SCREEN_SLEEP;
+    return resting ? shelf_wake_ms(&exhibit->shelf) : CLOCK_NEVER;
+}
+
+void exhibit_tick_stories(Exhibit *exhibit)
+{
+    if (exhibit_now(exhibit) < exhibit_stories_wake_ms(exhibit) ||
+        !shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
+        return;
+    exhibit_list_stories(exhibit);
+    /* There are no answers yet. */
+    Effects effects = visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+}
+
+void exhibit_fail_story(Exhibit *exhibit, int story)
+{
+    Error error = { 0 };
+    error_set(&error, ERROR_IO, "a read error, made up by the monkey");
+    const Bundle *bundle = story == VISIT_EXAMPLE ? exhibit->example : exhibit->bundles[story];
+    Effects effects = exhibit_withdraw(exhibit, bundle, &error, exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
 }

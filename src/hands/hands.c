@@ -1,7 +1,7 @@
 /* hands.c: the one finger that counts, as a state machine.
  *
  *   up          -> on a thing     comes down on it                       [hands_down]
- *   up          -> on nothing     comes down beside everything, trembles, or touched at once
+ *   up          -> on nothing     comes down on nothing, trembles, or touched at once
  *   on a thing <-> slid off it    past the slop, and back                [hands_move]
  *   on a thing  -> on nothing     rested for the dwell time: a touch     [hands_tick]
  *   on a thing  -> on nothing     another screen came, or a key          [hands_let_go]
@@ -9,8 +9,8 @@
  *   any         -> up             comes up elsewhere, is lost, is forgotten after 10 s
  *
  * What holds after each step (check() asserts exactly this):
- *  (1) While no finger counts, nothing is held and nothing is pressed.
- *  (2) What is pressed is what the finger that counts came down on.
+ *  (1) While no finger counts, nothing is held and nothing is drawn pressed.
+ *  (2) Only what the finger that counts came down on is drawn pressed.
  *  (3) A finger that touched something is on nothing until it is up.
  */
 #include "hands/hands.h"
@@ -21,13 +21,15 @@
 
 #include "base/clock.h"
 
-/* Things are 2 mm apart at least: nobody misses by a hair, and the next thing is never meant. */
+/* Things are at least 2 mm apart, so a finger that misses one by less cannot have been meant for
+ * the next one. */
 #define GAP_MM 2
 
-#define LOST_FINGER_MS 10000 /* a device that is unplugged never says "up" */
+#define LOST_FINGER_MS 10000 /* an unplugged device never reports "up" */
 
-/* A trembling finger leaves the glass for a few hundredths of a second and lands where it was. Who
- * means a second touch takes longer, or goes elsewhere: things are 17 mm from middle to middle. */
+/* A trembling finger leaves the glass for a few hundredths of a second and lands in the same place.
+ * An intended second touch takes longer or is in another place: things are 17 mm from middle to
+ * middle. */
 #define BOUNCE_MS 120
 #define BOUNCE_MM 10
 
@@ -59,7 +61,7 @@ static const char *found(const Scene *scene, Point point)
     return area ? area->id : "";
 }
 
-/* What it comes down on; "" for nothing. */
+/* Returns the thing that a finger comes down on; "" for nothing. */
 static const char *meant(const Hands *hands, const Finger *finger)
 {
     const char *id = found(hands->scene, finger->at);
@@ -68,7 +70,7 @@ static const char *meant(const Hands *hands, const Finger *finger)
     return saw_it ? id : "";
 }
 
-/* Whether it is still on what it came down on. */
+/* True when the finger is still on the thing it came down on. */
 static bool is_over(const Hands *hands, const Finger *finger)
 {
     return hands->on[0] && hands->scene &&
@@ -120,7 +122,7 @@ static bool just_touched(const Hands *hands, const char *id, int64_t now_ms)
     return false;
 }
 
-/* Gives a touch on that thing, unless it was touched a moment ago. */
+/* Makes *touch a touch on that thing, unless it was touched a moment ago. */
 static bool give(Hands *hands, const char *id, int64_t now_ms, Touch *touch)
 {
     if (just_touched(hands, id, now_ms))
@@ -144,7 +146,7 @@ Touch hands_down(Hands *hands, const Finger *finger)
 {
     Touch touch = { .felt = true };
     forget_lost_finger(hands, finger->ms, &touch);
-    /* The one that counts coming down again was lifted unseen. */
+    /* If the finger that counts comes down again, its "up" was missed. */
     if (hands->down && !counts(hands, finger) && !hands->at_once)
         return done(hands, &touch);
     let_go(hands, &touch);
@@ -214,7 +216,7 @@ Touch hands_key(Hands *hands, const char *id, int64_t now_ms)
     return done(hands, &touch);
 }
 
-/* When the resting finger touches what it is on. */
+/* Returns when the resting finger will touch the thing it is on. */
 static int64_t dwell_due_ms(const Hands *hands)
 {
     bool waits = hands->setup.dwell_ms > 0 && hands->pressed[0];
@@ -242,7 +244,7 @@ int64_t hands_wake_ms(const Hands *hands)
     return due < lost ? due : lost;
 }
 
-/* ---- what came of it ---- */
+/* ---- from the caller ---- */
 
 void hands_let_go(Hands *hands)
 {

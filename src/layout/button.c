@@ -37,7 +37,7 @@ void button_show(Page *page, const char *id, Box box, const char *icon, const ch
     Colour colour = button_ground(page, box, role, chosen);
     double icon_mm = icon ? icon_side(page) : 0;
     double between = icon && label ? 2 * page->scale : 0;
-    double inside = box.w - 2 * GAP_MM - icon_mm - between;
+    double inside = box.w - 2 * PAGE_GAP_MM - icon_mm - between;
     Lines lines = { 0 };
     if (label)
         lines = page_break(page, label, TYPE_LABEL, inside);
@@ -62,7 +62,7 @@ bool button_share(const Page *page, const char *const *labels, int count, double
     double room = width_mm - (count - 1) * gap_mm, all = 0, widest = 0;
     for (int i = 0; i < count; i++) {
         double word = page_break(page, labels[i], TYPE_LABEL, 1e6).width_mm;
-        widths_mm[i] = fmax(TOUCH_MM * page->scale, word + 2 * GAP_MM + 0.1);
+        widths_mm[i] = fmax(PAGE_TOUCH_MM * page->scale, word + 2 * PAGE_GAP_MM + 0.1);
         widest = fmax(widest, widths_mm[i]);
         all += widths_mm[i];
     }
@@ -74,15 +74,15 @@ bool button_share(const Page *page, const char *const *labels, int count, double
 
 ButtonRow button_row(const Page *page, const Choice *choices, int count, double width_mm)
 {
-    ButtonRow row = { .count = count, .columns = count, .row_mm = TOUCH_MM * page->scale };
-    const char *labels[CHOICES_MOST] = { NULL };
-    assert(count <= CHOICES_MOST);
+    ButtonRow row = { .count = count, .columns = count, .row_mm = PAGE_TOUCH_MM * page->scale };
+    const char *labels[BUTTON_CHOICES_MOST] = { NULL };
+    assert(count <= BUTTON_CHOICES_MOST);
     for (int i = 0; i < count; i++) {
         row.choices[i] = choices[i];
         labels[i] = choices[i].label;
     }
     if (button_share(page, labels, count, page->gap, width_mm, row.widths_mm)) {
-        row.row_mm = fmax(row.row_mm, page_line(page, TYPE_LABEL) + 2 * GAP_MM);
+        row.row_mm = fmax(row.row_mm, page_line(page, TYPE_LABEL) + 2 * PAGE_GAP_MM);
         row.height_mm = row.row_mm;
         return row;
     }
@@ -92,11 +92,12 @@ ButtonRow button_row(const Page *page, const Choice *choices, int count, double 
     while (row.columns > 1 && row.columns * widest + (row.columns - 1) * page->gap > width_mm)
         row.columns--;
     double width = (width_mm - (row.columns - 1) * page->gap) / row.columns;
-    /* A word wider than the whole row takes further lines, and the buttons the height for them. */
+    /* A text that is wider than the whole row is broken into lines, and the buttons become
+     * higher. */
     for (int i = 0; i < count; i++) {
-        Lines lines = page_break(page, labels[i], TYPE_LABEL, width - 2 * GAP_MM);
+        Lines lines = page_break(page, labels[i], TYPE_LABEL, width - 2 * PAGE_GAP_MM);
         row.widths_mm[i] = width;
-        row.row_mm = fmax(row.row_mm, lines.height_mm + 2 * GAP_MM);
+        row.row_mm = fmax(row.row_mm, lines.height_mm + 2 * PAGE_GAP_MM);
     }
     int rows = (count + row.columns - 1) / row.columns;
     row.height_mm = rows * row.row_mm + (rows - 1) * page->gap;

@@ -22,15 +22,15 @@ typedef struct {
     const char *id, *label;
     bool chosen;
 } Choice;
-#define CHOICES_MOST 8
+#define BUTTON_CHOICES_MOST 8
 
-/* Buttons of equal height side by side, as wide as the row; further rows below when they do not fit
- * in one. Measured for so many mm; the choices' texts are borrowed. */
+/* Buttons of equal height side by side, in several rows if needed, measured for a width. The
+ * choices' texts are borrowed. */
 typedef struct {
-    Choice choices[CHOICES_MOST];
+    Choice choices[BUTTON_CHOICES_MOST];
     int count, columns;
-    double widths_mm[CHOICES_MOST];
-    double row_mm, height_mm; /* of a row, and of all */
+    double widths_mm[BUTTON_CHOICES_MOST];
+    double row_mm, height_mm; /* `row_mm`: of one row; `height_mm`: of all */
 } ButtonRow;
 
 ButtonRow button_row(const Page *page, const Choice *choices, int count, double width_mm);

@@ -34,7 +34,7 @@ Page page_start(Scene *scene, Typeset *typeset, const Language *language, double
     page.terse = page.compact || (large && height_mm < 180);
     page.ratio = page.compact ? 1.08 : side < 220 ? 1.15 : page.portrait ? 1.28 : 1.22;
     page.margin = page.compact ? 3 : side * 0.055;
-    page.gap = page.compact ? GAP_MM : 4 * page.scale;
+    page.gap = page.compact ? PAGE_GAP_MM : 4 * page.scale;
     page_end_body(&page, height_mm - page.margin + page.gap);
     return page;
 }
@@ -43,8 +43,8 @@ void page_end_body(Page *page, double bottom_mm)
 {
     page->body = (Box){ page->margin, page->margin, page->width_mm - 2 * page->margin,
                         bottom_mm - page->margin - page->gap };
-    if (page->portrait &&
-        !page->compact) { /* on an upright panel the lower part is easier to read and to reach */
+    /* On an upright panel the lower part is easier to read and to reach. */
+    if (page->portrait && !page->compact) {
         double drop = page->body.h * 0.07;
         page->body.y += drop;
         page->body.h -= drop;

@@ -12,8 +12,8 @@
 #include "typeset/typeset.h"
 #include "words/words.h"
 
-#define TOUCH_MM 15.0 /* smallest side of a thing that can be touched */
-#define GAP_MM   2.0  /* smallest distance between two such things */
+#define PAGE_TOUCH_MM 15.0 /* smallest side of a thing that can be touched */
+#define PAGE_GAP_MM   2.0  /* smallest distance between two such things */
 
 /* The sizes have the same ratio from one to the next. */
 typedef enum {

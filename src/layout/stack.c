@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#define EPSILON_MM 0.5 /* so much may a stack be higher than its room: less than one sees */
+#define EPSILON_MM 0.5 /* a stack may be this much higher than its room: nobody sees that */
 
 Stack stack_start(Page *page, double width_mm)
 {
@@ -28,7 +28,7 @@ void stack_spring(Stack *stack)
     stack_part(stack, 0, true, NULL, NULL);
 }
 
-/* A copy that lives as long as the scene. */
+/* Returns a copy that is valid as long as the scene. */
 static void *keep(const Stack *stack, const void *what, size_t size)
 {
     void *copy = arena_take(stack->page->scene->arena, 1, size);
@@ -180,6 +180,70 @@ void stack_end_columns(Stack *stack, const Stack *columns, int count, double gap
     stack_part(stack, height, grow, draw_columns, keep(stack, &kept, sizeof(kept)));
 }
 
+/* ---- cards and bars ---- */
+
+/* A stack inside another, with something drawn behind it. */
+typedef struct {
+    Stack inside;
+    double left_mm, top_mm; /* where what is inside begins; at the bottom as at the top */
+    Colour fill, edge;
+    double edge_mm;
+} Backed;
+
+static void show_inside(const Backed *backed, Box box)
+{
+    stack_show(&backed->inside, (Box){ box.x + backed->left_mm, box.y + backed->top_mm,
+                                       backed->inside.width_mm, box.h - 2 * backed->top_mm });
+}
+
+static void draw_card(Page *page, const void *what, Box box)
+{
+    const Backed *card = what;
+    scene_box(page->scene, box, card->fill, card->edge, card->edge_mm, 2.2 * page->scale);
+    show_inside(card, box);
+}
+
+static void draw_barred(Page *page, const void *what, Box box)
+{
+    scene_box(page->scene, (Box){ box.x, box.y, 1.2 * page->scale, box.h }, COLOUR_ROPE,
+              COLOUR_NONE, 0, 0);
+    show_inside(what, box);
+}
+
+static void add_backed(Stack *stack, const Backed *backed, StackDraw *draw)
+{
+    stack_part(stack, backed->inside.height_mm + 2 * backed->top_mm, grows(&backed->inside), draw,
+               keep(stack, backed, sizeof(*backed)));
+}
+
+Stack stack_card(const Stack *stack, double pad_mm)
+{
+    return stack_start(stack->page, stack->width_mm - 2 * pad_mm);
+}
+
+void stack_end_card(Stack *stack, const Stack *inside, Colour fill, Colour edge, double edge_mm)
+{
+    double pad = (stack->width_mm - inside->width_mm) / 2;
+    add_backed(stack, &(Backed){ *inside, pad, pad, fill, edge, edge_mm }, draw_card);
+}
+
+Stack stack_barred(const Stack *stack)
+{
+    return stack_start(stack->page, stack->width_mm - 4 * stack->page->scale);
+}
+
+void stack_end_barred(Stack *stack, const Stack *inside)
+{
+    double left = stack->width_mm - inside->width_mm;
+    add_backed(stack, &(Backed){ .inside = *inside, .left_mm = left }, draw_barred);
+}
+
+void stack_keep_height(Stack *stack)
+{
+    assert(stack->count > 0);
+    stack->parts[stack->count - 1].grows = false;
+}
+
 /* ---- showing ---- */
 
 double stack_show(const Stack *stack, Box box)
@@ -198,6 +262,11 @@ double stack_show(const Stack *stack, Box box)
     return y - box.y;
 }
 
+bool stack_fits(const Stack *stack, double height_mm)
+{
+    return stack->height_mm <= height_mm + EPSILON_MM;
+}
+
 Stack stack_first(Page *page, double width_mm, double height_mm, StackDeclare *declare,
                   const void *what)
 {
@@ -207,7 +276,7 @@ Stack stack_first(Page *page, double width_mm, double height_mm, StackDeclare *d
         if (!declare(&stack, what, way))
             return fitting;
         fitting = stack;
-        if (stack.height_mm <= height_mm + EPSILON_MM)
+        if (stack_fits(&stack, height_mm))
             return fitting;
     }
 }

@@ -1,8 +1,9 @@
-/* stack.h: things one below the other, declared once: that measures them, and shows them later.
+/* stack.h: things one below the other. They are declared once, which measures them, and shown
+ * later.
  *
- * A screen says what stands in a column. Each thing is measured as it is declared, so that the
- * stack's height is known before anything is shown; stack_show() then shows all of it in a box.
- * What grows takes the room that is left over in the box. Columns are stacks side by side.
+ * A screen declares what is in a column. Each thing is measured when it is declared, so that the
+ * stack's height is known before anything is shown. stack_show() then shows everything in a box;
+ * things that can grow share the height that is left. Columns are stacks side by side.
  *
  *     Stack stack = stack_start(page, width);
  *     stack_text(&stack, question, TYPE_HEADING, COLOUR_INK);
@@ -10,77 +11,92 @@
  *     stack_choices(&stack, choices, count);
  *     stack_show(&stack, box);
  *
- * Where a page has several ways to look, stack_first() takes the first one that fits.
+ * If a page can be laid out in several ways, stack_first() chooses the first that fits.
  */
 #ifndef LAYOUT_STACK_H
 #define LAYOUT_STACK_H
 
 #include "layout/button.h"
 
-/* Shows a thing in its box; `what` was given when it was declared. */
+/* Shows a thing in its box. `what` was passed when it was declared. */
 typedef void StackDraw(Page *page, const void *what, Box box);
 
 typedef struct {
-    double height_mm; /* at least */
+    double height_mm; /* smallest height */
     bool grows;
-    StackDraw *draw; /* NULL: only room */
+    StackDraw *draw; /* NULL: only an empty space */
     const void *what;
 } StackPart;
 
 #define STACK_PARTS_MOST 16
 
-/* All its memory is the scene's arena, so that one that is not shown need not be ended. */
+/* All its memory is in the scene's arena, so a stack that is not shown need not be freed. */
 typedef struct {
     Page *page;
-    double width_mm, height_mm; /* of all that was declared so far */
+    double width_mm, height_mm; /* `height_mm`: of everything declared so far */
     StackPart parts[STACK_PARTS_MOST];
     int count;
 } Stack;
 
-/* An empty stack of that width. */
+/* Returns an empty stack of that width. */
 Stack stack_start(Page *page, double width_mm);
 
-/* Anything: at least that high; what it points to lives as long as the scene. The others are made
- * of this. */
+/* Adds anything with at least that height. `what` must be valid as long as the scene. The functions
+ * below use this one. */
 void stack_part(Stack *stack, double height_mm, bool grows, StackDraw *draw, const void *what);
 
-/* Room between two things, and room that takes what is left over. */
+/* The first adds an empty space, the second one that grows. */
 void stack_gap(Stack *stack, double height_mm);
 void stack_spring(Stack *stack);
 
-/* A text in the page's type; it is spoken too. */
+/* Adds a text in one of the page's types; it is spoken, too. */
 void stack_text(Stack *stack, const char *text, Type type, Colour colour);
 void stack_text_aligned(Stack *stack, const char *text, Type type, Colour colour, Align align);
 
-/* The same without being spoken: what stands beside it says it already. */
+/* The same, but not spoken, because something else speaks it. */
 void stack_text_unspoken(Stack *stack, const char *text, Type type, Colour colour);
 
-/* Words that are only spoken, at this place in the reading order: what has no room on the page. */
+/* Adds a text that is only spoken, at this place in the reading order: for what has no room on the
+ * page. */
 void stack_speech(Stack *stack, const char *words);
 
-/* The story's words on the marker. */
+/* Adds words of the story with the marker behind them. */
 void stack_marked(Stack *stack, const char *text, Type type);
 
-/* A button as wide as the stack, at least that high; it grows. See button_show(). */
+/* Adds a button as wide as the stack, with at least that height; it grows. See button_show(). */
 void stack_button(Stack *stack, double height_mm, const char *id, const char *label,
                   const char *name, AreaRole role, bool chosen);
 
-/* Buttons side by side, rows below when they do not fit in one: see button.h. */
+/* Adds buttons side by side, in several rows if needed: see button.h. */
 void stack_choices(Stack *stack, const Choice *choices, int count);
 
 /* Columns of equal width with so much between them: declare each, then end them. They are as high
- * as the highest, and grow when one of them has something that grows. */
+ * as the highest, and grow when one of them has something that grows. Columns of other widths, or a
+ * single one, are begun by stack_start(). */
 void stack_columns(const Stack *stack, Stack *columns, int count, double gap_mm);
 void stack_end_columns(Stack *stack, const Stack *columns, int count, double gap_mm);
+
+/* A card as wide as the stack, so much of it around what stands on it; it grows with that. The
+ * ochre bar beside a deciding fact, as in flow.h. Declare what is inside, then end it. */
+Stack stack_card(const Stack *stack, double pad_mm);
+void stack_end_card(Stack *stack, const Stack *inside, Colour fill, Colour edge, double edge_mm);
+Stack stack_barred(const Stack *stack);
+void stack_end_barred(Stack *stack, const Stack *inside);
+
+/* What was declared last keeps its height, whatever grows inside it. */
+void stack_keep_height(Stack *stack);
 
 /* Shows it in the box, whose width is the stack's; returns the height in mm that was used: the
  * box's when something grows, else the stack's. */
 double stack_show(const Stack *stack, Box box);
 
-/* Declares the page's way number `way` into the stack; false: there is no such way. */
+/* True when it fits into that height; it may be higher by less than one can see. */
+bool stack_fits(const Stack *stack, double height_mm);
+
+/* Declares layout number `way` of the page in the stack. False when there is no such layout. */
 typedef bool StackDeclare(Stack *stack, const void *what, int way);
 
-/* The first way that is at most that high; when none is, the last. */
+/* Returns the first layout that is at most that high, or the last one if none is. */
 Stack stack_first(Page *page, double width_mm, double height_mm, StackDeclare *declare,
                   const void *what);
 

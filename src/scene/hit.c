@@ -1,4 +1,4 @@
-/* hit.c: what lies under a finger. */
+/* hit.c: finds what is under a finger. */
 #include <math.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* print.c: a scene as text, for people and tests. */
+/* print.c: prints a scene as text, for people and tests. */
 #include <stdlib.h>
 #include <string.h>
 

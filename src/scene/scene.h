@@ -168,7 +168,7 @@ bool scene_reaches(const Scene *scene, const char *id, Point point, double most_
 /* Returns the first area with that id, or NULL. */
 const Area *scene_find(const Scene *scene, const char *id);
 
-/* Returns what leads on from here: the primary area, or the only one there is; else NULL. */
+/* Returns the area that leads on: the primary one, or the only one; else NULL. */
 const Area *scene_leads_on(const Scene *scene);
 
 /* True when the lines, joined by spaces, contain the text. */

@@ -1,13 +1,13 @@
-/* about.c: who wrote the original, where, when, and what the exhibit did to it. */
+/* about.c: who wrote the original, where and when, and what the exhibit did to it. */
 #include <math.h>
 #include <string.h>
 
 #include "drawing/picture.h"
 #include "layout/flow.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
-/* Content note and age note first, then about, then the credit. */
+/* The order: content note, age note, about, credit. */
 static int parts_of(Page *page, const View *view, FlowPart *parts, int room)
 {
     const Story *story = view->story;
@@ -28,7 +28,8 @@ static int parts_of(Page *page, const View *view, FlowPart *parts, int room)
     return count;
 }
 
-/* The story's picture, above the words or beside them; gives what is left for the words. */
+/* Shows the story's picture above or beside the text. Returns the space that is left for the
+ * text. */
 static Box beside_picture(Page *page, const View *view, Box body)
 {
     const Picture *picture = &view->picture;
@@ -52,14 +53,15 @@ Pages about_build(Page *page, const View *view)
     double width = fmin(body.w, page_capital(page, TYPE_READING) * 46);
     double x = body.x;
     double top = body.y;
-    if (view->visit->page == 0) /* the title stands on the first page alone */
+    if (view->visit->page == 0) /* only the first page has the title */
         top += page_text(page, x, top, body.w, view->story->title, TYPE_HEADING, COLOUR_INK,
                          ALIGN_START) +
                page->gap;
     else if (!page->compact)
         top += page_eyebrow(page, (Box){ x, top, body.w, 0 }, view->story->title) + page->gap;
 
-    /* Pages are cut by the height that the first page leaves: one rule for all of them. */
+    /* All pages use the height that the first page has left, so that they are divided by one
+     * rule. */
     Lines title = page_break(page, view->story->title, TYPE_HEADING, body.w);
     double room = body.h - title.height_mm - page->gap;
     int pages = flow_show(page, parts, count, (Box){ x, top, width, room }, 0, view->visit->page);

@@ -1,17 +1,17 @@
-/* attract.c: the moving trail that asks to be touched, and the calm page when there is no story.
- * With reduced motion nothing moves by itself: the trail is whole, everything stands elsewhere only
- * after the next visitor, and the invitation changes its words in place. */
+/* attract.c: the moving trail that invites people to touch, and the still page when there is no
+ * story. With reduced motion nothing moves by itself: the trail is complete, positions change only
+ * after the next visitor, and the invitation changes its language in the same place. */
 #include <math.h>
 
 #include "drawing/rope.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 
-/* The trail grows by a knot a step, and rests when it is whole. One step a second: slow enough to
- * be quiet, and the unit wakes no more often. */
+/* The trail grows by one knot each step and pauses when it is complete. One step a second looks
+ * calm, and the processor wakes up no more often. */
 #define STEP_MS     1000
 #define KNOTS       4
 #define STEPS       (KNOTS + 4)
-#define DRIFT_STEPS 60 /* steps after which everything stands elsewhere, against burn-in */
+#define DRIFT_STEPS 60 /* steps after which everything moves a little, against burn-in */
 
 static Point knot_at(const Page *page, Box box, int knot)
 {
@@ -37,7 +37,7 @@ static void draw_trail(Page *page, Box box, int knots)
 {
     double width = 3.2 * page->scale * (page->compact ? 0.7 : 1);
     int shown = knots < KNOTS ? knots : KNOTS;
-    Point first = knot_at(page, box, 0); /* it comes in from the edge of the glass */
+    Point first = knot_at(page, box, 0); /* the rope comes in from the edge of the glass */
     Point edge = { -width, first.y + box.h * 0.3 };
     if (page->portrait)
         edge = (Point){ page->width_mm + width, first.y - box.h * 0.05 };
@@ -67,15 +67,16 @@ static int language_count(const View *view)
     return count;
 }
 
-/* The invitation, one language after the other, each time the trail is whole; the first visitor's
- * language comes first. */
+/* The invitation changes its language each time the trail is complete; the first visitor's language
+ * comes first. */
 static const char *invitation(const View *view, int64_t round)
 {
     const char *code = view->visit->setup->languages[round % language_count(view)];
     return words_in(words_find(code), N_("Touch to start"));
 }
 
-/* The room for the words. It changes with them, but where nothing may move it is the widest. */
+/* The lines whose size the button gets: those of the present language, or with reduced motion the
+ * widest ones. */
 static Lines invitation_room(Page *page, const View *view, Lines lines, double most_mm)
 {
     if (!view->reduced_motion)
@@ -98,7 +99,8 @@ Pages attract_build(Page *page, const View *view)
 {
     Scene *scene = page->scene;
     int64_t step = view->now_ms / STEP_MS;
-    /* Around a small ring of places, one each minute: no edge stands still for long. */
+    /* Everything moves around a small circle, one place each minute, so that no edge stays in one
+     * place for long. */
     int64_t stands = view->reduced_motion ? view->visit->entered_ms / STEP_MS : step;
     int64_t place = stands / DRIFT_STEPS;
     double drift = 4 * page->scale;
@@ -119,7 +121,7 @@ Pages attract_build(Page *page, const View *view)
     double most = box.w - 12 * page->scale;
     Lines lines = page_break(page, words, TYPE_HEADING, most);
     Lines room = invitation_room(page, view, lines, most);
-    double button_h = fmax(TOUCH_MM * page->scale * 1.2, room.height_mm + 4);
+    double button_h = fmax(PAGE_TOUCH_MM * page->scale * 1.2, room.height_mm + 4);
     Box button = { box.x, box.y + box.h - button_h, fmin(box.w, room.width_mm + 20 * page->scale),
                    button_h };
     scene_box(scene, button, COLOUR_TOUCH, COLOUR_NONE, 0, 2.2 * page->scale);
@@ -130,10 +132,10 @@ Pages attract_build(Page *page, const View *view)
 
     double space = page->compact ? 6 : 14 * page->scale;
     Box trail = { box.x + box.w * 0.06, y + space, box.w * 0.86, button.y - y - 2 * space };
-    /* Whole first and longest, then it grows anew. */
+    /* Complete for most of the time, then it grows again. */
     int grown = (int)(step % STEPS) - (STEPS - KNOTS);
     draw_trail(page, trail, grown < 0 || view->reduced_motion ? KNOTS : grown + 1);
-    if (view->staff_badge) { /* says nothing to visitors, and enough to who looks after the unit */
+    if (view->staff_badge) { /* visitors do not notice it, and staff know what it means */
         double side = 3 * page->scale;
         Box dot = { view->width_mm - 3 * side, 2 * side, side, side };
         scene_disc(scene, dot, COLOUR_ROPE, COLOUR_NONE, 0);

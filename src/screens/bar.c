@@ -1,23 +1,24 @@
-/* bar.c: the bar below every screen: start again, the settings, back, and what leads on. */
+/* bar.c: the bar at the foot of a screen: start again, the settings, back, and the button that
+ * leads on. */
 #include <math.h>
 
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
-/* Seven small buttons and the wide one in a row, else in two. */
+/* Returns 1 when seven small buttons and the wide one fit in a row, else 2. */
 static int rows_of(const Page *page)
 {
-    double button = TOUCH_MM * page->scale;
-    return 7 * (button + GAP_MM) + 1.2 * button > page->width_mm - 2 * GAP_MM ? 2 : 1;
+    double button = PAGE_TOUCH_MM * page->scale;
+    return 7 * (button + PAGE_GAP_MM) + 1.2 * button > page->width_mm - 2 * PAGE_GAP_MM ? 2 : 1;
 }
 
 double bar_top(const Page *page)
 {
-    double button = TOUCH_MM * page->scale;
+    double button = PAGE_TOUCH_MM * page->scale;
     int rows = rows_of(page);
-    double pad = page->compact ? GAP_MM : 2 * GAP_MM * page->scale;
-    double top = page->height_mm - pad - rows * button - (rows - 1) * GAP_MM;
-    return page->compact ? top : top - pad; /* air between the hairline and the buttons */
+    double pad = page->compact ? PAGE_GAP_MM : 2 * PAGE_GAP_MM * page->scale;
+    double top = page->height_mm - pad - rows * button - (rows - 1) * PAGE_GAP_MM;
+    return page->compact ? top : top - pad; /* space between the hairline and the buttons */
 }
 
 typedef struct {
@@ -25,15 +26,15 @@ typedef struct {
     bool chosen;
 } Control;
 
-/* From one control's left side to the next one's. */
+/* Distance from one control's left side to the next one's. */
 static double control_pitch(const Page *page)
 {
-    return TOUCH_MM * page->scale + GAP_MM * (page->compact ? 1 : 1.5);
+    return PAGE_TOUCH_MM * page->scale + PAGE_GAP_MM * (page->compact ? 1 : 1.5);
 }
 
 static void place_control(Page *page, const Control *control, double x, double y)
 {
-    double side = TOUCH_MM * page->scale;
+    double side = PAGE_TOUCH_MM * page->scale;
     button_show(page, control->id, (Box){ x, y, side, side }, control->icon, NULL, control->name,
                 AREA_BUTTON, control->chosen);
 }
@@ -41,9 +42,9 @@ static void place_control(Page *page, const Control *control, double x, double y
 static void place_primary(Page *page, const char *id, const char *label, double x, double right,
                           double y)
 {
-    double side = TOUCH_MM * page->scale;
+    double side = PAGE_TOUCH_MM * page->scale;
     double wanted = button_width(page, NULL, label) + 8 * page->scale;
-    /* Where the word does not fit on one line, the arrow says it. */
+    /* If the text does not fit on one line, there is only the arrow. */
     bool fits = wanted - 8 * page->scale <= right - x;
     double width = fmin(fmax(wanted, 2.4 * side), right - x);
     button_show(page, id, (Box){ right - width, y, width, side }, fits ? NULL : "next",
@@ -67,9 +68,10 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
         { "speak", "speak", words_in(page->language, "Read aloud"), visit->aloud },
     };
     double width = page->width_mm;
-    double pad = page->compact ? (rows == 2 ? GAP_MM + 0.5 : GAP_MM) : page->margin;
-    double side = TOUCH_MM * page->scale;
-    double y = page->height_mm - (page->compact ? GAP_MM : 2 * GAP_MM * page->scale) - side;
+    double pad = page->compact ? (rows == 2 ? PAGE_GAP_MM + 0.5 : PAGE_GAP_MM) : page->margin;
+    double side = PAGE_TOUCH_MM * page->scale;
+    double y =
+        page->height_mm - (page->compact ? PAGE_GAP_MM : 2 * PAGE_GAP_MM * page->scale) - side;
     if (!page->compact) {
         double line = bar_top(page) - 0.2;
         Point hairline[] = { { 0, line }, { 0, line }, { width, line }, { width, line } };
@@ -77,14 +79,14 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
     }
     double primary_room =
         fmax(2.4 * side, label ? button_width(page, NULL, label) + 8 * page->scale : 0);
-    double settings_y = rows == 2 ? y - side - GAP_MM : y;
+    double settings_y = rows == 2 ? y - side - PAGE_GAP_MM : y;
     double pitch = control_pitch(page);
     double settings_x = rows == 2 ? pad : pad + pitch;
-    int offered = (int)COUNT(settings) - !visit->setup->has_voice; /* `speak` is the last */
+    int offered = (int)COUNT(settings) - !visit->setup->has_voice; /* `speak` comes last */
     double x = rows == 2 ? pad + pitch : settings_x + offered * pitch;
-    double back_x = fmax(x, width - pad - primary_room - GAP_MM - side - page->gap);
-    /* In the order the focus takes: what leads on stands at the page's end, and comes right after
-     * the page's own things; the settings, the same everywhere, come last. */
+    double back_x = fmax(x, width - pad - primary_room - PAGE_GAP_MM - side - page->gap);
+    /* In the order of the keyboard's focus: the button that leads on comes right after the page's
+     * own things, and the settings, which are the same everywhere, come last. */
     if (id)
         place_primary(page, id, label, back ? back_x + pitch : x, width - pad, y);
     if (back)

@@ -1,16 +1,16 @@
-/* compare.c: yours beside the documented level, the one deciding fact, what we know today, how
- * others rated it. Never "right" or "wrong": the rule has its reason, and one may disagree. */
+/* compare.c: the visitor's level beside the exhibit's, the deciding fact, what is known today, how
+ * others rated it. Never "right" or "wrong": the rule has its reason, and visitors may disagree. */
 #include <math.h>
 
 #include "base/log.h"
 #include "drawing/level.h"
 #include "drawing/trail.h"
 #include "layout/flow.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
-#define FEWEST_OTHERS 10 /* others' ratings are shown from so many on; docs/numbers.md */
+#define FEWEST_OTHERS 10 /* others' ratings are shown from this many on; see docs/numbers.md */
 
 static const char *reason_word(const Page *page, int reason)
 {
@@ -35,215 +35,240 @@ static const char *heading(Page *page, const Claim *claim, const Answer *answer)
                         yours, terms_level(page->language, claim->verdict.level));
 }
 
-/* A part of the page: what it is called, its text, how it is set. */
+/* A part of the page: its label, its text, its type. */
 typedef struct {
-    const char *label; /* NULL: none */
+    const char *label; /* may be NULL */
     const char *text;
     Type type;
-    bool bar; /* the ochre bar beside the deciding fact */
+    bool bar; /* draw the ochre bar at the left */
 } Part;
 
-static double part_height(Page *page, const Part *part, double width)
+static void declare_part(Stack *stack, const Part *part)
 {
-    double indent = part->bar ? 4 * page->scale : 0;
-    double label = 0;
+    Stack words = part->bar ? stack_barred(stack) : *stack;
     if (part->label)
-        label = page_break(page, part->label, TYPE_TEXT, width - indent).height_mm;
-    return label + page_break(page, part->text, part->type, width - indent).height_mm;
-}
-
-static void show_part(Page *page, const Part *part, double x, double y, double width)
-{
-    double indent = part->bar ? 4 * page->scale : 0;
-    double height = part_height(page, part, width);
+        stack_text(&words, part->label, TYPE_TEXT, COLOUR_QUIET);
+    stack_text(&words, part->text, part->type, COLOUR_INK);
     if (part->bar)
-        scene_box(page->scene, (Box){ x, y, 1.2 * page->scale, height }, COLOUR_ROPE, COLOUR_NONE,
-                  0, 0);
-    if (part->label)
-        y += page_text(page, x + indent, y, width - indent, part->label, TYPE_TEXT, COLOUR_QUIET,
-                       ALIGN_START);
-    page_text(page, x + indent, y, width - indent, part->text, part->type, COLOUR_INK, ALIGN_START);
+        stack_end_barred(stack, &words);
+    else
+        *stack = words;
 }
 
-/* ---- yours and the rule's, and the others' ---- */
+/* ---- the visitor's level, the exhibit's, the others' ---- */
 
-static double level_pair_height(const Page *page)
+static void declare_pair(Stack *stack, const Claim *claim, const Answer *answer)
 {
-    return 22 * page->scale + page_line(page, TYPE_TEXT) + page_line(page, TYPE_LABEL);
-}
-
-static double level_pair(Page *page, const Claim *claim, const Answer *answer, Box box)
-{
+    Page *page = stack->page;
     const Level levels[] = { (Level)answer->second, claim->verdict.level };
     const char *const whose[] = { words_in(page->language, "Your rating"),
                                   words_in(page->language, "By the rule") };
-    double width = (box.w - page->gap) / 2, pad = 4 * page->scale;
     double drawing = 14 * page->scale;
-    double height = level_pair_height(page);
+    Stack sides[2];
+    stack_columns(stack, sides, 2, page->gap);
     for (int i = 0; i < 2; i++) {
-        Box at = { box.x + i * (width + page->gap), box.y, width, height };
-        scene_box(page->scene, at, i ? COLOUR_CHOSEN : COLOUR_CARD,
-                  i ? COLOUR_TOUCH : COLOUR_HAIRLINE, 0.4 * page->scale, 2.2 * page->scale);
-        double x = at.x + pad, y = at.y + pad, inner = width - 2 * pad;
-        y += page_text(page, x, y, inner, whose[i], TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
-        level_draw(page->scene, levels[i],
-                   (Box){ x, y + drawing * 0.1, fmin(inner, 44 * page->scale), drawing * 0.8 });
-        y += drawing;
-        page_text(page, x, y, inner, terms_level(page->language, levels[i]), TYPE_LABEL, COLOUR_INK,
-                  ALIGN_START);
+        Stack card = stack_card(&sides[i], 4 * page->scale);
+        stack_text(&card, whose[i], TYPE_TEXT, COLOUR_QUIET);
+        stack_gap(&card, drawing * 0.1);
+        level_declare(&card, levels[i], fmin(card.width_mm, 44 * page->scale), drawing * 0.8);
+        stack_gap(&card, drawing * 0.1);
+        stack_text(&card, terms_level(page->language, levels[i]), TYPE_LABEL, COLOUR_INK);
+        stack_spring(&card);
+        stack_end_card(&sides[i], &card, i ? COLOUR_CHOSEN : COLOUR_CARD,
+                       i ? COLOUR_TOUCH : COLOUR_HAIRLINE, 0.4 * page->scale);
     }
-    return height;
+    stack_end_columns(stack, sides, 2, page->gap);
+    stack_keep_height(stack);
 }
 
-/* How the others rated it in the end: a bar a level. Nothing below ten. Returns the height. */
-static double others(Page *page, const View *view, Box box, bool show)
+/* A bar a level beside its word, as long as so many rated it so: `what` counts them. */
+static void draw_bars(Page *page, const void *what, Box box)
 {
-    if (!view->others)
-        return 0;
-    const int64_t *rated = view->others->second;
-    int64_t all = 0, most = 1;
+    const int64_t *rated = what;
+    int64_t most = 1;
+    Lines names[LEVEL_STRONG + 1];
+    double widest = 0, line = page_line(page, TYPE_TEXT);
     for (int i = LEVEL_MISSING; i <= LEVEL_STRONG; i++) {
-        all += rated[i];
+        names[i] = page_break(page, terms_level(page->language, (Level)i), TYPE_TEXT, box.w);
+        widest = fmax(widest, names[i].width_mm);
         most = rated[i] > most ? rated[i] : most;
     }
-    double line = page_line(page, TYPE_TEXT);
+    double room = box.w - widest - 2 * page->gap;
+    for (int i = LEVEL_STRONG; i >= LEVEL_MISSING; i--) {
+        const char *level = terms_level(page->language, (Level)i);
+        double width = fmax(0.8, room * (double)rated[i] / (double)most);
+        page_show(page, box.x, box.y, box.w, &names[i], level, COLOUR_INK, ALIGN_START);
+        scene_box(page->scene,
+                  (Box){ box.x + widest + page->gap, box.y + line * 0.22, width, line * 0.5 },
+                  COLOUR_ROPE, COLOUR_NONE, 0, 0);
+        scene_speak(page->scene, "%s: %d", level, (int)rated[i]);
+        box.y += line;
+    }
+}
+
+/* How the others rated it in the end. Nothing below ten. */
+static void declare_others(Stack *stack, const View *view)
+{
+    Page *page = stack->page;
+    int64_t all = 0;
+    for (int i = LEVEL_MISSING; view->others && i <= LEVEL_STRONG; i++)
+        all += view->others->second[i];
     if (all < FEWEST_OTHERS)
-        return 0;
-    if (!show)
-        return 5 * line;
+        return;
     const char *title = arena_print(page->scene->arena,
                                     words_count_in(page->language, "How %d visitor rated it",
                                                    "How %d visitors rated it", (unsigned long)all),
                                     (int)all);
-    double y =
-        box.y + page_text(page, box.x, box.y, box.w, title, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
-    double words = 0;
-    for (int i = LEVEL_MISSING; i <= LEVEL_STRONG; i++)
-        words = fmax(
-            words,
-            page_break(page, terms_level(page->language, (Level)i), TYPE_TEXT, box.w).width_mm);
-    for (int i = LEVEL_STRONG; i >= LEVEL_MISSING; i--) {
-        page_text(page, box.x, y, box.w, terms_level(page->language, (Level)i), TYPE_TEXT,
-                  COLOUR_INK, ALIGN_START);
-        double room = box.w - words - 2 * page->gap;
-        double width = fmax(0.8, room * (double)rated[i] / (double)most);
-        scene_box(page->scene,
-                  (Box){ box.x + words + page->gap, y + line * 0.22, width, line * 0.5 },
-                  COLOUR_ROPE, COLOUR_NONE, 0, 0);
-        scene_speak(page->scene, "%s: %d", terms_level(page->language, (Level)i), (int)rated[i]);
-        y += line;
-    }
-    return y - box.y;
+    stack_text(stack, title, TYPE_TEXT, COLOUR_QUIET);
+    stack_part(stack, 4 * page_line(page, TYPE_TEXT), false, draw_bars, view->others->second);
 }
 
 /* ---- I still disagree ---- */
 
-static double disagree_button(Page *page, const View *view, Box box, bool show)
+/* Beside the further claims, "that is enough" too: below it, where it does not fit beside it. */
+static void declare_buttons(Stack *stack, const View *view)
 {
+    Page *page = stack->page;
     const Answer *answer = visit_answer(view->visit);
-    const char *label = view->visit->disagreeing ? words_in(page->language, "Never mind")
-                        : answer->disagree       ? words_in(page->language, "You disagree. Noted.")
-                                                 : words_in(page->language, "I still disagree");
-    double width = fmin(box.w, button_width(page, NULL, label) + 4 * page->scale);
-    double height = TOUCH_MM * page->scale;
-    if (show)
-        button_show(page, "disagree", (Box){ box.x, box.y, width, height }, NULL, label, NULL,
-                    AREA_CHOICE, answer->disagree != 0);
-    if (!view->visit->more || view->visit->disagreeing)
-        return height;
-    const char *enough = words_in(page->language, "That is enough");
-    double enough_w = fmin(box.w, button_width(page, NULL, enough) + 4 * page->scale);
-    bool beside = width + page->gap + enough_w <= box.w;
-    Box at = { box.x, box.y + height + page->gap, enough_w, height };
-    if (beside)
-        at = (Box){ box.x + width + page->gap, box.y, enough_w, height };
-    if (show)
-        button_show(page, "finish", at, NULL, enough, NULL, AREA_CHOICE, false);
-    return beside ? height : 2 * height + page->gap;
+    bool disagreeing = view->visit->disagreeing;
+    const char *disagree = disagreeing        ? words_in(page->language, "Never mind")
+                           : answer->disagree ? words_in(page->language, "You disagree. Noted.")
+                                              : words_in(page->language, "I still disagree");
+    const char *const labels[] = { disagree, words_in(page->language, "That is enough") };
+    const char *const ids[] = { "disagree", "finish" };
+    int count = view->visit->more && !disagreeing ? 2 : 1;
+    double width = -page->gap;
+    Stack buttons[2];
+    for (int i = 0; i < count; i++) {
+        double wanted = button_width(page, NULL, labels[i]) + 4 * page->scale;
+        buttons[i] = stack_start(page, fmin(stack->width_mm, wanted));
+        stack_button(&buttons[i], PAGE_TOUCH_MM * page->scale, ids[i], labels[i], NULL, AREA_CHOICE,
+                     i == 0 && answer->disagree != 0);
+        width += buttons[i].width_mm + page->gap;
+    }
+    int columns = width <= stack->width_mm ? count : 1;
+    for (int i = 0; i < count; i += columns) {
+        stack_gap(stack, i > 0 ? page->gap : 0);
+        stack_end_columns(stack, &buttons[i], columns, page->gap);
+    }
 }
 
-static void reasons(Page *page, const View *view, Box box)
+/* Each row is as high as its own words ask. */
+static void show_reasons(Page *page, const View *view, Box box)
 {
-    double y = box.y;
-    y += page_text(page, box.x, y, box.w, words_in(page->language, "Why?"),
-                   page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
-    y += page->gap;
-    double room = (box.y + box.h - y - 4 * page->gap) / 5;
-    int columns = room < TOUCH_MM * page->scale ? 2 : 1;
+    Stack stack = stack_start(page, box.w);
+    stack_text(&stack, words_in(page->language, "Why?"), page->terse ? TYPE_LABEL : TYPE_HEADING,
+               COLOUR_INK);
+    stack_gap(&stack, page->gap);
+    double room = (box.h - stack.height_mm - 4 * page->gap) / 5;
+    int columns = room < PAGE_TOUCH_MM * page->scale ? 2 : 1;
     double width = fmin((box.w - (columns - 1) * page->gap) / columns, 190 * page->scale);
-    double least = fmax(TOUCH_MM, fmin(room, TOUCH_MM * 1.3 * page->scale));
+    double least = fmax(PAGE_TOUCH_MM, fmin(room, PAGE_TOUCH_MM * 1.3 * page->scale));
     for (int first = 0; first < VISIT_REASONS; first += columns) {
-        double height = least; /* a row is as high as its own words need */
-        for (int i = first; i < first + columns; i++) {
-            Lines lines = page_break(page, reason_word(page, i), TYPE_LABEL, width - 2 * GAP_MM);
-            height = fmax(height, lines.height_mm + 2);
+        Stack row[2];
+        for (int i = 0; i < columns; i++) {
+            const char *reason = reason_word(page, first + i);
+            Lines lines = page_break(page, reason, TYPE_LABEL, width - 2 * PAGE_GAP_MM);
+            row[i] = stack_start(page, width);
+            stack_button(&row[i], fmax(least, lines.height_mm + 2),
+                         arena_print(page->scene->arena, "disagree:%d", first + i + 1), reason,
+                         NULL, AREA_CHOICE, visit_answer(view->visit)->disagree == first + i + 1);
         }
-        for (int i = first; i < first + columns; i++) {
-            Box at = { box.x + i % columns * (width + page->gap), y, width, height };
-            button_show(page, arena_print(page->scene->arena, "disagree:%d", i + 1), at, NULL,
-                        reason_word(page, i), NULL, AREA_CHOICE,
-                        visit_answer(view->visit)->disagree == i + 1);
-        }
-        y += height + page->gap;
+        stack_end_columns(&stack, row, columns, page->gap);
+        stack_gap(&stack, page->gap);
     }
-    if (columns == 1)
-        disagree_button(page, view, (Box){ box.x, y, width, least }, true);
+    if (columns == 1) {
+        Stack column = stack_start(page, width);
+        declare_buttons(&column, view);
+        stack_end_columns(&stack, &column, 1, 0);
+    }
+    stack_show(&stack, (Box){ box.x, box.y, box.w, stack.height_mm });
 }
 
 /* ---- the page ---- */
 
-/* Side by side, or one below the other on an upright panel; false when it does not fit so. */
-static bool wide_compare(Page *page, const View *view, const Claim *claim, const Part *parts,
-                         Box box)
+typedef struct {
+    const View *view;
+    const Part *parts;    /* two */
+    const Stack *buttons; /* at the bottom, as wide as the left side */
+    TrailOf trail;
+} Whole;
+
+/* Only spoken where it has no room. */
+static void draw_trail(Page *page, const void *what, Box box)
 {
-    double gutter = page->portrait ? 0 : page->margin;
-    double left = page->portrait ? box.w : (box.w - gutter) * 0.56;
-    double right = page->portrait ? box.w : box.w - gutter - left;
-    double button = disagree_button(page, view, (Box){ box.x, box.y, left, 0 }, false);
-    double words =
-        part_height(page, &parts[0], left) + part_height(page, &parts[1], left) + 4 * page->gap;
-    double below = button + (page->portrait ? level_pair_height(page) + 2 * page->gap : 0);
-    if (page->compact || words + below > box.h)
-        return false;
-    double y = box.y;
-    for (int i = 0; i < 2; i++) {
-        show_part(page, &parts[i], box.x, y, left);
-        y += part_height(page, &parts[i], left) + 2 * page->gap;
-    }
-    double x = page->portrait ? box.x : box.x + left + gutter;
-    double side_y = page->portrait ? y : box.y;
-    side_y += level_pair(page, claim, visit_answer(view->visit), (Box){ x, side_y, right, 0 }) +
-              2 * page->gap;
-    double bars = others(page, view, (Box){ x, side_y, right, 0 }, false);
-    if (side_y + bars <= box.y + box.h - (page->portrait ? button + page->gap : 0))
-        others(page, view, (Box){ x, side_y, right, 0 }, true);
-    double under = fmax(y, side_y + bars) + page->gap;
-    double room = box.y + box.h - button - page->gap - under;
-    const TrailOf trail = { claim, view->story->original_date, false };
-    if (room >= trail_least_height(page, &trail))
-        trail_draw(page, &trail, (Box){ box.x, under, box.w, room });
+    if (box.h > 0)
+        trail_draw(page, what, box);
     else
-        trail_speak(page, &trail);
-    disagree_button(page, view, (Box){ box.x, box.y + box.h - button, left, button }, true);
+        trail_speak(page, what);
+}
+
+/* Side by side, or one below the other on an upright panel; below both the trail, then room for the
+ * buttons. When that does not fit, the trail is only spoken; then the others' ratings go too. */
+static bool declare_whole(Stack *stack, const void *what, int way)
+{
+    const Whole *whole = what;
+    Page *page = stack->page;
+    bool upright = page->portrait, drawn = way == 0;
+    double gutter = page->margin, left = whole->buttons->width_mm;
+    Stack sides[] = { stack_start(page, left), stack_start(page, stack->width_mm - gutter - left) };
+    Stack *words = upright ? stack : &sides[0], *levels = upright ? stack : &sides[1];
+    for (int i = 0; i < 2; i++) {
+        declare_part(words, &whole->parts[i]);
+        stack_gap(words, 2 * page->gap);
+    }
+    declare_pair(levels, whole->view->claim, visit_answer(whole->view->visit));
+    stack_gap(levels, 2 * page->gap);
+    if (way < 2)
+        declare_others(levels, whole->view);
+    if (!upright && !drawn)
+        stack_gap(words, whole->buttons->height_mm);
+    if (!upright)
+        stack_end_columns(stack, sides, 2, gutter);
+    stack_gap(stack, drawn ? page->gap : 0);
+    stack_part(stack, drawn ? trail_least_height(page, &whole->trail) : 0, drawn, draw_trail,
+               &whole->trail);
+    if (upright || drawn)
+        stack_gap(stack, whole->buttons->height_mm + (way < 2 ? page->gap : 0));
+    return way < 3;
+}
+
+/* False when it does not fit. */
+static bool wide_compare(Page *page, const View *view, const Part *parts, Box box)
+{
+    Stack buttons = stack_start(page, page->portrait ? box.w : (box.w - page->margin) * 0.56);
+    declare_buttons(&buttons, view);
+    const Whole whole = {
+        view, parts, &buttons, { view->claim, view->story->original_date, false }
+    };
+    Stack stack = stack_first(page, box.w, box.h, declare_whole, &whole);
+    if (!stack_fits(&stack, box.h))
+        return false;
+    stack_show(&stack, box);
+    stack_show(&buttons, (Box){ box.x, box.y + box.h - buttons.height_mm, buttons.width_mm,
+                                buttons.height_mm });
     return true;
 }
 
-/* Where it is narrow: as many pages as it takes, the button below the first, the others on the
+/* Where it is narrow: as many pages as it takes, the buttons below the first, the others on the
  * last. Returns the pages. */
 static int paged_compare(Page *page, const View *view, const Part *parts, Box box)
 {
     const FlowPart flow[] = { { parts[0].text, TYPE_READING, COLOUR_INK, false, true },
                               { parts[1].label, TYPE_TEXT, COLOUR_QUIET, true, false },
                               { parts[1].text, TYPE_READING, COLOUR_INK, false, false } };
-    double button = disagree_button(page, view, box, false);
-    int pages = flow_show(page, flow, COUNT(flow), box, button + page->gap, view->visit->page);
-    if (view->visit->page == 0)
-        disagree_button(page, view, (Box){ box.x, box.y + box.h - button, box.w, button }, true);
-    double bars = others(page, view, box, false);
-    if (bars <= 0 || bars > box.h)
+    Stack buttons = stack_start(page, box.w), others = buttons;
+    declare_buttons(&buttons, view);
+    declare_others(&others, view);
+    int shown = view->visit->page;
+    int pages = flow_show(page, flow, COUNT(flow), box, buttons.height_mm + page->gap, shown);
+    if (shown == 0)
+        stack_show(&buttons,
+                   (Box){ box.x, box.y + box.h - buttons.height_mm, box.w, buttons.height_mm });
+    if (others.count == 0 || others.height_mm > box.h)
         return pages;
-    if (view->visit->page == pages)
-        others(page, view, box, true);
+    if (shown == pages)
+        stack_show(&others, box);
     return pages + 1;
 }
 
@@ -265,11 +290,11 @@ Pages compare_build(Page *page, const View *view)
     const Answer *answer = visit_answer(view->visit);
     double y = body.y;
     if (!page->terse)
-        y += claim_head_show(page, view, body, claim);
+        y += claim_head_show(page, view, body);
     else
-        claim_head_speak(page, view, claim);
+        claim_head_speak(page, view);
     if (view->visit->disagreeing) {
-        reasons(page, view, (Box){ body.x, y, body.w, body.y + body.h - y });
+        show_reasons(page, view, (Box){ body.x, y, body.w, body.y + body.h - y });
         bar_show(page, view, "next", next_label(page, view), true);
         return ONE_PAGE;
     }
@@ -285,7 +310,7 @@ Pages compare_build(Page *page, const View *view)
                            { known, claim->known_line, TYPE_READING, false } };
     Box box = { body.x, y, body.w, body.y + body.h - y };
     int pages = 1;
-    if (!wide_compare(page, view, claim, parts, box))
+    if (page->compact || !wide_compare(page, view, parts, box))
         pages = paged_compare(page, view, parts, box);
     bool more_pages = view->visit->page < pages - 1;
     bar_show(page, view, "next",

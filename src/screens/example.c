@@ -1,9 +1,9 @@
-/* example.c: one worked example, rated for the visitor, step by step. */
+/* example.c: the worked example: one claim, rated step by step for the visitor. */
 #include <math.h>
 
 #include "drawing/picture.h"
 #include "drawing/trail.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
@@ -30,9 +30,24 @@ static const char *step_hint(const Page *page, int step)
     return words_in(page->language, hints[step]);
 }
 
-static void show_words(Page *page, const View *view, const Claim *claim, Box box)
+/* As large as there is room for. */
+static bool declare_sentence(Stack *stack, const void *what, int way)
 {
-    double width = fmin(box.w, page_capital(page, TYPE_LEAD) * 45);
+    const Claim *claim = what;
+    Type type = (Type)((stack->page->compact ? TYPE_LEAD : TYPE_CLAIM) - way);
+    stack_marked(stack, claim->words, type);
+    return type >= TYPE_READING;
+}
+
+/* No line of the story's words is longer than is good to read. */
+static double reading_width(const Page *page, double width)
+{
+    return fmin(width, page_capital(page, TYPE_LEAD) * 45);
+}
+
+static void show_words(Page *page, const View *view, Box box)
+{
+    double width = reading_width(page, box.w);
     if (page->portrait && !page->compact) {
         double height =
             picture_show(page, &view->picture, (Box){ box.x, box.y, box.w, box.h * 0.6 });
@@ -42,16 +57,13 @@ static void show_words(Page *page, const View *view, const Claim *claim, Box box
         picture_show(page, &view->picture, (Box){ box.x + box.w - side, box.y, side, box.h });
         width = fmin(width, box.w - side - page->margin);
     }
-    Type type = page->compact ? TYPE_LEAD : TYPE_CLAIM;
-    while (type > TYPE_READING && page_marked_height(page, width, claim->words, type) > box.h)
-        type--;
-    page_marked(page, (Box){ box.x, box.y, width, box.h }, claim->words, type);
+    Stack words = stack_first(page, width, box.h, declare_sentence, view->claim);
+    stack_show(&words, (Box){ box.x, box.y, width, words.height_mm });
 }
 
-/* The levels as they will be offered, Good chosen; nothing here can be touched. */
+/* Shows the levels as on the rating screen, with Good chosen. They cannot be touched here. */
 static void show_levels(Page *page, Box box)
 {
-    static const Level levels[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
     double width = (fmin(box.w, 260 * page->scale) - page->gap) / 2;
     double tall = level_card_height(page, width, true);
     bool says = !page->compact && 2 * tall + page->gap <= box.h;
@@ -59,121 +71,114 @@ static void show_levels(Page *page, Box box)
     for (int i = 0; i < 4; i++) {
         Box at = { box.x + i % 2 * (width + page->gap), box.y + i / 2 * (height + page->gap), width,
                    height };
-        level_card_face(page, levels[i], at, levels[i] == LEVEL_GOOD, says);
-        scene_speak(page->scene, "%s: %s", terms_level(page->language, levels[i]),
-                    terms_level_says(page->language, levels[i]));
+        level_card_face(page, terms_offered[i], at, terms_offered[i] == LEVEL_GOOD, says);
+        scene_speak(page->scene, "%s: %s", terms_level(page->language, terms_offered[i]),
+                    terms_level_says(page->language, terms_offered[i]));
     }
 }
 
-static void show_deciding(Page *page, const View *view, const Claim *claim, Box box)
+static Stack deciding(Page *page, const Claim *claim, double width)
 {
-    double bar = 1.2 * page->scale, indent = 4 * page->scale;
-    double width = fmin(box.w, page_capital(page, TYPE_LEAD) * 45) - indent;
+    Stack stack = stack_start(page, reading_width(page, width)), words = stack_barred(&stack);
     const char *level =
         phrase_print(page->scene->arena, words_in(page->language, "By the rule it is %s."),
                      terms_level(page->language, claim->verdict.level));
-    Lines word = page_break(page, level, TYPE_LABEL, width);
-    Lines why = page_break(page, claim->deciding, TYPE_LEAD, width);
-    scene_box(page->scene, (Box){ box.x, box.y, bar, word.height_mm + why.height_mm }, COLOUR_ROPE,
-              COLOUR_NONE, 0, 0);
-    page_show(page, box.x + indent, box.y, width, &word, level, COLOUR_INK, ALIGN_START);
-    page_show(page, box.x + indent, box.y + word.height_mm, width, &why, claim->deciding,
-              COLOUR_INK, ALIGN_START);
-    double y = box.y + word.height_mm + why.height_mm + 2 * page->gap;
-    double room = box.y + box.h - y;
+    stack_text(&words, level, TYPE_LABEL, COLOUR_INK);
+    stack_text(&words, claim->deciding, TYPE_LEAD, COLOUR_INK);
+    stack_end_barred(&stack, &words);
+    return stack;
+}
+
+static void show_deciding(Page *page, const View *view, Box box)
+{
+    Stack fact = deciding(page, view->claim, box.w);
+    stack_show(&fact, (Box){ box.x, box.y, fact.width_mm, fact.height_mm });
+    double used = fact.height_mm + 2 * page->gap, room = box.h - used;
     if (!page->compact && room >= TRAIL_LEAST_MM * page->scale)
         /* Enlarged, the wordings do not fit beside each other; the text above has both numbers. */
-        trail_draw(page, &(TrailOf){ claim, view->story->original_date, !view->visit->large },
-                   (Box){ box.x, y, box.w, room });
+        trail_draw(page, &(TrailOf){ view->claim, view->story->original_date, !view->visit->large },
+                   (Box){ box.x, box.y + used, box.w, room });
 }
 
-/* What decides is shown whole; where it leaves no room, the rest of the step is only spoken. */
-static bool deciding_alone(Page *page, const Claim *claim)
+/* The title and what to do; on a low panel the title alone, and the rest is spoken. */
+static Stack heading(Page *page, int step, double width)
 {
-    const Box body = page->body;
-    double width = body.w - 4 * page->scale;
-    double height =
-        page_break(page, step_title(page, VISIT_STEPS - 1), TYPE_LABEL, body.w).height_mm +
-        page->gap + page_line(page, TYPE_LABEL) +
-        page_break(page, claim->deciding, TYPE_LEAD, width).height_mm;
-    if (!page->compact || height <= body.h)
-        return false;
-    scene_speak(page->scene, "%s", step_title(page, VISIT_STEPS - 1));
-    scene_speak(page->scene, "%s", step_hint(page, VISIT_STEPS - 1));
-    scene_speak(page->scene, words_in(page->language, "By the rule it is %s."),
-                terms_level(page->language, claim->verdict.level));
-    page_text(page, body.x, body.y, body.w, claim->deciding, TYPE_LEAD, COLOUR_INK, ALIGN_START);
-    return true;
+    Stack stack = stack_start(page, width);
+    const char *place =
+        arena_print(page->scene->arena, words_in(page->language, "Example, step %d of %d"),
+                    step + 1, VISIT_STEPS);
+    if (!page->terse)
+        stack_text(&stack, place, TYPE_TEXT, COLOUR_QUIET);
+    stack_text(&stack, step_title(page, step), page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK);
+    if (page->terse)
+        stack_speech(&stack, step_hint(page, step));
+    else
+        stack_text(&stack, step_hint(page, step), TYPE_TEXT, COLOUR_QUIET);
+    return stack;
 }
 
-/* The sentence goes before the title above it: it then stands below the button, or beside it. */
-static bool words_alone(Page *page, const View *view, const Claim *claim, double title_mm, Box skip)
+/* On the 7-inch panels the step's own text goes before the title above it: true when the title
+ * leaves it no room in the box. */
+static bool crowded(Page *page, const Claim *claim, int step, Box box)
 {
-    const Box body = page->body;
-    double top = fmax(title_mm, skip.h) + page->gap;
-    double words = page_marked_height(page, body.w, claim->words, TYPE_READING);
-    if (!page->compact || top + words <= body.h)
+    if (!page->compact || (step != 0 && step != VISIT_STEPS - 1))
         return false;
-    scene_speak(page->scene, "%s", step_title(page, 0));
-    scene_speak(page->scene, "%s", step_hint(page, 0));
+    Stack text = step == 0
+                     ? stack_first(page, reading_width(page, box.w), box.h, declare_sentence, claim)
+                     : deciding(page, claim, box.w);
+    return !stack_fits(&text, box.h);
+}
+
+/* The text without its title, below the button or beside it, or in the button's place. */
+static void show_alone(Page *page, const View *view, int step, Box skip)
+{
+    Box body = page->body;
+    scene_speak(page->scene, "%s", step_title(page, step));
+    scene_speak(page->scene, "%s", step_hint(page, step));
+    if (step > 0) {
+        scene_speak(page->scene, words_in(page->language, "By the rule it is %s."),
+                    terms_level(page->language, view->claim->verdict.level));
+        page_text(page, body.x, body.y, body.w, view->claim->deciding, TYPE_LEAD, COLOUR_INK,
+                  ALIGN_START);
+        return;
+    }
     double below = page->portrait ? skip.h + page->gap : 0;
     double width = page->portrait ? body.w : body.w - skip.w - page->gap;
-    show_words(page, view, claim, (Box){ body.x, body.y + below, width, body.h - below });
-    return true;
+    show_words(page, view, (Box){ body.x, body.y + below, width, body.h - below });
 }
 
-/* Where room is short the title shares the top with the button, and the hint is spoken. Returns
- * where the step's own room begins. */
-static double heading(Page *page, int step, const Lines *title, double width)
-{
-    const Box body = page->body;
-    double y = body.y;
-    if (!page->terse)
-        y += page_eyebrow(page, body,
-                          arena_print(page->scene->arena,
-                                      words_in(page->language, "Example, step %d of %d"), step + 1,
-                                      VISIT_STEPS));
-    y += page_show(page, body.x, y, width, title, step_title(page, step), COLOUR_INK, ALIGN_START);
-    if (page->terse)
-        scene_speak(page->scene, "%s", step_hint(page, step));
-    else
-        y += page_text(page, body.x, y, width, step_hint(page, step), TYPE_TEXT, COLOUR_QUIET,
-                       ALIGN_START);
-    return y;
-}
-
-static void show_step(Page *page, const View *view, const Claim *claim, int step)
+static void show_step(Page *page, const View *view, int step)
 {
     const Box body = page->body;
     bool last = step == VISIT_STEPS - 1;
     double wanted = button_width(page, NULL, words_in(page->language, "Skip")) + 6 * page->scale;
-    Box skip = { body.x, body.y, fmin(body.w * 0.5, wanted), TOUCH_MM * page->scale };
+    Box skip = { body.x, body.y, fmin(body.w * 0.5, wanted), PAGE_TOUCH_MM * page->scale };
     skip.x += body.w - skip.w;
-    double width = body.w - (last ? 0 : skip.w + page->gap);
-    Lines title =
-        page_break(page, step_title(page, step), page->terse ? TYPE_LABEL : TYPE_HEADING, width);
     if (!last)
         button_show(page, "skip", skip, NULL, words_in(page->language, "Skip"),
                     words_in(page->language, "Skip the example"), AREA_BUTTON, false);
-    if ((last && deciding_alone(page, claim)) ||
-        (step == 0 && words_alone(page, view, claim, title.height_mm, skip)))
+    Stack head = heading(page, step, body.w - (last ? 0 : skip.w + page->gap));
+    double top = fmax(head.height_mm, last ? 0 : skip.h) + page->gap * (page->terse ? 1 : 2);
+    Box box = { body.x, body.y + top, body.w, body.h - top };
+    if (crowded(page, view->claim, step, box)) {
+        show_alone(page, view, step, skip);
         return;
-    double y = heading(page, step, &title, width);
-    y = fmax(y, last ? 0 : skip.y + skip.h) + page->gap * (page->terse ? 1 : 2);
-    Box box = { body.x, y, body.w, body.y + body.h - y };
+    }
+    stack_show(&head, (Box){ body.x, body.y, head.width_mm, head.height_mm });
     switch (step) {
-    case 0: show_words(page, view, claim, box); break;
+    case 0: show_words(page, view, box); break;
     case 1: show_levels(page, box); break;
-    case 2: trail_draw(page, &(TrailOf){ claim, view->story->original_date, true }, box); break;
-    default: show_deciding(page, view, claim, box);
+    case 2:
+        trail_draw(page, &(TrailOf){ view->claim, view->story->original_date, true }, box);
+        break;
+    default: show_deciding(page, view, box);
     }
 }
 
 Pages example_build(Page *page, const View *view)
 {
-    const Claim *claim = view->claim;
     int step = view->visit->step;
-    show_step(page, view, claim, step);
+    show_step(page, view, step);
     bar_show(page, view, "next",
              step == VISIT_STEPS - 1 ? words_in(page->language, "Now the story")
                                      : words_in(page->language, "Go on"),

@@ -1,24 +1,22 @@
-/* keep.c: keep the first guess, or change it; this second rating is the one compared.
+/* keep.c: keep the first guess or change it. This second rating is the one that is compared.
  *
- * The trail stays where it was on the screen before, so that nothing has to be remembered; what is
- * touched stands below it.
+ * The trail stays where it was on the screen before, so that nothing has to be remembered. What can
+ * be touched is below it.
  */
 #include <math.h>
 
 #include "drawing/level.h"
 #include "drawing/trail.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "words/terms.h"
 
-static const Level offered[] = { LEVEL_STRONG, LEVEL_GOOD, LEVEL_WEAK, LEVEL_MISSING };
-
-/* Room for four cards beside each other, each wide enough for what it says: 60 mm. */
+/* True when four cards fit side by side, each wide enough for its text: 60 mm. */
 static bool wide(const Page *page)
 {
     return !page->portrait && page->body.w > 250;
 }
 
-/* How the four levels stand in a box at most that high; `says`: with what each says, if it fits. */
+/* The arrangement of the four levels; `says`: with the text of each level. */
 typedef struct {
     int columns;
     double width, height, all;
@@ -32,10 +30,10 @@ static Grid measure_levels(Page *page, double width, double most, bool says)
     grid.width = (width - (grid.columns - 1) * page->gap) / grid.columns;
     double tall = level_card_height(page, grid.width, true);
     grid.says = says && rows * tall + (rows - 1) * page->gap <= most;
-    grid.height = grid.says
-                      ? tall
-                      : fmin(TOUCH_MM * 1.5 * page->scale, (most - (rows - 1) * page->gap) / rows);
-    grid.height = fmax(grid.height, TOUCH_MM);
+    grid.height =
+        grid.says ? tall
+                  : fmin(PAGE_TOUCH_MM * 1.5 * page->scale, (most - (rows - 1) * page->gap) / rows);
+    grid.height = fmax(grid.height, PAGE_TOUCH_MM);
     grid.all = rows * grid.height + (rows - 1) * page->gap;
     return grid;
 }
@@ -43,59 +41,88 @@ static Grid measure_levels(Page *page, double width, double most, bool says)
 static void show_levels(Page *page, const Grid *grid, Point at)
 {
     for (int i = 0; i < 4; i++)
-        level_card_show(page, offered[i],
+        level_card_show(page, terms_offered[i],
                         (Box){ at.x + i % grid->columns * (grid->width + page->gap),
                                at.y + i / grid->columns * (grid->height + page->gap), grid->width,
                                grid->height },
                         false, grid->says);
 }
 
-/* The first guess: its drawing, its word, what it says. Returns the height. */
-static double first_guess(Page *page, Level level, Box box, bool show)
+/* The first guess on a card: its drawing, and beside it its word and what it says. */
+static void declare_guess(Stack *stack, Level level, Type type)
 {
-    double pad = page->gap, drawing = page->terse ? 10 : 18 * page->scale;
-    double width = fmin(box.w * 0.3, 54 * page->scale);
-    double x = box.x + pad + width + 2 * pad, inner = box.x + box.w - pad - x;
-    Lines word = page_break(page, terms_level(page->language, level), TYPE_HEADING, inner);
-    Lines says = page_break(page, terms_level_says(page->language, level), TYPE_TEXT, inner);
-    double text = word.height_mm + (page->terse ? 0 : says.height_mm);
-    double height = fmax(fmax(drawing, text) + 2 * pad, box.h);
-    if (!show)
-        return height;
-    scene_box(page->scene, (Box){ box.x, box.y, box.w, height }, COLOUR_CARD, COLOUR_HAIRLINE,
-              0.3 * page->scale, 2.2 * page->scale);
-    level_draw(page->scene, level,
-               (Box){ box.x + pad, box.y + (height - drawing) / 2, width, drawing });
-    double y = box.y + (height - text) / 2;
-    y += page_show(page, x, y, inner, &word, terms_level(page->language, level), COLOUR_INK,
-                   ALIGN_START);
+    Page *page = stack->page;
+    double pad = page->gap, drawing = fmin(stack->width_mm * 0.3, 54 * page->scale);
+    const char *says = terms_level_says(page->language, level);
+    Stack card = stack_card(stack, pad);
+    Stack sides[] = { stack_start(page, drawing),
+                      stack_start(page, card.width_mm - drawing - 2 * pad) };
+    stack_spring(&sides[0]);
+    level_declare(&sides[0], level, drawing, page->terse ? 10 : 18 * page->scale);
+    stack_spring(&sides[0]);
+    stack_spring(&sides[1]);
+    stack_text(&sides[1], terms_level(page->language, level), type, COLOUR_INK);
     if (page->terse)
-        scene_speak(page->scene, "%s", terms_level_says(page->language, level));
+        stack_speech(&sides[1], says);
     else
-        page_show(page, x, y, inner, &says, terms_level_says(page->language, level), COLOUR_QUIET,
-                  ALIGN_START);
-    return height;
+        stack_text(&sides[1], says, TYPE_TEXT, COLOUR_QUIET);
+    stack_spring(&sides[1]);
+    stack_end_columns(&card, sides, 2, 2 * pad);
+    stack_end_card(stack, &card, COLOUR_CARD, COLOUR_HAIRLINE, 0.3 * page->scale);
 }
 
-/* Keep it or change it: beside the guess on a wide panel, below it elsewhere. Returns the height.
- */
-static double keep_or_change(Page *page, Level level, Box box, bool show)
+static void declare_buttons(Stack *stack, double height)
 {
-    bool beside = wide(page);
-    double gap = page->gap, button = fmax(TOUCH_MM, TOUCH_MM * 1.2 * page->scale);
-    double width = beside ? (box.w - gap) / 2 : box.w;
-    double guess = first_guess(page, level, (Box){ 0, 0, width, 0 }, false);
-    double height = beside ? fmax(guess, button) : guess + gap + button;
-    if (!show)
-        return height;
-    first_guess(page, level, (Box){ box.x, box.y, width, beside ? height : 0 }, true);
-    double half = (width - gap) / 2, x = beside ? box.x + width + gap : box.x;
-    double y = beside ? box.y : box.y + box.h - button, tall = beside ? height : button;
-    button_show(page, "keep", (Box){ x, y, half, tall }, NULL, words_in(page->language, "Keep it"),
-                NULL, AREA_CHOICE, false);
-    button_show(page, "change", (Box){ x + half + gap, y, half, tall }, NULL,
-                words_in(page->language, "Change it"), NULL, AREA_CHOICE, false);
-    return height;
+    const Language *language = stack->page->language;
+    double gap = stack->page->gap;
+    Stack sides[2];
+    stack_columns(stack, sides, 2, gap);
+    stack_button(&sides[0], height, "keep", words_in(language, "Keep it"), NULL, AREA_CHOICE,
+                 false);
+    stack_button(&sides[1], height, "change", words_in(language, "Change it"), NULL, AREA_CHOICE,
+                 false);
+    stack_end_columns(stack, sides, 2, gap);
+}
+
+/* Keep it or change it: beside the guess on a wide panel, at the bottom below it elsewhere. */
+typedef struct {
+    Stack guess, buttons;
+    double height_mm; /* of both, at least */
+} Keeping;
+
+/* Where the guess leaves little room below it, its word becomes smaller, and the buttons as low as
+ * a finger allows. */
+static Keeping keeping(Page *page, Level level, double width_mm, double room_mm)
+{
+    static const Type types[] = { TYPE_HEADING, TYPE_LABEL };
+    const Stack empty = stack_start(page, wide(page) ? (width_mm - page->gap) / 2 : width_mm);
+    Keeping both = { empty, empty, 0 };
+    for (size_t i = 0; i < COUNT(types); i++) {
+        both.guess = both.buttons = empty;
+        declare_guess(&both.guess, level, types[i]);
+        double above = wide(page) ? 0 : both.guess.height_mm + page->gap;
+        declare_buttons(
+            &both.buttons,
+            fmax(PAGE_TOUCH_MM, fmin(room_mm - above, PAGE_TOUCH_MM * 1.2 * page->scale)));
+        both.height_mm = fmax(both.guess.height_mm, above + both.buttons.height_mm);
+        if (both.height_mm <= room_mm)
+            break;
+    }
+    return both;
+}
+
+static void show_keeping(Page *page, const Keeping *both, Box box)
+{
+    Box left = box, right = box;
+    left.w = right.w = both->guess.width_mm;
+    right.x = box.x + box.w - right.w;
+    if (!wide(page)) {
+        left.h = both->guess.height_mm;
+        right.h = both->buttons.height_mm;
+        right.y = box.y + box.h - right.h;
+    }
+    stack_show(&both->guess, left);
+    stack_show(&both->buttons, right);
 }
 
 static const char *question(const Page *page, bool unsure, bool choosing)
@@ -113,25 +140,24 @@ Pages keep_build(Page *page, const View *view)
     const Answer *answer = visit_answer(view->visit);
     bool unsure = answer->first == LEVEL_CANT_TELL;
     bool choosing = view->visit->changing || unsure;
-    Level level = (Level)answer->first;
     Box body = page->body;
     double y = body.y;
     if (!page->terse)
-        y += claim_head_show(page, view, body, claim);
+        y += claim_head_show(page, view, body);
     else
-        claim_head_speak(page, view, claim);
+        claim_head_speak(page, view);
     y += page_text(page, body.x, y, body.w, question(page, unsure, choosing),
                    page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START) +
          page->gap;
     double room = body.y + body.h - y;
     Grid grid = measure_levels(page, body.w, room, true);
-    double below =
-        choosing ? grid.all : keep_or_change(page, level, (Box){ 0, 0, body.w, 0 }, false);
+    Keeping keep = keeping(page, (Level)answer->first, body.w, room);
+    double below = choosing ? grid.all : keep.height_mm;
     const TrailOf trail = { claim, view->story->original_date, false };
     bool drawn = !page->compact && room - below - page->gap >= TRAIL_LEAST_MM * page->scale;
     Box box = { body.x, y, body.w, room - below - page->gap };
     if (drawn && choosing && !trail_fits(page, &trail, box)) {
-        /* The trail is what one decides by: it has the room of what the levels say. */
+        /* Visitors decide by the trail, so it gets the room of the levels' texts. */
         grid = measure_levels(page, body.w, room, false);
         below = grid.all;
         box.h = room - below - page->gap;
@@ -146,7 +172,7 @@ Pages keep_build(Page *page, const View *view)
     if (choosing)
         show_levels(page, &grid, (Point){ box.x, box.y });
     else
-        keep_or_change(page, level, box, true);
+        show_keeping(page, &keep, box);
     bar_show(page, view, NULL, NULL, true);
     return ONE_PAGE;
 }

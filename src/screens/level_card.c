@@ -1,11 +1,11 @@
-/* level_card.c: a card to choose a level by: its ropes, its word, what it says. */
+/* level_card.c: a card to choose a level: its ropes, its name, its text. */
 #include <math.h>
 
 #include "drawing/level.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "words/terms.h"
 
-/* A tall card: the drawing and the word on one row, below it what the level says. */
+/* A tall card: the drawing and the name in one row, and the level's text below. */
 typedef struct {
     double pad, row_h, drawing_w;
     Lines says;
@@ -23,10 +23,10 @@ static CardParts card_parts(const Page *page, Level level, double width_mm)
 
 double level_card_height(const Page *page, double width_mm, bool says)
 {
-    double height = TOUCH_MM * page->scale;
+    double height = PAGE_TOUCH_MM * page->scale;
     for (Level level = LEVEL_MISSING; says && level <= LEVEL_STRONG; level++) {
         CardParts parts = card_parts(page, level, width_mm);
-        height = fmax(height, 2 * parts.pad + parts.row_h + GAP_MM + parts.says.height_mm);
+        height = fmax(height, 2 * parts.pad + parts.row_h + PAGE_GAP_MM + parts.says.height_mm);
     }
     return height;
 }
@@ -41,16 +41,16 @@ static void tall_card(Page *page, Level level, Box box)
         page_break(page, terms_level(page->language, level), TYPE_LABEL, box.x + box.w - word_x);
     page_show(page, word_x, y + (parts.row_h - word.line_mm) / 2, width, &word, NULL, COLOUR_INK,
               ALIGN_START);
-    page_show(page, x, y + parts.row_h + GAP_MM, width, &parts.says, NULL, COLOUR_QUIET,
+    page_show(page, x, y + parts.row_h + PAGE_GAP_MM, width, &parts.says, NULL, COLOUR_QUIET,
               ALIGN_START);
 }
 
-/* Low cards hold only the drawing beside the word; where even that is too wide, the word. */
+/* A low card has the drawing and the name, or only the name if both are too wide. */
 static void low_card(Page *page, Level level, Box box)
 {
     double pad = 1.4 * page->scale;
     Lines word = page_break(page, terms_level(page->language, level), TYPE_LABEL, box.w - 2 * pad);
-    /* All four are drawn, or none: the widest word decides. */
+    /* Either all four have a drawing or none: the widest name decides. */
     double widest = word.width_mm;
     for (int i = LEVEL_MISSING; level != LEVEL_CANT_TELL && i <= LEVEL_STRONG; i++)
         widest =
@@ -59,7 +59,7 @@ static void low_card(Page *page, Level level, Box box)
     double drawing =
         fmin(box.w - widest - pad - 5, level == LEVEL_CANT_TELL ? box.h * 0.5 : 22 * page->scale);
     bool drawn = drawing >= 7;
-    if (level == LEVEL_CANT_TELL && word.line_count > 1) { /* the lens alone says it */
+    if (level == LEVEL_CANT_TELL && word.line_count > 1) { /* only the lens */
         double side = fmin(box.h * 0.6, box.w - 2 * pad);
         level_draw(page->scene, level,
                    (Box){ box.x + (box.w - side) / 2, box.y + (box.h - side) / 2, side, side });

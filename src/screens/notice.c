@@ -1,19 +1,19 @@
-/* notice.c: what is wrong with the story being written, laid over the screen for its author.
+/* notice.c: shows an author what is wrong with the story, over the screen.
  *
- * Not the exhibit's own voice: dark where the exhibit is light, in English, and in small type,
+ * It looks different from the exhibit: dark instead of light, in English, and in small type,
  * because an author sits at a desk.
  */
 #include <math.h>
 
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 
 #define CAPITAL_MM 2.5
 
 typedef struct {
     Page *page;
     const View *view;
-    double x, y, width; /* of the next line */
-    double end;         /* no line below this */
+    double x, y, width; /* where the next line goes */
+    double end;         /* no line may be below this */
 } Column;
 
 static Lines broken(const Column *column, const char *text, Face face)
@@ -31,7 +31,8 @@ static void put(Column *column, const Lines *lines, const char *text)
                              ALIGN_START, &colour, 1);
 }
 
-/* As many as fit above the line that counts the others; the first in any case, cut if need be. */
+/* Puts as many as fit above the line that counts the others. The first one is always put, cut if
+ * needed. */
 static void put_findings(Column *column)
 {
     const View *view = column->view;
@@ -61,12 +62,12 @@ void notice_build(Page *page, const View *view)
     Scene *scene = page->scene;
     bool alone = view->visit->screen == SCREEN_SLEEP;
     int count = view->notice_count;
-    double edge = GAP_MM * page->scale, pad = 1.5 * edge;
+    double edge = PAGE_GAP_MM * page->scale, pad = 1.5 * edge;
     double height = alone ? view->height_mm : view->height_mm * 0.5;
     Box box = { edge, edge, view->width_mm - 2 * edge, 0 };
     Column column = { page, view, box.x + pad, box.y + pad, box.w - 2 * pad, height - edge - pad };
 
-    /* The ground goes below the words, and is as high as they turn out to be. */
+    /* The background is painted before the text, and gets its height afterwards. */
     int ground = scene->item_count;
     scene_box(scene, box, COLOUR_INK, COLOUR_PAPER, 0.4 * page->scale, 2.2 * page->scale);
     const char *heading =
@@ -78,6 +79,6 @@ void notice_build(Page *page, const View *view)
     put_findings(&column);
     box.h = alone ? view->height_mm - 2 * edge : column.y + pad - box.y;
     scene->items[ground].box = box;
-    /* A finger on it is not meant for what lies under it. */
+    /* A touch on the notice must not reach what is under it. */
     scene_area(scene, "notice", box, heading, AREA_WORDS, false);
 }

@@ -1,13 +1,13 @@
-/* overlays.c: the three pages that lie over another: still there?, start again?, languages. */
+/* overlays.c: the three pages over another screen: still there?, start again?, languages. */
 #include <math.h>
 #include <string.h>
 
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "words/words.h"
 
-/* A heading and a line, set in the upper part of the page, higher and smaller where what comes
- * below (so many mm of it) needs the room; the line is only spoken when even that is too little.
- * Returns where what comes below goes. */
+/* Shows a heading and a line in the upper part of the page. If what comes below them (`below` mm)
+ * needs the room, they are higher up and smaller; if that is not enough, the line is only spoken.
+ * Returns where the part below begins. */
 static double question(Page *page, const char *heading, const char *line, double below)
 {
     static const Type types[] = { TYPE_DISPLAY, TYPE_HEADING, TYPE_LABEL };
@@ -32,13 +32,13 @@ static double question(Page *page, const char *heading, const char *line, double
     return y + 2 * page->gap;
 }
 
-/* A ring that empties: one arc of it for each second left. */
+/* A ring that becomes empty: it has an arc for each second that is left. */
 static void countdown(Page *page, Point centre, double radius, int seconds, int of)
 {
     const double pi = 3.14159265358979;
     for (int i = 0; i < of; i++) {
         double from = -pi / 2 + 2 * pi * i / of, to = from + 2 * pi / of * 0.72;
-        /* A cubic bends like an arc when its handles are 4/3 tan(angle / 4) long. */
+        /* A cubic looks like an arc when its handles are 4/3 tan(angle / 4) long. */
         double handle = 4.0 / 3.0 * tan((to - from) / 4) * radius;
         Point a = { centre.x + radius * cos(from), centre.y + radius * sin(from) };
         Point b = { centre.x + radius * cos(to), centre.y + radius * sin(to) };
@@ -57,7 +57,7 @@ Pages still_there_build(Page *page, const View *view)
     int of = (int)(view->visit->setup->warn_ms / 1000);
     double y = question(page, words_in(page->language, "Still there?"),
                         words_in(page->language, "Touch anywhere to go on."), 30 * page->scale);
-    /* The seconds at the start, so that what is said does not change with each. */
+    /* All seconds, not those that are left, so that the spoken text stays the same. */
     scene_speak(page->scene, words_in(page->language, "Any key goes on too. Seconds in all: %d."),
                 of);
     Box body = page->body;
@@ -68,7 +68,7 @@ Pages still_there_build(Page *page, const View *view)
     Lines lines = page_break(page, number, TYPE_HEADING, 3 * radius);
     page_show(page, centre.x - radius, centre.y - lines.ascent_mm + lines.capital_mm / 2,
               2 * radius, &lines, NULL, COLOUR_INK, ALIGN_CENTRE);
-    /* The whole glass stays; the bar would only be in the way of a hurried hand. */
+    /* A touch anywhere means stay. There is no bar, because a touch in a hurry could hit it. */
     scene_area(page->scene, "stay", (Box){ 0, 0, view->width_mm, view->height_mm },
                words_in(page->language, "Go on"), AREA_WORDS, false);
     return ONE_PAGE;
@@ -82,7 +82,7 @@ Pages restart_ask_build(Page *page, const View *view)
     };
     double width = fmin(page->body.w, 150 * page->scale);
     ButtonRow row = button_row(page, choices, COUNT(choices), width);
-    if (row.height_mm > TOUCH_MM * page->scale) { /* side by side, if only there is the room */
+    if (row.height_mm > PAGE_TOUCH_MM * page->scale) { /* side by side, if there is room */
         width = page->body.w;
         row = button_row(page, choices, COUNT(choices), width);
     }
@@ -116,7 +116,7 @@ Pages languages_build(Page *page, const View *view)
         const char *name = language ? language->name : codes[i];
         Box box = { body.x + i % columns * (width + page->gap),
                     y + i / columns * (height + page->gap), width, height };
-        scene_language(page->scene, codes[i]); /* each is spoken by its own voice */
+        scene_language(page->scene, codes[i]); /* each name is spoken in its own language */
         button_show(page, arena_print(page->scene->arena, "lang:%s", codes[i]), box, NULL, name,
                     name, AREA_CHOICE, i == view->visit->language);
         scene_language(page->scene, NULL);

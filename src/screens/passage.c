@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_WORDS 70 /* a page; Te Papa's guideline */
+#define MOST_WORDS 70 /* on a page; a guideline of the museum Te Papa */
 
 enum { TAG_PLAIN, TAG_CLAIM, TAG_OTHER_CLAIM };
 
@@ -51,8 +51,8 @@ static PassageBlock lay_block(const Page *page, const Block *block, const Claim 
     return laid;
 }
 
-/* Reading begins one block before the claim's, and takes a heading above that along: this many of
- * the view's blocks are left out before it. */
+/* The text begins one block before the claim's, or at a heading above that. Returns how many of the
+ * view's blocks are left out. */
 static int left_out(const View *view)
 {
     int last = view->block_count - 1, first = last;
@@ -88,17 +88,17 @@ static int block_words(const PassageBlock *laid)
     return words;
 }
 
-/* Large text on a small panel may take more than a page for the claim: then it is cut, and marked
- * on both pages. */
+/* False when the claim is longer than a page, as with large text on a small panel. It is then
+ * divided, and marked on both pages. */
 static bool claim_fits(const PassageBlock *laid, double height_mm)
 {
     return (laid->claim_last - laid->claim_first + 1) * laid->lines.line_mm <= height_mm + 0.01;
 }
 
-/* How many lines from this one on stay on one page: the claim's paragraph where a page can hold it,
- * so that nothing is left in the middle of a sentence; else the claim's own lines; and no first
- * line of a paragraph stands alone at a page's end. Not `whole`: the paragraph may be cut, for else
- * its heading would have a page to itself. */
+/* Returns how many lines, from this one on, must be on one page: the claim's paragraph if a page
+ * can hold it, so that a page does not end inside a sentence; otherwise the claim's own lines. The
+ * first line of a paragraph is never the last one of a page. Without `whole` the paragraph may be
+ * divided, because otherwise its heading would be alone on a page. */
 static int lines_together(const PassageBlock *laid, int line, double height_mm, bool whole)
 {
     int last = line;
@@ -113,8 +113,8 @@ static int lines_together(const PassageBlock *laid, int line, double height_mm, 
     return last - line + 1;
 }
 
-/* Puts line after line on the page; a page ends when it is full, holds its words, or when the claim
- * begins and would not end on it. */
+/* Divides the lines into pages. A page ends when it is full, when it has its number of words, or
+ * before a claim that would not end on it. */
 static void cut_pages(const Page *page, Passage *passage, double height_mm)
 {
     int room = 1;
@@ -124,7 +124,7 @@ static void cut_pages(const Page *page, Passage *passage, double height_mm)
     passage->page_count = 1;
     double used = 0;
     int words = 0;
-    bool headed = false; /* the page has a heading and nothing below it yet */
+    bool headed = false; /* the last line on the page belongs to a heading */
     for (int b = 0; b < passage->block_count; b++) {
         const PassageBlock *laid = &passage->blocks[b];
         double line_mm = laid->lines.line_mm;
@@ -137,7 +137,7 @@ static void cut_pages(const Page *page, Passage *passage, double height_mm)
             for (int i = l; i < l + together; i++)
                 more += line_words(laid, i);
             if (l == 0 && laid->block->kind == BLOCK_HEADING)
-                together = laid->lines.line_count + 2; /* and two of what follows */
+                together = laid->lines.line_count + 2; /* and two lines of the next block */
             bool full = used + above + together * line_mm > height_mm + 0.01;
             if (used > 0 && !inside && (full || words + more > MOST_WORDS)) {
                 passage->page_starts[passage->page_count++] = b * 1000 + l;
@@ -165,7 +165,7 @@ Passage passage_layout(const Page *page, const View *view, double width_mm, doub
     return passage;
 }
 
-/* The marker behind a line's stretch of the claim, and its part of the touch area. */
+/* Draws the marker behind the part of a claim that is on a line. */
 static void mark_line(Page *page, const Claim *claim, const Lines *lines, const Line *line,
                       double x, double y, int tag)
 {
@@ -179,7 +179,7 @@ static void mark_line(Page *page, const Claim *claim, const Lines *lines, const 
     }
     if (right < left)
         return;
-    if (page->language->right_to_left) { /* the line is mirrored as a whole, its runs are not */
+    if (page->language->right_to_left) { /* the line as a whole is mirrored, its runs are not */
         double from = line->width_mm - right;
         right = line->width_mm - left;
         left = from;
@@ -191,7 +191,7 @@ static void mark_line(Page *page, const Claim *claim, const Lines *lines, const 
         Box box = { x + left - pad, top, right - left + 2 * pad, lines->line_mm };
         scene_box(page->scene, box, COLOUR_MARKER, COLOUR_NONE, 0, 0);
         (void)claim;
-    } else { /* other claims: a fine line below, visible but quiet */
+    } else { /* other claims have a fine line below, visible but quiet */
         double under = y + lines->ascent_mm + capital * 0.3;
         Point points[] = {
             { x + left, under }, { x + left, under }, { x + right, under }, { x + right, under }
@@ -266,11 +266,11 @@ double passage_show(Page *page, const Claim *claim, const Passage *passage, int 
         }
         scene_language(page->scene, NULL);
     }
-    /* Of a claim that goes on over the page, the end leads on. */
+    /* If the claim is on two pages, the end of it can be touched. */
     if (claim_box.h > 0 && number == passage->claim_page) {
-        if (claim_box.h < TOUCH_MM) { /* one line is lower than a finger needs */
-            claim_box.y -= (TOUCH_MM - claim_box.h) / 2;
-            claim_box.h = TOUCH_MM;
+        if (claim_box.h < PAGE_TOUCH_MM) { /* one line is not high enough for a finger */
+            claim_box.y -= (PAGE_TOUCH_MM - claim_box.h) / 2;
+            claim_box.h = PAGE_TOUCH_MM;
         }
         page_language_of(page, claim->words);
         scene_area(page->scene, arena_print(page->scene->arena, "claim:%s", claim->id), claim_box,

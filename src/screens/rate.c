@@ -1,12 +1,12 @@
-/* rate.c: the claim once, the question, four levels and "can't tell", and how sure.
+/* rate.c: the claim, the question, four levels and "can't tell", and how sure the visitor is.
  *
- * On large panels everything stands side by side. On the 7-inch panels the question gives its place
- * to "how sure?" once a level is chosen: one idea at a time, nothing set smaller.
+ * On large panels everything is side by side. On 7-inch panels "how sure?" takes the place of the
+ * question when a level is chosen: one thing at a time, and no smaller type.
  */
 #include <math.h>
 
 #include "layout/stack.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "words/terms.h"
 
 static bool complete(const Visit *visit)
@@ -20,7 +20,7 @@ static const char *not_truth(const Page *page)
     return words_in(page->language, "Not: is it true? Your first guess is fine.");
 }
 
-/* How sure; only its room when there is nothing to be sure of. */
+/* Declares how sure; after "can't tell" only an empty space of the same height. */
 static void declare_sure(Stack *stack, const Visit *visit)
 {
     const Language *language = stack->page->language;
@@ -36,38 +36,39 @@ static void declare_sure(Stack *stack, const Visit *visit)
         stack_choices(stack, choices, COUNT(choices));
 }
 
-/* ---- where it is narrow ---- */
+/* ---- on narrow panels ---- */
 
-/* All five as low cards: in one row, or two and a lens beside where it is narrow. */
+/* All five as low cards: in one row, or on a narrow page in two rows with the lens beside them. */
 typedef struct {
     const Visit *visit;
     int columns;
     double widths_mm[COUNT(terms_offered)];
-    double side_mm, height_mm; /* of a card and the lens, and of all */
+    /* `side_mm`: a card's height and the lens's width; `height_mm`: of all. */
+    double side_mm, height_mm;
 } LevelRow;
 
 static LevelRow level_row(const Page *page, const Visit *visit, double width_mm)
 {
-    double side = TOUCH_MM * page->scale;
+    double side = PAGE_TOUCH_MM * page->scale;
     LevelRow row = { visit, width_mm < 120 * page->scale ? 2 : 4, { 0 }, side, 0 };
     const char *words[COUNT(terms_offered)];
     for (int i = 0; i < 4; i++)
         words[i] = terms_level(page->language, terms_offered[i]);
     for (int i = 0; i < 4; i += row.columns)
-        button_share(page, words + i, row.columns, GAP_MM, width_mm - side - GAP_MM,
+        button_share(page, words + i, row.columns, PAGE_GAP_MM, width_mm - side - PAGE_GAP_MM,
                      row.widths_mm + i);
     int rows = 4 / row.columns;
-    row.height_mm = rows * side + (rows - 1) * GAP_MM;
+    row.height_mm = rows * side + (rows - 1) * PAGE_GAP_MM;
     return row;
 }
 
 static void show_level_row(Page *page, const LevelRow *row, Box box)
 {
     double x = box.x;
-    for (int i = 0; i < 4; x += row->widths_mm[i++] + GAP_MM) {
+    for (int i = 0; i < 4; x += row->widths_mm[i++] + PAGE_GAP_MM) {
         if (i % row->columns == 0)
             x = box.x;
-        double y = box.y + i / row->columns * (row->side_mm + GAP_MM);
+        double y = box.y + i / row->columns * (row->side_mm + PAGE_GAP_MM);
         level_card_show(page, terms_offered[i], (Box){ x, y, row->widths_mm[i], row->side_mm },
                         row->visit->level == (int)terms_offered[i], false);
     }
@@ -76,8 +77,9 @@ static void show_level_row(Page *page, const LevelRow *row, Box box)
                     row->visit->level == LEVEL_CANT_TELL, false);
 }
 
-/* The sentence, as large as there is room for, where nothing moves when a level is chosen. It was
- * read a moment ago, and `back` shows it: when room is short, its name at least says what is rated.
+/* The sentence, as large as possible if nothing moves when a level is chosen. If there is too
+ * little room it is replaced by the claim's label: the sentence was on the screen before, and
+ * `back` shows it.
  */
 typedef struct {
     const Claim *claim;
@@ -99,8 +101,9 @@ static bool declare_sentence(Stack *stack, const void *what, int way)
     return type >= TYPE_READING - 2;
 }
 
-/* From the bottom up: levels, then how sure (or the question, while nothing is chosen and there is
- * no room for both), then the sentence. Spoken, and taken by keys, in this order. */
+/* Lays out from the bottom up: levels, then how sure (or the question, if nothing is chosen and
+ * there is no room for both), then the sentence. Speech and the keyboard's focus have the same
+ * order. */
 static void narrow_rate(Page *page, const View *view, const Claim *claim, Box box)
 {
     const Visit *visit = view->visit;
@@ -114,9 +117,9 @@ static void narrow_rate(Page *page, const View *view, const Claim *claim, Box bo
     bool both =
         words.height_mm + 6 * page->scale + asked.height_mm + sure.height_mm + 2 * page->gap <=
         y - page->gap - box.y;
-    claim_head_speak(page, view, claim);
+    claim_head_speak(page, view);
     show_level_row(page, &levels, (Box){ box.x, y, box.w, levels.height_mm });
-    /* Tall letters leave no air above the buttons: half the margin gives some. */
+    /* With tall letters there is no space above the buttons: take up to half of the top margin. */
     double crowded = box.y + words.height_mm + 1 - (y - page->gap - sure.height_mm);
     box.y -= fmin(fmax(crowded, 0), page->margin / 2);
     if (rated || both) {
@@ -134,9 +137,9 @@ static void narrow_rate(Page *page, const View *view, const Claim *claim, Box bo
     stack_show(&said, (Box){ box.x, box.y, box.w, said.height_mm });
 }
 
-/* ---- where it is wide ---- */
+/* ---- on wide panels ---- */
 
-/* Two by two, and "can't tell" as a row below. */
+/* Declares the levels in two columns, with "can't tell" in a row below. */
 static void declare_levels(Stack *stack, const Visit *visit, bool says)
 {
     for (int first = 0; first < 4; first += 2) {
@@ -151,7 +154,8 @@ static void declare_levels(Stack *stack, const Visit *visit, bool says)
     level_card_declare(stack, LEVEL_CANT_TELL, visit->level == LEVEL_CANT_TELL, false);
 }
 
-/* Question, levels and confidence in one column; what the levels say goes when it does not fit. */
+/* Declares the question, the levels and how sure in one column; the second way is without the
+ * levels' texts. */
 static bool declare_column(Stack *stack, const void *what, int way)
 {
     const Visit *visit = what;
@@ -166,24 +170,26 @@ static bool declare_column(Stack *stack, const void *what, int way)
     return way < 2;
 }
 
-/* The sentence beside the column, or above it: as large as it stays in its part of the page. */
+/* Declares the sentence beside the column or above it, as large as fits in its part of the page. */
 static bool declare_words(Stack *stack, const void *what, int way)
 {
     const Claim *claim = what;
     Type type = (Type)(TYPE_CLAIM - way);
     stack_marked(stack, claim->words, type);
-    /* A word that would be broken in two is no way to look. */
+    /* A type in which a word would be broken is never used. */
     if (type > TYPE_READING &&
         page_widest_word(stack->page, claim->words, type) > stack->width_mm * 0.95)
         stack_gap(stack, INFINITY);
     return type >= TYPE_READING;
 }
 
-/* The page as one column, or as two; false when it does not fit so. */
+/* Shows the page in one or two columns. False when it does not fit. */
 static bool wide_rate(Page *page, const View *view, const Claim *claim, Box body)
 {
     double gutter = page->margin, left = (body.w - gutter) * 0.37;
-    double y = body.y + claim_head_height(page, view, body.w, claim) + page->gap;
+    Stack head = stack_start(page, body.w);
+    claim_head_declare(&head, view);
+    double y = body.y + head.height_mm + page->gap;
     Box box = { body.x, y, page->portrait ? body.w : left, body.y + body.h - y };
     Stack words =
         stack_first(page, box.w, page->portrait ? box.h * 0.3 : box.h, declare_words, claim);
@@ -195,7 +201,7 @@ static bool wide_rate(Page *page, const View *view, const Claim *claim, Box body
     Stack choose = stack_first(page, column.w, column.h, declare_column, view->visit);
     if (choose.height_mm > column.h + 0.5 || words.height_mm > box.h)
         return false;
-    claim_head_show(page, view, body, claim);
+    stack_show(&head, body);
     stack_show(&words, (Box){ box.x, y, box.w, words.height_mm });
     if (view->visit->low || page->portrait)
         column.y = fmax(column.y, column.y + column.h - choose.height_mm);

@@ -1,14 +1,14 @@
-/* read.c: the retelling in pages, the present claim marked in its place. */
+/* read.c: the retelling in pages, with the present claim marked. */
 #include <math.h>
 
 #include "drawing/picture.h"
 #include "screens/passage.h"
 
-/* The claim's picture: above the text on an upright panel, beside it on a wide one; none where the
- * text needs all the room. Gives what it leaves of the box. */
+/* Shows the claim's picture: above the text on an upright panel, beside it on a wide one, not at
+ * all if the text needs the room. Returns the rest of the box. */
 static Box show_picture(Page *page, const Picture *picture, Box box)
 {
-    double column = page_capital(page, TYPE_LEAD) * 33; /* the least a column needs */
+    double column = page_capital(page, TYPE_LEAD) * 33; /* the smallest width of the column */
     if (!picture->png || page->compact)
         return box;
     if (page->portrait) {
@@ -27,10 +27,10 @@ Pages read_build(Page *page, const View *view)
 {
     const Claim *claim = view->claim;
     Box box = page->body;
-    double top = claim_head_show(page, view, box, claim) + (page->compact ? 1 : 1.5 * page->gap);
+    double top = claim_head_show(page, view, box) + (page->compact ? 1 : 1.5 * page->gap);
     box.y += top;
     box.h -= top;
-    /* The picture's words are spoken after the text's. */
+    /* The picture's alt text is spoken after the text. */
     Box text = show_picture(page, &view->picture, box);
     text.w = fmin(text.w, page_capital(page, TYPE_LEAD) * 45); /* about 62 letters, as in a book */
     Passage passage = passage_layout(page, view, text.w, text.h);

@@ -1,7 +1,7 @@
 #include "screens/screens.h"
 
 #include "base/clock.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 
 static ScreenBuild *const builds[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = attract_build,
@@ -38,7 +38,8 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
         screen_use_story(&page, view->story);
     const Box glass = { 0, 0, view->width_mm, view->height_mm };
     scene_box(scene, glass, COLOUR_PAPER, COLOUR_NONE, 0, 0);
-    /* An author without any story yet sees what is wrong with it, and no page that rests. */
+    /* If no state of the story was ever good, its author sees the notice alone, without the page
+     * "back soon". */
     if (view->notice_count == 0 || visit->screen != SCREEN_SLEEP)
         shown->pages = builds[visit->screen](&page, view);
     if (visit->screen == SCREEN_ATTRACT)

@@ -1,8 +1,8 @@
-/* screens.h: what a visitor sees: (visit, content, tallies, language) in, a scene out.
+/* screens.h: turns the visit, content, counts and language into the scene that a visitor sees.
  *
- * One file a screen, each a function in one table. A screen measures its words, lays them out in
- * millimetres for the panel it is given, and names what can be touched; it never paints, reads no
- * file and never changes the visit. What does not fit is put on further pages, never set smaller.
+ * Each screen is a file, and a function in a table. It lays out its texts in millimetres for the
+ * panel, and names the things that can be touched. It never paints, reads no file and never changes
+ * the visit. What does not fit goes to further pages and is never made smaller.
  */
 #ifndef SCREENS_SCREENS_H
 #define SCREENS_SCREENS_H
@@ -15,18 +15,19 @@
 #include "visit/visit.h"
 #include "words/words.h"
 
-/* How other visitors rated a claim in the end: how many chose each level. */
+/* How many other visitors gave each level in the end. */
 typedef struct {
     int64_t second[LEVEL_COUNT];
 } Others;
 
-/* One of the stories to choose from. */
+/* A story to choose from. */
 typedef struct {
     const Story *story;
-    Picture cover; /* no PNG: it has none */
+    Picture cover; /* without PNG when there is none */
 } Cover;
 
-/* What a screen may look at. All borrowed; what the present screen does not show may be NULL. */
+/* Everything that a screen may use. All of it is borrowed; what the present screen does not need
+ * may be NULL. */
 typedef struct {
     const Visit *visit;
     const Language *language; /* of the interface's words */
@@ -34,35 +35,36 @@ typedef struct {
     double width_mm, height_mm; /* the panel */
     int64_t now_ms;             /* the clock of the visit */
     bool reduced_motion;        /* nothing moves by itself */
-    bool staff_badge;           /* answers cannot be written: a small dot tells staff */
-    const char *const *notice; /* what is wrong with the story, for its author alone: a line each */
-    int notice_count;          /* 0: no notice */
+    bool staff_badge;           /* answers cannot be written: show a small dot for staff */
+    const char *const *notice;  /* errors in the story, for its author, a line for each */
+    int notice_count;           /* 0: no notice */
 
-    const Cover *covers; /* stories: by the visit's story index */
+    const Cover *covers; /* for stories: indexed like the visit's stories */
 
-    /* Of the visit's story, on the worked example of that one; in the visit's language. */
+    /* Of the visit's story, or of the worked example's on that screen; in the visit's language. */
     const Story *story;
     const Claim *claim;           /* the present one */
-    const Claim *const *answered; /* summary: by the visit's answers */
-    const Claim *const *path;     /* takehome: by the story's walk-up path */
-    const Block *const *blocks;   /* read: the claim's block last, and one or two before it */
+    const Claim *const *answered; /* for summary: indexed like the visit's answers */
+    const Claim *const *path;     /* for takehome: indexed like the walk-up path */
+    const Block *const *blocks;   /* for read: one or two blocks, and then the claim's */
     int block_count;
-    Picture picture; /* about: the story's; read, example: the claim's; no PNG: there is none */
+    Picture picture; /* for about the story's, for read and example the claim's; without PNG when
+                        there is none */
     const Others *others; /* compare */
 } View;
 
-/* What the visit must be told of what was laid out, see visit_shown(). */
+/* What the visit must know about the layout; see visit_shown(). */
 typedef struct {
-    int words; /* to be read on it */
+    int words; /* number of words to read */
     Pages pages;
-    int64_t change_ms; /* when this screen looks different by itself; CLOCK_NEVER: never */
+    int64_t change_ms; /* when this screen will look different by itself, or CLOCK_NEVER */
 } Shown;
 
-/* Whether a panel of that size has room for pictures. */
+/* True when a panel of that size has room for pictures. */
 bool screens_show_pictures(double width_mm, double height_mm);
 
-/* Builds the visit's present screen into *scene, which the caller has cleared: what the view
- * borrows may live in its arena. */
+/* Builds the visit's present screen in *scene. The caller has cleared it before, because what the
+ * view borrows may be in its arena. */
 void screens_build(const View *view, Scene *scene, Shown *shown);
 
 #endif

@@ -1,13 +1,13 @@
-/* stories.c: which story? One card a story: title, minutes, age note. */
+/* stories.c: choosing a story. Each has a card with title, minutes and age note. */
 #include <math.h>
 
 #include "drawing/level.h"
 #include "drawing/picture.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
-/* A card's words: the title, and below it how long it takes and for whom, or as much of that as the
- * height allows; the page after this one says it too. */
+/* The texts of a card: the title, and below it how long it takes and for whom, as far as there is
+ * room. The next screen has all of it. */
 typedef struct {
     const char *title, *note;
     Lines titles, notes;
@@ -56,7 +56,8 @@ static void card_picture(Page *page, const Picture *picture, Box box)
         level_draw(page->scene, LEVEL_GOOD, box);
 }
 
-/* The picture above the words on a tall card, beside them on a wide one, none on a low one. */
+/* Shows a card with its picture above the text when it is tall, beside the text when it is wide,
+ * and without it when it is low. */
 static void story_card(Page *page, const View *view, int number, Box box)
 {
     const Cover *cover = &view->covers[number];
@@ -64,7 +65,7 @@ static void story_card(Page *page, const View *view, int number, Box box)
     screen_use_story(page, story);
     Scene *scene = page->scene;
     scene_box(scene, box, COLOUR_CARD, COLOUR_BORDER, 0.45 * page->scale, 2.2 * page->scale);
-    double pad = page->compact ? GAP_MM / 2 : page->gap;
+    double pad = page->compact ? PAGE_GAP_MM / 2 : page->gap;
     Box in = { box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad };
     if (!page->compact && box.h > box.w * 0.8) {
         CardWords words = card_words(page, story, in.w, in.h * 0.5);
@@ -87,13 +88,13 @@ static void story_card(Page *page, const View *view, int number, Box box)
                AREA_CARD, false);
 }
 
-/* Columns: side by side on a wide panel while the cards stay wide enough for a picture; else as
- * many as keep a card high enough for a title and a line. */
+/* Returns the number of columns: on a wide panel one for each story if the cards are wide enough
+ * for a picture; otherwise so many that a card has room for a title and a line. */
 static int columns_for(const Page *page, int count, double room)
 {
     if (!page->compact && !page->portrait && count <= 3 && page->body.w / count > 95 * page->scale)
         return count;
-    double least = TOUCH_MM * page->scale * (page->compact ? 1.1 : 1.4);
+    double least = PAGE_TOUCH_MM * page->scale * (page->compact ? 1.1 : 1.4);
     int columns = 1;
     while ((room + page->gap) / ((count + columns - 1) / columns) - page->gap < least &&
            columns < count && page->body.w / (columns + 1) > 60)
@@ -101,7 +102,7 @@ static int columns_for(const Page *page, int count, double room)
     return columns;
 }
 
-/* What the fullest of the tall cards asks for. */
+/* Returns the height that the tall card with most text needs. */
 static double tall_height(Page *page, const View *view, double width)
 {
     double inner = width - 2 * page->gap, words = 0;

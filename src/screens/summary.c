@@ -1,16 +1,16 @@
-/* summary.c: two numbers, never one; and what changed your mind. No score. */
+/* summary.c: two numbers, never one, and what changed the visitor's mind. There is no score. */
 #include <math.h>
 
 #include "drawing/level.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
 typedef struct {
-    int well, trusted; /* well-sourced claims, and how many of them were rated so */
+    int well, trusted; /* well-sourced claims, and how many of them the visitor rated so */
     int badly, caught;
-    int changed;            /* ratings changed after looking */
-    const char *changed_by; /* label of the last of those claims */
+    int changed;            /* ratings that changed after the trail */
+    const char *changed_by; /* label of the last claim whose rating changed */
 } Sum;
 
 static bool well_sourced(int level)
@@ -39,10 +39,11 @@ static Sum add_up(const View *view)
     return sum;
 }
 
-/* One of the two numbers: a rope for each claim, whole where it was seen for what it is. */
+/* Shows one of the two numbers, with a rope for each claim: whole if the visitor's rating
+ * agreed. */
 typedef struct {
     const char *number, *what;
-    Lines figure, words; /* the same, broken */
+    Lines figure, words; /* broken into lines */
     double pad, drawing_mm;
     Level level;
 } NumberCard;
@@ -99,8 +100,8 @@ static const char *change_line(Page *page, const Sum *sum)
                        sum->changed);
 }
 
-/* Every claim of the visit, with where its trail led: the rope, the claim's name, the level's word.
- * Shown only when all of them fit. */
+/* Shows every claim of the visit with its level: the rope, the claim's label, the level's name.
+ * Only if all of them fit. */
 static void trails(Page *page, const View *view, Box box)
 {
     const Visit *visit = view->visit;
@@ -123,7 +124,7 @@ static void trails(Page *page, const View *view, Box box)
         double top = y + (row - line) / 2;
         Lines label = page_break(page, claim->label, TYPE_LABEL, width);
         level_draw(page->scene, level, (Box){ box.x, y + row * 0.15, drawing, row * 0.7 });
-        label.line_count = 1; /* a name is a few words; the eyebrow had it whole */
+        label.line_count = 1; /* one line is enough, because other screens had the whole label */
         page_show(page, x, top, width, &label, NULL, COLOUR_INK, ALIGN_START);
         Lines word = page_break(page, terms_level(page->language, level), TYPE_TEXT, words);
         page_show(page, box.x + box.w - words, top, words, &word, NULL, COLOUR_QUIET, ALIGN_START);
@@ -149,7 +150,7 @@ static void declare_caught(Stack *stack, const Sum *sum)
                    LEVEL_WEAK);
 }
 
-/* The two numbers, beside or below each other. */
+/* Declares the two numbers, side by side or one below the other. */
 static Stack numbers(Page *page, const Sum *sum, double width_mm, bool beside)
 {
     Stack stack = stack_start(page, width_mm), columns[2];
@@ -174,15 +175,16 @@ Pages summary_build(Page *page, const View *view)
     const char *title = words_in(page->language, "How it went");
     Lines heading = page_break(page, title, TYPE_HEADING, body.w);
     bool more = visit_has_more(view->visit);
-    double button = TOUCH_MM * page->scale;
+    double button = PAGE_TOUCH_MM * page->scale;
     double bottom = body.y + body.h - (more ? button + page->gap : 0);
     Stack cards = numbers(page, &sum, body.w, true);
     if (page->compact && y + heading.height_mm + page->gap + cards.height_mm > bottom)
-        scene_speak(page->scene, "%s", title); /* the numbers need its room */
+        scene_speak(page->scene, "%s", title); /* only spoken: the numbers need its room */
     else
         y += page_show(page, body.x, y, body.w, &heading, title, COLOUR_INK, ALIGN_START) +
              page->gap;
-    /* One below the other leaves a wide panel's other half for the list. */
+    /* On a wide panel the numbers are in one half, one below the other, and the list is in the
+     * other half. */
     double gutter = page->margin, half = (body.w - gutter) * 0.45;
     Stack below = numbers(page, &sum, page->portrait ? body.w : half, false);
     bool beside = page->compact || y + below.height_mm > bottom;

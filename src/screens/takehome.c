@@ -1,4 +1,5 @@
-/* takehome.c: where to look further: the list of sources, on the glass and as a QR code, offline.
+/* takehome.c: where to look further: the list of sources, as text and as a QR code that works
+ * offline.
  */
 #include <math.h>
 #include <qrencode.h>
@@ -6,13 +7,13 @@
 #include <string.h>
 
 #include "layout/flow.h"
-#include "screens/screen.h"
+#include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
-#define QR_BYTES   420 /* more would make the squares too small for a phone on the 7-inch panel */
+#define QR_BYTES   420 /* with more, a phone cannot read it on the 7-inch panel */
 #define MOST_WORKS 40
 
-/* The works behind the walk-up path, each once. */
+/* Lists the works in the trails of the walk-up path, each once. */
 static int list_works(const View *view, const Node **works)
 {
     int count = 0;
@@ -37,7 +38,7 @@ static const char *work_line(Page *page, const Node *work)
                         work->publisher, page_date(page, work->date));
 }
 
-/* The list as text for a phone: the story, then as many sources as fit. */
+/* Draws the code with the list as text: the story, then as many sources as fit. */
 static void draw_code(Page *page, const View *view, const Node **works, int count, Box box)
 {
     Arena *arena = page->scene->arena;
@@ -45,7 +46,7 @@ static void draw_code(Page *page, const View *view, const Node **works, int coun
     char *text = arena_print(arena, "Says Who\n%s. %s, %s\n", story->original_title,
                              story->original_publisher, page_date(page, story->original_date));
     for (int i = 0; i < count; i++) {
-        /* Without isolates: they take room, and a phone may draw them as boxes. */
+        /* Without isolates, which take room and which a phone may show as boxes. */
         const char *line = phrase_plain(arena, work_line(page, works[i]));
         char *longer = arena_print(arena, "%s- %s\n", text, line);
         if (strlen(longer) > QR_BYTES)
@@ -54,9 +55,9 @@ static void draw_code(Page *page, const View *view, const Node **works, int coun
     }
     QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
     if (!code)
-        return; /* longer than a code can be: the list beside it is the same */
-    int quiet = 4,
-        side = code->width + 2 * quiet; /* the standard asks for four light squares around */
+        return; /* too long for a code: show only the list, which has the same sources */
+    /* The standard requires four light squares around it. */
+    int quiet = 4, side = code->width + 2 * quiet;
     unsigned char *squares = arena_take(arena, (size_t)side * (size_t)side, 1);
     for (int y = 0; y < code->width; y++) {
         for (int x = 0; x < code->width; x++)
@@ -99,9 +100,10 @@ Pages takehome_build(Page *page, const View *view)
         code.x = body.x;
         list = (Box){ body.x, y + side + page->gap, body.w, room - side - page->gap };
     }
+    /* No code: the list, which has the same sources, needs all the room. */
     if (list.w < page_capital(page, TYPE_READING) * 15 ||
         list.h < 4 * page_line(page, TYPE_READING))
-        list = (Box){ body.x, y, body.w, room }; /* the list needs all the room; it is the same */
+        list = (Box){ body.x, y, body.w, room };
     else
         draw_code(page, view, works, count, code);
     int pages = show_list(page, view, works, count, list);

@@ -177,7 +177,7 @@ int shelf_list(const Shelf *shelf, Bundle **bundles)
     return count;
 }
 
-/* For staff alone, and once for a story and a language: what visitors cannot read in it. */
+/* Logs for staff, once for each story and language, how much is not translated. */
 static void tell_untranslated(Bundle *bundle, const char *code)
 {
     const Story *story = bundle_story(bundle);

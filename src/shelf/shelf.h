@@ -44,8 +44,8 @@ void shelf_close(Shelf *shelf);
  * number. */
 int shelf_list(const Shelf *shelf, Bundle **bundles);
 
-/* The open ones give their texts in that language from now on. What is not translated into it is
- * logged for staff, once for a story and a language. */
+/* Sets the language of the open bundles' texts. Logs for staff, once for each story and language,
+ * how much is not translated. */
 void shelf_use_language(Shelf *shelf, const char *code);
 
 /* Takes an open bundle or the example out of the list: with ERROR_IO until it can be read again,

@@ -30,7 +30,8 @@ typedef enum {
     VOICE_LOST,    /* the process died, hung or sent a wrong answer; it was killed */
 } VoiceAnswer;
 
-/* False when the exhibit was built without a voice (voice_none.c): then nothing can be asked. */
+/* False when the exhibit was built without a voice (voice_none.c). Then voice_ask() always
+ * fails. */
 bool voice_exists(void);
 
 /* Remembers the path of `sayswho-voice`; starts nothing. */

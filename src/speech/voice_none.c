@@ -1,4 +1,4 @@
-/* voice_none.c: stands in for voice.c where the exhibit is built without a voice: VOICE=none. */
+/* voice_none.c: replaces voice.c when the exhibit is built without a voice (VOICE=none). */
 #include "speech/voice.h"
 
 #include <stdlib.h>

@@ -1,9 +1,8 @@
-/* bell.c: sleeps until an input device has something to say.
+/* bell.c: sleeps until an input device sends something.
  *
- * On KMSDRM SDL reads the devices but cannot wait for them: SDL_WaitEvent() looks again every
- * millisecond. So each device is opened here a second time, and poll() waits on it. Every opening
- * of a device has its own queue in the kernel: what is read and thrown away here is still there
- * for SDL.
+ * On KMSDRM SDL reads the devices but cannot wait for them: SDL_WaitEvent() checks them every
+ * millisecond. So each device is opened here a second time, and poll() waits for it. The kernel has
+ * a queue for each time a device was opened: what is read and dropped here is still there for SDL.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -23,13 +22,13 @@
 
 /* The kernel serves one opening after the other, and SDL's may be the later one. */
 #define AGAIN_MS 5
-/* SDL hears of a device from udev, which tells it some time after the file came or went. */
+/* SDL learns about a device from udev, some time after the file appeared or disappeared. */
 #define SETTLING_MS      3000
 #define SETTLING_STEP_MS 100
 
 struct Bell {
     char folder[200];
-    /* The first is the watch on the folder. */
+    /* The first one is the watch on the folder. */
     struct pollfd polled[1 + MOST_DEVICES];
     char names[1 + MOST_DEVICES][24];
     int count;
@@ -55,7 +54,7 @@ static void open_device(Bell *bell, const char *name)
     snprintf(path, sizeof(path), "%s/%s", bell->folder, name);
     int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (file < 0)
-        return; /* not allowed (yet): udev changes that later, which the watch tells */
+        return; /* not allowed yet: udev changes that later, and the watch reports it */
     snprintf(bell->names[bell->count], sizeof(bell->names[0]), "%s", name);
     bell->polled[bell->count++] = (struct pollfd){ .fd = file, .events = POLLIN };
 }
@@ -98,7 +97,7 @@ void bell_free(Bell *bell)
     free(bell);
 }
 
-/* Throws away what is waiting. False: the device is gone. */
+/* Drops what is waiting. False when the device has disappeared. */
 static bool drain(int file)
 {
     char waiting[4096];

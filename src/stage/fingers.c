@@ -1,13 +1,13 @@
-/* fingers.c: fingers and the mouse's button as SDL tells of them: where, when, on which device. */
+/* fingers.c: fingers and the mouse's button from SDL's events: where, when, on which device. */
 #include "base/clock.h"
 #include "base/memory.h"
 #include "stage/stage_private.h"
 
-#define MOUSE (-1) /* its number as a finger */
+#define MOUSE (-1) /* the mouse's number as a finger */
 
-/* SDL's clock and ours cut their milliseconds at different times, so that one taken from the other
- * may be a millisecond late. A finger that SDL had before a frame was done must not seem to have
- * come with it. */
+/* SDL's clock and ours begin their milliseconds at different moments, so that a converted time may
+ * be a millisecond late. A finger that came before a frame was done must not seem to have come
+ * after it. */
 #define CUT_MS 2
 
 static Held *held(Fingers *fingers, int64_t number)
@@ -81,7 +81,7 @@ static bool read_finger(const SDL_TouchFingerEvent *finger, const Panel *panel, 
     return true;
 }
 
-/* The middle of the pixel that the mouse is on. */
+/* Returns the middle of the pixel that the mouse is on. */
 static Point mouse_at(int x, int y, const Panel *panel, int rotate)
 {
     bool swaps = turn_swaps(rotate);

@@ -1,4 +1,4 @@
-/* glass.c: the display and the window on it, as large as the display and turned as it is mounted.
+/* glass.c: the display, and the window on it, which fills it and is turned as the panel is mounted.
  */
 #include <math.h>
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "stage/stage_private.h"
 
-#define BITS 32 /* of a pixel: the painter knows no other */
+#define BITS 32 /* per pixel: the painter knows no other format */
 
 static bool runs_on(const char *driver)
 {
@@ -18,7 +18,7 @@ static bool runs_on(const char *driver)
     return running && strcasecmp(running, driver) == 0;
 }
 
-/* Of several drivers SDL takes the first that starts, and these start everywhere. */
+/* True for drivers that show nothing. They always start, so SDL may have chosen one. */
 static bool shows_nothing(void)
 {
     static const char *const blind[] = { "dummy", "evdev", "offscreen" };
@@ -41,15 +41,15 @@ static bool start_display(const StageOptions *options, Error *error)
                   started ? "none of SDL's drivers finds one" : SDL_GetError());
         return false;
     }
-    /* Where there is no desktop a window's surface has to go through a renderer, and SDL's first
-     * choice, desktop OpenGL, draws nothing there and reports no error. On a desktop the plain way
-     * saves 450 ms and 95 MB. SDL has no plain way on Wayland. */
+    /* Without a desktop a window's surface needs a renderer, and SDL's first choice, desktop
+     * OpenGL, draws nothing there and reports no error. On X11 doing without a renderer saves 450
+     * ms and 95 MB. On Wayland SDL always needs one. */
     bool plain = options->headless || runs_on("x11");
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, plain ? "0" : "opengles2");
     return true;
 }
 
-/* Without a window manager nobody else makes a window as large as the display. */
+/* Without a window manager we have to make the window as large as the display. */
 static SDL_Window *make_window(const StageOptions *options)
 {
     Uint32 flags = SDL_WINDOW_SHOWN;
@@ -68,8 +68,8 @@ static SDL_Window *make_window(const StageOptions *options)
 }
 
 #ifdef SDL_VIDEO_DRIVER_X11
-/* SDL 2 does not look again at the size of an X display. The root window tells when it changes;
- * SDL passes that on as a "system" event. */
+/* SDL 2 does not notice that an X display changes its size. The root window reports it, and SDL
+ * passes that on as a "system" event. */
 static void watch_root(Glass *glass)
 {
     SDL_SysWMinfo info;
@@ -151,7 +151,7 @@ static SDL_Rect display_of(const Glass *glass)
     return display;
 }
 
-/* As it hangs: with width and height swapped when it is mounted on its side. */
+/* Returns the panel as it hangs: width and height are swapped if it is mounted on its side. */
 static Panel upright(int width_px, int height_px, int rotate)
 {
     bool swaps = turn_swaps(rotate);
@@ -168,7 +168,7 @@ static bool is_measured(const Glass *glass)
            SDL_RectEquals(&display, &glass->display);
 }
 
-/* The size in millimetres is the display's; a window has its share of it. */
+/* The size in millimetres is the display's; a window gets its share of it. */
 Panel glass_measure(Glass *glass)
 {
     const StageOptions *options = glass->options;
@@ -225,7 +225,7 @@ GlassChange glass_event(Glass *glass, const SDL_Event *event, Error *error)
     }
 }
 
-/* ---- what is on it ---- */
+/* ---- painting ---- */
 
 SDL_Surface *glass_canvas(Glass *glass)
 {
@@ -257,13 +257,13 @@ void glass_present(Glass *glass, const Patch *patches, int count)
     SDL_UpdateWindowSurfaceRects(glass->window, turned, count);
 }
 
-/* ---- whether it is seen ---- */
+/* ---- checking that it is visible ---- */
 
 static bool alike(Uint32 a, Uint32 b)
 {
     for (int shift = 0; shift < 24; shift += 8) {
         int difference = (int)(a >> shift & 0xFF) - (int)(b >> shift & 0xFF);
-        if (difference > 16 || difference < -16) /* a display may have fewer colours */
+        if (difference > 16 || difference < -16) /* some displays have fewer colours */
             return false;
     }
     return true;
@@ -302,8 +302,8 @@ bool glass_draws(SDL_Renderer *renderer, SDL_Surface *painted, Error *error)
         SDL_CreateRGBSurfaceWithFormat(0, painted->w, painted->h, BITS, painted->format->format);
     SDL_Texture *texture = SDL_CreateTextureFromSurface(renderer, painted);
     if (seen && texture && SDL_GetRendererInfo(renderer, &info) == 0) {
-        /* After a present nobody knows what the renderer holds: the picture is drawn once more the
-         * same way, and read before it is presented. */
+        /* After a present the renderer's contents are undefined: draw the picture again in the same
+         * way, and read it before it is presented. */
         SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_NONE);
         SDL_SetRenderDrawColor(renderer, 0, 0, 0, 255);
         SDL_RenderClear(renderer);

@@ -1,5 +1,5 @@
-/* images.c: what takes long to make, kept as pixels: pictures, icons, ropes and runs of text, all
- * within one bound. */
+/* images.c: keeps as pixels what takes long to make: pictures, icons, ropes and runs of text, all
+ * within one limit. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,20 +12,20 @@
 
 #define SLOTS 1024 /* a full screen has about 60 runs of text, and a visit 300 */
 
-/* Keys of different kinds never meet. */
+/* Part of the key, so that different kinds never have the same key. */
 typedef enum { KIND_ICON, KIND_PICTURE, KIND_DRAWN, KIND_TEXT } Kind;
 
-#define PICTURES_SPARED 2 /* the one on the glass and the coming one */
+#define PICTURES_SPARED 2 /* the one on the display and the next one */
 
 typedef struct {
     Kind kind;
-    cairo_surface_t *surface; /* NULL: it could not be made */
-    int top;                  /* of a run of text: the surface's first row, from the baseline */
-    unsigned long used;       /* 0: the slot is free */
+    cairo_surface_t *surface; /* NULL when it could not be made */
+    int top; /* for a run of text: distance from the baseline to the surface's first row */
+    unsigned long used; /* time of the last use; 0: the slot is free */
 } Image;
 
 struct Images {
-    uint64_t keys[SLOTS]; /* apart from the rest: a search reads 8 KiB */
+    uint64_t keys[SLOTS]; /* an array of their own, so that a search reads only 8 KiB */
     Image images[SLOTS];
     size_t bytes, bound;
     unsigned long clock;
@@ -76,7 +76,7 @@ static uint64_t key_of(Kind kind, uint64_t what, int width, int height)
     return hash_bytes(HASH_START, parts, sizeof(parts));
 }
 
-/* The image of that key, or a free slot for it. */
+/* Returns the image with that key, or a free slot for it. */
 static Image *slot_for(Images *images, uint64_t key)
 {
     int oldest = 0;
@@ -95,8 +95,8 @@ static Image *slot_for(Images *images, uint64_t key)
     return &images->images[oldest];
 }
 
-/* Pictures go first: each is as large as a screen's text and comes once in a visit, while lines and
- * ropes come again and again, in the next visit too. */
+/* Pictures are dropped first: each is as large as a screen's text and is needed once in a visit,
+ * while text and ropes are needed again and again, also in the next visit. */
 static void drop_one(Images *images, Kind coming)
 {
     int picture = -1, any = -1, pictures = 0;
@@ -116,7 +116,7 @@ static void drop_one(Images *images, Kind coming)
     drop(images, pictures > PICTURES_SPARED ? picture : any);
 }
 
-/* Makes room first: what is new stays, however large it is. */
+/* Drops other images first; the new one is kept, however large it is. */
 static void put(Images *images, Image *image, Kind kind, cairo_surface_t *surface)
 {
     size_t bytes = surface ? bytes_of(surface) : 0;
@@ -126,7 +126,7 @@ static void put(Images *images, Image *image, Kind kind, cairo_surface_t *surfac
     images->bytes += bytes;
 }
 
-/* NULL: there is no memory for it. */
+/* NULL when there is no memory. */
 static cairo_surface_t *make_surface(cairo_format_t format, int width, int height)
 {
     cairo_surface_t *surface = cairo_image_surface_create(format, width, height);
@@ -136,7 +136,7 @@ static cairo_surface_t *make_surface(cairo_format_t format, int width, int heigh
     return NULL;
 }
 
-/* Gives `source` back. */
+/* Frees `source`. */
 static cairo_surface_t *scaled(cairo_surface_t *source, int width, int height,
                                cairo_format_t format)
 {
@@ -179,7 +179,7 @@ cairo_surface_t *images_icon(Images *images, const char *name, int side_px)
     Image *image = slot_for(images, key);
     if (!image->used) {
         cairo_surface_t *surface = read_icon(images, name, side_px);
-        if (surface) /* else it is tried again: a disk may fail once */
+        if (surface) /* otherwise it is tried again, because a disk may fail only once */
             put(images, image, KIND_ICON, surface);
     }
     return image->surface;
@@ -187,7 +187,7 @@ cairo_surface_t *images_icon(Images *images, const char *name, int side_px)
 
 /* ---- pictures ---- */
 
-/* NULL, and logged: its bytes are damaged, or there is no memory for it. */
+/* NULL, which is logged, when its bytes are damaged or there is no memory. */
 static cairo_surface_t *decoded(const Item *item, int width, int height)
 {
     cairo_surface_t *surface = make_surface(CAIRO_FORMAT_ARGB32, width, height);
@@ -241,7 +241,7 @@ static bool is_bare(const unsigned char *cover, int width)
     return x == width;
 }
 
-/* The rows that have ink: about two thirds of them. */
+/* Returns only the rows with ink, about two thirds of all. */
 static cairo_surface_t *inked_rows(const SDL_Surface *drawn, int *first)
 {
     const unsigned char *rows = drawn->pixels;
@@ -273,7 +273,7 @@ cairo_surface_t *images_text(Images *images, Typeset *typeset, const Run *run, i
         SDL_Surface *drawn = typeset_draw(typeset, run, &baseline);
         cairo_surface_t *surface = drawn ? inked_rows(drawn, &first) : NULL;
         SDL_FreeSurface(drawn);
-        if (surface) { /* else it is tried again: a font file may be readable later */
+        if (surface) { /* otherwise it is tried again, because a font file may be readable later */
             put(images, image, KIND_TEXT, surface);
             image->top = first - baseline;
         }

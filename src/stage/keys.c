@@ -1,13 +1,14 @@
-/* keys.c: which key is for what, by SDL's names for keys. */
+/* keys.c: finds the use of a key, by SDL's names for keys. */
 #include <string.h>
 
 #include "base/log.h"
 #include "stage/stage_private.h"
 
-/* SDL knows the key alone; the one with Shift that is a key of its own here is this one. */
+/* SDL's names are without modifiers; this is the only combination that we treat as a key of its
+ * own. */
 #define SHIFT_TAB "Shift+Tab"
 
-/* The next name of a list with commas between; *at moves on. False: there is none. */
+/* Reads the next name of a list with commas and moves *at on. False at the end. */
 static bool next_name(const char **at, char *name, size_t room)
 {
     *at += strspn(*at, ", ");

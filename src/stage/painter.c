@@ -5,9 +5,9 @@
 #include "ink/ink.h"
 #include "stage/stage_private.h"
 
-/* The one bound on all that is kept as pixels, in bytes. On a panel of 1920 x 1080 px it is 10 MB:
- * a visit draws 7 MB of text and ropes there, which the next one finds again, and two pictures have
- * room beside them. */
+/* The limit on everything that is kept as pixels, in bytes. On a panel of 1920 x 1080 px it is 10
+ * MB: a visit draws 7 MB of text and ropes, which the next visit uses again, and there is room for
+ * two pictures more. */
 static size_t kept_most(const SDL_Surface *glass)
 {
     const size_t mib = (size_t)1 << 20, frame = (size_t)glass->pitch * (size_t)glass->h;
@@ -42,8 +42,8 @@ void painter_free(Painter *painter)
     free(painter);
 }
 
-/* Row after row copied from the first: what is painted on it next, and shown, is still in the
- * processor's cache. SDL_FillRect() writes past the cache, which takes three times as long. */
+/* Copies the first row to the others, so that the pixels stay in the processor's cache for what is
+ * painted next. SDL_FillRect() bypasses the cache, which takes three times as long. */
 static void fill(SDL_Surface *glass, SDL_Rect rect, uint32_t colour)
 {
     if (!SDL_IntersectRect(&rect, &glass->clip_rect, &rect))
@@ -57,7 +57,8 @@ static void fill(SDL_Surface *glass, SDL_Rect rect, uint32_t colour)
         memcpy(first + (ptrdiff_t)y * glass->pitch, first, (size_t)rect.w * sizeof(colour));
 }
 
-/* Whole pixels and no corners: filling that takes a fraction of the time. False: it has corners. */
+/* Fills a box without round corners, in whole pixels, which is much faster. False when it has round
+ * corners. */
 static bool paint_plain_box(const Painting *painting, const Item *item)
 {
     if (item->type != ITEM_BOX || item->radius_mm > 0 || item->stroke != COLOUR_NONE)
@@ -151,10 +152,10 @@ static void paint_squares(const Painting *painting, const Item *item)
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
 }
 
-#define KEPT_ROPE_PART 128 /* of the glass; the ropes of the levels are half as large */
+#define KEPT_ROPE_PART 128 /* part of the display; the ropes of the levels are half as large */
 
-/* Rope takes the longest to draw, and that of levels and of the way comes again and again, so it is
- * kept as drawn. The long ropes of trails are each another, and would push text out. */
+/* Rope takes longest to draw. Ropes of levels and of the way are drawn again and again, so they are
+ * kept. The long ropes of trails are all different, and would only displace text. */
 static void paint_rope(const Painting *painting, const Item *item)
 {
     Patch place = painter_patch(item->box, painting->px_per_mm);
@@ -207,7 +208,7 @@ Patch painter_patch(Box box, double px_per_mm)
     return (Patch){ left, top, right - left, bottom - top };
 }
 
-/* The whole glass does not blink under a finger. */
+/* A thing as large as the whole display does not change. */
 static bool is_whole(const Scene *scene, const Area *area)
 {
     return area->box.w >= scene->width_mm * 0.9 && area->box.h >= scene->height_mm * 0.9;
@@ -223,7 +224,8 @@ static bool is_marked(const Area *area, const char *id)
     return strcmp(area->id, id) == 0;
 }
 
-/* A touch is felt at once: the thing under the finger darkens, or lightens when it is dark. */
+/* A touch is visible at once: the thing under the finger becomes darker, or lighter if it is
+ * dark. */
 static void paint_pressed(const Painting *painting, const Area *area)
 {
     ink_set_colour(&painting->ink, area->role == AREA_PRIMARY ? COLOUR_ON_TOUCH : COLOUR_TOUCH,
@@ -272,7 +274,7 @@ Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm)
 {
     Patch all = { 0 };
     for (int i = 0; id[0] && i < scene->area_count; i++) {
-        /* The ring is a millimetre out, and at most as wide. */
+        /* The ring is a millimetre outside the box, and at most a millimetre wide. */
         Patch patch = painter_patch(grown(scene->areas[i].box, 2.5), px_per_mm);
         if (is_marked(&scene->areas[i], id))
             SDL_UnionRect(&all, &patch, &all);

@@ -1,11 +1,11 @@
-/* speaker.c: samples to the default sound device, by SDL. */
+/* speaker.c: plays samples on the default sound device, with SDL. */
 #include <limits.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "stage/stage_private.h"
 
-/* Runs in SDL's thread. */
+/* Called in SDL's thread. */
 static void fill(void *user, Uint8 *stream, int bytes)
 {
     Speaker *speaker = user;
@@ -27,7 +27,7 @@ static bool open_device(Speaker *speaker, int rate_hz)
     const SDL_AudioSpec wanted = { .freq = rate_hz,
                                    .format = AUDIO_S16SYS,
                                    .channels = 1,
-                                   .samples = 1024, /* 46 ms: soon enough for a key */
+                                   .samples = 1024, /* 46 ms: a key must stop it quickly */
                                    .callback = fill,
                                    .userdata = speaker };
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) == 0)

@@ -11,13 +11,14 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/notify.h"
 #include "stage/stage_private.h"
 
-/* Where the look of a pressed or focused thing was painted. The thing itself may be gone from the
- * next scene, so its place is kept and not looked up again. */
+/* Where a pressed or focused thing was painted. The next scene may not have the thing any more, so
+ * its place is kept. */
 typedef struct {
     char pressed[32], focus[32];
-    Patch patches[2]; /* of pressed, of focus; empty: nowhere */
+    Patch patches[2]; /* of the pressed thing and of the focus; empty: none */
 } Handprint;
 
 struct Stage {
@@ -26,25 +27,25 @@ struct Stage {
     Panel panel;
     double px_per_mm;
     Glass glass;
-    Bell *bell; /* NULL: SDL waits by itself */
+    Bell *bell; /* NULL: SDL itself can wait */
     Painter *painter;
     Speaker speaker;
 
-    /* What is on the glass: to paint only what differs. */
+    /* What is on the display, to paint only what differs. */
     uint64_t *hashes, *next_hashes;
     Box *boxes;
     int item_count, item_room;
     bool painted, contrast;
-    Handprint handprint; /* what of the hands is on it */
+    Handprint handprint; /* the pressed thing and the focus on the display */
 
-    const Scene *scene; /* borrowed, and the typeset */
+    const Scene *scene; /* borrowed, as is the typeset */
     Typeset *typeset;
     Fingers fingers;
     char focus[32];
     bool focus_visible;
 };
 
-/* Set by the signal handler; SDL makes an SDL_QUIT of the same signal, which ends the wait. */
+/* Set by the signal handler. SDL turns the same signal into SDL_QUIT, which ends the wait. */
 static volatile sig_atomic_t asked_to_quit;
 static struct sigaction sdl_action[2];
 
@@ -73,15 +74,15 @@ static void let_go_of_signals(void)
 
 static void set_hints(void)
 {
-    /* One touch is one finger event: SDL would send mouse events for it as well. */
+    /* Otherwise SDL sends mouse events for a touch, too. */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
 }
 
-/* Pixels are seldom quite square. The finer direction decides, so that nothing comes out smaller
- * than asked in either; the other side of the glass then counts a little shorter. */
+/* Pixels are often not quite square. The direction with more pixels per mm decides, so that nothing
+ * becomes too small; the other side of the glass then counts as a little shorter. */
 static void measure(Stage *stage)
 {
     Panel panel = glass_measure(&stage->glass);
@@ -115,7 +116,7 @@ Stage *stage_open(const StageOptions *options, Error *error)
     return stage;
 }
 
-/* A signal that comes while SDL starts would be SDL's to forget, so it waits. */
+/* SDL would lose a signal that comes while it starts, so signals are blocked meanwhile. */
 static Stage *try_to_open(const StageOptions *options, Error *error)
 {
     sigset_t ends, before;
@@ -138,6 +139,7 @@ Stage *stage_await(const StageOptions *options)
             return stage;
         if (tries % 60 == 0)
             log_error("%s; until then it is looked for every second", error.message);
+        notify_manager("EXTEND_TIMEOUT_USEC=30000000\nSTATUS=waiting for a display");
         nanosleep(&second, NULL);
     }
 }
@@ -177,7 +179,7 @@ static void dirty_add(Dirty *dirty, Patch patch)
         return;
     for (int i = 0; i < dirty->count; i++) {
         if (SDL_HasIntersection(&dirty->patches[i], &patch)) {
-            /* The union may now meet others: it is taken out and added again. */
+            /* The union may now touch other patches: remove it and add it again. */
             SDL_UnionRect(&dirty->patches[i], &patch, &patch);
             dirty->patches[i] = dirty->patches[--dirty->count];
             i = -1;
@@ -213,7 +215,7 @@ static void dirty_add_hands(Dirty *dirty, const Handprint *old, const Handprint 
     }
 }
 
-/* Old and new items are matched in order; what has no match on the other side is dirty. */
+/* Matches old and new items in order. Items without a match are dirty. */
 static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene)
 {
     int old = 0;
@@ -264,13 +266,13 @@ static int64_t area_of(const Dirty *dirty)
     return pixels;
 }
 
-/* Paints what is dirty, and what of the marks changed. Returns the pixels. */
+/* Paints what is dirty, and the marks that changed. Returns the number of pixels. */
 static int64_t paint(Stage *stage, SDL_Surface *glass, Dirty *dirty, Marks marks)
 {
     Handprint print = handprint(stage, marks);
     if (stage->painted)
         dirty_add_hands(dirty, &stage->handprint, &print);
-    /* Many patches cost more than one pass over everything. */
+    /* Many patches take longer than painting everything once. */
     if (!stage->painted || area_of(dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
         dirty->count = 0;
         dirty_add(dirty, dirty->glass);
@@ -295,7 +297,7 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
         stage->focus[0] = '\0';
     stage->painted = stage->painted && glass && stage->contrast == scene->contrast;
     if (!glass)
-        return 0; /* the display is gone for now; the next scene tries again */
+        return 0; /* the display is gone at present; the next scene tries again */
     Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
     hash_items(stage, scene);
     if (stage->painted)
@@ -361,7 +363,7 @@ Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm)
                     .ms = clock_now_ms() };
 }
 
-/* Moves the focus to the next (or previous) area with another id, around the end. */
+/* Moves the focus to the next or previous area with another id, from the end to the beginning. */
 static void move_focus(Stage *stage, int step)
 {
     const Scene *scene = stage->scene;
@@ -394,7 +396,7 @@ static Input move_focus_by_key(Stage *stage, int step, const char *key)
     return (Input){ .type = INPUT_FOCUS };
 }
 
-/* The first of the ids that is on the glass. */
+/* Touches the first of the ids that the scene has. */
 static Input touch_first(const Scene *scene, const char *const *ids, size_t count)
 {
     for (size_t i = 0; scene && i < count; i++) {
@@ -404,7 +406,7 @@ static Input touch_first(const Scene *scene, const char *const *ids, size_t coun
     return (Input){ .type = INPUT_KEY };
 }
 
-/* The focused thing; with none focused what leads on, or the only thing there is. */
+/* Touches the focused thing; without a focus the thing that leads on, or the only thing. */
 static Input take_by_key(const Stage *stage)
 {
     const Scene *scene = stage->scene;
@@ -504,7 +506,7 @@ static Input from_event(Stage *stage, const SDL_Event *event)
             return from_key(stage, &event->key);
         return (Input){ .type = INPUT_NONE };
     case SDL_QUIT:
-        /* A key chord may also ask to quit; on the wall only a signal may. */
+        /* Keys can also ask to quit, but in the exhibit only a signal may. */
         if (asked_to_quit || stage->options.windowed)
             return (Input){ .type = INPUT_QUIT };
         return (Input){ .type = INPUT_NONE };
@@ -512,7 +514,7 @@ static Input from_event(Stage *stage, const SDL_Event *event)
     }
 }
 
-/* A device that goes takes its fingers along: SDL does not say that they are up. */
+/* When a device disappears, SDL does not report that its fingers are up. */
 static Input lost_finger(Stage *stage)
 {
     Input input = { .type = INPUT_FINGER_LOST, .ms = clock_now_ms() };
@@ -522,14 +524,14 @@ static Input lost_finger(Stage *stage)
     return input;
 }
 
-/* Without a display nothing comes but the deadline and a signal. */
+/* Without a display only the deadline or a signal can come. */
 static void sleep_for(int64_t ms)
 {
     struct timespec span = { ms / 1000, ms % 1000 * 1000000 };
-    nanosleep(&span, NULL); /* a signal ends it early, which is what is wanted */
+    nanosleep(&span, NULL); /* a signal ends it early, as it should */
 }
 
-/* False: nothing came yet, or only a signal. */
+/* False when no event came, or only a signal. */
 static bool next_event(Stage *stage, int64_t most_ms, SDL_Event *event)
 {
     int64_t ms = most_ms < 3600000 ? most_ms : 3600000;
@@ -553,12 +555,11 @@ Input stage_wait(Stage *stage, int64_t deadline_ms)
         if (asked_to_quit)
             return (Input){ .type = INPUT_QUIT };
         int64_t left = deadline_ms == CLOCK_NEVER ? CLOCK_NEVER : deadline_ms - clock_now_ms();
-        if (left <= 0)
-            return (Input){ .type = INPUT_NONE };
         Input input = lost_finger(stage);
-        if (input.type == INPUT_NONE && next_event(stage, left, &event))
+        /* Reads inputs even after the deadline, so that they are never delayed for long. */
+        if (input.type == INPUT_NONE && next_event(stage, left > 0 ? left : 0, &event))
             input = from_event(stage, &event);
-        if (input.type != INPUT_NONE)
+        if (input.type != INPUT_NONE || left <= 0)
             return input;
     }
 }

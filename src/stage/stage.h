@@ -1,12 +1,12 @@
-/* stage.h: the glass: a window, a painter, fingers and keys. The one room with SDL.
+/* stage.h: the display with its window, painting, fingers, keys and sound. The only room that uses
+ * SDL.
  *
- * Shows scenes, gives back where fingers are and what keys ask for, and sleeps when nothing
- * happens: no polling, no frame when nothing changed. Paints into the window's own surface, only
- * what changed since the last scene. Knows scenes; knows nothing of stories or visits, and not what
- * a finger means.
+ * Shows scenes, reports fingers and keys, and sleeps while nothing happens: it does not poll and
+ * draws no frame without a change. It paints only what changed since the last scene, into the
+ * window's own surface. Knows scenes, but no stories or visits, and not what a finger means.
  *
- * There are no transitions: a new scene is there in one frame, like a page of print, so that a
- * touch counts for what is seen.
+ * There are no transitions: a new scene appears in one frame, so that a touch is always about what
+ * is seen.
  */
 #ifndef STAGE_STAGE_H
 #define STAGE_STAGE_H
@@ -21,30 +21,32 @@
 #include "typeset/typeset.h"
 
 typedef struct {
-    bool windowed; /* a window; else the whole screen */
+    bool windowed; /* a window instead of the whole screen */
     bool headless; /* no display: SDL's dummy driver */
-    Panel panel;   /* as told on the command line; width_px 0: ask the display */
-    double settings_width_mm, settings_height_mm; /* of the glass by the settings; 0: not said */
-    int rotate;        /* the picture is turned clockwise by 0, 90, 180, 270: the panel is mounted
-                          turned; `panel` and the settings' size are as it hangs */
-    const char *drm;   /* where the kernel tells of displays; NULL: /sys/class/drm */
-    const char *input; /* where input devices are slept on; NULL: /dev/input, on KMSDRM alone */
-    const Keys *keys;  /* NULL: the default ones */
+    Panel panel;   /* from the command line; width_px 0: ask the display */
+    /* Size of the glass in the settings; 0: not set. */
+    double settings_width_mm, settings_height_mm;
+    int rotate;      /* turn the picture clockwise by 0, 90, 180 or 270 degrees; `panel` and the
+                        settings' size are for the panel as it hangs */
+    const char *drm; /* the kernel's folder for displays; NULL: /sys/class/drm */
+    /* Folder of the input devices to wait for; NULL: /dev/input, only on KMSDRM. */
+    const char *input;
+    const Keys *keys; /* NULL: the default ones */
 } StageOptions;
 
 typedef struct Stage Stage;
 
 typedef enum {
-    INPUT_NONE,        /* the deadline came */
+    INPUT_NONE,        /* the deadline was reached */
     INPUT_FINGER_DOWN, /* finger, at, ms */
     INPUT_FINGER_MOVE, /* finger, at, ms; only while it is down */
     INPUT_FINGER_UP,   /* finger, at, ms */
-    INPUT_FINGER_LOST, /* finger, ms: its device went while it was down */
-    INPUT_TOUCH,       /* id: the focused thing was taken by key, or what a key stands for */
+    INPUT_FINGER_LOST, /* finger, ms: its device disappeared while it was down */
+    INPUT_TOUCH,       /* id: taken with a key, or the id that a key stands for */
     INPUT_FOCUS,       /* the focus moved: call stage_press() */
-    INPUT_KEY,         /* a key that is for nothing: someone is there */
+    INPUT_KEY,         /* a key without a use: somebody is there */
     INPUT_REDRAW,      /* the window was uncovered: call stage_press() */
-    INPUT_RESIZED,     /* the window or display has another size: lay out for stage_panel() anew */
+    INPUT_RESIZED,     /* the window or display has another size: lay out again for stage_panel() */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
 
@@ -52,65 +54,67 @@ typedef struct {
     InputType type;
     int64_t finger; /* -1: the mouse */
     Point at;       /* mm */
-    int64_t ms;     /* when it came, on clock_now_ms(): before the frame that is on the glass, or
+    int64_t ms;     /* the time on clock_now_ms(); shows whether it came before the present frame or
                        after it */
-    char id[32];    /* of INPUT_TOUCH */
+    char id[32];    /* for INPUT_TOUCH */
 } Input;
 
-/* Opens the glass. NULL with ERROR_IO: what SDL said, and what to do. */
+/* Opens the display. NULL with ERROR_IO that has SDL's message and says what to do. */
 MUST_CHECK Stage *stage_open(const StageOptions *options, Error *error);
 
-/* The same for a unit that nobody watches: waits until there is a display, and says so in the log
- * once a minute. */
+/* The same for a service: waits until there is a display, and logs that once a minute. */
 Stage *stage_await(const StageOptions *options);
 
 void stage_close(Stage *stage); /* takes NULL */
 
-/* The panel as it is: as told, by the settings, as the display says (EDID), or guessed. */
+/* The panel: from the command line, the settings, the display's EDID, or guessed. */
 Panel stage_panel(const Stage *stage);
 
-/* Paints the scene: what differs from what is on the glass, in one frame: nothing slides or fades,
- * so that reduced motion has nothing to take away and a touch always counts for what is seen.
- * `pressed` is the id drawn pressed, "" for none. Scene and typeset are borrowed until the next
- * call. Returns the pixels painted. */
+/* Shows the scene in one frame and paints only what differs from what is on the display. Nothing
+ * slides or fades, so reduced motion needs nothing here. `pressed` is the id that is drawn pressed,
+ * "" for none. Scene and typeset are borrowed until the next call. Returns the number of pixels
+ * painted. */
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
 
-/* The same scene once more, when only what is pressed or has the focus changed: nothing but their
- * boxes is painted. Or all of it, when the window was uncovered. Returns the pixels painted. */
+/* Paints the same scene again when only what is pressed or has the focus changed: only their boxes,
+ * or everything when the window was uncovered. Returns the number of pixels painted. */
 int64_t stage_press(Stage *stage, const char *pressed);
 
-/* Decodes the next picture of a scene that may be shown later, so that stage_show() has it ready.
- * Looks at the scene's items from number `item` on; returns the number to go on with, or -1 when
+/* Decodes the next picture of a scene that may be shown later, so that stage_show() finds it ready.
+ * Searches the scene's items from number `item` on; returns the number to continue with, or -1 when
  * there are no more. Takes some milliseconds: call it when nothing else is due. */
 int stage_prepare(Stage *stage, const Scene *scene, int item);
 
-/* Whether what stage_show() painted can be seen, where the display can be asked; worth asking once,
- * after the first scene. False with ERROR_IO: nothing of it is there, though SDL says it is. */
+/* Checks that what stage_show() painted is on the display, if that can be read back. Call it once,
+ * after the first scene. False with ERROR_IO when nothing is there although SDL reported
+ * success. */
 MUST_CHECK bool stage_check(Stage *stage, Error *error);
 
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
 Input stage_wait(Stage *stage, int64_t deadline_ms);
 
-/* What stage_wait() would make of a finger down or up at a point, or of a key named as SDL names
- * it: for tours and the monkey. Same path as real hands. With nothing focused, taking takes what
- * leads on. Left and right change places where the scene is right to left. */
+/* What stage_wait() would return for a finger that comes down or up at a point, or for a key with
+ * SDL's name: for tours and the monkey, by the same code as real input. When nothing has the focus,
+ * the key for taking takes the thing that leads on. Left and Right are exchanged in a right-to-left
+ * scene. */
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm);
 Input stage_key(Stage *stage, const char *name);
 
-/* The id that has the keyboard's focus, or "". */
+/* Returns the id with the keyboard's focus, or "". */
 const char *stage_focus(const Stage *stage);
 
 /* Plays one channel of samples, which are borrowed until it is over or stage_hush(). A second call
- * ends the first. False: there is nothing to play it on (said once in the log). Headless it is
- * silent and true. */
+ * ends the first. False when there is no sound device (logged once). Headless it is silent and
+ * returns true. */
 bool stage_play(Stage *stage, const int16_t *samples, int count, int rate_hz, int percent);
 void stage_volume(Stage *stage, int percent); /* of what is playing */
 void stage_hush(Stage *stage);
-void stage_close_speaker(Stage *stage); /* until the next stage_play(): it costs wake-ups */
+/* Until the next stage_play(): an open device causes wake-ups. */
+void stage_close_speaker(Stage *stage);
 
-/* What is on the glass, for another front than SDL's window: rows from the top, `pitch` bytes apart,
- * of 32 bits a pixel, 0xXXRRGGBB in the processor's order. Borrowed until the next call. `pixels` is
- * NULL while the display is gone. */
+/* What is on the glass, for another front than SDL's window: rows from the top, `pitch` bytes
+ * apart, of 32 bits a pixel, 0xXXRRGGBB in the processor's order. Borrowed until the next call.
+ * `pixels` is NULL while the display is gone. */
 typedef struct {
     int width, height, pitch;
     const void *pixels;

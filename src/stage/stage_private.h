@@ -1,4 +1,5 @@
-/* stage_private.h: the painter, which knows cairo and surfaces but neither windows nor fingers. */
+/* stage_private.h: the parts of the stage: painter, window, sleeping, fingers, keys, sound, images.
+ * Private to src/stage. */
 #ifndef STAGE_STAGE_PRIVATE_H
 #define STAGE_STAGE_PRIVATE_H
 
@@ -10,89 +11,92 @@
 /* A rectangle in pixels. */
 typedef SDL_Rect Patch;
 
-#define MOST_PATCHES 16 /* of one frame */
+#define MOST_PATCHES 16 /* in one frame */
 
 typedef struct Painter Painter;
 
 Painter *painter_make(void);
 void painter_free(Painter *painter); /* takes NULL */
 
-/* What is painted besides the scene. */
+/* What is painted in addition to the scene. */
 typedef struct {
     const char *pressed; /* id drawn pressed, "" for none */
-    const char *focus;   /* id with the keyboard's ring, "" for none */
+    const char *focus;   /* id with the ring of the keyboard's focus, "" for none */
 } Marks;
 
-/* Paints what of the scene meets the patch, clipped to it, onto the window's surface. */
+/* Paints the part of the scene that is in the patch onto the window's surface. */
 void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
                    Typeset *typeset, Marks marks, Patch patch);
 
-/* What of the scene each mark covers: one patch around all areas of its id; empty: nothing. */
+/* The patch that each mark covers, around all areas with its id; empty when there is none. */
 Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm);
 Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm);
 
-/* Makes the picture ready to be painted. */
+/* Decodes the picture, so that it can be painted at once. */
 void painter_prepare(Painter *painter, double px_per_mm, const Item *picture);
 
-/* The patch a box covers, rounded outwards by a pixel for antialiasing. */
+/* Returns the patch that a box covers, with one pixel more on each side for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
 
-/* The display, and the window on it. Zeroed: closed. */
+/* The display, and the window on it. { 0 } is closed. */
 typedef struct {
     const StageOptions *options; /* borrowed */
     SDL_Window *window;
-    SDL_Surface *upright; /* the picture as it is seen, where the panel is mounted turned */
-    unsigned long root;   /* the root window of X; 0: not on X, or only a window is wanted */
+    SDL_Surface *upright; /* the picture as it is seen, if the panel is mounted turned */
+    unsigned long root;   /* the root window of X; 0: not on X, or in a window */
     int root_width, root_height;
-    int width, height; /* of the window when it was measured last */
-    SDL_Rect display;  /* it was on then */
+    int width, height; /* of the window when it was last measured */
+    SDL_Rect display;  /* the display it was on then */
 } Glass;
 
-/* False with ERROR_IO: no display, or no window on it; close it all the same. */
+/* False with ERROR_IO when there is no display or no window can be made. Close it even then. */
 bool glass_open(Glass *glass, const StageOptions *options, Error *error);
 void glass_close(Glass *glass);
 
-/* Its size now, as it hangs. Logs what about it is not as it should be. */
+/* Returns its present size, as it hangs. Logs what seems wrong about it. */
 Panel glass_measure(Glass *glass);
 
 typedef enum {
     GLASS_SAME,
-    GLASS_UNCOVERED, /* to be painted again */
-    GLASS_RESIZED,   /* its size, or the display's, may be another */
-    GLASS_GONE,      /* with *error: it was to be opened anew and could not */
+    GLASS_UNCOVERED, /* has to be painted again */
+    GLASS_RESIZED,   /* its size, or the display's, may have changed */
+    GLASS_GONE,      /* with *error: it could not be opened again */
 } GlassChange;
 
-/* What the event means for it. When the display changed it is opened anew, as SDL asks displays for
- * their size only then. */
+/* What the event means for the window. When the display changed it is opened again, because only
+ * then SDL asks for the size. */
 GlassChange glass_event(Glass *glass, const SDL_Event *event, Error *error);
 
-/* What to paint on, upright; NULL: the display is gone for now. Borrowed until the next event. */
+/* Returns the surface to paint on, upright; NULL while the display is gone. Borrowed until the next
+ * event. */
 SDL_Surface *glass_canvas(Glass *glass);
 
 /* Shows these patches of the canvas. */
 void glass_present(Glass *glass, const Patch *patches, int count);
 
-/* Whether what was painted can be seen, as far as it can be read back. False with ERROR_IO. */
+/* Checks that what was painted is on the display, if it can be read back. False with ERROR_IO. */
 bool glass_check(Glass *glass, Error *error);
 bool glass_draws(SDL_Renderer *renderer, SDL_Surface *painted, Error *error);
 
-/* A panel that is mounted turned: the picture is turned clockwise by 0, 90, 180 or 270 degrees. */
-bool turn_swaps(int degrees); /* width and height */
+/* For a panel that is mounted turned: the picture is turned clockwise by 0, 90, 180 or 270
+ * degrees. */
+bool turn_swaps(int degrees); /* true when width and height are exchanged */
 
-/* Where a patch of an upright picture of that size lies on the display. */
+/* Returns where a patch of an upright picture of that size is on the display. */
 Patch turn_patch(Patch patch, int degrees, int width, int height);
 
-/* Where on the upright picture a point of the display lies; both from 0 to 1. */
+/* Returns where a point of the display is on the upright picture; both from 0 to 1. */
 Point turn_back(Point on_display, int degrees);
 
-/* Copies the patch of the upright picture to its place; both have 32 bits a pixel. */
+/* Copies the patch of the upright picture to its place on the display. Both have 32 bits per
+ * pixel. */
 void turn_copy(const SDL_Surface *from, SDL_Surface *to, int degrees, Patch patch);
 
-/* Sleep that ends with the first sign of life of an input device. */
+/* Sleeping until an input device sends something. */
 typedef struct Bell Bell;
 
-/* Listens to the event devices in the folder, also to those that come later. NULL, which is logged:
- * the folder cannot be watched. */
+/* Listens to the event devices in the folder, also to later ones. NULL when the folder cannot be
+ * watched, which is logged. */
 Bell *bell_make(const char *folder);
 void bell_free(Bell *bell); /* takes NULL */
 
@@ -103,19 +107,19 @@ void bell_free(Bell *bell); /* takes NULL */
  * over BELL_REST_MS. False: no device woke it. It is for SDL to say what happened. */
 bool bell_wait(Bell *bell, int64_t most_ms);
 
-/* Whether a device went since this was asked last. */
+/* True when a device has disappeared since the last call. */
 bool bell_lost(Bell *bell);
 
-/* A finger or the mouse's left button, as SDL tells of it. */
+/* A finger or the mouse's left button, from an SDL event. */
 typedef struct {
     enum { HAND_DOWN, HAND_MOVE, HAND_UP } what;
     int64_t number;     /* -1: the mouse */
-    SDL_TouchID device; /* 0: the mouse, or none of SDL's */
+    SDL_TouchID device; /* 0: the mouse, or not from SDL */
     Point at;
-    int64_t ms; /* when, on clock_now_ms(); never later than it was, by 3 ms sooner at most */
+    int64_t ms; /* the time on clock_now_ms(); never too late, and at most 3 ms too early */
 } Hand;
 
-/* False: not a finger or mouse event. `rotate`: how the panel is mounted. */
+/* False when it is not a finger or mouse event. `rotate`: how the panel is mounted. */
 bool fingers_read(const SDL_Event *event, const Panel *panel, int rotate, Hand *hand);
 
 typedef struct {
@@ -124,31 +128,32 @@ typedef struct {
     SDL_TouchID device;
 } Held;
 
-/* The fingers that are down, to know of each when its device goes. */
+/* The fingers that are down, to find those whose device disappears. */
 typedef struct {
     Held held[10];
-    unsigned next; /* to be overwritten, when more come down than a visitor has */
+    unsigned next; /* the entry that is used next, when more are down than a visitor has */
 } Fingers;
 
-/* Remembers which are down. False: it moves without being down, which is nobody's business. */
+/* Notes which fingers are down. False for a finger that moves without being down, which is
+ * ignored. */
 bool fingers_note(Fingers *fingers, const Hand *hand);
 
-/* A finger whose device is no more, or the mouse's when `mouse_went`, is let go of; false: there is
- * none. */
+/* Finds and drops a finger whose device has disappeared, or the mouse's if `mouse_went`. False when
+ * there is none. */
 bool fingers_lost(Fingers *fingers, bool mouse_went, int64_t *number);
 
-/* What a key of that name is for; KEY_USE_COUNT: nothing. */
+/* Returns the use of the key with that name; KEY_USE_COUNT when it has none. */
 KeyUse keys_use(const Keys *keys, const char *name);
 
-/* Logs each name that SDL has no key for, with what to do. */
+/* Logs each name that is not an SDL key name, and what to do. */
 void keys_check(const Keys *keys);
 
-/* Where sound comes out. Zeroed: closed. */
+/* The sound device. { 0 } is closed. */
 typedef struct {
     SDL_AudioDeviceID device;
     int rate_hz;
-    bool missing; /* told already */
-    /* Shared with SDL's own thread; touched under SDL_LockAudioDevice(). */
+    bool missing; /* already logged */
+    /* Shared with SDL's own thread; used only under SDL_LockAudioDevice(). */
     const Sint16 *samples;
     int count, at, percent;
 } Speaker;
@@ -158,23 +163,25 @@ void speaker_volume(Speaker *speaker, int percent);
 void speaker_stop(Speaker *speaker);
 void speaker_close(Speaker *speaker);
 
-/* What takes long to make, as pixels of the size it is shown in: pictures and drawn things as
- * surfaces, icons and runs of text as masks. The least recently used go before all together pass
- * `bound` bytes. */
+/* A cache of pixels that take long to make, in the size in which they are shown: pictures and
+ * drawings as surfaces, icons and runs of text as masks. Those not used for longest are dropped
+ * before all together are larger than `bound` bytes. */
 typedef struct Images Images;
 Images *images_make(void);
 void images_free(Images *images);
 void images_bound(Images *images, size_t bound);
 size_t images_bytes(const Images *images); /* for tests */
 
-/* Each is borrowed until the next call; NULL: there is none (logged), or no memory for it. */
+/* Each result is borrowed until the next call. NULL when it cannot be read (logged) or there is no
+ * memory. */
 cairo_surface_t *images_icon(Images *images, const char *name, int side_px);
 cairo_surface_t *images_picture(Images *images, const Item *item, int width_px, int height_px);
 
-/* *top: from the baseline to the mask's first row in px, downwards; its left edge is the run's. */
+/* *top is the distance in px from the baseline down to the mask's first row; its left edge is the
+ * run's left edge. */
 cairo_surface_t *images_text(Images *images, Typeset *typeset, const Run *run, int *top);
 
-/* A surface for what the key stands for; *fresh: empty, to be drawn into now. */
+/* Returns the surface for a key. If *fresh is true it is empty, and the caller draws into it. */
 cairo_surface_t *images_drawn(Images *images, uint64_t key, int width_px, int height_px,
                               bool *fresh);
 

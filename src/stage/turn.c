@@ -1,4 +1,4 @@
-/* turn.c: the picture and the fingers on a panel that is mounted turned. */
+/* turn.c: turns the picture and the touches on a panel that is mounted turned. */
 #include "stage/stage_private.h"
 
 bool turn_swaps(int degrees)
@@ -34,7 +34,7 @@ void turn_copy(const SDL_Surface *from, SDL_Surface *to, int degrees, Patch patc
     int from_row = from->pitch / 4, to_row = to->pitch / 4;
     const Uint32 *source = (const Uint32 *)from->pixels + patch.y * from_row + patch.x;
     Uint32 *corner = (Uint32 *)to->pixels + place.y * to_row + place.x;
-    /* Where the patch's first pixel goes, and how far apart its neighbours land. */
+    /* Where the patch's first pixel goes, and the distances between neighbouring pixels there. */
     int first = 0, across = 1, down = to_row;
     if (degrees == 90) {
         first = place.w - 1;

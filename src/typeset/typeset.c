@@ -144,8 +144,8 @@ static void find_fonts(Setting *set)
                 fonts_file_for(fonts, letter_face(set, letter), letter->point, letter->level & 1);
         if (letter->file < 0 && isolate(letter->point))
             letter->file = fonts_file_for(fonts, letter_face(set, letter), ' ', letter->level & 1);
-        if (letter->file <
-            0) { /* no font has it: draw nothing, not a box; sayswho-bundle has warned the author */
+        /* No font has it: draw nothing, not a box; sayswho-bundle has warned the author. */
+        if (letter->file < 0) {
             letter->point = ZERO_WIDTH_SPACE;
             letter->file = fonts_file_for(fonts, letter_face(set, letter), 'x', false);
         }
@@ -422,7 +422,7 @@ struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline
     if (!font)
         return NULL;
     *baseline_px = TTF_FontAscent(font);
-    /* A "shaded" surface has a byte a pixel: how much of it the ink covers. */
+    /* A "shaded" surface has one byte for each pixel: how much of it is covered. */
     const SDL_Color ink = { 255, 255, 255, 255 }, paper = { 0, 0, 0, 255 };
     TTF_SetFontDirection(font, run->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     return TTF_RenderUTF8_Shaded(font, run->text, ink, paper);

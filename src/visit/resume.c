@@ -1,4 +1,4 @@
-/* resume.c: the way goes on over stories that were changed or taken out underneath. */
+/* resume.c: the visit goes on when its stories were changed or withdrawn. */
 #include "visit/visit_private.h"
 
 static void renumber_answers(Visit *visit, const int *claims)
@@ -13,7 +13,7 @@ static void renumber_answers(Visit *visit, const int *claims)
     visit->answer_count = kept;
 }
 
-/* The claim was taken out under the visitor's eyes. */
+/* The claim that the visitor was looking at was removed. */
 static void go_near(Step *step)
 {
     Visit *visit = step->visit;
@@ -35,16 +35,16 @@ void visit_step_resume(Step *step, const int *claims)
     }
     bool lost = visit_answer(visit) && claims[visit->answer_count - 1] < 0;
     renumber_answers(visit, claims);
-    /* Without any answer there is nothing to sum up, and nothing for `back` to lead to. */
+    /* Without answers there is nothing to summarise, and nothing to which `back` could lead. */
     bool summing = visit->under == SCREEN_SUMMARY || visit->under == SCREEN_TAKEHOME;
     if (lost || (summing && visit->answer_count == 0))
         go_near(step);
-    /* "Claim 3 of 2" would be nonsense: what the path does not hold is more. */
+    /* "Claim 3 of 2" would be wrong: claims outside the path belong to `more`. */
     if (visit->story >= 0 && visit->answer_count > visit->setup->stories[visit->story].path_count)
         visit->more = true;
 }
 
-/* The visitor keeps their language and settings, and chooses another story. */
+/* The visitor chooses another story, with the same language and settings. */
 static void leave_story(Step *step)
 {
     Visit *visit = step->visit;

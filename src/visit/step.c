@@ -1,4 +1,5 @@
-/* step.c: what a step moves: the screen, the page, the claim, the end; and what it records. */
+/* step.c: the changes that a step makes: screen, page, claim, end of the visit; and what it
+ * records. */
 #include <assert.h>
 #include <string.h>
 
@@ -33,9 +34,8 @@ bool visit_answered(const Visit *visit, int claim)
     return false;
 }
 
-/* On the path: the path's next, which is the first that was
- * not answered, also when an author changed the path meanwhile. After it: the first of the others
- * in the article's order. */
+/* On the path it is the first claim that was not answered, even if an author has changed the path.
+ * After the path it is the first other claim in the article's order. */
 int visit_next_claim(const Visit *visit, bool more)
 {
     const VisitStory *of = story(visit);
@@ -90,7 +90,7 @@ void visit_step_changed(Step *step)
     step->effects.scene_changed = true;
 }
 
-/* On another screen or page: it is read aloud where that is wanted. */
+/* Comes to another screen or page, which is read aloud if that is on. */
 static void arrived(Step *step)
 {
     visit_step_changed(step);
@@ -127,7 +127,7 @@ void visit_step_turn_page(Step *step, int by)
     arrived(step);
 }
 
-/* Nothing of the visitor stays; the memory for answers does, emptied. */
+/* Nothing of the visitor stays. The memory for answers is cleared and used again. */
 void visit_step_reset(Step *step)
 {
     Visit *visit = step->visit;
@@ -174,7 +174,7 @@ void visit_step_end(Step *step, End how)
 void visit_step_begin_story(Step *step, int number)
 {
     Visit *visit = step->visit;
-    if (visit->story != number) /* came back and chose another */
+    if (visit->story != number) /* the visitor came back and chose another story */
         visit_step_end_story(step, END_RESTARTED);
     visit->story = number;
     if (!visit->begun)
@@ -190,7 +190,8 @@ void visit_step_begin_claim(Step *step, int claim)
         visit->answer_room = visit->answer_room ? 2 * visit->answer_room : 16;
         visit->answers = memory_grow(visit->answers, (size_t)visit->answer_room, sizeof(Answer));
     }
-    visit_step_go(step, SCREEN_READ); /* before the new answer: the time goes to the old one */
+    /* Before the new answer, so that the time goes to the old one. */
+    visit_step_go(step, SCREEN_READ);
     visit->answers[visit->answer_count++] =
         (Answer){ .claim = claim, .first = LEVEL_NONE, .second = LEVEL_NONE };
     visit->level = LEVEL_NONE;
@@ -200,6 +201,6 @@ void visit_step_begin_claim(Step *step, int claim)
 void visit_step_begin_reading(Step *step)
 {
     Visit *visit = step->visit;
-    visit->answer_count = 0; /* of who came back to the example from the first claim */
+    visit->answer_count = 0; /* the visitor may have come back from the first claim */
     visit_step_begin_claim(step, story(visit)->path[0]);
 }

@@ -1,4 +1,4 @@
-/* turn.c: one turn of the visit: what the caller calls, and the time it asks to be called at. */
+/* turn.c: the functions that the caller uses, and when the visit wants to be called again. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -14,7 +14,7 @@ static void felt(Step *step)
     step->visit->touched_ms = step->now_ms;
 }
 
-/* Whatever was touched on the warning only says "still here". */
+/* Any touch on the warning only means "stay". */
 static void stay(Step *step)
 {
     visit_step_uncover(step);
@@ -92,7 +92,7 @@ Effects visit_tick(Visit *visit, int64_t now_ms)
         if (now_ms - visit->warned_ms >= visit->setup->warn_ms)
             visit_step_end(&step, END_IDLE);
         else
-            visit_step_changed(&step); /* the countdown */
+            visit_step_changed(&step); /* the countdown changes */
     } else if (visit->screen != SCREEN_STILL_THERE && now_ms >= visit->idle_at_ms) {
         visit->warned_ms = now_ms;
         visit_step_cover(&step, SCREEN_STILL_THERE);
@@ -131,7 +131,7 @@ Effects visit_withdraw(Visit *visit, int story, int64_t now_ms)
 Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms)
 {
     Step step = { .visit = visit, .now_ms = now_ms };
-    if (visit->speaking && !speaking) { /* a listener begins to think when it ends */
+    if (visit->speaking && !speaking) { /* the listener starts to think when speech ends */
         felt(&step);
         visit->warned_ms = now_ms;
     }

@@ -5,8 +5,8 @@
  *      |                                           +---- next claim, or more --------+       |
  *      +---- TAKEHOME <- SUMMARY <-----------------------------------------------------------+
  *
- * STILL_THERE, RESTART_ASK and LANGUAGES lie over any screen but ATTRACT and SLEEP and go back to
- * it.
+ * STILL_THERE, RESTART_ASK and LANGUAGES are shown over any screen but ATTRACT and SLEEP, and lead
+ * back to it.
  *
  *   ATTRACT  -> STORIES    start, several stories          [touch_attract]
  *   ATTRACT  -> ABOUT      start, one story                [touch_attract]
@@ -14,36 +14,36 @@
  *   ABOUT    -> EXAMPLE    next, from the last page        [touch_about]
  *   EXAMPLE  -> READ       next from the last step, skip   [touch_example]
  *   READ     -> RATE       next from the claim's page, claim:ID there   [touch_read]
- *   RATE     -> TRACE      next, once rated and sure       [touch_rate]
- *   TRACE    -> KEEP       next, once a card was opened    [touch_trace]
- *   TRACE    -> COMPARE    next, when the second rating is given already
+ *   RATE     -> TRACE      next, after level and sureness  [touch_rate]
+ *   TRACE    -> KEEP       next, after a card was opened   [touch_trace]
+ *   TRACE    -> COMPARE    next, if the second rating was given before
  *   KEEP     -> COMPARE    keep, level:*                   [touch_keep]
  *   COMPARE  -> READ       next, while claims are left     [touch_compare]
  *   COMPARE  -> SUMMARY    next after the last; finish in `more`
  *   SUMMARY  -> READ       more                            [touch_summary]
  *   SUMMARY  -> TAKEHOME   finish
  *   TAKEHOME -> ATTRACT    finish                          [touch_takehome]
- *   any      -> STILL_THERE -> ATTRACT   time alone        [visit_tick]
+ *   any      -> STILL_THERE -> ATTRACT   by time           [visit_tick]
  *   any      -> RESTART_ASK -> ATTRACT   restart, restart:yes   [touch_overlay]
- * `back` leads to the screen before; from a page or step, to the page or step before. A rating that
- * was given is kept and is not given twice: coming back shows it, and `next` leads on again.
- * When an author saves, the stories are put in place of the old ones: [visit_step_resume].
+ * `back` leads to the screen, page or step before. A rating that was given stays and is not given
+ * twice: coming back shows it, and `next` leads on again.
+ * When an author saves, the stories are replaced [visit_step_resume].
  * When a story fails it is withdrawn [visit_step_withdraw]:
- *   from ABOUT on, in that story -> STORIES   keeps the language and the settings
+ *   from ABOUT on, in that story -> STORIES   language and settings stay
  *   EXAMPLE  -> READ       the example was withdrawn
  *   any      -> SLEEP      it was the last story
  *
  * What holds after each step (visit_check asserts exactly this):
- *  (1) under == screen, but for an overlay, where under is none of ATTRACT, SLEEP and the overlays.
+ *  (1) under == screen, except on an overlay, where under is not ATTRACT, SLEEP or an overlay.
  *  (2) On ATTRACT and SLEEP nothing of a visitor is left: no story, no answers, the first language,
- *      every setting off or as set up, not begun, no warning to come.
+ *      every setting at its start value, not begun, no warning to come.
  *  (3) From ABOUT on the visit has begun. A visit that has begun has a story; a story that is
  *      chosen is one of the setup's.
  *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
  *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
  *  (6) All answers before the last have a second rating.
- *  (7) Each card is in an answer's list once; on KEEP and COMPARE there is at least one.
- *  (8) page is within pages; step within the example.
+ *  (7) No card is twice in an answer's list; on KEEP and COMPARE the list has at least one.
+ *  (8) page is one of pages; step is one of the example's.
  */
 #include <assert.h>
 

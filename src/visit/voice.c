@@ -1,10 +1,10 @@
-/* voice.c: reading aloud as a visitor asks for it: on, off, louder, faster. Makes no sound. */
+/* voice.c: the visitor's settings for reading aloud: on, off, louder, faster. Makes no sound. */
 #include <string.h>
 
 #include "visit/visit_private.h"
 
-/* Steps and bounds of the voice: percent, and words a minute. espeak-ng speaks from 80 on; above
- * 320 few follow a strange text. */
+/* Steps and limits: percent, and words a minute. espeak-ng needs at least 80; above 320 few people
+ * understand an unknown text. */
 #define VOLUME_STEP  10
 #define VOLUME_LEAST 10
 #define VOLUME_MOST  100

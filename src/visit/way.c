@@ -1,11 +1,11 @@
-/* way.c: what a touch does on each screen. The diagram of the whole is in visit.c. */
+/* way.c: what a touch does on each screen. The diagram is in visit.c. */
 #include <assert.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "visit/visit_private.h"
 
-typedef bool Touch(Step *step, const char *id); /* true: the id did something */
+typedef bool Touch(Step *step, const char *id); /* true when the id did something */
 
 static Touch touch_attract, touch_stories, touch_about, touch_example, touch_read, touch_rate,
     touch_trace, touch_keep, touch_compare, touch_summary, touch_takehome, touch_overlay,
@@ -15,7 +15,7 @@ static const struct {
     const char *name;
     Touch *touch;
     bool overlay;
-    bool controls; /* start again, language, text size ... are offered */
+    bool controls; /* has the bar: start again, language, text size ... */
 } screens[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = { "attract", touch_attract, false, false },
     [SCREEN_STORIES] = { "stories", touch_stories, false, true },
@@ -53,7 +53,7 @@ static bool is(const char *id, const char *wanted)
     return strcmp(id, wanted) == 0;
 }
 
-/* What follows the prefix, or NULL. */
+/* Returns what follows the prefix, or NULL. */
 static const char *after(const char *id, const char *prefix)
 {
     size_t length = strlen(prefix);
@@ -135,7 +135,7 @@ static bool touch_example(Step *step, const char *id)
     return true;
 }
 
-/* Back from a claim not rated yet: it was never begun. */
+/* Back from a claim that was not rated: it counts as never begun. */
 static void leave_claim(Step *step)
 {
     Visit *visit = step->visit;
@@ -205,7 +205,7 @@ static void open_card(Step *step, Card card)
     Visit *visit = step->visit;
     Answer *answer = visit_present(visit);
     bool was_open = visit->open_cards & 1U << card;
-    visit->open_cards = was_open ? 0 : 1U << card; /* one at a time fits every panel */
+    visit->open_cards = was_open ? 0 : 1U << card; /* only one at a time fits on every panel */
     visit->page = 0;
     bool known = false;
     for (int i = 0; i < answer->card_count; i++)
@@ -347,7 +347,7 @@ static bool touch_overlay(Step *step, const char *id)
     return false;
 }
 
-/* Start again, language, text size ...: on every screen that has the bar. */
+/* The buttons of the bar: start again, language, text size ... */
 static bool touch_controls(Step *step, const char *id)
 {
     Visit *visit = step->visit;
@@ -374,7 +374,7 @@ static bool touch_controls(Step *step, const char *id)
     return true;
 }
 
-/* Pages are turned before a screen leads anywhere. */
+/* `next` and `back` turn pages before they lead to another screen. */
 static bool touch_pages(Step *step, const char *id)
 {
     Visit *visit = step->visit;
@@ -391,7 +391,7 @@ static bool touch_pages(Step *step, const char *id)
     return false;
 }
 
-/* Begins reading, on ATTRACT with the visit itself, and says how the keys work. */
+/* Starts reading aloud and explains the keys; on ATTRACT it also begins the visit. */
 static void help_by_voice(Step *step)
 {
     if (step->visit->screen == SCREEN_ATTRACT)
@@ -400,7 +400,7 @@ static void help_by_voice(Step *step)
     step->effects.help = true;
 }
 
-/* What keys alone can ask for, on any screen but SLEEP. */
+/* Handles the ids that are only for keys, on any screen but SLEEP. */
 static bool touch_voice(Step *step, const char *id)
 {
     Visit *visit = step->visit;

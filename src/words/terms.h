@@ -9,7 +9,7 @@
 #include "content/content.h"
 #include "words/words.h"
 
-/* The levels that are offered, the best first; "can't tell" comes after them. */
+/* The levels that are offered, best first. "Can't tell" comes after them. */
 extern const Level terms_offered[4];
 
 const char *terms_level(const Language *language, Level level);      /* "Good" */
@@ -20,11 +20,11 @@ const char *terms_level_says(const Language *language, Level level); /* "One pla
 const char *terms_card(const Language *language, Card card);       /* "Who said it first?" */
 const char *terms_card_short(const Language *language, Card card); /* "First?" */
 
-/* The one question of the exhibit, and the one of the trail's page. */
+/* The main question of the exhibit, and the question of the trail's screen. */
 const char *terms_question(const Language *language);       /* "How good is the trail ..." */
 const char *terms_trail_question(const Language *language); /* "Where does the trail lead?" */
 
-/* How sure one is, from TERMS_SURE - 1 for very sure to 0 for guessing. */
+/* How sure a visitor is, from TERMS_SURE - 1 for very sure to 0 for guessing. */
 #define TERMS_SURE 3
 const char *terms_sure(const Language *language, int sure);
 

@@ -1,4 +1,5 @@
-/* Command lines: where options may stand, what they may hold, what is said of the rest. */
+/* Command lines: where options may be, what values they may have, what is reported for anything
+ * else. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +12,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 
-/* A program with two commands, and what was read for it. */
+/* A program with two commands, and the options that were read. */
 static struct {
     bool fast;
     const char *out;
@@ -100,7 +101,7 @@ static void help_and_version_go_before_what_is_wrong_later(void **state)
     assert_int_equal(READ("make", "--help", "--nonsense"), OPTIONS_HELP);
     assert_int_equal(READ("help", "make"), OPTIONS_HELP);
     assert_int_equal(READ("--version"), OPTIONS_VERSION);
-    assert_int_equal(READ("make", "help"), OPTIONS_READ); /* a file by that name */
+    assert_int_equal(READ("make", "help"), OPTIONS_READ); /* a file with that name */
 }
 
 static void numbers_have_a_range(void **state)

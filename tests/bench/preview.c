@@ -84,8 +84,9 @@ int main(int count, char **words)
     int64_t took[SAVES];
     for (int i = 0; i < SAVES; i++) {
         const struct timespec rest = {
+            /* A changing pause, so that it is not in step with the preview. */
             0, 300000000 + i * 7000000
-        }; /* a changing pause, so that it is not in step with the preview */
+        };
         char title[32];
         snprintf(title, sizeof(title), "Save number %d", i + 1);
         nanosleep(&rest, NULL);

@@ -390,7 +390,7 @@ static void a_read_error_is_of_the_world_and_may_be_over(void **state)
     assert_true(failed > 10);
 }
 
-/* All that a visit may ask for. */
+/* Reads everything that a visit may need. */
 static void read_all(Bundle *bundle)
 {
     Error error = { 0 };
@@ -406,7 +406,7 @@ static void read_all(Bundle *bundle)
     arena_free(arena);
 }
 
-/* By SQLite's own count: its copies of pages are most of what a story takes. */
+/* Measured by SQLite's own count, because its copies of pages are most of a story's memory. */
 static void what_was_read_is_forgotten_and_read_again(void **state)
 {
     (void)state;

@@ -1,5 +1,6 @@
-/* coming_test.c: no picture is decoded between a touch and its screen: it was decoded while the
- * visitor read the screen before. On a virtual clock. Linked so that each decoding is counted. */
+/* coming_test.c: no picture is decoded between a touch and the next screen: it was decoded while
+ * the visitor read the screen before. On a virtual clock. A special link option counts each
+ * decoding. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -51,7 +52,8 @@ static bool has_picture(const Scene *scene)
     return false;
 }
 
-/* How many pictures the touch decoded before its screen was there. The visitor then reads. */
+/* Returns how many pictures were decoded between the touch and its screen. The visitor then
+ * reads. */
 static int tap(Exhibit *exhibit, const char *id)
 {
     const Area *area = scene_find(exhibit_scene(exhibit), id);
@@ -77,7 +79,7 @@ static void what_leads_on_finds_its_picture_ready(void **state)
     while (strcmp(exhibit_scene(exhibit)->screen, "rate") != 0) {
         bool same = strcmp(exhibit_scene(exhibit)->screen, "example") == 0;
         shown += has_picture(exhibit_scene(exhibit));
-        if (!same) /* the example's own steps are one screen */
+        if (!same) /* the steps of the example are one screen */
             assert_int_equal(tap(exhibit, "next"), 0);
         else
             tap(exhibit, "next");
@@ -98,7 +100,7 @@ static void looking_ahead_changes_nothing(void **state)
     Exhibit *exhibit = open_exhibit();
     Visit before = exhibit->visit;
     long scenes = exhibit->coverage.scenes[SCREEN_ATTRACT];
-    exhibit->coming_screen = SCREEN_COUNT;
+    exhibit->coming.screen = SCREEN_COUNT;
     assert_false(exhibit_is_prepared(exhibit));
     while (!exhibit_is_prepared(exhibit))
         exhibit_prepare(exhibit);

@@ -1,4 +1,4 @@
-/* press_test.c: a finger down is shown at once: nothing is laid out again for it. */
+/* press_test.c: a finger that comes down is shown at once, and nothing is laid out again for it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -55,7 +55,7 @@ static void tap(const char *id)
     exhibit_pass(exhibit, 400);
 }
 
-/* What of a thing's look is on the glass already: painting it once more paints nothing. */
+/* Asserts that this is on the display already: painting it again paints nothing. */
 static void assert_shown(const char *pressed)
 {
     assert_int_equal(stage_press(exhibit_stage(exhibit), pressed), 0);
@@ -83,7 +83,7 @@ static void a_finger_that_comes_and_goes_builds_no_scene(void **state)
     assert_int_equal(scenes_built(), built);
     assert_ptr_equal(exhibit_scene(exhibit), scene);
     tap("next");
-    assert_int_equal(scenes_built(), built + 1); /* and what leads on builds one */
+    assert_int_equal(scenes_built(), built + 1); /* and a touch that leads on builds one */
 }
 
 static void a_focus_that_moves_builds_no_scene(void **state)

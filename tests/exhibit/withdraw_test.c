@@ -1,5 +1,6 @@
 /* withdraw_test.c: the disk fails while stories are shown. A visitor never sees an error, and what
  * can be read again comes back. On a virtual clock. */
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -39,8 +40,8 @@ static void open_exhibit(const char *const *stories)
     if (!exhibit)
         print_error("%s\n", error.message);
     assert_non_null(exhibit);
-    exhibit_take(exhibit,
-                 &(Input){ .type = INPUT_NONE }); /* covers are read before the first touch */
+    /* Covers are read before the first touch. */
+    exhibit_take(exhibit, &(Input){ .type = INPUT_NONE });
 }
 
 static void open_three(void)

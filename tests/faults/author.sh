@@ -46,12 +46,12 @@ TZ=Asia/Tokyo "$bin" build -o "$dir/two.says" "$dir/elsewhere/other" >/dev/null 
 cmp "$dir/one.says" "$dir/two.says" || status=1
 
 slip 'unknown key' 'story.yaml:6: there is no key "age_nots"; did you mean "age_note"?' sed -i 's/age_note:/age_nots:/' story.yaml
-slip 'missing key' 'story.yaml:1: title is missing; write it' sed -i '/^title:/d' story.yaml
+slip 'missing key' 'story.yaml:1: title: it is missing; write it' sed -i '/^title:/d' story.yaml
 slip 'wrong value' 'claims.yaml:27: claims[1].facts.access: "opne" is not one of unseen, editor_only, open' sed -i 's/access: open/access: opne/' claims.yaml
 slip 'computed fact' 'it is computed from the trail; take it out' sed -i 's/kind: world/kind: world\n      trail_end: origin/' claims.yaml
 slip 'cycle' 'goes in a circle from sheet back to email' sed -i 's/^        there: 14 frogs.*/&\n      - from: sheet\n        to: email\n        relation: cites\n        change: none\n        here: a\n        there: b/' claims.yaml
 slip 'dangling edge' 'no work or gap is called "sheeet"; add it, or mend the name' sed -i 's/to: sheet/to: sheeet/' claims.yaml
-slip 'one wording' 'claims[1].trail[2].there is missing' sed -i '/there: 14 frogs/d' claims.yaml
+slip 'one wording' 'claims[1].trail[2].there: it is missing' sed -i '/there: 14 frogs/d' claims.yaml
 slip 'bad relation' '"sums_up" is not one of quotes, paraphrases' sed -i 's/relation: summarises/relation: sums_up/' claims.yaml
 slip 'fact about no origin' 'the trail does not reach an origin; take it out' sed -i '/to: sheet/{s/sheet/nothing/;n;s/summarises/ends_at_gap/}; s/^    known:/    gaps:\n      - id: nothing\n        label: Nothing\n        sought: x\n        where: y\n        when: 2026\n        result: lost\n&/' claims.yaml
 slip 'marked never' 'E01 is never marked; mark its words as [words](#E01)' sed -i 's/(#E01)//; s/\[The class/The class/' article.md

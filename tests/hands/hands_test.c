@@ -1,4 +1,4 @@
-/* Hands that tremble, rest, lean, slide and come in tens. */
+/* Fingers that tremble, rest, lean, slide, and ten at a time. */
 #include "visitor.h"
 
 static void one_finger_counts(void **state)
@@ -9,7 +9,7 @@ static void one_finger_counts(void **state)
     down(2, "start", 10);
     up(2, "start", 10);
     at(SCREEN_ATTRACT);
-    up(1, "start", 10); /* went down elsewhere */
+    up(1, "start", 10); /* it went down somewhere else */
     at(SCREEN_ATTRACT);
     down(3, "start", 10);
     assert_string_equal(hands.pressed, "start");
@@ -50,7 +50,7 @@ static void a_finger_over_a_changed_screen_does_nothing(void **state)
     begin_hands(&one);
     KEYS("start");
     down(1, "next", 400);
-    KEYS("next"); /* a key press meanwhile */
+    KEYS("next"); /* a key press in between */
     at(SCREEN_EXAMPLE);
     up(1, "next", 400);
     assert_int_equal(visit.step, 0);
@@ -87,7 +87,7 @@ static void a_finger_that_slides_off_and_back_still_takes(void **state)
     assert_false(press_changed);
     move(1, "start", 10);
     assert_true(press_changed);
-    assert_false(last.scene_changed); /* it is only painted again, not laid out */
+    assert_false(last.scene_changed); /* it is only painted again, not laid out again */
     assert_string_equal(hands.pressed, "start");
     up(1, "start", 10);
     at(SCREEN_ABOUT);
@@ -120,7 +120,7 @@ static void a_brush_shorter_than_asked_does_nothing(void **state)
     down(1, "start", 0);
     up(1, "start", 199);
     at(SCREEN_ATTRACT);
-    down(1, "start", 60); /* not a bounce either: nothing was done yet */
+    down(1, "start", 60); /* not a bounce, because nothing was done yet */
     up(1, "start", 200);
     at(SCREEN_ABOUT);
 }
@@ -138,10 +138,10 @@ static void a_finger_that_dwells_takes_without_coming_up(void **state)
     at(SCREEN_ABOUT);
     assert_int_equal(last.entries[0].record, RECORD_BEGIN);
     assert_string_equal(last.took, "start");
-    rest(3000); /* it stays where the next screen has something */
+    rest(3000); /* it stays at a place where the next screen has a thing */
     up(1, "next", 0);
     at(SCREEN_ABOUT);
-    down(1, "next", 400); /* and one that comes up sooner takes as ever, once */
+    down(1, "next", 400); /* and a finger that comes up earlier takes once, as usual */
     up(1, "next", 300);
     at(SCREEN_EXAMPLE);
     rest(2000);
@@ -246,7 +246,7 @@ static void a_finger_that_stays_and_bounces_takes_nothing(void **state)
     at(SCREEN_ABOUT);
 }
 
-/* In whatever order: at most the first of them takes. */
+/* In any order: at most the first one takes. */
 static void ten_fingers_are_one(void **state)
 {
     (void)state;
@@ -292,7 +292,7 @@ static void a_leaning_child_locks_nothing(void **state)
     at(SCREEN_EXAMPLE);
     rest(400);
     down(3, "next", 0);
-    up(1, "text_size", 100); /* late, while another counts */
+    up(1, "text_size", 100); /* late, while another finger counts */
     assert_false(visit.large);
     up(3, "next", 100);
     assert_int_equal(visit.step, 1);
@@ -300,7 +300,7 @@ static void a_leaning_child_locks_nothing(void **state)
     assert_false(visit.large);
 }
 
-/* Also when nobody ticked in time: the clock decides, not the order of calls. */
+/* Even if nobody called hands_tick() in time: the time decides, not the order of calls. */
 static void after_ten_seconds_the_next_finger_counts_at_once(void **state)
 {
     (void)state;
@@ -321,7 +321,7 @@ static void a_finger_whose_lifting_was_lost_counts_again(void **state)
     begin_hands(&one);
     KEYS("start");
     down(0, "restart", 500);
-    down(0, "next", 700); /* a one-finger device calls them all 0 */
+    down(0, "next", 700); /* a device for one finger gives each the number 0 */
     assert_string_equal(hands.pressed, "next");
     up(0, "next", 50);
     at(SCREEN_EXAMPLE);
@@ -368,7 +368,7 @@ static void the_first_touch_after_a_reset_works(void **state)
     at(SCREEN_ABOUT);
     end_hands(NULL);
 
-    begin_hands(&one); /* by finger, after time alone */
+    begin_hands(&one); /* by finger, after a reset by time */
     KEYS("start");
     rest(65000);
     at(SCREEN_ATTRACT);

@@ -1,4 +1,5 @@
-/* The quiet time with fingers on the glass: who is there, and what only lies there. */
+/* The idle time with fingers on the glass: somebody is there, or something only lies on the
+ * glass. */
 #include "visitor.h"
 
 static void any_finger_stays_and_does_nothing_else(void **state)
@@ -6,7 +7,7 @@ static void any_finger_stays_and_does_nothing_else(void **state)
     (void)state;
     begin_hands(&one);
     KEYS("start");
-    for (int again = 0; again < 12; again++) { /* as often as wanted */
+    for (int again = 0; again < 12; again++) { /* as often as one likes */
         now = visit.idle_at_ms;
         visit_tick(&visit, now);
         at(SCREEN_STILL_THERE);

@@ -1,4 +1,4 @@
-/* Where a finger may be: beside a thing, past its edge, on one that was not there a moment ago. */
+/* Where a finger may be: beside a thing, outside its edge, on a thing that was not there before. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -69,7 +69,7 @@ static void a_finger_misses_a_thing_by_two_millimetres_and_no_more(void **state)
     assert_string_equal(up(30, 42, 3100).id, "");
 }
 
-/* Between two things it is the nearer one's. */
+/* Between two things the nearer one counts. */
 static void a_finger_between_two_things_is_on_the_nearer(void **state)
 {
     (void)state;
@@ -92,7 +92,7 @@ static void a_finger_may_slip_as_far_as_the_slop(void **state)
     assert_string_equal(up(30, 42 + SLOP_MM + 0.1, 3100).id, "");
 }
 
-/* Within the slop of what it came down on it is never on the next thing. */
+/* Within the slop of the thing it came down on, it is never on the next thing. */
 static void a_finger_that_slips_onto_the_next_thing_still_means_the_first(void **state)
 {
     (void)state;
@@ -110,7 +110,8 @@ static void a_claim_is_one_thing_on_all_its_lines(void **state)
     assert_string_equal(up(20, 20, 2100).id, "claim");
 }
 
-/* A frame takes a moment to make: who came down meanwhile saw the one before. */
+/* A frame takes a moment to make: a finger that came down in that time was meant for the one
+ * before. */
 static void a_finger_that_saw_the_scene_before_counts_where_the_same_is_there(void **state)
 {
     (void)state;
@@ -127,13 +128,14 @@ static void a_finger_that_saw_the_scene_before_counts_where_the_same_is_there(vo
 static void a_finger_that_saw_nothing_counts_for_nothing(void **state)
 {
     (void)state;
-    scene_clear(&scenes[0], ""); /* a story that failed took its scene along */
+    scene_clear(&scenes[0], ""); /* the scene of a story that failed is gone */
     hands_see(&hands, &scenes[1], NULL, 2000);
     assert_false(down(30, 35, 1999).press_changed);
     assert_string_equal(up(30, 35, 2100).id, "");
 }
 
-/* The scene may change under a finger without leading elsewhere: a notice goes, a story is saved.
+/* The scene may change under a finger while the screen stays: a notice disappears, a story is
+ * saved.
  */
 static void a_finger_whose_thing_went_touches_nothing(void **state)
 {

@@ -1,5 +1,5 @@
-/* visitor.h: a visitor with fingers: hands, and the visit that they move. What a finger is on is
- * told by name; where things lie is for reach_test.c. */
+/* visitor.h: a visitor with fingers: hands, and the visit that they move. Tests name the thing that
+ * a finger is on; reach_test.c tests places. */
 #ifndef TESTS_HANDS_VISITOR_H
 #define TESTS_HANDS_VISITOR_H
 
@@ -8,7 +8,7 @@
 
 static Hands hands;
 static Scene scene;
-static double spot_mm; /* all fingers are at one place unless a test says where */
+static double spot_mm; /* all fingers are in one place unless a test says where */
 static bool press_changed;
 
 static inline void begin_hands(const VisitSetup *setup)
@@ -25,7 +25,7 @@ static inline int end_hands(void **state)
     return end(state);
 }
 
-/* What the exhibit does with it. */
+/* Does what the exhibit does with a touch. */
 static inline void take(Touch touched)
 {
     press_changed = touched.press_changed;
@@ -38,7 +38,7 @@ static inline void take(Touch touched)
         hands_let_go(&hands);
 }
 
-/* The finger, with that thing under it and nothing else on the glass; NULL: nothing at all. */
+/* Makes a finger, and a scene with only that thing under it; NULL: an empty scene. */
 static inline Finger on(int64_t number, const char *id, int64_t later_ms)
 {
     scene_clear(&scene, "test");
@@ -79,7 +79,7 @@ static inline void keys(const char *const *ids)
         key(*ids, 500);
 }
 
-/* Considered ones, half a second between them. */
+/* Touches with half a second between them. */
 #define KEYS(...) keys((const char *const[]){ __VA_ARGS__, NULL })
 
 static inline int64_t wake_ms(void)
@@ -100,7 +100,7 @@ static inline void tick(void)
         hands_let_go(&hands);
 }
 
-/* Nobody touches, and what is due comes. */
+/* Nobody touches; what becomes due is done. */
 static inline void rest(int64_t ms)
 {
     int64_t until = now + ms;

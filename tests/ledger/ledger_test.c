@@ -152,8 +152,8 @@ static void a_busy_file_holds_no_touch_up(void **state)
     int64_t before = clock_now_ms();
     for (int i = 0; i < 10; i++)
         rate(ledger, 2);
-    assert_in_range(clock_now_ms() - before, 0,
-                    10000); /* 20 answers; without this each would wait 2,000 */
+    /* 20 answers; without this each would wait 2,000. */
+    assert_in_range(clock_now_ms() - before, 0, 10000);
     assert_true(ledger_failing(ledger));
     sqlite3_close(db);
     assert_true(soon(nothing_waits, ledger));
@@ -348,8 +348,8 @@ static void a_killed_writer_loses_nothing_it_acknowledged(void **state)
     Tally tally;
     int64_t found = totals_on_disk(&tally).first_ratings;
     assert_true(acknowledged > 20);
-    assert_true(found >= acknowledged &&
-                found <= acknowledged + 40); /* and two that were being written */
+    /* And two that were being written. */
+    assert_true(found >= acknowledged && found <= acknowledged + 40);
     assert_int_equal(tally.first[2], found); /* the counts agree with the rows */
     assert_int_equal(number("SELECT count(*) FROM first"), found);
     make_visit(1);

@@ -17,8 +17,8 @@
 #include "panel/panel.h"
 
 typedef struct {
-    int width_px, height_px, width_mm,
-        height_mm; /* of the detailed timing; none when the pixels are 0 */
+    /* Of the detailed timing; none when the pixels are 0. */
+    int width_px, height_px, width_mm, height_mm;
     int width_cm, height_cm;
 } Display;
 

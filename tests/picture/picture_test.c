@@ -158,8 +158,8 @@ static void damage_is_found_without_decoding(void **state)
         if (picture_measure(png, size, &width, &height, &error))
             fail_msg("byte %zu of %zu", at, size);
         png[at] ^= 0x10;
-        unsigned char *part = memory_take(
-            at + 1, 1); /* a copy of its own, so that ASan notices reads after its end */
+        /* A copy of its own, so that ASan notices reads after its end. */
+        unsigned char *part = memory_take(at + 1, 1);
         memcpy(part, png, at);
         assert_false(picture_measure(part, at, &width, &height, &cut));
         assert_int_equal(cut.kind, ERROR_CONTENT);

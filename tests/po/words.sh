@@ -14,8 +14,7 @@ for po in assets/po/*.po assets/stories/*/po/*.po; do
 done
 
 cp assets/po/sayswho.pot "$aside/before.pot"
-xgettext --from-code=UTF-8 -k_ -kN_ -kwords_get -kwords_in:2 -kwords_count:1,2 \
-    -kwords_count_in:2,3 -o "$aside/now.pot" src/*/*.c
+make -s pot POT="$aside/now.pot"
 msgcmp --use-untranslated "$aside/before.pot" "$aside/now.pot" 2>"$aside/said" ||
     complain "assets/po/sayswho.pot is older than the source; run make po: $(head -3 "$aside/said")"
 for po in assets/po/*.po; do

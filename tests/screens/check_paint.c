@@ -1,5 +1,6 @@
-/* check_paint.c: what is painted can be told from what lies behind it, in both palettes; nothing
- * is painted off the glass; no rope and no picture meets words. */
+/* check_paint.c: everything painted has enough contrast to its background, in both palettes;
+ * nothing is painted outside the panel; no rope and no picture touches text; no card lies half over
+ * another. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,11 +10,11 @@
 #include "matrix.h"
 #include "scene/scene.h"
 
-/* docs/numbers.md */
+/* See docs/numbers.md. */
 #define TEXT_RATIO     7.0
 #define CONTRAST_RATIO 15.0
 #define SHAPE_RATIO    3.0
-#define TEXT_CLEAR_MM  0.2 /* between a rope and words, at least */
+#define TEXT_CLEAR_MM  0.2 /* smallest distance between a rope and text */
 
 static const char *const colour_names[COLOUR_COUNT] = {
     "none", "paper",     "card",   "ink",      "quiet",  "touch",  "on touch",
@@ -26,7 +27,7 @@ static double ratio(Colour a, Colour b, bool contrast)
     return contrast_ratio(palette[a], palette[b]);
 }
 
-/* What things lie on; all else is drawn on it. */
+/* True for backgrounds, on which everything else is drawn. */
 static bool is_ground(const Item *item)
 {
     return item->type == ITEM_BOX && (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
@@ -34,7 +35,8 @@ static bool is_ground(const Item *item)
                                       item->fill == COLOUR_TOUCH);
 }
 
-/* The ground at a point below item number `number`. The first item is the page's paper. */
+/* Returns the background colour at a point, below item number `number`. The first item is the
+ * page's background. */
 static Colour ground_at(const Case *test, int number, Point point)
 {
     for (int i = number - 1; i >= 0; i--) {
@@ -79,7 +81,7 @@ static void check_line_contrast(Case *test, int number)
     }
 }
 
-/* The least distance in mm from a point to a box; 0 inside. */
+/* Returns the distance in mm from a point to a box; 0 inside it. */
 static double distance(Point point, Box box)
 {
     double dx = fmax(fmax(box.x - point.x, point.x - box.x - box.w), 0);
@@ -100,13 +102,13 @@ static bool curve_meets(const Item *item, Box box, double apart)
     return false;
 }
 
-/* Lines that mark words, and the line above the bar: they belong with text. */
+/* True for lines that mark words, and the line above the bar, which may be close to text. */
 static bool is_fine_line(const Item *item)
 {
     return item->type == ITEM_STROKE && (item->dashed || item->stroke == COLOUR_HAIRLINE);
 }
 
-/* What is drawn, as against grounds, and text itself. */
+/* Returns what kind of drawn thing touches the text; backgrounds and text do not count. */
 static const char *meets(const Case *test, const Item *item, Box ink)
 {
     switch (item->type) {
@@ -169,7 +171,8 @@ static const char *const item_names[] = { "a box",  "text",     "a picture", "an
 static void check_on_glass(Case *test, const Item *item)
 {
     const Box glass = { 0, 0, test->scene->width_mm, test->scene->height_mm };
-    /* The rope that asks to be touched comes in from outside, and so does the line over the bar. */
+    /* The rope on the attract screen comes in from outside the panel, and so does the line above
+     * the bar. */
     bool from_outside = (test->visit->screen == SCREEN_ATTRACT && item->type == ITEM_ROPE) ||
                         (item->type == ITEM_STROKE && item->stroke == COLOUR_HAIRLINE);
     Box box = painted_box(item);
@@ -181,7 +184,7 @@ static void check_on_glass(Case *test, const Item *item)
         fault(test, "has no size", item_names[item->type]);
 }
 
-/* Hairlines part, they say nothing; the code has a ground of its own. */
+/* Not hairlines, which only separate, and not the code, which has its own background. */
 static void check_shape_contrast(Case *test, int number)
 {
     const Item *item = &test->scene->items[number];
@@ -197,7 +200,28 @@ static void check_shape_contrast(Case *test, int number)
         check_ratio(test, item->fill, ground, SHAPE_RATIO, SHAPE_RATIO, item_names[item->type]);
 }
 
-/* What can be touched has an edge, or a ground, that stands out from the page. */
+/* True for a card: a box with an edge. The page's own background has none. */
+static bool is_card(const Item *item)
+{
+    return item->type == ITEM_BOX && item->stroke != COLOUR_NONE;
+}
+
+/* No card's edge runs through another card: one is inside the other, or they are apart. */
+static void check_cards(Case *test, int number)
+{
+    const Scene *scene = test->scene;
+    const Item *card = &scene->items[number];
+    for (int i = 0; is_card(card) && i < number; i++) {
+        const Item *other = &scene->items[i];
+        if (is_card(other) && boxes_near(card->box, other->box, 0) &&
+            !box_within(card->box, other->box, 0.01) && !box_within(other->box, card->box, 0.01))
+            fault(test, "(a card) lies over another's edge",
+                  arena_print(scene->arena, "%.1f %.1f, %.1f x %.1f", card->box.x, card->box.y,
+                              card->box.w, card->box.h));
+    }
+}
+
+/* A thing that can be touched has an edge or a background with enough contrast to the page. */
 static void check_edge(Case *test, const Area *area)
 {
     for (int i = 0; i < test->scene->item_count; i++) {
@@ -225,6 +249,7 @@ void check_paint(Case *test)
         } else if (item->type != ITEM_LINE) {
             check_on_glass(test, item);
             check_shape_contrast(test, i);
+            check_cards(test, i);
         }
     }
     for (int i = 0; i < scene->area_count; i++) {
@@ -247,7 +272,7 @@ static bool same_areas(const Scene *a, const Scene *b)
     return a->area_count == b->area_count;
 }
 
-/* The switch itself shows that it is on. */
+/* True for the switch itself, which shows that it is on. */
 static bool is_switch(const Scene *scene, const Item *item)
 {
     const Area *area = scene_find(scene, "contrast");

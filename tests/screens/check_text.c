@@ -1,5 +1,5 @@
-/* check_text.c: text is large enough, whole, clear of other text and of buttons' edges, not too
- * much of it, and there is nothing to be read that is not also said. */
+/* check_text.c: text is large enough, not cut, does not touch other text or the edges of buttons,
+ * there is not too much of it, and all of it is also spoken. */
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
@@ -12,9 +12,9 @@
 
 #define CAPITAL_MM       4.8 /* Section 508 402.4, EN 301 549 5.1.4 */
 #define CAPITAL_LARGE_MM 7.3
-#define SMALL_PANEL_MM   150  /* up to here only what is read is enlarged, buttons' words are not */
-#define MARKS            0.25 /* of a capital's height */
-#define WORDS_A_PAGE     70   /* Te Papa's guideline */
+#define SMALL_PANEL_MM   150  /* lower panels enlarge only what is read, not buttons */
+#define MARKS            0.25 /* part of a capital's height */
+#define WORDS_A_PAGE     70   /* a guideline of the museum Te Papa */
 
 static bool is_line(const Item *item)
 {
@@ -23,10 +23,10 @@ static bool is_line(const Item *item)
 
 /* ---- letters ---- */
 
-/* A drawn letter may fall short by a part of a pixel: less than one in 25. */
+/* A drawn letter may be smaller by a part of a pixel: less than 1 in 25. */
 static void check_size(Case *test, const Item *item)
 {
-    /* At rest nobody has asked for large text yet. */
+    /* On the attract screen nobody has chosen large text yet. */
     bool large = test->look->large && test->visit->screen != SCREEN_ATTRACT &&
                  test->visit->screen != SCREEN_SLEEP;
     bool small_panel = fmin(test->scene->width_mm, test->scene->height_mm) < SMALL_PANEL_MM;
@@ -35,7 +35,7 @@ static void check_size(Case *test, const Item *item)
         bool interface = face == FACE_INTERFACE || face == FACE_INTERFACE_BOLD;
         double least = large && !(interface && small_panel) ? CAPITAL_LARGE_MM : CAPITAL_MM;
         double capital = run_capital_mm(test, &item->line->runs[i]);
-        if (capital < least - 0.1 / test->px_per_mm) /* nor may a tenth of a pixel */
+        if (capital < least - 0.1 / test->px_per_mm) /* but not by a tenth of a pixel more */
             fault(test, "(text) has capitals that are too low",
                   arena_print(test->scene->arena, "%.2f mm: %s", capital, line_text(test, item)));
     }
@@ -62,7 +62,8 @@ static uint32_t last_point(const Line *line)
     return last;
 }
 
-/* No line of its own was wide enough for the word: long Dutch words on the smallest panels. */
+/* True when even a line of its own is too narrow for the word, as for long Dutch words on the
+ * smallest panels. */
 static bool is_alone(const Line *line)
 {
     for (int i = 0; i < line->run_count; i++) {
@@ -72,7 +73,7 @@ static bool is_alone(const Line *line)
     return true;
 }
 
-/* Lines of one text lie one after the other: between two letters no line may end. */
+/* The lines of a text follow one another: no line may end between two letters. */
 static void check_words_whole(Case *test)
 {
     const Scene *scene = test->scene;
@@ -85,7 +86,7 @@ static void check_words_whole(Case *test)
     }
 }
 
-/* ---- what lies where ---- */
+/* ---- places ---- */
 
 static void check_place(Case *test, int number)
 {
@@ -96,9 +97,11 @@ static void check_place(Case *test, int number)
         fault(test, "(text) is off the glass", line_text(test, item));
     for (int j = 0; j < number; j++) {
         const Item *other = &scene->items[j];
-        /* Boxes of lines are higher than their ink, which is measured only where they meet. */
+        /* The boxes of lines are higher than their ink; the ink is measured only where boxes
+         * overlap. */
         bool one_text = is_line(other) && item->line == other->line + 1;
-        /* In a text of close lines, marks below one may reach beside marks above the next. */
+        /* In a text with close lines, marks below a line may be as low as marks above the next
+         * one. */
         double into = one_text ? MARKS * line_body(test, item).h : 0.1;
         if (is_line(other) && boxes_near(item->box, other->box, 0) &&
             boxes_near(line_ink(test, item), line_ink(test, other), -into))
@@ -106,7 +109,7 @@ static void check_place(Case *test, int number)
     }
 }
 
-/* Words stand wholly on a thing that can be touched, or wholly beside it. */
+/* Text is completely on a thing that can be touched, or completely beside it. */
 static void check_areas(Case *test, const Item *item)
 {
     Box body = line_body(test, item);
@@ -122,16 +125,16 @@ static void check_areas(Case *test, const Item *item)
 
 /* ---- how much there is to read ---- */
 
-/* The story's own words, which are read as a page is; names in a drawing and words of the interface
- * are looked at one by one. */
+/* True for the story's own words, which are read like a page; labels in a drawing and texts of the
+ * interface are looked at one by one. */
 static bool is_reading(const Item *item)
 {
     Face face = item->line->runs[0].face;
     return face != FACE_INTERFACE && face != FACE_INTERFACE_BOLD;
 }
 
-/* Where directions mix, a run may hold a full stop alone, which is no word, or a part of one: runs
- * stand as they are seen, and are gone through as they are read. */
+/* When directions are mixed, a run can be only a full stop, which is not a word, or a part of a
+ * word. Runs are stored in visual order; here they are used in reading order. */
 static int line_words(const Line *line, bool right_to_left)
 {
     int words = 0;
@@ -161,8 +164,8 @@ static void check_amount(Case *test)
     test->findings->words[test->visit->screen][words < WORDS_MOST ? words : WORDS_MOST - 1]++;
 }
 
-/* Nobody chooses a level for a sentence that is not there. Once one is chosen, a small panel may
- * need the room; enlarged, the sentence was on the page before. */
+/* The sentence must be there when its level is chosen. After that a small panel may need the room,
+ * and with large text the sentence was on the page before. */
 static void check_claim_is_there(Case *test)
 {
     const Scene *scene = test->scene;
@@ -176,9 +179,9 @@ static void check_claim_is_there(Case *test)
         fault(test, "is not shown", "the claim");
 }
 
-/* ---- what is said ---- */
+/* ---- what is spoken ---- */
 
-/* Single spaces, and nothing that is never drawn: runs have lost it. */
+/* Returns the text with single spaces and without characters that are never drawn, as in runs. */
 static char *plain(const Case *test, const char *text)
 {
     char *out = arena_take(test->scene->arena, strlen(text) + 2, 1), *at = out;
@@ -218,14 +221,13 @@ static char *all_said(const Case *test)
     return plain(test, all);
 }
 
-/* Run by run, for a line of two directions is not stored in reading order. The words on a button
- * may be fewer than its name. */
+/* Checks run by run, because a line with two directions is not stored in reading order. A button
+ * may show fewer words than its name has. */
 static void check_said(Case *test)
 {
     const Scene *scene = test->scene;
     const char *said = all_said(test);
-    /* The seconds that are left are drawn anew each second; a voice that counted along would never
-     * end. */
+    /* The seconds that are left change each second; a voice that counted them would never end. */
     if (test->visit->screen == SCREEN_STILL_THERE)
         return;
     for (int i = 0; i < scene->item_count; i++) {

@@ -1,5 +1,5 @@
-/* check_touch.c: what can be touched is large enough, apart and on the glass, and a key comes to
- * all of it in the order it is read. */
+/* check_touch.c: things that can be touched are large enough, not too close together and on the
+ * panel, and keys reach all of them in reading order. */
 #include <math.h>
 #include <string.h>
 
@@ -45,7 +45,7 @@ static void check_areas(Case *test)
 
 /* ---- the focus ---- */
 
-/* Where Tab leads from an area, as header scene.h has it: to the next with another id. */
+/* Returns where Tab leads from an area: to the next one with another id. */
 static int after(const Scene *scene, const char *focus)
 {
     int at = -1;
@@ -56,7 +56,7 @@ static int after(const Scene *scene, const char *focus)
     return (at + 1) % scene->area_count;
 }
 
-/* From nothing, around and back, each id once. */
+/* From no focus all around and back, with each id once. */
 static void check_round(Case *test)
 {
     const Scene *scene = test->scene;
@@ -80,7 +80,7 @@ static void check_round(Case *test)
         fault(test, "is where Tab does not begin anew", focus);
 }
 
-/* Part of the bar at the foot of the page, which comes last. */
+/* True for parts of the bar at the foot of the page, which comes last. */
 static bool in_bar(const Area *area)
 {
     static const char *const ids[] = { "restart", "languages", "text_size", "contrast",
@@ -92,8 +92,8 @@ static bool in_bar(const Area *area)
     return area->role == AREA_PRIMARY;
 }
 
-/* True when one reads from a to b: b is below, or beside it in reading direction. What stands in a
- * column of its own further on may begin higher. */
+/* True when b comes after a in reading order: below it, or beside it in the reading direction. A
+ * column further on may begin higher. */
 static bool reads_on(const Scene *scene, Box a, Box b)
 {
     bool below = b.y > a.y + a.h - 0.5;
@@ -109,10 +109,10 @@ static void check_reading(Case *test)
         const Area *a = &scene->areas[i - 1], *b = &scene->areas[i];
         if (in_bar(a) && !in_bar(b))
             fault(test, "has its turn after the bar", b->id);
-        /* What leads on comes first there, for a key that comes from the page. */
+        /* In the bar the button that leads on comes first. */
         if (in_bar(a) && b->role == AREA_PRIMARY)
             fault(test, "has its turn after the rest of the bar", b->id);
-        /* How sure one is is asked of a level, wherever it stands. */
+        /* "How sure?" comes after the levels, wherever it is. */
         bool one_question = starts(a->id, "level:") && starts(b->id, "sure:");
         if (!in_bar(a) && !in_bar(b) && !same(a->id, b->id) && !one_question &&
             !reads_on(scene, a->box, b->box))

@@ -1,9 +1,9 @@
-/* Every screen of every story on every panel, in every language and setting: see matrix.h.
+/* Checks every screen of every story on every panel, in every language and setting: see matrix.h.
  *
- * `layout_test` walks, on each panel in each language, one of the four ways to look, in turn: the
- * walk-up path of every story and a share of the other claims that goes round with the look. So it
- * does where the interface or the stories are not translated. `layout_test all` walks everything
- * (`make matrix`), `layout_test all 800x480` one panel.
+ * `layout_test` uses one of the four looks in turn on each panel and in each language, also where
+ * the interface or the stories are not translated. It walks through the walk-up path of every story
+ * and a share of the other claims, which is different for each look. `layout_test all` walks
+ * through everything (`make matrix`), `layout_test all 800x480` through one panel.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,7 +28,7 @@ static const char *const panels[] = { "800x480@154x86",    "720x1280@88x155",   
                                       "3840x2160@708x398" };
 
 static bool walk_all;
-static const char *only = ""; /* the beginning of a panel's name: the others are left out */
+static const char *only = ""; /* the beginning of a panel's name; other panels are left out */
 
 static long *count_of(Findings *findings, const char *what)
 {
@@ -52,10 +52,9 @@ void fault(Case *test, const char *what, const char *of)
                look->low ? " low" : "", test->where, of, what);
 }
 
-/* ---- sharing the looks out ---- */
+/* ---- dividing the looks among processes ---- */
 
-/* Lists the four ways to look at a panel in a language; `turn`: the one of the short walk,
- * or -1. */
+/* Lists the four looks of a panel in a language; `turn` is the one for the short walk, or -1. */
 static int list_ways(Look *looks, int count, Look look, int turn)
 {
     for (int way = 0; way < 4; way++) {
@@ -68,8 +67,8 @@ static int list_ways(Look *looks, int count, Look look, int turn)
     return count;
 }
 
-/* What is not translated, the interface or the stories, shows in the language it was written in:
- * most unlike the page's where it runs the other way. */
+/* Texts that are not translated, of the interface or the stories, are shown in their own language.
+ * That matters most when it runs in the other direction. */
 static int list_looks(Look *looks)
 {
     const Language *source = words_languages;
@@ -113,7 +112,7 @@ static void work(const Look *looks, int count, int worker, int workers, const ch
                  int out)
 {
     Findings *findings = memory_take(1, sizeof(*findings));
-    setvbuf(stdout, NULL, _IOLBF, BUFSIZ); /* the workers' lines do not mix */
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ); /* so that the workers' lines do not mix */
     for (int i = worker; i < count; i += workers) {
         if ((walk_all || looks[i].in_turn) && strncmp(looks[i].panel, only, strlen(only)) == 0)
             walk_look(&looks[i], walk_all, answers, findings);
@@ -129,7 +128,7 @@ static void work(const Look *looks, int count, int worker, int workers, const ch
     free(findings);
 }
 
-/* False: the worker did not come to its end. */
+/* False when the worker did not come to its end. */
 static bool read_findings(int in, Findings *findings)
 {
     char *bytes = (char *)findings;
@@ -156,7 +155,7 @@ static bool walk_looks(Findings *sum, const char *answers)
         children[w] = fork();
         if (children[w] == 0) {
             work(looks, count, w, workers, answers, pipes[w][1]);
-            exit(0); /* leaks are looked for at exit */
+            exit(0); /* leaks are checked at exit */
         }
         close(pipes[w][1]);
     }
@@ -175,7 +174,8 @@ static bool walk_looks(Findings *sum, const char *answers)
 
 /* ---- what was found ---- */
 
-/* How many words pages have: the least, the middle, the most, and how many are beyond 70. */
+/* Prints how many words pages have: the smallest number, the median, the largest, and how many
+ * pages have more than 70. */
 static void tell_words(const Findings *findings)
 {
     for (int s = 0; s < SCREEN_COUNT; s++) {

@@ -1,6 +1,6 @@
-/* measure.c: what the checks measure by: what ink covers, how high a letter stands, where a curve
- * runs, how far two colours are apart. Letters are measured by drawing them, so that the check
- * does not rest on the numbers the screens were laid out by.
+/* measure.c: measuring for the checks: what ink covers, how high a letter is, where a curve runs,
+ * the contrast of two colours. Letters are measured by drawing them, so that the check does not use
+ * the numbers that the layout used.
  */
 #include <SDL_surface.h>
 #include <math.h>
@@ -16,7 +16,7 @@
 #define CAPITAL_SLOTS 64
 #define CURVE_STEPS   20
 
-/* How far a run's ink reaches, in mm: above and below the baseline. */
+/* How far a run's ink is above and below the baseline, in mm. */
 typedef struct {
     uint64_t key;
     float above, below;
@@ -68,7 +68,7 @@ bool box_within(Box inner, Box outer, double slack)
 
 /* ---- letters ---- */
 
-/* Darkness of a row of pixels: the most of its letters' coverage, 0 to 255. */
+/* Returns the darkest pixel of a row, 0 to 255. */
 static int row_cover(const SDL_Surface *surface, int row)
 {
     const uint8_t *cover = (const uint8_t *)surface->pixels + row * surface->pitch;
@@ -78,7 +78,7 @@ static int row_cover(const SDL_Surface *surface, int row)
     return most;
 }
 
-/* Ink above and below the baseline in px, part rows by their darkness. */
+/* Finds the ink above and below the baseline in px; rows at the edge count by their darkness. */
 static void draw_ink(Case *test, const Run *run, double *above, double *below)
 {
     int baseline = 0;

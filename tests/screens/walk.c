@@ -1,4 +1,4 @@
-/* walk.c: a visit moved through every screen, each built and checked where it stands. */
+/* walk.c: moves a visit through every screen, and builds and checks each one. */
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@
 
 #define STORIES       3
 #define LANGUAGES     8
-#define SHARE         8 /* every so many looks, a claim beside the path has its turn */
+#define SHARE         8 /* a claim outside the path is used in one of this many looks */
 #define ENOUGH_OTHERS 10
 
 static const char *const story_files[STORIES] = { "stories/brussels.says", "stories/chocolate.says",
@@ -27,8 +27,8 @@ typedef struct {
     const char *languages[LANGUAGES];
     VisitSetup setup;
     Visit visit;
-    Ledger *ledger; /* with answers of others */
-    bool others;    /* they are shown */
+    Ledger *ledger; /* has others' answers */
+    bool others;    /* others' ratings are shown */
     bool all;
     Typeset *typeset;
     Panel panel;
@@ -60,7 +60,7 @@ static Shown build(const Walk *walk, const Visit *visit, Scene *scene)
     return shown;
 }
 
-/* The same visit in high contrast: the setting alone is turned, as the visitor would. */
+/* Checks the same visit in high contrast: only the setting is changed. */
 static void check_twin(Walk *walk)
 {
     Visit visit = walk->visit;
@@ -89,7 +89,7 @@ static void check(Walk *walk)
     check_twin(walk);
 }
 
-/* Builds, tells the visit its pages, and checks. */
+/* Builds the screen, passes the visit its pages, and checks the scene. */
 static void show(Walk *walk)
 {
     for (int again = 0; again < 2; again++) {
@@ -101,14 +101,14 @@ static void show(Walk *walk)
     check(walk);
 }
 
-/* Long enough after the last touch for the same thing to be touched again. */
+/* Touches so long after the last touch that the same thing can be touched again. */
 static Effects touch(Walk *walk, const char *id)
 {
     walk->now_ms += 1000;
     return visit_touch(&walk->visit, id, walk->now_ms);
 }
 
-/* A touch on something the screen that was shown must offer. */
+/* Touches a thing that the shown screen must have. */
 static void tap(Walk *walk, const char *id)
 {
     if (!scene_find(&walk->scene, id))
@@ -116,7 +116,7 @@ static void tap(Walk *walk, const char *id)
     touch(walk, id);
 }
 
-/* From the present page to the last one. */
+/* Shows the pages from the present one to the last. */
 static void show_pages(Walk *walk)
 {
     show(walk);
@@ -126,7 +126,7 @@ static void show_pages(Walk *walk)
     }
 }
 
-/* ---- a place to come back to ---- */
+/* ---- places to come back to ---- */
 
 typedef struct {
     Visit visit;
@@ -162,7 +162,7 @@ static void forget(Place *place)
 static const char *const levels[] = { "level:strong", "level:good", "level:weak", "level:missing" };
 static const char *const cards[] = { "card:first", "card:passed", "card:says", "card:missing" };
 
-/* As quickly as one can: from read to the next read. */
+/* Passes a claim as quickly as possible, from READ to the next READ. */
 static void pass_claim(Walk *walk)
 {
     const char *const ids[] = { "next",       "level:weak", "sure:very", "next",
@@ -195,7 +195,7 @@ static void show_trace(Walk *walk)
         show(walk);
     }
     tap(walk, cards[COUNT(cards) - 1]);
-    show(walk); /* closed again, and it leads on */
+    show(walk); /* closed again; `next` leads on */
 }
 
 static void show_disagreeing(Walk *walk)
@@ -204,14 +204,15 @@ static void show_disagreeing(Walk *walk)
     show(walk);
     tap(walk, "disagree:3");
     show_pages(walk);
-    touch(walk, "back"); /* to the first page, or to trace: looked at once more */
+    touch(walk, "back"); /* back to the first page or to TRACE, which is shown once more */
     while (walk->visit.screen == SCREEN_COMPARE)
         touch(walk, "back");
     show(walk);
     touch(walk, "next");
 }
 
-/* Each level a visitor may end with; with the last one, disagreeing and the others' ratings. */
+/* Shows COMPARE with each level that a visitor may end with; with the last one also disagreeing and
+ * the others' ratings. */
 static void show_compare(Walk *walk, const Place *changing)
 {
     for (size_t i = 0; i < COUNT(levels); i++) {
@@ -230,7 +231,7 @@ static void show_compare(Walk *walk, const Place *changing)
     show_disagreeing(walk);
 }
 
-/* From read to compare, each screen in each of its states. */
+/* Shows each screen from READ to COMPARE in each of its states. */
 static void show_claim(Walk *walk)
 {
     show_pages(walk);
@@ -277,7 +278,7 @@ static bool on_path(const VisitStory *story, int claim)
     return false;
 }
 
-/* Along the path or through the others: to where `finish` or the last claim leads. */
+/* Goes through the claims of the path or the others, to where `finish` or the last claim leads. */
 static void show_claims(Walk *walk)
 {
     const VisitStory *story = &walk->stories[walk->visit.story];
@@ -360,7 +361,8 @@ static void show_story(Walk *walk, int number)
     visit_finish(&walk->visit);
 }
 
-/* The page at rest: its trail grows, its invitation changes its language, all of it drifts. */
+/* Shows the attract screen: its trail grows, its invitation changes its language, everything moves
+ * slowly. */
 static void show_attract(Walk *walk)
 {
     visit_start(&walk->visit, &walk->setup, 0);
@@ -392,7 +394,7 @@ static Bundle *open_bundle(const char *name)
     return bundle;
 }
 
-/* The look's language first: it is the first visitor's, so that no touch is needed to get there. */
+/* The look's language comes first, so that a visit begins in it without a touch. */
 static void list_languages(Walk *walk, const char *first)
 {
     int count = 0;
@@ -403,7 +405,8 @@ static void list_languages(Walk *walk, const char *first)
     }
 }
 
-/* As the stage takes a panel whose pixels are not quite square: by the denser side. */
+/* As in the stage: when pixels are not quite square, the direction with more pixels per mm
+ * decides. */
 static double square(Panel *panel)
 {
     double px_per_mm = fmax(panel->width_px / panel->width_mm, panel->height_px / panel->height_mm);

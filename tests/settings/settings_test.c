@@ -77,8 +77,7 @@ static void what_is_wrong_is_told_and_the_default_stays(void **state)
     static const struct {
         const char *line, *part;
     } wrong[] = {
-        { "[visit]\nlanguage = xx",
-          ":2: [visit] language is \"xx\"; write one of en, fr, nl, ar; until" },
+        { "[visit]\nlanguage = xx", ":2: [visit] language is \"xx\"; write one of en, " },
         { "[visit]\nidle_seconds = 5", ":2: [visit] idle_seconds is \"5\"; write 20 to 600" },
         { "[visit]\nidle_seconds = soon", "[visit] idle_seconds is \"soon\"" },
         { "[visit]\nidle_seconds = nan", "[visit] idle_seconds is \"nan\"" },

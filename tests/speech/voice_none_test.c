@@ -1,5 +1,5 @@
 /* An exhibit that was built without a voice (this program is linked with voice_none.c): a visit
- * goes as always, and no voice is offered. */
+ * works as usual, and no voice is offered. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-/* Sleeping on the input devices: named pipes stand for them. And what becomes of a finger whose
- * device goes. */
+/* Sleeping until an input device sends something (named pipes act as devices), and what happens to
+ * a finger whose device disappears. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,7 +22,7 @@
 
 static char folder[] = "/tmp/sayswho-bell-XXXXXX";
 
-/* SDL's list of touch panels, as it would be: these two stand for SDL's own. */
+/* SDL's list of touch panels; the two functions below replace SDL's own. */
 static SDL_TouchID panels[4];
 static int panel_count;
 
@@ -60,7 +60,7 @@ static void plug_in(const char *name)
     assert_int_equal(mkfifo(path_of(name), 0600), 0);
 }
 
-/* Its other end, to write to as the hardware does. Somebody must be reading. */
+/* Opens its other end, to write to as the hardware does. Somebody must be reading. */
 static int hardware(const char *name)
 {
     int file = open(path_of(name), O_WRONLY | O_NONBLOCK);
@@ -74,7 +74,7 @@ static void unplug(const char *name, int file)
     close(file);
 }
 
-/* Rings until it is quiet again: what came in after it was made, or after a device. */
+/* Waits until it is quiet again after it was made, or after a device appeared. */
 static void settle(Bell *bell)
 {
     for (int quiet = 0; quiet < 3;)
@@ -86,7 +86,7 @@ static void it_rings_when_a_device_speaks_and_only_then(void **state)
 {
     (void)state;
     plug_in("event0");
-    plug_in("mouse0"); /* SDL does not read these either */
+    plug_in("mouse0"); /* SDL does not read these, either */
     Bell *bell = bell_make(folder);
     int event = hardware("event0");
     settle(bell);
@@ -97,9 +97,9 @@ static void it_rings_when_a_device_speaks_and_only_then(void **state)
         int64_t before = clock_now_ms();
         assert_true(bell_wait(bell, 60000));
         at_once += clock_now_ms() - before < 900;
-        assert_false(bell_wait(bell, 0)); /* what it said was taken in */
+        assert_false(bell_wait(bell, 0)); /* what the device sent was read */
     }
-    assert_true(at_once > 0); /* not only at its next look; a busy machine may be late */
+    assert_true(at_once > 0); /* not only at its next check; a busy machine may be late */
     assert_false(bell_lost(bell));
     bell_free(bell);
     unplug("event0", event);
@@ -121,7 +121,7 @@ static void it_hears_devices_that_come_later_and_go(void **state)
         unplug("event7", event);
         assert_true(bell_wait(bell, 60000));
         assert_true(bell_lost(bell));
-        assert_false(bell_lost(bell)); /* once */
+        assert_false(bell_lost(bell)); /* only once */
     }
     bell_free(bell);
 }
@@ -166,7 +166,7 @@ static int open_stage(void **state)
     scene_area(&scene, "a", (Box){ 0, 0, 143, 40 }, "A", AREA_BUTTON, false);
     stage_show(stage, &scene, typeset, "");
     while (stage_wait(stage, clock_now_ms() + 10).type != INPUT_NONE) {
-        /* the window tells of itself first */
+        /* the window's own events come first */
     }
     panel_count = 0;
     return 0;
@@ -261,7 +261,7 @@ static void a_panel_that_goes_takes_its_fingers_along(void **state)
     assert_next(INPUT_FINGER_DOWN, 2);
     assert_next(INPUT_FINGER_DOWN, 3);
     assert_int_equal(stage_wait(stage, clock_now_ms() + 20).type, INPUT_NONE);
-    panels[0] = panels[1]; /* unplugged: SDL only forgets it */
+    panels[0] = panels[1]; /* unplugged: SDL only removes it from its list */
     panel_count = 1;
     assert_next(INPUT_FINGER_LOST, 1);
     assert_next(INPUT_FINGER_LOST, 2);

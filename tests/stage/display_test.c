@@ -1,6 +1,6 @@
-/* The exhibit on an X display without a window manager: the whole of it is painted, at whatever
- * size it has, turned or not, and a unit's service waits for it. What is seen is compared with the
- * picture that is made without a display. */
+/* The exhibit on an X display without a window manager: all of it is painted, at any size, turned
+ * or not, and a service waits for the display. What is shown is compared with the picture that is
+ * made without a display. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -48,7 +48,7 @@ static void write_file(const char *name, const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
-/* Its standard error goes to the file "log", which is made anew. */
+/* Its standard error goes to the file "log", which is emptied first. */
 static pid_t start(const char *const *words)
 {
     pid_t child = fork();
@@ -77,7 +77,7 @@ static void nap(void)
     nanosleep(&(struct timespec){ 0, 50000000 }, NULL);
 }
 
-/* A server with a display of that size; without a number it takes a free one. */
+/* Starts a server with a display of that size; without a number it uses a free one. */
 static void start_server(const char *number, const char *size)
 {
     int ends[2];
@@ -99,7 +99,8 @@ static void start_server(const char *number, const char *size)
     setenv("DISPLAY", display_name, 1);
 }
 
-/* As the unit's service. Without a story it shows "back soon", the one picture that never moves. */
+/* Starts it as a service. Without a story it shows "back soon", the only picture that never
+ * moves. */
 static void name_program(char *out, size_t room)
 {
     snprintf(out, room, "%s/sayswho", build);
@@ -132,7 +133,7 @@ static bool log_has(const char *words)
 
 /* ---- pictures ---- */
 
-/* What the exhibit paints on a panel of that size, as it hangs. */
+/* Returns what the exhibit paints on a panel of that size, as it hangs. */
 static cairo_surface_t *meant(const char *panel)
 {
     char program[4200];
@@ -160,7 +161,8 @@ static uint32_t pixel(cairo_surface_t *picture, int x, int y)
     return colour & 0xFFFFFF;
 }
 
-/* The pixels of the display that are not those of the picture, turned clockwise by 0 or 90. */
+/* Returns the number of pixels in which the display differs from the picture, which is turned
+ * clockwise by 0 or 90 degrees. */
 static int differing(cairo_surface_t *picture, bool turned)
 {
     Display *display = XOpenDisplay(display_name);
@@ -197,7 +199,7 @@ static void assert_comes(const char *panel, bool turned)
     cairo_surface_destroy(picture);
 }
 
-/* As a display does that is changed for another while the exhibit runs. */
+/* Does what happens when a display is exchanged for another while the exhibit runs. */
 static void resize(const char *name, unsigned width, unsigned height)
 {
     Display *display = XOpenDisplay(display_name);
@@ -212,7 +214,7 @@ static void resize(const char *name, unsigned width, unsigned height)
                          .nameLength = (unsigned)strlen(name) };
     RRMode mode = XRRCreateMode(display, root, &info);
     XRRAddOutputMode(display, all->outputs[0], mode);
-    XGrabServer(display); /* between the three nobody looks */
+    XGrabServer(display); /* nobody sees the states between these three calls */
     XRRSetCrtcConfig(display, all, all->crtcs[0], CurrentTime, 0, 0, None, RR_Rotate_0, NULL, 0);
     XRRSetScreenSize(display, root, (int)width, (int)height, (int)width / 4, (int)height / 4);
     XRRSetCrtcConfig(display, all, all->crtcs[0], CurrentTime, 0, 0, mode, RR_Rotate_0,
@@ -290,7 +292,7 @@ static void a_service_waits_for_its_display(void **state)
     (void)state;
     char number[24];
     write_file("settings.ini", "[panel]\nwidth_mm = 256\nheight_mm = 192\n");
-    start_server(NULL, "1024x768x24"); /* to find a number that is free */
+    start_server(NULL, "1024x768x24"); /* to find a free number */
     snprintf(number, sizeof(number), "%s", display_name);
     end(&server, SIGTERM);
     start_exhibit();

@@ -1,4 +1,4 @@
-/* A glass on which nothing of what is painted arrives is noticed; one that draws is let be. */
+/* A display that shows nothing of what is painted is noticed; one that works is accepted. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,14 +47,14 @@ static void a_glass_that_stays_black_is_noticed(void **state)
 {
     (void)state;
     Error error = { 0 };
-    SDL_RenderSetClipRect(renderer, &(SDL_Rect){ 0, 0, 1, 1 }); /* nothing gets through */
+    SDL_RenderSetClipRect(renderer, &(SDL_Rect){ 0, 0, 1, 1 }); /* nothing is drawn */
     assert_false(glass_draws(renderer, painted, &error));
     assert_int_equal(error.kind, ERROR_IO);
     assert_non_null(strstr(error.message, "the glass"));
     assert_non_null(strstr(error.message, "\"software\""));
 }
 
-/* So may a display with 16 bits a pixel show it. */
+/* A display with 16 bits per pixel may show it like this. */
 static void coarser_colours_are_no_fault(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* What is kept as pixels: within its bound, and what comes again is found again. */
+/* The cache of pixels stays within its limit, and finds what it has. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +14,7 @@
 
 #define BOUND 200000
 
-/* A PNG of one colour, as a scene has it. */
+/* A PNG of one colour, as in a scene. */
 typedef struct {
     unsigned char bytes[20000];
     Item item;
@@ -46,7 +46,7 @@ static cairo_status_t append(void *to, const unsigned char *bytes, unsigned leng
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* Of 100 x 100 px: 40,000 bytes as it is kept. */
+/* Makes a picture of 100 x 100 px, which takes 40,000 bytes in the cache. */
 static void make_picture(TestPicture *picture)
 {
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 100, 100);
@@ -80,7 +80,7 @@ static void all_together_stays_within_the_bound(void **state)
         int top;
         bool fresh;
         assert_non_null(images_text(images, typeset, &lines.lines[0].runs[0], &top));
-        assert_true(top < 0); /* letters stand above the baseline */
+        assert_true(top < 0); /* letters are above the baseline */
         assert_true(images_bytes(images) <= BOUND);
         picture.item.key = (uint64_t)i / 20;
         assert_non_null(images_picture(images, &picture.item, 100, 100));
@@ -89,7 +89,7 @@ static void all_together_stays_within_the_bound(void **state)
         assert_true(images_bytes(images) <= BOUND);
         most = images_bytes(images) > most ? images_bytes(images) : most;
     }
-    assert_true(most > BOUND / 2); /* and it is used */
+    assert_true(most > BOUND / 2); /* and the cache is used */
     arena_free(arena);
     typeset_close(typeset);
 }

@@ -1,4 +1,4 @@
-/* The glass without a display: only changes are painted, and rightly; keys, signals. */
+/* The stage without a display: only changes are painted, and correctly; keys, signals. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -61,7 +61,7 @@ static void add_text(Scene *scene, double x, double y, const char *text)
     scene_lines(scene, x, y, 100, &lines, ALIGN_START, &ink, 1);
 }
 
-/* Some of everything, at random; what is kept from the scene before stays in its order. */
+/* Makes a scene with random items of all kinds; items from the scene before stay in their order. */
 static void random_scene(Scene *scene, unsigned keep_seed)
 {
     unsigned own = seed;
@@ -96,12 +96,12 @@ static uint32_t *pixels(void)
     for (int y = 0; y < glass->h; y++)
         memcpy(copy + y * glass->w, (char *)glass->pixels + y * glass->pitch, (size_t)glass->w * 4);
     for (int i = 0; i < glass->w * glass->h; i++)
-        copy[i] &= 0xFFFFFF; /* the fourth byte is nobody's */
+        copy[i] &= 0xFFFFFF; /* the fourth byte has no meaning */
     return copy;
 }
 
-/* cairo's antialiasing takes the clip into account and may differ by a few levels in 255, which
- * nobody sees; anything missed or painted twice differs by far more. */
+/* cairo's antialiasing depends on the clip and may differ by a few levels of 255, which nobody
+ * sees. Something that is missed or painted twice differs by far more. */
 static bool differs(uint32_t a, uint32_t b)
 {
     for (int shift = 0; shift < 24; shift += 8) {
@@ -127,17 +127,17 @@ static void the_same_scene_paints_nothing(void **state)
     assert_int_equal(stage_show(stage, &scenes[0], typeset, ""), 0);
 }
 
-/* The whole glass as it would be painted in one go. */
+/* Returns the whole display, painted at once. */
 static uint32_t *painted_whole(Scene *scene, const char *pressed)
 {
-    scene->contrast = true; /* another palette, and back: both paint everything */
+    scene->contrast = true; /* another palette, and back: each time everything is painted */
     stage_show(stage, scene, typeset, pressed);
     scene->contrast = false;
     assert_int_equal(stage_show(stage, scene, typeset, pressed), 800 * 480);
     return pixels();
 }
 
-/* What is painted in patches must be what painting all would give, pixel for pixel. */
+/* Painting in patches must give the same pixels as painting everything. */
 static void patches_make_the_whole_picture(void **state)
 {
     (void)state;
@@ -158,7 +158,8 @@ static void patches_make_the_whole_picture(void **state)
     assert_true(smaller > 30);
 }
 
-/* Pixels of a box of that size at 800 px to 143 mm, with one around it for antialiasing. */
+/* Returns the pixels of a box of that size on a panel with 800 px in 143 mm, with one pixel around
+ * it for antialiasing. */
 static int64_t box_px(double width_mm, double height_mm)
 {
     double scale = 800 / WIDTH_MM;
@@ -207,7 +208,8 @@ static void the_focus_paints_its_rings_alone(void **state)
     free(whole);
 }
 
-/* On the first screen any place starts, and the whole glass does not blink. */
+/* On the first screen a touch anywhere starts a visit, and the whole display does not change its
+ * look. */
 static void the_whole_glass_is_not_painted_for_a_finger(void **state)
 {
     (void)state;
@@ -217,7 +219,7 @@ static void the_whole_glass_is_not_painted_for_a_finger(void **state)
     assert_int_equal(stage_press(stage, "start"), 0);
 }
 
-/* A touch that leads on: the thing it pressed is not there any more when its look has to go. */
+/* A touch that leads on: the thing that was drawn pressed is not in the next scene. */
 static void a_press_leaves_nothing_behind_when_its_thing_goes(void **state)
 {
     (void)state;
@@ -277,7 +279,7 @@ static void with_nothing_focused_what_leads_on_is_taken(void **state)
     stage_show(stage, &scenes[0], typeset, "");
     scenes[1].area_count = 0;
     scene_clear(&scenes[1], "other");
-    stage_show(stage, &scenes[1], typeset, ""); /* the focus goes with its thing */
+    stage_show(stage, &scenes[1], typeset, ""); /* the focus disappears with its thing */
     assert_int_equal(stage_key(stage, "Return").type, INPUT_KEY);
     scene_area(&scenes[1], "first", (Box){ 10, 10, 15, 15 }, "First", AREA_BUTTON, false);
     scene_area(&scenes[1], "on", (Box){ 40, 10, 15, 15 }, "On", AREA_PRIMARY, false);

@@ -1,5 +1,5 @@
-/* A panel that is mounted turned shows the picture of one that is not, and feels fingers where they
- * are seen. */
+/* A panel that is mounted turned shows the same picture as one that is not, and touches are where
+ * they are seen. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -44,12 +44,12 @@ static void fill_scene(Scene *scene, Typeset *typeset, bool more)
     scene_box(scene, (Box){ 3, 4, 30, 11 }, COLOUR_TOUCH, COLOUR_NONE, 0, 0);
     scene_box(scene, (Box){ 60, 40, 50, 20 }, COLOUR_CARD, COLOUR_BORDER, 0.5, 3);
     scene_lines(scene, 20, 20, 100, &lines, ALIGN_START, &ink, 1);
-    if (more) /* painted as a patch over what is there */
+    if (more) /* painted as a patch over the first scene */
         scene_disc(scene, (Box){ 112, 60, 25, 20 }, COLOUR_ROPE, COLOUR_ROPE_DARK, 1);
     scene_area(scene, "a", (Box){ 3, 4, 30, 11 }, "A", AREA_BUTTON, false);
 }
 
-/* What the display shows of two scenes after one another. */
+/* Returns what the display shows after two scenes. */
 static SDL_Surface *shown(int degrees, const char *shot)
 {
     Error error = { 0 };
@@ -129,7 +129,7 @@ static void a_picture_that_is_kept_is_upright(void **state)
     unlink(path);
 }
 
-/* A place on the display and where that is on the upright picture; both as fractions. */
+/* A place on the display, and where that is on the upright picture; both as fractions. */
 typedef struct {
     float x, y;
     double at_x[4], at_y[4]; /* for each turn */
@@ -146,7 +146,7 @@ static void assert_at(Stage *stage, SDL_Event *event, InputType type, double x, 
 {
     SDL_PushEvent(event);
     Input input;
-    do { /* the window tells of itself first */
+    do { /* the window's own events come first */
         input = stage_wait(stage, clock_now_ms() + 60000);
     } while (input.type == INPUT_REDRAW || input.type == INPUT_RESIZED);
     assert_int_equal(input.type, type);

@@ -43,7 +43,7 @@ static const struct {
       "\"fidelity\"?\n" },
     { STORY, "minutes: 2", "minutes: 2\nminutes: 3",
       "story.yaml:6: the key \"minutes\" stands twice" },
-    { STORY, "title: The frogs in the pond\n", "", "story.yaml:1: title is missing; write it" },
+    { STORY, "title: The frogs in the pond\n", "", "story.yaml:1: title: it is missing; write it" },
     { STORY, "The frogs in the pond", "", "story.yaml:4: title: it is empty; write it" },
     { STORY, "minutes: 2", "minutes: two", "minutes: \"two\" is not a whole number from 1 to 60" },
     { STORY, "minutes: 2", "minutes: [2]", "story.yaml:5: minutes: write a text here" },
@@ -103,7 +103,7 @@ static const struct {
     { CLAIM, "relation: cites", "relation: ends_at_gap",
       "the edge from article to survey has the" },
     { CLAIM, "relation: ends_at_gap", "relation: cites", "the edge from article to no-source has" },
-    { CLAIM, "        there: 14 common frogs\n", "", "claims[1].trail[3].there is missing" },
+    { CLAIM, "        there: 14 common frogs\n", "", "claims[1].trail[3].there: it is missing" },
     { CLAIM, "      - from: article\n        to: survey", "      - from: sheet\n        to: email",
       "claims.yaml:47: claims[1].trail: the trail goes in a circle from sheet back to email" },
     { CLAIM, "    gaps:\n",
@@ -162,7 +162,7 @@ static void each_required_key_is_missed(void **state)
             assert_non_null(out);
             fprintf(out, "%.*s%s", (int)(line - text), text, strchr(line, '\n') + 1);
             fclose(out);
-            snprintf(expected, sizeof(expected), "%s is missing; write it\n", key);
+            snprintf(expected, sizeof(expected), "%s: it is missing; write it\n", key);
             RUN("check", "pond");
             assert_said(1, expected);
             tried++;

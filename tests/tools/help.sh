@@ -7,7 +7,7 @@ for page in src/sayswho.1 tools/*/*.1; do
     program=$(basename "$page" .1)
     "$build/$program" --help >"$dir/help" 2>"$dir/log" && [ ! -s "$dir/log" ] ||
         { echo "$program --help does not end well" && status=1; }
-    # An option begins a line of help, or follows another with a comma; a command begins a line and
+    # In the help an option begins a line, or follows another after a comma; a command begins a line and
     # has two spaces after it.
     {
         sed -n '/^  -/{s/   .*//;p}' "$dir/help" | grep -oE -- '(^| )--?[a-z]+'
@@ -15,7 +15,7 @@ for page in src/sayswho.1 tools/*/*.1; do
     } | tr -d ' ' | sort -u >"$dir/told"
     {
         grep -oE 'Fl -?[a-z]+' "$page" | sed 's/Fl /-/'
-        # as .Cm after .Nm in the synopsis
+        # a command is a .Cm after .Nm in the synopsis
         sed -n '/^.Sh SYNOPSIS/,/^.Sh DESC/p' "$page" | sed -nE '/^\.Nm/{n;s/^\.Cm ([a-z]+)$/\1/p}'
     } | sort -u >"$dir/written"
     diff "$dir/told" "$dir/written" >"$dir/differ" || {

@@ -4,15 +4,17 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 mkdir -p "$dir/src"
 cp -r src/base "$dir/src"
+mkdir "$dir/firmware"
 cp Makefile "$dir"
+cp firmware/firmware.mk "$dir/firmware"
 lib=build/libsayswho.a
 status=0
 
 # The compiler, which writes down that it was called.
-cat >"$dir/noting-cc" <<'SH'
+cat >"$dir/noting-cc" <<SH
 #!/bin/sh
-case " $* " in *" -MMD "*) echo "$*" >>calls ;; esac
-exec gcc "$@"
+case " \$* " in *" -MMD "*) echo "\$*" >>calls ;; esac
+exec ${CC:-gcc} "\$@"
 SH
 chmod +x "$dir/noting-cc"
 unset MAKEFLAGS MAKELEVEL CFLAGS CPPFLAGS LDFLAGS VERSION CROSS SAN

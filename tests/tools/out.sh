@@ -1,5 +1,4 @@
-# -o writes over what the same command wrote before, and over nothing else: no other file, none of the
-# author's sources.
+# -o replaces only what the same command wrote before: no other file, and none of the author's sources.
 build=${BUILD:-build}
 bin=$(realpath "$build")/sayswho-bundle
 dir=$(mktemp -d)
@@ -16,20 +15,20 @@ pot -o FILE story
 export --review -o FILE story
 print poster -o FILE story"
 
-# run FILE COMMAND...: the command with FILE in its place.
+# run FILE COMMAND...: runs the command with this file instead of the word FILE.
 run() {
     file=$1
     shift
     "$bin" $(echo "$*" | sed "s|FILE|$file|") >out 2>log
 }
 
-# What shows whether a file was changed.
+# Prints what shows whether a file was changed.
 look() {
     ls -ldi "$1"
     [ ! -f "$1" ] || cksum <"$1"
 }
 
-# Each command writes a new file, that file again, and an empty one; no other command does.
+# Each command writes a new file, the same file again, and an empty one; no other command replaces it.
 "$bin" build -o other.db story >/dev/null
 sqlite3 other.db 'PRAGMA application_id = 7'
 "$bin" pot -o po.pot story >/dev/null && msginit -i po.pot -o fr.po -l fr --no-translator 2>/dev/null
@@ -56,7 +55,7 @@ while read -r name rest; do
         [ "$before" = "$(look "$file")" ] || complain "$name changes $file"
         [ ! -e "$file.new" ] || complain "$name leaves $file.new"
     done
-    # Nothing goes among the sources, by whichever way they are named.
+    # Nothing is written into the sources, however their folder is named.
     ln -sfn story link
     for file in story/x story/pictures/x.pot link/x ./folder/../story/po/x story/article.md; do
         run "$file" "$name" $rest && complain "$name writes $file"
@@ -68,7 +67,7 @@ $commands
 END
 diff -r "$OLDPWD/assets/stories/example" story || complain "the sources are not as they were"
 
-# Beside them it may, where only the name begins alike; and a template goes to po.
+# A folder whose name only begins in the same way is allowed; and a template goes to po.
 mkdir story-out
 run story-out/x build -o FILE story || complain "$(cat log)"
 (cd story && run ../one.says build -o FILE . && ! run one.says build -o FILE .) || complain "from within: $(cat story/log)"
@@ -78,7 +77,7 @@ run story/po/mine.pot pot -o FILE story || complain "$(cat log)"
 cp fr.po story/po/example.pot
 "$bin" pot story >/dev/null 2>log && complain "pot writes over a translation by the template's name"
 
-# The exhibit's --record writes over nothing at all.
+# The exhibit's --record never replaces a file.
 echo 'expect screen attract' >short.tour
 cp short.tour kept
 record() { "$(dirname "$bin")/sayswho" --headless --tour kept --record "$1" "$(dirname "$bin")/stories/moon.says" 2>log; }

@@ -178,8 +178,8 @@ static void latin_inside_arabic_keeps_its_place(void **state)
     assert_true(latin > 0 && latin < line->run_count - 1);
     assert_false(line->runs[latin].right_to_left);
     assert_non_null(strstr(line->runs[latin].text, "Cabinet Office"));
-    assert_non_null(
-        strstr(line->runs[line->run_count - 1].text, "قال")); /* the first word, at the right end */
+    /* The first word, at the right end. */
+    assert_non_null(strstr(line->runs[line->run_count - 1].text, "قال"));
 }
 
 static void spans_come_back_as_tags(void **state)

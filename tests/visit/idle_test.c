@@ -1,4 +1,4 @@
-/* The quiet time, the warning, the reset. Numbers: docs/numbers.md. */
+/* The idle time, the warning, the reset. The numbers are in docs/numbers.md. */
 #include "visitor.h"
 
 static void idle_warns_then_resets(void **state)

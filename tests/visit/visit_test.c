@@ -1,4 +1,4 @@
-/* The way of a visitor: each step, and what goes to the ledger. */
+/* The way of a visitor: each step, and what is recorded. */
 #include "visitor.h"
 
 static void the_way_leads_from_attract_to_attract(void **state)
@@ -67,7 +67,7 @@ static void a_first_guess_is_recorded_once(void **state)
     assert_int_equal(visit_answer(&visit)->first, LEVEL_WEAK);
 }
 
-/* Ids to reach each screen of a one-story visit, in order; "" ends. */
+/* Ids that lead to each screen of a visit with one story, in order; "" ends the list. */
 static const char *const ways[][12] = {
     { "start" },
     { "start", "next" },
@@ -93,7 +93,7 @@ static void start_again_asks_and_resets_on_every_screen(void **state)
         at(here);
         assert_int_equal(visit.language, 1);
         TOUCH("restart", "restart:yes");
-        at(SCREEN_ATTRACT); /* and visit_check() saw that nothing is left */
+        at(SCREEN_ATTRACT); /* and visit_check() has checked that nothing is left */
         assert_int_equal(last.entries[0].end, END_RESTARTED);
         TOUCH("start");
         at(SCREEN_ABOUT);
@@ -188,7 +188,7 @@ static void help_begins_a_visit_by_ear_and_headphones_do(void **state)
         at(SCREEN_ABOUT);
         assert_true(visit.aloud && last.speak && last.help);
     }
-    touch("headphones:in"); /* a loose plug does not begin it all again */
+    touch("headphones:in"); /* a loose plug does not start everything again */
     assert_false(last.speak);
     touch("help");
     assert_true(last.speak && last.help && visit.aloud);
@@ -246,13 +246,14 @@ static void pages_are_turned_before_a_screen_leads_on(void **state)
     assert_int_equal(visit.page, 2);
     TOUCH("back");
     assert_int_equal(visit.page, 1);
-    visit_shown(&visit, 10, (Pages){ 1, 0 }, now); /* smaller text: the page is no more */
+    /* Smaller text: that page does not exist any more. */
+    visit_shown(&visit, 10, (Pages){ 1, 0 }, now);
     assert_int_equal(visit.page, 0);
     TOUCH("next");
     at(SCREEN_EXAMPLE);
 }
 
-/* The stories change underneath, as when an author saves. */
+/* The stories are replaced, as when an author saves. */
 static int other_path[5];
 static VisitStory other_story;
 static VisitSetup changing;
@@ -296,7 +297,7 @@ static void a_changed_story_keeps_the_place_on_every_screen(void **state)
         Screen here = visit.screen;
         int page = visit.page, step = visit.step;
         assert_int_equal(page, 1);
-        put_story(6, PATH(5, 0)); /* two claims were put before the others */
+        put_story(6, PATH(5, 0)); /* two claims were inserted before the others */
         RESUME(5);
         at(here);
         assert_int_equal(visit.page, page);
@@ -356,7 +357,7 @@ static void after_the_last_claim_was_taken_out_comes_the_summary(void **state)
     at(SCREEN_SUMMARY);
     assert_int_equal(visit.answer_count, 1);
     put_story(1, PATH(0));
-    RESUME(-1); /* nothing is left to sum up */
+    RESUME(-1); /* there is nothing to summarise */
     at(SCREEN_READ);
     assert_int_equal(visit_answer(&visit)->claim, 0);
 }
@@ -376,7 +377,7 @@ static void a_changed_path_leads_through_what_was_not_answered(void **state)
     }
     assert_false(visit.more);
     put_story(4, PATH(0));
-    RESUME(3, 0, 2); /* no longer claim 3 of 1 */
+    RESUME(3, 0, 2); /* not "claim 3 of 1" */
     assert_true(visit.more);
     TOUCH("next");
     assert_int_equal(visit_answer(&visit)->claim, 1);

@@ -1,4 +1,4 @@
-/* visitor.h: one visitor for the tests of the visit: whole touches, time. */
+/* visitor.h: a visitor for the tests of the visit: complete touches, and time. */
 #ifndef TESTS_VISIT_VISITOR_H
 #define TESTS_VISIT_VISITOR_H
 
@@ -46,7 +46,7 @@ static inline int end(void **state)
     return 0;
 }
 
-/* A considered touch, half a second after the last. */
+/* A touch, half a second after the last one. */
 static inline void touch(const char *id)
 {
     now += 500;
@@ -61,7 +61,7 @@ static inline void touches(const char *const *ids)
 
 #define TOUCH(...) touches((const char *const[]){ __VA_ARGS__, NULL })
 
-/* What the exhibit does while nobody touches: ticks when it was asked to. */
+/* Does what the exhibit does while nobody touches: calls visit_tick() when it is due. */
 static inline void pass(int64_t ms)
 {
     int64_t until = now + ms;

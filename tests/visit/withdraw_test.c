@@ -1,12 +1,12 @@
-/* withdraw_test.c: a story is taken out underneath, on every screen: the visitor's own one,
- * another, the last one, the worked example. visit_check() runs at each step. */
+/* withdraw_test.c: a story is withdrawn while each screen is shown: the visitor's own, another one,
+ * the last one, the worked example. visit_check() runs at each step. */
 #include "visitor.h"
 
-/* The exhibit's list of stories, from which one is taken. */
+/* The exhibit's list of stories, from which one is removed. */
 static VisitStory stories[3];
 static VisitSetup setup;
 
-/* Ids to reach each screen of a visit to beta, in the middle; "~" waits for the idle warning. */
+/* Ids that lead to each screen of a visit to the story beta; "~" waits for the idle warning. */
 static const char *const ways[][14] = {
     { NULL },
     { "start" },
@@ -28,7 +28,7 @@ static const char *const ways[][14] = {
       "next", "keep", "next", "finish" },
 };
 
-/* What lies over the screen, or was asked for there. */
+/* What is shown over the screen, or was switched on there. */
 static const char *const overs[] = { NULL, "restart", "languages", "~", "speak" };
 
 static void begin_at(size_t way, size_t over)
@@ -62,7 +62,8 @@ static void take_out(int story)
     assert_true(last.scene_changed);
 }
 
-/* What comes next: the voice ends, any touch is safe, and left alone the exhibit rests. */
+/* Goes on: the voice stops, no touch does harm, and left alone the exhibit returns to its first
+ * screen. */
 static void go_on(void)
 {
     static const char *const ids[] = { "stay", "story:gamma", "next", "next", "back", "start" };

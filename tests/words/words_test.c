@@ -188,7 +188,8 @@ static void hostile_numbers_are_refused(void **state)
     size_t length;
     char *bytes = read_arabic(&length);
     for (size_t word = 1; word < 40;
-         word++) { /* after the magic number: the header, then the first rows */
+         /* After the magic number: the header, then the first rows. */
+         word++) {
         if (word == 5 || word == 6)
             continue; /* the hash table is not read */
         for (size_t i = 0; i < COUNT(numbers); i++) {

@@ -6,12 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "commands.h"
-#include "files/file_out.h"
 #include "folder.h"
 #include "linked/linked_data.h"
 
-/* Makes what there is to export. */
+/* Makes a document to export. */
 typedef json_t *Exporter(Arena *arena, const Story *story, const Claim *const *claims,
                          Error *error);
 typedef struct {

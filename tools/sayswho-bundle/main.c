@@ -10,8 +10,8 @@
 
 static const struct {
     const char *name, *words, *what;
-    int word_count; /* the last is the story */
-    bool needs_out; /* -o has to be there */
+    int word_count; /* the last one is the story */
+    bool needs_out; /* -o is required */
     OutKind out;
     Command *run;
 } commands[] = {

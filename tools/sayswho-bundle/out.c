@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include "out.h"
 
 #include <errno.h>
@@ -12,11 +13,11 @@
 #include "base/memory.h"
 #include "bundle/bundle.h"
 
-/* ---- kinds of files, by their first bytes, which end with a NUL ---- */
+/* ---- kinds of files, by their first bytes, to which a NUL is added ---- */
 
 static bool is_bundle(const char *head, size_t length)
 {
-    static const char magic[] = "SQLite format 3"; /* the file has its NUL as well */
+    static const char magic[] = "SQLite format 3"; /* the file also has the closing NUL */
     unsigned long id = 0;
     if (length < 100 || memcmp(head, magic, sizeof(magic)) != 0)
         return false;
@@ -37,7 +38,7 @@ static bool is_json_ld(const char *head, size_t length)
     return head[0] == '{' && strstr(head, "\"@context\"") != NULL;
 }
 
-/* A translator's file, a PO, has a language. */
+/* A template has no language; a translator's PO file has one. */
 static bool is_template(const char *head, size_t length)
 {
     (void)length;
@@ -60,7 +61,7 @@ bool out_may_replace(const char *path, OutKind kind, Error *error)
     const char *why = NULL;
     char head[4096];
     if (stat(path, &info) != 0)
-        return true; /* what else is wrong with the place shows in writing */
+        return true; /* any other error is reported when the file is written */
     if (S_ISDIR(info.st_mode)) {
         error_set(error, ERROR_USAGE, "%s: it is a folder; name a file with -o", path);
         return false;
@@ -84,7 +85,7 @@ bool out_may_replace(const char *path, OutKind kind, Error *error)
 
 /* ---- the author's sources ---- */
 
-/* The folder that `path` lies in, as real_path() gives it; false: there is none. */
+/* Sets `folder` to the folder that contains `path`, from real_path(). False when there is none. */
 static bool folder_of(const char *path, char folder[PATH_MAX])
 {
     char *copy = memory_copy_text(path);

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "commands.h"
-#include "files/file_out.h"
 #include "folder.h"
 #include "out.h"
 #include "translate/translation_file.h"

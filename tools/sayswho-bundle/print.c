@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/assets.h"
+#include "base/file.h"
 #include "commands.h"
-#include "files/file_out.h"
 #include "folder.h"
 #include "print/print_parts.h"
 #include "words/words.h"
@@ -41,7 +41,7 @@ static const PaperSize *size_named(const char *name)
     return NULL;
 }
 
-/* -1: there is none. */
+/* Returns -1 when there is no such sheet. */
 static int sheet_named(const char *name)
 {
     for (size_t i = 0; i < COUNT(sheets); i++) {

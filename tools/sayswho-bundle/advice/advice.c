@@ -10,68 +10,64 @@
 #define ALT_LEAST    3
 #define REPEAT_LEAST 4 /* words; shorter sentences ("Nothing.") may be repeated */
 
-void advise_text(StorySource *source, Yaml map, const char *key, const char *text, int most)
+void advise_text(Yaml map, const char *key, const char *text, int most)
 {
     int words = prose_longest_sentence(text).words;
     int characters = most && strlen(text) > (size_t)most ? prose_characters(text) : 0;
     if (characters <= most && words <= SENTENCE_MOST)
         return;
     Yaml at = yaml_get(map, key, false);
-    const char *name = yaml_name(at);
     if (characters > most)
-        findings_advise(source->findings, map.file->path, yaml_line(at),
-                        "%s: it has %d characters, and a small panel holds %d; make it shorter",
-                        name, characters, most);
+        yaml_advise(at, "it has %d characters, and a small panel holds %d; make it shorter",
+                    characters, most);
     if (words > SENTENCE_MOST)
-        findings_advise(source->findings, map.file->path, yaml_line(at),
-                        "%s: a sentence has %d words; make two of it, %d are easy to read", name,
-                        words, SENTENCE_MOST);
+        yaml_advise(at, "a sentence has %d words; make two of it, %d are easy to read", words,
+                    SENTENCE_MOST);
 }
 
-static void advise_at(StorySource *source, Yaml map, const char *key, const char *what)
+static void advise_at(Yaml map, const char *key, const char *what)
 {
     Yaml at = yaml_get(map, key, false);
-    findings_advise(source->findings, map.file->path, yaml_line(at), "%s: %s", yaml_name(at), what);
+    yaml_advise(at, "%s", what);
 }
 
 /* Advice on the picture of a claim or of the story, if there is one. */
-void advise_picture(StorySource *source, Yaml map)
+void advise_picture(Yaml map)
 {
     Yaml picture = yaml_get(map, "picture", false);
     Yaml text = yaml_get(picture, "alt", false);
     const char *alt = yaml_present(text) ? yaml_text(text) : "";
     if (alt[0] && utf8_words(alt) < ALT_LEAST)
-        advise_at(source, picture, "alt",
+        advise_at(picture, "alt",
                   "it is short; say what one would see, for visitors who do not see it");
 }
 
-static void advise_work(StorySource *source, Yaml at, const Node *work)
+static void advise_work(Yaml at, const Node *work)
 {
-    advise_text(source, at, "label", work->label, WORK_LABEL_MOST);
+    advise_text(at, "label", work->label, WORK_LABEL_MOST);
     /* An eyewitness's words have no address, and neither has a work that nobody could find. */
     if (work->seen != SEEN_NOT && work->kind != WORK_EYEWITNESS_ACCOUNT && !work->address[0] &&
         !work->archived[0])
-        findings_advise(source->findings, at.file->path, yaml_line(at),
-                        "%s: %s was seen, but has no address; add it, so that visitors can look",
-                        yaml_name(at), work->id);
+        yaml_advise(at, "%s was seen, but has no address; add it, so that visitors can look",
+                    work->id);
 }
 
 /* ---- a claim ---- */
 
-static void advise_cards(StorySource *source, Yaml at, const Claim *claim)
+static void advise_cards(Yaml at, const Claim *claim)
 {
     Yaml cards = yaml_get(at, "cards", false);
     for (int card = 0; card < CARD_COUNT; card++) {
         const char *key = content_card_name((Card)card), *text = claim->cards[card];
-        advise_text(source, cards, key, text, CARD_MOST);
+        advise_text(cards, key, text, CARD_MOST);
         if (prose_first_without_known(text, card == CARD_FIRST))
-            advise_at(source, cards, key,
+            advise_at(cards, key,
                       "it says \"first\"; write \"first known\": an older one may turn up");
     }
 }
 
 /* The texts that visitors read about one claim should not repeat each other. */
-static void advise_repeats(StorySource *source, Yaml at, const Claim *claim)
+static void advise_repeats(Yaml at, const Claim *claim)
 {
     const char *const texts[] = { claim->deciding, claim->cards[0], claim->cards[1],
                                   claim->cards[2], claim->cards[3], claim->known_line };
@@ -84,9 +80,8 @@ static void advise_repeats(StorySource *source, Yaml at, const Claim *claim)
             for (size_t j = i; j < COUNT(texts); rest = ++j < COUNT(texts) ? texts[j] : "") {
                 while (prose_next_sentence(&rest, &other)) {
                     if (prose_same(one.text, one.length, other.text, other.length)) {
-                        findings_advise(source->findings, at.file->path, yaml_line(at),
-                                        "%s: \"%.*s\" stands twice in %s; say it once",
-                                        yaml_name(at), (int)one.length, one.text, claim->id);
+                        yaml_advise(at, "\"%.*s\" stands twice in %s; say it once", (int)one.length,
+                                    one.text, claim->id);
                         return;
                     }
                 }
@@ -95,21 +90,19 @@ static void advise_repeats(StorySource *source, Yaml at, const Claim *claim)
     }
 }
 
-static void advise_edge(StorySource *source, Yaml at, const Edge *edge)
+static void advise_edge(Yaml at, const Edge *edge)
 {
     const char *here = edge->child_words, *there = edge->parent_words;
-    advise_text(source, at, "here", here, WORDING_MOST);
-    advise_text(source, at, "there", there, WORDING_MOST);
+    advise_text(at, "here", here, WORDING_MOST);
+    advise_text(at, "there", there, WORDING_MOST);
     if (prose_first_without_known(here, false) || prose_first_without_known(there, false))
-        advise_at(source, at, "here",
-                  "it says \"first\"; write \"first known\": an older one may turn up");
+        advise_at(at, "here", "it says \"first\"; write \"first known\": an older one may turn up");
     if (!there[0])
         return;
     if (edge->change != CHANGE_NONE && prose_same(here, strlen(here), there, strlen(there)))
-        advise_at(source, at, "change",
-                  "both wordings are the same; show what changed, or write none");
+        advise_at(at, "change", "both wordings are the same; show what changed, or write none");
     else if (edge->change == CHANGE_NONE && prose_numbers_differ(here, there))
-        advise_at(source, at, "change",
+        advise_at(at, "change",
                   "the wordings have other numbers; write number_changed, or mend them");
 }
 
@@ -124,22 +117,22 @@ static bool can_be_looked_up(const Trail *trail)
 }
 
 /* `whole`: its trail and facts have no errors, so that advice can be based on them. */
-static void advise_claim(StorySource *source, Yaml at, const Claim *claim, bool whole)
+static void advise_claim(Yaml at, const Claim *claim, bool whole)
 {
-    advise_picture(source, at);
-    advise_text(source, at, "label", claim->label, CLAIM_LABEL_MOST);
-    advise_text(source, at, "deciding", claim->deciding, DECIDING_MOST);
-    advise_cards(source, at, claim);
-    advise_text(source, yaml_get(at, "known", false), "line", claim->known_line, KNOWN_MOST);
-    advise_repeats(source, at, claim);
+    advise_picture(at);
+    advise_text(at, "label", claim->label, CLAIM_LABEL_MOST);
+    advise_text(at, "deciding", claim->deciding, DECIDING_MOST);
+    advise_cards(at, claim);
+    advise_text(yaml_get(at, "known", false), "line", claim->known_line, KNOWN_MOST);
+    advise_repeats(at, claim);
     if (!whole)
         return;
     Yaml trail = yaml_get(at, "trail", false);
     for (int i = 0; i < claim->trail.edge_count; i++)
-        advise_edge(source, yaml_item(trail, i), &claim->trail.edges[i]);
+        advise_edge(yaml_item(trail, i), &claim->trail.edges[i]);
     /* A badly sourced claim may have nothing to look up, but one whose access is open must. */
     if (claim->facts.value[FACT_ACCESS] == ACCESS_OPEN && !can_be_looked_up(&claim->trail))
-        advise_at(source, at, "trail",
+        advise_at(at, "trail",
                   "access is open, but no work on it has an address; add one to look up");
 }
 
@@ -148,12 +141,11 @@ static void advise_works(StorySource *source, Yaml list)
 {
     for (int i = 0; i < source->work_count; i++) {
         Yaml at = yaml_item(list, i);
-        advise_work(source, at, &source->works[i]);
-        if (!source->work_used[i] &&
-            source->findings->count == 0) /* otherwise a misspelt name may be the reason */
-            findings_advise(source->findings, at.file->path, yaml_line(at),
-                            "%s: no trail leads to %s; add an edge to it, or take it out",
-                            yaml_name(at), source->works[i].id);
+        advise_work(at, &source->works[i]);
+        /* Otherwise a misspelt name may be the reason. */
+        if (!source->work_used[i] && source->findings->count == 0)
+            yaml_advise(at, "no trail leads to %s; add an edge to it, or take it out",
+                        source->works[i].id);
     }
 }
 
@@ -163,6 +155,6 @@ void advise_claims(StorySource *source)
         return;
     Yaml root = yaml_root(&source->claims_yaml), list = yaml_get(root, "claims", false);
     for (int i = 0; i < source->claim_count; i++)
-        advise_claim(source, yaml_item(list, i), &source->claims[i], source->whole[i]);
+        advise_claim(yaml_item(list, i), &source->claims[i], source->whole[i]);
     advise_works(source, yaml_get(root, "works", false));
 }

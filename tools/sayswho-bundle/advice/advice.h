@@ -16,10 +16,10 @@ void advise_article(StorySource *source);
 void advise_story(StorySource *source); /* last, because it looks at the whole walk-up path */
 
 /* Advice on the alt text of `map`'s picture, if it has one. */
-void advise_picture(StorySource *source, Yaml map);
+void advise_picture(Yaml map);
 
 /* Advice on the text of `key`: the length of its sentences, and whether it has more than the `most`
  * characters that fit (0: no limit). */
-void advise_text(StorySource *source, Yaml map, const char *key, const char *text, int most);
+void advise_text(Yaml map, const char *key, const char *text, int most);
 
 #endif

@@ -125,18 +125,17 @@ static int words_on_the_way(const StorySource *source, const Claim *claim)
 static void advise_time(StorySource *source, Yaml root, double minutes)
 {
     Yaml path = yaml_get(root, "path", false), given = yaml_get(root, "minutes", false);
-    const char *file = root.file->path;
     int stated = source->story.minutes;
     if (minutes > LONGEST)
-        findings_advise(source->findings, file, yaml_line(path),
-                        "path: it takes %.1f minutes to read, and 2 to 3 are enough for people who "
-                        "stand; take a claim off it, or shorten texts",
-                        minutes);
+        yaml_advise(path,
+                    "it takes %.1f minutes to read, and 2 to 3 are enough for people who "
+                    "stand; take a claim off it, or shorten texts",
+                    minutes);
     if (minutes > stated + 1 || minutes + 2 < stated)
-        findings_advise(source->findings, file, yaml_line(given),
-                        "minutes: the path takes %.1f minutes to read, at %d words a minute; "
-                        "write %d",
-                        minutes, SPEED, minutes < 1 ? 1 : (int)(minutes + 0.5));
+        yaml_advise(given,
+                    "the path takes %.1f minutes to read, at %d words a minute; "
+                    "write %d",
+                    minutes, SPEED, minutes < 1 ? 1 : (int)(minutes + 0.5));
 }
 
 /* Two claims in a row on the path should not say the same. */
@@ -147,9 +146,8 @@ static void advise_same(StorySource *source, Yaml path, int claim)
         const Claim *other = &source->claims[source->story.path[i]];
         bool deciding = strcmp(one->deciding, other->deciding) == 0;
         if (deciding || strcmp(one->known_line, other->known_line) == 0)
-            findings_advise(source->findings, path.file->path, yaml_line(path),
-                            "path: %s and %s have the same %s; say what is special to each",
-                            other->id, one->id, deciding ? "deciding" : "known.line");
+            yaml_advise(path, "%s and %s have the same %s; say what is special to each", other->id,
+                        one->id, deciding ? "deciding" : "known.line");
     }
 }
 
@@ -163,14 +161,12 @@ static void advise_path(StorySource *source, Yaml root)
         words += words_on_the_way(source, claim);
         advise_same(source, path, i);
         if (!claim->picture[0])
-            findings_advise(source->findings, path.file->path, yaml_line(path),
-                            "path: %s has no picture; draw one, and add picture: to the claim",
-                            claim->id);
+            yaml_advise(path, "%s has no picture; draw one, and add picture: to the claim",
+                        claim->id);
     }
     if (2 * missing > count)
-        findings_advise(source->findings, path.file->path, yaml_line(path),
-                        "path: %d of %d claims are Missing; choose some that are sourced better",
-                        missing, count);
+        yaml_advise(path, "%d of %d claims are Missing; choose some that are sourced better",
+                    missing, count);
     advise_time(source, root, (double)words / SPEED);
 }
 
@@ -201,9 +197,7 @@ static void advise_about(StorySource *source, Yaml root)
     }
     Yaml at = yaml_get(root, "about", false);
     if (most > ABOUT_MOST)
-        findings_advise(source->findings, root.file->path, yaml_line(at),
-                        "about: a paragraph has %d words; part it, or keep it to %d", most,
-                        ABOUT_MOST);
+        yaml_advise(at, "a paragraph has %d words; part it, or keep it to %d", most, ABOUT_MOST);
 }
 
 void advise_story(StorySource *source)
@@ -212,22 +206,20 @@ void advise_story(StorySource *source)
         return;
     Yaml root = yaml_root(&source->story_yaml);
     const Story *story = &source->story;
-    const char *file = root.file->path;
     Yaml licence = yaml_get(root, "licence", false);
-    advise_text(source, root, "title", story->title, TITLE_MOST);
-    advise_text(source, root, "age_note", story->age_note, AGE_NOTE_MOST);
-    advise_text(source, root, "content_note", story->content_note, 0);
-    advise_text(source, root, "about", story->about, 0);
+    advise_text(root, "title", story->title, TITLE_MOST);
+    advise_text(root, "age_note", story->age_note, AGE_NOTE_MOST);
+    advise_text(root, "content_note", story->content_note, 0);
+    advise_text(root, "about", story->about, 0);
     advise_about(source, root);
-    advise_picture(source, root);
+    advise_picture(root);
     if (story->licence[0] && !licence_known(story->licence))
-        findings_advise(source->findings, file, yaml_line(licence),
-                        "licence: \"%s\" is none we know; write CC BY 4.0, CC BY-SA 4.0, CC0 1.0 "
-                        "or public domain, so that others know what they may do",
-                        yaml_quote(licence, story->licence));
+        yaml_advise(licence,
+                    "\"%s\" is none we know; write CC BY 4.0, CC BY-SA 4.0, CC0 1.0 "
+                    "or public domain, so that others know what they may do",
+                    yaml_quote(licence, story->licence));
     if (!story->picture[0] && !yaml_present(yaml_get(root, "picture", false)))
-        findings_advise(source->findings, file, yaml_line(root),
-                        "the story has no picture; draw one, and add picture:");
+        yaml_advise(root, "the story has no picture; draw one, and add picture:");
     if (source->findings->count == 0)
         advise_path(source, root);
 }

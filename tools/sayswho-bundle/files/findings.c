@@ -1,6 +1,5 @@
 #include "files/findings.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +17,7 @@ static void tidy(char *message)
     }
 }
 
-static void keep(Findings *findings, const char *file, int line, bool advice, char *what)
+static void keep(Findings *findings, Finding finding)
 {
     int used = findings->kept++;
     if (used == findings->room) {
@@ -29,31 +28,32 @@ static void keep(Findings *findings, const char *file, int line, bool advice, ch
         findings->list = grown;
         findings->room = room;
     }
-    tidy(what);
-    const char *kind = advice ? "advice: " : "";
-    const char *text = line > 0
-                           ? arena_print(findings->arena, "%s:%d: %s%s", file, line, kind, what)
-                           : arena_print(findings->arena, "%s: %s%s", file, kind, what);
-    findings->list[used] = (Finding){ file, line, advice, used, text };
+    findings->list[used] = finding;
+    findings->list[used].order = used;
 }
 
 /* Keeps the first FINDINGS_MOST of a kind and counts the others. */
-static void add(Findings *findings, const char *file, int line, bool advice, const char *format,
-                va_list args)
+void findings_take(Findings *findings, bool advice, const char *file, int line, const char *field,
+                   const char *format, va_list args)
 {
     int *count = advice ? &findings->advice_count : &findings->count;
     if ((*count)++ >= FINDINGS_MOST)
         return;
     char what[700];
     vsnprintf(what, sizeof(what), format, args);
-    keep(findings, file, line, advice, what);
+    tidy(what);
+    keep(findings, (Finding){ .file = file,
+                              .line = line > 0 ? line : 0,
+                              .field = field,
+                              .what = arena_copy_text(findings->arena, what),
+                              .advice = advice });
 }
 
 void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add(findings, file, line, false, format, args);
+    findings_take(findings, false, file, line, "", format, args);
     va_end(args);
 }
 
@@ -61,7 +61,7 @@ void findings_advise(Findings *findings, const char *file, int line, const char 
 {
     va_list args;
     va_start(args, format);
-    add(findings, file, line, true, format, args);
+    findings_take(findings, true, file, line, "", format, args);
     va_end(args);
 }
 
@@ -74,38 +74,55 @@ static int by_place(const void *a, const void *b)
     return order ? order : (one->order > other->order) - (one->order < other->order);
 }
 
-static void sort(Findings *findings)
+const Finding *findings_sorted(Findings *findings)
 {
     if (findings->kept)
         qsort(findings->list, (size_t)findings->kept, sizeof(*findings->list), by_place);
+    return findings->list;
 }
 
-const char *const *findings_lines(Findings *findings, int *count)
+const char *findings_text(Arena *arena, const Finding *finding)
 {
-    const char **lines =
-        arena_take(findings->arena, (size_t)findings->kept + 1, sizeof(const char *));
-    sort(findings);
+    const char *place =
+        finding->line ? arena_print(arena, "%s:%d", finding->file, finding->line) : finding->file;
+    return arena_print(arena, "%s: %s%s%s%s", place, finding->advice ? "advice: " : "",
+                       finding->field, finding->field[0] ? ": " : "", finding->what);
+}
+
+static const char *const *lines_of(Findings *findings, bool all, int *count)
+{
+    Arena *arena = findings->arena;
+    const Finding *sorted = findings_sorted(findings);
+    const char **lines = arena_take(arena, (size_t)findings->kept + 1, sizeof(const char *));
     *count = 0;
     for (int i = 0; i < findings->kept; i++) {
-        if (!findings->list[i].advice)
-            lines[(*count)++] = findings->list[i].text;
+        if (all || !sorted[i].advice)
+            lines[(*count)++] = findings_text(arena, &sorted[i]);
     }
     return lines;
 }
 
-void findings_print(Findings *findings, FILE *out)
+const char *const *findings_lines(Findings *findings, int *count)
+{
+    return lines_of(findings, false, count);
+}
+
+static void print(Findings *findings, bool all, FILE *out)
 {
     int count;
-    const char *const *lines = findings_lines(findings, &count);
+    const char *const *lines = lines_of(findings, all, &count);
     for (int i = 0; i < count; i++)
         fprintf(out, "%s\n", lines[i]);
 }
 
+void findings_print(Findings *findings, FILE *out)
+{
+    print(findings, false, out);
+}
+
 void findings_print_all(Findings *findings, FILE *out)
 {
-    sort(findings);
-    for (int i = 0; i < findings->kept; i++)
-        fprintf(out, "%s\n", findings->list[i].text);
+    print(findings, true, out);
 }
 
 const char *findings_total(const Findings *findings)

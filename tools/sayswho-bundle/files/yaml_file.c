@@ -40,14 +40,31 @@ const char *yaml_name(Yaml at)
 
 void yaml_complain(Yaml at, const char *format, ...)
 {
-    char what[600];
     va_list args;
     va_start(args, format);
-    vsnprintf(what, sizeof(what), format, args);
+    findings_take(at.file->findings, false, at.file->path, yaml_line(at), yaml_name(at), format,
+                  args);
     va_end(args);
-    const char *name = yaml_name(at);
-    findings_add(at.file->findings, at.file->path, yaml_line(at), "%s%s%s", name,
-                 name[0] ? ": " : "", what);
+}
+
+void yaml_advise(Yaml at, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    findings_take(at.file->findings, true, at.file->path, yaml_line(at), yaml_name(at), format,
+                  args);
+    va_end(args);
+}
+
+/* Complains about another line than that of the place, or about a missing field. */
+static void complain_of(const YamlFile *file, int line, const char *field, const char *format, ...)
+    PRINTF(4, 5);
+static void complain_of(const YamlFile *file, int line, const char *field, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    findings_take(file->findings, false, file->path, line, field, format, args);
+    va_end(args);
 }
 
 const char *yaml_quote(Yaml at, const char *text)
@@ -129,14 +146,13 @@ void yaml_only(Yaml map, const char *const *keys)
         }
         if (!name)
             name = yaml_name(map);
-        const char *joint = name[0] ? ": " : "";
         if (number < 0)
-            findings_add(map.file->findings, map.file->path, item->key_line,
-                         "%s%sthere is no key \"%s\"; did you mean \"%s\"?", name, joint,
-                         yaml_quote(map, item->key), nearest_key(item->key, keys));
+            complain_of(map.file, item->key_line, name,
+                        "there is no key \"%s\"; did you mean \"%s\"?", yaml_quote(map, item->key),
+                        nearest_key(item->key, keys));
         else
-            findings_add(map.file->findings, map.file->path, item->key_line,
-                         "%s%sthe key \"%s\" stands twice; keep one", name, joint, item->key);
+            complain_of(map.file, item->key_line, name, "the key \"%s\" stands twice; keep one",
+                        item->key);
     }
 }
 
@@ -153,8 +169,9 @@ Yaml yaml_get(Yaml map, const char *key, bool required)
     }
     if (required) {
         const char *name = yaml_name(map);
-        findings_add(map.file->findings, map.file->path, yaml_line(map),
-                     "%s%s%s is missing; write it", name, name[0] ? "." : "", key);
+        const char *field =
+            arena_print(map.file->findings->arena, "%s%s%s", name, name[0] ? "." : "", key);
+        complain_of(map.file, yaml_line(map), field, "it is missing; write it");
     }
     return found;
 }

@@ -32,7 +32,9 @@ Yaml yaml_root(YamlFile *file);
 const char *yaml_name(Yaml at);
 int yaml_line(Yaml at);
 bool yaml_present(Yaml at);
+/* Add a finding about the place: an error, or advice. */
 void yaml_complain(Yaml at, const char *format, ...) PRINTF(2, 3);
+void yaml_advise(Yaml at, const char *format, ...) PRINTF(2, 3);
 /* Returns a text to quote in a message: all of it, or its beginning and "...". */
 const char *yaml_quote(Yaml at, const char *text);
 

@@ -20,20 +20,20 @@ const char *source_path(const StorySource *source, const char *name)
     return arena_print(source->arena, "%s/%s", source->folder, name);
 }
 
+#define NO_FONT "no font on the exhibit has the character U+%04X; use another"
+
 /* Returns the first character that no font has; 0 when there is none or fonts are not available. */
 static uint32_t uncovered(const StorySource *source, const char *text)
 {
     return source->typeset ? typeset_uncovered(source->typeset, text) : 0;
 }
 
-void source_check_shown(StorySource *source, const char *file, int line, const char *field,
+void source_check_shown(StorySource *source, const char *file, int line, const char *called,
                         const char *text)
 {
     uint32_t point = uncovered(source, text);
     if (point)
-        findings_add(source->findings, file, line,
-                     "%s: no font on the exhibit has the character U+%04X; use another", field,
-                     (unsigned)point);
+        findings_add(source->findings, file, line, "%s: " NO_FONT, called, (unsigned)point);
 }
 
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required)
@@ -42,8 +42,9 @@ const char *source_words(StorySource *source, Yaml map, const char *key, bool re
     if (!text[0])
         return text;
     Yaml at = yaml_get(map, key, false);
-    if (uncovered(source, text)) /* rare, so the name of the place is made only now */
-        source_check_shown(source, map.file->path, yaml_line(at), yaml_name(at), text);
+    uint32_t point = uncovered(source, text);
+    if (point)
+        yaml_complain(at, NO_FONT, (unsigned)point);
     const char *file = map.file->path + strlen(source->folder) + 1;
     places_add(&source->places, source->arena,
                (Place){ .text = text,

@@ -19,15 +19,15 @@ typedef struct {
     const char *alt;
     const unsigned char *png; /* in the arena */
     size_t size;
-    const unsigned char
-        *svg; /* the SVG it was drawn from, in the arena; NULL when the file was a PNG */
+    /* The SVG it was drawn from, in the arena; NULL when the file was a PNG. */
+    const unsigned char *svg;
     size_t svg_size;
 } PictureSource;
 
 typedef struct StorySource {
     const char *folder; /* as given */
-    const struct StorySource
-        *before; /* an earlier reading, whose drawings are used again, or NULL */
+    /* An earlier reading, whose drawings are used again, or NULL. */
+    const struct StorySource *before;
     Arena *arena;
     Findings *findings;
     Story story; /* with path and counts */
@@ -70,8 +70,9 @@ void story_yaml_read(StorySource *source);
  * and notes the place for translators. */
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required);
 
-/* Complains about a character in `text` that no font has. */
-void source_check_shown(StorySource *source, const char *file, int line, const char *field,
+/* Complains about a character in `text` that no font has. Messages call the text "the
+ * translation". */
+void source_check_shown(StorySource *source, const char *file, int line, const char *called,
                         const char *text);
 
 /* Reads the picture that `map` names under the key `picture`. Returns its name in the bundle, or

@@ -162,8 +162,8 @@ static Phrase make_phrase(const Place *places, int count)
 
 static void put_on_path(const Phrase **sorted, int count, const char *text)
 {
-    Phrase *phrase = (Phrase *)phrases_find(
-        sorted, count, text); /* phrases_make() owns it, so it may be changed */
+    /* Phrases_make() owns it, so it may be changed. */
+    Phrase *phrase = (Phrase *)phrases_find(sorted, count, text);
     if (phrase)
         phrase->on_path = true;
 }

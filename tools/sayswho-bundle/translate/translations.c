@@ -338,8 +338,9 @@ Translations translations_read(StorySource *source)
     tell_missing_languages(source, files, taken);
     if (source->findings->count > 0)
         return (Translations){
+            /* Compared with a story with errors, much would seem wrong that is not. */
             0
-        }; /* compared with a story with errors, much would seem wrong that is not */
+        };
     Translations all = { .list = list, .count = taken };
     all.phrases = phrases_make(source, &all.phrase_count);
     const Phrase **sorted = phrases_sort(source->arena, all.phrases, all.phrase_count);

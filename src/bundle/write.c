@@ -1,13 +1,18 @@
-/* bundle_write.c: writes a story that was read without errors as a bundle, one SQLite file. */
+#include "bundle/write.h"
+
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "bundle/bundle.h"
 #include "bundle/schema.h"
-#include "files/file_out.h"
-#include "folder.h"
+
+#define PAGE_BYTES 4096
 
 /* The database that is being written. The first error is kept. */
 typedef struct {
@@ -94,13 +99,13 @@ static void write_story(Writing *writing, const Story *s)
     sqlite3_finalize(row);
 }
 
-static void write_blocks(Writing *writing, const StorySource *source)
+static void write_blocks(Writing *writing, const BundleParts *parts)
 {
     static const char *const kinds[] = { "heading", "paragraph", "quote" };
     sqlite3_stmt *row = prepare(writing, "INSERT INTO block VALUES(?,?,?,?)");
     int claim = 0;
-    for (int i = 0; i < source->block_count; i++) {
-        const MarkdownBlock *block = &source->blocks[i];
+    for (int i = 0; i < parts->story->block_count; i++) {
+        const MarkdownBlock *block = &parts->blocks[i];
         const Value values[] = {
             { NULL, i }, { kinds[block->kind], 0 }, { block->source, 0 }, { NULL, claim }
         };
@@ -110,14 +115,14 @@ static void write_blocks(Writing *writing, const StorySource *source)
     sqlite3_finalize(row);
 }
 
-static void write_trails(Writing *writing, const StorySource *source)
+static void write_trails(Writing *writing, const BundleParts *parts)
 {
     static const char *const types[] = { "article", "work", "gap" };
     sqlite3_stmt *node_row =
         prepare(writing, "INSERT INTO node VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sqlite3_stmt *edge_row = prepare(writing, "INSERT INTO edge VALUES(?,?,?,?,?,?,?,?)");
-    for (int c = 0; c < source->claim_count; c++) {
-        const Trail *trail = &source->claims[c].trail;
+    for (int c = 0; c < parts->story->claim_count; c++) {
+        const Trail *trail = &parts->claims[c].trail;
         for (int i = 0; i < trail->node_count; i++) {
             const Node *n = &trail->nodes[i];
             bool work = n->type == NODE_WORK, gap = n->type == NODE_GAP;
@@ -161,12 +166,12 @@ static void write_trails(Writing *writing, const StorySource *source)
     sqlite3_finalize(edge_row);
 }
 
-static void write_claims(Writing *writing, const StorySource *source)
+static void write_claims(Writing *writing, const BundleParts *parts)
 {
     sqlite3_stmt *row = prepare(
         writing, "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    for (int i = 0; i < source->claim_count; i++) {
-        const Claim *c = &source->claims[i];
+    for (int i = 0; i < parts->story->claim_count; i++) {
+        const Claim *c = &parts->claims[i];
         Value values[24] = { { NULL, i }, { c->id, 0 }, { NULL, c->block }, { c->label, 0 } };
         int at = 4;
         for (int fact = 0; fact < FACT_COUNT; fact++)
@@ -185,85 +190,151 @@ static void write_claims(Writing *writing, const StorySource *source)
     sqlite3_finalize(row);
 }
 
-static void write_rest(Writing *writing, const StorySource *source)
+static void write_rest(Writing *writing, const BundleParts *parts)
 {
     sqlite3_stmt *row = prepare(writing, "INSERT INTO picture VALUES(?,?,?)");
-    for (int i = 0; i < source->picture_count && !writing->failed; i++) {
-        const PictureSource *picture = &source->pictures[i];
+    for (int i = 0; i < parts->picture_count && !writing->failed; i++) {
+        const BundlePicture *picture = &parts->pictures[i];
         sqlite3_bind_blob(row, 3, picture->png, (int)picture->size, SQLITE_STATIC);
         insert(writing, row, (const Value[]){ { picture->name, 0 }, { picture->alt, 0 } }, 2);
     }
     sqlite3_finalize(row);
     row = prepare(writing, "INSERT INTO correction VALUES(?,?,?)");
-    for (int i = 0; i < source->correction_count; i++) {
-        const Correction *correction = &source->corrections[i];
+    for (int i = 0; i < parts->correction_count; i++) {
+        const Correction *correction = &parts->corrections[i];
         insert(writing, row,
                (const Value[]){ { NULL, i }, { correction->date, 0 }, { correction->what, 0 } }, 3);
     }
     sqlite3_finalize(row);
 }
 
-/* Ordered by language and then as in the story, so that the order in a PO file does not matter.
- */
-static void write_translations(Writing *writing, const Translations *all)
+static void write_translations(Writing *writing, const BundleParts *parts)
 {
     sqlite3_stmt *row = prepare(writing, "INSERT INTO translation VALUES(?,?,?)");
-    for (int i = 0; i < all->count; i++) {
-        const Translation *one = &all->list[i];
+    for (int i = 0; i < parts->translation_count; i++) {
+        const BundleTranslation *one = &parts->translations[i];
         char untranslated[16]; /* see schema.h */
         snprintf(untranslated, sizeof(untranslated), "%d", one->untranslated);
         insert(writing, row,
                (const Value[]){ { one->language, 0 }, { "", 0 }, { untranslated, 0 } }, 3);
-        for (int p = 0; p < all->phrase_count; p++) {
+        for (int t = 0; t < one->count; t++) {
             const Value values[] = { { one->language, 0 },
-                                     { all->phrases[p].text, 0 },
-                                     { one->targets[p], 0 } };
-            if (one->targets[p])
+                                     { one->sources[t], 0 },
+                                     { one->targets[t], 0 } };
+            if (one->targets[t])
                 insert(writing, row, values, COUNT(values));
         }
     }
     sqlite3_finalize(row);
 }
 
+/* Sets everything whose default depends on how SQLite was built and that changes the file. Without
+ * secure_delete, deleted bytes stay in a page. */
+static void set_up(Writing *writing)
+{
+    char setup[320];
+    snprintf(setup, sizeof(setup),
+             "PRAGMA page_size=%d; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE; "
+             "PRAGMA secure_delete=ON; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; "
+             "PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN",
+             PAGE_BYTES, BUNDLE_APPLICATION_ID, BUNDLE_FORMAT_VERSION);
+    if (!writing->failed)
+        sqlite3_db_config(writing->db, SQLITE_DBCONFIG_LEGACY_FILE_FORMAT, 0, NULL);
+    run(writing, setup);
+}
+
+/* ---- what SQLite leaves to chance ---- */
+
+static unsigned be16(const unsigned char *at)
+{
+    return (unsigned)at[0] << 8 | at[1];
+}
+
+/* SQLite's header counts the changes of the file, and notes at which count which version wrote it.
+ * SQLite only needs both counts to be equal. We write the same values for all: one change, by
+ * 3.37.0, the first version with STRICT tables. */
+static void fix_header(unsigned char *page)
+{
+    static const unsigned char changes[] = { 0, 0, 0, 1 };
+    static const unsigned char last[] = { 0, 0, 0, 1, 0, 0x2E, 0x57, 0x48 };
+    memcpy(page + 24, changes, sizeof(changes));
+    memcpy(page + 92, last, sizeof(last));
+}
+
+/* Between a page's list of cells and the cells, different versions of SQLite leave different old
+ * bytes. A page of a table or index begins with its kind. An overflow page of a long value begins
+ * with a page number, which is too small for its first byte to look like such a kind. See "B-tree
+ * Pages" in https://www.sqlite.org/fileformat2.html */
+static void clear_gap(unsigned char *page, size_t head)
+{
+    unsigned kind = page[head];
+    bool inner = kind == 2 || kind == 5, leaf = kind == 10 || kind == 13;
+    size_t start = head + (inner ? 12 : 8) + 2 * (size_t)be16(page + head + 3);
+    size_t cells = be16(page + head + 5);
+    if ((inner || leaf) && start < cells && cells <= PAGE_BYTES)
+        memset(page + start, 0, cells - start);
+}
+
+static void even_out(Writing *writing, const char *aside)
+{
+    unsigned char page[PAGE_BYTES];
+    int file = writing->failed ? -1 : open(aside, O_RDWR | O_CLOEXEC);
+    bool good = file >= 0;
+    off_t at = 0;
+    for (; good && pread(file, page, sizeof(page), at) == (ssize_t)sizeof(page);
+         at += (off_t)sizeof(page)) {
+        clear_gap(page, at == 0 ? 100 : 0);
+        if (at == 0)
+            fix_header(page);
+        good = pwrite(file, page, sizeof(page), at) == (ssize_t)sizeof(page);
+    }
+    if (file >= 0 && close(file) != 0)
+        good = false;
+    if (!good && !writing->failed)
+        error_set(writing->error, ERROR_IO,
+                  "%s: it cannot be written: %s; is there room, may you write there?",
+                  writing->path, strerror(errno));
+    writing->failed = writing->failed || !good;
+}
+
 /* The same statements in the same order on a new file, so that SQLite writes the same bytes. Writes
  * to `aside`; messages name `path`, which the author knows. */
-static bool write_database(const Folder *folder, const char *aside, const char *path, Error *error)
+static bool write_database(const BundleParts *parts, const char *aside, const char *path,
+                           Error *error)
 {
-    const StorySource *source = &folder->source;
     Writing writing = { .path = path, .error = error };
     if (sqlite3_open_v2(aside, &writing.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
         SQLITE_OK)
         fail(&writing);
-    char setup[200];
-    snprintf(setup, sizeof(setup),
-             "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; "
-             "PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN",
-             BUNDLE_APPLICATION_ID, BUNDLE_FORMAT_VERSION);
-    run(&writing, setup);
+    set_up(&writing);
     for (int i = 0; bundle_schema[i]; i++)
         run(&writing, bundle_schema[i]);
-    write_story(&writing, &source->story);
-    write_blocks(&writing, source);
-    write_claims(&writing, source);
-    write_trails(&writing, source);
-    write_rest(&writing, source);
-    write_translations(&writing, &folder->translations);
+    write_story(&writing, parts->story);
+    write_blocks(&writing, parts);
+    write_claims(&writing, parts);
+    write_trails(&writing, parts);
+    write_rest(&writing, parts);
+    write_translations(&writing, parts);
     run(&writing, "COMMIT; VACUUM");
     sqlite3_close(writing.db);
+    even_out(&writing, aside);
     return !writing.failed;
 }
 
-bool folder_write_bundle(const Folder *folder, const char *path, Error *error)
+bool bundle_write(const char *path, const BundleParts *parts, Error *error)
 {
     /* SQLite could read a name like "file:x" as a URI, but "./file:x" is always a path. */
-    char *aside = arena_print(folder->source.arena, "%s%s.new", path[0] == '/' ? "" : "./", path);
+    size_t room = strlen(path) + sizeof("./.new");
+    char *aside = memory_take(room, 1);
+    snprintf(aside, room, "%s%s.new", path[0] == '/' ? "" : "./", path);
     unlink(aside); /* may be left from a build that was interrupted */
-    bool good = write_database(folder, aside, path, error);
+    bool good = write_database(parts, aside, path, error);
     Bundle *bundle = good ? bundle_open(aside, error) : NULL;
     good = bundle && bundle_check(bundle, error);
     bundle_close(bundle);
     good = good && file_put_in_place(aside, path, error);
     if (!good)
         unlink(aside);
+    free(aside);
     return good;
 }

@@ -1,0 +1,52 @@
+# Included by the Makefile: packages, the card, and the unit tried in QEMU.
+#
+#   make deb ARCH=amd64|arm64 DIST=bookworm|trixie    the Debian packages of HEAD, in build/deb/DIST/
+#                                                     (as root; the first time 3 minutes, 3 GB)
+ARCH ?= amd64
+DIST ?= trixie
+UNIT_AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo )
+
+.PHONY: deb
+deb:
+	$(call need,mmdebstrap git lintian)
+	$Q$(UNIT_AS_ROOT)firmware/deb/build $(ARCH) $(DIST)
+
+#   make image ARCH= DIST=         a unit's root, kernel and disk, in build/unit/DIST-ARCH/
+#   make image-test ARCH= DIST=    that unit in QEMU: boots, touches, chords, hangs, pulled plugs; a table
+#                                  (ONLY=boot,tour: these parts; the whole takes half an hour, emulated arm64 two)
+#   make image-prove               300 plugs pulled; a night
+UNIT := build/unit/$(DIST)-$(ARCH)
+IMAGE_PACKAGES := mmdebstrap git lintian dpkg-dev squashfs-tools cpio kmod xz-utils dosfstools mtools e2fsprogs fdisk systemd
+QEMU_PACKAGES := qemu-system-x86 qemu-system-arm qemu-user-static netpbm python3 gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+
+.PHONY: image image-test image-prove
+image:
+	$(call need,$(IMAGE_PACKAGES))
+	$Q$(UNIT_AS_ROOT)firmware/deb/build $(ARCH) $(DIST)
+	$Q$(UNIT_AS_ROOT)PROFILE=$(PROFILE) firmware/image/root $(ARCH) $(DIST)
+	$Q$(UNIT_AS_ROOT)firmware/image/disk $(UNIT) $(UNIT)/disk.img
+
+$(UNIT)/uitouch: tests/unit/uitouch.c
+	$Q$(if $(filter arm64,$(ARCH)),aarch64-linux-gnu-gcc,gcc) -O2 -static -o $@ $<
+
+image-test image-prove: image
+	$(call need,$(QEMU_PACKAGES))
+	$Q$(MAKE) --no-print-directory $(UNIT)/uitouch
+	$Q$(UNIT_AS_ROOT)tests/unit/image-test $(UNIT) $(ARCH) \
+	    $(if $(filter image-prove,$@),--only plug --pulls 300,$(if $(ONLY),--only $(ONLY)) $(if $(PULLS),--pulls $(PULLS)))
+
+#   make card PROFILE=portable|gallery     build/sayswho-PROFILE.img.xz and .bmap, for a Pi 3, 4, 400, Zero 2 W
+PROFILE ?= portable
+export PROFILE
+.PHONY: card
+card:
+	$(call need,$(IMAGE_PACKAGES) bmap-tools binutils)
+	$Q$(MAKE) --no-print-directory image ARCH=arm64 DIST=trixie
+	$Q$(UNIT_AS_ROOT)PROFILE=$(PROFILE) firmware/image/card build/unit/trixie-arm64 $(PROFILE)
+	$Q$(UNIT_AS_ROOT)tests/unit/card build/unit/trixie-arm64/disk.img build/unit/trixie-arm64/kernel
+
+#   make deb-test DIST=            installs, upgrades and purges the packages of amd64 in a root
+.PHONY: deb-test
+deb-test:
+	$Q$(MAKE) --no-print-directory deb ARCH=amd64
+	$Q$(UNIT_AS_ROOT)tests/unit/packages $(DIST)

@@ -1,0 +1,92 @@
+"""A tour played on a unit by a touch panel: through uinput, evdev and SDL. Each picture that the tour
+takes is compared with the one that the same tour draws without a display."""
+import os
+import re
+import subprocess
+import time
+
+
+class Scene:
+    """What is on the glass, as `sayswho --scene` printed it."""
+
+    def __init__(self, text):
+        text = text[text.rfind('\nscene ') + 1:] if '\nscene ' in text else text
+        head = re.search(r'^scene (\S+) +([\d.]+) x +([\d.]+) mm', text, re.M)
+        self.name = head[1] if head else None
+        self.width, self.height = (float(head[2]), float(head[3])) if head else (1, 1)
+        self.areas = {}
+        for area in re.finditer(r'^  area +(-?[\d.]+) +(-?[\d.]+) +([\d.]+) +([\d.]+) (\S+)', text, re.M):
+            self.areas.setdefault(area[5], tuple(map(float, area.groups()[:4])))
+
+    def middle(self, name):
+        x, y, w, h = self.areas[name]
+        return (x + w / 2) / self.width, (y + h / 2) / self.height
+
+
+def scene(unit):
+    return Scene('\n' + unit.sh("tac /run/sayswho-scene | sed '/^scene /q' | tac"))
+
+
+def tap(unit, name, hold_ms=120):
+    for _ in range(20):
+        now = scene(unit)
+        if name in now.areas:
+            break
+        time.sleep(.5)
+    else:
+        raise KeyError(f'{name} is not on {now.name}, which has {sorted(now.areas)}')
+    unit.touch(*now.middle(name), hold_ms)
+    # Emulated, a new screen with its pictures takes a second; an attract screen moves for ever.
+    before = unit.sh('wc -c </run/sayswho-scene')
+    for _ in range(20):
+        time.sleep(.3)
+        if before != (before := unit.sh('wc -c </run/sayswho-scene')):
+            break
+    unit.wait_still(10, .4)
+
+
+def same(path, reference):
+    pixels = [subprocess.run(['pngtopnm', '-quiet', f], capture_output=True).stdout for f in (path, reference)]
+    pixels = [subprocess.run(['ppmtoppm'], input=p, capture_output=True).stdout for p in pixels]
+    if not pixels[0] or len(pixels[0]) != len(pixels[1]):
+        return -1
+    return sum(pixels[0][i:i + 3] != pixels[1][i:i + 3] for i in range(0, len(pixels[0]), 3)) \
+        if pixels[0] != pixels[1] else 0
+
+
+def play(unit, tour, references, out):
+    """(touches, pictures, what was wrong)."""
+    touches, pictures, wrong = 0, 0, []
+    os.makedirs(out, exist_ok=True)
+    with open(tour) as steps:
+        lines = [line.split('#')[0].split() for line in steps]
+    for words in filter(None, lines):
+        if words[0] == 'tap' and len(words) == 2:
+            tap(unit, words[1])
+            touches += 1
+        elif words[0] == 'maybe':
+            if words[2] in scene(unit).areas:
+                tap(unit, words[2])
+                touches += 1
+        elif words[0] == 'until':
+            for _ in range(40):
+                now = scene(unit)
+                if (words[1] == 'screen' and now.name == words[2]) or (words[1] == 'id' and words[2] in now.areas):
+                    break
+                tap(unit, words[4])
+                touches += 1
+        elif words[:2] == ['expect', 'screen']:
+            for _ in range(30):
+                if (name := scene(unit).name) == words[2]:
+                    break
+                time.sleep(1)
+            else:
+                return touches, pictures, wrong + [f'{" ".join(words)}: it is {name}']
+        elif words == ['shot', 'attract']:
+            pass  # it moves about, and is in each language in turn: no two are the same
+        elif words[0] == 'shot':
+            pictures += 1
+            unit.shot(f'{out}/{words[1]}.png')
+            if differ := same(f'{out}/{words[1]}.png', f'{references}/{words[1]}.png'):
+                wrong.append(f'{words[1]}: {differ} pixels differ')
+    return touches, pictures, wrong

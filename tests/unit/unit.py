@@ -1,0 +1,221 @@
+"""A unit in QEMU that can be looked at, touched and asked. Nothing of it is of another make than on a
+card: the kernel, the initrd, the root and the partitions are the card's; only what is in test_files()
+is laid over its root, by a second initrd.
+
+   with Unit(folder, arch, disk) as u: u.wait_paint(); u.shot('a.png'); u.touch(.5, .5); u.sh('free')
+"""
+import json
+import os
+import re
+import select
+import socket
+import subprocess
+import time
+
+PAPER, INK = 200, 90  # the exhibit's ground is lighter than this in all colours; its letters are darker
+with open('firmware/kiosk/cmdline') as words:
+    QUIET = words.read().strip()
+
+# A shell on a port of its own, to ask what is inside.
+PROBE = """[Unit]
+DefaultDependencies=no
+[Service]
+ExecStart=/bin/sh
+StandardInput=tty-force
+StandardOutput=tty
+StandardError=tty
+TTYPath=/dev/hvc0
+Restart=always
+"""
+# Mesa draws by software here, which compiles at run time; a Pi's own driver does not.
+DROP_IN = """[Service]
+MemoryDenyWriteExecute=no
+MemoryMax=640M
+"""
+
+
+def test_files(work, uitouch, extra):
+    """The second initrd: what is laid over the root of a unit that is tried."""
+    files = {'etc/systemd/system/probe.service': PROBE,
+             'etc/systemd/system/sayswho.service.d/qemu.conf': DROP_IN, **extra}
+    top = os.path.join(work, 'over')
+    subprocess.run(['rm', '-rf', top], check=True)
+    for name, text in files.items():
+        path = os.path.join(top, 'test', name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'wb') as f:
+            f.write(text.encode() if isinstance(text, str) else text)
+    os.makedirs(os.path.join(top, 'test/etc/systemd/system/sysinit.target.wants'))
+    os.symlink('../probe.service', os.path.join(top, 'test/etc/systemd/system/sysinit.target.wants/probe.service'))
+    os.makedirs(os.path.join(top, 'test/usr/bin'), exist_ok=True)
+    subprocess.run(['cp', uitouch, os.path.join(top, 'test/usr/bin/uitouch')], check=True)
+    # Not newer than the root's own /usr: systemd would take that for an update, and rebuild its caches.
+    subprocess.run(['find', top, '-exec', 'touch', '-hd', '@0', '{}', '+'], check=True)
+    made = subprocess.run(f'cd {top} && find . | cpio --quiet -o -H newc -R 0:0', shell=True,
+                          check=True, capture_output=True).stdout
+    return made
+
+
+class Unit:
+    def __init__(self, folder, arch, disk, work, append='', size=(800, 480), extra=None, keep=True,
+                 memory=1024, devices=()):
+        os.makedirs(work, exist_ok=True)
+        self.work, self.size, self.buffer = work, size, b''
+        for name in ('qmp', 'shell'):
+            if os.path.exists(f'{work}/{name}'):
+                os.unlink(f'{work}/{name}')
+        initrd = f'{work}/initrd'
+        with open(initrd, 'wb') as out:
+            with open(f'{folder}/initrd', 'rb') as first:
+                out.write(first.read())
+            out.write(b'\0' * (-out.tell() % 4))
+            out.write(test_files(work, f'{folder}/uitouch', extra or {}))
+        machine, gpu, port = {'amd64': (['qemu-system-x86_64', '-machine', 'q35', '-cpu', 'max'], 'virtio-vga', 'ttyS0'),
+                              'arm64': (['qemu-system-aarch64', '-machine', 'virt', '-cpu', 'cortex-a72'],
+                                        'virtio-gpu-pci', 'ttyAMA0')}[arch]
+        command = [*machine, '-accel', 'tcg,thread=multi', '-smp', '2', '-m', str(memory), '-display', 'none',
+                   '-nic', 'none', '-no-user-config', '-nodefaults', '-no-reboot',
+                   '-qmp', f'unix:{work}/qmp,server=on,wait=off', '-serial', f'file:{work}/console.log',
+                   '-device', 'virtio-serial', '-chardev', f'socket,id=sh,path={work}/shell,server=on,wait=off',
+                   '-device', 'virtconsole,chardev=sh',
+                   '-device', f'{gpu},id=gpu,xres={size[0]},yres={size[1]},edid=on', '-device', 'qemu-xhci',
+                   # What the guest did not sync is in no cache of ours either.
+                   '-drive', f'file={disk},format=raw,if=virtio,cache=directsync,snapshot={"off" if keep else "on"}',
+                   *devices, '-kernel', f'{folder}/vmlinuz', '-initrd', initrd,
+                   '-append', f'console={port} {QUIET} {append}']
+        self.started = time.time()
+        with open(f'{work}/qemu.log', 'w') as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+        self.monitor = self.connect('qmp')
+        self.answers = self.monitor.makefile('rb')
+        self.answers.readline()
+        self.ask('qmp_capabilities')
+        self.shell = self.connect('shell')
+
+    def connect(self, name):
+        for _ in range(400):
+            try:
+                s = socket.socket(socket.AF_UNIX)
+                s.connect(f'{self.work}/{name}')
+                return s
+            except OSError:
+                if self.process.poll() is not None:
+                    break
+                time.sleep(.05)
+        with open(f'{self.work}/qemu.log') as log:
+            raise SystemExit('QEMU does not start: ' + log.read())
+
+    def ask(self, execute, **arguments):
+        self.monitor.sendall(json.dumps({'execute': execute, 'arguments': arguments}).encode() + b'\n')
+        while True:
+            answer = json.loads(self.answers.readline())
+            if 'return' in answer or 'error' in answer:
+                return answer
+
+    # ---- seeing ----
+
+    def glass(self):
+        """What the display shows, as the bytes of a PPM."""
+        self.ask('screendump', filename=f'{self.work}/glass.ppm')
+        with open(f'{self.work}/glass.ppm', 'rb') as f:
+            return f.read()
+
+    def shot(self, path):
+        self.glass()
+        with open(path, 'wb') as out:
+            subprocess.run(['pnmtopng', '-quiet', f'{self.work}/glass.ppm'], stdout=out, check=True)
+
+    def painted(self):
+        """Whether the exhibit is on the glass: its paper in the first rows, and ink below."""
+        glass = self.glass()
+        head = re.match(rb'P6\s+(\d+) (\d+)\s+255\s', glass)
+        at = head.end() + 3 * (int(head[1]) * 4 + 4)
+        return (int(head[1]), int(head[2])) == self.size and min(glass[at:at + 3]) > PAPER and \
+            min(glass[at:]) < INK
+
+    def ground(self):
+        """Whether the glass is all paper: what is seen before the first screen."""
+        glass = self.glass()
+        return min(glass[glass.index(b'255', 5) + 4:]) > PAPER
+
+    def wait_paint(self, limit=240):
+        """Seconds from now until the exhibit is on the glass; None: it does not come."""
+        since = time.time()
+        while time.time() - since < limit:
+            if self.painted():
+                return time.time() - since
+            time.sleep(.2)
+        return None
+
+    def wait_still(self, limit=30, pause=.7):
+        """Until two looks at the glass are the same."""
+        end, last = time.time() + limit, None
+        while time.time() < end and last != (last := self.glass()):
+            time.sleep(pause)
+        return last
+
+    # ---- asking ----
+
+    def sh(self, command, limit=90):
+        """What a command prints. The shell's own echo and prompts are left out by the two marks."""
+        mark = f'{time.time_ns()}'
+        self.shell.sendall(f"stty -echo\necho BEGIN''{mark}\n{command}\necho END''{mark}\n".encode())
+        out, end = b'', time.time() + limit
+        while f'END{mark}'.encode() not in out:
+            if time.time() > end:
+                raise TimeoutError(f'{command}: no answer in {limit} s: {out.decode(errors="replace")}')
+            if select.select([self.shell], [], [], .2)[0]:
+                out += self.shell.recv(65536)
+        text = out.decode(errors='replace').replace('\r', '')
+        text = text[text.index(f'BEGIN{mark}') + len(f'BEGIN{mark}'):text.index(f'END{mark}')]
+        # Prompts stand before what is printed.
+        return re.sub(r'^(# )+', '', text.strip(), flags=re.M).removesuffix('#').strip()
+
+    def wait_for(self, command, wanted, limit=120):
+        """Seconds until what the command prints has `wanted` in it; None: it never does."""
+        since = time.time()
+        while time.time() - since < limit:
+            if wanted in self.sh(command):
+                return time.time() - since
+            time.sleep(.5)
+        return None
+
+    # ---- hands ----
+
+    def plug_touch(self):
+        """A touch panel, and until the exhibit and SDL in it have both opened it."""
+        self.sh('[ -p /run/touch ] || { mkfifo /run/touch; (uitouch </run/touch >/run/touch.log 2>&1 &); exec 9>/run/touch; }')
+        self.wait_touch()
+
+    def wait_touch(self):
+        self.wait_for("grep -A4 'test touch panel' /proc/bus/input/devices | sed -n 's/.*\\(event[0-9]*\\).*/\\1/p' | "
+                      "while read -r e; do ls -l /proc/$(systemctl show -P MainPID sayswho)/fd | grep -c \"$e$\"; done", '2', 60)
+
+    def touch(self, x, y, hold_ms=120):
+        """A finger at a place, as parts of the glass."""
+        at = f'{int(x * 32767)} {int(y * 32767)}'
+        self.sh(f'echo "d 0 {at}" >&9; echo "s {hold_ms}" >&9; echo "u 0" >&9')
+
+    def hand(self, line):
+        self.sh(f'echo "{line}" >&9')
+
+    def keys(self, *names, hold_ms=60):
+        return self.ask('send-key', keys=[{'type': 'qcode', 'data': n} for n in names], **{'hold-time': hold_ms})
+
+    # ---- ends ----
+
+    def pull_the_plug(self):
+        self.process.kill()
+        self.process.wait()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            try:
+                self.ask('quit')
+                self.process.wait(20)
+            except (OSError, subprocess.TimeoutExpired, ValueError):
+                self.process.kill()
+        self.process.wait()
