@@ -83,6 +83,6 @@ void exhibit_prepare(Exhibit *exhibit)
     if (exhibit->coming.item >= 0)
         return;
     exhibit_forget_coming(exhibit);
-    if (exhibit->visit.screen == SCREEN_ATTRACT) /* a cover is in SQLite's pages as well */
+    if (exhibit->visit.screen == SCREEN_ATTRACT) /* SQLite still holds the pages of the covers */
         exhibit_forget_stories(exhibit);
 }
