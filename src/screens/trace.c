@@ -63,8 +63,7 @@ static const Edge *changed_edge(const Trail *trail)
 /* Declares a wording below the name of its source. */
 static void declare_wording(Stack *stack, const Trail *trail, int node, const char *words)
 {
-    const char *who =
-        node == 0 ? words_in(stack->page->language, "This article") : trail->nodes[node].label;
+    const char *who = node == 0 ? terms_article(stack->page->language) : trail->nodes[node].label;
     stack_text(stack, who, TYPE_TEXT, COLOUR_QUIET);
     stack_text(stack, words, TYPE_READING, COLOUR_INK);
 }
@@ -114,10 +113,14 @@ static double panel_pad(const Page *page)
 static double panel_height(Page *page, const Claim *claim, double width)
 {
     double pad = panel_pad(page), most = 0;
+    /* A question that is not translated has the height of one that is, so that the trail above
+     * keeps its place. */
+    double line = page_break(page, terms_card(page->language, CARD_FIRST), TYPE_LABEL, 1e6).line_mm;
+    double lower = page->terse ? 0 : fmax(0, page_line(page, TYPE_LABEL) - line);
     for (int i = 0; i < CARD_COUNT; i++) {
         Stack card = stack_start(page, width - 2 * pad);
         declare_card(&card, &(Answered){ claim, (Card)i }, 0);
-        most = fmax(most, card.height_mm);
+        most = fmax(most, card.height_mm + lower);
     }
     return most + 2 * pad;
 }
