@@ -531,12 +531,20 @@ static void sleep_for(int64_t ms)
     nanosleep(&span, NULL); /* a signal ends it early, as it should */
 }
 
+/* SDL ends each round of polling with a mark in its queue. What was put behind the mark meanwhile,
+ * as after a frame, is there already and must not wait for the next round. */
+static bool poll_event(SDL_Event *event)
+{
+    return SDL_PollEvent(event) ||
+           (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) && SDL_PollEvent(event));
+}
+
 /* False when no event came, or only a signal. */
 static bool next_event(Stage *stage, int64_t most_ms, SDL_Event *event)
 {
     int64_t ms = most_ms < 3600000 ? most_ms : 3600000;
     if (stage->bell)
-        return SDL_PollEvent(event) || (bell_wait(stage->bell, ms), SDL_PollEvent(event));
+        return poll_event(event) || (bell_wait(stage->bell, ms), poll_event(event));
     if (!stage->options.headless)
         return SDL_WaitEventTimeout(event, (int)ms);
     sleep_for(ms);

@@ -230,6 +230,25 @@ static void a_finger_tells_whether_it_came_before_the_frame(void **state)
     }
 }
 
+/* Each time that the stage sleeps, the process gives up the processor by itself. */
+static void what_is_waiting_is_not_slept_on(void **state)
+{
+    (void)state;
+    struct rusage before, after;
+    panels[0] = 5;
+    panel_count = 1;
+    getrusage(RUSAGE_SELF, &before);
+    for (int i = 0; i < 20; i++) {
+        push_finger(SDL_FINGERDOWN, 5, 1);
+        assert_next(INPUT_FINGER_DOWN, 1);
+        stage_show(stage, &scene, typeset, i % 2 ? "a" : "");
+        push_finger(SDL_FINGERUP, 5, 1);
+        assert_next(INPUT_FINGER_UP, 1);
+    }
+    getrusage(RUSAGE_SELF, &after);
+    assert_true(after.ru_nvcsw - before.ru_nvcsw < 10);
+}
+
 static void only_a_finger_that_is_down_moves(void **state)
 {
     (void)state;
@@ -321,6 +340,7 @@ int main(void)
         cmocka_unit_test(without_a_folder_there_is_no_bell),
         TEST(a_still_glass_wakes_at_most_twice_a_second),
         TEST(a_finger_tells_whether_it_came_before_the_frame),
+        TEST(what_is_waiting_is_not_slept_on),
         TEST(only_a_finger_that_is_down_moves),
         TEST(a_panel_that_goes_takes_its_fingers_along),
         TEST(a_finger_that_stays_is_not_forgotten_for_others),
