@@ -1,8 +1,6 @@
 /* aloud.c: reading the screen aloud: what is said after a touch, and what stops it. */
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/log.h"
 #include "exhibit/exhibit_private.h"
 #include "speech/speech.h"
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/log.h"
 #include "exhibit/exhibit_private.h"
 #include "exhibit/gather.h"
 #include "words/words.h"

@@ -1,7 +1,5 @@
 #include "layout/flow.h"
 
-#include <math.h>
-
 #include "base/utf8.h"
 
 #define MOST_WORDS 70

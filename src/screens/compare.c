@@ -2,7 +2,6 @@
  * others rated it. Never "right" or "wrong": the rule has its reason, and visitors may disagree. */
 #include <math.h>
 
-#include "base/log.h"
 #include "drawing/level.h"
 #include "drawing/trail.h"
 #include "layout/flow.h"

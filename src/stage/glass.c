@@ -1,6 +1,5 @@
 /* glass.c: the display, and the window on it, which fills it and is turned as the panel is mounted.
  */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>

@@ -10,7 +10,6 @@
 #include "exhibit/exhibit.h"
 #include "folder.h"
 #include "preview/watch.h"
-#include "words/words.h"
 
 /* Writes and opens a bundle. The file is removed at once: nothing is left behind however the
  * program ends, and an open bundle does not need its name. */

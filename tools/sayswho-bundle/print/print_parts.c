@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "words/terms.h"
-#include "words/words.h"
 
 void part_badge(Paper *paper, double x, double y, double side, int number)
 {
