@@ -39,11 +39,10 @@ static Sum add_up(const View *view)
     return sum;
 }
 
-/* Shows one of the two numbers, with a rope for each claim: whole if the visitor's rating
- * agreed. */
+/* One of the two numbers: its rope, "3 of 4", and what is counted. */
 typedef struct {
     const char *number, *what;
-    Lines figure, words; /* broken into lines */
+    Lines figure, words; /* the two texts, broken */
     double pad, drawing_mm;
     Level level;
 } NumberCard;
@@ -132,38 +131,24 @@ static void trails(Page *page, const View *view, Box box)
     }
 }
 
-static void declare_trusted(Stack *stack, const Sum *sum)
-{
-    const Page *page = stack->page;
-    declare_number(stack, sum->trusted, sum->well,
-                   page->compact ? words_in(page->language, "well sourced, trusted")
-                                 : words_in(page->language, "well-sourced claims that you trusted"),
-                   LEVEL_GOOD);
-}
-
-static void declare_caught(Stack *stack, const Sum *sum)
-{
-    const Page *page = stack->page;
-    declare_number(stack, sum->caught, sum->badly,
-                   page->compact ? words_in(page->language, "badly sourced, caught")
-                                 : words_in(page->language, "badly sourced claims that you caught"),
-                   LEVEL_WEAK);
-}
-
 /* Declares the two numbers, side by side or one below the other. */
 static Stack numbers(Page *page, const Sum *sum, double width_mm, bool beside)
 {
+    const Language *language = page->language;
+    const char *trusted = page->compact
+                              ? words_in(language, "well sourced, trusted")
+                              : words_in(language, "well-sourced claims that you trusted");
+    const char *caught = page->compact ? words_in(language, "badly sourced, caught")
+                                       : words_in(language, "badly sourced claims that you caught");
     Stack stack = stack_start(page, width_mm), columns[2];
-    if (!beside) {
-        declare_trusted(&stack, sum);
+    if (beside)
+        stack_columns(&stack, columns, 2, page->gap);
+    declare_number(beside ? &columns[0] : &stack, sum->trusted, sum->well, trusted, LEVEL_GOOD);
+    if (!beside)
         stack_gap(&stack, page->gap);
-        declare_caught(&stack, sum);
-        return stack;
-    }
-    stack_columns(&stack, columns, 2, page->gap);
-    declare_trusted(&columns[0], sum);
-    declare_caught(&columns[1], sum);
-    stack_end_columns(&stack, columns, 2, page->gap);
+    declare_number(beside ? &columns[1] : &stack, sum->caught, sum->badly, caught, LEVEL_WEAK);
+    if (beside)
+        stack_end_columns(&stack, columns, 2, page->gap);
     return stack;
 }
 
