@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exhibit/exhibit_private.h"
+#include "exhibit/gather.h"
 
 /* Returns a copy, whose steps do not change the visit. The caller calls visit_finish() on it. */
 static Visit copy_visit(const Visit *visit)
@@ -13,12 +14,6 @@ static Visit copy_visit(const Visit *visit)
     if (visit->answer_count > 0)
         memcpy(copy.answers, visit->answers, (size_t)visit->answer_count * sizeof(*copy.answers));
     return copy;
-}
-
-static bool has_pictures(Screen screen)
-{
-    return screen == SCREEN_STORIES || screen == SCREEN_ABOUT || screen == SCREEN_EXAMPLE ||
-           screen == SCREEN_READ;
 }
 
 void exhibit_forget_coming(Exhibit *exhibit)
@@ -35,7 +30,7 @@ static void lay_out(Exhibit *exhibit, const char *id)
 {
     Visit visit = copy_visit(&exhibit->visit);
     visit_touch(&visit, id, exhibit_now(exhibit));
-    if (has_pictures(visit.screen) && visit.screen != exhibit->visit.screen) {
+    if (gather_has_pictures(visit.screen) && visit.screen != exhibit->visit.screen) {
         const Scene *now = exhibit_scene(exhibit);
         Shown shown;
         const Bundle *failed;

@@ -126,6 +126,12 @@ static bool read_screen(Gather *gather)
     }
 }
 
+bool gather_has_pictures(Screen screen)
+{
+    return screen == SCREEN_STORIES || screen == SCREEN_ABOUT || screen == SCREEN_EXAMPLE ||
+           screen == SCREEN_READ;
+}
+
 bool gather_view(const GatherFrom *from, Arena *arena, View *view, const Bundle **failed,
                  Error *error)
 {
