@@ -30,13 +30,13 @@ static void list_languages(Exhibit *exhibit)
 static bool open_stories(Exhibit *exhibit, Error *error)
 {
     char folder[4200];
-    const char *built_in[] = { shelf_folder(folder, sizeof(folder)), NULL };
+    const char *built_in[] = { shelf_built_in_folder(folder, sizeof(folder)), NULL };
     const char *const *named = exhibit->options.stories;
     shelf_open_example(&exhibit->shelf, exhibit_now(exhibit));
     if (exhibit->options.preview)
         return true;
     bool by_person = named && named[0] && !exhibit->options.service;
-    if (by_person && !shelf_are_there(named, error))
+    if (by_person && !shelf_check_named(named, error))
         return false;
     if (!named || !named[0])
         named = built_in;

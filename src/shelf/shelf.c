@@ -114,7 +114,7 @@ static void add_folder(Shelf *shelf, const char *folder, int64_t now_ms)
     free(entries);
 }
 
-bool shelf_are_there(const char *const *named, Error *error)
+bool shelf_check_named(const char *const *named, Error *error)
 {
     for (; *named; named++) {
         struct stat info;
@@ -137,7 +137,7 @@ void shelf_open(Shelf *shelf, const char *const *named, int64_t now_ms)
     }
 }
 
-const char *shelf_folder(char *out, size_t room)
+const char *shelf_built_in_folder(char *out, size_t room)
 {
     return assets_path(out, room, "stories") ? out : NULL;
 }

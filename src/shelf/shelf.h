@@ -32,7 +32,7 @@ typedef struct {
 } Shelf;
 
 /* False with *error when one of the named files and folders is missing. */
-MUST_CHECK bool shelf_are_there(const char *const *named, Error *error);
+MUST_CHECK bool shelf_check_named(const char *const *named, Error *error);
 
 /* The first opens the named files, and every .says file in the named folders, in the order of their
  * names. The second opens the built-in worked example. What does not open is logged. */
@@ -66,6 +66,6 @@ bool shelf_try_again(Shelf *shelf, int64_t now_ms);
 void shelf_replace(Shelf *shelf, Bundle *bundle);
 
 /* Writes and returns the folder of the built-in stories; NULL when there is none. */
-const char *shelf_folder(char *out, size_t room);
+const char *shelf_built_in_folder(char *out, size_t room);
 
 #endif
