@@ -199,7 +199,7 @@ static bool wide_rate(Page *page, const View *view, const Claim *claim, Box body
         column = (Box){ body.x, top, body.w, body.y + body.h - top };
     }
     Stack choose = stack_first(page, column.w, column.h, declare_column, view->visit);
-    if (choose.height_mm > column.h + 0.5 || words.height_mm > box.h)
+    if (!stack_fits(&choose, column.h) || words.height_mm > box.h)
         return false;
     stack_show(&head, body);
     stack_show(&words, (Box){ box.x, y, box.w, words.height_mm });
