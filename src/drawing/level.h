@@ -8,7 +8,7 @@
 /* Draws in the box, aligned left. LEVEL_CANT_TELL is a lens. */
 void level_draw(Scene *scene, Level level, Box box);
 
-/* The same as a part of a stack, so wide and high. */
+/* Adds the drawing of a level to the stack, with that width and height. */
 void level_declare(Stack *stack, Level level, double width_mm, double height_mm);
 
 #endif

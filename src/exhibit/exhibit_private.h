@@ -86,7 +86,8 @@ void exhibit_press(Exhibit *exhibit);
 MUST_CHECK bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *shown,
                               const Bundle **failed, Error *error);
 
-/* In show.c. Frees what was read of the stories. Only on ATTRACT, which shows nothing of them. */
+/* In show.c. Frees what was read from the stories. Call it only on ATTRACT, which shows none of it.
+ */
 void exhibit_forget_stories(Exhibit *exhibit);
 
 /* In coming.c. The second takes one step in preparing the screen that probably comes next: lays it

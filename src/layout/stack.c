@@ -182,10 +182,10 @@ void stack_end_columns(Stack *stack, const Stack *columns, int count, double gap
 
 /* ---- cards and bars ---- */
 
-/* A stack inside another, with something drawn behind it. */
+/* A stack inside another one, with a card or a bar behind it. */
 typedef struct {
     Stack inside;
-    double left_mm, top_mm; /* where what is inside begins; at the bottom as at the top */
+    double left_mm, top_mm; /* padding; the same at the bottom as at the top */
     Colour fill, edge;
     double edge_mm;
 } Backed;

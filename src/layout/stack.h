@@ -70,24 +70,25 @@ void stack_button(Stack *stack, double height_mm, const char *id, const char *la
 /* Adds buttons side by side, in several rows if needed: see button.h. */
 void stack_choices(Stack *stack, const Choice *choices, int count);
 
-/* Columns of equal width with so much between them: declare each, then end them. They are as high
- * as the highest, and grow when one of them has something that grows. Columns of other widths, or a
- * single one, are begun by stack_start(). */
+/* The first starts columns of equal width with that gap between them. Declare what is in each
+ * column, then add all of them to the stack with the second. They are as high as the highest, and
+ * they grow if something in them grows. For columns with other widths use stack_start(). */
 void stack_columns(const Stack *stack, Stack *columns, int count, double gap_mm);
 void stack_end_columns(Stack *stack, const Stack *columns, int count, double gap_mm);
 
-/* A card as wide as the stack, so much of it around what stands on it; it grows with that. The
- * ochre bar beside a deciding fact, as in flow.h. Declare what is inside, then end it. */
+/* The first starts a card as wide as the stack, with that padding around its content. The second
+ * adds the card to the stack; it grows if something on it grows. The other two do the same for
+ * content with the ochre bar at its left, which marks a deciding fact. */
 Stack stack_card(const Stack *stack, double pad_mm);
 void stack_end_card(Stack *stack, const Stack *inside, Colour fill, Colour edge, double edge_mm);
 Stack stack_barred(const Stack *stack);
 void stack_end_barred(Stack *stack, const Stack *inside);
 
-/* What was declared last keeps its height, whatever grows inside it. */
+/* What was added last does not grow, even if something inside it grows. */
 void stack_keep_height(Stack *stack);
 
-/* Shows it in the box, whose width is the stack's; returns the height in mm that was used: the
- * box's when something grows, else the stack's. */
+/* Shows the stack in the box, which has the stack's width. Returns the height in mm that was used:
+ * the box's if something grows, else the stack's. */
 double stack_show(const Stack *stack, Box box);
 
 /* True when it fits into that height; it may be higher by less than one can see. */

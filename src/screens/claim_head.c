@@ -37,7 +37,8 @@ static void draw_way(Page *page, Box box, int here, int all)
                   i + 1 == here ? knot * 1.3 : knot, i + 1 < here);
 }
 
-/* The text, and the width of the way at its end; 0: the way has no room. */
+/* The head of the page: its text, and the width of the small rope at its end; 0: there is no room
+ * for it. */
 typedef struct {
     const View *view;
     const char *text;

@@ -80,7 +80,7 @@ static void declare_pair(Stack *stack, const Claim *claim, const Answer *answer)
     stack_keep_height(stack);
 }
 
-/* A bar a level beside its word, as long as so many rated it so: `what` counts them. */
+/* Draws a bar for each level beside its name. `what` has the number of visitors for each level. */
 static void draw_bars(Page *page, const void *what, Box box)
 {
     const int64_t *rated = what;
@@ -105,7 +105,7 @@ static void draw_bars(Page *page, const void *what, Box box)
     }
 }
 
-/* How the others rated it in the end. Nothing below ten. */
+/* Declares how other visitors rated the claim in the end, or nothing if they are fewer than ten. */
 static void declare_others(Stack *stack, const View *view)
 {
     Page *page = stack->page;
@@ -124,7 +124,8 @@ static void declare_others(Stack *stack, const View *view)
 
 /* ---- I still disagree ---- */
 
-/* Beside the further claims, "that is enough" too: below it, where it does not fit beside it. */
+/* Declares the button to disagree. After the walk-up path there is also one to finish, beside it or
+ * below it. */
 static void declare_buttons(Stack *stack, const View *view)
 {
     Page *page = stack->page;
@@ -152,7 +153,7 @@ static void declare_buttons(Stack *stack, const View *view)
     }
 }
 
-/* Each row is as high as its own words ask. */
+/* Shows the reasons to disagree. Each row is as high as its texts need. */
 static void show_reasons(Page *page, const View *view, Box box)
 {
     Stack stack = stack_start(page, box.w);
@@ -189,11 +190,11 @@ static void show_reasons(Page *page, const View *view, Box box)
 typedef struct {
     const View *view;
     const Part *parts;    /* two */
-    const Stack *buttons; /* at the bottom, as wide as the left side */
+    const Stack *buttons; /* shown at the bottom; as wide as the left side */
     TrailOf trail;
 } Whole;
 
-/* Only spoken where it has no room. */
+/* Draws the trail, or only speaks it if it has no room. */
 static void draw_trail(Page *page, const void *what, Box box)
 {
     if (box.h > 0)
@@ -202,8 +203,9 @@ static void draw_trail(Page *page, const void *what, Box box)
         trail_speak(page, what);
 }
 
-/* Side by side, or one below the other on an upright panel; below both the trail, then room for the
- * buttons. When that does not fit, the trail is only spoken; then the others' ratings go too. */
+/* Declares the texts and the levels, side by side, or one below the other on an upright panel;
+ * below them the trail and room for the buttons. In the second way the trail is only spoken, and in
+ * the third the others' ratings are left out, too. */
 static bool declare_whole(Stack *stack, const void *what, int way)
 {
     const Whole *whole = what;
@@ -232,7 +234,7 @@ static bool declare_whole(Stack *stack, const void *what, int way)
     return way < 3;
 }
 
-/* False when it does not fit. */
+/* Shows everything on one page. False when it does not fit. */
 static bool wide_compare(Page *page, const View *view, const Part *parts, Box box)
 {
     Stack buttons = stack_start(page, page->portrait ? box.w : (box.w - page->margin) * 0.56);
@@ -249,8 +251,8 @@ static bool wide_compare(Page *page, const View *view, const Part *parts, Box bo
     return true;
 }
 
-/* Where it is narrow: as many pages as it takes, the buttons below the first, the others on the
- * last. Returns the pages. */
+/* Shows one of several pages: the buttons are on the first, the others' ratings on the last.
+ * Returns the number of pages. */
 static int paged_compare(Page *page, const View *view, const Part *parts, Box box)
 {
     const FlowPart flow[] = { { parts[0].text, TYPE_READING, COLOUR_INK, false, true },

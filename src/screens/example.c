@@ -30,7 +30,7 @@ static const char *step_hint(const Page *page, int step)
     return words_in(page->language, hints[step]);
 }
 
-/* As large as there is room for. */
+/* Declares the claim's words; a later way has smaller letters. */
 static bool declare_sentence(Stack *stack, const void *what, int way)
 {
     const Claim *claim = what;
@@ -39,7 +39,7 @@ static bool declare_sentence(Stack *stack, const void *what, int way)
     return type >= TYPE_READING;
 }
 
-/* No line of the story's words is longer than is good to read. */
+/* Returns the width of lines that are still easy to read. */
 static double reading_width(const Page *page, double width)
 {
     return fmin(width, page_capital(page, TYPE_LEAD) * 45);
@@ -95,12 +95,13 @@ static void show_deciding(Page *page, const View *view, Box box)
     stack_show(&fact, (Box){ box.x, box.y, fact.width_mm, fact.height_mm });
     double used = fact.height_mm + 2 * page->gap, room = box.h - used;
     if (!page->compact && room >= TRAIL_LEAST_MM * page->scale)
-        /* Enlarged, the wordings do not fit beside each other; the text above has both numbers. */
+        /* Enlarged wordings do not fit side by side. The text above has both numbers. */
         trail_draw(page, &(TrailOf){ view->claim, view->story->original_date, !view->visit->large },
                    (Box){ box.x, box.y + used, box.w, room });
 }
 
-/* The title and what to do; on a low panel the title alone, and the rest is spoken. */
+/* Declares the title and what to do. On a low panel only the title is shown, and the rest is
+ * spoken. */
 static Stack heading(Page *page, int step, double width)
 {
     Stack stack = stack_start(page, width);
@@ -117,8 +118,8 @@ static Stack heading(Page *page, int step, double width)
     return stack;
 }
 
-/* On the 7-inch panels the step's own text goes before the title above it: true when the title
- * leaves it no room in the box. */
+/* True when the step's own text has no room in the box below the title. That happens on 7-inch
+ * panels; the text is then shown without the title. */
 static bool crowded(Page *page, const Claim *claim, int step, Box box)
 {
     if (!page->compact || (step != 0 && step != VISIT_STEPS - 1))
@@ -129,7 +130,7 @@ static bool crowded(Page *page, const Claim *claim, int step, Box box)
     return !stack_fits(&text, box.h);
 }
 
-/* The text without its title, below the button or beside it, or in the button's place. */
+/* Shows the text without its title: below or beside the button, or in place of the button. */
 static void show_alone(Page *page, const View *view, int step, Box skip)
 {
     Box body = page->body;

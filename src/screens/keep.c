@@ -48,7 +48,7 @@ static void show_levels(Page *page, const Grid *grid, Point at)
                         false, grid->says);
 }
 
-/* The first guess on a card: its drawing, and beside it its word and what it says. */
+/* Declares a card with the first guess: the level's drawing, its name and its text. */
 static void declare_guess(Stack *stack, Level level, Type type)
 {
     Page *page = stack->page;
@@ -84,14 +84,15 @@ static void declare_buttons(Stack *stack, double height)
     stack_end_columns(stack, sides, 2, gap);
 }
 
-/* Keep it or change it: beside the guess on a wide panel, at the bottom below it elsewhere. */
+/* The first guess and the buttons "keep" and "change": side by side on a wide panel, else the
+ * buttons are at the bottom. */
 typedef struct {
     Stack guess, buttons;
-    double height_mm; /* of both, at least */
+    double height_mm; /* smallest height of both together */
 } Keeping;
 
-/* Where the guess leaves little room below it, its word becomes smaller, and the buttons as low as
- * a finger allows. */
+/* Measures both. If they do not fit into the room, the buttons become lower, down to the smallest
+ * size that a finger needs, and then the level's name becomes smaller. */
 static Keeping keeping(Page *page, Level level, double width_mm, double room_mm)
 {
     static const Type types[] = { TYPE_HEADING, TYPE_LABEL };

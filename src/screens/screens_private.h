@@ -37,8 +37,8 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
 double bar_top(const Page *page);
 
 /* Where the visitor is, on a claim's screens ("Claim 2 of 5 · the old addresses"). At the end a
- * small rope shows how far: a knot for each claim. The second shows it at once and returns its
- * height in mm; the third only speaks it, where it has no room. */
+ * small rope shows how far: it has a knot for each claim. The second shows it at once and returns
+ * its height in mm; the third only speaks it, where it has no room. */
 void claim_head_declare(Stack *stack, const View *view);
 double claim_head_show(Page *page, const View *view, Box box);
 void claim_head_speak(Page *page, const View *view);

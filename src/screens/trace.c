@@ -113,8 +113,8 @@ static double panel_pad(const Page *page)
 static double panel_height(Page *page, const Claim *claim, double width)
 {
     double pad = panel_pad(page), most = 0;
-    /* A question that is not translated has the height of one that is, so that the trail above
-     * keeps its place. */
+    /* A question without a translation gets the height of a translated one, so that the trail
+     * above it has the same room. */
     double line = page_break(page, terms_card(page->language, CARD_FIRST), TYPE_LABEL, 1e6).line_mm;
     double lower = page->terse ? 0 : fmax(0, page_line(page, TYPE_LABEL) - line);
     for (int i = 0; i < CARD_COUNT; i++) {

@@ -20,7 +20,8 @@
 
 #define MOST_DEVICES 64
 
-/* The kernel serves one opening after the other, and SDL's may be the later one. */
+/* The kernel fills the queues one after the other, and SDL's may be filled after ours. So SDL is
+ * asked again this soon after a device sent something. */
 #define AGAIN_MS 5
 /* SDL learns about a device from udev, some time after the file appeared or disappeared. */
 #define SETTLING_MS      3000

@@ -531,8 +531,8 @@ static void sleep_for(int64_t ms)
     nanosleep(&span, NULL); /* a signal ends it early, as it should */
 }
 
-/* SDL ends each round of polling with a mark in its queue. What was put behind the mark meanwhile,
- * as after a frame, is there already and must not wait for the next round. */
+/* SDL_PollEvent() stops at a mark that SDL put at the end of its queue. Events that came later, for
+ * example during a frame, are behind the mark, so the queue must be read again at once. */
 static bool poll_event(SDL_Event *event)
 {
     return SDL_PollEvent(event) ||

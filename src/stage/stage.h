@@ -112,20 +112,21 @@ void stage_hush(Stage *stage);
 /* Until the next stage_play(): an open device causes wake-ups. */
 void stage_close_speaker(Stage *stage);
 
-/* What is on the glass, for another front than SDL's window: rows from the top, `pitch` bytes
- * apart, of 32 bits a pixel, 0xXXRRGGBB in the processor's order. Borrowed until the next call.
- * `pixels` is NULL while the display is gone. */
+/* The picture that is on the display, for programs that show it elsewhere than in SDL's window. The
+ * rows begin at the top and are `pitch` bytes apart; a pixel has 32 bits, 0xXXRRGGBB in the
+ * processor's byte order. Borrowed until the next call. `pixels` is NULL while there is no
+ * display. */
 typedef struct {
     int width, height, pitch;
     const void *pixels;
 } StagePixels;
 StagePixels stage_pixels(Stage *stage);
 
-/* When stage_wait() has to be called though nothing happened, on clock_now_ms(), for whoever sleeps
- * in a loop of their own: CLOCK_NEVER when SDL needs no looking after. */
+/* For programs with a loop of their own: the time on clock_now_ms() by which stage_wait() must be
+ * called, even when nothing happened. CLOCK_NEVER when there is no such time. */
 int64_t stage_wake_ms(const Stage *stage);
 
-/* Writes what is on the glass as PNG. */
+/* Writes the picture that is on the display as PNG. */
 MUST_CHECK bool stage_shot(Stage *stage, const char *path, Error *error);
 
 #endif

@@ -100,11 +100,12 @@ typedef struct Bell Bell;
 Bell *bell_make(const char *folder);
 void bell_free(Bell *bell); /* takes NULL */
 
-/* A signal that comes just before poll() is not felt by it, so nobody sleeps longer than this. */
+/* A signal that arrives just before poll() does not wake it, so no sleep is longer than this. */
 #define BELL_REST_MS 1000
 
-/* Sleeps that long, or until a device has something to say, comes or goes, or a signal comes; never
- * over BELL_REST_MS. False: no device woke it. It is for SDL to say what happened. */
+/* Sleeps for that time, but not longer than BELL_REST_MS. Wakes earlier when a device sends
+ * something, appears or disappears, or when a signal arrives. False when no device woke it. What
+ * happened is then read from SDL. */
 bool bell_wait(Bell *bell, int64_t most_ms);
 
 /* True when a device has disappeared since the last call. */

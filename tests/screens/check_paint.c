@@ -206,7 +206,7 @@ static bool is_card(const Item *item)
     return item->type == ITEM_BOX && item->stroke != COLOUR_NONE;
 }
 
-/* No card's edge runs through another card: one is inside the other, or they are apart. */
+/* Two cards must not overlap unless one is inside the other. */
 static void check_cards(Case *test, int number)
 {
     const Scene *scene = test->scene;

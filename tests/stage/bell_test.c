@@ -230,7 +230,7 @@ static void a_finger_tells_whether_it_came_before_the_frame(void **state)
     }
 }
 
-/* Each time that the stage sleeps, the process gives up the processor by itself. */
+/* Counts voluntary context switches: there is one each time that the stage sleeps. */
 static void what_is_waiting_is_not_slept_on(void **state)
 {
     (void)state;
