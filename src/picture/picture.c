@@ -77,9 +77,6 @@ static void set_limits(png_structp png)
     png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_WARN_DISCARD);
     png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
     png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, ignored, sizeof(ignored) / 5);
-    /* Each chunk has its own checksum, which is checked. This additional one over all pixels would
-     * take a tenth of the time. */
-    png_set_option(png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
 }
 
 /* Reads the header and asks libpng for RGBA. The wrong kind of PNG is an error. True when no pixel
