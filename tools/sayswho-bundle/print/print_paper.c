@@ -1,21 +1,14 @@
 #include "print/print_paper.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "picture/picture.h"
-#include "print/print_fonts.h"
 #include "typeset/phrase.h"
 #include "words/words.h"
 
-#define PT_PER_MM  (72 / 25.4)
-#define SIDE_MM    22.0
-#define TOP_MM     20.0
-#define FOOT_MM    26.0   /* from the lower edge of the paper to the body */
-#define EDGE_MM    5.0    /* most printers cannot print closer to the edge */
 #define INTER_CAPS 0.7275 /* height of a capital letter divided by the font size */
 
 const PaperSize paper_sizes[] = {
@@ -64,15 +57,15 @@ static void put_run(Paper *paper, const Item *item, const Run *run)
     PangoFontDescription *font = pango_font_description_from_string(INTER);
     if (run->face == FACE_INTERFACE_BOLD)
         pango_font_description_set_weight(font, PANGO_WEIGHT_SEMIBOLD);
-    double size = paper->drawing.capital / INTER_CAPS * PT_PER_MM;
+    double size = paper->drawing.capital / INTER_CAPS * PAPER_PT_PER_MM;
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_layout_set_text(layout, run->text, -1);
     PangoRectangle box;
     pango_layout_get_extents(layout, NULL, &box);
-    double spare = run->width_mm * PT_PER_MM - (double)box.width / PANGO_SCALE;
-    double x = (item->box.x + run->x_mm) * PT_PER_MM + spare / 2;
-    double y = (item->box.y + item->baseline_mm) * PT_PER_MM -
+    double spare = run->width_mm * PAPER_PT_PER_MM - (double)box.width / PANGO_SCALE;
+    double x = (item->box.x + run->x_mm) * PAPER_PT_PER_MM + spare / 2;
+    double y = (item->box.y + item->baseline_mm) * PAPER_PT_PER_MM -
                (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
     Ink ink = { paper->cairo, ink_paper_palette };
     ink_set_colour(&ink, item->colours[0], 1);
@@ -111,7 +104,7 @@ void paper_put(Paper *paper)
         for (int r = 0; item->type == ITEM_LINE && r < item->line->run_count; r++)
             put_run(paper, item, &item->line->runs[r]);
         cairo_save(paper->cairo);
-        cairo_scale(paper->cairo, PT_PER_MM, PT_PER_MM);
+        cairo_scale(paper->cairo, PAPER_PT_PER_MM, PAPER_PT_PER_MM);
         if (item->type == ITEM_ICON)
             put_lens(&ink, item->box, item->fill);
         else
@@ -181,8 +174,8 @@ double paper_picture(Paper *paper, Box place, const char *name)
         return 0;
     }
     cairo_save(paper->cairo);
-    cairo_translate(paper->cairo, left_of(paper, box) * PT_PER_MM, box.y * PT_PER_MM);
-    cairo_scale(paper->cairo, scale * PT_PER_MM, scale * PT_PER_MM);
+    cairo_translate(paper->cairo, left_of(paper, box) * PAPER_PT_PER_MM, box.y * PAPER_PT_PER_MM);
+    cairo_scale(paper->cairo, scale * PAPER_PT_PER_MM, scale * PAPER_PT_PER_MM);
     cairo_set_source_surface(paper->cairo, surface, 0, 0);
     cairo_paint(paper->cairo);
     cairo_restore(paper->cairo);
@@ -194,7 +187,7 @@ double paper_picture(Paper *paper, Box place, const char *name)
 
 static double size_mm(const Paper *paper, PaperStyle style)
 {
-    return styles[style].size_pt * paper->letters / PT_PER_MM;
+    return styles[style].size_pt * paper->letters / PAPER_PT_PER_MM;
 }
 
 double paper_line(const Paper *paper, PaperStyle style)
@@ -231,7 +224,7 @@ static PangoLayout *set_text(Paper *paper, double width_mm, PaperStyle style, co
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_width(layout, (int)ceil(width_mm * PT_PER_MM * PANGO_SCALE));
+    pango_layout_set_width(layout, (int)ceil(width_mm * PAPER_PT_PER_MM * PANGO_SCALE));
     pango_layout_set_text(layout, text, -1);
     set_direction(paper, layout, text);
     return layout;
@@ -257,7 +250,7 @@ static double layout_height(PangoLayout *layout)
 {
     PangoRectangle box;
     pango_layout_get_extents(layout, NULL, &box);
-    return (double)box.height / PANGO_SCALE / PT_PER_MM;
+    return (double)box.height / PANGO_SCALE / PAPER_PT_PER_MM;
 }
 
 static void show_text(Paper *paper, PangoLayout *layout, Box place, Colour colour)
@@ -266,7 +259,7 @@ static void show_text(Paper *paper, PangoLayout *layout, Box place, Colour colou
         return;
     Ink ink = { paper->cairo, ink_paper_palette };
     ink_set_colour(&ink, colour, 1);
-    cairo_move_to(paper->cairo, left_of(paper, place) * PT_PER_MM, place.y * PT_PER_MM);
+    cairo_move_to(paper->cairo, left_of(paper, place) * PAPER_PT_PER_MM, place.y * PAPER_PT_PER_MM);
     pango_cairo_show_layout(paper->cairo, layout);
 }
 
@@ -277,11 +270,11 @@ static double balanced_width(PangoLayout *layout, double width_mm)
     int lines = pango_layout_get_line_count(layout);
     double width = width_mm;
     for (; lines > 1 && width > width_mm / 2; width -= 2) {
-        pango_layout_set_width(layout, (int)((width - 2) * PT_PER_MM * PANGO_SCALE));
+        pango_layout_set_width(layout, (int)((width - 2) * PAPER_PT_PER_MM * PANGO_SCALE));
         if (pango_layout_get_line_count(layout) > lines)
             break;
     }
-    pango_layout_set_width(layout, (int)ceil(width * PT_PER_MM * PANGO_SCALE));
+    pango_layout_set_width(layout, (int)ceil(width * PAPER_PT_PER_MM * PANGO_SCALE));
     return width;
 }
 
@@ -328,7 +321,7 @@ double paper_width(Paper *paper, PaperStyle style, const char *text)
     PangoRectangle box;
     pango_layout_get_extents(layout, NULL, &box);
     g_object_unref(layout);
-    return (double)box.width / PANGO_SCALE / PT_PER_MM;
+    return (double)box.width / PANGO_SCALE / PAPER_PT_PER_MM;
 }
 
 double paper_beside(Paper *paper, PaperStyle style, PaperStyle beside)
@@ -337,7 +330,7 @@ double paper_beside(Paper *paper, PaperStyle style, PaperStyle beside)
     int drop = pango_layout_get_baseline(other) - pango_layout_get_baseline(one);
     g_object_unref(one);
     g_object_unref(other);
-    return (double)drop / PANGO_SCALE / PT_PER_MM;
+    return (double)drop / PANGO_SCALE / PAPER_PT_PER_MM;
 }
 
 /* Draws the marker behind the part of a mark that is on one line. Pango's ranges are measured from
@@ -355,15 +348,15 @@ static void mark_line(Paper *paper, PangoLayoutIter *lines, Box place, PaperStyl
     PangoRectangle box;
     pango_layout_iter_get_line_extents(lines, NULL, &box);
     double size = size_mm(paper, style), pad = size * 0.16;
-    double baseline = (double)pango_layout_iter_get_baseline(lines) / PANGO_SCALE / PT_PER_MM;
+    double baseline = (double)pango_layout_iter_get_baseline(lines) / PANGO_SCALE / PAPER_PT_PER_MM;
     Ink ink = { paper->cairo, ink_paper_palette };
     ink_set_colour(&ink, COLOUR_MARKER, 1);
     for (int i = 0; i < count; i++) {
-        double left = (double)ranges[2 * i] / PANGO_SCALE / PT_PER_MM;
-        double right = (double)ranges[2 * i + 1] / PANGO_SCALE / PT_PER_MM;
-        cairo_rectangle(paper->cairo, (left_of(paper, place) + left - pad) * PT_PER_MM,
-                        (place.y + baseline - size * 0.94) * PT_PER_MM,
-                        (right - left + 2 * pad) * PT_PER_MM, size * 1.26 * PT_PER_MM);
+        double left = (double)ranges[2 * i] / PANGO_SCALE / PAPER_PT_PER_MM;
+        double right = (double)ranges[2 * i + 1] / PANGO_SCALE / PAPER_PT_PER_MM;
+        cairo_rectangle(paper->cairo, (left_of(paper, place) + left - pad) * PAPER_PT_PER_MM,
+                        (place.y + baseline - size * 0.94) * PAPER_PT_PER_MM,
+                        (right - left + 2 * pad) * PAPER_PT_PER_MM, size * 1.26 * PAPER_PT_PER_MM);
         cairo_fill(paper->cairo);
     }
     g_free(ranges);
@@ -398,7 +391,7 @@ double paper_marked_text(Paper *paper, Box place, PaperStyle style, const char *
             continue;
         PangoRectangle at;
         pango_layout_index_to_pos(layout, marks[i].start, &at);
-        marks[i].top_mm = (double)at.y / PANGO_SCALE / PT_PER_MM;
+        marks[i].top_mm = (double)at.y / PANGO_SCALE / PAPER_PT_PER_MM;
         PangoLayoutIter *lines = pango_layout_get_iter(layout);
         do {
             if (inks(paper))
@@ -412,7 +405,7 @@ double paper_marked_text(Paper *paper, Box place, PaperStyle style, const char *
     return height;
 }
 
-/* ---- pages ---- */
+/* ---- phrases, claims and trouble ---- */
 
 const char *paper_say(Paper *paper, const char *phrase, ...)
 {
@@ -461,154 +454,4 @@ const Claim *paper_claim(Paper *paper, int number)
     const Claim *claim = paper->failed ? NULL : bundle_claim(paper->bundle, number, paper->error);
     paper->failed = paper->failed || !claim;
     return claim;
-}
-
-/* Prints who made it, the licence and the version, because a sheet may be found without the
- * others. */
-static void foot(Paper *paper)
-{
-    const Story *story = paper->story;
-    Box body = paper->body;
-    double letters = paper->letters;
-    paper->letters = 1;
-    double y = paper->size->height_mm - FOOT_MM + 7;
-    paper_rule(paper, body.x, y, body.w, 0.25, COLOUR_HAIRLINE);
-    y += 2;
-    const char *number = paper_say(paper, "%d of %d", paper->page, paper->pages);
-    if (paper->pages > 1)
-        paper_text_at_end(paper, (Box){ body.x + body.w - 30, y, 30, 0 }, STYLE_SMALL, COLOUR_QUIET,
-                          number);
-    const char *what = paper_words(paper, "%s · %s · %s", "Says Who", story->title, paper->kind);
-    y += paper_text(paper, (Box){ body.x, y, body.w - 32, 0 }, STYLE_SMALL, COLOUR_QUIET, what);
-    /* TR: who made it, the licence, the version's number, a date */
-    const char *who = paper_say(paper, "%s Licence: %s. Version %d, as of %s.", story->credit,
-                                story->licence, story->version, paper_date(paper, story->as_of));
-    y += paper_text(paper, (Box){ body.x, y, body.w, 0 }, STYLE_SMALL, COLOUR_QUIET, who);
-    paper->letters = letters;
-    if (y > paper->size->height_mm - EDGE_MM)
-        paper_fail(paper, "title, credit and licence do not fit into the foot; shorten them");
-}
-
-void paper_new_page(Paper *paper)
-{
-    if (paper->page > 0 && paper->cairo)
-        cairo_show_page(paper->cairo);
-    paper->page++;
-    paper->y = paper->body.y;
-    foot(paper);
-}
-
-void paper_need(Paper *paper, double height_mm)
-{
-    if (paper->y > paper->body.y && paper->y + height_mm > paper->body.y + paper->body.h + 0.01)
-        paper_new_page(paper);
-}
-
-/* ---- the document ---- */
-
-/* Nothing depends on the machine: not on its fonts or its screen's resolution, and there is no
- * hinting and no rounding. */
-static PangoContext *open_pango(const Language *language)
-{
-    PangoFontMap *fonts = print_fonts_open();
-    PangoContext *pango = pango_font_map_create_context(fonts);
-    g_object_unref(fonts); /* the context holds a reference */
-    pango_cairo_context_set_resolution(pango, 72);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(pango, options);
-    cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(pango, FALSE);
-    pango_context_set_language(pango, pango_language_from_string(language->code));
-    return pango;
-}
-
-/* The date in the PDF is the date of the sources: with the day of printing the same story would
- * give different files. */
-static void describe(Paper *paper)
-{
-    const Story *story = paper->story;
-    int year = 1970, month = 1, day = 1;
-    sscanf(story->as_of, "%d-%d-%d", &year, &month, &day);
-    const char *date = arena_print(paper->arena, "%04d-%02d-%02dT00:00:00Z", year, month, day);
-    cairo_surface_t *surface = paper->surface;
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
-                                   arena_print(paper->arena, "%s: %s", story->title, paper->kind));
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, story->credit);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, story->licence);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Says Who");
-}
-
-static void go_through(Paper *paper, PaperFill *fill)
-{
-    paper->page = 0;
-    paper_new_page(paper);
-    fill(paper);
-    paper->pages = paper->page;
-}
-
-/* Counts the pages. If the last page would be almost empty, all letters become a little smaller
- * when that saves the page. */
-static void count_pages(Paper *paper, PaperFill *fill)
-{
-    go_through(paper, fill);
-    int pages = paper->pages;
-    bool almost_empty = paper->y < paper->body.y + paper->body.h * 0.25;
-    if (paper->failed || pages == 1 || !almost_empty)
-        return;
-    for (int percent = 98; percent >= 88; percent -= 2) {
-        paper->letters = percent / 100.0;
-        go_through(paper, fill);
-        if (paper->pages < pages)
-            return;
-    }
-    paper->letters = 1;
-    paper->pages = pages;
-}
-
-static void write_pdf(Paper *paper, PaperFill *filler, const char *path)
-{
-    paper->surface = cairo_pdf_surface_create(path, paper->size->width_mm * PT_PER_MM,
-                                              paper->size->height_mm * PT_PER_MM);
-    describe(paper);
-    paper->cairo = cairo_create(paper->surface);
-    go_through(paper, filler);
-    cairo_show_page(paper->cairo);
-    cairo_destroy(paper->cairo);
-    cairo_surface_finish(paper->surface);
-    cairo_status_t status = cairo_surface_status(paper->surface);
-    cairo_surface_destroy(paper->surface);
-    if (!paper->failed && status != CAIRO_STATUS_SUCCESS) {
-        error_set(paper->error, ERROR_IO,
-                  "it cannot be written: %s; is there room, may you write there?",
-                  cairo_status_to_string(status));
-        paper->failed = true;
-    }
-}
-
-bool paper_print(const PaperJob *job, const char *path, Error *error)
-{
-    Paper paper = { .size = job->size,
-                    .kind = job->kind,
-                    .letters = 1,
-                    .language = job->language,
-                    .bundle = job->bundle,
-                    .story = bundle_story(job->bundle),
-                    .arena = arena_make(),
-                    .error = error };
-    paper.body = (Box){ SIDE_MM, TOP_MM, job->size->width_mm - 2 * SIDE_MM,
-                        job->size->height_mm - TOP_MM - FOOT_MM };
-    scene_start(&paper.scene, job->size->width_mm, job->size->height_mm);
-    paper.drawing = page_on_paper(&paper.scene, job->typeset, job->language, 2, 0.4);
-    paper.pango = open_pango(job->language);
-    count_pages(&paper, job->fill);
-    if (!paper.failed)
-        write_pdf(&paper, job->fill, path);
-    g_object_unref(paper.pango);
-    scene_finish(&paper.scene);
-    arena_free(paper.arena);
-    return !paper.failed;
 }

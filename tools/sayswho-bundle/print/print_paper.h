@@ -76,6 +76,8 @@ MUST_CHECK bool paper_print(const PaperJob *job, const char *path, Error *error)
 /* Resolution for measuring the labels of figures, so fine that rounding does not matter. */
 #define PAPER_PX_PER_MM 40.0
 
+#define PAPER_PT_PER_MM (72 / 25.4) /* a point of print is 1/72 inch */
+
 void paper_new_page(Paper *paper);
 
 /* Begins a new page unless this one has room for that height. */
