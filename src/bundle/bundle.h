@@ -29,6 +29,10 @@
 
 typedef struct Bundle Bundle;
 
+/* True when a file that begins with these bytes says that it is a bundle. The header has 100 bytes;
+ * with fewer it is none. */
+bool bundle_begins_with(const char *head, size_t length);
+
 /* Opens and checks. NULL with ERROR_IO (missing, not a regular file, unreadable) or ERROR_CONTENT
  * (not a bundle, cut short, another program's file, another format version, a wrong schema, a wrong
  * claim on the path). The message names the file, what is wrong and what to do. */

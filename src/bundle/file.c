@@ -23,6 +23,12 @@ static unsigned be32(const unsigned char *at)
     return (unsigned)at[0] << 24 | (unsigned)at[1] << 16 | (unsigned)at[2] << 8 | at[3];
 }
 
+bool bundle_begins_with(const char *head, size_t length)
+{
+    return length >= HEADER_BYTES && memcmp(head, "SQLite format 3", 16) == 0 &&
+           be32((const unsigned char *)head + 68) == BUNDLE_APPLICATION_ID;
+}
+
 /* Checks the database header before SQLite sees a byte. Offsets:
  * https://www.sqlite.org/fileformat2.html#the_database_header */
 static bool check_header(const char *path, const unsigned char *header, off_t size, Error *error)

@@ -15,17 +15,6 @@
 
 /* ---- kinds of files, by their first bytes, to which a NUL is added ---- */
 
-static bool is_bundle(const char *head, size_t length)
-{
-    static const char magic[] = "SQLite format 3"; /* the file also has the closing NUL */
-    unsigned long id = 0;
-    if (length < 100 || memcmp(head, magic, sizeof(magic)) != 0)
-        return false;
-    for (int i = 68; i < 72; i++)
-        id = id << 8 | (unsigned char)head[i];
-    return id == BUNDLE_APPLICATION_ID;
-}
-
 static bool is_pdf(const char *head, size_t length)
 {
     (void)length;
@@ -49,7 +38,7 @@ static const struct {
     const char *name;
     bool (*is)(const char *head, size_t length);
 } kinds[] = {
-    [OUT_BUNDLE] = { "bundle", is_bundle },
+    [OUT_BUNDLE] = { "bundle", bundle_begins_with },
     [OUT_PDF] = { "PDF", is_pdf },
     [OUT_JSON] = { "JSON-LD", is_json_ld },
     [OUT_POT] = { "template for translators", is_template },
