@@ -1,7 +1,7 @@
-# Included by the Makefile: packages, the card, and the unit tried in QEMU.
+# The Makefile includes this: the packages, the card, and the tests of the unit in QEMU.
 #
-#   make deb ARCH=amd64|arm64 DIST=bookworm|trixie    the Debian packages of HEAD, in build/deb/DIST/
-#                                                     (as root; the first time 3 minutes, 3 GB)
+#   make deb ARCH=amd64|arm64 DIST=bookworm|trixie    makes the Debian packages of HEAD in build/deb/DIST/
+#                                                     (as root; the first time takes 3 minutes and 3 GB)
 ARCH ?= amd64
 DIST ?= trixie
 UNIT_AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo )
@@ -11,10 +11,11 @@ deb:
 	$(call need,mmdebstrap git lintian)
 	$Q$(UNIT_AS_ROOT)firmware/deb/build $(ARCH) $(DIST)
 
-#   make image ARCH= DIST=         a unit's root, kernel and disk, in build/unit/DIST-ARCH/
-#   make image-test ARCH= DIST=    that unit in QEMU: boots, touches, chords, hangs, pulled plugs; a table
-#                                  (ONLY=boot,tour: these parts; the whole takes half an hour, emulated arm64 two)
-#   make image-prove               300 plugs pulled; a night
+#   make image ARCH= DIST=         makes a unit's root, kernel and disk in build/unit/DIST-ARCH/
+#   make image-test ARCH= DIST=    tests that unit in QEMU (boots, touches, key combinations, hangs, pulled
+#                                  plugs) and prints a table. Takes half an hour, for arm64 two hours;
+#                                  ONLY=boot,tour runs only these parts
+#   make image-prove               pulls the plug 300 times; takes a night
 UNIT := build/unit/$(DIST)-$(ARCH)
 IMAGE_PACKAGES := mmdebstrap git lintian dpkg-dev squashfs-tools cpio kmod xz-utils dosfstools mtools e2fsprogs fdisk systemd
 QEMU_PACKAGES := qemu-system-x86 qemu-system-arm qemu-user-static netpbm python3 gcc-aarch64-linux-gnu libc6-dev-arm64-cross
@@ -35,7 +36,7 @@ image-test image-prove: image
 	$Q$(UNIT_AS_ROOT)tests/unit/image-test $(UNIT) $(ARCH) \
 	    $(if $(filter image-prove,$@),--only plug --pulls 300,$(if $(ONLY),--only $(ONLY)) $(if $(PULLS),--pulls $(PULLS)))
 
-#   make card PROFILE=portable|gallery     build/sayswho-PROFILE.img.xz and .bmap, for a Pi 3, 4, 400, Zero 2 W
+#   make card PROFILE=portable|gallery     makes build/sayswho-PROFILE.img.xz and .bmap, for a Pi 3, 4, 400, Zero 2 W
 PROFILE ?= portable
 export PROFILE
 .PHONY: card
@@ -45,7 +46,7 @@ card:
 	$Q$(UNIT_AS_ROOT)PROFILE=$(PROFILE) firmware/image/card build/unit/trixie-arm64 $(PROFILE)
 	$Q$(UNIT_AS_ROOT)tests/unit/card build/unit/trixie-arm64/disk.img build/unit/trixie-arm64/kernel
 
-#   make deb-test DIST=            installs, upgrades and purges the packages of amd64 in a root
+#   make deb-test DIST=            installs, upgrades and purges the packages for amd64 in a root
 .PHONY: deb-test
 deb-test:
 	$Q$(MAKE) --no-print-directory deb ARCH=amd64

@@ -1,6 +1,10 @@
-/* bare.c: a minimal SDL2 program: a window of that size, a font, a line of text, a frame. The
- * exhibit is compared with it. With "wait" after the width it then waits to be ended; with a number
- * it draws and shows that many more frames. */
+/* bare.c: a minimal SDL2 program, with which the exhibit is compared. It opens a window and a font
+ * and shows one frame with a line of text.
+ *
+ *   bare WIDTH           shows one frame and ends
+ *   bare WIDTH wait      shows one frame and waits until it is ended
+ *   bare WIDTH FRAMES    shows so many more frames and ends
+ */
 #include <SDL.h>
 #include <SDL_ttf.h>
 #include <stdlib.h>

@@ -1,9 +1,12 @@
-/* bench.c: what has to be measured inside the program: the time from a touch to the painted frame,
- * compared with clearing and presenting an empty one; wake-ups while nothing happens; opening small
- * and large bundles.
+/* bench.c: measures what can only be measured inside the program.
  *
- *   bench touch PXxPX@MMxMM | looks PXxPX@MMxMM | idle | open SMALL.says LARGE.says | grow
- * FROM.says TO.says CLAIMS
+ *   bench touch PXxPX@MMxMM                 from a touch to the painted frame, and an empty frame
+ *   bench looks PXxPX@MMxMM                 the same in English, in Arabic and with large text
+ *   bench idle                              wake-ups while nothing happens
+ *   bench open SMALL.says LARGE.says        opening a small and a large bundle
+ *   bench grow FROM.says TO.says CLAIMS     makes a large bundle
+ *
+ * Times are printed in microseconds of CPU time.
  */
 #include <SDL.h>
 #include <sqlite3.h>
@@ -39,8 +42,8 @@ static Exhibit *open_exhibit(const char *panel, const char *language, bool virtu
     return exhibit;
 }
 
-/* Measures both frames of a touch: the pressed look when the finger comes down, and what follows
- * when it comes up. False when there is no such thing to touch. */
+/* Measures both frames of a touch: the pressed button when the finger comes down, and the result
+ * when it goes up. False if the screen has nothing with this id to touch. */
 static bool tap_us(Exhibit *exhibit, const char *id, int64_t took[2])
 {
     const Area *area = scene_find(exhibit_scene(exhibit), id);
@@ -57,7 +60,7 @@ static bool tap_us(Exhibit *exhibit, const char *id, int64_t took[2])
     return true;
 }
 
-/* Turns pages until the thing is there. */
+/* Turns pages until the screen has this id. */
 static void turn_to(Exhibit *exhibit, const char *id)
 {
     int64_t took[2];
@@ -75,7 +78,7 @@ static int64_t empty_frame_us(void)
     return cpu_us() - before;
 }
 
-/* The times of presses and of changes of screen. */
+/* How long presses took, and changes of screen. */
 typedef struct {
     int64_t press[ROUNDS * WAY_MOST], change[ROUNDS * WAY_MOST];
     int count;
@@ -123,7 +126,7 @@ static int touch(const char *panel)
     return 0;
 }
 
-/* Changes of screen, in turn in English, in Arabic and in large English text. */
+/* Measures changes of screen, in turn in English, in Arabic and in large English text. */
 static int looks(const char *panel)
 {
     static Times times[3];
@@ -147,14 +150,14 @@ static long switches(void)
     return usage.ru_nvcsw;
 }
 
-/* Wake-ups in five seconds on a screen that does not change; it waits as the exhibit does. */
+/* Counts wake-ups in five seconds on a screen that does not change. Waits as the exhibit does. */
 static int idle(void)
 {
     Exhibit *exhibit = open_exhibit("1920x1080@476x268", "en", true);
     int64_t took[2];
     tap_us(exhibit, "start", took);
     int64_t until = clock_now_ms() + 1000;
-    while (clock_now_ms() < until) /* lets the window system's last events pass */
+    while (clock_now_ms() < until) /* waits for the last events of the window system */
         stage_wait(exhibit_stage(exhibit), until);
     long before = switches();
     until = clock_now_ms() + 5000;
@@ -179,7 +182,7 @@ static int64_t open_us(const char *path)
     return cpu_us() - before;
 }
 
-/* In turn, so that other work on the machine slows both equally. */
+/* Opens them in turn, so that other work on the machine slows both equally. */
 static int open_both(const char *small, const char *large)
 {
     int64_t times[2][ROUNDS * 10];
@@ -191,7 +194,7 @@ static int open_both(const char *small, const char *large)
                   (long long)part_of(times[1], ROUNDS * 10, 0.5)) < 0;
 }
 
-/* Makes a bundle with that many claims: the story's own, copied under new names. */
+/* Makes a bundle with that many claims, which are copies of the story's own under new ids. */
 static int grow(const char *from, const char *to, int claims)
 {
     char sql[4000];

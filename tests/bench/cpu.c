@@ -1,5 +1,5 @@
-/* cpu.c: runs a command several times, its output thrown away, and prints the middle of the
- * milliseconds of the processor that it and its children took.
+/* cpu.c: runs a command several times without its output. Prints the median of the CPU times that
+ * it and its children took, in milliseconds.
  *
  *   cpu TIMES COMMAND...
  */

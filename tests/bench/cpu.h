@@ -1,4 +1,4 @@
-/* cpu.h: how long this process has run: what other programs do on the machine does not count. */
+/* cpu.h: the CPU time of this process, which does not count what other programs do. */
 #ifndef TESTS_BENCH_CPU_H
 #define TESTS_BENCH_CPU_H
 
@@ -19,7 +19,7 @@ static inline int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The time that so large a part of them does not pass. Sorts them. */
+/* Returns the time that `part` of the times do not exceed; 0.5 gives the median. Sorts them. */
 static inline int64_t part_of(int64_t *times, int count, double part)
 {
     qsort(times, (size_t)count, sizeof(*times), by_size);

@@ -1,7 +1,7 @@
-/* preview.c: the time from an author's save to the painted frame, with `sayswho-bundle preview`.
- * The scene is printed after it is painted: when its first words arrive, the frame was shown.
+/* preview.c: measures the time from an author's save to the painted frame in `sayswho-bundle
+ * preview`. That prints a scene after it painted it, so the frame was shown when the words arrive.
  *
- *   preview SAYSWHO-BUNDLE FOLDER      writes to FOLDER/story.yaml; prints median and most, in ms
+ *   preview SAYSWHO-BUNDLE FOLDER      changes FOLDER/story.yaml; prints median and maximum in ms
  */
 #include <signal.h>
 #include <stdio.h>
@@ -84,7 +84,7 @@ int main(int count, char **words)
     int64_t took[SAVES];
     for (int i = 0; i < SAVES; i++) {
         const struct timespec rest = {
-            /* A changing pause, so that it is not in step with the preview. */
+            /* The pause changes, so that it does not keep step with the preview. */
             0, 300000000 + i * 7000000
         };
         char title[32];

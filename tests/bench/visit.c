@@ -1,13 +1,17 @@
-/* visit.c: whole visits as a visitor makes them: in the first one every screen and claim of the
- * story's walk-up path comes for the first time, as in a morning's first visit.
+/* visit.c: makes whole visits, as a visitor does. In the first visit the exhibit shows every screen
+ * and claim of the story's walk-up path for the first time, as in the first visit of a day.
  *
- *   visit PANEL VISITS DATA STORY...          each story in so many visits, in a window
- *   visit slowly PANEL VISITS DATA STORY...   headless; between two touches half a second passes
+ *   visit PANEL VISITS DATA STORY...          makes VISITS visits to each story, in a window
+ *   visit slowly PANEL VISITS DATA STORY...   without a display; waits 0.5 s after each touch
  *
- * Prints one line of numbers: changes of screen; from the finger's coming up to the painted frame,
- * the middle, 95th, 99th percentile and most, in microseconds of the processor, and then the same
- * four in microseconds of the clock without what other programs took; milliseconds of the processor
- * for all visits; memory afterwards in KiB. */
+ * Prints one line of numbers:
+ *   how often the screen changed;
+ *   the time from the finger's release to the painted frame: median, 95th percentile, 99th
+ *       percentile and maximum, in microseconds of CPU time;
+ *   the same four in microseconds of real time, without the time that other programs took;
+ *   the CPU time of all visits, in milliseconds;
+ *   the memory afterwards, in KiB.
+ */
 #include <SDL.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,7 +38,7 @@ static void give_up(const char *what, const char *why)
     exit(1);
 }
 
-/* How long this thread could have run while a processor was another program's. */
+/* How long this thread was ready to run but waited for a processor. */
 static int64_t kept_waiting_us(void)
 {
     long long ran, waited = 0;
@@ -46,7 +50,8 @@ static int64_t kept_waiting_us(void)
     return waited / 1000;
 }
 
-/* The visitor reads: that screen's own time, of which a slow disk has half a second. */
+/* The visitor reads: two seconds pass for the exhibit, and with `slowly` half a second really
+ * passes, so that a slow disk can finish. */
 static void read_on(Visitor *visitor)
 {
     const struct timespec pause = { 0, 500000000 };
@@ -55,7 +60,7 @@ static void read_on(Visitor *visitor)
         nanosleep(&pause, NULL);
 }
 
-/* False when there is no such thing to touch. */
+/* False if the screen has nothing with this id to touch. */
 static bool tap(Visitor *visitor, const char *id)
 {
     const Area *area = scene_find(exhibit_scene(visitor->exhibit), id);
@@ -75,7 +80,7 @@ static bool tap(Visitor *visitor, const char *id)
     return true;
 }
 
-/* What is touched on a screen, each once, before it is left by what leads on. */
+/* What the visitor touches once on each visit to a screen before going on. */
 static const struct {
     const char *screen, *ids[5];
 } touched[] = {
@@ -112,8 +117,8 @@ static void print_parts(int64_t *times, int count)
         printf(" %lld", (long long)part_of(times, count, parts[i]));
 }
 
-/* All that is in memory for this process, as if it alone used its libraries; what it shares with
- * the X server it has half of. Unlike PSS that is the same whatever else runs on the machine. */
+/* All memory of this process, as if it alone used its libraries. What it shares with the X server
+ * counts half. Unlike PSS this does not depend on what else runs on the machine. */
 static long memory_kib(void)
 {
     char line[500], kind[20];

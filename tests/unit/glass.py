@@ -1,5 +1,5 @@
-"""A tour played on a unit by a touch panel: through uinput, evdev and SDL. Each picture that the tour
-takes is compared with the one that the same tour draws without a display."""
+"""Plays a tour on a unit with a touch panel, through uinput, evdev and SDL. Compares each picture that the
+tour takes with the one that the same tour draws without a display."""
 import os
 import re
 import subprocess
@@ -7,7 +7,7 @@ import time
 
 
 class Scene:
-    """What is on the glass, as `sayswho --scene` printed it."""
+    """What is on the display, as `sayswho --scene` printed it."""
 
     def __init__(self, text):
         text = text[text.rfind('\nscene ') + 1:] if '\nscene ' in text else text
@@ -36,7 +36,7 @@ def tap(unit, name, hold_ms=120):
     else:
         raise KeyError(f'{name} is not on {now.name}, which has {sorted(now.areas)}')
     unit.touch(*now.middle(name), hold_ms)
-    # Emulated, a new screen with its pictures takes a second; an attract screen moves for ever.
+    # In the emulator a new screen with pictures takes a second. The attract screen never stops moving.
     before = unit.sh('wc -c </run/sayswho-scene')
     for _ in range(20):
         time.sleep(.3)
@@ -55,7 +55,7 @@ def same(path, reference):
 
 
 def play(unit, tour, references, out):
-    """(touches, pictures, what was wrong)."""
+    """Returns (touches, pictures, list of what was wrong)."""
     touches, pictures, wrong = 0, 0, []
     os.makedirs(out, exist_ok=True)
     with open(tour) as steps:
@@ -83,7 +83,7 @@ def play(unit, tour, references, out):
             else:
                 return touches, pictures, wrong + [f'{" ".join(words)}: it is {name}']
         elif words == ['shot', 'attract']:
-            pass  # it moves about, and is in each language in turn: no two are the same
+            pass  # it moves and changes its language, so no two pictures are the same
         elif words[0] == 'shot':
             pictures += 1
             unit.shot(f'{out}/{words[1]}.png')

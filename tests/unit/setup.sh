@@ -1,7 +1,7 @@
 #!/bin/sh
-# `sayswho-unit setup` on a root laid out as Raspberry Pi OS has it: what it leaves, that a second run
-# changes nothing, that --undo leaves what was there before, and that all of this also holds when the
-# first run was killed at any of its steps.
+# Runs `sayswho-unit setup` on a folder with the files of Raspberry Pi OS that it changes. Checks the
+# result, that a second run changes nothing, that --undo restores what was there before, and that all of
+# this also holds after a first run that was killed at one of its steps (every second step is tried).
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 status=0
@@ -29,7 +29,7 @@ setup() { # setup ROOT OPTIONS...
     shift
     sh firmware/kiosk/sayswho-unit setup --root "$setup_root" --yes "$@" >"$dir/log" 2>&1
 }
-tree() { # tree ROOT: every file with what is in it
+tree() { # tree ROOT: prints every file with its mode and a hash of its content
     (cd "$1" && find . -path ./var/lib/sayswho-unit -prune -o ! -type d -printf '%P %m %l\n' | LC_ALL=C sort &&
         find . -path ./var/lib/sayswho-unit -prune -o -type f -print | LC_ALL=C sort | xargs sha256sum)
 }
@@ -55,7 +55,7 @@ done
 holds [ "$(readlink "$root/etc/systemd/system/ctrl-alt-del.target")" = /dev/null ]
 holds [ -e "$root$(readlink "$root/etc/systemd/system/multi-user.target.wants/sayswho.service")" ]
 
-# Nothing of the owner's is lost: neither by a second run nor by going back.
+# A second run keeps the owner's own keypads, and --undo keeps the owner's own files.
 echo '# ours' >>"$root/etc/udev/rules.d/89-sayswho-keypads.rules"
 setup "$root" --profile portable || complain "a second setup: $(cat "$dir/log")"
 holds grep -q '^# ours$' "$root/etc/udev/rules.d/89-sayswho-keypads.rules"
@@ -65,7 +65,8 @@ setup "$root" --undo || complain "undo: $(cat "$dir/log")"
 tree "$root" | diff "$dir/bare" - >"$dir/diff" || complain "undo leaves something: $(cat "$dir/diff")"
 setup "$root" --undo && grep -q 'nothing to undo' "$dir/log" || complain "a second undo: $(cat "$dir/log")"
 
-# Killed at its n-th step: the commands that change something count, and end who called them.
+# Kills setup at its n-th step. These commands, which change something, count the steps, and kill the shell
+# that called them.
 mkdir "$dir/bin"
 for command in cp mv ln rm; do
     cat >"$dir/bin/$command" <<S
@@ -77,7 +78,7 @@ exec $(command -v $command) "\$@"
 S
 done
 chmod +x "$dir"/bin/*
-cut() { # cut N OPTIONS...: a run that is killed at its n-th step
+cut() { # cut N OPTIONS...: runs setup and kills it at its n-th step; 0: does not kill it
     echo 0 >"$dir/steps"
     CUT=$1 PATH=$dir/bin:$PATH
     export CUT
@@ -93,7 +94,7 @@ for n in $(seq 2 2 "$steps"); do
     make_root "$root"
     cut "$n" --profile portable
     cuts=$((cuts + 1))
-    if [ $((n % 3)) -eq 2 ]; then # sometimes straight back
+    if [ $((n % 3)) -eq 2 ]; then # sometimes undo the half-done setup
         setup "$root" --undo
     else
         setup "$root" --profile portable || complain "after a cut at step $n: $(cat "$dir/log")"

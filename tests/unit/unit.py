@@ -1,6 +1,6 @@
-"""A unit in QEMU that can be looked at, touched and asked. Nothing of it is of another make than on a
-card: the kernel, the initrd, the root and the partitions are the card's; only what is in test_files()
-is laid over its root, by a second initrd.
+"""A unit in QEMU. A test can look at its display, touch it and run commands in it. The kernel, the initrd,
+the root and the partitions are those of a card. A second initrd only adds the files of test_files() to the
+root.
 
    with Unit(folder, arch, disk) as u: u.wait_paint(); u.shot('a.png'); u.touch(.5, .5); u.sh('free')
 """
@@ -12,11 +12,11 @@ import socket
 import subprocess
 import time
 
-PAPER, INK = 200, 90  # the exhibit's ground is lighter than this in all colours; its letters are darker
+PAPER, INK = 200, 90  # the exhibit's paper is lighter than PAPER in all colours; its letters are darker than INK
 with open('firmware/kiosk/cmdline') as words:
     QUIET = words.read().strip()
 
-# A shell on a port of its own, to ask what is inside.
+# A shell on its own port, through which the test runs commands.
 PROBE = """[Unit]
 DefaultDependencies=no
 [Service]
@@ -27,7 +27,7 @@ StandardError=tty
 TTYPath=/dev/hvc0
 Restart=always
 """
-# Mesa draws by software here, which compiles at run time; a Pi's own driver does not.
+# In QEMU Mesa draws in software and compiles code at run time; a Pi's own driver does not.
 DROP_IN = """[Service]
 MemoryDenyWriteExecute=no
 MemoryMax=640M
@@ -35,7 +35,7 @@ MemoryMax=640M
 
 
 def test_files(work, uitouch, extra):
-    """The second initrd: what is laid over the root of a unit that is tried."""
+    """Makes the second initrd, with the files that the test adds to the root of the unit."""
     files = {'etc/systemd/system/probe.service': PROBE,
              'etc/systemd/system/sayswho.service.d/qemu.conf': DROP_IN, **extra}
     top = os.path.join(work, 'over')
@@ -49,7 +49,7 @@ def test_files(work, uitouch, extra):
     os.symlink('../probe.service', os.path.join(top, 'test/etc/systemd/system/sysinit.target.wants/probe.service'))
     os.makedirs(os.path.join(top, 'test/usr/bin'), exist_ok=True)
     subprocess.run(['cp', uitouch, os.path.join(top, 'test/usr/bin/uitouch')], check=True)
-    # Not newer than the root's own /usr: systemd would take that for an update, and rebuild its caches.
+    # These must not be newer than the root's own /usr: systemd would see an update and rebuild its caches.
     subprocess.run(['find', top, '-exec', 'touch', '-hd', '@0', '{}', '+'], check=True)
     made = subprocess.run(f'cd {top} && find . | cpio --quiet -o -H newc -R 0:0', shell=True,
                           check=True, capture_output=True).stdout
@@ -79,7 +79,7 @@ class Unit:
                    '-device', 'virtio-serial', '-chardev', f'socket,id=sh,path={work}/shell,server=on,wait=off',
                    '-device', 'virtconsole,chardev=sh',
                    '-device', f'{gpu},id=gpu,xres={size[0]},yres={size[1]},edid=on', '-device', 'qemu-xhci',
-                   # What the guest did not sync is in no cache of ours either.
+                   # directsync: data that the guest did not sync is not in a cache of the host either.
                    '-drive', f'file={disk},format=raw,if=virtio,cache=directsync,snapshot={"off" if keep else "on"}',
                    *devices, '-kernel', f'{folder}/vmlinuz', '-initrd', initrd,
                    '-append', f'console={port} {QUIET} {append}']
@@ -115,7 +115,7 @@ class Unit:
     # ---- seeing ----
 
     def glass(self):
-        """What the display shows, as the bytes of a PPM."""
+        """Returns what the display shows, as the bytes of a PPM."""
         self.ask('screendump', filename=f'{self.work}/glass.ppm')
         with open(f'{self.work}/glass.ppm', 'rb') as f:
             return f.read()
@@ -126,7 +126,7 @@ class Unit:
             subprocess.run(['pnmtopng', '-quiet', f'{self.work}/glass.ppm'], stdout=out, check=True)
 
     def painted(self):
-        """Whether the exhibit is on the glass: its paper in the first rows, and ink below."""
+        """True if the display shows the exhibit: its paper in the first rows, and ink below."""
         glass = self.glass()
         head = re.match(rb'P6\s+(\d+) (\d+)\s+255\s', glass)
         at = head.end() + 3 * (int(head[1]) * 4 + 4)
@@ -134,12 +134,12 @@ class Unit:
             min(glass[at:]) < INK
 
     def ground(self):
-        """Whether the glass is all paper: what is seen before the first screen."""
+        """True if the whole display has the colour of paper, as before the first screen."""
         glass = self.glass()
         return min(glass[glass.index(b'255', 5) + 4:]) > PAPER
 
     def wait_paint(self, limit=240):
-        """Seconds from now until the exhibit is on the glass; None: it does not come."""
+        """Returns the seconds until the display shows the exhibit, or None if it does not."""
         since = time.time()
         while time.time() - since < limit:
             if self.painted():
@@ -148,7 +148,7 @@ class Unit:
         return None
 
     def wait_still(self, limit=30, pause=.7):
-        """Until two looks at the glass are the same."""
+        """Waits until the display shows the same twice."""
         end, last = time.time() + limit, None
         while time.time() < end and last != (last := self.glass()):
             time.sleep(pause)
@@ -157,7 +157,7 @@ class Unit:
     # ---- asking ----
 
     def sh(self, command, limit=90):
-        """What a command prints. The shell's own echo and prompts are left out by the two marks."""
+        """Returns what a command prints. Two marks separate it from the shell's own echo and prompts."""
         mark = f'{time.time_ns()}'
         self.shell.sendall(f"stty -echo\necho BEGIN''{mark}\n{command}\necho END''{mark}\n".encode())
         out, end = b'', time.time() + limit
@@ -168,25 +168,25 @@ class Unit:
                 out += self.shell.recv(65536)
         text = out.decode(errors='replace').replace('\r', '')
         text = text[text.index(f'BEGIN{mark}') + len(f'BEGIN{mark}'):text.index(f'END{mark}')]
-        # Prompts stand before what is printed.
+        # The shell's prompts come before the output.
         return re.sub(r'^(# )+', '', text.strip(), flags=re.M).removesuffix('#').strip()
 
     def wait_for(self, command, wanted, limit=120):
-        """Seconds until what the command prints has `wanted` in it; None: it never does."""
+        """Returns the seconds until the command prints `wanted`, or None if it never does."""
         since = time.time()
         while time.time() - since < limit:
             try:
                 if wanted in self.sh(command, 20):
                     return time.time() - since
             except TimeoutError:
-                pass  # the shell is not there yet, and what it was told is lost
+                pass  # the shell has not started yet, and the command was lost
             time.sleep(.5)
         return None
 
     # ---- hands ----
 
     def plug_touch(self):
-        """A touch panel, and until the exhibit and SDL in it have both opened it."""
+        """Plugs in a touch panel, and waits until the exhibit and SDL in it have both opened it."""
         self.sh('[ -p /run/touch ] || { mkfifo /run/touch; (uitouch </run/touch >/run/touch.log 2>&1 &); exec 9>/run/touch; }')
         self.wait_touch()
 
@@ -195,7 +195,7 @@ class Unit:
                       "while read -r e; do ls -l /proc/$(systemctl show -P MainPID sayswho)/fd | grep -c \"$e$\"; done", '2', 60)
 
     def touch(self, x, y, hold_ms=120):
-        """A finger at a place, as parts of the glass."""
+        """Touches a place; x and y are fractions of the width and height."""
         at = f'{int(x * 32767)} {int(y * 32767)}'
         self.sh(f'echo "d 0 {at}" >&9; echo "s {hold_ms}" >&9; echo "u 0" >&9')
 
