@@ -406,20 +406,24 @@ static void read_all(Bundle *bundle)
     arena_free(arena);
 }
 
-/* Measured by SQLite's own count, because its copies of pages are most of a story's memory. */
+/* Measured by SQLite's own count, because its copies of pages are most of a story's memory. How
+ * many it keeps depends on its version, so only the parts are compared: reading takes more than
+ * twice of what a bundle that has forgotten has. */
 static void what_was_read_is_forgotten_and_read_again(void **state)
 {
     (void)state;
     write_file(good, good_size);
     Bundle *bundle = opened();
+    bundle_forget(bundle);
+    sqlite3_int64 little = sqlite3_memory_used();
     for (int visit = 0; visit < 3; visit++) {
         bundle_use_language(bundle, visit == 1 ? "fr" : "en");
         read_all(bundle);
-        assert_true(sqlite3_memory_used() > 400000);
+        assert_true(sqlite3_memory_used() > 2 * little);
         const Story *story = bundle_story(bundle);
         char *title = memory_copy_text(story->title);
         bundle_forget(bundle);
-        assert_true(sqlite3_memory_used() < 100000);
+        assert_true(sqlite3_memory_used() < little + little / 5);
         assert_string_equal(story->title, title);
         free(title);
     }
