@@ -12,7 +12,7 @@ void exhibit_list_stories(Exhibit *exhibit)
     for (int i = 0; i < exhibit->setup.story_count; i++) {
         const Story *story = bundle_story(exhibit->bundles[i]);
         exhibit->stories[i] =
-            (VisitStory){ story->id, story->claim_count, story->path, story->path_count };
+            (VisitStory){ story->id, story->claim_count, story->path, story->path_count, false };
     }
     exhibit->setup.stories = exhibit->stories;
     exhibit->example = exhibit->shelf.example.bundle;

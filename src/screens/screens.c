@@ -18,6 +18,7 @@ static ScreenBuild *const builds[SCREEN_COUNT] = {
     [SCREEN_STILL_THERE] = still_there_build,
     [SCREEN_RESTART_ASK] = restart_ask_build,
     [SCREEN_LANGUAGES] = languages_build,
+    [SCREEN_TOOLS] = tools_build,
     [SCREEN_SLEEP] = sleep_build,
 };
 

@@ -34,6 +34,7 @@ typedef struct {
     Typeset *typeset;
     double width_mm, height_mm; /* the panel */
     int64_t now_ms;             /* the clock of the visit */
+    bool keys;                  /* the visitor uses keys: "Press", not "Touch" */
     bool reduced_motion;        /* nothing moves by itself */
     bool staff_badge;           /* answers cannot be written: show a small dot for staff */
     const char *const *notice;  /* errors in the story, for its author, a line for each */
