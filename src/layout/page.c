@@ -51,6 +51,14 @@ void page_end_body(Page *page, double bottom_mm)
     }
 }
 
+Page page_unlarged(const Page *page)
+{
+    Page normal = *page;
+    normal.large = false;
+    normal.capital = CAPITAL_MM * page->scale;
+    return normal;
+}
+
 Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, double capital_mm,
                    double scale)
 {

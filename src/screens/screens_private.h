@@ -43,11 +43,39 @@ void claim_head_declare(Stack *stack, const View *view);
 double claim_head_show(Page *page, const View *view, Box box);
 void claim_head_speak(Page *page, const View *view);
 
-/* Shows a card to choose a level: drawing, name and, if there is room, its text. The face is only
- * its look and cannot be touched. */
-void level_card_show(Page *page, Level level, Box box, bool chosen, bool says);
-void level_card_face(Page *page, Level level, Box box, bool chosen, bool says);
-double level_card_height(const Page *page, double width_mm, bool says);
-void level_card_declare(Stack *stack, Level level, bool chosen, bool says);
+/* How much the cards of a row of levels say below the names: the whole meaning, at most 40 letters
+ * of it, two words, nothing. */
+typedef enum { SAYS_ALL, SAYS_LINE, SAYS_WORDS, SAYS_NAME } LevelSays;
+
+/* What is marked in a row of levels: a Level each, or LEVEL_NONE. */
+typedef struct {
+    int chosen, other; /* two when a group disagrees */
+    int guess;         /* the first guess, with an edge of dashes */
+    bool still;        /* only to be looked at: spoken, but nothing can be touched */
+} LevelMarks;
+
+/* The four levels as cards, from Missing to Strong, measured for a width: see level_card.c. */
+#define LEVEL_ROW_CARDS 4
+typedef struct {
+    LevelSays says;
+    bool column; /* a narrow page: one below the other */
+    double gap_mm, pad_mm, name_mm, drawing_mm;
+    double widths_mm[LEVEL_ROW_CARDS];
+    double card_mm, height_mm; /* smallest height of a card, and of all */
+} LevelRow;
+
+LevelRow level_row(const Page *page, double width_mm, LevelSays says);
+void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Box box);
+void level_row_declare(Stack *stack, const LevelRow *row, const LevelMarks *marks);
+
+/* Returns the place of a level's card in the row's box. */
+Box level_row_card(const LevelRow *row, Level level, Box box);
+
+/* Shows "Can't tell yet" as a button, and returns its smallest height in mm. */
+void cant_tell_show(Page *page, Box box, bool chosen);
+double cant_tell_height(const Page *page, double width_mm);
+
+/* Draws a rounded box's edge as dashes, inside the box: what was said before. */
+void dashed_box(Scene *scene, Box box, double radius_mm, double width_mm);
 
 #endif
