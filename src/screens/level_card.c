@@ -59,21 +59,26 @@ static Lines break_meaning(const LevelRow *row, const Page *page, Level level, d
 
 /* ---- measuring ---- */
 
-static double widest_word(const LevelRow *row, const Page *page, Level level)
+/* Width in mm that the words of a card need: the name and, if it may not be broken, the meaning;
+ * its widest word otherwise. */
+static double needed_width(const LevelRow *row, const Page *page, Level level, bool whole)
 {
     double name = break_name(row, page, level, 1e6).width_mm;
     const char *words = meaning_of(page, level, row->says);
-    return words ? fmax(name, page_widest_word(page, words, TYPE_TEXT)) : name;
+    if (!words)
+        return name;
+    return fmax(name, whole ? break_meaning(row, page, level, 1e6).width_mm
+                            : page_widest_word(page, words, TYPE_TEXT));
 }
 
 /* Sets the cards' widths: equal ones if every card's words fit, else each gets what its words need
  * and an equal share of the rest. False when there is too little room for that. */
-static bool share_width(LevelRow *row, const Page *page, double width_mm)
+static bool share_width(LevelRow *row, const Page *page, double width_mm, bool whole)
 {
     double room = width_mm - (LEVELS - 1) * row->gap_mm, all = 0, widest = 0;
     for (int i = 0; i < LEVELS; i++) {
         row->widths_mm[i] = fmax(PAGE_TOUCH_MM * page->scale,
-                                 widest_word(row, page, (Level)i) + 2 * row->pad_mm + 0.1);
+                                 needed_width(row, page, (Level)i, whole) + 2 * row->pad_mm + 0.1);
         widest = fmax(widest, row->widths_mm[i]);
         all += row->widths_mm[i];
     }
@@ -130,15 +135,16 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says)
                      .gap_mm = page->compact    ? PAGE_GAP_MM
                                : page->portrait ? page->gap * 0.6
                                                 : page->gap,
-                     .pad_mm = page->compact    ? 1.2
-                               : page->small    ? 2.5
+                     .pad_mm = page->compact    ? 0.8
+                               : page->small    ? 2.2
                                : page->portrait ? 3.5 * page->scale
                                                 : 4.5 * page->scale,
                      .name_mm = page_capital(page, TYPE_LABEL) * (page->small ? 1 : 1.22) };
-    bool fits = share_width(&row, page, width_mm);
+    bool fits = (says == SAYS_WORDS && share_width(&row, page, width_mm, true)) ||
+                share_width(&row, page, width_mm, false);
     if (!fits && !page->small) { /* long names: as large as the meanings */
         row.name_mm = page_capital(page, TYPE_LABEL);
-        fits = share_width(&row, page, width_mm);
+        fits = share_width(&row, page, width_mm, false);
     }
     if (!fits) {
         measure_column(&row, page, width_mm);

@@ -7,6 +7,7 @@
  */
 #include <math.h>
 
+#include "content/wording.h"
 #include "layout/stack.h"
 #include "screens/screens_private.h"
 #include "words/terms.h"
@@ -48,10 +49,17 @@ static void draw_place(Page *page, const void *what, Box box)
     claim_head_speak(page, what);
 }
 
+/* The words without the marks of what differs further along the trail: that would tell the answer.
+ */
+static const char *said(const Page *page, const Claim *claim)
+{
+    return wording_plain(page->scene->arena, claim->words);
+}
+
 /* Declares the sentence. A type in which a word would be broken is never used. */
 static void declare_sentence(Stack *stack, const Claim *claim, Type type)
 {
-    const char *words = claim->words;
+    const char *words = said(stack->page, claim);
     stack_marked(stack, words, type);
     if (type > TYPE_READING && page_widest_word(stack->page, words, type) > stack->width_mm * 0.95)
         stack_gap(stack, INFINITY);
@@ -64,7 +72,7 @@ static void declare_sentence_unlarged(Stack *stack, const Claim *claim)
     Page *page = arena_take(stack->page->scene->arena, 1, sizeof(*page));
     *page = page_unlarged(stack->page);
     Stack words = stack_start(page, stack->width_mm);
-    stack_marked(&words, claim->words, TYPE_READING);
+    stack_marked(&words, said(page, claim), TYPE_READING);
     stack_end_columns(stack, &words, 1, 0);
 }
 
@@ -408,11 +416,11 @@ static bool declare_small(Stack *stack, const void *what, int way)
     if (!small_ways[way].sentence)
         stack_text(stack, view->claim->label, TYPE_LABEL, COLOUR_INK);
     else if (small_ways[way].large || !page->large)
-        stack_marked(stack, view->claim->words, TYPE_READING);
+        stack_marked(stack, said(page, view->claim), TYPE_READING);
     else
         declare_sentence_unlarged(stack, view->claim);
     if (!small_ways[way].sentence)
-        stack_speech(stack, view->claim->words);
+        stack_speech(stack, said(page, view->claim));
     declare_or_say(stack, small_ways[way].question, terms_question_short(page->language),
                    TYPE_LABEL, COLOUR_INK);
     stack_speech(stack, not_truth(page));
@@ -435,7 +443,8 @@ Pages rate_build(Page *page, const View *view)
     if (page->compact)
         small_rate(page, view, page->body);
     else
-        wide_rate(page, view, page->body);
+        wide_rate(page, view, read_beside(page, view, page->body));
+    read_beside_speak(page, view);
     bar_show(page, view, visit_rated(view->visit) ? "next" : NULL,
              words_in(page->language, "Follow the trail"), true);
     return ONE_PAGE;

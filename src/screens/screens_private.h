@@ -36,12 +36,20 @@ void bar_show(Page *page, const View *view, const char *id, const char *label, b
 /* Returns where the bar begins, in mm from the top. */
 double bar_top(const Page *page);
 
-/* Where the visitor is, on a claim's screens ("Claim 2 of 5 · the old addresses"). At the end a
- * small rope shows how far: it has a knot for each claim. The second shows it at once and returns
- * its height in mm; the third only speaks it, where it has no room. */
+/* Where the visitor is, on a claim's screens ("Claim 2 of 3 · the old addresses"), with a bead for
+ * each claim at the end; finished ones have the drawing of their level. The second has another text
+ * beside the beads; the third shows the head at once and returns its height in mm; the last only
+ * speaks it, where it has no room. */
 void claim_head_declare(Stack *stack, const View *view);
+void claim_head_declare_text(Stack *stack, const View *view, const char *text);
 double claim_head_show(Page *page, const View *view, Box box);
 void claim_head_speak(Page *page, const View *view);
+
+/* Where the glass is at least 600 mm wide, shows the page that was read as a left third of the body
+ * and returns the rest; otherwise returns the body. The second speaks it: call it after the
+ * screen's own words. */
+Box read_beside(Page *page, const View *view, Box body);
+void read_beside_speak(Page *page, const View *view);
 
 /* How much the cards of a row of levels say below the names: the whole meaning, at most 40 letters
  * of it, two words, nothing. */
