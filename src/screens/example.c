@@ -180,9 +180,8 @@ Pages example_build(Page *page, const View *view)
 {
     int step = view->visit->step;
     show_step(page, view, step);
-    bar_show(page, view, "next",
-             step == VISIT_STEPS - 1 ? words_in(page->language, "Now the story")
-                                     : words_in(page->language, "Go on"),
-             true);
+    const char *on = step == VISIT_STEPS - 1 ? words_in(page->language, "Now the story")
+                                             : words_in(page->language, "Next page");
+    bar_show(page, view, &(Bar){ .next = on, .back = true });
     return ONE_PAGE;
 }

@@ -174,6 +174,6 @@ Pages keep_build(Page *page, const View *view)
         show_levels(page, &grid, (Point){ box.x, box.y });
     else
         show_keeping(page, &keep, box);
-    bar_show(page, view, NULL, NULL, true);
+    bar_show(page, view, &(Bar){ .back = true });
     return ONE_PAGE;
 }

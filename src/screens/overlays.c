@@ -92,7 +92,7 @@ Pages restart_ask_build(Page *page, const View *view)
         row.height_mm);
     button_row_show(page, &row,
                     (Box){ page->body.x + (page->body.w - width) / 2, y, width, row.height_mm });
-    bar_show(page, view, NULL, NULL, false);
+    bar_show(page, view, &(Bar){ 0 });
     return ONE_PAGE;
 }
 
@@ -121,6 +121,6 @@ Pages languages_build(Page *page, const View *view)
                     name, AREA_CHOICE, i == view->visit->language);
         scene_language(page->scene, NULL);
     }
-    bar_show(page, view, NULL, NULL, true);
+    bar_show(page, view, &(Bar){ .back = true });
     return ONE_PAGE;
 }
