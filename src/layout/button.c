@@ -93,6 +93,19 @@ void button_tool(Page *page, const Tool *tool, Box box, double icon_mm, double f
     scene_area(page->scene, tool->id, box, tool->name, AREA_BUTTON, tool->chosen);
 }
 
+void button_tool_beside(Page *page, const Tool *tool, Box box, double icon_mm)
+{
+    Colour colour = button_ground(page, box, AREA_BUTTON, tool->chosen);
+    double pad = icon_mm * 0.5, left = 2 * pad + icon_mm;
+    Lines word = page_break(page, tool->word, TYPE_BUTTON, box.w - left - PAGE_GAP_MM);
+    scene_icon(page->scene, (Box){ box.x + pad, box.y + (box.h - icon_mm) / 2, icon_mm, icon_mm },
+               tool->icon, colour);
+    double block = word.height_mm - word.line_mm + word.capital_mm;
+    double top = box.y + (box.h - block) / 2 - (word.ascent_mm - word.capital_mm);
+    scene_lines(page->scene, box.x + left, top, word.width_mm, &word, ALIGN_START, &colour, 1);
+    scene_area(page->scene, tool->id, box, tool->name, AREA_BUTTON, tool->chosen);
+}
+
 bool button_share(const Page *page, const char *const *labels, int count, double gap_mm,
                   double width_mm, double *widths_mm)
 {

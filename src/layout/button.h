@@ -24,6 +24,9 @@ typedef struct {
  * edge. */
 void button_tool(Page *page, const Tool *tool, Box box, double icon_mm, double foot_mm);
 
+/* Shows a tool with its word beside the icon, from the start of the box. */
+void button_tool_beside(Page *page, const Tool *tool, Box box, double icon_mm);
+
 /* Returns the width in mm that a button needs for its text on one line. */
 double button_width(const Page *page, const char *icon, const char *label);
 
@@ -36,6 +39,7 @@ bool button_share(const Page *page, const char *const *labels, int count, double
 typedef struct {
     const char *id, *label;
     bool chosen;
+    const char *icon; /* before the label, only in the bar; NULL: none */
 } Choice;
 #define BUTTON_CHOICES_MOST 8
 

@@ -1,7 +1,7 @@
 /* bar.c: the bar at the foot of a screen: the tools, back, and the button that leads on.
  *
  * A tool is an icon over its word, or an icon alone on panels narrower than 170 mm. Where a row has
- * no room for all tools, `tools` opens a tray with the others. Everything has one place on all
+ * no room for all tools, `tools` opens a tray with the settings. Everything has one place on all
  * screens: the button that leads on is as wide as the widest text it has in the language.
  */
 #include <math.h>
@@ -13,7 +13,7 @@
 #define ICON_BUTTON_MM 15.4 /* side of a tool without a word */
 #define TOOL_LEAST_MM  20.0 /* widths of tools with a word, for a unit of 1 */
 #define BACK_LEAST_MM  20.8
-#define TOOLS_MOST     6
+#define TOOLS_MOST     (1 + BAR_SETTINGS_MOST)
 
 /* What the button that leads on says, on any screen. */
 static const char *const primaries[] = {
@@ -82,34 +82,35 @@ double bar_top(const Page *page)
 
 /* ---- the tools ---- */
 
-/* Lists the tools in their order in the bar, with the words of a language. With a tray, the bar has
- * only those that cannot wait. */
-static int list_tools(const Page *page, const View *view, bool tray, Tool *tools)
+/* Lists the settings: the tools that are in the tray where the bar has no room for them. */
+int bar_settings(const Page *page, const View *view, Tool tools[BAR_SETTINGS_MOST])
 {
     const Visit *visit = view->visit;
     const Language *in = page->language;
+    /* TR: the next five are each under an icon of the bar: one short word is best */
+    const char *size = words_in(in, "Text size"), *contrast = words_in(in, "Contrast");
+    const char *low = words_in(in, "Lower"), *speak = words_in(in, "Read aloud");
     const char *language = phrase_print(page->scene->arena, words_in(in, "Language: %s"), in->name);
-    const Tool all[] = {
-        { "restart", "restart", words_in(in, "Start again"), NULL, false },
-        { "languages", "language", in->name, language, visit->screen == SCREEN_LANGUAGES },
-        { "text_size", "text_size", words_in(in, "Text size"), NULL, visit->large },
-        { "contrast", "contrast", words_in(in, "Contrast"), NULL, visit->contrast },
-        { "low", "low", words_in(in, "Lower"), NULL, visit->low },
-        { "speak", "speak", words_in(in, "Read aloud"), NULL, visit->aloud },
-    };
     int count = 0;
-    if (tray) {
-        tools[count++] = all[0];
-        tools[count++] = (Tool){ "tools", "tools", words_in(in, "Tools"), NULL, false };
-    } else {
-        for (size_t i = 0; i < COUNT(all); i++) {
-            if (visit->setup->has_voice || strcmp(all[i].id, "speak") != 0)
-                tools[count++] = all[i];
-        }
-    }
-    for (int i = 0; i < count; i++)
-        tools[i].name = tools[i].name ? tools[i].name : tools[i].word;
+    tools[count++] = (Tool){ "languages", "language", in->name, language, false };
+    tools[count++] = (Tool){ "text_size", "text_size", size, size, visit->large };
+    tools[count++] = (Tool){ "contrast", "contrast", contrast, contrast, visit->contrast };
+    tools[count++] = (Tool){ "low", "low", low, low, visit->low };
+    if (visit->setup->has_voice)
+        tools[count++] = (Tool){ "speak", "speak", speak, speak, visit->aloud };
     return count;
+}
+
+/* Lists the tools in their order in the bar. */
+static int list_tools(const Page *page, const View *view, bool tray, Tool tools[TOOLS_MOST])
+{
+    const char *restart = words_in(page->language, "Start again");
+    const char *open = words_in(page->language, "Tools");
+    tools[0] = (Tool){ "restart", "restart", restart, restart, false };
+    if (!tray)
+        return 1 + bar_settings(page, view, tools + 1);
+    tools[1] = (Tool){ "tools", "tools", open, open, strcmp(page->scene->screen, "tools") == 0 };
+    return 2;
 }
 
 static double tool_width(const Page *page, const Tool *tool, double least)
@@ -179,29 +180,17 @@ static bool fits_in_row(const Page *page, const View *view, bool tray, Plan *pla
     room -= plan->back_mm + 3 * bar_gap(page);
     for (size_t i = 0; i < COUNT(types); i++) {
         double needed = primary_width(page, types[i]);
-        plan->way_mm = fmin(needed + 14 * unit(page), room);
+        plan->way_mm = fmin(needed + 6 * unit(page), room);
         if (needed <= room)
             return true;
     }
     return false;
 }
 
-/* The form of the bar is the same in all languages that a visitor can choose. */
 static Plan plan_bar(const Page *page, const View *view)
 {
-    const char *const *codes = view->visit->setup->languages;
     Plan plan = { .tray = page->icons, .back_mm = back_width(page) };
-    if (page->icons)
-        return plan;
-    bool fits = fits_in_row(page, view, false, &plan);
-    for (int i = 0; fits && codes[i]; i++) {
-        Page other = *page;
-        Plan ignored = plan;
-        other.language = words_find(codes[i]) ? words_find(codes[i]) : page->language;
-        ignored.back_mm = back_width(&other);
-        fits = fits_in_row(&other, view, false, &ignored);
-    }
-    if (!fits)
+    if (!page->icons && !fits_in_row(page, view, false, &plan))
         fits_in_row(page, view, true, &plan);
     return plan;
 }
@@ -286,9 +275,8 @@ static void show_choices(Page *page, const Bar *bar, Box box)
     double gap = bar_gap(page), width = (box.w + gap) / bar->choice_count - gap;
     for (int i = 0; i < bar->choice_count; i++) {
         const Choice *choice = &bar->choices[i];
-        bool lens = strcmp(choice->id, "level:cant_tell") == 0;
         button_in_bar(page, choice->id, (Box){ box.x + i * (width + gap), box.y, width, box.h },
-                      lens ? "lens" : NULL, choice->label, AREA_CHOICE, choice->chosen);
+                      choice->icon, choice->label, AREA_CHOICE, choice->chosen);
     }
 }
 

@@ -77,8 +77,8 @@ Pages still_there_build(Page *page, const View *view)
 Pages restart_ask_build(Page *page, const View *view)
 {
     const Choice choices[] = {
-        { "restart:no", words_in(page->language, "No, go on"), false },
-        { "restart:yes", words_in(page->language, "Yes, start again"), false },
+        { "restart:no", words_in(page->language, "No, go on"), false, NULL },
+        { "restart:yes", words_in(page->language, "Yes, start again"), false, NULL },
     };
     double width = fmin(page->body.w, 150 * page->scale);
     ButtonRow row = button_row(page, choices, COUNT(choices), width);

@@ -44,6 +44,11 @@ typedef struct {
  * button has the same width on all screens. */
 void bar_show(Page *page, const View *view, const Bar *bar);
 
+/* Lists the settings with their present words; returns how many. They are in the bar, or in the tray
+ * that `tools` opens. */
+#define BAR_SETTINGS_MOST 5
+int bar_settings(const Page *page, const View *view, Tool tools[BAR_SETTINGS_MOST]);
+
 /* Returns where the bar begins, in mm from the top. */
 double bar_top(const Page *page);
 
