@@ -70,5 +70,5 @@ Pages about_build(Page *page, const View *view)
                                   : words_in(page->language, "Begin to read"),
                       .back = view->visit->page > 0 || view->visit->setup->story_count > 1 };
     bar_show(page, view, &bar);
-    return (Pages){ pages, pages - 1 };
+    return (Pages){ pages, pages - 1, 0 };
 }

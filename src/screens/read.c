@@ -39,5 +39,5 @@ Pages read_build(Page *page, const View *view)
     const char *on = number < passage.claim_page ? words_in(page->language, "Next page")
                                                  : words_in(page->language, "Rate this sentence");
     bar_show(page, view, &(Bar){ .next = on, .back = true });
-    return (Pages){ passage.page_count, passage.claim_page };
+    return (Pages){ passage.page_count, passage.claim_page, 0 };
 }

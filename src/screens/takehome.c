@@ -113,5 +113,5 @@ Pages takehome_build(Page *page, const View *view)
                       .next_id = more ? "next" : "finish",
                       .back = true };
     bar_show(page, view, &bar);
-    return (Pages){ pages, pages - 1 };
+    return (Pages){ pages, pages - 1, 0 };
 }
