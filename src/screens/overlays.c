@@ -128,6 +128,6 @@ Pages languages_build(Page *page, const View *view)
 /* The tools of the bar, on panels where they have no room there. */
 Pages tools_build(Page *page, const View *view)
 {
-    bar_show(page, view, NULL, NULL, true);
+    bar_show(page, view, &(Bar){ .next = words_in(page->language, "Close"), .next_id = "stay", .back = true });
     return ONE_PAGE;
 }
