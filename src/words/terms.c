@@ -137,8 +137,8 @@ const char *terms_change(const Language *language, Change change)
 
 const char *terms_seen(const Language *language, Seen seen)
 {
-    static const char *const words[SEEN_COUNT] = { N_("not seen"), N_("seen in a copy"),
-                                                   N_("seen") };
+    static const char *const words[SEEN_COUNT] = { N_("not opened by us"), N_("seen in a copy"),
+                                                   N_("read by us") };
     return words_in(language, words[seen]);
 }
 
@@ -169,4 +169,67 @@ const char *terms_result(const Language *language, GapResult result)
                                                          N_("lost"), N_("not told"),
                                                          N_("it comes back to itself") };
     return words_in(language, words[result]);
+}
+
+/* What would have to be so, or "" for a value that no better level asks for by itself. */
+static const char *otherwise(const Language *language, Fact fact, int value)
+{
+    /* TR: each follows "Good if": what would make the level better */
+    static const char *const words[FACT_COUNT][3] = {
+        [FACT_ATTRIBUTION] = { NULL, N_("a source were hinted at"), N_("a source were named") },
+        [FACT_TRAIL_END] = { NULL, N_("the trail did not go in a circle"),
+                             N_("the trail went back to its beginning") },
+        [FACT_POSITION] = { NULL, N_("the source had seen it or made it itself") },
+        [FACT_FIDELITY] = { NULL, N_("the source said something near to it"),
+                            N_("the source said just this") },
+        [FACT_ACCESS] = { NULL, N_("our editors could see the source"),
+                          N_("the source were open") },
+        [FACT_STANDING] = { NULL, N_("the source were corrected and not taken back"),
+                            N_("the source still stood") },
+        [FACT_INDEPENDENT_ORIGINS] = { NULL, NULL, N_("a second, separate source said so") },
+        [FACT_STAKE] = { NULL, N_("somebody said so who does not gain by it") },
+    };
+    const char *text = words[fact][value];
+    return text ? words_in(language, text) : "";
+}
+
+const char *terms_better(Arena *arena, const Language *language, const Facts *facts)
+{
+    Facts better;
+    const char *all = NULL, *last = NULL;
+    if (!rubric_nearest_better(facts, &better))
+        return "";
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        const char *part = otherwise(language, (Fact)fact, better.value[fact]);
+        if (better.value[fact] <= facts->value[fact] || !*part)
+            continue;
+        /* TR: joins two conditions of several, as in "the source were open, the source said this"
+         */
+        all = all ? arena_print(arena, words_in(language, "%s, %s"), all, last) : last;
+        last = part;
+    }
+    /* TR: joins the last two conditions of several */
+    all = all ? arena_print(arena, words_in(language, "%s, and %s"), all, last) : last;
+    if (!all)
+        return "";
+    /* TR: a level, and what would have to be so for it: "Good if the source were open." */
+    return arena_print(arena, words_in(language, "%s if %s."),
+                       terms_level(language, rubric_judge(&better).level), all);
+}
+
+const char *terms_look(const Language *language, int look)
+{
+    static const char *const words[TERMS_LOOKS] = { N_("Ask the one who said it"),
+                                                    N_("Open the document"),
+                                                    N_("Look who else says so") };
+    return words_in(language, words[look]);
+}
+
+const char *terms_reason(const Language *language, int reason)
+{
+    static const char *const words[TERMS_REASONS] = { N_("A source was missed"),
+                                                      N_("A source is better or worse than we say"),
+                                                      N_("The words do not really differ"),
+                                                      N_("The rule is wrong here") };
+    return words_in(language, words[reason]);
 }

@@ -6,6 +6,7 @@
 #ifndef WORDS_TERMS_H
 #define WORDS_TERMS_H
 
+#include "base/memory.h"
 #include "content/content.h"
 #include "words/words.h"
 
@@ -40,5 +41,17 @@ const char *terms_change(const Language *language, Change change);       /* "the
 const char *terms_seen(const Language *language, Seen seen);             /* "seen in a copy" */
 const char *terms_kind(const Language *language, WorkKind kind);         /* "newspaper" */
 const char *terms_result(const Language *language, GapResult result);    /* "not found" */
+
+/* Why the level is not the next better one: "Good if the source were open." In the arena; "" when
+ * no level is better. */
+const char *terms_better(Arena *arena, const Language *language, const Facts *facts);
+
+/* Where a visitor may look next: "Open the document". */
+#define TERMS_LOOKS 3
+const char *terms_look(const Language *language, int look);
+
+/* Why a visitor may disagree: "A source was missed". */
+#define TERMS_REASONS 4
+const char *terms_reason(const Language *language, int reason);
 
 #endif
