@@ -127,7 +127,7 @@ typedef struct {
 typedef struct {
     int count;     /* at least 1 */
     int last_page; /* the page from which `next` leads on; on READ the one with the claim */
-    int spans;     /* on TRACE: how many the trail has; 0: no trail */
+    int spans;     /* on TRACE and in the example: how many the trail has; 0: no trail */
 } Pages;
 
 typedef struct {
