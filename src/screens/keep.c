@@ -154,7 +154,7 @@ Pages keep_build(Page *page, const View *view)
     Grid grid = measure_levels(page, body.w, room, true);
     Keeping keep = keeping(page, (Level)answer->first, body.w, room);
     double below = choosing ? grid.all : keep.height_mm;
-    const TrailOf trail = { claim, view->story->original_date, false };
+    const TrailOf trail = { .claim = claim, .article_date = view->story->original_date };
     bool drawn = !page->compact && room - below - page->gap >= TRAIL_LEAST_MM * page->scale;
     Box box = { body.x, y, body.w, room - below - page->gap };
     if (drawn && choosing && !trail_fits(page, &trail, box)) {
@@ -165,8 +165,7 @@ Pages keep_build(Page *page, const View *view)
     }
     if (drawn)
         trail_draw(page, &trail, box);
-    else
-        trail_speak(page, &trail);
+    trail_speak(page, &trail);
     box = (Box){ body.x, body.y + body.h - below, body.w, below };
     if (page->compact && !choosing)
         box = (Box){ body.x, y, body.w, room };
