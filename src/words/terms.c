@@ -135,6 +135,57 @@ const char *terms_change(const Language *language, Change change)
     return words_in(language, words[change]);
 }
 
+/* TR: on a small tag that hangs at a rope, so as short as possible: what became of the words */
+const char *terms_tag_change(const Language *language, Change change)
+{
+    static const char *const words[CHANGE_COUNT] = {
+        NULL,
+        N_("made more certain"),
+        N_("number changed"),
+        N_("made to be about more"),
+        N_("time or place left out"),
+        N_("a link became a cause"),
+        N_("a limit left out"),
+        N_("who said it left out"),
+        N_("only a part is told"),
+        N_("wrong date"),
+        N_("wrong newspaper"),
+    };
+    return words[change] ? words_in(language, words[change]) : "";
+}
+
+/* TR: on a small tag at the end of a rope, so as short as possible: why the rope holds or not */
+const char *terms_tag_rule(const Language *language, const char *rule)
+{
+    static const struct {
+        const char *rule, *words;
+    } rules[] = {
+        { "M1", N_("nobody is named") },     { "M2", N_("nobody is named") },
+        { "M3", N_("it runs in a circle") }, { "M4", N_("not in there") },
+        { "M5", N_("taken back") },          { "W1", N_("nobody is named clearly") },
+        { "W2", N_("it stops here") },       { "W3", N_("nobody could open it") },
+        { "W4", N_("heard from others") },   { "W5", N_("words changed") },
+        { "W6", N_("corrected since") },     { "W7", N_("only they say so") },
+        { "G1", N_("it really says this") }, { "S1", N_("two separate sources") },
+        { "S2", N_("this is the record") },
+    };
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        if (strcmp(rules[i].rule, rule) == 0)
+            return words_in(language, rules[i].words);
+    }
+    return "";
+}
+
+/* TR: on a small tag, where the article or an outlet has one more source that leads nowhere */
+const char *terms_tag_result(const Language *language, GapResult result)
+{
+    static const char *const words[GAP_RESULT_COUNT] = {
+        N_("one source not found"), N_("one source behind a paywall"), N_("one source lost"),
+        N_("one source not told"), N_("one source runs in a circle")
+    };
+    return words_in(language, words[result]);
+}
+
 const char *terms_seen(const Language *language, Seen seen)
 {
     static const char *const words[SEEN_COUNT] = { N_("not opened by us"), N_("seen in a copy"),
