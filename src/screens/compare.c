@@ -288,7 +288,7 @@ Pages compare_build(Page *page, const View *view)
         claim_head_speak(page, view);
     if (view->visit->disagreeing) {
         show_reasons(page, view, (Box){ body.x, y, body.w, body.y + body.h - y });
-        bar_show(page, view, "next", next_label(page, view), true);
+        bar_show(page, view, &(Bar){ .next = next_label(page, view), .back = true });
         return ONE_PAGE;
     }
     y += page_text(page, body.x, y, body.w, heading(page, claim, answer),
@@ -306,7 +306,8 @@ Pages compare_build(Page *page, const View *view)
     if (page->compact || !wide_compare(page, view, parts, box))
         pages = paged_compare(page, view, parts, box);
     bool more_pages = view->visit->page < pages - 1;
-    bar_show(page, view, "next",
-             more_pages ? words_in(page->language, "Go on") : next_label(page, view), true);
+    const char *on =
+        more_pages ? words_in(page->language, "What we know") : next_label(page, view);
+    bar_show(page, view, &(Bar){ .next = on, .back = true });
     return (Pages){ pages, pages - 1, 0 };
 }

@@ -178,7 +178,7 @@ Pages example_build(Page *page, const View *view)
 {
     int step = view->visit->step;
     show_step(page, view, step);
-    bar_show(page, view, step == VISIT_STEPS - 1 ? "next" : NULL,
-             words_in(page->language, "Now the story"), true);
+    const char *on = step == VISIT_STEPS - 1 ? words_in(page->language, "Now the story") : NULL;
+    bar_show(page, view, &(Bar){ .next = on, .back = true });
     return ONE_PAGE;
 }

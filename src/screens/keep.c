@@ -83,6 +83,6 @@ Pages keep_build(Page *page, const View *view)
     trail_speak(page, &trail);
     box = (Box){ body.x, body.y + body.h - below, body.w, below };
     show_levels(page, &grid, (Point){ box.x, box.y }, answer->first);
-    bar_show(page, view, NULL, NULL, true);
+    bar_show(page, view, &(Bar){ .back = true });
     return ONE_PAGE;
 }

@@ -192,8 +192,8 @@ Pages trace_build(Page *page, const View *view)
     bool again = visit_answer(view->visit)->second == LEVEL_NONE;
     bool more = view->visit->page < pages - 1;
     const char *on = more    ? words_in(page->language, "Next page")
-                     : again ? words_in(page->language, "Keep or change")
+                     : again ? words_in(page->language, "Rate it again")
                              : words_in(page->language, "Go on");
-    bar_show(page, view, looked ? "next" : NULL, on, true);
+    bar_show(page, view, &(Bar){ .next = looked ? on : NULL, .back = true });
     return (Pages){ pages, pages - 1, view->claim->trail.edge_count };
 }
