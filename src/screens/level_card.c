@@ -34,15 +34,6 @@ static Lines break_words(const Page *page, const char *words, Face face, double 
     return typeset_lines(page->typeset, page->scene->arena, words, &style, width_mm);
 }
 
-/* Height in mm of the meanings' capitals: a little smaller than the page's text, never below the
- * smallest size. */
-static double meaning_capital(const Page *page)
-{
-    double taller = page_capital(page, TYPE_TEXT) / page->capital;
-    return page->small ? page_capital(page, TYPE_TEXT)
-                       : fmax(page->capital / page->scale, page->capital * 0.86) * taller;
-}
-
 static Lines break_name(const LevelRow *row, const Page *page, Level level, double width_mm)
 {
     return break_words(page, terms_level(page->language, level), FACE_INTERFACE_BOLD, row->name_mm,
@@ -54,7 +45,8 @@ static Lines break_meaning(const LevelRow *row, const Page *page, Level level, d
     const char *words = meaning_of(page, level, row->says);
     if (!words)
         return (Lines){ 0 };
-    return break_words(page, words, FACE_INTERFACE, meaning_capital(page), width_mm);
+    return break_words(page, words, FACE_INTERFACE,
+                       page_capital(page, page->small ? TYPE_TEXT : TYPE_NOTE), width_mm);
 }
 
 /* ---- measuring ---- */
@@ -213,7 +205,7 @@ static void draw_beside(Page *page, const LevelRow *row, Level level, Box box)
 static void draw_card_box(Page *page, const LevelMarks *marks, Level level, Box box)
 {
     bool chosen = marks->chosen == (int)level || marks->other == (int)level;
-    bool guess = marks->guess == (int)level;
+    bool guess = marks->guess == (int)level || marks->guess_other == (int)level;
     double radius = 2.2 * page->scale;
     scene_box(page->scene, box, chosen ? COLOUR_CHOSEN : COLOUR_CARD,
               chosen  ? COLOUR_TOUCH

@@ -19,7 +19,7 @@ static bool rated(const Visit *visit)
 
 static LevelMarks marks_of(const Visit *visit)
 {
-    return (LevelMarks){ visit->level, visit->level_other, LEVEL_NONE, false };
+    return (LevelMarks){ visit->level, visit->level_other, LEVEL_NONE, LEVEL_NONE, false };
 }
 
 static const char *not_truth(const Page *page)
@@ -38,7 +38,7 @@ static void list_sure(const Page *page, const Visit *visit, Choice choices[TERMS
     static const char *const ids[TERMS_SURE] = { "sure:guessing", "sure:fairly", "sure:very" };
     for (int i = 0; i < TERMS_SURE; i++)
         choices[i] = (Choice){ ids[i], terms_sure(page->language, i),
-                               (int)visit->sure == (int)SURE_GUESSING + i };
+                               (int)visit->sure == (int)SURE_GUESSING + i, NULL };
 }
 
 /* ---- the sentence ---- */
@@ -314,7 +314,7 @@ static bool declare_page(Stack *stack, const void *what, int number)
         return false;
     LevelRow row = level_row(page, stack->width_mm, way.says);
     /* With low controls everything that can be touched is in the lower half. */
-    bool split_below = view->visit->low && page->portrait;
+    bool split_below = page->touch_top > 0;
     Below *below = arena_take(page->scene->arena, 1, sizeof(*below));
     *below = measure_below(page, view->visit, &row, stack->width_mm, split_below);
     if (way.head) {
@@ -438,6 +438,29 @@ static void small_rate(Page *page, const View *view, Box box)
     stack_show(&stack, box);
 }
 
+/* Shows the bar. A narrow one has in place of the button that leads on what can be answered now. */
+static void show_bar(Page *page, const View *view)
+{
+    const Visit *visit = view->visit;
+    Choice choices[TERMS_SURE] = {
+        { "level:cant_tell", terms_level(page->language, LEVEL_CANT_TELL),
+          visit->level == LEVEL_CANT_TELL, "lens" },
+        { "split", we_disagree(page), visit->split, NULL },
+    };
+    Bar bar = { .back = true };
+    if (page->compact) {
+        bar.choices = choices;
+        bar.choice_count = 2;
+    } else if (visit_rated(visit)) {
+        bar.next = words_in(page->language, "Follow the trail");
+    }
+    if (page->compact && rated(visit)) {
+        list_sure(page, visit, choices);
+        bar.choice_count = TERMS_SURE;
+    }
+    bar_show(page, view, &bar);
+}
+
 Pages rate_build(Page *page, const View *view)
 {
     if (page->compact)
@@ -445,7 +468,6 @@ Pages rate_build(Page *page, const View *view)
     else
         wide_rate(page, view, read_beside(page, view, page->body));
     read_beside_speak(page, view);
-    bar_show(page, view, visit_rated(view->visit) ? "next" : NULL,
-             words_in(page->language, "Follow the trail"), true);
+    show_bar(page, view);
     return ONE_PAGE;
 }

@@ -64,10 +64,9 @@ Pages read_build(Page *page, const View *view)
     head = head_of(page, view, passage.page_count);
     stack_show(&head, page->body);
     passage_show(page, view->claim, &passage, number, text.x, text.y, text.w, true);
-    bar_show(page, view, "next",
-             number < passage.claim_page ? words_in(page->language, "Next page")
-                                         : words_in(page->language, "Rate this sentence"),
-             true);
+    const char *on = number < passage.claim_page ? words_in(page->language, "Next page")
+                                                 : words_in(page->language, "Rate this sentence");
+    bar_show(page, view, &(Bar){ .next = on, .back = true });
     return (Pages){ passage.page_count, passage.claim_page, 0 };
 }
 

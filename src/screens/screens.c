@@ -41,6 +41,8 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
     *shown = (Shown){ .pages = ONE_PAGE, .change_ms = CLOCK_NEVER };
     Page page = page_start(scene, view->typeset, view->language, view->width_mm, view->height_mm,
                            visit->large);
+    if (visit->low)
+        page_controls_low(&page);
     page_end_body(&page, bar_top(&page));
     if (view->story)
         screen_use_story(&page, view->story);
@@ -50,9 +52,8 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
      * "back soon". */
     if (view->notice_count == 0 || visit->screen != SCREEN_SLEEP)
         shown->pages = builds[visit->screen](&page, view);
-    shown->change_ms = visit->screen == SCREEN_ATTRACT
-                           ? attract_change_ms(view)
-                           : motion_change_ms(view, shown->pages.spans);
+    shown->change_ms = visit->screen == SCREEN_ATTRACT ? attract_change_ms(view)
+                                                       : motion_change_ms(view, shown->pages.spans);
     shown->words = scene_words(scene);
     if (view->language->right_to_left)
         scene_mirror(scene);
