@@ -209,7 +209,7 @@ Pages rate_build(Page *page, const View *view)
     const Claim *claim = view->claim;
     if (page->compact || !wide_rate(page, view, claim, page->body))
         narrow_rate(page, view, claim, page->body);
-    bar_show(page, view, visit_rated(view->visit) ? "next" : NULL,
-             words_in(page->language, "Follow the trail"), true);
+    const char *on = words_in(page->language, "Follow the trail");
+    bar_show(page, view, &(Bar){ .next = visit_rated(view->visit) ? on : NULL, .back = true });
     return ONE_PAGE;
 }

@@ -41,6 +41,8 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
     *shown = (Shown){ .pages = ONE_PAGE, .change_ms = CLOCK_NEVER };
     Page page = page_start(scene, view->typeset, view->language, view->width_mm, view->height_mm,
                            visit->large);
+    if (visit->low)
+        page_controls_low(&page);
     page_end_body(&page, bar_top(&page));
     if (view->story)
         screen_use_story(&page, view->story);
