@@ -229,7 +229,7 @@ static bool do_expect(Tour *tour, const char *rest)
 {
     const Scene *scene = exhibit_scene(tour->exhibit);
     char what[300], kind[16] = "", *line = memory_copy_text(rest);
-    bool holds = false, understood = true;
+    bool holds = false, understood = true, counted = false;
     snprintf(what, sizeof(what), "expected %s", rest);
     int end = 0;
     sscanf(line, "%15s %n", kind, &end);
@@ -246,9 +246,9 @@ static bool do_expect(Tour *tour, const char *rest)
         holds = exhibit_says(tour->exhibit, of);
     else if (strcmp(kind, "focus") == 0)
         holds = strcmp(stage_focus(exhibit_stage(tour->exhibit)), of) == 0;
-    else if (strcmp(kind, "touches") == 0 && at_least_0(of))
+    else if (strcmp(kind, "touches") == 0 && (counted = at_least_0(of)))
         holds = tour->touches <= strtol(of, NULL, 10);
-    else if (strcmp(kind, "words") == 0 && at_least_0(of))
+    else if (strcmp(kind, "words") == 0 && (counted = at_least_0(of)))
         holds = tour->words <= strtol(of, NULL, 10);
     else if (strcmp(kind, "silent") == 0 && !*of)
         holds = exhibit_silent(tour->exhibit);
@@ -263,8 +263,7 @@ static bool do_expect(Tour *tour, const char *rest)
     char found[60];
     snprintf(found, sizeof(found), "%s, after %ld touches and %ld words", scene->screen,
              tour->touches, tour->words);
-    bool counts = strcmp(kind, "touches") == 0 || strcmp(kind, "words") == 0;
-    return holds || fail(tour, what, counts ? found : scene->screen);
+    return holds || fail(tour, what, counted ? found : scene->screen);
 }
 
 /* `until CONDITION tap ID`, `... key NAME`, `... wait SECONDS`. For what depends on the panel: the
