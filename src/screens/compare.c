@@ -192,8 +192,7 @@ static void draw_trail(Page *page, const void *what, Box box)
 {
     if (box.h > 0)
         trail_draw(page, what, box);
-    else
-        trail_speak(page, what);
+    trail_speak(page, what);
 }
 
 /* Declares the texts and the levels, side by side, or one below the other on an upright panel;
@@ -220,8 +219,8 @@ static bool declare_whole(Stack *stack, const void *what, int way)
     if (!upright)
         stack_end_columns(stack, sides, 2, gutter);
     stack_gap(stack, drawn ? page->gap : 0);
-    stack_part(stack, drawn ? trail_least_height(page, &whole->trail) : 0, drawn, draw_trail,
-               &whole->trail);
+    stack_part(stack, drawn ? trail_least_height(page, &whole->trail, stack->width_mm) : 0, drawn,
+               draw_trail, &whole->trail);
     if (upright || drawn)
         stack_gap(stack, whole->buttons->height_mm + (way < 2 ? page->gap : 0));
     return way < 3;
@@ -233,7 +232,7 @@ static bool wide_compare(Page *page, const View *view, const Part *parts, Box bo
     Stack buttons = stack_start(page, page->portrait ? box.w : (box.w - page->margin) * 0.56);
     declare_buttons(&buttons, view);
     const Whole whole = {
-        view, parts, &buttons, { view->claim, view->story->original_date, false }
+        view, parts, &buttons, { .claim = view->claim, .article_date = view->story->original_date }
     };
     Stack stack = stack_first(page, box.w, box.h, declare_whole, &whole);
     if (!stack_fits(&stack, box.h))

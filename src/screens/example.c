@@ -81,6 +81,15 @@ static Stack deciding(Page *page, const Claim *claim, double width)
     return stack;
 }
 
+static void draw_trail(Page *page, const View *view, bool wordings, Box box)
+{
+    const TrailOf trail = { .claim = view->claim,
+                            .article_date = view->story->original_date,
+                            .wordings = wordings };
+    trail_draw(page, &trail, box);
+    trail_speak(page, &trail);
+}
+
 static void show_deciding(Page *page, const View *view, Box box)
 {
     Stack fact = deciding(page, view->claim, box.w);
@@ -88,8 +97,7 @@ static void show_deciding(Page *page, const View *view, Box box)
     double used = fact.height_mm + 2 * page->gap, room = box.h - used;
     if (!page->compact && room >= TRAIL_LEAST_MM * page->scale)
         /* Enlarged wordings do not fit side by side. The text above has both numbers. */
-        trail_draw(page, &(TrailOf){ view->claim, view->story->original_date, !view->visit->large },
-                   (Box){ box.x, box.y + used, box.w, room });
+        draw_trail(page, view, !view->visit->large, (Box){ box.x, box.y + used, box.w, room });
 }
 
 /* Declares the title and what to do. On a low panel only the title is shown, and the rest is

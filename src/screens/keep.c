@@ -69,7 +69,7 @@ Pages keep_build(Page *page, const View *view)
     double room = body.y + body.h - y;
     Grid grid = measure_levels(page, body.w, room, true);
     double below = grid.all;
-    const TrailOf trail = { claim, view->story->original_date, false };
+    const TrailOf trail = { .claim = claim, .article_date = view->story->original_date };
     bool drawn = !page->compact && room - below - page->gap >= TRAIL_LEAST_MM * page->scale;
     Box box = { body.x, y, body.w, room - below - page->gap };
     if (drawn && !trail_fits(page, &trail, box)) {
@@ -80,8 +80,7 @@ Pages keep_build(Page *page, const View *view)
     }
     if (drawn)
         trail_draw(page, &trail, box);
-    else
-        trail_speak(page, &trail);
+    trail_speak(page, &trail);
     box = (Box){ body.x, body.y + body.h - below, body.w, below };
     show_levels(page, &grid, (Point){ box.x, box.y }, answer->first);
     bar_show(page, view, &(Bar){ .back = true });

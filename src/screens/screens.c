@@ -66,9 +66,8 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
      * "back soon". */
     if (view->notice_count == 0 || visit->screen != SCREEN_SLEEP)
         shown->pages = builds[visit->screen](&page, view);
-    shown->change_ms = visit->screen == SCREEN_ATTRACT
-                           ? attract_change_ms(view)
-                           : motion_change_ms(view, shown->pages.spans);
+    shown->change_ms = visit->screen == SCREEN_ATTRACT ? attract_change_ms(view)
+                                                       : motion_change_ms(view, shown->pages.spans);
     shown->words = scene_words(scene);
     if (view->language->right_to_left)
         scene_mirror(scene);

@@ -171,20 +171,21 @@ Pages trace_build(Page *page, const View *view)
     double y = body.y + heading(page, view, body, bottom);
     double panel = panel_height(page, view->claim, body.w), room = bottom - y;
     int card = view->visit->card, pages = 1;
-    const TrailOf trail = { view->claim, view->story->original_date, false };
+    const TrailOf trail = { .claim = view->claim, .article_date = view->story->original_date };
     if (page->compact || room - panel - page->gap < TRAIL_LEAST_MM * page->scale) {
         /* While a card is open its text takes the place of the rope. */
         Box box = { body.x, y, body.w, room };
         if (card >= 0) {
             pages = show_panel(page, view, card, box);
-            trail_speak(page, &trail);
         } else {
             trail_draw(page, &trail, box);
         }
+        trail_speak(page, &trail);
     } else {
         /* The card is spoken first, because the visitor has just opened it. */
         pages = show_panel(page, view, card, (Box){ body.x, bottom - panel, body.w, panel });
         trail_draw(page, &trail, (Box){ body.x, y, body.w, room - panel - page->gap });
+        trail_speak(page, &trail);
     }
     stack_show(&questions, (Box){ body.x, questions_y, body.w, questions.height_mm });
     bool looked = visit_answer(view->visit)->opened;

@@ -113,8 +113,10 @@ static bool touch_stories(Step *step, const char *id)
 /* The visitor guesses; a guess from before is forgotten. */
 static void go_to_example(Step *step)
 {
-    step->visit->step = 0;
-    step->visit->level = LEVEL_NONE;
+    Visit *visit = step->visit;
+    visit->step = 0;
+    visit->level = visit->level_other = LEVEL_NONE;
+    visit->split = false;
     visit_step_go(step, SCREEN_EXAMPLE);
 }
 
@@ -389,7 +391,7 @@ static bool touch_keep(Step *step, const char *id)
 {
     const char *name = after(id, "level:");
     int level = name ? rubric_level_from_name(name) : -1;
-    if (level >= 0 && level != LEVEL_CANT_TELL) {
+    if (level >= 0) {
         visit_step_add_time(step);
         visit_present(step->visit)->second = level;
         visit_step_record(step, RECORD_SECOND);

@@ -109,6 +109,13 @@ static bool is_fine_line(const Item *item)
     return item->type == ITEM_STROKE && (item->dashed || item->stroke == COLOUR_HAIRLINE);
 }
 
+/* True for the line below words that differ: the tails of letters may cross it. */
+static bool is_underline(const Item *item, Box ink)
+{
+    return item->type == ITEM_BOX && item->box.h < 0.2 * ink.h &&
+           (item->fill == COLOUR_ROPE || item->fill == COLOUR_ROPE_DARK);
+}
+
 /* Returns what kind of drawn thing touches the text; backgrounds and text do not count. */
 static const char *meets(const Case *test, const Item *item, Box ink)
 {
@@ -124,7 +131,8 @@ static const char *meets(const Case *test, const Item *item, Box ink)
                    ? "meets a knot"
                    : NULL;
     case ITEM_BOX:
-        return !is_ground(item) && item->fill != COLOUR_NONE && boxes_near(item->box, ink, 0)
+        return !is_ground(item) && item->fill != COLOUR_NONE && !is_underline(item, ink) &&
+                       boxes_near(item->box, ink, 0)
                    ? "meets a post or bar"
                    : NULL;
     default: return NULL;
