@@ -1,37 +1,56 @@
 /* trail.h: a claim's trail, drawn as rope and spoken as a walk from knot to knot. For glass and
- * paper. It is added to the page's scene from left to right; scene_mirror() mirrors it. */
+ * paper. It is added to the page's scene from left to right; scene_mirror() mirrors it. What is
+ * drawn where, and in which order, is in rubric/walk.h. */
 #ifndef DRAWING_TRAIL_H
 #define DRAWING_TRAIL_H
 
 #include "content/content.h"
 #include "layout/page.h"
+#include "rubric/walk.h"
 
-/* Height in mm that a trail with its labels needs; multiply by the page's scale. */
-#define TRAIL_LEAST_MM 52.0
-
-/* Which trail it is, and its labels. */
+/* Which trail it is, and what of it is shown. Zeroed, everything after article_date is left out. */
 typedef struct {
     const Claim *claim;
     const char *article_date; /* of the original article: "2016-03-22" */
-    bool words;               /* each knot shows its wording instead of its date */
+    bool wordings; /* under each name how the source puts it, and the sentence at the article,
+                      instead of dates; where there is no room the least important go first */
+    bool tags;     /* at spans in which the words changed, and where it was decided */
+    bool ring;     /* a dashed ring around the place that decided */
+    bool touch;    /* knots are areas knot:1 to knot:N, 1 is the article; at least 18 mm */
+    int knot;      /* this one has the ring of what is touched; 0: none */
+    int spans;     /* how many spans are pulled; 0 or less: all, grown or not */
+    double grown;  /* 0 to 1: how much of the last of them can be seen already */
 } TrailOf;
 
-/* Draws it in the box, with knots, ropes, frayed ends, loops, posts and labels; and speaks it. */
-void trail_draw(Page *page, const TrailOf *of, Box box);
+/* Where things are, for what is drawn around a trail. The places are those of the whole trail. */
+typedef struct {
+    int knots, spans;
+    Point knot;       /* the middle of the knot with the ring; of the article's without one */
+    Point decided;    /* the middle of the place that decided */
+    double bottom_mm; /* nothing is drawn below */
+    bool list;        /* no layout has room for it: it is a numbered list */
+} TrailShown;
+
+/* Draws it in the box. It speaks nothing. */
+TrailShown trail_draw(Page *page, const TrailOf *of, Box box);
+
+/* Height in mm with which everything that is asked for has room. */
+double trail_height(Page *page, const TrailOf *of, double width_mm);
+
+/* Smallest height in mm: a strip. A trail is never left out where there is as much room. */
+double trail_least_height(Page *page, const TrailOf *of, double width_mm);
+
+/* Speaks it as a walk from knot to knot. */
+void trail_speak(Page *page, const TrailOf *of);
+
+/* Returns the sign that the drawing of the claim shows where the rule decided. */
+WalkSign trail_end_sign(const Claim *claim);
+
+/* ---- for screens that do not yet use the above ---- */
+
+#define TRAIL_LEAST_MM 52.0
 
 /* True when trail_draw() has a place for every label in the box. */
 bool trail_fits(Page *page, const TrailOf *of, Box box);
-
-/* Speaks it without drawing it, when there is no room. */
-void trail_speak(Page *page, const TrailOf *of);
-
-/* Smallest height in mm of a box (wider than high) with room for labels with dates.
- */
-double trail_height(Page *page, const TrailOf *of);
-
-/* Smallest height in mm at which it can be drawn, without dates and with its branches apart. Leave
- * it out below that.
- */
-double trail_least_height(Page *page, const TrailOf *of);
 
 #endif

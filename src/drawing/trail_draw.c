@@ -82,14 +82,26 @@ static void draw_label(const TrailLayout *layout, int number)
                   NULL, COLOUR_QUIET, align);
 }
 
-void trail_draw(Page *page, const TrailOf *of, Box box)
+TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
 {
     TrailLayout layout = trail_lay_out(page, of, box);
+    Walk walk = walk_trail(&of->claim->trail, &of->claim->facts, &of->claim->verdict);
     for (int i = 0; i < layout.trail->edge_count; i++)
         draw_edge(&layout, &layout.trail->edges[i]);
     for (int i = 0; i < layout.trail->node_count; i++)
         draw_node(&layout, i);
     for (int i = 0; i < layout.trail->node_count; i++)
         draw_label(&layout, i);
-    trail_speak(page, of);
+    int touched = of->knot > 0 && of->knot <= walk.knot_count ? of->knot - 1 : 0;
+    return (TrailShown){ .knots = walk.knot_count,
+                         .spans = walk.span_count,
+                         .knot = layout.at[walk.knots[touched].nodes[0]],
+                         .decided = layout.at[walk.knots[walk.deciding_knot].nodes[0]],
+                         .bottom_mm = box.y + box.h };
+}
+
+WalkSign trail_end_sign(const Claim *claim)
+{
+    Walk walk = walk_trail(&claim->trail, &claim->facts, &claim->verdict);
+    return walk_rope_sign(walk.spans[walk.deciding_span].rope);
 }

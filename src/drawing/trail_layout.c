@@ -139,7 +139,7 @@ const char *trail_node_note(const TrailLayout *layout, const Node *node)
         N_("lost: the trail stops here"),      N_("not told: the trail stops here"),
         N_("it comes back to itself"),
     };
-    if (layout->of->words)
+    if (layout->of->wordings)
         return node_words(layout->trail, (int)(node - layout->trail->nodes));
     if (node->type == NODE_GAP)
         return words_in(layout->page->language, results[node->result]);
@@ -160,7 +160,7 @@ TrailLabel trail_lay_label(const TrailLayout *layout, int number)
     /* A post is higher than a knot, and a frayed end wider than a rope. */
     double gap = trail_is_post(layout, number) ? layout->post * 0.56 : layout->knot * 0.9;
     double beside = at.x + lane_side(layout, layout->lanes - 1 - layout->lane[number]);
-    bool words_alone = layout->of->words && !layout->how.notes;
+    bool words_alone = layout->of->wordings && !layout->how.notes;
     const char *name = words_alone ? trail_node_note(layout, node) : trail_node_label(layout, node);
     width = fmax(width, fmin(box.w, page_widest_word(page, name, TYPE_LABEL) + 0.1));
     if (layout->upright)
@@ -327,8 +327,9 @@ bool trail_fits(Page *page, const TrailOf *of, Box box)
     return labels_meet(&layout) == 0;
 }
 
-double trail_height(Page *page, const TrailOf *of)
+double trail_height(Page *page, const TrailOf *of, double width_mm)
 {
+    (void)width_mm;
     TrailLayout layout = trail_order(page, of);
     double text = page_line(page, TYPE_LABEL) + page_line(page, TYPE_TEXT);
     double knot = (page->compact ? 6 : 9) * page->scale;
@@ -337,10 +338,10 @@ double trail_height(Page *page, const TrailOf *of)
     return 2 * text + 6 * knot + (layout.lanes - 2) * (text + 3 * knot);
 }
 
-double trail_least_height(Page *page, const TrailOf *of)
+double trail_least_height(Page *page, const TrailOf *of, double width_mm)
 {
     TrailLayout layout = trail_order(page, of);
     double labels = 2 * page_line(page, TYPE_LABEL) + (page->compact ? 6 : 11) * page->scale;
     return layout.lanes == 1 ? fmax(0.75 * TRAIL_LEAST_MM * page->scale, labels)
-                             : 0.8 * trail_height(page, of);
+                             : 0.8 * trail_height(page, of, width_mm);
 }

@@ -2,7 +2,8 @@
  *
  * It has the sizes in millimetres, the type sizes, and functions for texts. The numbers come from
  * docs/numbers.md: things to touch are at least 15 mm wide and high and 2 mm apart, capitals at
- * least 4.8 mm high (7.3 mm when enlarged). Adds to a scene; knows no story, no visitor and no SDL.
+ * least 4.8 mm high (7.3 mm when enlarged). On a 21-inch panel capitals are 9 mm in headings, 6 mm
+ * in names and in text, 4.8 mm on tools. Adds to a scene; knows no story, no visitor and no SDL.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -15,9 +16,14 @@
 #define PAGE_TOUCH_MM 15.0 /* smallest side of a thing that can be touched */
 #define PAGE_GAP_MM   2.0  /* smallest distance between two such things */
 
-/* The sizes have the same ratio from one to the next. */
+/* The sizes have the same ratio from one to the next. On panels wider than 476 mm (21 inches) texts
+ * grow less than labels and headings do: a visitor reads them from the same distance, and the room
+ * is for more words. */
 typedef enum {
+    TYPE_TOOL,    /* the words under the bar's icons */
+    TYPE_NOTE,    /* a little smaller than text: dates, the small line above a heading */
     TYPE_TEXT,    /* interface words */
+    TYPE_BUTTON,  /* bold, half a size up, close lines: the bar's wide buttons */
     TYPE_LABEL,   /* the same, bold: buttons, names of things */
     TYPE_READING, /* the story's own words */
     TYPE_LEAD,    /* the story's words, one size up: the retelling */
@@ -35,14 +41,17 @@ typedef struct {
     const TextSet *untranslated; /* the texts in that language; NULL: none */
 
     double width_mm, height_mm;
-    double scale;   /* 1 on panels with a short side of up to 268 mm, more on larger ones */
-    double capital; /* height of a capital of TYPE_TEXT, mm */
-    double ratio;   /* from one size to the next */
+    double scale;      /* 1 on panels with a short side of up to 214 mm, more on larger ones */
+    double text_scale; /* the same, but at most 1.45: of texts and of the bar */
+    double capital;    /* height of a capital of TYPE_TEXT, mm */
+    double ratio;      /* from one size to the next */
     double margin, gap;
-    bool large;   /* the visitor asked for larger text */
-    bool compact; /* 7-inch panels: icons without texts, one thing at a time */
-    bool small;   /* also 10-inch panels: large text does not enlarge the interface's words */
-    bool terse;   /* also low panels with large text: short texts, no eyebrow */
+    double touch_top; /* nothing that can be touched begins above it; 0 unless controls are low */
+    bool large;       /* the visitor asked for larger text */
+    bool compact;     /* 7-inch panels: one thing at a time */
+    bool icons;       /* narrower than 170 mm: tools are icons, the settings are in a tray */
+    bool small;       /* also 10-inch panels: large text does not enlarge the interface's words */
+    bool terse;       /* also low panels with large text: short texts, no eyebrow */
     bool portrait;
     Box body; /* the space for the screen: inside the margins, above the bar */
 } Page;
@@ -51,6 +60,10 @@ typedef struct {
  * borrowed. */
 Page page_start(Scene *scene, Typeset *typeset, const Language *language, double width_mm,
                 double height_mm, bool large);
+
+/* The visitor wants controls low: on an upright panel, and on one of 32 inches, sets `touch_top` to
+ * the middle. On the others everything is in reach. */
+void page_controls_low(Page *page);
 
 /* Makes the body end one gap above bottom_mm, where something else begins. */
 void page_end_body(Page *page, double bottom_mm);
@@ -64,6 +77,11 @@ Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, dou
  * which may be untranslated and so in another language. */
 double page_capital(const Page *page, Type type);
 double page_capital_of(const Page *page, const char *text, Type type);
+
+/* The same for a text with spans of their own look. `of` is the story's text that it was made from,
+ * or the text itself: it tells the language. */
+Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
+                       const TextSpan *spans, int span_count, double width_mm);
 
 /* Distance in mm from line to line of a type. */
 double page_line(const Page *page, Type type);
@@ -85,9 +103,16 @@ double page_text(Page *page, double x, double y, double width_mm, const char *te
  * End it with scene_language(scene, NULL). page_show() does this for what it speaks. */
 void page_language_of(Page *page, const char *text);
 
+/* Code of the text's language: the story's own if `text` was not translated, else the page's. */
+const char *page_language_code(const Page *page, const char *text);
+
 /* True when the text's language runs from right to left. That is the story's language if `text` was
  * not translated, else the page's. */
 bool page_right_to_left(const Page *page, const char *text);
+
+/* The x at which a line starts that is broken for a column at x: a paragraph that runs against the
+ * page's direction is aligned on its own side. */
+double page_line_start(const Page *page, const Lines *lines, int line, double x, double width_mm);
 
 /* Shows the small line that says where the visitor is. Returns the height in mm. */
 double page_eyebrow(Page *page, Box box, const char *text);
@@ -95,6 +120,12 @@ double page_eyebrow(Page *page, Box box, const char *text);
 /* Shows words of the story with the marker behind each line. Return the height in mm. */
 double page_marked(Page *page, Box box, const char *text, Type type);
 double page_marked_height(const Page *page, double width_mm, const char *text, Type type);
+
+/* The marker behind one of these lines, whose line box has its top at y; and how far it reaches
+ * beyond the words on each side. Paint all markers before the words: one would cover the tails of
+ * the letters above it. */
+void page_marker(Page *page, const Lines *lines, double x, double y, double width_mm);
+double page_marker_pad(const Page *page);
 
 /* Returns "2016-03-22" as "22 March 2016", and less precise dates likewise. In the scene's
  * arena. */

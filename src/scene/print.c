@@ -37,7 +37,7 @@ bool scene_shows(const Scene *scene, const char *wanted)
     char *text = NULL;
     size_t length = 0, room = 0;
     append(&text, &length, &room, "");
-    for (int i = 0; i < scene->item_count; i++) {
+    for (int i = scene->behind; i < scene->item_count; i++) {
         if (scene->items[i].type != ITEM_LINE)
             continue;
         append_line(scene->items[i].line, &text, &length, &room);

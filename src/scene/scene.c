@@ -194,6 +194,16 @@ void scene_speak(Scene *scene, const char *format, ...)
     scene->spoken[scene->spoken_count++] = phrase_plain(scene->arena, text);
 }
 
+void scene_cover(Scene *scene)
+{
+    scene_box(scene, (Box){ 0, 0, scene->width_mm, scene->height_mm }, COLOUR_SHADE, COLOUR_NONE, 0,
+              0);
+    scene->behind = scene->item_count;
+    scene->area_count = 0;
+    scene->spoken_count = 0;
+    scene->language = NULL;
+}
+
 static void mirror_box(const Scene *scene, Box *box)
 {
     box->x = scene->width_mm - box->x - box->w;

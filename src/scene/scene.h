@@ -32,6 +32,7 @@ typedef enum {
     COLOUR_MARKER, /* behind the present claim */
     COLOUR_CHOSEN, /* behind a thing that was chosen */
     COLOUR_POST,
+    COLOUR_SHADE, /* half-transparent, over a page that lies under another one */
     COLOUR_COUNT
 } Colour;
 
@@ -105,6 +106,7 @@ typedef struct {
     bool contrast; /* paint with the high-contrast palette */
     Item *items;   /* in painting order */
     int item_count, item_room;
+    int behind;  /* so many first items are a page under this one: dimmed, only to be seen */
     Area *areas; /* in focus order */
     int area_count, area_room;
     const char **spoken; /* in reading order */
@@ -151,6 +153,10 @@ void scene_language(Scene *scene, const char *code);
 
 /* Adds a text to be read aloud; call it in reading order. */
 void scene_speak(Scene *scene, const char *format, ...) PRINTF(2, 3);
+
+/* Puts everything so far under a page that comes now: it is dimmed, cannot be touched, and is not
+ * spoken. */
+void scene_cover(Scene *scene);
 
 /* Mirrors every position: x becomes width - x - w. Pictures and texts themselves are not mirrored;
  * the icons "back" and "next" are exchanged. Call it once, when all is added. */

@@ -65,9 +65,10 @@ Pages about_build(Page *page, const View *view)
     Lines title = page_break(page, view->story->title, TYPE_HEADING, body.w);
     double room = body.h - title.height_mm - page->gap;
     int pages = flow_show(page, parts, count, (Box){ x, top, width, room }, 0, view->visit->page);
-    bar_show(page, view, "next",
-             view->visit->page < pages - 1 ? words_in(page->language, "Next page")
-                                           : words_in(page->language, "Go on"),
-             view->visit->page > 0 || view->visit->setup->story_count > 1);
-    return (Pages){ pages, pages - 1 };
+    const Bar bar = { .next = view->visit->page < pages - 1
+                                  ? words_in(page->language, "Next page")
+                                  : words_in(page->language, "Begin to read"),
+                      .back = view->visit->page > 0 || view->visit->setup->story_count > 1 };
+    bar_show(page, view, &bar);
+    return (Pages){ pages, pages - 1, 0 };
 }

@@ -130,13 +130,11 @@ static void declare_buttons(Stack *stack, const View *view)
 {
     Page *page = stack->page;
     const Answer *answer = visit_answer(view->visit);
-    bool disagreeing = view->visit->disagreeing;
-    const char *disagree = disagreeing        ? words_in(page->language, "Never mind")
-                           : answer->disagree ? words_in(page->language, "You disagree. Noted.")
-                                              : words_in(page->language, "I still disagree");
+    const char *disagree = answer->disagree ? words_in(page->language, "You disagree. Noted.")
+                                            : words_in(page->language, "I still disagree");
     const char *const labels[] = { disagree, words_in(page->language, "That is enough") };
     const char *const ids[] = { "disagree", "finish" };
-    int count = view->visit->more && !disagreeing ? 2 : 1;
+    int count = view->visit->more ? 2 : 1;
     double width = -page->gap;
     Stack buttons[2];
     for (int i = 0; i < count; i++) {
@@ -177,11 +175,6 @@ static void show_reasons(Page *page, const View *view, Box box)
         stack_end_columns(&stack, row, columns, page->gap);
         stack_gap(&stack, page->gap);
     }
-    if (columns == 1) {
-        Stack column = stack_start(page, width);
-        declare_buttons(&column, view);
-        stack_end_columns(&stack, &column, 1, 0);
-    }
     stack_show(&stack, (Box){ box.x, box.y, box.w, stack.height_mm });
 }
 
@@ -199,8 +192,7 @@ static void draw_trail(Page *page, const void *what, Box box)
 {
     if (box.h > 0)
         trail_draw(page, what, box);
-    else
-        trail_speak(page, what);
+    trail_speak(page, what);
 }
 
 /* Declares the texts and the levels, side by side, or one below the other on an upright panel;
@@ -227,8 +219,8 @@ static bool declare_whole(Stack *stack, const void *what, int way)
     if (!upright)
         stack_end_columns(stack, sides, 2, gutter);
     stack_gap(stack, drawn ? page->gap : 0);
-    stack_part(stack, drawn ? trail_least_height(page, &whole->trail) : 0, drawn, draw_trail,
-               &whole->trail);
+    stack_part(stack, drawn ? trail_least_height(page, &whole->trail, stack->width_mm) : 0, drawn,
+               draw_trail, &whole->trail);
     if (upright || drawn)
         stack_gap(stack, whole->buttons->height_mm + (way < 2 ? page->gap : 0));
     return way < 3;
@@ -240,7 +232,7 @@ static bool wide_compare(Page *page, const View *view, const Part *parts, Box bo
     Stack buttons = stack_start(page, page->portrait ? box.w : (box.w - page->margin) * 0.56);
     declare_buttons(&buttons, view);
     const Whole whole = {
-        view, parts, &buttons, { view->claim, view->story->original_date, false }
+        view, parts, &buttons, { .claim = view->claim, .article_date = view->story->original_date }
     };
     Stack stack = stack_first(page, box.w, box.h, declare_whole, &whole);
     if (!stack_fits(&stack, box.h))
@@ -296,7 +288,7 @@ Pages compare_build(Page *page, const View *view)
         claim_head_speak(page, view);
     if (view->visit->disagreeing) {
         show_reasons(page, view, (Box){ body.x, y, body.w, body.y + body.h - y });
-        bar_show(page, view, "next", next_label(page, view), true);
+        bar_show(page, view, &(Bar){ .next = next_label(page, view), .back = true });
         return ONE_PAGE;
     }
     y += page_text(page, body.x, y, body.w, heading(page, claim, answer),
@@ -314,7 +306,8 @@ Pages compare_build(Page *page, const View *view)
     if (page->compact || !wide_compare(page, view, parts, box))
         pages = paged_compare(page, view, parts, box);
     bool more_pages = view->visit->page < pages - 1;
-    bar_show(page, view, "next",
-             more_pages ? words_in(page->language, "Go on") : next_label(page, view), true);
-    return (Pages){ pages, pages - 1 };
+    const char *on =
+        more_pages ? words_in(page->language, "What we know") : next_label(page, view);
+    bar_show(page, view, &(Bar){ .next = on, .back = true });
+    return (Pages){ pages, pages - 1, 0 };
 }

@@ -10,9 +10,7 @@
 static const char *step_title(const Page *page, int step)
 {
     static const char *const titles[VISIT_STEPS] = {
-        N_("First, read the sentence"),
         N_("Guess how good its trail is"),
-        N_("Follow the trail"),
         N_("And see what decides"),
     };
     return words_in(page->language, titles[step]);
@@ -22,8 +20,6 @@ static const char *step_hint(const Page *page, int step)
 {
     static const char *const hints[VISIT_STEPS] = {
         N_("Look at the marked words. Who says this?"),
-        N_("Look at the four ropes. Nobody marks your guess. Here we guess Good."),
-        N_("Look at how the words change from knot to knot."),
         N_("Look at the first number and the last. The rule asks where the trail leads, not what "
            "is true."),
     };
@@ -61,20 +57,16 @@ static void show_words(Page *page, const View *view, Box box)
     stack_show(&words, (Box){ box.x, box.y, width, words.height_mm });
 }
 
-/* Shows the levels as on the rating screen, with Good chosen. They cannot be touched here. */
-static void show_levels(Page *page, Box box)
+/* Shows the levels to guess from. Returns their height. */
+static double show_levels(Page *page, const View *view, Box box)
 {
-    double width = (fmin(box.w, 260 * page->scale) - page->gap) / 2;
-    double tall = level_card_height(page, width, true);
-    bool says = !page->compact && 2 * tall + page->gap <= box.h;
-    double height = says ? tall : fmin((box.h - page->gap) / 2, 22 * page->scale);
-    for (int i = 0; i < 4; i++) {
-        Box at = { box.x + i % 2 * (width + page->gap), box.y + i / 2 * (height + page->gap), width,
-                   height };
-        level_card_face(page, terms_offered[i], at, terms_offered[i] == LEVEL_GOOD, says);
-        scene_speak(page->scene, "%s: %s", terms_level(page->language, terms_offered[i]),
-                    terms_level_says(page->language, terms_offered[i]));
-    }
+    double width = (box.w - 3 * page->gap) / 4, height = PAGE_TOUCH_MM * page->scale;
+    for (int i = 0; i < 4; i++)
+        level_card_show(
+            page, terms_offered[i],
+            (Box){ box.x + i * (width + page->gap), box.y + box.h - height, width, height },
+            view->visit->level == (int)terms_offered[i], false);
+    return height + page->gap;
 }
 
 static Stack deciding(Page *page, const Claim *claim, double width)
@@ -89,6 +81,15 @@ static Stack deciding(Page *page, const Claim *claim, double width)
     return stack;
 }
 
+static void draw_trail(Page *page, const View *view, bool wordings, Box box)
+{
+    const TrailOf trail = { .claim = view->claim,
+                            .article_date = view->story->original_date,
+                            .wordings = wordings };
+    trail_draw(page, &trail, box);
+    trail_speak(page, &trail);
+}
+
 static void show_deciding(Page *page, const View *view, Box box)
 {
     Stack fact = deciding(page, view->claim, box.w);
@@ -96,8 +97,7 @@ static void show_deciding(Page *page, const View *view, Box box)
     double used = fact.height_mm + 2 * page->gap, room = box.h - used;
     if (!page->compact && room >= TRAIL_LEAST_MM * page->scale)
         /* Enlarged wordings do not fit side by side. The text above has both numbers. */
-        trail_draw(page, &(TrailOf){ view->claim, view->story->original_date, !view->visit->large },
-                   (Box){ box.x, box.y + used, box.w, room });
+        draw_trail(page, view, !view->visit->large, (Box){ box.x, box.y + used, box.w, room });
 }
 
 /* Declares the title and what to do. On a low panel only the title is shown, and the rest is
@@ -166,13 +166,11 @@ static void show_step(Page *page, const View *view, int step)
         return;
     }
     stack_show(&head, (Box){ body.x, body.y, head.width_mm, head.height_mm });
-    switch (step) {
-    case 0: show_words(page, view, box); break;
-    case 1: show_levels(page, box); break;
-    case 2:
-        trail_draw(page, &(TrailOf){ view->claim, view->story->original_date, true }, box);
-        break;
-    default: show_deciding(page, view, box);
+    if (step == 0) {
+        box.h -= show_levels(page, view, box);
+        show_words(page, view, box);
+    } else {
+        show_deciding(page, view, box);
     }
 }
 
@@ -180,9 +178,7 @@ Pages example_build(Page *page, const View *view)
 {
     int step = view->visit->step;
     show_step(page, view, step);
-    bar_show(page, view, "next",
-             step == VISIT_STEPS - 1 ? words_in(page->language, "Now the story")
-                                     : words_in(page->language, "Go on"),
-             true);
+    const char *on = step == VISIT_STEPS - 1 ? words_in(page->language, "Now the story") : NULL;
+    bar_show(page, view, &(Bar){ .next = on, .back = true });
     return ONE_PAGE;
 }

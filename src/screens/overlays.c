@@ -77,8 +77,8 @@ Pages still_there_build(Page *page, const View *view)
 Pages restart_ask_build(Page *page, const View *view)
 {
     const Choice choices[] = {
-        { "restart:no", words_in(page->language, "No, go on"), false },
-        { "restart:yes", words_in(page->language, "Yes, start again"), false },
+        { "restart:no", words_in(page->language, "No, go on"), false, NULL },
+        { "restart:yes", words_in(page->language, "Yes, start again"), false, NULL },
     };
     double width = fmin(page->body.w, 150 * page->scale);
     ButtonRow row = button_row(page, choices, COUNT(choices), width);
@@ -92,7 +92,7 @@ Pages restart_ask_build(Page *page, const View *view)
         row.height_mm);
     button_row_show(page, &row,
                     (Box){ page->body.x + (page->body.w - width) / 2, y, width, row.height_mm });
-    bar_show(page, view, NULL, NULL, false);
+    bar_show(page, view, &(Bar){ 0 });
     return ONE_PAGE;
 }
 
@@ -121,6 +121,13 @@ Pages languages_build(Page *page, const View *view)
                     name, AREA_CHOICE, i == view->visit->language);
         scene_language(page->scene, NULL);
     }
-    bar_show(page, view, NULL, NULL, true);
+    bar_show(page, view, &(Bar){ .back = true });
+    return ONE_PAGE;
+}
+
+/* The tools of the bar, on panels where they have no room there. */
+Pages tools_build(Page *page, const View *view)
+{
+    bar_show(page, view, &(Bar){ .next = words_in(page->language, "Close"), .next_id = "stay", .back = true });
     return ONE_PAGE;
 }

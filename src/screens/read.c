@@ -36,9 +36,8 @@ Pages read_build(Page *page, const View *view)
     Passage passage = passage_layout(page, view, text.w, text.h);
     int number = view->visit->page < passage.page_count ? view->visit->page : 0;
     passage_show(page, claim, &passage, number, text.x, text.y, text.w);
-    bar_show(page, view, "next",
-             number < passage.claim_page ? words_in(page->language, "Next page")
-                                         : words_in(page->language, "Rate it"),
-             true);
-    return (Pages){ passage.page_count, passage.claim_page };
+    const char *on = number < passage.claim_page ? words_in(page->language, "Next page")
+                                                 : words_in(page->language, "Rate this sentence");
+    bar_show(page, view, &(Bar){ .next = on, .back = true });
+    return (Pages){ passage.page_count, passage.claim_page, 0 };
 }

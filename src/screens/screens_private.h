@@ -12,7 +12,7 @@
 typedef Pages ScreenBuild(Page *page, const View *view);
 extern ScreenBuild attract_build, sleep_build, stories_build, about_build, example_build,
     read_build, rate_build, trace_build, keep_build, compare_build, summary_build, takehome_build,
-    still_there_build, restart_ask_build, languages_build;
+    still_there_build, restart_ask_build, languages_build, tools_build;
 
 /* Tells the page its story, so that it knows the untranslated texts. */
 static inline void screen_use_story(Page *page, const Story *story)
@@ -21,7 +21,7 @@ static inline void screen_use_story(Page *page, const Story *story)
     page->untranslated = story->untranslated;
 }
 
-#define ONE_PAGE ((Pages){ 1, 0 })
+#define ONE_PAGE ((Pages){ 1, 0, 0 })
 
 /* Returns when the attract screen will look different by itself. */
 int64_t attract_change_ms(const View *view);
@@ -29,9 +29,25 @@ int64_t attract_change_ms(const View *view);
 /* Shows the author's notice over the screen. Call it after mirroring, because it is in English. */
 void notice_build(Page *page, const View *view);
 
-/* Shows the bar: start again, the five settings, back, and the button that leads on. If `id` is
- * NULL nothing leads on yet, and the button's place stays empty. */
-void bar_show(Page *page, const View *view, const char *id, const char *label, bool back);
+/* What a screen has in the bar beside the tools. Texts are borrowed. */
+typedef struct {
+    const char *next;    /* what the button that leads on says; NULL: nothing leads on yet */
+    const char *next_id; /* its id; NULL: "next" */
+    const char *secondary_id, *secondary; /* one more button, of at most two lines; NULL: none */
+    bool back;
+    const Choice *choices; /* in place of the button that leads on, where they do; see `icons` in
+                              page.h */
+    int choice_count;
+} Bar;
+
+/* Shows the bar. Call it last. A new text of `next` goes into the list in bar.c, too, so that the
+ * button has the same width on all screens. */
+void bar_show(Page *page, const View *view, const Bar *bar);
+
+/* Lists the settings with their present words; returns how many. They are in the bar, or in the tray
+ * that `tools` opens. */
+#define BAR_SETTINGS_MOST 5
+int bar_settings(const Page *page, const View *view, Tool tools[BAR_SETTINGS_MOST]);
 
 /* Returns where the bar begins, in mm from the top. */
 double bar_top(const Page *page);

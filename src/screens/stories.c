@@ -135,6 +135,6 @@ Pages stories_build(Page *page, const View *view)
         story_card(page, view, i,
                    (Box){ body.x + i % columns * (width + page->gap),
                           y + i / columns * (height + page->gap), width, height });
-    bar_show(page, view, NULL, NULL, true);
+    bar_show(page, view, &(Bar){ .back = true });
     return ONE_PAGE;
 }

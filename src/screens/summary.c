@@ -195,6 +195,9 @@ Pages summary_build(Page *page, const View *view)
                     (Box){ body.x, body.y + body.h - button, fmin(left, width), button }, NULL,
                     words_in(page->language, "More claims"), NULL, AREA_CHOICE, false);
     }
-    bar_show(page, view, "finish", words_in(page->language, "Take it home"), true);
+    const Bar bar = { .next = words_in(page->language, "Take it home"),
+                      .next_id = "finish",
+                      .back = true };
+    bar_show(page, view, &bar);
     return ONE_PAGE;
 }

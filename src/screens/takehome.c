@@ -107,9 +107,11 @@ Pages takehome_build(Page *page, const View *view)
     else
         draw_code(page, view, works, count, code);
     int pages = show_list(page, view, works, count, list);
-    if (view->visit->page < pages - 1)
-        bar_show(page, view, "next", words_in(page->language, "Next page"), true);
-    else
-        bar_show(page, view, "finish", words_in(page->language, "Finish"), true);
-    return (Pages){ pages, pages - 1 };
+    bool more = view->visit->page < pages - 1;
+    const Bar bar = { .next = more ? words_in(page->language, "Next page")
+                                   : words_in(page->language, "Finish"),
+                      .next_id = more ? "next" : "finish",
+                      .back = true };
+    bar_show(page, view, &bar);
+    return (Pages){ pages, pages - 1, 0 };
 }

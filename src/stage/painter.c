@@ -61,7 +61,8 @@ static void fill(SDL_Surface *glass, SDL_Rect rect, uint32_t colour)
  * corners. */
 static bool paint_plain_box(const Painting *painting, const Item *item)
 {
-    if (item->type != ITEM_BOX || item->radius_mm > 0 || item->stroke != COLOUR_NONE)
+    if (item->type != ITEM_BOX || item->radius_mm > 0 || item->stroke != COLOUR_NONE ||
+        item->fill == COLOUR_SHADE)
         return false;
     double scale = painting->px_per_mm;
     int left = (int)lround(item->box.x * scale), top = (int)lround(item->box.y * scale);

@@ -135,10 +135,61 @@ const char *terms_change(const Language *language, Change change)
     return words_in(language, words[change]);
 }
 
+/* TR: on a small tag that hangs at a rope, so as short as possible: what became of the words */
+const char *terms_tag_change(const Language *language, Change change)
+{
+    static const char *const words[CHANGE_COUNT] = {
+        NULL,
+        N_("made more certain"),
+        N_("number changed"),
+        N_("made to be about more"),
+        N_("time or place left out"),
+        N_("a link became a cause"),
+        N_("a limit left out"),
+        N_("who said it left out"),
+        N_("only a part is told"),
+        N_("wrong date"),
+        N_("wrong newspaper"),
+    };
+    return words[change] ? words_in(language, words[change]) : "";
+}
+
+/* TR: on a small tag at the end of a rope, so as short as possible: why the rope holds or not */
+const char *terms_tag_rule(const Language *language, const char *rule)
+{
+    static const struct {
+        const char *rule, *words;
+    } rules[] = {
+        { "M1", N_("nobody is named") },     { "M2", N_("nobody is named") },
+        { "M3", N_("it runs in a circle") }, { "M4", N_("not in there") },
+        { "M5", N_("taken back") },          { "W1", N_("nobody is named clearly") },
+        { "W2", N_("it stops here") },       { "W3", N_("nobody could open it") },
+        { "W4", N_("heard from others") },   { "W5", N_("words changed") },
+        { "W6", N_("corrected since") },     { "W7", N_("only they say so") },
+        { "G1", N_("it really says this") }, { "S1", N_("two separate sources") },
+        { "S2", N_("this is the record") },
+    };
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        if (strcmp(rules[i].rule, rule) == 0)
+            return words_in(language, rules[i].words);
+    }
+    return "";
+}
+
+/* TR: on a small tag, where the article or an outlet has one more source that leads nowhere */
+const char *terms_tag_result(const Language *language, GapResult result)
+{
+    static const char *const words[GAP_RESULT_COUNT] = {
+        N_("one source not found"), N_("one source behind a paywall"), N_("one source lost"),
+        N_("one source not told"), N_("one source runs in a circle")
+    };
+    return words_in(language, words[result]);
+}
+
 const char *terms_seen(const Language *language, Seen seen)
 {
-    static const char *const words[SEEN_COUNT] = { N_("not seen"), N_("seen in a copy"),
-                                                   N_("seen") };
+    static const char *const words[SEEN_COUNT] = { N_("not opened by us"), N_("seen in a copy"),
+                                                   N_("read by us") };
     return words_in(language, words[seen]);
 }
 
@@ -169,4 +220,67 @@ const char *terms_result(const Language *language, GapResult result)
                                                          N_("lost"), N_("not told"),
                                                          N_("it comes back to itself") };
     return words_in(language, words[result]);
+}
+
+/* What would have to be so, or "" for a value that no better level asks for by itself. */
+static const char *otherwise(const Language *language, Fact fact, int value)
+{
+    /* TR: each follows "Good if": what would make the level better */
+    static const char *const words[FACT_COUNT][3] = {
+        [FACT_ATTRIBUTION] = { NULL, N_("a source were hinted at"), N_("a source were named") },
+        [FACT_TRAIL_END] = { NULL, N_("the trail did not go in a circle"),
+                             N_("the trail went back to its beginning") },
+        [FACT_POSITION] = { NULL, N_("the source had seen it or made it itself") },
+        [FACT_FIDELITY] = { NULL, N_("the source said something near to it"),
+                            N_("the source said just this") },
+        [FACT_ACCESS] = { NULL, N_("our editors could see the source"),
+                          N_("the source were open") },
+        [FACT_STANDING] = { NULL, N_("the source were corrected and not taken back"),
+                            N_("the source still stood") },
+        [FACT_INDEPENDENT_ORIGINS] = { NULL, NULL, N_("a second, separate source said so") },
+        [FACT_STAKE] = { NULL, N_("somebody said so who does not gain by it") },
+    };
+    const char *text = words[fact][value];
+    return text ? words_in(language, text) : "";
+}
+
+const char *terms_better(Arena *arena, const Language *language, const Facts *facts)
+{
+    Facts better;
+    const char *all = NULL, *last = NULL;
+    if (!rubric_nearest_better(facts, &better))
+        return "";
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        const char *part = otherwise(language, (Fact)fact, better.value[fact]);
+        if (better.value[fact] <= facts->value[fact] || !*part)
+            continue;
+        /* TR: joins two conditions of several, as in "the source were open, the source said this"
+         */
+        all = all ? arena_print(arena, words_in(language, "%s, %s"), all, last) : last;
+        last = part;
+    }
+    /* TR: joins the last two conditions of several */
+    all = all ? arena_print(arena, words_in(language, "%s, and %s"), all, last) : last;
+    if (!all)
+        return "";
+    /* TR: a level, and what would have to be so for it: "Good if the source were open." */
+    return arena_print(arena, words_in(language, "%s if %s."),
+                       terms_level(language, rubric_judge(&better).level), all);
+}
+
+const char *terms_look(const Language *language, int look)
+{
+    static const char *const words[TERMS_LOOKS] = { N_("Ask the one who said it"),
+                                                    N_("Open the document"),
+                                                    N_("Look who else says so") };
+    return words_in(language, words[look]);
+}
+
+const char *terms_reason(const Language *language, int reason)
+{
+    static const char *const words[TERMS_REASONS] = { N_("A source was missed"),
+                                                      N_("A source is better or worse than we say"),
+                                                      N_("The words do not really differ"),
+                                                      N_("The rule is wrong here") };
+    return words_in(language, words[reason]);
 }

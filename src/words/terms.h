@@ -6,6 +6,7 @@
 #ifndef WORDS_TERMS_H
 #define WORDS_TERMS_H
 
+#include "base/memory.h"
 #include "content/content.h"
 #include "words/words.h"
 
@@ -37,8 +38,28 @@ const char *terms_rule(const Language *language, const char *rule);
 
 const char *terms_relation(const Language *language, Relation relation); /* "sums up" */
 const char *terms_change(const Language *language, Change change);       /* "the number changed" */
-const char *terms_seen(const Language *language, Seen seen);             /* "seen in a copy" */
-const char *terms_kind(const Language *language, WorkKind kind);         /* "newspaper" */
-const char *terms_result(const Language *language, GapResult result);    /* "not found" */
+
+/* What stands on a tag that hangs at a changed span, and where the rule decided: "made more
+ * certain", "nobody could open it". "" for CHANGE_NONE and for an unknown rule. */
+const char *terms_tag_change(const Language *language, Change change);
+const char *terms_tag_rule(const Language *language, const char *rule);
+/* On a tag where the trail has one more end that leads nowhere: "one source not found". */
+const char *terms_tag_result(const Language *language, GapResult result);
+
+const char *terms_seen(const Language *language, Seen seen);          /* "seen in a copy" */
+const char *terms_kind(const Language *language, WorkKind kind);      /* "newspaper" */
+const char *terms_result(const Language *language, GapResult result); /* "not found" */
+
+/* Why the level is not the next better one: "Good if the source were open." In the arena; "" when
+ * no level is better. */
+const char *terms_better(Arena *arena, const Language *language, const Facts *facts);
+
+/* Where a visitor may look next: "Open the document". */
+#define TERMS_LOOKS 3
+const char *terms_look(const Language *language, int look);
+
+/* Why a visitor may disagree: "A source was missed". */
+#define TERMS_REASONS 4
+const char *terms_reason(const Language *language, int reason);
 
 #endif

@@ -19,6 +19,7 @@
 static const char *const colour_names[COLOUR_COUNT] = {
     "none", "paper",     "card",   "ink",      "quiet",  "touch",  "on touch",
     "rope", "dark rope", "border", "hairline", "marker", "chosen", "post",
+    "shade",
 };
 
 static double ratio(Colour a, Colour b, bool contrast)
@@ -108,6 +109,13 @@ static bool is_fine_line(const Item *item)
     return item->type == ITEM_STROKE && (item->dashed || item->stroke == COLOUR_HAIRLINE);
 }
 
+/* True for the line below words that differ: the tails of letters may cross it. */
+static bool is_underline(const Item *item, Box ink)
+{
+    return item->type == ITEM_BOX && item->box.h < 0.2 * ink.h &&
+           (item->fill == COLOUR_ROPE || item->fill == COLOUR_ROPE_DARK);
+}
+
 /* Returns what kind of drawn thing touches the text; backgrounds and text do not count. */
 static const char *meets(const Case *test, const Item *item, Box ink)
 {
@@ -123,7 +131,8 @@ static const char *meets(const Case *test, const Item *item, Box ink)
                    ? "meets a knot"
                    : NULL;
     case ITEM_BOX:
-        return !is_ground(item) && item->fill != COLOUR_NONE && boxes_near(item->box, ink, 0)
+        return !is_ground(item) && item->fill != COLOUR_NONE && !is_underline(item, ink) &&
+                       boxes_near(item->box, ink, 0)
                    ? "meets a post or bar"
                    : NULL;
     default: return NULL;
@@ -134,7 +143,7 @@ static void check_line_clear(Case *test, int number)
 {
     const Scene *scene = test->scene;
     const Item *line = &scene->items[number];
-    for (int i = 0; i < scene->item_count; i++) {
+    for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
         if (item->type == ITEM_LINE || !boxes_near(item->box, line->box, 1))
             continue;
@@ -211,7 +220,7 @@ static void check_cards(Case *test, int number)
 {
     const Scene *scene = test->scene;
     const Item *card = &scene->items[number];
-    for (int i = 0; is_card(card) && i < number; i++) {
+    for (int i = scene->behind; is_card(card) && i < number; i++) {
         const Item *other = &scene->items[i];
         if (is_card(other) && boxes_near(card->box, other->box, 0) &&
             !box_within(card->box, other->box, 0.01) && !box_within(other->box, card->box, 0.01))
@@ -241,7 +250,7 @@ static void check_edge(Case *test, const Area *area)
 void check_paint(Case *test)
 {
     const Scene *scene = test->scene;
-    for (int i = 0; i < scene->item_count; i++) {
+    for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
         if (item->type == ITEM_LINE && item->line->run_count > 0) {
             check_line_contrast(test, i);

@@ -77,7 +77,7 @@ static bool is_alone(const Line *line)
 static void check_words_whole(Case *test)
 {
     const Scene *scene = test->scene;
-    for (int i = 0; i + 1 < scene->item_count; i++) {
+    for (int i = scene->behind; i + 1 < scene->item_count; i++) {
         const Item *item = &scene->items[i], *next = item + 1;
         if (is_line(item) && is_line(next) && next->line == item->line + 1 &&
             next->line->start == item->line->end && !is_alone(item->line) &&
@@ -95,7 +95,7 @@ static void check_place(Case *test, int number)
     const Box glass = { 0, 0, scene->width_mm, scene->height_mm };
     if (!box_within(line_ink(test, item), glass, 0.1))
         fault(test, "(text) is off the glass", line_text(test, item));
-    for (int j = 0; j < number; j++) {
+    for (int j = scene->behind; j < number; j++) {
         const Item *other = &scene->items[j];
         /* The boxes of lines are higher than their ink; the ink is measured only where boxes
          * overlap. */
@@ -154,7 +154,7 @@ static void check_amount(Case *test)
 {
     const Scene *scene = test->scene;
     int words = 0;
-    for (int i = 0; i < scene->item_count; i++) {
+    for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
         if (is_line(item) && !line_area(test, item) && is_reading(item))
             words += line_words(item->line, scene->right_to_left);
@@ -170,7 +170,7 @@ static void check_claim_is_there(Case *test)
 {
     const Scene *scene = test->scene;
     bool marked = test->look->large || test->visit->screen != SCREEN_RATE;
-    for (int i = 0; i < scene->item_count; i++)
+    for (int i = scene->behind; i < scene->item_count; i++)
         marked = marked || scene->items[i].fill == COLOUR_MARKER;
     for (int i = 0; i < scene->area_count; i++)
         marked =
@@ -230,7 +230,7 @@ static void check_said(Case *test)
     /* The seconds that are left change each second; a voice that counted them would never end. */
     if (test->visit->screen == SCREEN_STILL_THERE)
         return;
-    for (int i = 0; i < scene->item_count; i++) {
+    for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
         if (!is_line(item) || line_area(test, item))
             continue;
@@ -247,7 +247,7 @@ static void check_said(Case *test)
 
 void check_text(Case *test)
 {
-    for (int i = 0; i < test->scene->item_count; i++) {
+    for (int i = test->scene->behind; i < test->scene->item_count; i++) {
         const Item *item = &test->scene->items[i];
         if (!is_line(item))
             continue;

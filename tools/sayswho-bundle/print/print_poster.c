@@ -106,8 +106,10 @@ static double put_verdict(Paper *paper, const Claim *claim, double y)
 static double put_trail(Paper *paper, const Claim *claim, Box box)
 {
     Page *page = paper_page(paper, 0.75 * paper->letters, 2.9 * paper->letters);
-    const TrailOf trail = { claim, paper->story->original_date, false };
-    double least = trail_height(page, &trail);
+    const TrailOf trail = {
+        .claim = claim, .article_date = paper->story->original_date, .spans = -1, .grown = 1
+    };
+    double least = trail_height(page, &trail, paper->body.w);
     if (box.h >= least) {
         trail_draw(page, &trail, box);
         paper_put(paper);
