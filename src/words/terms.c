@@ -284,3 +284,9 @@ const char *terms_reason(const Language *language, int reason)
                                                       N_("The rule is wrong here") };
     return words_in(language, words[reason]);
 }
+
+const char *terms_found_later(const Language *language)
+{
+    /* TR: of a source that is younger than the article */
+    return words_in(language, "found later");
+}
