@@ -110,8 +110,8 @@ static void works_that_are_not_on_the_trail_are_shown(void **state)
     edit(CLAIM, "works: [sheet]", "works: [sheet, notice]");
     RUN("show", "pond");
     assert_shown(
-        "  Beside the trail\n    A notice            corrects The town's survey: There were "
-        "15.\n");
+        "  Beside the trail\n    A notice                  corrects The town's survey: There "
+        "were 15.\n");
     assert_shown("“Sorry”, The town, 2027; press release, seen; found later\n");
     assert_shown(
         "It rests on           The count sheet (Class 4b, 2026-04-02); A notice (The town,\n");
