@@ -110,6 +110,17 @@ static void draw_disc(const Ink *ink, const Item *item)
     fill_and_stroke(ink, item);
 }
 
+static void draw_shape(const Ink *ink, const Item *item)
+{
+    cairo_t *cairo = ink->cairo;
+    cairo_new_sub_path(cairo);
+    for (int i = 0; i < item->point_count; i++)
+        cairo_line_to(cairo, item->points[i].x, item->points[i].y);
+    cairo_close_path(cairo);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    fill_and_stroke(ink, item);
+}
+
 static void trace_curve(cairo_t *cairo, const Item *item)
 {
     const Point *p = item->points;
@@ -145,6 +156,7 @@ bool ink_draw(const Ink *ink, const Item *item)
     switch (item->type) {
     case ITEM_BOX: draw_box(ink, item); return true;
     case ITEM_DISC: draw_disc(ink, item); return true;
+    case ITEM_SHAPE: draw_shape(ink, item); return true;
     case ITEM_STROKE: draw_stroke(ink, item); return true;
     case ITEM_ROPE: draw_rope(ink, item); return true;
     default: return false;
