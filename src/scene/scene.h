@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "base/text_set.h"
 #include "typeset/typeset.h"
 
 /* Colours are named by use. A palette turns them into numbers, so that high contrast needs only
@@ -182,6 +183,10 @@ const Area *scene_leads_on(const Scene *scene);
 
 /* True when the lines, joined by spaces, contain the text. */
 bool scene_shows(const Scene *scene, const char *text);
+
+/* Returns the number of words in the lines that `before` does not have, and adds all lines to
+ * *now: how much more there is to read than on the scene before. */
+int scene_new_words(const Scene *scene, const TextSet *before, TextSet *now);
 
 /* Returns a hash of everything that is painted for the item, to find out what has to be painted
  * again. */
