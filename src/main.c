@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/options.h"
@@ -27,6 +29,7 @@ typedef struct {
     ExhibitOptions exhibit;
     const char *record, *tour, *shots, *settings;
     int64_t seed, taps; /* of the monkey; no seed: -1 */
+    int64_t coins;      /* seed of the coins; -1: by chance */
 } CommandLine;
 
 static bool take_panel(void *into, const char *text, Error *error)
@@ -68,6 +71,10 @@ static OptionsResult read_command_line(CommandLine *line, int argc, char **argv,
           .number = &line->seed, .most = UINT32_MAX },
         { "--taps", "N", "... so many (default 1000)", .number = &line->taps, .least = 1,
           .most = INT32_MAX },
+        { "--seed", "N",
+          "what a coin decides in a visit, the same for the same N (default: by\n"
+          "chance; in a tour, for a monkey or headless always the same)",
+          .number = &line->coins, .most = UINT32_MAX },
         { "--scene", NULL, "print each new scene as text", .flag = &exhibit->print_scenes },
         { "--spoken", NULL, "print what is read aloud, as it is said",
           .flag = &exhibit->print_speech },
@@ -96,6 +103,19 @@ static bool is_service(void)
     return started && strcmp(started, own) == 0;
 }
 
+/* With it the first two coins leave the claims where they are, the next two do not. */
+#define SEED_OF_SCRIPTS 7
+
+static uint64_t seed_of_coins(const CommandLine *line, bool scripted)
+{
+    uint64_t seed;
+    if (line->coins >= 0)
+        return (uint64_t)line->coins;
+    if (scripted || line->exhibit.stage.headless)
+        return SEED_OF_SCRIPTS;
+    return getrandom(&seed, sizeof(seed), 0) == sizeof(seed) ? seed : (uint64_t)clock_wall_s();
+}
+
 /* Without a display there is no panel to ask: use the common 21.5-inch one. */
 static void fill_in(CommandLine *line)
 {
@@ -108,7 +128,9 @@ static void fill_in(CommandLine *line)
     stage->settings_height_mm = config->panel_height_mm;
     stage->rotate = config->rotate;
     exhibit->service = is_service();
-    exhibit->keep_nothing = (line->tour || line->seed >= 0) && !exhibit->data;
+    bool scripted = line->tour || line->seed >= 0;
+    exhibit->keep_nothing = scripted && !exhibit->data;
+    exhibit->seed = seed_of_coins(line, scripted);
 }
 
 static bool run(CommandLine *line, Error *error)
@@ -137,7 +159,9 @@ int main(int argc, char **argv)
     /* A write above the limit of a file's size must fail like one on a full disk, and not end the
      * process. */
     signal(SIGXFSZ, SIG_IGN);
-    CommandLine line = { .exhibit.settings = settings_default(), .seed = -1, .taps = 1000 };
+    CommandLine line = {
+        .exhibit.settings = settings_default(), .seed = -1, .taps = 1000, .coins = -1
+    };
     Error error = { 0 };
     OptionsResult result = read_command_line(&line, argc, argv, &error);
     if (result == OPTIONS_HELP || result == OPTIONS_VERSION)

@@ -28,6 +28,8 @@
 #define BLOCK_SPANS_MOST     64      /* claims and emphasis in one block */
 #define TRAIL_NODES_MOST     64      /* the article counts as one */
 #define TRAIL_EDGES_MOST     128
+#define BESIDE_WORKS_MOST    16 /* works beside one trail */
+#define KNOWN_WORKS_MOST     16 /* works that one claim's "what we know" rests on */
 
 /* ---- files ---- */
 

@@ -20,7 +20,8 @@ static bool check_schema(Bundle *bundle, Error *error)
     return row_end(&row);
 }
 
-/* Reads *story. Texts are translated into the language in use, if there is one yet.
+/* Reads *story without its path. Texts are translated into the language in use, if there is one
+ * yet.
  */
 static bool read_story_row(Bundle *bundle, Story *story, Error *error)
 {
@@ -66,19 +67,43 @@ bool bundle_read_story(Bundle *bundle, Story *story, Error *error)
 
 static bool read_path(Bundle *bundle, Error *error)
 {
-    Row row = row_start(bundle, "path", "SELECT claim FROM path ORDER BY position", NULL, 0, error);
+    Row row = row_start(bundle, "path", "SELECT claim, swaps FROM path ORDER BY position", NULL, 0,
+                        error);
     int *path = arena_take(bundle->story_arena, PATH_CLAIMS_MOST, sizeof(int));
     Story *story = &bundle->story;
+    int swaps = 0; /* a bit for each claim of the path */
     while (row_next(&row)) {
-        if (story->path_count == PATH_CLAIMS_MOST)
+        if (story->path_count == PATH_CLAIMS_MOST) {
             row_refuse(&row, "the walk-up path has more than %d claims", PATH_CLAIMS_MOST);
-        else
-            path[story->path_count++] = row_number(&row, 0, 0, story->claim_count - 1);
+            break;
+        }
+        swaps |= row_number(&row, 1, 0, 1) << story->path_count;
+        path[story->path_count++] = row_number(&row, 0, 0, story->claim_count - 1);
     }
     if (story->path_count == 0)
         row_refuse(&row, "the walk-up path is empty");
     story->path = path;
+    if (swaps != 0 && (story->path_count < 2 || swaps != (1 | 1 << (story->path_count - 1))))
+        row_refuse(&row, "only the first and the last claim of the walk-up path may change places");
+    story->swap[0] = swaps ? path[0] : -1;
+    story->swap[1] = swaps ? path[story->path_count - 1] : -1;
     return row_end(&row);
+}
+
+static bool check_swap(Bundle *bundle, Error *error)
+{
+    if (bundle->story.swap[0] < 0)
+        return true;
+    const Claim *well = bundle_claim(bundle, bundle->story.swap[0], error);
+    const Claim *badly = well ? bundle_claim(bundle, bundle->story.swap[1], error) : NULL;
+    if (badly && (well->verdict.level < LEVEL_GOOD || badly->verdict.level > LEVEL_WEAK)) {
+        error_set(error, ERROR_CONTENT,
+                  "%s: %s and %s cannot change places: the first must be Good or Strong, the last "
+                  "Weak or Missing; build the bundle again",
+                  bundle->path, well->id, badly->id);
+        return false;
+    }
+    return badly != NULL;
 }
 
 static bool check_path(Bundle *bundle, Error *error)
@@ -87,7 +112,8 @@ static bool check_path(Bundle *bundle, Error *error)
         if (!bundle_claim(bundle, bundle->story.path[i], error))
             return false;
     }
-    return !bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error);
+    return check_swap(bundle, error) &&
+           (!bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error));
 }
 
 #define PART 256 /* entries in one part of a list */

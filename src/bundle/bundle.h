@@ -25,7 +25,7 @@
 #include "content/content.h"
 
 #define BUNDLE_APPLICATION_ID 0x53617973 /* "Says" */
-#define BUNDLE_FORMAT_VERSION 1
+#define BUNDLE_FORMAT_VERSION 2
 
 typedef struct Bundle Bundle;
 

@@ -41,7 +41,7 @@ typedef struct {
     sqlite3_stmt *statement;
 } Prepared;
 
-#define PREPARED_MOST 16 /* more than the code has */
+#define PREPARED_MOST 20 /* more than the code has */
 
 struct Bundle {
     Prepared prepared[PREPARED_MOST];

@@ -7,9 +7,14 @@
 #include "bundle/bundle_private.h"
 #include "bundle/markdown.h"
 
+#define OTHER_WORKS_MOST (BESIDE_WORKS_MOST + KNOWN_WORKS_MOST)
+
+/* What the table `node` has for the other works of a claim: works that are not on its trail. */
+#define NODE_OTHER 3
+
 static int node_type_from_name(const char *name)
 {
-    static const char *const names[] = { "article", "work", "gap" };
+    static const char *const names[] = { "article", "work", "gap", "other" };
     for (int type = 0; type < (int)COUNT(names); type++) {
         if (strcmp(names[type], name) == 0)
             return type;
@@ -17,43 +22,59 @@ static int node_type_from_name(const char *name)
     return -1;
 }
 
-static bool read_nodes(Bundle *bundle, int claim, Trail *trail, Error *error)
+static void read_node(Row *row, Node *node, NodeType type)
+{
+    node->type = type;
+    node->id = row_text(row, 1);
+    node->label = row_words(row, 2);
+    if (type == NODE_WORK)
+        node->kind = (WorkKind)row_name(row, 3, trail_work_kind_from_name);
+    node->title = row_words(row, 4);
+    node->author = row_text(row, 5);
+    /* A name is never translated: equal names mean the same origin. */
+    node->publisher = row_text(row, 6);
+    node->body = row_text(row, 7);
+    node->date = row_text(row, 8);
+    node->address = row_text(row, 9);
+    node->archived = row_text(row, 10);
+    node->hash = row_text(row, 11);
+    if (type == NODE_WORK)
+        node->seen = (Seen)row_name(row, 12, trail_seen_from_name);
+    node->sought = row_words(row, 13);
+    node->where = row_words(row, 14);
+    node->when = row_text(row, 15);
+    if (type == NODE_GAP)
+        node->result = (GapResult)row_name(row, 16, trail_gap_result_from_name);
+}
+
+/* Sets the trail's nodes. The claim's other works follow them in the same array; *count is the
+ * number of all. */
+static bool read_nodes(Bundle *bundle, int claim, Trail *trail, int *count, Error *error)
 {
     Row row = row_start(bundle, "node",
                         "SELECT type, id, label, kind, title, author, publisher, body, date, "
                         "address, archived, hash, seen, sought, place, looked, result FROM node "
                         "WHERE claim = ? ORDER BY position",
                         &claim, 1, error);
-    Node *nodes = arena_take(bundle->arena, TRAIL_NODES_MOST, sizeof(Node));
+    int others = 0;
+    Node *nodes = arena_take(bundle->arena, TRAIL_NODES_MOST + OTHER_WORKS_MOST, sizeof(Node));
     while (row_next(&row)) {
-        if (trail->node_count == TRAIL_NODES_MOST) {
+        int type = row_name(&row, 0, node_type_from_name);
+        if (type != NODE_OTHER && others > 0)
+            row_refuse(&row, "a node of the trail stands after a work that is not on it");
+        else if (type != NODE_OTHER && trail->node_count == TRAIL_NODES_MOST)
             row_refuse(&row, "a trail has more than %d nodes", TRAIL_NODES_MOST);
+        else if (type == NODE_OTHER && others == OTHER_WORKS_MOST)
+            row_refuse(&row, "a claim names more than %d other works", OTHER_WORKS_MOST);
+        if (row.failed)
             break;
-        }
-        Node *node = &nodes[trail->node_count++];
-        node->type = (NodeType)row_name(&row, 0, node_type_from_name);
-        node->id = row_text(&row, 1);
-        node->label = row_words(&row, 2);
-        if (node->type == NODE_WORK)
-            node->kind = (WorkKind)row_name(&row, 3, trail_work_kind_from_name);
-        node->title = row_words(&row, 4);
-        node->author = row_text(&row, 5);
-        /* A name is never translated: equal names mean the same origin. */
-        node->publisher = row_text(&row, 6);
-        node->body = row_text(&row, 7);
-        node->date = row_text(&row, 8);
-        node->address = row_text(&row, 9);
-        node->archived = row_text(&row, 10);
-        node->hash = row_text(&row, 11);
-        if (node->type == NODE_WORK)
-            node->seen = (Seen)row_name(&row, 12, trail_seen_from_name);
-        node->sought = row_words(&row, 13);
-        node->where = row_words(&row, 14);
-        node->when = row_text(&row, 15);
-        if (node->type == NODE_GAP)
-            node->result = (GapResult)row_name(&row, 16, trail_gap_result_from_name);
+        read_node(&row, &nodes[trail->node_count + others],
+                  type == NODE_OTHER ? NODE_WORK : (NodeType)type);
+        others += type == NODE_OTHER;
+        trail->node_count += type != NODE_OTHER;
     }
     trail->nodes = nodes;
+    *count = trail->node_count + others;
     return row_end(&row);
 }
 
@@ -78,6 +99,62 @@ static bool read_edges(Bundle *bundle, int claim, Trail *trail, Error *error)
         edge->parent_words = row_words(&row, 5);
     }
     trail->edges = edges;
+    return row_end(&row);
+}
+
+static int beside_relation_from_name(const char *name)
+{
+    int relation = trail_relation_from_name(name);
+    return relation == RELATION_CORRECTS || relation == RELATION_RETRACTS ||
+                   relation == RELATION_CHECKS
+               ? relation
+               : -1;
+}
+
+/* Reads the works beside the trail. `count` is the number of all nodes; those of the trail come
+ * first. */
+static bool read_beside(Bundle *bundle, Claim *claim, int count, Error *error)
+{
+    const Trail *trail = &claim->trail;
+    Row row = row_start(bundle, "beside",
+                        "SELECT work, node, relation, words FROM beside WHERE claim = ? ORDER BY "
+                        "position",
+                        &claim->number, 1, error);
+    Beside *list = arena_take(bundle->arena, BESIDE_WORKS_MOST, sizeof(*list));
+    while (row_next(&row)) {
+        if (claim->beside_count == BESIDE_WORKS_MOST) {
+            row_refuse(&row, "more than %d works stand beside a trail", BESIDE_WORKS_MOST);
+            break;
+        }
+        Beside *beside = &list[claim->beside_count++];
+        beside->work = trail->nodes[row_number(&row, 0, trail->node_count, count - 1)];
+        beside->node = row_number(&row, 1, 0, trail->node_count - 1);
+        beside->relation = (Relation)row_name(&row, 2, beside_relation_from_name);
+        beside->words = row_words(&row, 3);
+        if (!row.failed && trail->nodes[beside->node].type == NODE_GAP)
+            row_refuse(&row, "%s is about a gap", beside->work.id);
+    }
+    claim->beside = list;
+    return row_end(&row);
+}
+
+/* Reads the works that the line on what is known rests on. */
+static bool read_known(Bundle *bundle, Claim *claim, int count, Error *error)
+{
+    Row row = row_start(bundle, "known", "SELECT work FROM known WHERE claim = ? ORDER BY position",
+                        &claim->number, 1, error);
+    const Node **list = arena_take(bundle->arena, KNOWN_WORKS_MOST, sizeof(*list));
+    while (row_next(&row)) {
+        if (claim->known_work_count == KNOWN_WORKS_MOST) {
+            row_refuse(&row, "a claim names more than %d works", KNOWN_WORKS_MOST);
+            break;
+        }
+        const Node *work = &claim->trail.nodes[row_number(&row, 0, 0, count - 1)];
+        if (!row.failed && work->type != NODE_WORK)
+            row_refuse(&row, "%s is not a work", work->id);
+        list[claim->known_work_count++] = work;
+    }
+    claim->known_works = list;
     return row_end(&row);
 }
 
@@ -121,8 +198,8 @@ static Claim *read_row(Bundle *bundle, int number, const char **level, const cha
         bundle, "claim",
         "SELECT id, block, label, attribution, trail_end, position_fact, fidelity, access, "
         "standing, independent_origins, stake, kind, level, rule, deciding, card_first, "
-        "card_passed, card_says, card_missing, known, known_line, known_as_of, picture FROM claim "
-        "WHERE position = ?",
+        "card_passed, card_says, card_missing, known, known_line, known_as_of, picture, "
+        "picture_after_rated FROM claim WHERE position = ?",
         &number, 1, error);
     if (!row_next(&row))
         row_refuse(&row, "claim number %d is missing", number + 1);
@@ -147,6 +224,7 @@ static Claim *read_row(Bundle *bundle, int number, const char **level, const cha
     claim->known_line = row_words(&row, 20);
     claim->known_as_of = row_text(&row, 21);
     claim->picture = row_text(&row, 22);
+    claim->picture_after_rated = row_number(&row, 23, 0, 1) == 1;
     return row_end(&row) ? claim : NULL;
 }
 
@@ -179,8 +257,10 @@ const Claim *bundle_claim(Bundle *bundle, int number, Error *error)
         return *known;
     const char *level, *rule;
     Claim *claim = read_row(bundle, number, &level, &rule, error);
-    if (!claim || !read_nodes(bundle, number, &claim->trail, error) ||
-        !read_edges(bundle, number, &claim->trail, error))
+    int nodes;
+    if (!claim || !read_nodes(bundle, number, &claim->trail, &nodes, error) ||
+        !read_edges(bundle, number, &claim->trail, error) ||
+        !read_beside(bundle, claim, nodes, error) || !read_known(bundle, claim, nodes, error))
         return NULL;
     if (!check_verdict(claim, level, rule, error) || !find_words(bundle, claim, error)) {
         error_add(error, "%s: claim %s", bundle->path, claim->id);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "bundle/bundle.h"
 #include "bundle/schema.h"
 
@@ -93,9 +94,12 @@ static void write_story(Writing *writing, const Story *s)
         prepare(writing, "INSERT INTO story VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     insert(writing, row, values, COUNT(values));
     sqlite3_finalize(row);
-    row = prepare(writing, "INSERT INTO path VALUES(?,?)");
-    for (int i = 0; i < s->path_count; i++)
-        insert(writing, row, (const Value[]){ { NULL, i }, { NULL, s->path[i] } }, 2);
+    row = prepare(writing, "INSERT INTO path VALUES(?,?,?)");
+    for (int i = 0; i < s->path_count; i++) {
+        bool swaps = s->path[i] == s->swap[0] || s->path[i] == s->swap[1];
+        insert(writing, row, (const Value[]){ { NULL, i }, { NULL, s->path[i] }, { NULL, swaps } },
+               3);
+    }
     sqlite3_finalize(row);
 }
 
@@ -115,40 +119,88 @@ static void write_blocks(Writing *writing, const BundleParts *parts)
     sqlite3_finalize(row);
 }
 
-static void write_trails(Writing *writing, const BundleParts *parts)
+/* The nodes of one claim: those of its trail, and then other works that are named beside it or
+ * under "what we know". */
+typedef struct {
+    const Node *list[TRAIL_NODES_MOST + BESIDE_WORKS_MOST + KNOWN_WORKS_MOST];
+    int count;
+} ClaimNodes;
+
+static int find_node(const ClaimNodes *nodes, const Node *node)
+{
+    int found = 0;
+    while (found < nodes->count && strcmp(nodes->list[found]->id, node->id) != 0)
+        found++;
+    return found;
+}
+
+static void add_node(ClaimNodes *nodes, const Node *node)
+{
+    if (find_node(nodes, node) == nodes->count)
+        nodes->list[nodes->count++] = node;
+}
+
+static ClaimNodes nodes_of(const Claim *claim)
+{
+    ClaimNodes nodes = { .count = 0 };
+    for (int i = 0; i < claim->trail.node_count; i++)
+        nodes.list[nodes.count++] = &claim->trail.nodes[i];
+    for (int i = 0; i < claim->beside_count; i++)
+        add_node(&nodes, &claim->beside[i].work);
+    for (int i = 0; i < claim->known_work_count; i++)
+        add_node(&nodes, claim->known_works[i]);
+    return nodes;
+}
+
+static void write_node(Writing *writing, sqlite3_stmt *row, int claim, int position,
+                       const char *type, const Node *n)
+{
+    bool work = n->type == NODE_WORK, gap = n->type == NODE_GAP;
+    const Value values[] = {
+        { NULL, claim },
+        { NULL, position },
+        { type, 0 },
+        { n->id, 0 },
+        { n->label, 0 },
+        { work ? trail_work_kind_name(n->kind) : "", 0 },
+        { n->title, 0 },
+        { n->author, 0 },
+        { n->publisher, 0 },
+        { n->body, 0 },
+        { n->date, 0 },
+        { n->address, 0 },
+        { n->archived, 0 },
+        { n->hash, 0 },
+        { work ? trail_seen_name(n->seen) : "", 0 },
+        { n->sought, 0 },
+        { n->where, 0 },
+        { n->when, 0 },
+        { gap ? trail_gap_result_name(n->result) : "", 0 },
+    };
+    insert(writing, row, values, COUNT(values));
+}
+
+static void write_nodes(Writing *writing, const BundleParts *parts)
 {
     static const char *const types[] = { "article", "work", "gap" };
-    sqlite3_stmt *node_row =
+    sqlite3_stmt *row =
         prepare(writing, "INSERT INTO node VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    sqlite3_stmt *edge_row = prepare(writing, "INSERT INTO edge VALUES(?,?,?,?,?,?,?,?)");
+    for (int c = 0; c < parts->story->claim_count; c++) {
+        const ClaimNodes nodes = nodes_of(&parts->claims[c]);
+        for (int i = 0; i < nodes.count; i++) {
+            bool other = i >= parts->claims[c].trail.node_count;
+            write_node(writing, row, c, i, other ? "other" : types[nodes.list[i]->type],
+                       nodes.list[i]);
+        }
+    }
+    sqlite3_finalize(row);
+}
+
+static void write_edges(Writing *writing, const BundleParts *parts)
+{
+    sqlite3_stmt *row = prepare(writing, "INSERT INTO edge VALUES(?,?,?,?,?,?,?,?)");
     for (int c = 0; c < parts->story->claim_count; c++) {
         const Trail *trail = &parts->claims[c].trail;
-        for (int i = 0; i < trail->node_count; i++) {
-            const Node *n = &trail->nodes[i];
-            bool work = n->type == NODE_WORK, gap = n->type == NODE_GAP;
-            const Value values[] = {
-                { NULL, c },
-                { NULL, i },
-                { types[n->type], 0 },
-                { n->id, 0 },
-                { n->label, 0 },
-                { work ? trail_work_kind_name(n->kind) : "", 0 },
-                { n->title, 0 },
-                { n->author, 0 },
-                { n->publisher, 0 },
-                { n->body, 0 },
-                { n->date, 0 },
-                { n->address, 0 },
-                { n->archived, 0 },
-                { n->hash, 0 },
-                { work ? trail_seen_name(n->seen) : "", 0 },
-                { n->sought, 0 },
-                { n->where, 0 },
-                { n->when, 0 },
-                { gap ? trail_gap_result_name(n->result) : "", 0 },
-            };
-            insert(writing, node_row, values, COUNT(values));
-        }
         for (int i = 0; i < trail->edge_count; i++) {
             const Edge *e = &trail->edges[i];
             const Value values[] = { { NULL, c },
@@ -159,20 +211,48 @@ static void write_trails(Writing *writing, const BundleParts *parts)
                                      { trail_change_name(e->change), 0 },
                                      { e->child_words, 0 },
                                      { e->parent_words, 0 } };
-            insert(writing, edge_row, values, COUNT(values));
+            insert(writing, row, values, COUNT(values));
         }
     }
-    sqlite3_finalize(node_row);
-    sqlite3_finalize(edge_row);
+    sqlite3_finalize(row);
+}
+
+/* What leads to a work without being an edge of the trail. */
+static void write_other_works(Writing *writing, const BundleParts *parts)
+{
+    sqlite3_stmt *beside_row = prepare(writing, "INSERT INTO beside VALUES(?,?,?,?,?,?)");
+    sqlite3_stmt *known_row = prepare(writing, "INSERT INTO known VALUES(?,?,?)");
+    for (int c = 0; c < parts->story->claim_count; c++) {
+        const Claim *claim = &parts->claims[c];
+        const ClaimNodes nodes = nodes_of(claim);
+        for (int i = 0; i < claim->beside_count; i++) {
+            const Beside *beside = &claim->beside[i];
+            const Value values[] = { { NULL, c },
+                                     { NULL, i },
+                                     { NULL, find_node(&nodes, &beside->work) },
+                                     { NULL, beside->node },
+                                     { trail_relation_name(beside->relation), 0 },
+                                     { beside->words, 0 } };
+            insert(writing, beside_row, values, COUNT(values));
+        }
+        for (int i = 0; i < claim->known_work_count; i++) {
+            const Value values[] = { { NULL, c },
+                                     { NULL, i },
+                                     { NULL, find_node(&nodes, claim->known_works[i]) } };
+            insert(writing, known_row, values, COUNT(values));
+        }
+    }
+    sqlite3_finalize(beside_row);
+    sqlite3_finalize(known_row);
 }
 
 static void write_claims(Writing *writing, const BundleParts *parts)
 {
     sqlite3_stmt *row = prepare(
-        writing, "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        writing, "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (int i = 0; i < parts->story->claim_count; i++) {
         const Claim *c = &parts->claims[i];
-        Value values[24] = { { NULL, i }, { c->id, 0 }, { NULL, c->block }, { c->label, 0 } };
+        Value values[25] = { { NULL, i }, { c->id, 0 }, { NULL, c->block }, { c->label, 0 } };
         int at = 4;
         for (int fact = 0; fact < FACT_COUNT; fact++)
             values[at++].text = rubric_value_name((Fact)fact, c->facts.value[fact]);
@@ -185,6 +265,7 @@ static void write_claims(Writing *writing, const BundleParts *parts)
         values[at++].text = c->known_line;
         values[at++].text = c->known_as_of;
         values[at++].text = c->picture;
+        values[at++].number = c->picture_after_rated;
         insert(writing, row, values, at);
     }
     sqlite3_finalize(row);
@@ -192,11 +273,12 @@ static void write_claims(Writing *writing, const BundleParts *parts)
 
 static void write_rest(Writing *writing, const BundleParts *parts)
 {
-    sqlite3_stmt *row = prepare(writing, "INSERT INTO picture VALUES(?,?,?)");
+    sqlite3_stmt *row = prepare(writing, "INSERT INTO picture VALUES(?,?,?,?)");
     for (int i = 0; i < parts->picture_count && !writing->failed; i++) {
         const BundlePicture *picture = &parts->pictures[i];
-        sqlite3_bind_blob(row, 3, picture->png, (int)picture->size, SQLITE_STATIC);
-        insert(writing, row, (const Value[]){ { picture->name, 0 }, { picture->alt, 0 } }, 2);
+        sqlite3_bind_blob(row, 4, picture->png, (int)picture->size, SQLITE_STATIC);
+        insert(writing, row,
+               (const Value[]){ { NULL, i }, { picture->name, 0 }, { picture->alt, 0 } }, 3);
     }
     sqlite3_finalize(row);
     row = prepare(writing, "INSERT INTO correction VALUES(?,?,?)");
@@ -312,7 +394,9 @@ static bool write_database(const BundleParts *parts, const char *aside, const ch
     write_story(&writing, parts->story);
     write_blocks(&writing, parts);
     write_claims(&writing, parts);
-    write_trails(&writing, parts);
+    write_nodes(&writing, parts);
+    write_edges(&writing, parts);
+    write_other_works(&writing, parts);
     write_rest(&writing, parts);
     write_translations(&writing, parts);
     run(&writing, "COMMIT; VACUUM");

@@ -20,6 +20,13 @@ int content_known_from_name(const char *name)
     return -1;
 }
 
+bool content_found_later(const Node *work, const char *article_date)
+{
+    size_t one = strlen(work->date), other = strlen(article_date);
+    return work->type == NODE_WORK &&
+           strncmp(work->date, article_date, one < other ? one : other) > 0;
+}
+
 const char *content_card_name(Card card)
 {
     return card_names[card];

@@ -1,7 +1,8 @@
 /* content.h: the parts of a story: its retelling, its claims with their trails, its pictures.
  *
- * Types only. src/bundle reads and checks the values; everything they point to is valid as long as
- * that bundle is open. Knows no files, screens or visitors.
+ * Types, their names in files, and what follows from a single value. src/bundle reads and checks
+ * the values; everything they point to is valid as long as that bundle is open. Knows no files,
+ * screens or visitors.
  */
 #ifndef CONTENT_CONTENT_H
 #define CONTENT_CONTENT_H
@@ -27,7 +28,7 @@ typedef struct {
     int version;
     const char *language; /* of the sources: "en" */
     const char *title;
-    int minutes; /* the walk-up path takes about this long */
+    int minutes; /* the walk-up path takes about this long; computed by the author's tool */
     const char *age_note, *content_note;
     const char *about; /* who wrote the original, where, when, and what the exhibit did to it;
                           "\n\n" between paragraphs */
@@ -40,6 +41,9 @@ typedef struct {
     int block_count;     /* blocks of the retelling are numbered in the same way */
     const int *path;     /* the walk-up path: claim numbers */
     int path_count;
+    /* The well-sourced and the badly-sourced claim that may change places: the numbers of the first
+     * and the last claim of the path. -1 and -1 when none may. */
+    int swap[2];
     /* In the language in use: the texts that are given as written, because they are not translated.
      * The set may grow as more is read. */
     const TextSet *untranslated;
@@ -76,6 +80,17 @@ typedef enum { CARD_FIRST, CARD_PASSED, CARD_SAYS, CARD_MISSING } Card;
 typedef enum { KNOWN_SUPPORTED, KNOWN_DISPUTED, KNOWN_CONTRADICTED, KNOWN_UNKNOWN } Known;
 #define KNOWN_COUNT 4
 
+/* A work that does something to a work of the trail without being on it. It never counts as a
+ * source. */
+typedef struct {
+    Node work;
+    int node;          /* index into the trail's nodes: what it is about */
+    Relation relation; /* RELATION_CORRECTS, RELATION_RETRACTS or RELATION_CHECKS */
+    const char *words; /* what it says about it, in our words */
+} Beside;
+
+/* In Claim.words, in an edge's child_words and parent_words, and in Beside.words *asterisks* may
+ * stand around the words that differ. content/wording.h takes them apart. */
 typedef struct {
     int number;
     const char *id;    /* "B10" */
@@ -87,9 +102,14 @@ typedef struct {
     const char *deciding; /* the deciding fact, in plain words */
     const char *cards[CARD_COUNT];
     Trail trail;
+    const Beside *beside; /* in the order in which they are told */
+    int beside_count;
     Known known;
     const char *known_line, *known_as_of;
-    const char *picture; /* "" for none */
+    const Node *const *known_works; /* what the line rests on: works, on the trail or not */
+    int known_work_count;
+    const char *picture;      /* "" for none */
+    bool picture_after_rated; /* it gives the answer away: show it after the first rating */
 } Claim;
 
 /* One entry of the story's log of corrections. */
@@ -100,5 +120,10 @@ typedef struct {
 const char *content_known_name(Known known); /* the name in files: "supported" */
 int content_known_from_name(const char *name);
 const char *content_card_name(Card card); /* "first" */
+
+/* True when the work is younger than the article (Story.original_date), so that the article cannot
+ * have known it: it is marked "found later". Dates may be 2016, 2016-03 or 2016-03-22; false when
+ * they are not precise enough to tell. */
+bool content_found_later(const Node *work, const char *article_date);
 
 #endif

@@ -49,6 +49,7 @@ void exhibit_take(Exhibit *exhibit, const Input *input)
     case INPUT_REDRAW: exhibit_press(exhibit); break;
     case INPUT_RESIZED:
         frame_resize(&exhibit->frame);
+        exhibit_use_panel(exhibit);
         exhibit_rebuild(exhibit);
         break;
     default: break;

@@ -22,6 +22,7 @@ typedef struct {
     bool keep_nothing;    /* a tour without --data: no ledger */
     const char *language; /* first language */
     Settings settings;
+    uint64_t seed; /* for what a coin decides in a visit */
     bool print_scenes;
     bool print_speech; /* print each piece that is said, with its language */
     bool preview; /* for an author: opens no stories, keeps no answers, and no visit ends by itself

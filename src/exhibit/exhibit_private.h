@@ -48,6 +48,7 @@ struct Exhibit {
     int64_t wake_ms;        /* when the visit wants to be called */
     int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
     bool covers_checked;    /* those of the stories opened at the start */
+    bool keys;              /* the visitor used a key last, not a finger */
     bool virtual_time;
     int64_t virtual_ms;
     Coverage coverage;
@@ -73,10 +74,11 @@ void exhibit_take_key(Exhibit *exhibit, const Input *input);
 void exhibit_tick_hands(Exhibit *exhibit);
 void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects);
 
-/* In show.c. The first begins a new visit on the first screen. The second builds and shows the
- * present screen; true when a story was withdrawn and the visitor moved to another screen, which is
- * spoken already. The third paints the scene again when only what is pressed or has the focus
- * changed. */
+/* In show.c. The first tells the visit what its steps on a panel of the present size are. The second
+ * begins a new visit on the first screen. The third builds and shows the present screen; true when
+ * a story was withdrawn and the visitor moved to another screen, which is spoken already. The last
+ * paints the scene again when only what is pressed or has the focus changed. */
+void exhibit_use_panel(Exhibit *exhibit);
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);
 void exhibit_press(Exhibit *exhibit);

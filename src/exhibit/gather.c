@@ -51,6 +51,12 @@ static bool read_covers(Gather *gather)
     return true;
 }
 
+/* The text stays beside the claim where there is room for both. */
+static bool has_room_for_text(const View *view)
+{
+    return view->width_mm >= 600;
+}
+
 /* Reads the claim's block and those that may be shown before it: a paragraph and its heading. */
 static bool read_blocks(const Gather *gather)
 {
@@ -64,11 +70,6 @@ static bool read_blocks(const Gather *gather)
         blocks[gather->view->block_count++] = block;
     }
     return true;
-}
-
-static bool read_present(const Gather *gather)
-{
-    return read_claim(gather, visit_answer(gather->view->visit)->claim, &gather->view->claim);
 }
 
 static bool read_example(Gather *gather)
@@ -89,6 +90,20 @@ static bool read_answered(const Gather *gather)
     return read_claims(gather, numbers, visit->answer_count, &gather->view->answered);
 }
 
+/* A picture that gives the answer away waits for the first rating. */
+static bool read_claim_picture(const Gather *gather)
+{
+    View *view = gather->view;
+    bool waits = view->claim->picture_after_rated && visit_answer(view->visit)->first == LEVEL_NONE;
+    return waits || read_picture(gather, view->claim->picture, &view->picture);
+}
+
+static bool read_present(const Gather *gather)
+{
+    return read_claim(gather, visit_answer(gather->view->visit)->claim, &gather->view->claim) &&
+           read_answered(gather);
+}
+
 static void count_others(const Gather *gather)
 {
     View *view = gather->view;
@@ -104,18 +119,18 @@ static void count_others(const Gather *gather)
 static bool read_screen(Gather *gather)
 {
     View *view = gather->view;
-    switch (view->visit->screen) {
+    switch (view->visit->under) {
     case SCREEN_STORIES: return read_covers(gather);
     case SCREEN_ABOUT: return read_picture(gather, view->story->picture, &view->picture);
     case SCREEN_EXAMPLE: return read_example(gather);
     case SCREEN_READ:
-        return read_present(gather) && read_blocks(gather) &&
-               read_picture(gather, view->claim->picture, &view->picture);
+        return read_present(gather) && read_blocks(gather) && read_claim_picture(gather);
     case SCREEN_RATE:
     case SCREEN_TRACE:
+        return read_present(gather) && (!has_room_for_text(view) || read_blocks(gather));
     case SCREEN_KEEP: return read_present(gather);
     case SCREEN_COMPARE:
-        if (!read_present(gather))
+        if (!read_present(gather) || !read_claim_picture(gather))
             return false;
         count_others(gather);
         return true;
@@ -129,7 +144,7 @@ static bool read_screen(Gather *gather)
 bool gather_has_pictures(Screen screen)
 {
     return screen == SCREEN_STORIES || screen == SCREEN_ABOUT || screen == SCREEN_EXAMPLE ||
-           screen == SCREEN_READ;
+           screen == SCREEN_READ || screen == SCREEN_COMPARE;
 }
 
 bool gather_view(const GatherFrom *from, Arena *arena, View *view, const Bundle **failed,

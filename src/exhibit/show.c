@@ -8,8 +8,15 @@
 #include "exhibit/gather.h"
 #include "words/words.h"
 
+void exhibit_use_panel(Exhibit *exhibit)
+{
+    Panel panel = stage_panel(exhibit->stage);
+    exhibit->setup.sure_leads_on = screens_sure_leads_on(panel.width_mm, panel.height_mm);
+}
+
 void exhibit_start_visits(Exhibit *exhibit)
 {
+    exhibit_use_panel(exhibit);
     exhibit_list_stories(exhibit);
     visit_start(&exhibit->visit, &exhibit->setup, exhibit_now(exhibit));
     exhibit->wake_ms = CLOCK_NEVER;
@@ -34,6 +41,7 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                   .width_mm = panel.width_mm,
                   .height_mm = panel.height_mm,
                   .now_ms = exhibit_now(exhibit),
+                  .keys = exhibit->keys,
                   .reduced_motion = exhibit->options.settings.reduced_motion,
                   .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
                   .notice = exhibit->notice.lines,

@@ -29,6 +29,7 @@ static bool take_touch(Exhibit *exhibit, const Touch *touch)
 void exhibit_take_finger(Exhibit *exhibit, const Input *input)
 {
     Hands *hands = &exhibit->hands;
+    exhibit->keys = false;
     const Finger finger = { input->finger, input->at,
                             exhibit->virtual_time ? exhibit->virtual_ms : input->ms };
     Touch touch = input->type == INPUT_FINGER_DOWN   ? hands_down(hands, &finger)
@@ -41,6 +42,7 @@ void exhibit_take_finger(Exhibit *exhibit, const Input *input)
 void exhibit_take_key(Exhibit *exhibit, const Input *input)
 {
     exhibit_interrupt(exhibit, input);
+    exhibit->keys = true;
     Touch touch = hands_key(&exhibit->hands, input->id, exhibit_now(exhibit));
     if (take_touch(exhibit, &touch) || input->type != INPUT_FOCUS)
         return;

@@ -11,8 +11,8 @@ void exhibit_list_stories(Exhibit *exhibit)
     exhibit->setup.story_count = shelf_list(&exhibit->shelf, exhibit->bundles);
     for (int i = 0; i < exhibit->setup.story_count; i++) {
         const Story *story = bundle_story(exhibit->bundles[i]);
-        exhibit->stories[i] =
-            (VisitStory){ story->id, story->claim_count, story->path, story->path_count };
+        exhibit->stories[i] = (VisitStory){ story->id, story->claim_count, story->path,
+                                            story->path_count, story->swap[0] >= 0 };
     }
     exhibit->setup.stories = exhibit->stories;
     exhibit->example = exhibit->shelf.example.bundle;

@@ -95,10 +95,15 @@ static const char *own_language(const Page *page, const char *text)
     return own ? page->story_language : NULL;
 }
 
-bool page_right_to_left(const Page *page, const char *text)
+const char *page_language_code(const Page *page, const char *text)
 {
     const char *language = own_language(page, text);
-    return language ? phrase_language_right_to_left(language) : page->language->right_to_left;
+    return language ? language : page->language->code;
+}
+
+bool page_right_to_left(const Page *page, const char *text)
+{
+    return phrase_language_right_to_left(page_language_code(page, text));
 }
 
 double page_capital(const Page *page, Type type)
@@ -113,11 +118,19 @@ double page_capital_of(const Page *page, const char *text, Type type)
 
 Lines page_break(const Page *page, const char *text, Type type, double width_mm)
 {
+    return page_break_spans(page, text, text, type, NULL, 0, width_mm);
+}
+
+Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
+                       const TextSpan *spans, int span_count, double width_mm)
+{
     bool close = type >= TYPE_HEADING || page->compact;
     TextStyle style = { .face = type_face(type),
-                        .capital_mm = page_capital_of(page, text, type),
+                        .capital_mm = page_capital_of(page, of, type),
                         .leading = close ? 1.2 : 1.4,
-                        .right_to_left = page_right_to_left(page, text) };
+                        .right_to_left = page_right_to_left(page, of),
+                        .spans = spans,
+                        .span_count = span_count };
     return typeset_lines(page->typeset, page->scene->arena, text, &style, width_mm);
 }
 
@@ -180,29 +193,38 @@ double page_eyebrow(Page *page, Box box, const char *text)
     return page_text(page, box.x, box.y, box.w, text, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
 }
 
-static double marker_pad(const Page *page)
+double page_marker_pad(const Page *page)
 {
     return page->compact ? 1 : 2.4 * page->scale;
 }
 
+void page_marker(Page *page, const Lines *lines, double x, double y, double width_mm)
+{
+    /* The markers of two lines touch, and have the same space above a capital as below a
+     * baseline. */
+    double top = y + lines->ascent_mm - lines->capital_mm / 2 - lines->line_mm / 2;
+    scene_box(page->scene, (Box){ x, top, width_mm, lines->line_mm }, COLOUR_MARKER, COLOUR_NONE, 0,
+              0);
+}
+
 double page_marked_height(const Page *page, double width_mm, const char *text, Type type)
 {
-    return page_break(page, text, type, width_mm - 2 * marker_pad(page)).height_mm;
+    return page_break(page, text, type, width_mm - 2 * page_marker_pad(page)).height_mm;
+}
+
+double page_line_start(const Page *page, const Lines *lines, int line, double x, double width_mm)
+{
+    return x + (against_the_page(page, lines) ? width_mm - lines->lines[line].width_mm : 0);
 }
 
 double page_marked(Page *page, Box box, const char *text, Type type)
 {
-    double pad = marker_pad(page), width = box.w - 2 * pad;
+    double pad = page_marker_pad(page), width = box.w - 2 * pad;
     Lines lines = page_break(page, text, type, width);
     for (int i = 0; i < lines.line_count; i++) {
         double own = lines.lines[i].width_mm;
-        double x = box.x + (against_the_page(page, &lines) ? width - own : 0);
-        /* The markers of two lines touch, and have the same space above a capital as below a
-         * baseline. */
-        double top =
-            box.y + i * lines.line_mm + lines.ascent_mm - lines.capital_mm / 2 - lines.line_mm / 2;
-        scene_box(page->scene, (Box){ x, top, own + 2 * pad, lines.line_mm }, COLOUR_MARKER,
-                  COLOUR_NONE, 0, 0);
+        double x = page_line_start(page, &lines, i, box.x, width);
+        page_marker(page, &lines, x, box.y + i * lines.line_mm, own + 2 * pad);
     }
     page_show(page, box.x + pad, box.y, width, &lines, text, COLOUR_INK, ALIGN_START);
     return lines.height_mm;

@@ -65,6 +65,11 @@ Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, dou
 double page_capital(const Page *page, Type type);
 double page_capital_of(const Page *page, const char *text, Type type);
 
+/* The same for a text with spans of their own look. `of` is the story's text that it was made from,
+ * or the text itself: it tells the language. */
+Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
+                       const TextSpan *spans, int span_count, double width_mm);
+
 /* Distance in mm from line to line of a type. */
 double page_line(const Page *page, Type type);
 
@@ -85,9 +90,16 @@ double page_text(Page *page, double x, double y, double width_mm, const char *te
  * End it with scene_language(scene, NULL). page_show() does this for what it speaks. */
 void page_language_of(Page *page, const char *text);
 
+/* Code of the text's language: the story's own if `text` was not translated, else the page's. */
+const char *page_language_code(const Page *page, const char *text);
+
 /* True when the text's language runs from right to left. That is the story's language if `text` was
  * not translated, else the page's. */
 bool page_right_to_left(const Page *page, const char *text);
+
+/* The x at which a line starts that is broken for a column at x: a paragraph that runs against the
+ * page's direction is aligned on its own side. */
+double page_line_start(const Page *page, const Lines *lines, int line, double x, double width_mm);
 
 /* Shows the small line that says where the visitor is. Returns the height in mm. */
 double page_eyebrow(Page *page, Box box, const char *text);
@@ -95,6 +107,12 @@ double page_eyebrow(Page *page, Box box, const char *text);
 /* Shows words of the story with the marker behind each line. Return the height in mm. */
 double page_marked(Page *page, Box box, const char *text, Type type);
 double page_marked_height(const Page *page, double width_mm, const char *text, Type type);
+
+/* The marker behind one of these lines, whose line box has its top at y; and how far it reaches
+ * beyond the words on each side. Paint all markers before the words: one would cover the tails of
+ * the letters above it. */
+void page_marker(Page *page, const Lines *lines, double x, double y, double width_mm);
+double page_marker_pad(const Page *page);
 
 /* Returns "2016-03-22" as "22 March 2016", and less precise dates likewise. In the scene's
  * arena. */

@@ -27,8 +27,9 @@ static const char *const seens[SEEN_COUNT] = { "not_seen", "seen_in_a_copy", "se
 static const char *const gap_results[GAP_RESULT_COUNT] = { "not_found", "paywall", "lost",
                                                            "refused", "loop" };
 static const char *const relations[RELATION_COUNT] = {
-    "quotes",      "paraphrases", "summarises", "translates",          "cites",       "rests_on",
-    "republishes", "corrects",    "retracts",   "cites_but_not_there", "ends_at_gap",
+    "quotes",   "paraphrases", "summarises",          "translates",
+    "cites",    "rests_on",    "republishes",         "corrects",
+    "retracts", "checks",      "cites_but_not_there", "ends_at_gap",
 };
 static const char *const changes[CHANGE_COUNT] = {
     "none",
@@ -150,6 +151,9 @@ static bool check_edge(const Trail *trail, const Edge *edge, Error *error)
         wrong = "starts at a gap; nothing follows a gap";
     else if ((parent->type == NODE_GAP) != (edge->relation == RELATION_ENDS_AT_GAP))
         wrong = "has the wrong relation: ends_at_gap exactly when it leads to a gap";
+    else if (edge->relation == RELATION_CHECKS)
+        wrong = "has the relation checks, but words do not come from what checks them; write the "
+                "work under beside";
     else if (!edge->child_words[0])
         wrong = "has no wording; write how the nearer one words it (here)";
     else if (parent->type != NODE_GAP && !edge->parent_words[0])

@@ -51,6 +51,7 @@ typedef enum {
     RELATION_REPUBLISHES,
     RELATION_CORRECTS,
     RELATION_RETRACTS,
+    RELATION_CHECKS, /* only of a work beside the trail; see content.h */
     RELATION_CITES_BUT_NOT_THERE,
     RELATION_ENDS_AT_GAP,
     RELATION_COUNT
@@ -119,8 +120,8 @@ int trail_change_from_name(const char *name);
 
 /* True when the graph is sound: it has no cycle, every edge joins known nodes, every node can be
  * reached from the article, every edge has both wordings or ends at a gap, and the relation is
- * ends_at_gap exactly when the parent is a gap. ERROR_CONTENT names the nodes concerned and what to
- * do. */
+ * ends_at_gap exactly when the parent is a gap, and never checks. ERROR_CONTENT names the nodes
+ * concerned and what to do. */
 MUST_CHECK bool trail_check(const Trail *trail, Error *error);
 
 /* Where the trail of a checked graph ends: the best result of its branches. A work without parents

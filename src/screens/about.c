@@ -69,5 +69,5 @@ Pages about_build(Page *page, const View *view)
              view->visit->page < pages - 1 ? words_in(page->language, "Next page")
                                            : words_in(page->language, "Go on"),
              view->visit->page > 0 || view->visit->setup->story_count > 1);
-    return (Pages){ pages, pages - 1 };
+    return (Pages){ pages, pages - 1, 0 };
 }

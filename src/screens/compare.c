@@ -130,13 +130,11 @@ static void declare_buttons(Stack *stack, const View *view)
 {
     Page *page = stack->page;
     const Answer *answer = visit_answer(view->visit);
-    bool disagreeing = view->visit->disagreeing;
-    const char *disagree = disagreeing        ? words_in(page->language, "Never mind")
-                           : answer->disagree ? words_in(page->language, "You disagree. Noted.")
-                                              : words_in(page->language, "I still disagree");
+    const char *disagree = answer->disagree ? words_in(page->language, "You disagree. Noted.")
+                                            : words_in(page->language, "I still disagree");
     const char *const labels[] = { disagree, words_in(page->language, "That is enough") };
     const char *const ids[] = { "disagree", "finish" };
-    int count = view->visit->more && !disagreeing ? 2 : 1;
+    int count = view->visit->more ? 2 : 1;
     double width = -page->gap;
     Stack buttons[2];
     for (int i = 0; i < count; i++) {
@@ -176,11 +174,6 @@ static void show_reasons(Page *page, const View *view, Box box)
         }
         stack_end_columns(&stack, row, columns, page->gap);
         stack_gap(&stack, page->gap);
-    }
-    if (columns == 1) {
-        Stack column = stack_start(page, width);
-        declare_buttons(&column, view);
-        stack_end_columns(&stack, &column, 1, 0);
     }
     stack_show(&stack, (Box){ box.x, box.y, box.w, stack.height_mm });
 }
@@ -315,5 +308,5 @@ Pages compare_build(Page *page, const View *view)
     bool more_pages = view->visit->page < pages - 1;
     bar_show(page, view, "next",
              more_pages ? words_in(page->language, "Go on") : next_label(page, view), true);
-    return (Pages){ pages, pages - 1 };
+    return (Pages){ pages, pages - 1, 0 };
 }

@@ -10,9 +10,7 @@
 static const char *step_title(const Page *page, int step)
 {
     static const char *const titles[VISIT_STEPS] = {
-        N_("First, read the sentence"),
         N_("Guess how good its trail is"),
-        N_("Follow the trail"),
         N_("And see what decides"),
     };
     return words_in(page->language, titles[step]);
@@ -22,8 +20,6 @@ static const char *step_hint(const Page *page, int step)
 {
     static const char *const hints[VISIT_STEPS] = {
         N_("Look at the marked words. Who says this?"),
-        N_("Look at the four ropes. Nobody marks your guess. Here we guess Good."),
-        N_("Look at how the words change from knot to knot."),
         N_("Look at the first number and the last. The rule asks where the trail leads, not what "
            "is true."),
     };
@@ -61,20 +57,16 @@ static void show_words(Page *page, const View *view, Box box)
     stack_show(&words, (Box){ box.x, box.y, width, words.height_mm });
 }
 
-/* Shows the levels as on the rating screen, with Good chosen. They cannot be touched here. */
-static void show_levels(Page *page, Box box)
+/* Shows the levels to guess from. Returns their height. */
+static double show_levels(Page *page, const View *view, Box box)
 {
-    double width = (fmin(box.w, 260 * page->scale) - page->gap) / 2;
-    double tall = level_card_height(page, width, true);
-    bool says = !page->compact && 2 * tall + page->gap <= box.h;
-    double height = says ? tall : fmin((box.h - page->gap) / 2, 22 * page->scale);
-    for (int i = 0; i < 4; i++) {
-        Box at = { box.x + i % 2 * (width + page->gap), box.y + i / 2 * (height + page->gap), width,
-                   height };
-        level_card_face(page, terms_offered[i], at, terms_offered[i] == LEVEL_GOOD, says);
-        scene_speak(page->scene, "%s: %s", terms_level(page->language, terms_offered[i]),
-                    terms_level_says(page->language, terms_offered[i]));
-    }
+    double width = (box.w - 3 * page->gap) / 4, height = PAGE_TOUCH_MM * page->scale;
+    for (int i = 0; i < 4; i++)
+        level_card_show(
+            page, terms_offered[i],
+            (Box){ box.x + i * (width + page->gap), box.y + box.h - height, width, height },
+            view->visit->level == (int)terms_offered[i], false);
+    return height + page->gap;
 }
 
 static Stack deciding(Page *page, const Claim *claim, double width)
@@ -174,11 +166,11 @@ static void show_step(Page *page, const View *view, int step)
         return;
     }
     stack_show(&head, (Box){ body.x, body.y, head.width_mm, head.height_mm });
-    switch (step) {
-    case 0: show_words(page, view, box); break;
-    case 1: show_levels(page, box); break;
-    case 2: draw_trail(page, view, true, box); break;
-    default: show_deciding(page, view, box);
+    if (step == 0) {
+        box.h -= show_levels(page, view, box);
+        show_words(page, view, box);
+    } else {
+        show_deciding(page, view, box);
     }
 }
 
@@ -186,9 +178,7 @@ Pages example_build(Page *page, const View *view)
 {
     int step = view->visit->step;
     show_step(page, view, step);
-    bar_show(page, view, "next",
-             step == VISIT_STEPS - 1 ? words_in(page->language, "Now the story")
-                                     : words_in(page->language, "Go on"),
-             true);
+    bar_show(page, view, step == VISIT_STEPS - 1 ? "next" : NULL,
+             words_in(page->language, "Now the story"), true);
     return ONE_PAGE;
 }

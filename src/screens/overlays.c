@@ -124,3 +124,10 @@ Pages languages_build(Page *page, const View *view)
     bar_show(page, view, NULL, NULL, true);
     return ONE_PAGE;
 }
+
+/* The tools of the bar, on panels where they have no room there. */
+Pages tools_build(Page *page, const View *view)
+{
+    bar_show(page, view, NULL, NULL, true);
+    return ONE_PAGE;
+}

@@ -24,7 +24,9 @@ static PassageBlock lay_block(const Page *page, const Block *block, const Claim 
         int tag = span->claim < 0                ? TAG_PLAIN
                   : span->claim == claim->number ? TAG_CLAIM
                                                  : TAG_OTHER_CLAIM;
-        spans[i] = (TextSpan){ span->start, span->end, tag, span->emphasis };
+        spans[i] = (TextSpan){
+            .start = span->start, .end = span->end, .tag = tag, .italic = span->emphasis
+        };
     }
     for (int i = 0; i < block->mark_count; i++) {
         if (block->marks[i].claim == claim->number)

@@ -9,12 +9,6 @@
 #include "screens/screens_private.h"
 #include "words/terms.h"
 
-static bool complete(const Visit *visit)
-{
-    return visit->level == LEVEL_CANT_TELL ||
-           (visit->level != LEVEL_NONE && visit->sure != SURE_NONE);
-}
-
 static const char *not_truth(const Page *page)
 {
     return words_in(page->language, "Not: is it true? Your first guess is fine.");
@@ -215,7 +209,7 @@ Pages rate_build(Page *page, const View *view)
     const Claim *claim = view->claim;
     if (page->compact || !wide_rate(page, view, claim, page->body))
         narrow_rate(page, view, claim, page->body);
-    bar_show(page, view, complete(view->visit) ? "next" : NULL,
+    bar_show(page, view, visit_rated(view->visit) ? "next" : NULL,
              words_in(page->language, "Follow the trail"), true);
     return ONE_PAGE;
 }

@@ -40,5 +40,5 @@ Pages read_build(Page *page, const View *view)
              number < passage.claim_page ? words_in(page->language, "Next page")
                                          : words_in(page->language, "Rate it"),
              true);
-    return (Pages){ passage.page_count, passage.claim_page };
+    return (Pages){ passage.page_count, passage.claim_page, 0 };
 }

@@ -1,6 +1,7 @@
 #include "screens/screens.h"
 
 #include "base/clock.h"
+#include "screens/motion.h"
 #include "screens/screens_private.h"
 
 static ScreenBuild *const builds[SCREEN_COUNT] = {
@@ -18,12 +19,19 @@ static ScreenBuild *const builds[SCREEN_COUNT] = {
     [SCREEN_STILL_THERE] = still_there_build,
     [SCREEN_RESTART_ASK] = restart_ask_build,
     [SCREEN_LANGUAGES] = languages_build,
+    [SCREEN_TOOLS] = tools_build,
     [SCREEN_SLEEP] = sleep_build,
 };
 
 bool screens_show_pictures(double width_mm, double height_mm)
 {
     return !page_start(NULL, NULL, NULL, width_mm, height_mm, false).compact;
+}
+
+bool screens_sure_leads_on(double width_mm, double height_mm)
+{
+    (void)height_mm;
+    return width_mm < 170;
 }
 
 void screens_build(const View *view, Scene *scene, Shown *shown)
@@ -42,8 +50,9 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
      * "back soon". */
     if (view->notice_count == 0 || visit->screen != SCREEN_SLEEP)
         shown->pages = builds[visit->screen](&page, view);
-    if (visit->screen == SCREEN_ATTRACT)
-        shown->change_ms = attract_change_ms(view);
+    shown->change_ms = visit->screen == SCREEN_ATTRACT
+                           ? attract_change_ms(view)
+                           : motion_change_ms(view, shown->pages.spans);
     shown->words = scene_words(scene);
     if (view->language->right_to_left)
         scene_mirror(scene);

@@ -27,13 +27,14 @@ typedef struct {
 } Cover;
 
 /* Everything that a screen may use. All of it is borrowed; what the present screen does not need
- * may be NULL. */
+ * may be NULL. A page that lies over a screen has what that screen has. */
 typedef struct {
     const Visit *visit;
     const Language *language; /* of the interface's words */
     Typeset *typeset;
     double width_mm, height_mm; /* the panel */
     int64_t now_ms;             /* the clock of the visit */
+    bool keys;                  /* the visitor uses keys: "Press", not "Touch" */
     bool reduced_motion;        /* nothing moves by itself */
     bool staff_badge;           /* answers cannot be written: show a small dot for staff */
     const char *const *notice;  /* errors in the story, for its author, a line for each */
@@ -44,12 +45,13 @@ typedef struct {
     /* Of the visit's story, or of the worked example's on that screen; in the visit's language. */
     const Story *story;
     const Claim *claim;           /* the present one */
-    const Claim *const *answered; /* for summary: indexed like the visit's answers */
+    const Claim *const *answered; /* from read to summary: indexed like the visit's answers */
     const Claim *const *path;     /* for takehome: indexed like the walk-up path */
-    const Block *const *blocks;   /* for read: one or two blocks, and then the claim's */
+    const Block *const *blocks;   /* for read, and where the glass is at least 600 mm wide for rate
+                                     and trace: one or two blocks, and then the claim's */
     int block_count;
-    Picture picture; /* for about the story's, for read and example the claim's; without PNG when
-                        there is none */
+    Picture picture; /* for about the story's, for read, compare and example the claim's; without
+                        PNG when there is none, or when it waits for the claim's first rating */
     const Others *others; /* compare */
 } View;
 
@@ -62,6 +64,10 @@ typedef struct {
 
 /* True when a panel of that size has room for pictures. */
 bool screens_show_pictures(double width_mm, double height_mm);
+
+/* True when a panel of that size is so narrow that the words for how sure stand in the bar, in the
+ * place of the button that leads on; see VisitSetup.sure_leads_on. */
+bool screens_sure_leads_on(double width_mm, double height_mm);
 
 /* Builds the visit's present screen in *scene. The caller has cleared it before, because what the
  * view borrows may be in its arena. */

@@ -12,7 +12,7 @@
 typedef Pages ScreenBuild(Page *page, const View *view);
 extern ScreenBuild attract_build, sleep_build, stories_build, about_build, example_build,
     read_build, rate_build, trace_build, keep_build, compare_build, summary_build, takehome_build,
-    still_there_build, restart_ask_build, languages_build;
+    still_there_build, restart_ask_build, languages_build, tools_build;
 
 /* Tells the page its story, so that it knows the untranslated texts. */
 static inline void screen_use_story(Page *page, const Story *story)
@@ -21,7 +21,7 @@ static inline void screen_use_story(Page *page, const Story *story)
     page->untranslated = story->untranslated;
 }
 
-#define ONE_PAGE ((Pages){ 1, 0 })
+#define ONE_PAGE ((Pages){ 1, 0, 0 })
 
 /* Returns when the attract screen will look different by itself. */
 int64_t attract_change_ms(const View *view);

@@ -111,5 +111,5 @@ Pages takehome_build(Page *page, const View *view)
         bar_show(page, view, "next", words_in(page->language, "Next page"), true);
     else
         bar_show(page, view, "finish", words_in(page->language, "Finish"), true);
-    return (Pages){ pages, pages - 1 };
+    return (Pages){ pages, pages - 1, 0 };
 }

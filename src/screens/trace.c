@@ -34,20 +34,11 @@ static void declare_questions(Stack *stack, const Visit *visit)
             stack_button(&row[i], height,
                          arena_print(page->scene->arena, "card:%s", content_card_name(card)),
                          labels[card], terms_card(page->language, card), AREA_CARD,
-                         (visit->open_cards & 1U << card) != 0);
+                         visit->card == (int)card);
         }
         stack_gap(stack, first > 0 ? page->gap : 0);
         stack_end_columns(stack, row, columns, page->gap);
     }
-}
-
-static int open_card(const Visit *visit)
-{
-    for (int i = 0; i < CARD_COUNT; i++) {
-        if (visit->open_cards & 1U << i)
-            return i;
-    }
-    return -1;
 }
 
 /* Returns the first edge along the trail in which the words changed, or NULL. */
@@ -179,7 +170,7 @@ Pages trace_build(Page *page, const View *view)
     double questions_y = body.y + body.h - questions.height_mm, bottom = questions_y - page->gap;
     double y = body.y + heading(page, view, body, bottom);
     double panel = panel_height(page, view->claim, body.w), room = bottom - y;
-    int card = open_card(view->visit), pages = 1;
+    int card = view->visit->card, pages = 1;
     const TrailOf trail = { .claim = view->claim, .article_date = view->story->original_date };
     if (page->compact || room - panel - page->gap < TRAIL_LEAST_MM * page->scale) {
         /* While a card is open its text takes the place of the rope. */
@@ -197,12 +188,12 @@ Pages trace_build(Page *page, const View *view)
         trail_speak(page, &trail);
     }
     stack_show(&questions, (Box){ body.x, questions_y, body.w, questions.height_mm });
-    bool looked = visit_answer(view->visit)->card_count > 0;
+    bool looked = visit_answer(view->visit)->opened;
     bool again = visit_answer(view->visit)->second == LEVEL_NONE;
     bool more = view->visit->page < pages - 1;
     const char *on = more    ? words_in(page->language, "Next page")
                      : again ? words_in(page->language, "Keep or change")
                              : words_in(page->language, "Go on");
     bar_show(page, view, looked ? "next" : NULL, on, true);
-    return (Pages){ pages, pages - 1 };
+    return (Pages){ pages, pages - 1, view->claim->trail.edge_count };
 }

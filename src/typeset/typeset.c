@@ -33,7 +33,7 @@ typedef struct {
     int start, end; /* bytes */
     int file;
     int tag;
-    bool italic;
+    bool italic, bold;
     bool may_break; /* a line may end after it */
     bool must_break;
     FriBidiLevel level;
@@ -108,8 +108,10 @@ uint32_t typeset_uncovered(Typeset *typeset, const char *text)
 
 static Face letter_face(const Setting *set, const Letter *letter)
 {
-    return letter->italic && set->style->face == FACE_READING ? FACE_READING_ITALIC
-                                                              : set->style->face;
+    Face face = set->style->face;
+    if (letter->bold)
+        return face <= FACE_READING_BOLD ? FACE_READING_BOLD : FACE_INTERFACE_BOLD;
+    return letter->italic && face == FACE_READING ? FACE_READING_ITALIC : face;
 }
 
 /* Spaces and marks take the font of the letter before them, so that they do not cut a run in
@@ -137,7 +139,7 @@ static void find_fonts(Setting *set)
         const Letter *before = letter_before(set, i);
         Fonts *fonts = &set->typeset->fonts;
         if (before && shared(letter->point) && before->italic == letter->italic &&
-            before->level == letter->level)
+            before->bold == letter->bold && before->level == letter->level)
             letter->file = before->file;
         else
             letter->file =
@@ -196,6 +198,7 @@ static void read_letters(Setting *set)
         if (span < style->span_count && style->spans[span].start <= letter->start) {
             letter->tag = style->spans[span].tag;
             letter->italic = style->spans[span].italic;
+            letter->bold = style->spans[span].bold;
         }
     }
     find_levels(set);
@@ -205,7 +208,8 @@ static void read_letters(Setting *set)
 
 static bool same_run(const Letter *a, const Letter *b)
 {
-    return a->file == b->file && a->tag == b->tag && a->italic == b->italic && a->level == b->level;
+    return a->file == b->file && a->tag == b->tag && a->italic == b->italic && a->bold == b->bold &&
+           a->level == b->level;
 }
 
 /* Returns the text of letters first .. last without the characters that are never drawn. */

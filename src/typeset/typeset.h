@@ -34,6 +34,7 @@ typedef struct {
     int start, end;
     int tag;     /* copied to the runs in the span; 0 is for text outside spans */
     bool italic; /* reading face only */
+    bool bold;
 } TextSpan;
 
 /* A piece of one line in one font and one direction. Owned by the arena. */

@@ -33,6 +33,7 @@ void visit_step_resume(Step *step, const int *claims)
         visit_step_reset(step);
         return;
     }
+    visit->swapped = visit->swapped && visit->setup->stories[visit->story].swaps;
     bool lost = visit_answer(visit) && claims[visit->answer_count - 1] < 0;
     renumber_answers(visit, claims);
     /* Without answers there is nothing to summarise, and nothing to which `back` could lead. */
@@ -51,6 +52,7 @@ static void leave_story(Step *step)
     visit_step_end_story(step, END_WITHDRAWN);
     visit_step_go(step, SCREEN_STORIES);
     visit->story = -1;
+    visit->swapped = false;
     visit->answer_count = 0;
     visit->more = false;
     step->effects.hush = true;

@@ -34,14 +34,23 @@ bool visit_answered(const Visit *visit, int claim)
     return false;
 }
 
+/* Returns the claim at that place of this visitor's path. */
+static int on_path(const Visit *visit, int place)
+{
+    const VisitStory *of = story(visit);
+    int last = of->path_count - 1;
+    return of->path[visit->swapped && (place == 0 || place == last) ? last - place : place];
+}
+
 /* On the path it is the first claim that was not answered, even if an author has changed the path.
  * After the path it is the first other claim in the article's order. */
 int visit_next_claim(const Visit *visit, bool more)
 {
     const VisitStory *of = story(visit);
     for (int i = 0; !more && i < of->path_count; i++) {
-        if (!visit_answered(visit, of->path[i]))
-            return of->path[i];
+        int claim = on_path(visit, i);
+        if (!visit_answered(visit, claim))
+            return claim;
     }
     for (int claim = 0; more && claim < of->claim_count; claim++) {
         if (!visit_answered(visit, claim))
@@ -90,8 +99,7 @@ void visit_step_changed(Step *step)
     step->effects.scene_changed = true;
 }
 
-/* Comes to another screen or page, which is read aloud if that is on. */
-static void arrived(Step *step)
+void visit_step_arrive(Step *step)
 {
     visit_step_changed(step);
     step->effects.moved = true;
@@ -104,16 +112,17 @@ void visit_step_go(Step *step, Screen screen)
     visit_step_add_time(step);
     visit->screen = visit->under = screen;
     visit->page = 0;
-    visit->pages = (Pages){ 1, 0 };
-    visit->changing = visit->disagreeing = false;
-    visit->open_cards = 0;
-    arrived(step);
+    visit->pages = (Pages){ 1, 0, 0 };
+    visit->disagreeing = visit->asking = false;
+    visit->card = -1;
+    visit->knot = 0;
+    visit_step_arrive(step);
 }
 
 void visit_step_cover(Step *step, Screen overlay)
 {
     step->visit->screen = overlay;
-    arrived(step);
+    visit_step_arrive(step);
 }
 
 void visit_step_uncover(Step *step)
@@ -124,7 +133,7 @@ void visit_step_uncover(Step *step)
 void visit_step_turn_page(Step *step, int by)
 {
     step->visit->page += by;
-    arrived(step);
+    visit_step_arrive(step);
 }
 
 /* Nothing of the visitor stays. The memory for answers is cleared and used again. */
@@ -143,7 +152,10 @@ void visit_step_reset(Step *step)
                       .under = SCREEN_ATTRACT,
                       .story = -1,
                       .level = LEVEL_NONE,
-                      .pages = { 1, 0 },
+                      .level_other = LEVEL_NONE,
+                      .card = -1,
+                      .pages = { 1, 0, 0 },
+                      .coins = visit->coins,
                       .answers = answers,
                       .answer_room = room,
                       .idle_at_ms = CLOCK_NEVER,
@@ -171,14 +183,27 @@ void visit_step_end(Step *step, End how)
     visit_step_reset(step);
 }
 
+/* SplitMix64 by Sebastiano Vigna: any seed will do, even 0. Its highest bit is the coin. */
+static bool toss(Visit *visit)
+{
+    uint64_t mixed = visit->coins += UINT64_C(0x9E3779B97F4A7C15);
+    mixed = (mixed ^ mixed >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+    mixed = (mixed ^ mixed >> 27) * UINT64_C(0x94D049BB133111EB);
+    return (mixed ^ mixed >> 31) >> 63;
+}
+
 void visit_step_begin_story(Step *step, int number)
 {
     Visit *visit = step->visit;
     if (visit->story != number) /* the visitor came back and chose another story */
         visit_step_end_story(step, END_RESTARTED);
     visit->story = number;
-    if (!visit->begun)
+    if (!visit->begun) {
+        visit->swapped = story(visit)->swaps && toss(visit);
         visit_step_record(step, RECORD_BEGIN);
+        step->effects.entries[step->effects.entry_count - 1].coin =
+            story(visit)->swaps ? visit->swapped : -1;
+    }
     visit->begun = true;
     visit_step_go(step, SCREEN_ABOUT);
 }
@@ -192,9 +217,11 @@ void visit_step_begin_claim(Step *step, int claim)
     }
     /* Before the new answer, so that the time goes to the old one. */
     visit_step_go(step, SCREEN_READ);
-    visit->answers[visit->answer_count++] =
-        (Answer){ .claim = claim, .first = LEVEL_NONE, .second = LEVEL_NONE };
-    visit->level = LEVEL_NONE;
+    visit->answers[visit->answer_count++] = (Answer){
+        .claim = claim, .first = LEVEL_NONE, .first_other = LEVEL_NONE, .second = LEVEL_NONE
+    };
+    visit->level = visit->level_other = LEVEL_NONE;
+    visit->split = false;
     visit->sure = SURE_NONE;
 }
 

@@ -50,7 +50,7 @@ static Effects done(Step *step)
 
 void visit_start(Visit *visit, const VisitSetup *setup, int64_t now_ms)
 {
-    *visit = (Visit){ .setup = setup };
+    *visit = (Visit){ .setup = setup, .coins = setup->seed };
     Step step = { .visit = visit, .now_ms = now_ms };
     visit_step_reset(&step);
     done(&step);
@@ -107,6 +107,8 @@ Effects visit_shown(Visit *visit, int words, Pages pages, int64_t now_ms)
         return done(&step);
     visit->read_words = words;
     visit->pages = pages;
+    if (visit->spans > pages.spans && pages.spans > 0) /* an author made the trail shorter */
+        visit->spans = pages.spans;
     if (visit->page > pages.last_page) {
         visit->page = pages.last_page;
         visit_step_changed(&step);

@@ -5,19 +5,19 @@
  *      |                                           +---- next claim, or more --------+       |
  *      +---- TAKEHOME <- SUMMARY <-----------------------------------------------------------+
  *
- * STILL_THERE, RESTART_ASK and LANGUAGES are shown over any screen but ATTRACT and SLEEP, and lead
- * back to it.
+ * STILL_THERE, RESTART_ASK, LANGUAGES and TOOLS are shown over any screen but ATTRACT and SLEEP,
+ * and lead back to it.
  *
- *   ATTRACT  -> STORIES    start, several stories          [touch_attract]
- *   ATTRACT  -> ABOUT      start, one story                [touch_attract]
+ *   ATTRACT  -> STORIES    start, start:CODE, several stories   [touch_attract]
+ *   ATTRACT  -> ABOUT      start, start:CODE, one story    [touch_attract]
  *   STORIES  -> ABOUT      story:ID                        [touch_stories]
  *   ABOUT    -> EXAMPLE    next, from the last page        [touch_about]
- *   EXAMPLE  -> READ       next from the last step, skip   [touch_example]
+ *   EXAMPLE  -> READ       skip; next, after a level:*     [touch_example]
  *   READ     -> RATE       next from the claim's page, claim:ID there   [touch_read]
- *   RATE     -> TRACE      next, after level and sureness  [touch_rate]
- *   TRACE    -> KEEP       next, after a card was opened   [touch_trace]
+ *   RATE     -> TRACE      next, after level and sureness; on small panels sure:*   [touch_rate]
+ *   TRACE    -> KEEP       next, after a card or a knot was opened   [touch_trace]
  *   TRACE    -> COMPARE    next, if the second rating was given before
- *   KEEP     -> COMPARE    keep, level:*                   [touch_keep]
+ *   KEEP     -> COMPARE    level:*                         [touch_keep]
  *   COMPARE  -> READ       next, while claims are left     [touch_compare]
  *   COMPARE  -> SUMMARY    next after the last; finish in `more`
  *   SUMMARY  -> READ       more                            [touch_summary]
@@ -42,13 +42,21 @@
  *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
  *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
  *  (6) All answers before the last have a second rating.
- *  (7) No card is twice in an answer's list; on KEEP and COMPARE the list has at least one.
+ *  (7) No card is twice in an answer's list; on KEEP and COMPARE a card or a knot was opened.
  *  (8) page is one of pages; step is one of the example's.
+ *  (9) Two levels stand only where two people disagree; they differ, and neither is CANT_TELL.
+ * (10) Only a story that swaps has its claims in the other order.
  */
 #include <assert.h>
 
 #include "base/clock.h"
 #include "visit/visit_private.h"
+
+static void check_two(int level, int other)
+{
+    assert(level != LEVEL_NONE && level != LEVEL_CANT_TELL);
+    assert(other != LEVEL_NONE && other != LEVEL_CANT_TELL && other != level);
+}
 
 static void check_answer(const Visit *visit, int number)
 {
@@ -57,6 +65,8 @@ static void check_answer(const Visit *visit, int number)
            answer->claim < visit->setup->stories[visit->story].claim_count); /* (4) */
     if (number < visit->answer_count - 1)
         assert(answer->second != LEVEL_NONE); /* (6) */
+    if (answer->first_other != LEVEL_NONE)
+        check_two(answer->first, answer->first_other); /* (9) */
     unsigned seen = 0;
     for (int i = 0; i < answer->card_count; i++) {
         assert(!(seen & 1U << answer->cards[i])); /* (7) */
@@ -76,6 +86,7 @@ void visit_check(const Visit *visit)
         assert(!visit->speaking && visit->volume == visit->setup->volume);
         assert(visit->speech_rate == visit->setup->speech_rate);
         assert(!visit->begun && !visit->more && visit->idle_at_ms == CLOCK_NEVER);
+        assert(!visit->swapped && !visit->split && visit->level == LEVEL_NONE);
         return;
     }
     if (under >= SCREEN_ABOUT)
@@ -90,10 +101,13 @@ void visit_check(const Visit *visit)
     if (under == SCREEN_COMPARE)
         assert(last->second != LEVEL_NONE && last->second != LEVEL_CANT_TELL); /* (5) */
     if (under == SCREEN_KEEP || under == SCREEN_COMPARE)
-        assert(last->card_count > 0); /* (7) */
+        assert(last->opened); /* (7) */
     for (int i = 0; i < visit->answer_count; i++)
         check_answer(visit, i);
     assert(visit->page >= 0 && visit->pages.count >= 1);          /* (8) */
     assert(visit->page < visit->pages.count || visit->page == 0); /* (8) */
     assert(visit->step >= 0 && visit->step < VISIT_STEPS);        /* (8) */
+    if (visit->level_other != LEVEL_NONE)
+        check_two(visit->level, visit->level_other);                      /* (9) */
+    assert(!visit->swapped || visit->setup->stories[visit->story].swaps); /* (10) */
 }

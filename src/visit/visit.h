@@ -28,25 +28,34 @@ typedef enum {
     SCREEN_STILL_THERE, /* over any screen but attract: the idle warning */
     SCREEN_RESTART_ASK, /* over any screen but attract: start again? */
     SCREEN_LANGUAGES,   /* over any screen but attract: choose a language */
+    SCREEN_TOOLS,       /* over any screen but attract, on small panels: the tools of the bar */
     SCREEN_SLEEP,       /* no story to show: "back soon" */
     SCREEN_COUNT
 } Screen;
 
 typedef enum { SURE_NONE, SURE_GUESSING, SURE_FAIRLY, SURE_VERY } Sure;
 
+/* Where the visitor would look first: ask who said it, open the document, see who else says so. */
+typedef enum { LOOK_NONE, LOOK_ASK, LOOK_OPEN, LOOK_OTHERS } Look;
+
 #define LEVEL_NONE    (-1) /* no level chosen yet */
-#define VISIT_STEPS   4    /* steps of the worked example: read, rate, trace, compare */
+#define VISIT_STEPS   2    /* steps of the worked example: guess, see the trail */
 #define VISIT_REASONS 4    /* reasons to disagree: disagree:1 .. disagree:4 */
 
 /* What one visitor did with one claim. */
 typedef struct {
-    int claim; /* the claim's number in the story */
-    int first; /* Level, or LEVEL_NONE */
+    int claim;       /* the claim's number in the story */
+    int first;       /* Level, or LEVEL_NONE */
+    int first_other; /* of two people who disagree: the second Level; otherwise LEVEL_NONE */
     Sure sure;
+    Look look;
     Card cards[CARD_COUNT]; /* in the order in which they were first opened */
     int card_count;
-    int second;                                  /* Level, or LEVEL_NONE */
-    int disagree;                                /* 0: no; 1 .. 4: the reason */
+    bool opened;    /* a card or a knot was opened */
+    int spans;      /* spans of the trail that were pulled; 0 before TRACE */
+    int second;     /* Level, or LEVEL_NONE */
+    int disagree;   /* 0: no; 1 .. 4: the reason */
+    unsigned noted; /* the reasons that were recorded, 1 << reason for each */
     int64_t read_ms, rate_ms, trace_ms, keep_ms; /* time spent on each screen */
 } Answer;
 
@@ -68,6 +77,8 @@ typedef struct {
     Record record;
     Answer answer; /* for FIRST, SECOND, DISAGREE */
     int order;     /* the claim's place in this visit, from 1 */
+    int coin;      /* for BEGIN: 1 when the path's first and last claim changed places, 0 when they
+                      did not, -1 when the story's stay where they are */
     End end;       /* for END */
     Screen screen; /* for END: the screen it ended on */
 } Entry;
@@ -92,6 +103,7 @@ typedef struct {
     int claim_count;
     const int *path;
     int path_count;
+    bool swaps; /* a coin decides whether the path's first and last claim change places */
 } VisitStory;
 
 /* The settings that are the same for all visitors. */
@@ -104,8 +116,10 @@ typedef struct {
     int64_t warn_ms;  /* how long the warning is shown: 20,000 */
     bool has_example; /* otherwise ABOUT leads to READ */
     bool has_voice;   /* otherwise `speak` is not offered */
-    int volume;       /* of the voice, percent; each visitor begins with it */
-    int speech_rate;  /* words a minute; each visitor begins with it */
+    bool sure_leads_on; /* small panels: the touch that completes a rating also leads on */
+    uint64_t seed;      /* for the coins; the same seed gives the same coins */
+    int volume;         /* of the voice, percent; each visitor begins with it */
+    int speech_rate;    /* words a minute; each visitor begins with it */
 } VisitSetup;
 
 /* The pages of the present screen. The caller passes them after the layout, because the visit
@@ -113,6 +127,7 @@ typedef struct {
 typedef struct {
     int count;     /* at least 1 */
     int last_page; /* the page from which `next` leads on; on READ the one with the claim */
+    int spans;     /* on TRACE and in the example: how many the trail has; 0: no trail */
 } Pages;
 
 typedef struct {
@@ -131,14 +146,20 @@ typedef struct {
     int step;        /* of the worked example: 0 .. VISIT_STEPS - 1 */
     int page;        /* of the present screen, from 0 */
     Pages pages;
-    bool more;           /* after the walk-up path */
-    bool changing;       /* on KEEP: `change` was touched, levels are offered */
-    bool disagreeing;    /* on COMPARE: `disagree` was touched, reasons are offered */
-    unsigned open_cards; /* on TRACE: a bit for each open Card */
-    int level;           /* on RATE: the chosen level, or LEVEL_NONE */
-    Sure sure;           /* on RATE: how sure, as chosen so far */
-    Answer *answers;     /* owned; one for each claim that was begun, in order; the last one is the
-                            present one */
+    bool swapped;      /* the path's first and last claim have changed places */
+    bool more;         /* after the walk-up path */
+    bool disagreeing;  /* on COMPARE: the page with the reasons is shown */
+    int card;          /* on TRACE: the open Card, or -1 */
+    int knot;          /* on TRACE: the touched knot, from 1; 0: none */
+    int spans;         /* on TRACE: how many spans are pulled, from 1 */
+    bool asking;       /* on TRACE, small panels: the questions are offered */
+    int64_t pulled_ms; /* on TRACE and EXAMPLE: when the rope began to grow */
+    int level;         /* on RATE and EXAMPLE: the chosen level, or LEVEL_NONE */
+    int level_other;   /* on RATE: the other one's level, which came later, or LEVEL_NONE */
+    bool split;        /* on RATE: two people disagree, two levels may stand */
+    Sure sure;         /* on RATE: how sure, as chosen so far */
+    Answer *answers;   /* owned; one for each claim that was begun, in order; the last one is the
+                          present one */
     int answer_count;
 
     /* Time. */
@@ -149,6 +170,7 @@ typedef struct {
     int64_t entered_ms; /* when the present screen came */
     bool begun;         /* RECORD_BEGIN was given, RECORD_END not yet */
     int answer_room;
+    uint64_t coins; /* state of the generator; not a visitor's */
 } Visit;
 
 /* Starts on ATTRACT (SLEEP when there is no story). `setup` is borrowed for the Visit's life. */
@@ -204,6 +226,12 @@ int visit_seconds_left(const Visit *visit, int64_t now_ms);
 
 /* True when the claim has a second rating in this visit. */
 bool visit_answered(const Visit *visit, int claim);
+
+/* True when the visitor may still say where to look: look:ask, look:open, look:others. */
+bool visit_may_look(const Visit *visit);
+
+/* True when level and sureness are chosen: `next` leads on from RATE. */
+bool visit_rated(const Visit *visit);
 
 /* True when there are more claims for `more`. */
 bool visit_has_more(const Visit *visit);

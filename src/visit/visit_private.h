@@ -48,6 +48,7 @@ void visit_step_go(Step *step, Screen screen);
 void visit_step_cover(Step *step, Screen overlay);
 void visit_step_uncover(Step *step);
 void visit_step_turn_page(Step *step, int by);
+void visit_step_arrive(Step *step); /* at another screen or page, which is read aloud */
 
 void visit_step_begin_story(Step *step, int number);
 void visit_step_begin_reading(Step *step); /* begins with the first claim */

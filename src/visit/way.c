@@ -1,5 +1,5 @@
 /* way.c: what a touch does on each screen. The diagram is in visit.c. */
-#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -31,6 +31,7 @@ static const struct {
     [SCREEN_STILL_THERE] = { "still_there", touch_overlay, true, false },
     [SCREEN_RESTART_ASK] = { "restart_ask", touch_overlay, true, true },
     [SCREEN_LANGUAGES] = { "languages", touch_overlay, true, true },
+    [SCREEN_TOOLS] = { "tools", touch_overlay, true, true },
     [SCREEN_SLEEP] = { "sleep", touch_nothing, false, false },
 };
 
@@ -60,11 +61,6 @@ static const char *after(const char *id, const char *prefix)
     return strncmp(id, prefix, length) == 0 ? id + length : NULL;
 }
 
-static bool offers_levels(const Visit *visit)
-{
-    return visit->changing || visit_present(visit)->first == LEVEL_CANT_TELL;
-}
-
 /* ---- a touch on each screen ---- */
 
 static bool touch_nothing(Step *step, const char *id)
@@ -74,11 +70,25 @@ static bool touch_nothing(Step *step, const char *id)
     return false;
 }
 
+/* Returns the language's number, or -1. */
+static int language_from_code(const VisitSetup *setup, const char *code)
+{
+    for (int i = 0; setup->languages[i]; i++) {
+        if (is(code, setup->languages[i]))
+            return i;
+    }
+    return -1;
+}
+
 static bool touch_attract(Step *step, const char *id)
 {
-    if (!is(id, "start"))
+    Visit *visit = step->visit;
+    const char *code = after(id, "start:");
+    int language = code ? language_from_code(visit->setup, code) : 0;
+    if (!(code || is(id, "start")) || language < 0)
         return false;
-    if (step->visit->setup->story_count == 1)
+    visit->language = language;
+    if (visit->setup->story_count == 1)
         visit_step_begin_story(step, 0);
     else
         visit_step_go(step, SCREEN_STORIES);
@@ -100,12 +110,19 @@ static bool touch_stories(Step *step, const char *id)
     return is(id, "back");
 }
 
+/* The visitor guesses; a guess from before is forgotten. */
+static void go_to_example(Step *step)
+{
+    step->visit->step = 0;
+    step->visit->level = LEVEL_NONE;
+    visit_step_go(step, SCREEN_EXAMPLE);
+}
+
 static bool touch_about(Step *step, const char *id)
 {
     Visit *visit = step->visit;
     if (is(id, "next") && visit->setup->has_example) {
-        visit->step = 0;
-        visit_step_go(step, SCREEN_EXAMPLE);
+        go_to_example(step);
     } else if (is(id, "next")) {
         visit_step_begin_reading(step);
     } else if (is(id, "back") && visit->setup->story_count > 1) {
@@ -119,12 +136,17 @@ static bool touch_about(Step *step, const char *id)
 static bool touch_example(Step *step, const char *id)
 {
     Visit *visit = step->visit;
-    if (is(id, "skip") || (is(id, "next") && visit->step == VISIT_STEPS - 1)) {
+    const char *name = after(id, "level:");
+    int level = name ? rubric_level_from_name(name) : -1;
+    bool guessing = visit->step == 0;
+    if (is(id, guessing ? "skip" : "next")) {
         visit_step_begin_reading(step);
-    } else if (is(id, "next")) {
+    } else if (guessing && level >= 0) {
+        visit->level = level;
         visit->step++;
+        visit->pulled_ms = step->now_ms;
         visit_step_go(step, SCREEN_EXAMPLE);
-    } else if (is(id, "back") && visit->step > 0) {
+    } else if (is(id, "back") && !guessing) {
         visit->step--;
         visit_step_go(step, SCREEN_EXAMPLE);
     } else if (is(id, "back")) {
@@ -143,7 +165,7 @@ static void leave_claim(Step *step)
         visit_step_go(step, SCREEN_COMPARE);
         visit->answer_count--;
     } else if (visit->setup->has_example) {
-        visit_step_go(step, SCREEN_EXAMPLE);
+        go_to_example(step);
         visit->answer_count = 0;
     } else {
         visit_step_go(step, SCREEN_ABOUT);
@@ -151,12 +173,26 @@ static void leave_claim(Step *step)
     }
 }
 
+/* A rating that was given is shown again. */
+static void go_to_rate(Step *step)
+{
+    Visit *visit = step->visit;
+    const Answer *answer = visit_present(visit);
+    if (answer->first != LEVEL_NONE) {
+        visit->level = answer->first;
+        visit->level_other = answer->first_other;
+        visit->split = answer->first_other != LEVEL_NONE;
+        visit->sure = answer->sure;
+    }
+    visit_step_go(step, SCREEN_RATE);
+}
+
 static bool touch_read(Step *step, const char *id)
 {
     Visit *visit = step->visit;
     bool at_claim = visit->page >= visit->pages.last_page;
     if (is(id, "next") || (at_claim && after(id, "claim:")))
-        visit_step_go(step, SCREEN_RATE);
+        go_to_rate(step);
     else if (is(id, "back") && visit_present(visit)->first == LEVEL_NONE)
         leave_claim(step);
     else
@@ -164,123 +200,239 @@ static bool touch_read(Step *step, const char *id)
     return true;
 }
 
+/* ---- RATE ---- */
+
+bool visit_rated(const Visit *visit)
+{
+    return visit->level == LEVEL_CANT_TELL ||
+           (visit->level != LEVEL_NONE && visit->sure != SURE_NONE);
+}
+
+/* Of two people who disagree each has a level; a third one takes the place of the older. "Can't
+ * tell" stands alone. */
+static void choose(Visit *visit, int level)
+{
+    bool alone = visit->level == LEVEL_NONE || visit->level == LEVEL_CANT_TELL;
+    if (level == LEVEL_CANT_TELL)
+        visit->split = false;
+    if (!visit->split || alone) {
+        visit->level = level;
+        visit->level_other = LEVEL_NONE;
+    } else if (level != visit->level && level != visit->level_other) {
+        if (visit->level_other != LEVEL_NONE)
+            visit->level = visit->level_other;
+        visit->level_other = level;
+    }
+}
+
+/* Takes a level, a sureness or `split`; these do nothing once the rating was given. */
+static bool take_rating(Step *step, const char *id)
+{
+    static const char *const sures[] = { "", "sure:guessing", "sure:fairly", "sure:very" };
+    Visit *visit = step->visit;
+    const char *name = after(id, "level:");
+    int level = name ? rubric_level_from_name(name) : -1;
+    int sure = SURE_VERY;
+    while (sure > SURE_NONE && !is(id, sures[sure]))
+        sure--;
+    if (level >= 0) {
+        choose(visit, level);
+    } else if (sure > SURE_NONE && visit->level != LEVEL_CANT_TELL) {
+        visit->sure = (Sure)sure;
+    } else if (is(id, "split")) {
+        visit->split = !visit->split;
+        visit->level_other = LEVEL_NONE;
+    } else {
+        return false;
+    }
+    visit_step_changed(step);
+    return true;
+}
+
+/* The first time only the first span is there, and begins to grow. */
+static void go_to_trace(Step *step)
+{
+    Visit *visit = step->visit;
+    Answer *answer = visit_present(visit);
+    if (answer->spans == 0) {
+        answer->spans = 1;
+        visit->pulled_ms = step->now_ms;
+    }
+    visit->spans = answer->spans;
+    visit_step_go(step, SCREEN_TRACE);
+}
+
+/* Gives the first rating, if it was not given before, and shows its trail. */
+static void follow_trail(Step *step)
+{
+    Visit *visit = step->visit;
+    Answer *answer = visit_present(visit);
+    visit_step_add_time(step);
+    if (answer->first == LEVEL_NONE) {
+        answer->first = visit->level;
+        answer->first_other = visit->level_other;
+        answer->sure = visit->level == LEVEL_CANT_TELL ? SURE_NONE : visit->sure;
+        visit_step_record(step, RECORD_FIRST);
+    }
+    go_to_trace(step);
+}
+
 static bool touch_rate(Step *step, const char *id)
 {
     Visit *visit = step->visit;
-    Answer *answer = visit_present(visit);
-    bool open = answer->first == LEVEL_NONE;
-    const char *level = after(id, "level:");
-    static const char *const sures[] = { "", "sure:guessing", "sure:fairly", "sure:very" };
-    if (open && level && rubric_level_from_name(level) >= 0) {
-        visit->level = rubric_level_from_name(level);
-        visit_step_changed(step);
-        return true;
-    }
-    for (int sure = SURE_GUESSING; open && sure <= SURE_VERY; sure++) {
-        if (is(id, sures[sure]) && visit->level != LEVEL_CANT_TELL) {
-            visit->sure = (Sure)sure;
-            visit_step_changed(step);
-            return true;
-        }
-    }
-    bool complete =
-        visit->level != LEVEL_NONE && (visit->level == LEVEL_CANT_TELL || visit->sure != SURE_NONE);
-    if (is(id, "next") && complete) {
-        visit_step_add_time(step);
-        if (open) {
-            answer->first = visit->level;
-            answer->sure = visit->level == LEVEL_CANT_TELL ? SURE_NONE : visit->sure;
-            visit_step_record(step, RECORD_FIRST);
-        }
-        visit_step_go(step, SCREEN_TRACE);
-        return true;
-    }
-    if (is(id, "back"))
+    bool took = visit_present(visit)->first == LEVEL_NONE && take_rating(step, id);
+    bool completes = after(id, "sure:") || is(id, "level:cant_tell");
+    if (visit_rated(visit) &&
+        (is(id, "next") || (took && completes && visit->setup->sure_leads_on)))
+        follow_trail(step);
+    else if (is(id, "back"))
         visit_step_go(step, SCREEN_READ);
-    return is(id, "back");
+    else
+        return took;
+    return true;
 }
 
-static void open_card(Step *step, Card card)
+/* ---- TRACE ---- */
+
+static void pull(Step *step)
+{
+    Visit *visit = step->visit;
+    if (visit->spans < visit->pages.spans) {
+        visit_present(visit)->spans = ++visit->spans;
+        visit->pulled_ms = step->now_ms;
+    }
+    visit_step_changed(step);
+}
+
+/* Opens a card (or -1) or a knot (or 0). Only one of them at a time fits on every panel. */
+static void open(Step *step, int card, int knot)
 {
     Visit *visit = step->visit;
     Answer *answer = visit_present(visit);
-    bool was_open = visit->open_cards & 1U << card;
-    visit->open_cards = was_open ? 0 : 1U << card; /* only one at a time fits on every panel */
+    visit->card = card;
+    visit->knot = knot;
+    visit->asking = false;
     visit->page = 0;
-    bool known = false;
+    answer->opened = true;
+    bool known = card < 0;
     for (int i = 0; i < answer->card_count; i++)
-        known = known || answer->cards[i] == card;
+        known = known || (int)answer->cards[i] == card;
     if (!known)
-        answer->cards[answer->card_count++] = card;
-    visit_step_changed(step);
+        answer->cards[answer->card_count++] = (Card)card;
+    pull(step);
+}
+
+bool visit_may_look(const Visit *visit)
+{
+    return visit->under == SCREEN_TRACE && visit->spans == 1 &&
+           visit_present(visit)->look == LOOK_NONE;
+}
+
+/* Returns the number in knot:N, or 0. A trail has at most one knot more than it has spans. */
+static int knot_from_id(const Visit *visit, const char *id)
+{
+    const char *digits = after(id, "knot:");
+    char *rest;
+    long number = digits ? strtol(digits, &rest, 10) : 0;
+    bool whole = digits && digits[0] >= '1' && digits[0] <= '9' && *rest == '\0';
+    return whole && number <= visit->pages.spans + 1 ? (int)number : 0;
+}
+
+/* Takes a card, a knot or a place to look. */
+static bool take_trail(Step *step, const char *id)
+{
+    static const char *const looks[] = { "", "look:ask", "look:open", "look:others" };
+    Visit *visit = step->visit;
+    const char *name = after(id, "card:");
+    for (int card = 0; name && card < CARD_COUNT; card++) {
+        if (is(name, content_card_name((Card)card))) {
+            open(step, card, 0);
+            return true;
+        }
+    }
+    int knot = knot_from_id(visit, id);
+    if (knot > 0)
+        open(step, -1, knot);
+    for (int look = LOOK_ASK; visit_may_look(visit) && look <= LOOK_OTHERS; look++) {
+        if (is(id, looks[look])) {
+            visit_present(visit)->look = (Look)look;
+            pull(step);
+            return true;
+        }
+    }
+    return knot > 0;
 }
 
 static bool touch_trace(Step *step, const char *id)
 {
-    static const char *const cards[CARD_COUNT] = { "card:first", "card:passed", "card:says",
-                                                   "card:missing" };
     Visit *visit = step->visit;
-    for (int card = 0; card < CARD_COUNT; card++) {
-        if (is(id, cards[card])) {
-            open_card(step, (Card)card);
-            return true;
-        }
-    }
-    if (is(id, "next") && visit_present(visit)->card_count > 0)
-        visit_step_go(step,
-                      visit_present(visit)->second == LEVEL_NONE ? SCREEN_KEEP : SCREEN_COMPARE);
-    else if (is(id, "back"))
-        visit_step_go(step, SCREEN_RATE);
-    else
-        return false;
-    return true;
-}
-
-static void rate_again(Step *step, int level)
-{
-    visit_step_add_time(step);
-    visit_present(step->visit)->second = level;
-    visit_step_record(step, RECORD_SECOND);
-    visit_step_go(step, SCREEN_COMPARE);
-}
-
-static bool touch_keep(Step *step, const char *id)
-{
-    Visit *visit = step->visit;
-    Answer *answer = visit_present(visit);
-    const char *name = after(id, "level:");
-    int level = name ? rubric_level_from_name(name) : -1;
-    if (level >= 0 && level != LEVEL_CANT_TELL && offers_levels(visit)) {
-        rate_again(step, level);
-    } else if (is(id, "keep") && answer->first != LEVEL_CANT_TELL) {
-        rate_again(step, answer->first);
-    } else if (is(id, "change") && !offers_levels(visit)) {
-        visit->changing = true;
-        visit_step_changed(step);
-    } else if (is(id, "back") && visit->changing) {
-        visit->changing = false;
+    const Answer *answer = visit_present(visit);
+    if (take_trail(step, id))
+        return true;
+    if (is(id, "next") && answer->opened) {
+        visit_step_go(step, answer->second == LEVEL_NONE ? SCREEN_KEEP : SCREEN_COMPARE);
+    } else if (is(id, "ask") || (is(id, "back") && visit->asking)) {
+        visit->asking = is(id, "ask");
         visit_step_changed(step);
     } else if (is(id, "back")) {
-        visit_step_go(step, SCREEN_TRACE);
+        go_to_rate(step);
     } else {
         return false;
     }
     return true;
 }
 
+/* ---- KEEP and COMPARE ---- */
+
+/* The level that is touched is the second rating, the first guess as well as another one. */
+static bool touch_keep(Step *step, const char *id)
+{
+    const char *name = after(id, "level:");
+    int level = name ? rubric_level_from_name(name) : -1;
+    if (level >= 0 && level != LEVEL_CANT_TELL) {
+        visit_step_add_time(step);
+        visit_present(step->visit)->second = level;
+        visit_step_record(step, RECORD_SECOND);
+        visit_step_go(step, SCREEN_COMPARE);
+        return true;
+    }
+    if (is(id, "back"))
+        go_to_trace(step);
+    return is(id, "back");
+}
+
+/* Gives the reason, or takes it back. Each is recorded once. */
+static void disagree(Step *step, int reason)
+{
+    Answer *answer = visit_present(step->visit);
+    answer->disagree = answer->disagree == reason ? 0 : reason;
+    if (answer->disagree && !(answer->noted & 1U << reason)) {
+        answer->noted |= 1U << reason;
+        visit_step_record(step, RECORD_DISAGREE);
+    }
+    visit_step_changed(step);
+}
+
+/* Shows or leaves the page with the reasons to disagree. */
+static void show_reasons(Step *step, bool shown)
+{
+    step->visit->disagreeing = shown;
+    step->visit->page = 0;
+    step->visit->pages = (Pages){ 1, 0, 0 };
+    visit_step_arrive(step);
+}
+
 static bool touch_compare(Step *step, const char *id)
 {
     Visit *visit = step->visit;
     const char *reason = after(id, "disagree:");
-    if (is(id, "disagree")) {
-        visit->disagreeing = !visit->disagreeing;
-        visit_step_changed(step);
-    } else if (visit->disagreeing && reason && reason[0] >= '1' && reason[0] <= '4' &&
-               reason[1] == '\0') {
-        visit_present(visit)->disagree = reason[0] - '0';
-        visit_step_record(step, RECORD_DISAGREE);
-        visit->disagreeing = false;
-        visit_step_changed(step);
+    int number = reason && reason[0] && !reason[1] ? reason[0] - '0' : 0;
+    if (is(id, "disagree") && !visit->disagreeing) {
+        show_reasons(step, true);
+    } else if (is(id, "back") && visit->disagreeing) {
+        show_reasons(step, false);
+    } else if (visit->disagreeing && number >= 1 && number <= VISIT_REASONS) {
+        disagree(step, number);
     } else if (is(id, "next")) {
         int claim = visit_next_claim(visit, visit->more);
         if (claim >= 0)
@@ -290,7 +442,7 @@ static bool touch_compare(Step *step, const char *id)
     } else if (is(id, "finish") && visit->more) {
         visit_step_go(step, SCREEN_SUMMARY);
     } else if (is(id, "back")) {
-        visit_step_go(step, SCREEN_TRACE);
+        go_to_trace(step);
     } else {
         return false;
     }
@@ -332,19 +484,18 @@ static bool touch_overlay(Step *step, const char *id)
         visit_step_end(step, END_RESTARTED);
         return true;
     }
-    if ((asking && is(id, "restart:no")) || is(id, "back")) {
+    bool closes = visit->screen == SCREEN_TOOLS && is(id, "stay");
+    if ((asking && is(id, "restart:no")) || closes || is(id, "back")) {
         visit_step_uncover(step);
         return true;
     }
     const char *code = visit->screen == SCREEN_LANGUAGES ? after(id, "lang:") : NULL;
-    for (int i = 0; code && visit->setup->languages[i]; i++) {
-        if (is(code, visit->setup->languages[i])) {
-            visit->language = i;
-            visit_step_uncover(step);
-            return true;
-        }
-    }
-    return false;
+    int language = code ? language_from_code(visit->setup, code) : -1;
+    if (language < 0)
+        return false;
+    visit->language = language;
+    visit_step_uncover(step);
+    return true;
 }
 
 /* The buttons of the bar: start again, language, text size ... */
@@ -367,8 +518,10 @@ static bool touch_controls(Step *step, const char *id)
     bool covered = screens[visit->screen].overlay;
     if (is(id, "restart") && visit->screen != SCREEN_RESTART_ASK)
         visit_step_cover(step, SCREEN_RESTART_ASK);
-    else if (is(id, "languages") && !covered)
+    else if (is(id, "languages") && (!covered || visit->screen == SCREEN_TOOLS))
         visit_step_cover(step, SCREEN_LANGUAGES);
+    else if (is(id, "tools") && !covered)
+        visit_step_cover(step, SCREEN_TOOLS);
     else
         return false;
     return true;

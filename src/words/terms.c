@@ -105,11 +105,17 @@ const char *terms_rule(const Language *language, const char *rule)
 const char *terms_relation(const Language *language, Relation relation)
 {
     static const char *const words[RELATION_COUNT] = {
-        N_("quotes"),          N_("says it in other words"),
-        N_("sums up"),         N_("translates"),
-        N_("points to"),       N_("rests on"),
-        N_("prints again"),    N_("corrects"),
-        N_("takes back"),      N_("points to, but it is not there"),
+        N_("quotes"),
+        N_("says it in other words"),
+        N_("sums up"),
+        N_("translates"),
+        N_("points to"),
+        N_("rests on"),
+        N_("prints again"),
+        N_("corrects"),
+        N_("takes back"),
+        N_("checks"),
+        N_("points to, but it is not there"),
         N_("the trail stops"),
     };
     return words_in(language, words[relation]);

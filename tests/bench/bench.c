@@ -226,7 +226,9 @@ static int grow(const char *from, const char *to, int claims)
         "FROM "
         "b) + block, label, attribution, trail_end, position_fact, fidelity, access, standing, "
         "independent_origins, stake, kind, level, rule, deciding, card_first, card_passed, "
-        "card_says, card_missing, known, known_line, known_as_of, picture FROM n, k;"
+        "card_says, card_missing, known, known_line, known_as_of, picture, picture_after_rated "
+        "FROM "
+        "n, k;"
         "UPDATE story SET claim_count = claim_count * %d, block_count = block_count * %d;"
         "COMMIT; VACUUM",
         copies, copies, copies);

@@ -142,6 +142,13 @@ static void change(const char *sql)
     sqlite3_close(db);
 }
 
+/* Adds a work that is not on the trail of claim 9. Nodes are counted, so it is number OTHER. */
+#define OTHER "(SELECT count(*) - 1 FROM node WHERE claim = 9)"
+#define OTHER_WORK                                                                                 \
+    "INSERT INTO node SELECT 9, 50, 'other', 'x', 'x', kind, title, author, publisher, body, "     \
+    "date, address, archived, hash, seen, '', '', '', '' FROM node WHERE claim = 9 AND position "  \
+    "= 1;"
+
 static void content_that_does_not_hold_is_refused(void **state)
 {
     (void)state;
@@ -160,15 +167,32 @@ static void content_that_does_not_hold_is_refused(void **state)
         { "DELETE FROM edge WHERE claim = 9", "nothing leads to" },
         { "DELETE FROM node WHERE claim = 9", "not a number" },
         { "UPDATE edge SET relation = 'admires' WHERE claim = 9", "no value \"admires\"" },
+        { "UPDATE edge SET relation = 'checks' WHERE claim = 9", "write the work under beside" },
+        { "INSERT INTO beside VALUES(9, 9, 1, 1, 'checks', 'x')", "work is not a number" },
+        { OTHER_WORK "INSERT INTO beside VALUES(9, 9, " OTHER ", 20, 'checks', 'x')",
+          "node is not a number" },
+        { OTHER_WORK "INSERT INTO beside VALUES(9, 9, " OTHER ", 1, 'quotes', 'x')",
+          "relation has no value \"quotes\"" },
+        { "INSERT INTO known VALUES(9, 9, 0)", "article is not a work" },
+        { "INSERT INTO known VALUES(9, 9, 60)", "work is not a number" },
+        { OTHER_WORK "UPDATE node SET position = 51 WHERE claim = 9 AND position = 1",
+          "stands after a work that is not on it" },
         { "UPDATE claim SET picture = 'lost.png' WHERE id = 'B10'", "picture lost.png is missing" },
         { "UPDATE story SET picture = 'lost.png'", "picture lost.png is missing" },
-        { "INSERT INTO picture VALUES('bad.png', 'x', x'0102')", "not a PNG" },
+        { "INSERT INTO picture VALUES(99, 'bad.png', 'x', x'0102')", "not a PNG" },
+        { "UPDATE claim SET picture_after_rated = 2 WHERE id = 'B10'", "not a number from 0 to 1" },
         { "UPDATE claim SET label = CAST(x'C3' AS TEXT) WHERE id = 'B10'", "not UTF-8" },
         { "UPDATE claim SET label = printf('%5000s', 'x') WHERE id = 'B10'", "longer than 4096" },
         { "DELETE FROM claim WHERE id = 'B10'", "claim number 10 is missing" },
         { "DELETE FROM block WHERE position = 3", "block number 4 is missing" },
         { "DELETE FROM path", "path is empty" },
         { "UPDATE path SET claim = 99", "not a number" },
+        { "UPDATE path SET swaps = position = 0", "only the first and the last" },
+        { "UPDATE path SET swaps = 1", "only the first and the last" },
+        { "DELETE FROM path WHERE position > 0; UPDATE path SET swaps = 1",
+          "only the first and the last" },
+        { "DELETE FROM path WHERE position > 1; UPDATE path SET claim = position, swaps = 1",
+          "B01 and B02 cannot change places" },
         { "DELETE FROM story", "no story" },
         { "UPDATE block SET words = 'Nothing is marked.' WHERE words LIKE '%#B10%'",
           "does not mark it" },
@@ -187,7 +211,8 @@ static void content_that_does_not_hold_is_refused(void **state)
           "tables are not a bundle's" },
         { "DROP TABLE correction", "tables are not a bundle's" },
         { "PRAGMA application_id = 7", "another program" },
-        { "PRAGMA user_version = 2", "newer version" },
+        { "PRAGMA user_version = 3", "newer version" },
+        { "PRAGMA user_version = 1", "old format; build it again" },
         { "PRAGMA journal_mode = WAL", "changed after it was built" },
     };
     for (size_t i = 0; i < COUNT(broken); i++) {
@@ -390,6 +415,32 @@ static void a_read_error_is_of_the_world_and_may_be_over(void **state)
     assert_true(failed > 10);
 }
 
+/* Opening looks whether pictures are there, and leaves them where they are. */
+static void opening_reads_no_picture(void **state)
+{
+    (void)state;
+    disk_start();
+    write_file(good, good_size);
+    disk_bytes = 0;
+    Bundle *bundle = opened();
+    disk_stop();
+    sqlite3_int64 opening = disk_bytes;
+    bundle_close(bundle);
+    sqlite3 *db;
+    sqlite3_stmt *row;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT sum(length(png)) FROM picture", -1, &row, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+    sqlite3_int64 pictures = sqlite3_column_int64(row, 0);
+    sqlite3_finalize(row);
+    sqlite3_close(db);
+    assert_true(pictures > (sqlite3_int64)good_size / 3);
+    if (opening > pictures / 3)
+        fail_msg("opening read %lld bytes; all pictures have %lld", (long long)opening,
+                 (long long)pictures);
+}
+
 /* Reads everything that a visit may need. */
 static void read_all(Bundle *bundle)
 {
@@ -458,6 +509,7 @@ int main(void)
         cmocka_unit_test(a_translation_that_does_not_hold_is_refused_by_the_check),
         cmocka_unit_test(a_bad_translation_gives_the_storys_own_words),
         cmocka_unit_test(a_read_error_is_of_the_world_and_may_be_over),
+        cmocka_unit_test(opening_reads_no_picture),
         cmocka_unit_test(what_was_read_is_forgotten_and_read_again),
         cmocka_unit_test(every_language_of_the_built_in_story_is_whole),
     };

@@ -13,8 +13,9 @@
 /* Reads fail for files with one of these in their name; ends with NULL. An empty list means all
  * files. */
 static const char *const *disk_names;
-static int disk_good;  /* this many reads succeed first */
-static int disk_fails; /* then this many fail; 0: none */
+static int disk_good;            /* this many reads succeed first */
+static int disk_fails;           /* then this many fail; 0: none */
+static sqlite3_int64 disk_bytes; /* as many bytes were asked for */
 
 /* SQLite's methods for one open file, and its name: SQLite passes us only a file, and a file points
  * only to its methods.
@@ -47,6 +48,7 @@ static bool disk_is_bad(const char *name)
 static int disk_read(sqlite3_file *file, void *out, int size, sqlite3_int64 at)
 {
     const DiskFile *known = (const DiskFile *)file->pMethods;
+    disk_bytes += size;
     return disk_is_bad(known->name) ? SQLITE_IOERR_READ : known->real->xRead(file, out, size, at);
 }
 

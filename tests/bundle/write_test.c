@@ -250,6 +250,65 @@ static void what_cannot_be_written_leaves_what_was_there(void **state)
     assert_int_equal(access(aside, F_OK), -1);
 }
 
+/* A story whose claims change places, and one of its claims with works that are not on its trail:
+ * one beside it, which is also under what is known, and one that is on it. */
+static BundleParts with_other_works(int claim)
+{
+    static Story story;
+    static Node notice;
+    static Beside beside;
+    static const Node *known[2];
+    Claim *claims = arena_take(arena, (size_t)parts.story->claim_count, sizeof(*claims));
+    memcpy(claims, parts.claims, (size_t)parts.story->claim_count * sizeof(*claims));
+    const Trail *trail = &claims[claim].trail;
+    notice = trail->nodes[1];
+    notice.id = "notice";
+    notice.label = "A notice";
+    beside = (Beside){ notice, 1, RELATION_RETRACTS, "It is *taken back*." };
+    known[0] = &notice;
+    known[1] = &trail->nodes[1];
+    claims[claim].beside = &beside;
+    claims[claim].known_works = known;
+    claims[claim].beside_count = 1;
+    claims[claim].known_work_count = 2;
+    claims[claim].picture_after_rated = true;
+    story = *parts.story;
+    story.swap[0] = story.path[0];
+    story.swap[1] = story.path[story.path_count - 1];
+    BundleParts changed = parts;
+    changed.story = &story;
+    changed.claims = claims;
+    return changed;
+}
+
+static void works_that_are_not_on_the_trail_come_back(void **state)
+{
+    (void)state;
+    Error error = { 0 };
+    int number = bundle_claim_number(bundle, "B10");
+    const BundleParts changed = with_other_works(number);
+    if (!bundle_write(path, &changed, &error))
+        fail_msg("%s", error.message);
+    Bundle *written = bundle_open(path, &error);
+    assert_non_null(written);
+    const Story *story = bundle_story(written);
+    assert_int_equal(story->swap[0], story->path[0]);
+    assert_int_equal(story->swap[1], story->path[story->path_count - 1]);
+    const Claim *claim = bundle_claim(written, number, &error);
+    assert_non_null(claim);
+    assert_int_equal(claim->trail.node_count, parts.claims[number].trail.node_count);
+    assert_int_equal(claim->beside_count, 1);
+    assert_string_equal(claim->beside[0].work.label, "A notice");
+    assert_int_equal(claim->beside[0].node, 1);
+    assert_int_equal(claim->beside[0].relation, RELATION_RETRACTS);
+    assert_string_equal(claim->beside[0].words, "It is *taken back*.");
+    assert_int_equal(claim->known_work_count, 2);
+    assert_string_equal(claim->known_works[0]->id, "notice");
+    assert_ptr_equal(claim->known_works[1], &claim->trail.nodes[1]);
+    assert_true(claim->picture_after_rated);
+    bundle_close(written);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +316,7 @@ int main(void)
         cmocka_unit_test(nothing_is_left_between_a_pages_list_and_its_cells),
         cmocka_unit_test(it_is_the_same_however_sqlite_was_built),
         cmocka_unit_test(what_cannot_be_written_leaves_what_was_there),
+        cmocka_unit_test(works_that_are_not_on_the_trail_come_back),
     };
     return cmocka_run_group_tests(tests, take_apart, let_go);
 }

@@ -185,12 +185,28 @@ static void latin_inside_arabic_keeps_its_place(void **state)
 static void spans_come_back_as_tags(void **state)
 {
     (void)state;
-    const TextSpan spans[] = { { 4, 9, 7, false } };
+    const TextSpan spans[] = { { .start = 4, .end = 9, .tag = 7 } };
     TextStyle style = { .face = FACE_READING, .capital_mm = 4.8, .spans = spans, .span_count = 1 };
     Lines lines = typeset_lines(typeset, arena, "The marked words", &style, 300);
     assert_int_equal(lines.lines[0].run_count, 3);
     assert_int_equal(lines.lines[0].runs[1].tag, 7);
     assert_string_equal(lines.lines[0].runs[1].text, "marke");
+}
+
+static void a_bold_span_is_bold(void **state)
+{
+    (void)state;
+    const TextSpan spans[] = { { .start = 4, .end = 10, .bold = true } };
+    for (int face = FACE_READING; face < FACE_COUNT; face++) {
+        TextStyle style = {
+            .face = (Face)face, .capital_mm = 4.8, .spans = spans, .span_count = 1
+        };
+        Lines lines = typeset_lines(typeset, arena, "The marked words", &style, 300);
+        assert_int_equal(lines.lines[0].run_count, 3);
+        assert_int_equal(lines.lines[0].runs[0].face, face);
+        assert_int_equal(lines.lines[0].runs[1].face,
+                         face < FACE_INTERFACE ? FACE_READING_BOLD : FACE_INTERFACE_BOLD);
+    }
 }
 
 static void a_character_without_a_font_is_told(void **state)
@@ -230,6 +246,7 @@ int main(void)
         TEST(a_full_stop_does_not_stand_before_an_arabic_sentence),
         TEST(latin_inside_arabic_keeps_its_place),
         TEST(spans_come_back_as_tags),
+        TEST(a_bold_span_is_bold),
         TEST(a_character_without_a_font_is_told),
         TEST(a_second_one_that_is_closed_takes_nothing_along),
     };

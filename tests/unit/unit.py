@@ -34,14 +34,15 @@ MemoryMax=640M
 """
 
 
-def test_files(work, uitouch, extra):
-    """Makes the second initrd, with the files that the test adds to the root of the unit."""
+def test_files(work, uitouch, extra, early):
+    """Makes the second initrd, with the files that the test adds to the root of the unit, and to the first initrd."""
     files = {'etc/systemd/system/probe.service': PROBE,
              'etc/systemd/system/sayswho.service.d/qemu.conf': DROP_IN, **extra}
+    files = {**{f'test/{name}': text for name, text in files.items()}, **early}
     top = os.path.join(work, 'over')
     subprocess.run(['rm', '-rf', top], check=True)
     for name, text in files.items():
-        path = os.path.join(top, 'test', name)
+        path = os.path.join(top, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, 'wb') as f:
             f.write(text.encode() if isinstance(text, str) else text)
@@ -57,10 +58,12 @@ def test_files(work, uitouch, extra):
 
 
 class Unit:
-    def __init__(self, folder, arch, disk, work, append='', size=(800, 480), extra=None, keep=True,
-                 memory=1024, devices=()):
+    def __init__(self, folder, arch, disk, work, append='', size=(800, 480), extra=None, early=None, keep=True,
+                 memory=1024, devices=(), drive='', display=''):
         os.makedirs(work, exist_ok=True)
-        self.work, self.size, self.buffer = work, size, b''
+        self.work, self.size = work, size
+        picture = f'{folder}/root/usr/share/sayswho-kiosk/still/{size[0]}x{size[1]}.png'
+        self.still = subprocess.run(['pngtopnm', picture], check=True, capture_output=True).stdout
         for name in ('qmp', 'shell'):
             if os.path.exists(f'{work}/{name}'):
                 os.unlink(f'{work}/{name}')
@@ -69,7 +72,7 @@ class Unit:
             with open(f'{folder}/initrd', 'rb') as first:
                 out.write(first.read())
             out.write(b'\0' * (-out.tell() % 4))
-            out.write(test_files(work, f'{folder}/uitouch', extra or {}))
+            out.write(test_files(work, f'{folder}/uitouch', extra or {}, early or {}))
         machine, gpu, port = {'amd64': (['qemu-system-x86_64', '-machine', 'q35', '-cpu', 'max'], 'virtio-vga', 'ttyS0'),
                               'arm64': (['qemu-system-aarch64', '-machine', 'virt', '-cpu', 'cortex-a72'],
                                         'virtio-gpu-pci', 'ttyAMA0')}[arch]
@@ -78,9 +81,9 @@ class Unit:
                    '-qmp', f'unix:{work}/qmp,server=on,wait=off', '-serial', f'file:{work}/console.log',
                    '-device', 'virtio-serial', '-chardev', f'socket,id=sh,path={work}/shell,server=on,wait=off',
                    '-device', 'virtconsole,chardev=sh',
-                   '-device', f'{gpu},id=gpu,xres={size[0]},yres={size[1]},edid=on', '-device', 'qemu-xhci',
+                   '-device', f'{gpu},id=gpu,xres={size[0]},yres={size[1]}{display}', '-device', 'qemu-xhci',
                    # directsync: data that the guest did not sync is not in a cache of the host either.
-                   '-drive', f'file={disk},format=raw,if=virtio,cache=directsync,snapshot={"off" if keep else "on"}',
+                   '-drive', f'file={disk},format=raw,if=virtio,cache=directsync,snapshot={"off" if keep else "on"}{drive}',
                    *devices, '-kernel', f'{folder}/vmlinuz', '-initrd', initrd,
                    '-append', f'console={port} {QUIET} {append}']
         self.started = time.time()
@@ -125,24 +128,26 @@ class Unit:
         with open(path, 'wb') as out:
             subprocess.run(['pnmtopng', '-quiet', f'{self.work}/glass.ppm'], stdout=out, check=True)
 
-    def painted(self):
-        """True if the display shows the exhibit: its paper in the first rows, and ink below."""
+    def kind(self):
+        """Says what the display shows: the still from the start of the machine, the exhibit (its paper in the first
+        rows, and ink below), only paper, or something else."""
         glass = self.glass()
+        if glass == self.still:
+            return 'still'
         head = re.match(rb'P6\s+(\d+) (\d+)\s+255\s', glass)
         at = head.end() + 3 * (int(head[1]) * 4 + 4)
-        return (int(head[1]), int(head[2])) == self.size and min(glass[at:at + 3]) > PAPER and \
-            min(glass[at:]) < INK
-
-    def ground(self):
-        """True if the whole display has the colour of paper, as before the first screen."""
-        glass = self.glass()
-        return min(glass[glass.index(b'255', 5) + 4:]) > PAPER
+        if (int(head[1]), int(head[2])) != self.size or min(glass[at:at + 3]) <= PAPER:
+            return 'other'
+        return 'exhibit' if min(glass[at:]) < INK else 'paper'
 
     def wait_paint(self, limit=240):
-        """Returns the seconds until the display shows the exhibit, or None if it does not."""
-        since = time.time()
+        """Returns the seconds until the display shows the exhibit, or None if it does not. Remembers in `seen` when
+        it first showed what."""
+        since, self.seen = time.time(), {}
         while time.time() - since < limit:
-            if self.painted():
+            kind = self.kind()
+            self.seen.setdefault(kind, time.time() - since)
+            if kind == 'exhibit':
                 return time.time() - since
             time.sleep(.2)
         return None

@@ -27,6 +27,8 @@ static const struct {
     [RELATION_CORRECTS] = { "prov:wasRevisionOf", "prov:qualifiedRevision", "prov:Revision" },
     [RELATION_RETRACTS] = { "prov:wasInvalidatedBy", "prov:qualifiedInvalidation",
                             "prov:Invalidation" },
+    [RELATION_CHECKS] = { "prov:wasInfluencedBy", "prov:qualifiedInfluence",
+                          "prov:EntityInfluence" },
     [RELATION_CITES_BUT_NOT_THERE] = { "sayswho:cites_but_not_there", "sayswho:qualified", NULL },
     [RELATION_ENDS_AT_GAP] = { "sayswho:ends_at_gap", "sayswho:qualified", NULL },
 };

@@ -62,6 +62,7 @@ static void read_path(StorySource *source, Yaml root)
         source->findings->count == before)
         yaml_complain(list, "the walk-up path has %d claims; choose 1 to %d", count,
                       PATH_CLAIMS_MOST);
+    source->story.swap[0] = source->story.swap[1] = -1;
     source->story.path = path;
     source->story.path_count = count < PATH_CLAIMS_MOST ? count : PATH_CLAIMS_MOST;
 }
