@@ -52,6 +52,7 @@ typedef enum {
     ITEM_STROKE,  /* a smooth curve as a plain stroke */
     ITEM_DISC,    /* a filled and stroked ellipse in box */
     ITEM_SQUARES, /* a grid of black squares (a QR code) */
+    ITEM_SHAPE,   /* a filled and stroked polygon with rounded corners */
 } ItemType;
 
 typedef struct {
@@ -76,7 +77,7 @@ typedef struct {
     const char *icon; /* ITEM_ICON: name of assets/icons/NAME.svg */
 
     const Point *points; /* ITEM_ROPE, ITEM_STROKE: p0, then c1, c2, p for each cubic */
-    int point_count;     /* 1 + 3 × cubics */
+    int point_count;     /* 1 + 3 × cubics; ITEM_SHAPE: its corners */
     bool dashed;
 
     const unsigned char *squares; /* ITEM_SQUARES: side × side bytes, 1 is dark */
@@ -132,6 +133,9 @@ void scene_picture(Scene *scene, Box box, const unsigned char *png, size_t size,
 void scene_rope(Scene *scene, const Point *points, int count, double width_mm, Colour colour);
 void scene_stroke(Scene *scene, const Point *points, int count, double width_mm, Colour colour,
                   bool dashed);
+/* A polygon with these corners; half of the stroke is outside. */
+void scene_shape(Scene *scene, const Point *corners, int count, Colour fill, Colour stroke,
+                 double stroke_mm);
 void scene_squares(Scene *scene, Box box, const unsigned char *squares, int side);
 
 typedef enum { ALIGN_START, ALIGN_CENTRE, ALIGN_END } Align;

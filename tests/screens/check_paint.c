@@ -165,8 +165,8 @@ static Box painted_box(const Item *item)
                   high.y - low.y + 2 * half };
 }
 
-static const char *const item_names[] = { "a box",  "text",     "a picture", "an icon",
-                                          "a rope", "a stroke", "a disc",    "a code" };
+static const char *const item_names[] = { "a box",    "text",   "a picture", "an icon", "a rope",
+                                          "a stroke", "a disc", "a code",    "a shape" };
 
 static void check_on_glass(Case *test, const Item *item)
 {
