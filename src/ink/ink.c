@@ -129,6 +129,15 @@ static void trace_curve(cairo_t *cairo, const Item *item)
         cairo_curve_to(cairo, p[i].x, p[i].y, p[i + 1].x, p[i + 1].y, p[i + 2].x, p[i + 2].y);
 }
 
+static void draw_shape(const Ink *ink, const Item *item)
+{
+    for (int i = 0; i < item->point_count; i++)
+        cairo_line_to(ink->cairo, item->points[i].x, item->points[i].y);
+    cairo_close_path(ink->cairo);
+    cairo_set_line_join(ink->cairo, CAIRO_LINE_JOIN_ROUND);
+    fill_and_stroke(ink, item);
+}
+
 static void draw_stroke(const Ink *ink, const Item *item)
 {
     cairo_t *cairo = ink->cairo;
@@ -159,6 +168,7 @@ bool ink_draw(const Ink *ink, const Item *item)
     case ITEM_SHAPE: draw_shape(ink, item); return true;
     case ITEM_STROKE: draw_stroke(ink, item); return true;
     case ITEM_ROPE: draw_rope(ink, item); return true;
+    case ITEM_SHAPE: draw_shape(ink, item); return true;
     default: return false;
     }
 }
