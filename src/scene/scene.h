@@ -33,7 +33,8 @@ typedef enum {
     COLOUR_MARKER, /* behind the present claim */
     COLOUR_CHOSEN, /* behind a thing that was chosen */
     COLOUR_POST,
-    COLOUR_SHADE, /* half-transparent, over a page that lies under another one */
+    COLOUR_GREEKED, /* bars in place of words that nobody has to read */
+    COLOUR_SHADE,   /* half-transparent, over a page that lies under another one */
     COLOUR_COUNT
 } Colour;
 
@@ -54,7 +55,7 @@ typedef enum {
     ITEM_STROKE,  /* a smooth curve as a plain stroke */
     ITEM_DISC,    /* a filled and stroked ellipse in box */
     ITEM_SQUARES, /* a grid of black squares (a QR code) */
-    ITEM_SHAPE,   /* filled and stroked, with straight edges: a notch, a parcel tag */
+    ITEM_SHAPE,   /* a filled and stroked polygon with rounded corners */
 } ItemType;
 
 typedef struct {
@@ -136,6 +137,7 @@ void scene_picture(Scene *scene, Box box, const unsigned char *png, size_t size,
 void scene_rope(Scene *scene, const Point *points, int count, double width_mm, Colour colour);
 void scene_stroke(Scene *scene, const Point *points, int count, double width_mm, Colour colour,
                   bool dashed);
+/* A polygon with these corners; half of the stroke is outside. */
 void scene_shape(Scene *scene, const Point *corners, int count, Colour fill, Colour stroke,
                  double stroke_mm);
 void scene_squares(Scene *scene, Box box, const unsigned char *squares, int side);
