@@ -97,7 +97,7 @@ static void declare_buttons(Stack *stack, const View *view)
         Lines lines =
             page_break(page, labels[i], TYPE_LABEL, buttons[i].width_mm - 2 * PAGE_GAP_MM);
         stack_button(&buttons[i], fmax(high, lines.height_mm + 2 * PAGE_GAP_MM), ids[i], labels[i],
-                     NULL, AREA_CHOICE, i == 0 && answer->disagree != 0);
+                     NULL, AREA_BUTTON, i == 0 && answer->disagree != 0);
         width += buttons[i].width_mm + page->gap;
     }
     int columns = width <= stack->width_mm ? count : 1;
@@ -115,6 +115,24 @@ typedef struct {
     Decided decided;
     bool others;
 } Whole;
+
+/* Declares the foot of an upright page: why it is not the next better level, and the buttons. */
+static void declare_foot(Stack *stack, const View *view, const char *better)
+{
+    Page *page = stack->page;
+    Stack sides[2];
+    stack_gap(stack, 2 * page->gap);
+    stack_spring(stack);
+    if (!*better) {
+        declare_buttons(stack, view);
+        return;
+    }
+    stack_columns(stack, sides, 2, 2 * page->gap);
+    stack_text(&sides[0], better, TYPE_TEXT, COLOUR_QUIET);
+    declare_buttons(&sides[1], view);
+    stack_end_columns(stack, sides, 2, 2 * page->gap);
+    stack_keep_height(stack);
+}
 
 /* Declares what is below the trail: everyone on one scale, and what we know, side by side or, on an
  * upright panel, one below the other. `better`: why it is not the next better level, or "". */
@@ -134,17 +152,19 @@ static void declare_below(Stack *stack, const Whole *whole, const char *better)
     stack_text(scale, title, TYPE_NOTE, COLOUR_QUIET);
     stack_gap(scale, page->gap * 0.5);
     scale_declare(scale, whole->view, whole->others);
+    if (page->portrait) {
+        declare_foot(stack, whole->view, better);
+        return;
+    }
     if (*better) {
         stack_gap(scale, page->gap);
         stack_text(scale, better, TYPE_TEXT, COLOUR_QUIET);
     }
-    if (!page->portrait)
-        declare_known(known, claim);
+    declare_known(known, claim);
     stack_gap(known, page->gap);
     stack_spring(known);
     declare_buttons(known, whole->view);
-    if (!page->portrait)
-        stack_end_columns(stack, sides, 2, gutter);
+    stack_end_columns(stack, sides, 2, gutter);
 }
 
 /* Shows everything on one page. Short of room, other visitors go first, then the wordings at the

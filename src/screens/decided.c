@@ -144,14 +144,29 @@ static TrailOf trail_of(const Decided *decided, bool wordings)
                       .ring = true };
 }
 
-DecidedShown decided_show(Page *page, const Decided *decided, Box box)
+/* What was added to the scene so far. */
+typedef struct {
+    int items, areas, spoken;
+} Before;
+
+static Before before_now(const Scene *scene)
+{
+    return (Before){ scene->item_count, scene->area_count, scene->spoken_count };
+}
+
+/* Takes away what was added since then. */
+static void take_back(Scene *scene, Before before)
+{
+    scene->item_count = before.items;
+    scene->area_count = before.areas;
+    scene->spoken_count = before.spoken;
+}
+
+/* Shows it with a trail of that height. */
+static DecidedShown show_with(Page *page, const Decided *decided, Box box, double high)
 {
     const TrailOf trail = trail_of(decided, decided->wordings);
-    double hanging = decided->hangs ? box_height(page, decided, box.w) + page->gap : 0;
-    double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
-    double high = fmax(least, box.h - hanging);
     int first_item = page->scene->item_count;
-    high = fmin(high, fmax(least, trail_height(page, &trail, box.w)));
     TrailShown shown = trail_draw(page, &trail, (Box){ box.x, box.y, box.w, high });
     if (!decided->hangs)
         return (DecidedShown){ shown.bottom_mm, false };
@@ -163,6 +178,23 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
     return (DecidedShown){ fmax(place.y + place.h, shown.bottom_mm), better };
 }
 
+DecidedShown decided_show(Page *page, const Decided *decided, Box box)
+{
+    const TrailOf trail = trail_of(decided, decided->wordings);
+    double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
+    double high = fmin(box.h, fmax(least, trail_height(page, &trail, box.w)));
+    const Before before = before_now(page->scene);
+    /* The words hang as high as the trail lets them: only a drawing tells how much is left. */
+    for (;;) {
+        DecidedShown shown = show_with(page, decided, box, high);
+        double over = shown.bottom_mm - box.y - box.h;
+        if (over <= 0.01 || high <= least)
+            return shown;
+        take_back(page->scene, before);
+        high = fmax(least, high - fmax(over, 1));
+    }
+}
+
 double decided_wanted(Page *page, const Decided *decided, double width_mm)
 {
     const TrailOf trail = trail_of(decided, decided->wordings);
@@ -170,15 +202,11 @@ double decided_wanted(Page *page, const Decided *decided, double width_mm)
     return trail_height(page, &trail, width_mm) + hanging;
 }
 
-/* Shows it and takes everything away again. */
 double decided_height(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
-    Scene *scene = page->scene;
-    int items = scene->item_count, areas = scene->area_count, spoken = scene->spoken_count;
-    double bottom =
-        decided_show(page, decided, (Box){ page->body.x, 0, width_mm, height_mm }).bottom_mm;
-    scene->item_count = items;
-    scene->area_count = areas;
-    scene->spoken_count = spoken;
+    const Before before = before_now(page->scene);
+    const Box box = { page->body.x, 0, width_mm, height_mm };
+    double bottom = decided_show(page, decided, box).bottom_mm;
+    take_back(page->scene, before);
     return bottom;
 }

@@ -100,6 +100,13 @@ typedef struct {
     bool drawn;
 } Reasons;
 
+/* On small panels there is room for two lines. */
+static const char *reason_words(const Page *page, int reason)
+{
+    return page->icons ? terms_reason_short(page->language, reason)
+                       : terms_reason(page->language, reason);
+}
+
 typedef struct {
     int reason;
     bool chosen, drawn;
@@ -118,7 +125,7 @@ static double card_pad(const Page *page)
 static void draw_card(Page *page, const void *what, Box box)
 {
     const Reason *card = what;
-    const char *words = terms_reason(page->language, card->reason);
+    const char *words = reason_words(page, card->reason);
     const char *id = arena_print(page->scene->arena, "disagree:%d", card->reason + 1);
     double pad = card_pad(page), high = drawing_height(page);
     Lines lines = page_break(page, words, TYPE_LABEL, box.w - 2 * pad);
@@ -132,7 +139,8 @@ static void draw_card(Page *page, const void *what, Box box)
         y = box.y + pad + high + page->gap;
     }
     page_show(page, box.x + pad, y, box.w - 2 * pad, &lines, NULL, COLOUR_TOUCH, ALIGN_START);
-    scene_area(page->scene, id, box, words, AREA_CHOICE, card->chosen);
+    scene_area(page->scene, id, box, terms_reason(page->language, card->reason), AREA_CHOICE,
+               card->chosen);
 }
 
 static void declare_cards(Stack *stack, const Reasons *reasons)
@@ -145,8 +153,7 @@ static void declare_cards(Stack *stack, const Reasons *reasons)
         reasons->drawn ? fmin(drawing_height(page), (width - 2 * pad) / 4) + page->gap : 0;
     for (int i = 0; i < VISIT_REASONS; i++)
         most = fmax(most,
-                    page_break(page, terms_reason(page->language, i), TYPE_LABEL, width - 2 * pad)
-                        .height_mm);
+                    page_break(page, reason_words(page, i), TYPE_LABEL, width - 2 * pad).height_mm);
     double height = fmax(PAGE_TOUCH_MM * page->text_scale, most + drawing + 2 * pad);
     for (int first = 0; first < VISIT_REASONS; first += columns) {
         Stack row[VISIT_REASONS];
@@ -169,7 +176,7 @@ static const char *heading(Page *page, const View *view)
     const Answer *answer = visit_answer(view->visit);
     bool differs =
         answer->second != LEVEL_CANT_TELL && answer->second != (int)view->claim->verdict.level;
-    if (!differs)
+    if (!differs || page->icons)
         return words_in(page->language, "Where does the trail go wrong?");
     return phrase_print(
         page->scene->arena,
@@ -192,20 +199,52 @@ static void declare_notes(Stack *stack, const View *view)
                TYPE_TEXT, COLOUR_QUIET);
 }
 
-/* Declares the page below its head. Later ways have less: the notes, the drawings, what decided
- * it, the trail. The trail itself is drawn by the caller, above this. */
-static bool declare_reasons(Stack *stack, const View *view, int way)
+/* What is on the page; each way has less than the one before. */
+typedef struct {
+    bool notes, wordings, drawings, hangs, trail;
+} Way;
+
+static const Way ways[] = {
+    { true, true, true, true, true },     { false, true, true, true, true },
+    { false, false, true, true, true },   { false, false, false, true, true },
+    { false, false, false, false, true }, { false, false, false, false, false },
+};
+
+/* Declares the page below its trail. */
+static void declare_reasons(Stack *stack, const View *view, const Way *way)
 {
     Page *page = stack->page;
-    const Reasons reasons = { .view = view,
-                              .columns = page->portrait && page->icons   ? 1
-                                         : page->portrait || page->icons ? 2
-                                                                         : 4,
-                              .drawn = way < 2 && !page->icons };
-    declare_cards(stack, &reasons);
-    if (way == 0 && !page->icons)
+    bool narrow = page->portrait && page->icons;
+    declare_cards(stack, &(Reasons){ .view = view,
+                                     .columns = narrow                          ? 1
+                                                : page->portrait || page->icons ? 2
+                                                                                : 4,
+                                     .drawn = way->drawings && !page->icons });
+    if (way->notes && !page->icons)
         declare_notes(stack, view);
-    return way < 2;
+}
+
+/* Shows the page in one way. False, and nothing is shown, when it does not fit. */
+static bool show_way(Page *page, const View *view, const Way *way, Box box)
+{
+    const Decided decided = { view, .wordings = way->wordings, .hangs = way->hangs };
+    Stack cards = stack_start(page, box.w);
+    declare_reasons(&cards, view, way);
+    double room = box.h - cards.height_mm - page->gap, top = box.y;
+    if (way->trail) {
+        double high = fmin(room, decided_wanted(page, &decided, box.w));
+        if (high <= 0 || decided_height(page, &decided, box.w, high) > room + 0.5)
+            return false;
+        top =
+            decided_show(page, &decided, (Box){ box.x, box.y, box.w, high }).bottom_mm + page->gap;
+    }
+    double spare = box.y + box.h - top - cards.height_mm;
+    if (page->touch_top > top)
+        top = page->touch_top;
+    else if (spare > 0 && !page->icons)
+        top += fmin(spare * 0.4, 2 * page->gap);
+    stack_show(&cards, (Box){ box.x, top, box.w, cards.height_mm });
+    return true;
 }
 
 void disagree_show(Page *page, const View *view)
@@ -217,28 +256,11 @@ void disagree_show(Page *page, const View *view)
     else
         claim_head_declare(&head, view);
     stack_text(&head, heading(page, view), page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK);
-    stack_gap(&head, page->gap);
-    double y = body.y + head.height_mm, room = body.h - head.height_mm;
+    stack_gap(&head, page->icons ? 1 : page->gap);
     stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
-    for (int way = 0; way < 6; way++) {
-        Decided decided = { view, .wordings = way < 2, .hangs = way < 4 };
-        bool trail = way < 5;
-        Stack cards = stack_start(page, body.w);
-        declare_reasons(&cards, view, way % 3);
-        double left = room - cards.height_mm - page->gap;
-        double wanted = fmin(left, decided_wanted(page, &decided, body.w));
-        if (trail && decided_height(page, &decided, body.w, wanted) > left + 0.5 && way < 5)
-            continue;
-        double top = y;
-        if (trail)
-            top = decided_show(page, &decided, (Box){ body.x, y, body.w, wanted }).bottom_mm +
-                  page->gap;
-        double spare = body.y + body.h - top - cards.height_mm;
-        if (page->touch_top > top)
-            top = page->touch_top;
-        else if (spare > 0 && !page->icons)
-            top += fmin(spare * 0.4, 2 * page->gap);
-        stack_show(&cards, (Box){ body.x, top, body.w, cards.height_mm });
-        return;
+    const Box below = { body.x, body.y + head.height_mm, body.w, body.h - head.height_mm };
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        if (show_way(page, view, &ways[i], below))
+            return;
     }
 }

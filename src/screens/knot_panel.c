@@ -8,6 +8,12 @@
 
 /* ---- pages ---- */
 
+/* On an upright panel there is room for larger words. */
+static Type words_type(const Page *page)
+{
+    return page->portrait && !page->compact && !page->large ? TYPE_LEAD : TYPE_READING;
+}
+
 /* A page of the panel is a stack. What fits is on one page; the rest follows. */
 typedef struct {
     Page *page;
@@ -176,7 +182,8 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
         return;
     if (!page->compact)
         stack_gap(sheet, page->gap * 0.25);
-    Lines lines = wording_lines(page, sheets->width_mm, source->words, TYPE_READING, source->style);
+    Lines lines =
+        wording_lines(page, sheets->width_mm, source->words, words_type(page), source->style);
     add_lines(sheets, source->words, wording_text(page, source->words, source->style), &lines,
               source->style);
 }
@@ -354,7 +361,7 @@ static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double 
 {
     const char *text = panel->view->claim->cards[panel->card];
     const char *question = terms_card(page->language, panel->card);
-    Lines lines = page_break(page, text, TYPE_READING, width);
+    Lines lines = page_break(page, text, words_type(page), width);
     Sheets sheets = { 0 };
     for (int way = panel->card == CARD_SAYS && width > 200 * page->text_scale ? 0 : 1; way < 2;
          way++) {
