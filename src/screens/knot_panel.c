@@ -274,13 +274,15 @@ static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, doub
 /* Returns how a work of the trail puts it, or NULL. */
 static const char *words_of(const Trail *trail, int node)
 {
+    const char *words = NULL;
     for (int i = 0; i < trail->edge_count; i++) {
-        if (trail->edges[i].child == node && trail->edges[i].child_words[0])
-            return trail->edges[i].child_words;
-        if (trail->edges[i].parent == node && trail->edges[i].parent_words[0])
-            return trail->edges[i].parent_words;
+        const Edge *edge = &trail->edges[i];
+        if (edge->child == node && edge->child_words[0])
+            return edge->child_words;
+        if (edge->parent == node && edge->parent_words[0] && !words)
+            words = edge->parent_words;
     }
-    return NULL;
+    return words;
 }
 
 /* What all of the works have in common: the one source that they repeat, or who made them. */

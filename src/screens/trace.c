@@ -321,16 +321,18 @@ typedef struct {
     Box trail, panel; /* the panel is as tall as this at most */
 } Places;
 
-/* Divides the room between the head and the foot. The trail gets what it wants if the tallest panel
- * leaves that, and at least half of the room if it wants that; then the panel has several pages. */
+/* Divides the room between the head and the foot. The trail gets what the tallest panel leaves, and
+ * at least half of the room if it wants that; then the panel has several pages. On a small panel
+ * the words come first, but the trail is never less than a strip. */
 static Places divide(Page *page, const Trace *trace, Box room)
 {
     double notch = notch_height(page), width = room.w - 2 * panel_pad(page);
     double panel = tallest(page, trace, width);
     double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trace->trail, room.w));
     double wanted = trail_height(page, &trace->trail, room.w);
-    double high = fmax(room.h - notch - panel, fmin(wanted, room.h * 0.5));
-    high = fmax(page->icons ? fmin(high, room.h * 0.5) : high, least);
+    double high = fmax(least, room.h - notch - panel);
+    if (!page->small)
+        high = fmax(high, fmin(wanted, room.h * 0.5));
     Places places = { room, room };
     if (trace->low) { /* everything that can be touched is in the lower part */
         places.trail.y = page->touch_top + notch;
