@@ -33,12 +33,16 @@ static const char *how_sure(const Page *page)
     return words_in(page->language, "How sure are you?");
 }
 
-static void list_sure(const Page *page, const Visit *visit, Choice choices[TERMS_SURE])
+/* Lists the three words for how sure one is; `bar`: for the bar of a narrow panel, in short words.
+ */
+static void list_sure(const Page *page, const Visit *visit, bool bar, Choice choices[TERMS_SURE])
 {
     static const char *const ids[TERMS_SURE] = { "sure:guessing", "sure:fairly", "sure:very" };
     for (int i = 0; i < TERMS_SURE; i++)
-        choices[i] = (Choice){ ids[i], terms_sure(page->language, i),
-                               (int)visit->sure == (int)SURE_GUESSING + i, NULL };
+        choices[i] =
+            (Choice){ ids[i],
+                      bar ? terms_sure_short(page->language, i) : terms_sure(page->language, i),
+                      (int)visit->sure == (int)SURE_GUESSING + i, NULL };
 }
 
 /* ---- the sentence ---- */
@@ -81,7 +85,7 @@ static void declare_sentence_unlarged(Stack *stack, const Claim *claim)
 /* The question, what it does not mean, and the button for a group that disagrees at their end. */
 typedef struct {
     Lines question, hint;
-    const char *asks, *hints;
+    const char *asks;
     double button_mm; /* width of the button; 0: it has its place elsewhere */
     bool split;
 } Asked;
@@ -101,8 +105,8 @@ static void draw_asked(Page *page, const void *what, Box box)
 {
     const Asked *asked = what;
     double width = box.w - asked->button_mm, side = PAGE_TOUCH_MM * page->scale;
-    double y = box.y + page_show(page, box.x, box.y, width, &asked->question, asked->asks,
-                                 COLOUR_INK, ALIGN_START);
+    double y = box.y + (box.h - asked->question.height_mm - asked->hint.height_mm) / 2;
+    y += page_show(page, box.x, y, width, &asked->question, asked->asks, COLOUR_INK, ALIGN_START);
     if (asked->hint.line_count > 0)
         page_show(page, box.x, y, width, &asked->hint, NULL, COLOUR_QUIET, ALIGN_START);
     scene_speak(page->scene, "%s", not_truth(page));
@@ -113,8 +117,8 @@ static void draw_asked(Page *page, const void *what, Box box)
             asked->split);
 }
 
-/* Declares the question, with the button beside it or without. `hint`: also what it does not mean;
- * a small panel shows the first part of that. */
+/* Declares the question, with the button beside it or without. `hint`: also what it does not
+ * mean. */
 static void declare_question(Stack *stack, const Visit *visit, bool button, bool hint)
 {
     const Page *page = stack->page;
@@ -126,12 +130,9 @@ static void declare_question(Stack *stack, const Visit *visit, bool button, bool
     double width = stack->width_mm - asked->button_mm - page->gap;
     asked->asks =
         page->small ? terms_question_short(page->language) : terms_question(page->language);
-    asked->hints = page->small
-                       ? words_in(page->language, "Not: is it true? Only: where does it come from?")
-                       : not_truth(page);
     asked->question = page_break(page, asked->asks, TYPE_HEADING, width);
     if (hint)
-        asked->hint = page_break(page, asked->hints, TYPE_TEXT, width);
+        asked->hint = page_break(page, not_truth(page), TYPE_TEXT, width);
     double height = asked->question.height_mm + asked->hint.height_mm;
     stack_part(stack, fmax(height, button ? PAGE_TOUCH_MM * page->scale : 0), false, draw_asked,
                asked);
@@ -157,6 +158,7 @@ typedef struct {
     bool split_below; /* the button for a group that disagrees is below "can't tell" */
     Lines label;      /* "How sure are you?" */
     bool says;        /* what the chosen level means is above the buttons */
+    Lines hint;       /* before that, what the question does not mean is there */
     bool labelled;    /* there is room for the label */
     double label_mm;  /* its width when it is beside the buttons; 0: it is above them */
     double above_mm;  /* height of the text above the buttons */
@@ -198,13 +200,18 @@ static Below measure_below(const Page *page, const Visit *visit, const LevelRow 
                     .split_below = split_below,
                     .says = row->says != SAYS_ALL,
                     .labelled = true };
-    list_sure(page, visit, choices);
+    list_sure(page, visit, false, choices);
     below.first_mm = row->column ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
     double rest = width_mm - below.first_mm - row->gap_mm;
     below.label = page_break(page, how_sure(page), TYPE_TEXT, rest);
     if (below.says) { /* both in one line, or only the meaning */
         Lines meaning = longest_meaning(page, width_mm);
         below.above_mm = meaning.height_mm;
+        below.hint = page_break(page, not_truth(page), TYPE_TEXT, width_mm);
+        if (below.hint.height_mm > below.above_mm)
+            below.hint = page_break(
+                page, words_in(page->language, "Not: is it true? Only: where does it come from?"),
+                TYPE_TEXT, width_mm);
         below.labelled = meaning.line_count == 1 &&
                          meaning.width_mm + page->gap + below.label.width_mm <= width_mm;
     } else if (!split_below && below.label.line_count == 1 &&
@@ -255,8 +262,12 @@ static void draw_below(Page *page, const void *what, Box box)
         show_split(page, first, visit->split);
     }
     double x = box.x + below->first_mm + below->row.gap_mm;
-    if (!rated(visit))
+    if (!rated(visit)) {
+        if (below->hint.height_mm <= below->above_mm) /* it was spoken with the question */
+            page_show(page, box.x, y - below->above_mm, box.w, &below->hint, NULL, COLOUR_QUIET,
+                      ALIGN_START);
         return;
+    }
     show_sure_texts(page, below, box, x, y);
     x += below->label_mm;
     button_row_show(page, &below->sure, (Box){ x, y, box.x + box.w - x, 0 });
@@ -326,7 +337,7 @@ static bool declare_page(Stack *stack, const void *what, int number)
     declare_sentence(stack, view->claim, way.type);
     stack_gap(stack, page->gap * 0.5);
     stack_spring(stack);
-    declare_question(stack, view->visit, !split_below, way.hint);
+    declare_question(stack, view->visit, !split_below, way.hint && way.says == SAYS_ALL);
     stack_gap(stack, page->gap * 0.5 + wide->air_mm * 0.5);
     stack_part(stack, row.height_mm, false, draw_levels, below);
     stack_gap(stack, page->gap * (page->small ? 0.5 : 1) + wide->air_mm * 0.7);
@@ -432,8 +443,9 @@ static bool declare_small(Stack *stack, const void *what, int way)
 
 static void small_rate(Page *page, const View *view, Box box)
 {
-    box.y -= page->margin / 2;
-    box.h += page->margin / 2;
+    /* The first and the last line have space of their own. */
+    box.y -= page->margin * 0.7;
+    box.h += page->margin * 0.7 + PAGE_GAP_MM / 2;
     Stack stack = stack_first(page, box.w, box.h, declare_small, view);
     stack_show(&stack, box);
 }
@@ -455,7 +467,7 @@ static void show_bar(Page *page, const View *view)
         bar.next = words_in(page->language, "Follow the trail");
     }
     if (page->compact && rated(visit)) {
-        list_sure(page, visit, choices);
+        list_sure(page, visit, true, choices);
         bar.choice_count = TERMS_SURE;
     }
     bar_show(page, view, &bar);

@@ -87,6 +87,14 @@ const char *terms_sure(const Language *language, int sure)
     return words_in(language, words[sure]);
 }
 
+/* TR: for a narrow button with two lines, each of at most eight letters */
+const char *terms_sure_short(const Language *language, int sure)
+{
+    static const char *const words[TERMS_SURE] = { N_("Just a guess"), N_("Fairly sure"),
+                                                   N_("Very sure") };
+    return words_in(language, words[sure]);
+}
+
 const char *terms_article(const Language *language)
 {
     return words_in(language, "This article");

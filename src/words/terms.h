@@ -33,7 +33,8 @@ const char *terms_trail_question(const Language *language); /* "Where does the t
 
 /* How sure a visitor is, from TERMS_SURE - 1 for very sure to 0 for guessing. */
 #define TERMS_SURE 3
-const char *terms_sure(const Language *language, int sure);
+const char *terms_sure(const Language *language, int sure);       /* "Guessing" */
+const char *terms_sure_short(const Language *language, int sure); /* "Just a guess": short words */
 
 const char *terms_article(const Language *language); /* the trail's first knot: "This article" */
 
