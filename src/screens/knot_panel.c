@@ -8,23 +8,30 @@
 
 /* ---- pages ---- */
 
-/* On an upright panel there is room for larger words. */
-static Type words_type(const Page *page)
+/* The words are larger where there is room for that. */
+static Type largest_type(const Page *page)
 {
-    return page->portrait && !page->compact && !page->large ? TYPE_LEAD : TYPE_READING;
+    return page->small || page->large ? TYPE_READING : TYPE_LEAD;
 }
 
 /* A page of the panel is a stack. What fits is on one page; the rest follows. */
 typedef struct {
     Page *page;
+    Type words; /* of the story's words */
     double width_mm, height_mm;
     Stack *all;
     int count, room;
 } Sheets;
 
-static Sheets sheets_start(Page *page, double width_mm, double height_mm)
+static Sheets sheets_start(Page *page, Type words, double width_mm, double height_mm)
 {
-    return (Sheets){ .page = page, .width_mm = width_mm, .height_mm = height_mm };
+    return (Sheets){ .page = page, .words = words, .width_mm = width_mm, .height_mm = height_mm };
+}
+
+/* True when everything is on one page. */
+static bool fits(const Sheets *sheets, double height_mm)
+{
+    return sheets->count == 1 && stack_fits(&sheets->all[0], height_mm);
 }
 
 static Stack *add_sheet(Sheets *sheets)
@@ -183,7 +190,7 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
     if (!page->compact)
         stack_gap(sheet, page->gap * 0.25);
     Lines lines =
-        wording_lines(page, sheets->width_mm, source->words, words_type(page), source->style);
+        wording_lines(page, sheets->width_mm, source->words, sheets->words, source->style);
     add_lines(sheets, source->words, wording_text(page, source->words, source->style), &lines,
               source->style);
 }
@@ -210,13 +217,14 @@ static void draw_rule(Page *page, const void *what, Box box)
 }
 
 /* Adds the sources side by side in one sheet. */
-static void add_columns(Stack *sheet, const Source *sources, int count, bool note)
+static void add_columns(Sheets *sheets, const Source *sources, int count, bool note)
 {
-    Page *page = sheet->page;
+    Page *page = sheets->page;
+    Stack *sheet = &sheets->all[sheets->count - 1];
     double gap = 2.5 * page->gap, width = (sheet->width_mm - (count - 1) * gap) / count;
     Stack columns[2 * SOURCES_MOST];
     for (int i = 0; i < count; i++) {
-        Sheets one = sheets_start(page, width, 1e6);
+        Sheets one = sheets_start(page, sheets->words, width, 1e6);
         add_sheet(&one);
         add_source(&one, &sources[i], note);
         columns[2 * i] = one.all[0];
@@ -240,24 +248,27 @@ static void add_rows(Sheets *sheets, const Source *sources, int count, bool note
     }
 }
 
-/* Lays out the sources: side by side or, in a narrow panel, one below the other; without their
- * notes if they need the room; else each on a page of its own, the touched one first. */
+/* Lays out the sources: side by side or, in a narrow panel, one below the other; with smaller
+ * words, or without notes, if they need the room; else each on a page of its own, the touched one
+ * first. */
 static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, double height)
 {
     Source sources[SOURCES_MOST];
     int count = list_sources(page, panel, sources);
     bool narrow = width < 200 * page->text_scale || count > 3;
-    for (int way = 0; way < 4 && !(page->compact && count > 1); way++) {
-        Sheets one = sheets_start(page, width, 1e6);
-        Stack *sheet = add_sheet(&one);
+    for (int way = 0; way < 8 && !(page->compact && count > 1); way++) {
+        bool note = way < 4;
+        Type words = way % 4 < 2 ? largest_type(page) : TYPE_READING;
+        Sheets one = sheets_start(page, words, width, 1e6);
+        add_sheet(&one);
         if (count > 1 && (way % 2 == 0) != narrow)
-            add_columns(sheet, sources, count, way < 2);
+            add_columns(&one, sources, count, note);
         else
-            add_rows(&one, sources, count, way < 2);
-        if (one.count == 1 && one.all[0].height_mm <= height + 0.01)
+            add_rows(&one, sources, count, note);
+        if (fits(&one, height))
             return one;
     }
-    Sheets pages = sheets_start(page, width, height);
+    Sheets pages = sheets_start(page, TYPE_READING, width, height);
     const Edge *edge = edge_of(panel);
     int node = panel->walk->knots[panel->knot - 1].nodes[0];
     int first = edge && edge->parent == node ? 1 : 0;
@@ -319,7 +330,7 @@ static Sheets lay_list(Page *page, const KnotPanel *panel, double width, double 
     const Trail *trail = &panel->view->claim->trail;
     int most = page->compact ? 1 : width < 200 * page->text_scale ? 2 : 3, in_row = most;
     double gap = page->gap;
-    Sheets sheets = sheets_start(page, width, height);
+    Sheets sheets = sheets_start(page, TYPE_READING, width, height);
     Stack *sheet = add_sheet(&sheets);
     stack_text(sheet, list_heading(page, panel), TYPE_LABEL, COLOUR_QUIET);
     for (int first = 0; first < knot->count; first += in_row) {
@@ -344,8 +355,9 @@ static Sheets lay_list(Page *page, const KnotPanel *panel, double width, double 
 /* ---- a question ---- */
 
 /* Adds the two wordings of the span in which the words changed. */
-static void add_change(Page *page, const KnotPanel *panel, Stack *sheet)
+static void add_change(Sheets *sheets, const KnotPanel *panel)
 {
+    Page *page = sheets->page;
     const Trail *trail = &panel->view->claim->trail;
     for (int i = 0; i < trail->edge_count; i++) {
         const Edge *edge = &trail->edges[i];
@@ -353,30 +365,31 @@ static void add_change(Page *page, const KnotPanel *panel, Stack *sheet)
             continue;
         const Source sources[] = { source_of(page, panel->view, edge->child, edge->child_words),
                                    source_of(page, panel->view, edge->parent, edge->parent_words) };
-        stack_gap(sheet, page->gap);
-        add_columns(sheet, sources, 2, false);
+        stack_gap(&sheets->all[sheets->count - 1], page->gap);
+        add_columns(sheets, sources, 2, false);
         return;
     }
 }
 
+/* Lays out the answer to a question; in later ways it is smaller, and without the wordings. */
 static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double height)
 {
     const char *text = panel->view->claim->cards[panel->card];
     const char *question = terms_card(page->language, panel->card);
-    Lines lines = page_break(page, text, words_type(page), width);
+    bool wordings = panel->card == CARD_SAYS && width > 200 * page->text_scale;
     Sheets sheets = { 0 };
-    for (int way = panel->card == CARD_SAYS && width > 200 * page->text_scale ? 0 : 1; way < 2;
-         way++) {
-        sheets = sheets_start(page, width, height);
+    for (int way = 0; way < 4; way++) {
+        sheets = sheets_start(page, way % 2 ? TYPE_READING : largest_type(page), width, height);
         Stack *sheet = add_sheet(&sheets);
+        Lines lines = page_break(page, text, sheets.words, width);
         if (page->terse)
             stack_speech(sheet, question);
         else
             stack_text(sheet, question, TYPE_LABEL, COLOUR_QUIET);
         add_lines(&sheets, text, text, &lines, WORDING_PLAIN);
-        if (way == 0)
-            add_change(page, panel, &sheets.all[sheets.count - 1]);
-        if (sheets.all[sheets.count - 1].height_mm <= height + 0.01)
+        if (way < 2 && wordings)
+            add_change(&sheets, panel);
+        if (fits(&sheets, height))
             break;
     }
     return sheets;

@@ -372,7 +372,7 @@ static double notch_at(const Trace *trace, const TrailShown *shown)
 
 Pages trace_build(Page *page, const View *view)
 {
-    Box body = page->body;
+    const Box body = read_beside(page, view, page->body);
     const Trace trace = trace_of(page, view);
     Stack foot = stack_start(page, body.w);
     declare_foot(&foot, &trace);
@@ -391,6 +391,7 @@ Pages trace_build(Page *page, const View *view)
     ring_knots(page, &trace);
     int pages = show_panel(page, &trace, places.panel, notch_at(&trace, &shown));
     trail_speak(page, &trace.trail);
+    read_beside_speak(page, view);
     stack_show(&foot, (Box){ body.x, body.y + body.h - foot.height_mm, body.w, foot.height_mm });
     bool ask = page->icons && !view->visit->asking;
     bar_show(page, view,
