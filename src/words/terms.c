@@ -41,8 +41,8 @@ const char *terms_level_line(const Language *language, Level level)
 /* TR: the rope of each level in two short words, below "Missing", "Weak", "Good" and "Strong" */
 const char *terms_level_words(const Language *language, Level level)
 {
-    static const char *const words[LEVEL_COUNT] = { N_("no rope"), N_("gives out"),
-                                                    N_("one holds"), N_("two hold"), "" };
+    static const char *const words[LEVEL_COUNT] = { N_("no rope"), N_("gives out"), N_("one holds"),
+                                                    N_("two hold"), "" };
     return words[level][0] ? words_in(language, words[level]) : "";
 }
 
@@ -317,4 +317,10 @@ const char *terms_reason(const Language *language, int reason)
                                                       N_("The words do not really differ"),
                                                       N_("The rule is wrong here") };
     return words_in(language, words[reason]);
+}
+
+const char *terms_reason_short(const Language *language, int reason)
+{
+    return reason == 1 ? words_in(language, "A source is better or worse")
+                       : terms_reason(language, reason);
 }

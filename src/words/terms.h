@@ -68,5 +68,6 @@ const char *terms_look(const Language *language, int look);
 /* Why a visitor may disagree: "A source was missed". */
 #define TERMS_REASONS 4
 const char *terms_reason(const Language *language, int reason);
+const char *terms_reason_short(const Language *language, int reason); /* for two short lines */
 
 #endif

@@ -17,9 +17,8 @@
 #define TEXT_CLEAR_MM  0.2 /* smallest distance between a rope and text */
 
 static const char *const colour_names[COLOUR_COUNT] = {
-    "none", "paper",     "card",   "ink",      "quiet",  "touch",  "on touch",
-    "rope", "dark rope", "border", "hairline", "marker", "chosen", "post",
-    "greeked", "shade",
+    "none",      "paper",  "card",     "ink",    "quiet",  "touch", "on touch", "rope",
+    "dark rope", "border", "hairline", "marker", "chosen", "post",  "greeked",  "shade",
 };
 
 static double ratio(Colour a, Colour b, bool contrast)
@@ -31,9 +30,10 @@ static double ratio(Colour a, Colour b, bool contrast)
 /* True for backgrounds, on which everything else is drawn. */
 static bool is_ground(const Item *item)
 {
-    return item->type == ITEM_BOX && (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
-                                      item->fill == COLOUR_CHOSEN || item->fill == COLOUR_MARKER ||
-                                      item->fill == COLOUR_TOUCH);
+    return (item->type == ITEM_BOX || item->type == ITEM_SHAPE) &&
+           (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
+            item->fill == COLOUR_CHOSEN || item->fill == COLOUR_MARKER ||
+            item->fill == COLOUR_TOUCH);
 }
 
 /* Returns the background colour at a point, below item number `number`. The first item is the
