@@ -57,6 +57,14 @@ void page_controls_low(Page *page)
         page->touch_top = page->height_mm / 2;
 }
 
+Page page_unlarged(const Page *page)
+{
+    Page normal = *page;
+    normal.large = false;
+    normal.capital = CAPITAL_MM * page->scale;
+    return normal;
+}
+
 Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, double capital_mm,
                    double scale)
 {

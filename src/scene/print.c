@@ -80,8 +80,8 @@ static void print_line(const Line *line, FILE *out)
 
 void scene_print(const Scene *scene, FILE *out)
 {
-    static const char *const types[] = { "box",  "line",   "picture", "icon",
-                                         "rope", "stroke", "disc",    "squares" };
+    static const char *const types[] = { "box",    "line", "picture", "icon", "rope",
+                                         "stroke", "disc", "squares", "shape" };
     fprintf(out, "scene %s %.1f x %.1f mm\n", scene->screen, scene->width_mm, scene->height_mm);
     for (int i = 0; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];

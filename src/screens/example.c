@@ -60,13 +60,11 @@ static void show_words(Page *page, const View *view, Box box)
 /* Shows the levels to guess from. Returns their height. */
 static double show_levels(Page *page, const View *view, Box box)
 {
-    double width = (box.w - 3 * page->gap) / 4, height = PAGE_TOUCH_MM * page->scale;
-    for (int i = 0; i < 4; i++)
-        level_card_show(
-            page, terms_offered[i],
-            (Box){ box.x + i * (width + page->gap), box.y + box.h - height, width, height },
-            view->visit->level == (int)terms_offered[i], false);
-    return height + page->gap;
+    LevelRow row = level_row(page, box.w, page->small ? SAYS_WORDS : SAYS_ALL);
+    const LevelMarks marks = { view->visit->level, LEVEL_NONE, LEVEL_NONE, LEVEL_NONE, false };
+    level_row_show(page, &row, &marks,
+                   (Box){ box.x, box.y + box.h - row.height_mm, box.w, row.height_mm });
+    return row.height_mm + page->gap;
 }
 
 static Stack deciding(Page *page, const Claim *claim, double width)
