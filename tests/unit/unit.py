@@ -46,6 +46,8 @@ def test_files(work, uitouch, extra, early):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, 'wb') as f:
             f.write(text.encode() if isinstance(text, str) else text)
+        if isinstance(text, bytes) or text.startswith('#!'):
+            os.chmod(path, 0o755)
     os.makedirs(os.path.join(top, 'test/etc/systemd/system/sysinit.target.wants'))
     os.symlink('../probe.service', os.path.join(top, 'test/etc/systemd/system/sysinit.target.wants/probe.service'))
     os.makedirs(os.path.join(top, 'test/usr/bin'), exist_ok=True)
