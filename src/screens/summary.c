@@ -100,14 +100,14 @@ static Rows measure_rows(const Page *page, const View *view, double width_mm)
     rows.knot_mm = rows.label_mm + 2.5 * page->scale;
     rows.pitch_mm = room / (page->compact ? 3.9 : 4.1);
     rows.first_mm = width_mm - rows.pitch_mm * (page->compact ? 3.25 : 3.55);
-    rows.heads_mm = page->compact ? 0 : page_line(page, TYPE_LABEL) * 1.2;
+    rows.heads_mm = page->compact ? 0 : page_line(page, TYPE_LABEL) * (page->small ? 1 : 1.2);
     for (int i = 0; i < LEVELS; i++) {
         Lines name = page_break(page, terms_level(page->language, (Level)i), TYPE_LABEL, 1e6);
         if (name.width_mm + PAGE_GAP_MM > rows.pitch_mm)
             rows.heads_mm = 0;
     }
     double line = page_line(page, TYPE_LABEL);
-    rows.row_mm = page->compact ? 13.4 : fmax(17 * page->scale, 1.3 * line);
+    rows.row_mm = page->small ? 13.4 : fmax(17 * page->scale, 1.3 * line);
     return rows;
 }
 
@@ -151,13 +151,24 @@ static void speak_row(Page *page, const Claim *claim, const Answer *answer)
                     claim->label, trail, terms_level(page->language, (Level)answer->first), now);
 }
 
+/* Breaks a claim's label; its lines are close, because two of them stand beside a rope. */
+static Lines break_label(const Page *page, const Rows *rows, const char *label)
+{
+    const TextStyle style = { .face = FACE_INTERFACE_BOLD,
+                              .capital_mm = page_capital_of(page, label, TYPE_LABEL),
+                              .leading = page->small ? 1.02 : 1.2,
+                              .right_to_left = page_right_to_left(page, label) };
+    return typeset_lines(page->typeset, page->scene->arena, label, &style,
+                         rows->label_mm - page->gap);
+}
+
 static void draw_row(Page *page, const Rows *rows, int number, Box row)
 {
     const Claim *claim = rows->view->answered[number];
     const Answer *answer = &rows->view->visit->answers[number];
     Level level = claim->verdict.level;
     double high = fmin(row.h * 0.46, 12 * page->scale), middle = row.y + row.h * 0.68;
-    Lines label = page_break(page, claim->label, TYPE_LABEL, rows->label_mm - page->gap);
+    Lines label = break_label(page, rows, claim->label);
     int most = (int)fmax(1, floor(row.h / label.line_mm + 0.08));
     if (label.line_count > most)
         label.line_count = most; /* other screens had the whole label */
@@ -190,7 +201,7 @@ static void draw_rows(Page *page, const void *what, Box box)
     const Rows *rows = what;
     int count = rows->view->visit->answer_count;
     double high = (box.h - rows->heads_mm) / rows->shown;
-    high = fmin(high, 26 * page->scale);
+    high = fmin(high, (page->portrait ? 36 : 26) * page->scale);
     box.h = rows->heads_mm + high * rows->shown;
     draw_columns(page, rows, box);
     for (int i = 0; i < rows->shown; i++)
@@ -395,17 +406,24 @@ static void show_small(Page *page, const View *view)
     Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
     *summary = (Summary){ view, add_up(view), measure_rows(page, view, box.w) };
     const char *line = change_line(page, &summary->sum);
-    box.y -= page->margin * 0.7;
-    box.h += page->margin * 0.7 + PAGE_GAP_MM / 2;
+    if (page->compact) {
+        box.y -= page->margin * 0.7;
+        box.h += page->margin * 0.7 + PAGE_GAP_MM / 2;
+    }
     double head = page_line(page, TYPE_LABEL), numbers = 2 * page_line(page, TYPE_TEXT);
     Rows *rows = &summary->rows;
-    double room = box.h - head - numbers;
+    double room = box.h - head - numbers - rows->heads_mm;
     rows->shown = (int)fmin(view->visit->answer_count, fmax(1, floor(room / rows->row_mm)));
     Stack stack = stack_start(page, box.w);
     stack_part(&stack, head, false, draw_small_head, summary);
-    stack_speech(&stack,
-                 words_in(page->language, "How far each trail holds, and how far you trusted it."));
-    stack_part(&stack, rows->shown * rows->row_mm, true, draw_rows, rows);
+    const char *says =
+        words_in(page->language, "How far each trail holds, and how far you trusted it.");
+    Lines lines = page_break(page, says, TYPE_TEXT, box.w);
+    if (lines.line_count == 1 && lines.height_mm <= room - rows->shown * rows->row_mm)
+        stack_text(&stack, says, TYPE_TEXT, COLOUR_QUIET);
+    else
+        stack_speech(&stack, says);
+    stack_part(&stack, rows->heads_mm + rows->shown * rows->row_mm, true, draw_rows, rows);
     if (line)
         stack_speech(&stack, line);
     stack_part(&stack, numbers, false, draw_small_numbers, summary);
@@ -434,9 +452,11 @@ static bool declare_foot(Stack *stack, const void *what, int way)
     const char *line = change_line(page, &summary->sum);
     if (way > 3)
         return false;
-    if (way < 2)
+    if (way < 2) {
         stack_part(stack, 2 * page_line(page, TYPE_TEXT), false, draw_legend, summary);
-    stack_gap(stack, page->gap * 0.5);
+        stack_gap(stack, page->gap);
+        stack_part(stack, page->gap, false, draw_line, summary);
+    }
     declare_numbers(stack, summary, way < 1 ? TYPE_DISPLAY : TYPE_HEADING);
     if (line && way < 1)
         stack_text(stack, line, TYPE_READING, COLOUR_INK);
@@ -464,11 +484,11 @@ static void show_upright(Page *page, const View *view)
 
 Pages summary_build(Page *page, const View *view)
 {
-    bool wide = !page->portrait && page->body.w > 250;
+    bool wide = !page->portrait && !page->small && page->body.w > 250;
     Bar bar = { .next = words_in(page->language, "Take it home"),
                 .next_id = "finish",
                 .back = true };
-    if (page->compact)
+    if (page->small)
         show_small(page, view);
     else if (wide)
         show_wide(page, view);
