@@ -128,6 +128,19 @@ void scene_stroke(Scene *scene, const Point *points, int count, double width_mm,
     add_curve(scene, ITEM_STROKE, points, count, width_mm, colour)->dashed = dashed;
 }
 
+void scene_shape(Scene *scene, const Point *corners, int count, Colour fill, Colour stroke,
+                 double stroke_mm)
+{
+    Item *item = add_item(scene, ITEM_SHAPE, curve_box(corners, count, stroke_mm / 2));
+    Point *copy = arena_take(scene->arena, (size_t)count, sizeof(Point));
+    memcpy(copy, corners, (size_t)count * sizeof(Point));
+    item->points = copy;
+    item->point_count = count;
+    item->fill = fill;
+    item->stroke = stroke;
+    item->stroke_mm = stroke_mm;
+}
+
 void scene_squares(Scene *scene, Box box, const unsigned char *squares, int side)
 {
     Item *item = add_item(scene, ITEM_SQUARES, box);

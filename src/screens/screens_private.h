@@ -35,10 +35,17 @@ typedef struct {
     const char *next_id; /* its id; NULL: "next" */
     const char *secondary_id, *secondary; /* one more button, of at most two lines; NULL: none */
     bool back;
+    bool no_tools;         /* only what this screen needs: on a page over another one */
     const Choice *choices; /* in place of the button that leads on, where they do; see `icons` in
                               page.h */
     int choice_count;
 } Bar;
+
+/* Shows the paper of a page that lies over another one: it rises from the lower edge, so high that
+ * the dimmed page above it can be recognised. Returns its inside for `height_mm` of content, and on
+ * a panel that is too low for that, as much as there is. `below_mm` stays free for a bar. */
+Box overlay_sheet(Page *page, double height_mm, double below_mm);
+double overlay_room(const Page *page, double below_mm); /* the most that it can hold */
 
 /* Shows the bar. Call it last. A new text of `next` goes into the list in bar.c, too, so that the
  * button has the same width on all screens. */
