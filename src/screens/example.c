@@ -3,15 +3,12 @@
 #include <math.h>
 
 #include "content/wording.h"
-#include "drawing/picture.h"
 #include "drawing/trail.h"
 #include "rubric/walk.h"
 #include "screens/motion.h"
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
-
-#define PICTURE_LEAST_MM 70.0 /* smallest height of the room for a picture, for a scale of 1 */
 
 static const char *eyebrow(const Page *page)
 {
@@ -31,14 +28,6 @@ static void draw_levels(Page *page, const void *what, Box box)
     const LevelMarks marks = { guess->view->visit->level, LEVEL_NONE, LEVEL_NONE, LEVEL_NONE,
                                false };
     level_row_show(page, &guess->row, &marks, box);
-}
-
-static void draw_picture(Page *page, const void *what, Box box)
-{
-    const Guess *guess = what;
-    if (box.h >= PICTURE_LEAST_MM * page->scale)
-        picture_show(page, &guess->view->picture,
-                     (Box){ box.x, box.y + box.h * 0.08, box.w, box.h * 0.84 });
 }
 
 /* Says how much one of the ways shows: on a small panel the words go that are said anyway. */
@@ -93,12 +82,9 @@ static bool declare_guess(Stack *stack, const void *what, int number)
         return false;
     *guess = (Guess){ view, level_row(page, stack->width_mm, way.says) };
     declare_or_say(stack, way.head, eyebrow(page), TYPE_TEXT, COLOUR_QUIET);
-    stack_gap(stack, page->compact ? 0 : page->gap);
+    stack_gap(stack, page->compact ? 0 : page->small ? page->gap : 2 * page->gap);
     declare_sentence(stack, wording_plain(page->scene->arena, view->claim->words), &way);
-    if (view->picture.png && page->portrait && !page->compact)
-        stack_part(stack, 0, true, draw_picture, guess);
-    else
-        stack_spring(stack);
+    stack_spring(stack);
     stack_gap(stack, page->gap * 0.5);
     stack_text(stack,
                page->small ? terms_question_short(page->language) : terms_question(page->language),
@@ -108,6 +94,8 @@ static bool declare_guess(Stack *stack, const void *what, int number)
                    TYPE_TEXT, COLOUR_QUIET);
     stack_gap(stack, page->gap * 0.5);
     stack_part(stack, guess->row.height_mm, page->compact, draw_levels, guess);
+    if (!page->small && number == 0) /* so that the levels are where they will be */
+        stack_gap(stack, PAGE_TOUCH_MM * page->scale + 2 * page->gap);
     return true;
 }
 
