@@ -176,9 +176,6 @@ Lines page_break_spans(const Page *page, const char *text, const char *of, Type 
                        const TextSpan *spans, int span_count, double width_mm)
 {
     double leading = looks[type].leading > 0 ? looks[type].leading : page->compact ? 1.2 : 1.4;
-    /* Arabic lines have space between them of their own; a small panel has none to spare. */
-    if (page->small && page_right_to_left(page, of))
-        leading *= 0.86;
     TextStyle style = { .face = looks[type].face,
                         .capital_mm = page_capital_of(page, of, type),
                         .leading = leading,
@@ -186,6 +183,16 @@ Lines page_break_spans(const Page *page, const char *text, const char *of, Type 
                         .spans = spans,
                         .span_count = span_count };
     return typeset_lines(page->typeset, page->scene->arena, text, &style, width_mm);
+}
+
+Lines page_close(Lines lines)
+{
+    double close = lines.capital_mm * 1.75, less = lines.line_mm - close;
+    if (lines.line_count != 1 || less <= 0)
+        return lines;
+    lines.line_mm = lines.height_mm = close;
+    lines.ascent_mm = lines.capital_mm * 1.26;
+    return lines;
 }
 
 double page_line(const Page *page, Type type)
