@@ -27,7 +27,7 @@ void ink_set_colour(const Ink *ink, Colour colour, double alpha);
 /* Makes the path of a rectangle with round corners. A stroke along it is half inside. */
 void ink_rounded(cairo_t *cairo, Box box, double radius_mm);
 
-/* Draws a box, disc, stroke or rope. False for texts, pictures and icons, which the caller
+/* Draws a box, disc, stroke, rope or shape. False for texts, pictures and icons, which the caller
  * draws. */
 bool ink_draw(const Ink *ink, const Item *item);
 

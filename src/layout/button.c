@@ -63,6 +63,14 @@ void button_show(Page *page, const char *id, Box box, const char *icon, const ch
     scene_area(page->scene, id, box, name ? name : label, role, chosen);
 }
 
+void button_show_type(Page *page, Type type, const char *id, Box box, const char *label,
+                      bool chosen)
+{
+    Colour colour = button_ground(page, box, AREA_CHOICE, chosen);
+    button_content(page, box, NULL, label, type, colour);
+    scene_area(page->scene, id, box, label, AREA_CHOICE, chosen);
+}
+
 void button_in_bar(Page *page, const char *id, Box box, const char *icon, const char *label,
                    AreaRole role, bool chosen)
 {

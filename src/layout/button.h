@@ -9,6 +9,10 @@
 void button_show(Page *page, const char *id, Box box, const char *icon, const char *label,
                  const char *name, AreaRole role, bool chosen);
 
+/* Shows a choice with its text in that type. */
+void button_show_type(Page *page, Type type, const char *id, Box box, const char *label,
+                      bool chosen);
+
 /* Shows one of the bar's wide buttons: a text of one or two lines in TYPE_BUTTON, or in TYPE_TOOL
  * if it does not fit. A choice has a strong edge, because it leads on. */
 void button_in_bar(Page *page, const char *id, Box box, const char *icon, const char *label,

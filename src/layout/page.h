@@ -68,6 +68,10 @@ void page_controls_low(Page *page);
 /* Makes the body end one gap above bottom_mm, where something else begins. */
 void page_end_body(Page *page, double bottom_mm);
 
+/* Returns the same page as if the visitor had not asked for larger text: for words that were on the
+ * screen before and would now take the room of others. */
+Page page_unlarged(const Page *page);
+
 /* Makes a page for drawings on paper. Labels have capitals of that height; `scale` is 1 as on a
  * 21-inch panel. It has no size and no body. */
 Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, double capital_mm,
@@ -82,6 +86,10 @@ double page_capital_of(const Page *page, const char *text, Type type);
  * or the text itself: it tells the language. */
 Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
                        const TextSpan *spans, int span_count, double width_mm);
+
+/* Returns lines without the space above and below that Arabic needs between two lines, if there is
+ * only one: for places with little room. */
+Lines page_close(Lines lines);
 
 /* Distance in mm from line to line of a type. */
 double page_line(const Page *page, Type type);

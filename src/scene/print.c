@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "scene/scene.h"
 
 /* Appends to a text on the heap, which grows by doubling. */
@@ -30,6 +31,23 @@ static void append_line(const Line *line, char **text, size_t *length, size_t *r
         append(text, length, room, next->text);
         start = next->start;
     }
+}
+
+int scene_new_words(const Scene *scene, const TextSet *before, TextSet *now)
+{
+    int words = 0;
+    for (int i = scene->behind; i < scene->item_count; i++) {
+        if (scene->items[i].type != ITEM_LINE)
+            continue;
+        char *text = NULL;
+        size_t length = 0, room = 0;
+        append(&text, &length, &room, "");
+        append_line(scene->items[i].line, &text, &length, &room);
+        words += text_set_has(before, text) ? 0 : utf8_words(text);
+        text_set_add(now, text);
+        free(text);
+    }
+    return words;
 }
 
 bool scene_shows(const Scene *scene, const char *wanted)
@@ -62,8 +80,8 @@ static void print_line(const Line *line, FILE *out)
 
 void scene_print(const Scene *scene, FILE *out)
 {
-    static const char *const types[] = { "box",  "line",   "picture", "icon",
-                                         "rope", "stroke", "disc",    "squares" };
+    static const char *const types[] = { "box",    "line", "picture", "icon", "rope",
+                                         "stroke", "disc", "squares", "shape" };
     fprintf(out, "scene %s %.1f x %.1f mm\n", scene->screen, scene->width_mm, scene->height_mm);
     for (int i = 0; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];

@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "base/text_set.h"
 #include "typeset/typeset.h"
 
 /* Colours are named by use. A palette turns them into numbers, so that high contrast needs only
@@ -32,7 +33,8 @@ typedef enum {
     COLOUR_MARKER, /* behind the present claim */
     COLOUR_CHOSEN, /* behind a thing that was chosen */
     COLOUR_POST,
-    COLOUR_SHADE, /* half-transparent, over a page that lies under another one */
+    COLOUR_GREEKED, /* bars in place of words that nobody has to read */
+    COLOUR_SHADE,   /* half-transparent, over a page that lies under another one */
     COLOUR_COUNT
 } Colour;
 
@@ -53,6 +55,7 @@ typedef enum {
     ITEM_STROKE,  /* a smooth curve as a plain stroke */
     ITEM_DISC,    /* a filled and stroked ellipse in box */
     ITEM_SQUARES, /* a grid of black squares (a QR code) */
+    ITEM_SHAPE,   /* a filled and stroked polygon with rounded corners */
 } ItemType;
 
 typedef struct {
@@ -77,7 +80,7 @@ typedef struct {
     const char *icon; /* ITEM_ICON: name of assets/icons/NAME.svg */
 
     const Point *points; /* ITEM_ROPE, ITEM_STROKE: p0, then c1, c2, p for each cubic */
-    int point_count;     /* 1 + 3 × cubics */
+    int point_count;     /* 1 + 3 × cubics; ITEM_SHAPE: its corners */
     bool dashed;
 
     const unsigned char *squares; /* ITEM_SQUARES: side × side bytes, 1 is dark */
@@ -134,6 +137,9 @@ void scene_picture(Scene *scene, Box box, const unsigned char *png, size_t size,
 void scene_rope(Scene *scene, const Point *points, int count, double width_mm, Colour colour);
 void scene_stroke(Scene *scene, const Point *points, int count, double width_mm, Colour colour,
                   bool dashed);
+/* A polygon with these corners; half of the stroke is outside. */
+void scene_shape(Scene *scene, const Point *corners, int count, Colour fill, Colour stroke,
+                 double stroke_mm);
 void scene_squares(Scene *scene, Box box, const unsigned char *squares, int side);
 
 typedef enum { ALIGN_START, ALIGN_CENTRE, ALIGN_END } Align;
@@ -179,6 +185,10 @@ const Area *scene_leads_on(const Scene *scene);
 
 /* True when the lines, joined by spaces, contain the text. */
 bool scene_shows(const Scene *scene, const char *text);
+
+/* Returns the number of words in the lines that `before` does not have, and adds all lines to
+ * *now: how much more there is to read than on the scene before. */
+int scene_new_words(const Scene *scene, const TextSet *before, TextSet *now);
 
 /* Returns a hash of everything that is painted for the item, to find out what has to be painted
  * again. */

@@ -17,9 +17,10 @@
 
 /* What the button that leads on says, on any screen. */
 static const char *const primaries[] = {
-    N_("Begin to read"), N_("Now the story"), N_("Rate this sentence"), N_("Follow the trail"),
-    N_("Rate it again"), N_("What we know"),  N_("Next claim"),         N_("Next page"),
-    N_("Take it home"),  N_("Finish"),
+    N_("Begin to read"),    N_("Now the story"), N_("Rate this sentence"),
+    N_("Follow the trail"), N_("Rate it again"), N_("What we know"),
+    N_("Next claim"),       N_("Next page"),     N_("See your ropes"),
+    N_("Take it home"),     N_("Finish"),
 };
 
 /* ---- sizes ---- */
@@ -109,7 +110,7 @@ static int list_tools(const Page *page, const View *view, bool tray, Tool tools[
     tools[0] = (Tool){ "restart", "restart", restart, restart, false };
     if (!tray)
         return 1 + bar_settings(page, view, tools + 1);
-    tools[1] = (Tool){ "tools", "tools", open, open, strcmp(page->scene->screen, "tools") == 0 };
+    tools[1] = (Tool){ "tools", "tools", open, open, view->visit->screen == SCREEN_TOOLS };
     return 2;
 }
 
@@ -298,7 +299,7 @@ void bar_show(Page *page, const View *view, const Bar *bar)
     Plan plan = plan_bar(page, view);
     Places places =
         rows_of(page) == 2 ? places_upright(page, &plan, bar) : places_wide(page, view, &plan, bar);
-    if (!page->icons) {
+    if (!page->icons && !bar->no_tools) {
         double line = bar_top(page) - 0.2, width = page->width_mm;
         Point hairline[] = { { 0, line }, { 0, line }, { width, line }, { width, line } };
         scene_stroke(page->scene, hairline, 4, 0.25 * page->scale, COLOUR_HAIRLINE, false);
@@ -317,5 +318,6 @@ void bar_show(Page *page, const View *view, const Bar *bar)
         Tool back = back_tool(page);
         place_tool(page, &back, places.back);
     }
-    show_tools(page, view, &plan, &places);
+    if (!bar->no_tools)
+        show_tools(page, view, &plan, &places);
 }

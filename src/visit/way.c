@@ -282,10 +282,12 @@ static void follow_trail(Step *step)
 static bool touch_rate(Step *step, const char *id)
 {
     Visit *visit = step->visit;
-    bool took = visit_present(visit)->first == LEVEL_NONE && take_rating(step, id);
-    bool completes = after(id, "sure:") || is(id, "level:cant_tell");
-    if (visit_rated(visit) &&
-        (is(id, "next") || (took && completes && visit->setup->sure_leads_on)))
+    bool given = visit_present(visit)->first != LEVEL_NONE;
+    bool took = !given && take_rating(step, id);
+    /* On small panels nothing else leads on, also when the rating was given before. */
+    bool completes = visit->setup->sure_leads_on && (given || took) &&
+                     (after(id, "sure:") || is(id, "level:cant_tell"));
+    if (visit_rated(visit) && (is(id, "next") || completes))
         follow_trail(step);
     else if (is(id, "back"))
         visit_step_go(step, SCREEN_READ);

@@ -16,13 +16,34 @@ const char *terms_level(const Language *language, Level level)
 const char *terms_level_says(const Language *language, Level level)
 {
     static const char *const says[LEVEL_COUNT] = {
-        N_("No trail, a circle, or the source does not say this."),
-        N_("It stops too soon, or the source says something a bit different."),
-        N_("One place that was able to know really says this."),
-        N_("Two separate places really say this, or it is the very record."),
+        N_("No rope. Nobody is named, it runs in a circle, or the source does not say this."),
+        N_("The rope gives out. It stops too soon, or the words change on the way."),
+        N_("One rope holds. It leads to someone able to know, who really says this."),
+        N_("Two ropes hold. Two separate places say this, or it is the very record."),
         N_("I need to look further."),
     };
     return words_in(language, says[level]);
+}
+
+/* TR: at most 40 letters each */
+const char *terms_level_line(const Language *language, Level level)
+{
+    static const char *const lines[LEVEL_COUNT] = {
+        N_("No rope leads to anyone who says this."),
+        N_("The rope gives out on the way."),
+        N_("One rope holds, to someone who can know."),
+        N_("Two ropes hold, or it is the record."),
+        N_("I need to look further."),
+    };
+    return words_in(language, lines[level]);
+}
+
+/* TR: the rope of each level in two short words, below "Missing", "Weak", "Good" and "Strong" */
+const char *terms_level_words(const Language *language, Level level)
+{
+    static const char *const words[LEVEL_COUNT] = { N_("no rope"), N_("gives out"), N_("one holds"),
+                                                    N_("two hold"), "" };
+    return words[level][0] ? words_in(language, words[level]) : "";
 }
 
 const char *terms_card(const Language *language, Card card)
@@ -49,6 +70,11 @@ const char *terms_question(const Language *language)
     return words_in(language, "How good is the trail behind this sentence?");
 }
 
+const char *terms_question_short(const Language *language)
+{
+    return words_in(language, "How far does its trail lead?");
+}
+
 const char *terms_trail_question(const Language *language)
 {
     return words_in(language, "Where does the trail lead?");
@@ -57,6 +83,14 @@ const char *terms_trail_question(const Language *language)
 const char *terms_sure(const Language *language, int sure)
 {
     static const char *const words[TERMS_SURE] = { N_("Guessing"), N_("Fairly sure"),
+                                                   N_("Very sure") };
+    return words_in(language, words[sure]);
+}
+
+/* TR: for a narrow button with two lines, each of at most eight letters */
+const char *terms_sure_short(const Language *language, int sure)
+{
+    static const char *const words[TERMS_SURE] = { N_("Just a guess"), N_("Fairly sure"),
                                                    N_("Very sure") };
     return words_in(language, words[sure]);
 }
@@ -214,6 +248,28 @@ const char *terms_kind(const Language *language, WorkKind kind)
     return words_in(language, words[kind]);
 }
 
+/* TR: read aloud after a name, as in "Mirror Online, a news site" */
+const char *terms_a_kind(const Language *language, WorkKind kind)
+{
+    static const char *const words[WORK_KIND_COUNT] = {
+        N_("a primary document"),
+        N_("an official statement"),
+        N_("an eyewitness account"),
+        N_("a news agency report"),
+        N_("a newspaper"),
+        N_("a news site"),
+        N_("an opinion article"),
+        N_("a site with a cause"),
+        N_("an outlet of those who claim it"),
+        N_("a press release"),
+        N_("a study"),
+        N_("a book"),
+        N_("a post on social media"),
+        N_("a broadcast"),
+    };
+    return words_in(language, words[kind]);
+}
+
 const char *terms_result(const Language *language, GapResult result)
 {
     static const char *const words[GAP_RESULT_COUNT] = { N_("not found"), N_("behind a paywall"),
@@ -289,4 +345,10 @@ const char *terms_found_later(const Language *language)
 {
     /* TR: of a source that is younger than the article */
     return words_in(language, "found later");
+}
+
+const char *terms_reason_short(const Language *language, int reason)
+{
+    return reason == 1 ? words_in(language, "A source is better or worse")
+                       : terms_reason(language, reason);
 }

@@ -435,7 +435,7 @@ static void open_walk(Walk *walk, const char *answers)
         bundle_use_language(walk->bundles[i], look->story_missing ? "none" : look->language);
         const Story *story = bundle_story(walk->bundles[i]);
         walk->stories[i] =
-            (VisitStory){ story->id, story->claim_count, story->path, story->path_count };
+            (VisitStory){ story->id, story->claim_count, story->path, story->path_count, false };
     }
     walk->setup = (VisitSetup){ .stories = walk->stories,
                                 .story_count = STORIES,
@@ -483,11 +483,11 @@ void walk_make_answers(const char *folder)
         Bundle *bundle = open_bundle(story_files[s]);
         const Story *story = bundle_story(bundle);
         const LedgerVisit head = { "2026-01-01", "morning", "unit", "walk_up", story->id, 1, 1,
-                                   "0",          "en" };
+                                   "0",          "en",      -1 };
         ledger_begin(ledger, &head);
         for (int i = 0; i < story->claim_count * ENOUGH_OTHERS; i++) {
             const Claim *claim = bundle_claim(bundle, i / ENOUGH_OTHERS, &error);
-            const LedgerSecond second = { claim ? claim->id : "", i % 4, "first", 1, 1 };
+            const LedgerSecond second = { claim ? claim->id : "", i % 4, "first", -1, 1, 1 };
             ledger_second(ledger, &second);
             ledger_commit(ledger);
         }

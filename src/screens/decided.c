@@ -1,0 +1,212 @@
+#include "screens/decided.h"
+
+#include <math.h>
+
+#include "drawing/trail.h"
+#include "words/terms.h"
+
+#define STRIP_MM 24.0 /* the trail is at least that high */
+
+/* ---- what hangs from the ring ---- */
+
+static double pad_of(const Page *page)
+{
+    return page->compact ? 2 : (page->small ? 3 : 5) * page->text_scale;
+}
+
+static Type words_type(const Page *page)
+{
+    return page->small || page->large ? TYPE_READING : TYPE_LEAD;
+}
+
+static Stack words_in_box(Page *page, const Decided *decided, double width)
+{
+    const char *label = words_in(page->language, "What decided it");
+    Stack words = stack_start(page, width - 2 * pad_of(page));
+    if (decided->label)
+        stack_text(&words, label, TYPE_NOTE, COLOUR_QUIET);
+    else
+        stack_speech(&words, label);
+    stack_text(&words, decided->view->claim->deciding, words_type(page), COLOUR_INK);
+    return words;
+}
+
+static double box_height(Page *page, const Decided *decided, double width)
+{
+    return words_in_box(page, decided, width).height_mm + 2 * pad_of(page);
+}
+
+/* ---- the free room below a trail ---- */
+
+#define CELLS 48 /* the trail's width is divided into so many cells */
+
+typedef struct {
+    Box box;
+    double bottom[CELLS]; /* for each cell, below everything that is drawn there */
+} Skyline;
+
+static Skyline skyline_of(const Scene *scene, int first_item, Box box)
+{
+    Skyline line = { .box = box };
+    for (int i = first_item; i < scene->item_count; i++) {
+        Box item = scene->items[i].box;
+        for (int c = 0; c < CELLS; c++) {
+            double left = box.x + box.w * c / CELLS, right = left + box.w / CELLS;
+            if (item.x < right && item.x + item.w > left)
+                line.bottom[c] = fmax(line.bottom[c], item.y + item.h);
+        }
+    }
+    return line;
+}
+
+static double below(const Skyline *line, double left, double right)
+{
+    double lowest = line->box.y;
+    for (int c = 0; c < CELLS; c++) {
+        double from = line->box.x + line->box.w * c / CELLS;
+        if (from < right - 0.01 && from + line->box.w / CELLS > left + 0.01)
+            lowest = fmax(lowest, line->bottom[c]);
+    }
+    return lowest;
+}
+
+/* Finds the place for what hangs from the ring: the one that ends highest; of those that end at the
+ * same height the widest. */
+static Box hanging_place(Page *page, const Decided *decided, const Skyline *line, Point ring,
+                         double radius)
+{
+    static const double shares[] = { 1, 0.8, 0.64, 0.5 };
+    Box best = { 0 };
+    double edge = 4 * page->scale;
+    for (size_t s = 0; s < COUNT(shares); s++) {
+        double width = line->box.w * shares[s];
+        double height = box_height(page, decided, width);
+        for (int step = 0; step <= 12; step++) {
+            double x = line->box.x + (line->box.w - width) * step / 12;
+            bool under = ring.x > x + edge && ring.x < x + width - edge;
+            double y = fmax(below(line, x, x + width), ring.y + radius) + page->gap * 0.75;
+            bool higher = best.w == 0 || y + height < best.y + best.h - 0.5;
+            if (under && higher)
+                best = (Box){ x, y, width, height };
+        }
+    }
+    if (best.w == 0) { /* the ring is at the very edge */
+        double height = box_height(page, decided, line->box.w);
+        best = (Box){ line->box.x, below(line, line->box.x, line->box.x + line->box.w) + page->gap,
+                      line->box.w, height };
+    }
+    return best;
+}
+
+/* ---- showing ---- */
+
+/* Shows why the level is not the next better one beside what hangs from the ring, below the trail.
+ * False when there is no room for it. */
+static bool show_better(Page *page, const Decided *decided, const Skyline *line, Box hanging)
+{
+    Arena *arena = page->scene->arena;
+    const char *words = terms_better(arena, page->language, &decided->view->claim->facts);
+    double left = hanging.x - line->box.x,
+           right = line->box.x + line->box.w - hanging.x - hanging.w;
+    Box at = { line->box.x, 0, left - 2 * page->gap, 0 };
+    if (right > left)
+        at = (Box){ hanging.x + hanging.w + 2 * page->gap, 0, right - 2 * page->gap, 0 };
+    if (!*words || at.w < 70 * page->text_scale)
+        return false;
+    at.y = below(line, at.x, at.x + at.w) + page->gap;
+    Lines lines = page_break(page, words, TYPE_TEXT, at.w);
+    if (at.y + lines.height_mm > hanging.y + hanging.h + 2)
+        return false;
+    page_show(page, at.x, at.y, at.w, &lines, words, COLOUR_QUIET, ALIGN_START);
+    return true;
+}
+
+static void hang(Page *page, const Decided *decided, Box box, Point ring, double radius)
+{
+    double pad = pad_of(page);
+    const Point thread[] = { { ring.x, ring.y + radius },
+                             { ring.x, ring.y + radius },
+                             { ring.x, box.y },
+                             { ring.x, box.y } };
+    if (box.y > ring.y + radius)
+        scene_stroke(page->scene, thread, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
+    scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
+              2.6 * page->scale);
+    Stack words = words_in_box(page, decided, box.w);
+    stack_show(&words, (Box){ box.x + pad, box.y + pad, words.width_mm, box.h - 2 * pad });
+}
+
+static TrailOf trail_of(const Decided *decided, bool wordings)
+{
+    return (TrailOf){ .claim = decided->view->claim,
+                      .article_date = decided->view->story->original_date,
+                      .wordings = wordings,
+                      .ring = true };
+}
+
+/* What was added to the scene so far. */
+typedef struct {
+    int items, areas, spoken;
+} Before;
+
+static Before before_now(const Scene *scene)
+{
+    return (Before){ scene->item_count, scene->area_count, scene->spoken_count };
+}
+
+/* Takes away what was added since then. */
+static void take_back(Scene *scene, Before before)
+{
+    scene->item_count = before.items;
+    scene->area_count = before.areas;
+    scene->spoken_count = before.spoken;
+}
+
+/* Shows it with a trail of that height. */
+static DecidedShown show_with(Page *page, const Decided *decided, Box box, double high)
+{
+    const TrailOf trail = trail_of(decided, decided->wordings);
+    int first_item = page->scene->item_count;
+    TrailShown shown = trail_draw(page, &trail, (Box){ box.x, box.y, box.w, high });
+    if (!decided->hangs)
+        return (DecidedShown){ shown.bottom_mm, false };
+    double radius = (page->compact ? 5.8 : 13) * page->scale;
+    Skyline line = skyline_of(page->scene, first_item, box);
+    Box place = hanging_place(page, decided, &line, shown.decided, radius);
+    hang(page, decided, place, shown.decided, radius);
+    bool better = decided->better && show_better(page, decided, &line, place);
+    return (DecidedShown){ fmax(place.y + place.h, shown.bottom_mm), better };
+}
+
+DecidedShown decided_show(Page *page, const Decided *decided, Box box)
+{
+    const TrailOf trail = trail_of(decided, decided->wordings);
+    double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
+    double high = fmin(box.h, fmax(least, trail_height(page, &trail, box.w)));
+    const Before before = before_now(page->scene);
+    /* The words hang as high as the trail lets them: only a drawing tells how much is left. */
+    for (;;) {
+        DecidedShown shown = show_with(page, decided, box, high);
+        double over = shown.bottom_mm - box.y - box.h;
+        if (over <= 0.01 || high <= least)
+            return shown;
+        take_back(page->scene, before);
+        high = fmax(least, high - fmax(over, 1));
+    }
+}
+
+double decided_wanted(Page *page, const Decided *decided, double width_mm)
+{
+    const TrailOf trail = trail_of(decided, decided->wordings);
+    double hanging = decided->hangs ? box_height(page, decided, width_mm) + page->gap : 0;
+    return trail_height(page, &trail, width_mm) + hanging;
+}
+
+double decided_height(Page *page, const Decided *decided, double width_mm, double height_mm)
+{
+    const Before before = before_now(page->scene);
+    const Box box = { page->body.x, 0, width_mm, height_mm };
+    double bottom = decided_show(page, decided, box).bottom_mm;
+    take_back(page->scene, before);
+    return bottom;
+}

@@ -1,0 +1,29 @@
+/* decided.h: the trail with a ring around the place that decided, and what decided it hanging from
+ * the ring. Private to src/screens. */
+#ifndef SCREENS_DECIDED_H
+#define SCREENS_DECIDED_H
+
+#include "screens/screens_private.h"
+
+typedef struct {
+    const View *view;
+    bool wordings; /* under each name how the source puts it, if there is room */
+    bool label;    /* "What decided it" above the words */
+    bool better;   /* why it is not the next better level, where the trail leaves room for it */
+    bool hangs;    /* what decided it is shown; otherwise only the trail with its ring */
+} Decided;
+
+typedef struct {
+    double bottom_mm;
+    bool better; /* that was shown */
+} DecidedShown;
+
+/* Shows and speaks it in the box. What decided it takes the free room below the ring, so that all
+ * of it may be lower than the box, and higher if it is too low. */
+DecidedShown decided_show(Page *page, const Decided *decided, Box box);
+
+/* The height in mm that it takes when it gets what it wants, or in a box of that height. */
+double decided_wanted(Page *page, const Decided *decided, double width_mm);
+double decided_height(Page *page, const Decided *decided, double width_mm, double height_mm);
+
+#endif
