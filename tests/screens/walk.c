@@ -165,12 +165,13 @@ static const char *const cards[] = { "card:first", "card:passed", "card:says", "
 /* Passes a claim as quickly as possible, from READ to the next READ. */
 static void pass_claim(Walk *walk)
 {
-    const char *const ids[] = { "next",       "level:weak", "sure:very", "next",
-                                "card:first", "next",       "keep",      "next" };
+    const char *const ids[] = { "next",       "level:weak", "sure:very",  "next",
+                                "card:first", "next",       "level:weak", "next" };
     for (size_t i = 0; i < COUNT(ids); i++)
         touch(walk, ids[i]);
 }
 
+/* On small panels how sure somebody is leads on, so each is tried from the same place. */
 static void show_rate(Walk *walk)
 {
     static const char *const sures[] = { "sure:guessing", "sure:fairly", "sure:very" };
@@ -179,23 +180,44 @@ static void show_rate(Walk *walk)
         tap(walk, levels[i]);
         show(walk);
     }
+    Place chosen = keep_place(walk);
     for (size_t i = 0; i < COUNT(sures); i++) {
+        go_to(walk, &chosen);
+        show(walk);
         tap(walk, sures[i]);
         show(walk);
     }
-    tap(walk, "level:cant_tell");
+    go_to(walk, &chosen);
+    touch(walk, "level:cant_tell");
     show(walk);
+    forget(&chosen);
+}
+
+/* On small panels the questions stand where the panel was, after `ask`. */
+static void open_card(Walk *walk, const char *card)
+{
+    if (!scene_find(&walk->scene, card) && scene_find(&walk->scene, "ask")) {
+        tap(walk, "ask");
+        show(walk);
+    }
+    tap(walk, card);
 }
 
 static void show_trace(Walk *walk)
 {
+    char knot[16];
     show(walk);
     for (size_t i = 0; i < COUNT(cards); i++) {
-        tap(walk, cards[i]);
-        show(walk);
+        open_card(walk, cards[i]);
+        show_pages(walk);
     }
-    tap(walk, cards[COUNT(cards) - 1]);
-    show(walk); /* closed again; `next` leads on */
+    for (int i = 1; i < 100; i++) {
+        snprintf(knot, sizeof(knot), "knot:%d", i);
+        if (!scene_find(&walk->scene, knot))
+            break;
+        tap(walk, knot);
+        show_pages(walk);
+    }
 }
 
 static void show_disagreeing(Walk *walk)
@@ -231,23 +253,30 @@ static void show_compare(Walk *walk, const Place *changing)
     show_disagreeing(walk);
 }
 
+/* Leads from RATE to TRACE, wherever `sure` already did. */
+static void rate(Walk *walk, const char *level)
+{
+    touch(walk, level);
+    touch(walk, "sure:fairly");
+    if (walk->visit.screen == SCREEN_RATE)
+        touch(walk, "next");
+}
+
 /* Shows each screen from READ to COMPARE in each of its states. */
 static void show_claim(Walk *walk)
 {
     show_pages(walk);
     touch(walk, "next");
-    Place rate = keep_place(walk);
+    Place fresh = keep_place(walk);
     show_rate(walk);
-    touch(walk, "next");
+    if (walk->visit.screen == SCREEN_RATE)
+        touch(walk, "next");
     touch(walk, "card:first");
     touch(walk, "next");
     show(walk); /* keep, after "can't tell" */
-    Place changing = rate;
     for (size_t i = 0; i < COUNT(levels); i++) {
-        go_to(walk, &rate);
-        touch(walk, levels[i]);
-        touch(walk, "sure:fairly");
-        touch(walk, "next");
+        go_to(walk, &fresh);
+        rate(walk, levels[i]);
         if (i == 0)
             show_trace(walk);
         else
@@ -255,16 +284,14 @@ static void show_claim(Walk *walk)
         touch(walk, "back");
         if (i == 0)
             show(walk); /* rate, when the rating is given */
-        touch(walk, "next");
-        touch(walk, "next");
+        while (walk->visit.screen == SCREEN_RATE || walk->visit.screen == SCREEN_TRACE)
+            touch(walk, "next");
         show(walk); /* keep it? */
     }
-    tap(walk, "change");
-    show(walk);
-    changing = keep_place(walk);
-    show_compare(walk, &changing);
-    forget(&changing);
-    forget(&rate);
+    Place keeping = keep_place(walk);
+    show_compare(walk, &keeping);
+    forget(&keeping);
+    forget(&fresh);
 }
 
 /* ---- one story ---- */
@@ -297,9 +324,15 @@ static void show_claims(Walk *walk)
 
 static void show_overlays(Walk *walk)
 {
+    if (scene_find(&walk->scene, "tools")) {
+        tap(walk, "tools");
+        show(walk);
+    }
     tap(walk, "languages");
     show(walk);
     tap(walk, "back");
+    touch(walk, "stay"); /* the tray, where there is one */
+    show(walk);
     tap(walk, "restart");
     show(walk);
     tap(walk, "restart:no");
@@ -319,7 +352,7 @@ static void show_overlays(Walk *walk)
 
 static void set_look(Walk *walk)
 {
-    const Look *look = walk->test.look;
+    const TestLook *look = walk->test.look;
     if (look->large)
         touch(walk, "text_size");
     if (look->low)
@@ -328,10 +361,10 @@ static void set_look(Walk *walk)
 
 static void show_example(Walk *walk)
 {
-    for (int step = 0; step < VISIT_STEPS; step++) {
-        show(walk);
-        tap(walk, "next");
-    }
+    show(walk);
+    tap(walk, "level:good");
+    show_pages(walk);
+    tap(walk, "next");
 }
 
 static void show_story(Walk *walk, int number)
@@ -361,13 +394,13 @@ static void show_story(Walk *walk, int number)
     visit_finish(&walk->visit);
 }
 
-/* Shows the attract screen: its trail grows, its invitation changes its language, everything moves
- * slowly. */
+/* Shows the attract screen: its rope grows and ends in each way, and everything moves a little from
+ * round to round. */
 static void show_attract(Walk *walk)
 {
     visit_start(&walk->visit, &walk->setup, 0);
     for (int step = 0; step < 8 * 5; step++) {
-        walk->now_ms = step * INT64_C(1000) + step / 8 * INT64_C(480000);
+        walk->now_ms = step * INT64_C(900);
         show(walk);
     }
     visit_finish(&walk->visit);
@@ -418,7 +451,7 @@ static double square(Panel *panel)
 static void open_walk(Walk *walk, const char *answers)
 {
     char locale[4200];
-    const Look *look = walk->test.look;
+    const TestLook *look = walk->test.look;
     Error error = { 0 };
     bool good = panel_parse(&walk->panel, look->panel, &error);
     walk->test.px_per_mm = square(&walk->panel);
@@ -442,6 +475,8 @@ static void open_walk(Walk *walk, const char *answers)
                                 .languages = walk->languages,
                                 .idle_ms = 45000,
                                 .warn_ms = 20000,
+                                .sure_leads_on = screens_sure_leads_on(walk->panel.width_mm,
+                                                                       walk->panel.height_mm),
                                 .has_example = true,
                                 .has_voice = true };
     scene_start(&walk->scene, walk->panel.width_mm, walk->panel.height_mm);
@@ -463,7 +498,7 @@ static void close_walk(Walk *walk)
     measure_forget(&walk->test);
 }
 
-void walk_look(const Look *look, bool all, const char *answers, Findings *findings)
+void walk_look(const TestLook *look, bool all, const char *answers, Findings *findings)
 {
     Walk walk = { .test = { .look = look, .findings = findings }, .all = all };
     walk.test.shown_most = all ? 200 : SHOWN_MOST;
