@@ -14,11 +14,6 @@ static double pad_of(const Page *page)
     return page->compact ? 2 : (page->small ? 3 : 5) * page->text_scale;
 }
 
-static Type words_type(const Page *page)
-{
-    return page->small || page->large ? TYPE_READING : TYPE_LEAD;
-}
-
 static Stack words_in_box(Page *page, const Decided *decided, double width)
 {
     const char *label = words_in(page->language, "What decided it");
@@ -27,7 +22,8 @@ static Stack words_in_box(Page *page, const Decided *decided, double width)
         stack_text(&words, label, TYPE_NOTE, COLOUR_QUIET);
     else
         stack_speech(&words, label);
-    stack_text(&words, decided->view->claim->deciding, words_type(page), COLOUR_INK);
+    stack_text(&words, decided->view->claim->deciding, decided->large ? TYPE_LEAD : TYPE_READING,
+               COLOUR_INK);
     return words;
 }
 

@@ -9,6 +9,7 @@ typedef struct {
     const View *view;
     bool wordings; /* under each name how the source puts it, if there is room */
     bool label;    /* "What decided it" above the words */
+    bool large;    /* the words are a size larger */
     bool better;   /* why it is not the next better level, where the trail leaves room for it */
     bool hangs;    /* what decided it is shown; otherwise only the trail with its ring */
 } Decided;
