@@ -45,16 +45,16 @@ typedef struct {
     double height, post, knot;
 } Drawn;
 
-static Span span_of(const Drawn *drawn, WalkRope rope, Course course)
+static RopeSpan span_of(const Drawn *drawn, WalkRope rope, Course course)
 {
-    return (Span){ .rope = rope,
-                   .course = course,
-                   .width = drawn->r,
-                   .knot = drawn->knot,
-                   .post = drawn->picture->post,
-                   .post_height = drawn->height,
-                   .post_width = drawn->post,
-                   .grown = 1 };
+    return (RopeSpan){ .rope = rope,
+                       .course = course,
+                       .width = drawn->r,
+                       .knot = drawn->knot,
+                       .post = drawn->picture->post,
+                       .post_height = drawn->height,
+                       .post_width = drawn->post,
+                       .grown = 1 };
 }
 
 /* Two ropes to two posts. */
@@ -106,7 +106,7 @@ static void draw_one(const Drawn *drawn)
                 picture->rope == WALK_DOTS  ? 0
                 : picture->rope == WALK_CUT ? wave * 0.4
                                             : wave);
-    Span span = span_of(drawn, picture->rope, course);
+    RopeSpan span = span_of(drawn, picture->rope, course);
     span.beyond = picture->bare ? 0 : drawn->post * 0.5;
     span.tied_back = strcmp(picture->rule, "W7") == 0;
     span.tied_to = (Point){ k.x, k.y - drawn->knot };

@@ -5,7 +5,7 @@
 #include "drawing/rope.h"
 
 /* The length at which the rope ends, or changes. */
-static double rope_end(const Span *span, double length)
+static double rope_end(const RopeSpan *span, double length)
 {
     double r = span->width;
     switch (span->rope) {
@@ -22,7 +22,7 @@ static double rope_end(const Span *span, double length)
 }
 
 /* The length at which dots end. */
-static double dots_end(const Span *span, double length)
+static double dots_end(const RopeSpan *span, double length)
 {
     double r = span->width;
     if (span->rope == WALK_CUT)
@@ -38,7 +38,7 @@ typedef struct {
     Point begin, end;   /* of the course */
 } Loop;
 
-static Loop loop_of(const Span *span)
+static Loop loop_of(const RopeSpan *span)
 {
     const Course *course = &span->course;
     Point a = course->points[0], b = course->points[course->count - 1];
@@ -50,7 +50,7 @@ static Loop loop_of(const Span *span)
     return loop;
 }
 
-static void draw_loop(Scene *scene, const Span *span)
+static void draw_loop(Scene *scene, const RopeSpan *span)
 {
     Loop loop = loop_of(span);
     double r = span->width, radius = loop.radius, way = loop.way;
@@ -81,29 +81,37 @@ static void draw_loop(Scene *scene, const Span *span)
 
 /* ---- the others ---- */
 
-static void draw_rope(Scene *scene, const Span *span, double from, double to, double width)
+static void draw_rope(Scene *scene, const RopeSpan *span, double from, double to, double width)
 {
     Course part = course_part(&span->course, from, to);
     if (to > from)
         rope_along(scene, &part, width);
 }
 
-/* The cord by which a post is tied back to the knot before it. */
-static void draw_tied_back(Scene *scene, const Span *span)
+Course span_tied_cord(const RopeSpan *span)
 {
     Point post = span->course.points[span->course.count - 1], knot = span->tied_to;
-    double r = span->width, h = span->post_height, w = span->post_width;
-    double way = post.x >= knot.x ? 1 : -1;
+    double r = span->width, h = span->post_height, way = post.x >= knot.x ? 1 : -1;
     Course cord = course_start((Point){ post.x, post.y - h * 0.36 });
     course_cubic(&cord, (Point){ post.x - way * r * 2, post.y - h * 0.98 },
                  (Point){ knot.x + way * r, knot.y - h * 0.95 }, knot);
+    return cord;
+}
+
+static void draw_tied_back(Scene *scene, const RopeSpan *span)
+{
+    Point post = span->course.points[span->course.count - 1];
+    double r = span->width, h = span->post_height, w = span->post_width;
+    Course cord = span_tied_cord(span);
     rope_cord(scene, &cord, r * 0.34);
+    if (span->own_knot)
+        rope_knot(scene, (Point){ span->tied_to.x, span->tied_to.y + r * 1.1 }, r * 2.2, false);
     scene_box(scene, (Box){ post.x - w * 0.8, post.y - h * 0.36 - r * 0.33, w * 1.6, r * 0.66 },
               COLOUR_ROPE, COLOUR_ROPE_DARK, r * 0.16, r * 0.2);
 }
 
 /* Where the rope ends. What is frayed points to what it should have reached. */
-static Place end_place(const Span *span, double length)
+static Place end_place(const RopeSpan *span, double length)
 {
     Place place = course_at(&span->course, rope_end(span, length));
     Point to = span->course.points[span->course.count - 1];
@@ -113,7 +121,7 @@ static Place end_place(const Span *span, double length)
     return place;
 }
 
-static void draw_sign(Scene *scene, const Span *span, double length)
+static void draw_sign(Scene *scene, const RopeSpan *span, double length)
 {
     double r = span->width, end = rope_end(span, length);
     Place place = end_place(span, length);
@@ -138,7 +146,7 @@ static void draw_sign(Scene *scene, const Span *span, double length)
     }
 }
 
-void span_draw(Scene *scene, const Span *span)
+void span_draw(Scene *scene, const RopeSpan *span)
 {
     double length = course_length(&span->course), end = rope_end(span, length), r = span->width;
     double grown = fmin(fmax(span->grown, 0), 1), seen = length * grown;
@@ -167,7 +175,7 @@ void span_draw(Scene *scene, const Span *span)
         draw_sign(scene, span, length);
 }
 
-Point span_sign(const Span *span)
+Point span_sign(const RopeSpan *span)
 {
     double length = course_length(&span->course), end = rope_end(span, length);
     Loop loop = loop_of(span);

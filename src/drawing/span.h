@@ -22,14 +22,18 @@ typedef struct {
     double grown;  /* 0 to 1: how much of it can be seen already */
     Point tied_to; /* where the cord of a post that is tied back leads; for WALK_TIED only */
     bool tied_back;
-} Span;
+    bool own_knot; /* the cord has a knot of its own there, on the rope */
+} RopeSpan;
 
 /* Draws it without the knot at its beginning and what it leads to, but with the posts that have no
  * name: behind a loop, and behind a second-hand source. */
-void span_draw(Scene *scene, const Span *span);
+void span_draw(Scene *scene, const RopeSpan *span);
 
 /* The place of its sign: where it frays, where the dots are, where it is tied. */
-Point span_sign(const Span *span);
+Point span_sign(const RopeSpan *span);
+
+/* The cord of a post that is tied back. */
+Course span_tied_cord(const RopeSpan *span);
 
 /* Shortest length in mm at which the sign can be told. */
 double span_least(WalkRope rope, double width_mm);

@@ -248,6 +248,28 @@ const char *terms_kind(const Language *language, WorkKind kind)
     return words_in(language, words[kind]);
 }
 
+/* TR: read aloud after a name, as in "Mirror Online, a news site" */
+const char *terms_a_kind(const Language *language, WorkKind kind)
+{
+    static const char *const words[WORK_KIND_COUNT] = {
+        N_("a primary document"),
+        N_("an official statement"),
+        N_("an eyewitness account"),
+        N_("a news agency report"),
+        N_("a newspaper"),
+        N_("a news site"),
+        N_("an opinion article"),
+        N_("a site with a cause"),
+        N_("an outlet of those who claim it"),
+        N_("a press release"),
+        N_("a study"),
+        N_("a book"),
+        N_("a post on social media"),
+        N_("a broadcast"),
+    };
+    return words_in(language, words[kind]);
+}
+
 const char *terms_result(const Language *language, GapResult result)
 {
     static const char *const words[GAP_RESULT_COUNT] = { N_("not found"), N_("behind a paywall"),

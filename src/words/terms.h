@@ -54,6 +54,7 @@ const char *terms_tag_rule(const Language *language, const char *rule);
 const char *terms_tag_result(const Language *language, GapResult result);
 
 const char *terms_seen(const Language *language, Seen seen);          /* "seen in a copy" */
+const char *terms_a_kind(const Language *language, WorkKind kind);    /* "a newspaper", spoken */
 const char *terms_kind(const Language *language, WorkKind kind);      /* "newspaper" */
 const char *terms_result(const Language *language, GapResult result); /* "not found" */
 
