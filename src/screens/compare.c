@@ -85,7 +85,7 @@ static void declare_known(Stack *stack, const Claim *claim)
     declare_known_label(stack, claim);
     stack_text(stack, terms_known(page->language, claim->known), TYPE_HEADING, COLOUR_INK);
     stack_text(stack, claim->known_line, TYPE_READING, COLOUR_INK);
-    stack_gap(stack, page->gap * 0.5);
+    stack_gap(stack, page->gap * 0.25);
     if (sources)
         stack_text(stack, sources, TYPE_NOTE, COLOUR_QUIET);
 }
@@ -133,7 +133,7 @@ static void declare_buttons(Stack *stack, const View *view)
 typedef struct {
     bool others;   /* how other visitors rated it */
     bool wordings; /* at the trail */
-    bool large;    /* what decided it in larger words */
+    bool large;    /* what decided it in larger words, below a label */
     bool buttons;  /* on the page; otherwise the one to disagree is in the bar */
 } Way;
 
@@ -177,11 +177,11 @@ static void declare_below(Stack *stack, const View *view, const Way *way, const 
         declare_foot(stack, view, way, better);
         return;
     }
-    double gutter = 5 * page->gap, know = (stack->width_mm - gutter) * 0.39;
+    double gutter = 5 * page->gap, know = (stack->width_mm - gutter) * 0.42;
     Stack sides[] = { stack_start(page, stack->width_mm - gutter - know), stack_start(page, know) };
     scale_declare(&sides[0], view, way->others);
     if (*better) {
-        stack_gap(&sides[0], page->gap);
+        stack_gap(&sides[0], page->gap * 0.5);
         stack_text(&sides[0], better, TYPE_TEXT, COLOUR_QUIET);
     }
     declare_known(&sides[1], view->claim);
@@ -197,12 +197,12 @@ static void declare_below(Stack *stack, const View *view, const Way *way, const 
 static bool show_way(Page *page, const View *view, const Way *way, Box box)
 {
     const char *better = terms_better(page->scene->arena, page->language, &view->claim->facts);
-    const Decided decided = { view, way->wordings, true, way->large, true, true };
+    const Decided decided = { view, way->wordings, way->large, way->large, true, true };
     Stack below = stack_start(page, box.w);
     declare_below(&below, view, way, better); /* as if it had no room beside what decided it */
-    double gap = 2 * page->gap, room = box.h - below.height_mm - gap;
+    double gap = 1.5 * page->gap, room = box.h - below.height_mm - gap;
     double wanted = fmin(room, decided_wanted(page, &decided, box.w));
-    if (room <= 0 || decided_height(page, &decided, box.w, wanted) > room + 0.5)
+    if (room <= 0 || !decided_fits(page, &decided, box.w, wanted))
         return false;
     DecidedShown shown = decided_show(page, &decided, (Box){ box.x, box.y, box.w, wanted });
     if (shown.better) {

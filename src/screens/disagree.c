@@ -233,7 +233,7 @@ static bool show_way(Page *page, const View *view, const Way *way, Box box)
     double room = box.h - cards.height_mm - page->gap, top = box.y;
     if (way->trail) {
         double high = fmin(room, decided_wanted(page, &decided, box.w));
-        if (high <= 0 || decided_height(page, &decided, box.w, high) > room + 0.5)
+        if (high <= 0 || !decided_fits(page, &decided, box.w, high))
             return false;
         top =
             decided_show(page, &decided, (Box){ box.x, box.y, box.w, high }).bottom_mm + page->gap;

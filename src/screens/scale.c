@@ -51,7 +51,8 @@ static const char *column_label(const Page *page, const Scale *scale, int level)
         return answer->first_other == LEVEL_NONE ? words_in(page->language, "first guess")
                                                  : words_in(page->language, "one of you, first");
     if ((int)scale->view->claim->verdict.level == level)
-        return words_in(page->language, "the trail ends here");
+        /* TR: in the column of the trail's level, where the visitor's has "you" */
+        return words_in(page->language, "the trail");
     return "";
 }
 
@@ -80,9 +81,9 @@ static Scale measure(Page *page, const View *view, bool others, double width)
                     .answer = visit_answer(view->visit),
                     .all = count_others(view),
                     .column_mm = width / COLUMNS,
-                    .pad_mm = (page->small ? 3 : 5) * unit,
-                    .drawing_mm = (page->small ? 10 : 12.5) * unit,
-                    .name_mm = page_line(page, TYPE_LABEL),
+                    .pad_mm = (page->small ? 3 : 4) * unit,
+                    .drawing_mm = (page->small ? 9.5 : 11.5) * unit,
+                    .name_mm = 0.9 * page_line(page, TYPE_LABEL),
                     .disc_mm = (page->small ? 7 : 9.2) * unit,
                     .dot_mm = 4.8 * unit };
     double inside = scale.column_mm - 2 * scale.pad_mm, label = page_line(page, TYPE_NOTE);
@@ -94,7 +95,7 @@ static Scale measure(Page *page, const View *view, bool others, double width)
         scale.labels[i] = page_break(page, scale.said[i], TYPE_NOTE, inside);
         label = fmax(label, scale.labels[i].height_mm);
     }
-    scale.you_mm = scale.disc_mm + label + 1.2 * page->gap;
+    scale.you_mm = scale.disc_mm + label + 0.8 * page->gap;
     if (!scale.others)
         return scale;
     double number = page_break(page, "000", TYPE_LABEL, 1e6).width_mm;
@@ -104,14 +105,13 @@ static Scale measure(Page *page, const View *view, bool others, double width)
     for (int i = 0; i < COLUMNS; i++)
         most = view->others->second[i] > most ? view->others->second[i] : most;
     double rows = scale.all > MOST_DOTS ? 1 : ceil((double)most / scale.dots_in_row);
-    scale.others_mm = fmax(page_line(page, TYPE_LABEL), rows * pitch) + page->gap;
+    scale.others_mm = fmax(page_line(page, TYPE_LABEL), rows * pitch) + page->gap * 0.5;
     return scale;
 }
 
 static double columns_height(const Page *page, const Scale *scale)
 {
-    return page->gap * 0.5 + scale->drawing_mm + scale->name_mm + page->gap * 0.5 + scale->you_mm +
-           scale->others_mm;
+    return page->gap * 0.7 + scale->drawing_mm + scale->name_mm + scale->you_mm + scale->others_mm;
 }
 
 /* ---- drawing ---- */
@@ -153,7 +153,7 @@ static void draw_arrow(Page *page, double from, double to, double y)
 static void draw_you(Page *page, const Scale *scale, Box box)
 {
     const Answer *answer = scale->answer;
-    double radius = scale->disc_mm / 2, y = box.y + 0.6 * page->gap + radius;
+    double radius = scale->disc_mm / 2, y = box.y + 0.5 * page->gap + radius;
     const int firsts[] = { answer->first, answer->first_other };
     double start = box.x + scale->pad_mm + radius;
     bool rated = answer->second >= 0 && answer->second < COLUMNS;
@@ -175,7 +175,7 @@ static void draw_you(Page *page, const Scale *scale, Box box)
         bool disc = has_disc(scale, i);
         if (scale->said[i][0])
             page_show(page, box.x + i * scale->column_mm + scale->pad_mm,
-                      disc ? y + radius + page->gap * 0.3
+                      disc ? y + radius + page->gap * 0.1
                            : box.y + (scale->you_mm - label->height_mm) / 2,
                       label->width_mm, label, NULL, disc ? COLOUR_TOUCH : COLOUR_INK, ALIGN_START);
     }
@@ -221,10 +221,10 @@ static void draw(Page *page, const void *what, Box box)
     const Scale *scale = what;
     page_show(page, box.x, box.y, box.w, &scale->title, NULL, COLOUR_QUIET, ALIGN_START);
     speak(page, scale);
-    box.y += scale->title.height_mm + page->gap * 0.5;
+    box.y += scale->title.height_mm;
     double step = scale->column_mm, height = columns_height(page, scale);
     double names = box.y + page->gap * 0.5 + scale->drawing_mm;
-    double you = names + scale->name_mm + page->gap * 0.5, rest = you + scale->you_mm;
+    double you = names + scale->name_mm + page->gap * 0.2, rest = you + scale->you_mm;
     int64_t most = 1;
     Box yellow = { box.x + scale->view->claim->verdict.level * step, box.y,
                    step - 0.6 * scale->pad_mm, height };
@@ -244,7 +244,7 @@ static void draw(Page *page, const void *what, Box box)
         Lines lines = page_break(page, name, TYPE_LABEL, step - scale->pad_mm);
         page_show(page, x, names, lines.width_mm, &lines, NULL, COLOUR_INK, ALIGN_START);
         if (scale->others)
-            draw_others(page, scale, i, (Point){ x, rest + page->gap * 0.5 }, most);
+            draw_others(page, scale, i, (Point){ x, rest + page->gap * 0.25 }, most);
     }
     draw_you(page, scale, (Box){ box.x, you, box.w, scale->you_mm });
 }
@@ -254,6 +254,5 @@ void scale_declare(Stack *stack, const View *view, bool others)
     Page *page = stack->page;
     Scale *scale = arena_take(page->scene->arena, 1, sizeof(*scale));
     *scale = measure(page, view, others, stack->width_mm);
-    stack_part(stack, scale->title.height_mm + page->gap * 0.5 + columns_height(page, scale), false,
-               draw, scale);
+    stack_part(stack, scale->title.height_mm + columns_height(page, scale), false, draw, scale);
 }
