@@ -31,7 +31,7 @@ static Lines break_words(const Page *page, const char *words, Face face, double 
                               .capital_mm = capital_mm,
                               .leading = page->small ? 1.2 : 1.32,
                               .right_to_left = page->language->right_to_left };
-    return typeset_lines(page->typeset, page->scene->arena, words, &style, width_mm);
+    return page_close(typeset_lines(page->typeset, page->scene->arena, words, &style, width_mm));
 }
 
 static Lines break_name(const LevelRow *row, const Page *page, Level level, double width_mm)

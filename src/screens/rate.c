@@ -206,7 +206,7 @@ static Below measure_below(const Page *page, const Visit *visit, const LevelRow 
     below.label = page_break(page, how_sure(page), TYPE_TEXT, rest);
     if (below.says) { /* both in one line, or only the meaning */
         Lines meaning = longest_meaning(page, width_mm);
-        below.above_mm = meaning.height_mm;
+        below.above_mm = fmax(meaning.height_mm, below.label.line_mm);
         below.hint = page_break(page, not_truth(page), TYPE_TEXT, width_mm);
         if (below.hint.height_mm > below.above_mm)
             below.hint = page_break(
@@ -384,7 +384,7 @@ static void draw_strip(Page *page, const void *what, Box box)
 static void declare_or_say(Stack *stack, bool shown, const char *words, Type type, Colour colour)
 {
     if (shown)
-        stack_text(stack, words, type, colour);
+        stack_text_close(stack, words, type, colour);
     else
         stack_speech(stack, words);
 }
