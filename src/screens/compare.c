@@ -197,7 +197,12 @@ static void declare_below(Stack *stack, const View *view, const Way *way, const 
 static bool show_way(Page *page, const View *view, const Way *way, Box box)
 {
     const char *better = terms_better(page->scene->arena, page->language, &view->claim->facts);
-    const Decided decided = { view, way->wordings, way->large, way->large, true, true };
+    const Decided decided = { .view = view,
+                              .wordings = way->wordings,
+                              .label = way->large,
+                              .large = way->large,
+                              .better = true,
+                              .hangs = true };
     Stack below = stack_start(page, box.w);
     declare_below(&below, view, way, better); /* as if it had no room beside what decided it */
     double gap = 1.5 * page->gap, room = box.h - below.height_mm - gap;
@@ -236,10 +241,9 @@ static void show_first_step(Page *page, const View *view, Box box)
 {
     Arena *arena = page->scene->arena;
     const char *better = terms_better(arena, page->language, &view->claim->facts);
-    Decided decided = { view, .wordings = true, .label = !page->icons, .better = true,
-                        .hangs = true };
-    if (decided_height(page, &decided, box.w, box.h) > box.h + 0.5)
-        decided.wordings = decided.label = false;
+    const Decided decided = decided_fitting(
+        page, &(Decided){ .view = view, .label = !page->small, .better = true, .hangs = true },
+        box.w, box.h);
     Stack scale = stack_start(page, box.w);
     scale_declare(&scale, view, false);
     double room = box.h - scale.height_mm - page->gap;
@@ -299,12 +303,15 @@ static int show_second_step(Page *page, const View *view, Box box, int shown)
 {
     const Claim *claim = view->claim;
     const char *text = claim->known_line, *sources = known_sources(page, claim);
-    Decided decided = { view, .wordings = true };
     Lines lines = page_break(page, text, TYPE_READING, box.w);
     Lines from = page_break(page, sources ? sources : "", TYPE_NOTE, box.w);
     double head = page_line(page, TYPE_HEADING) + (page->portrait ? page_line(page, TYPE_NOTE) : 0);
     double least = head + 2 * lines.line_mm;
-    double strip = decided_height(page, &decided, box.w, box.h - least);
+    double most = fmin(box.h - least, box.h * 0.52);
+    const Decided decided = decided_fitting(page, &(Decided){ .view = view }, box.w, most);
+    if (decided.bare) /* it is only a strip */
+        most = 0;
+    double strip = decided_height(page, &decided, box.w, most);
     double room = box.h - strip - page->gap * 0.5 - head;
     int in_page = (int)fmax(1, (room + 0.3) / lines.line_mm), all = lines.line_count;
     int pages = (all + in_page - 1) / in_page;
@@ -312,7 +319,7 @@ static int show_second_step(Page *page, const View *view, Box box, int shown)
     bool alone = sources && left < from.height_mm; /* the sources need a page of their own */
     if (shown >= 0 && shown < pages + alone) {
         double y = box.y;
-        y = decided_show(page, &decided, (Box){ box.x, y, box.w, box.h - least }).bottom_mm;
+        y = decided_show(page, &decided, (Box){ box.x, y, box.w, most }).bottom_mm;
         y += page->gap * 0.5;
         y += show_known_head(page, claim, (Box){ box.x, y, box.w, 0 });
         int count = (int)fmin(in_page, all - shown * in_page);
@@ -351,7 +358,7 @@ static bool declare_head(Stack *stack, const void *what, int way)
     Page *page = stack->page;
     const Answer *answer = visit_answer(view->visit);
     const char *kind = kind_line(page, view->claim, answer);
-    if (way < 2 && !page->terse)
+    if (way < 2 && !page->small && !page->terse)
         claim_head_declare(stack, view);
     stack_text(stack, heading(page, view->claim, answer), page->terse ? TYPE_LABEL : TYPE_HEADING,
                COLOUR_INK);
@@ -377,7 +384,7 @@ Pages compare_build(Page *page, const View *view)
     Box box = { body.x, body.y + head.height_mm, body.w, body.h - head.height_mm };
     int pages = 1;
     bool first = visit->page == 0;
-    if (page->terse)
+    if (page->small || page->terse)
         claim_head_speak(page, view);
     if (first)
         stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });

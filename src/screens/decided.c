@@ -213,7 +213,7 @@ static bool has_sentence(const Scene *scene, int first_item)
 /* Height of the sentence above the trail. */
 static double sentence_height(const Page *page, const Decided *decided, double width)
 {
-    if (decided->wordings)
+    if (decided->wordings || decided->bare)
         return 0;
     return wording_height(page, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
            page->gap * 0.5;
@@ -230,12 +230,12 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     TrailShown shown = trail_draw(page, &trail, (Box){ box.x, box.y + above, box.w, high });
     bool sentence = has_sentence(page->scene, first_item);
     if (!decided->hangs)
-        return (DecidedShown){ shown.bottom_mm, false, sentence };
+        return (DecidedShown){ shown.bottom_mm, false, sentence, shown.list };
     Skyline line = skyline_of(page->scene, first_item, box);
     Box place = hanging_place(page, decided, &line, shown.decided, shown.ring_mm);
     hang(page, decided, place, shown.decided, shown.ring_mm, first_item);
     bool better = decided->better && show_better(page, decided, &line, place);
-    return (DecidedShown){ fmax(place.y + place.h, shown.bottom_mm), better, sentence };
+    return (DecidedShown){ fmax(place.y + place.h, shown.bottom_mm), better, sentence, shown.list };
 }
 
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
@@ -280,5 +280,17 @@ double decided_height(Page *page, const Decided *decided, double width_mm, doubl
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
     const DecidedShown shown = try(page, decided, width_mm, height_mm);
-    return shown.sentence && shown.bottom_mm <= height_mm + 0.5;
+    return (decided->bare || (shown.sentence && !shown.list)) && shown.bottom_mm <= height_mm + 0.5;
+}
+
+Decided decided_fitting(Page *page, const Decided *decided, double width_mm, double height_mm)
+{
+    Decided tried = *decided;
+    for (int way = 0; way < 2; way++) {
+        tried.wordings = way == 0;
+        if (decided_fits(page, &tried, width_mm, height_mm))
+            return tried;
+    }
+    tried.bare = true;
+    return tried;
 }

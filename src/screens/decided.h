@@ -12,6 +12,7 @@ typedef struct {
     bool label;    /* "What decided it" above the words */
     bool large;    /* the words are a size larger */
     bool better;   /* why it is not the next better level, where the trail leaves room for it */
+    bool bare;     /* without wordings, and without the sentence */
     bool hangs;    /* what decided it is shown; otherwise only the trail with its ring */
 } Decided;
 
@@ -19,6 +20,7 @@ typedef struct {
     double bottom_mm;
     bool better;   /* that was shown */
     bool sentence; /* that, too */
+    bool list;     /* the trail is a list; it has no room to be drawn */
 } DecidedShown;
 
 /* Shows and speaks it in the box. What decided it takes the free room below the ring, so that all
@@ -29,7 +31,11 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box);
 double decided_wanted(Page *page, const Decided *decided, double width_mm);
 double decided_height(Page *page, const Decided *decided, double width_mm, double height_mm);
 
-/* True when that height is enough for it, with the sentence. */
+/* True when that height is enough for it: the trail is drawn, with the sentence unless it is bare.
+ */
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm);
+
+/* Returns it with the first that fits of: wordings at the trail, the sentence above it, neither. */
+Decided decided_fitting(Page *page, const Decided *decided, double width_mm, double height_mm);
 
 #endif

@@ -156,7 +156,7 @@ static void declare_foot(Stack *stack, const Trace *trace)
 
 static double panel_pad(const Page *page)
 {
-    return page->compact ? 2 : (page->small ? 3 : 6) * page->text_scale;
+    return page->compact ? 1.6 : (page->small ? 3 : 6) * page->text_scale;
 }
 
 static double notch_height(const Page *page)
@@ -191,7 +191,7 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
         stack_speech(stack, guess);
     if (trace->low)
         return;
-    stack_gap(stack, page->compact ? 1 : page->gap);
+    stack_gap(stack, page->small ? 1 : page->gap);
     declare_looks(stack);
 }
 
@@ -318,8 +318,7 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trace->trail, room.w));
     double wanted = trail_height(page, &trace->trail, room.w);
     double high = fmax(least, room.h - notch - panel);
-    if (!page->small || page->portrait)
-        high = fmax(high, fmin(wanted, room.h * (page->small ? 0.45 : 0.5)));
+    high = fmax(high, fmin(wanted, room.h * (page->small ? 0.45 : 0.5)));
     Places places = { room, room };
     if (trace->low) { /* everything that can be touched is in the lower part */
         places.trail.y = page->touch_top + notch;
