@@ -164,21 +164,6 @@ static void check_amount(Case *test)
     test->findings->words[test->visit->screen][words < WORDS_MOST ? words : WORDS_MOST - 1]++;
 }
 
-/* The sentence must be there when its level is chosen. After that a small panel may need the room,
- * and with large text the sentence was on the page before. */
-static void check_claim_is_there(Case *test)
-{
-    const Scene *scene = test->scene;
-    bool marked = test->look->large || test->visit->screen != SCREEN_RATE;
-    for (int i = scene->behind; i < scene->item_count; i++)
-        marked = marked || scene->items[i].fill == COLOUR_MARKER;
-    for (int i = 0; i < scene->area_count; i++)
-        marked =
-            marked || (scene->areas[i].chosen && strncmp(scene->areas[i].id, "level:", 6) == 0);
-    if (!marked)
-        fault(test, "is not shown", "the claim");
-}
-
 /* ---- what is spoken ---- */
 
 /* Returns the text with single spaces and without characters that are never drawn, as in runs. */
@@ -257,6 +242,5 @@ void check_text(Case *test)
     }
     check_words_whole(test);
     check_amount(test);
-    check_claim_is_there(test);
     check_said(test);
 }
