@@ -447,7 +447,7 @@ static void small_rate(Page *page, const View *view, Box box)
 {
     /* The first and the last line have space of their own. */
     box.y -= page->margin * 0.7;
-    box.h += page->margin * 0.7 + PAGE_GAP_MM / 2;
+    box.h += page->margin * 0.7 + (rated(view->visit) ? PAGE_GAP_MM / 2 : 0);
     Stack stack = stack_first(page, box.w, box.h, declare_small, view);
     stack_show(&stack, box);
 }
