@@ -341,6 +341,12 @@ const char *terms_reason(const Language *language, int reason)
     return words_in(language, words[reason]);
 }
 
+const char *terms_found_later(const Language *language)
+{
+    /* TR: of a source that is younger than the article */
+    return words_in(language, "found later");
+}
+
 const char *terms_reason_short(const Language *language, int reason)
 {
     return reason == 1 ? words_in(language, "A source is better or worse")

@@ -58,6 +58,9 @@ const char *terms_a_kind(const Language *language, WorkKind kind);    /* "a news
 const char *terms_kind(const Language *language, WorkKind kind);      /* "newspaper" */
 const char *terms_result(const Language *language, GapResult result); /* "not found" */
 
+/* Of a work that is younger than the article; see content_found_later(). */
+const char *terms_found_later(const Language *language);
+
 /* Why the level is not the next better one: "Good if the source were open." In the arena; "" when
  * no level is better. */
 const char *terms_better(Arena *arena, const Language *language, const Facts *facts);
