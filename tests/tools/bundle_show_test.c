@@ -50,7 +50,7 @@ static void rule_facts_and_why_not_better_are_shown(void **state)
         "trail end           origin (from the trail)\n",
         "independent origins 2+ (from the trail) <- decides\n",
         "rule M2: The article only hints at a source, and the trail",
-        "Weak if the source were named.\n",
+        "Weak if a source were named.\n",
         "fidelity            does not apply: no origin is reached\n",
         "attribution         vague <- decides\n",
     };
@@ -60,7 +60,7 @@ static void rule_facts_and_why_not_better_are_shown(void **state)
     edit(STORY, "swap: [A01, A02]\n", ""); /* because A01 becomes Weak */
     edit(CLAIM, "access: open", "access: unseen");
     RUN("show", "pond");
-    assert_shown("Good if an editor had seen the source.\n");
+    assert_shown("Good if our editors could see the source.\n");
     edit(CLAIM, "access: unseen", "access: editor_only");
     RUN("show", "pond");
     assert_shown("Strong if the source were open.\n"); /* both sources already say this */
@@ -110,8 +110,8 @@ static void works_that_are_not_on_the_trail_are_shown(void **state)
     edit(CLAIM, "works: [sheet]", "works: [sheet, notice]");
     RUN("show", "pond");
     assert_shown(
-        "  Beside the trail\n    A notice            corrects The town's survey: There were "
-        "15.\n");
+        "  Beside the trail\n    A notice                  corrects The town's survey: There "
+        "were 15.\n");
     assert_shown("“Sorry”, The town, 2027; press release, seen; found later\n");
     assert_shown(
         "It rests on           The count sheet (Class 4b, 2026-04-02); A notice (The town,\n");
