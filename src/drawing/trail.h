@@ -29,6 +29,7 @@ typedef struct {
     Point decided;    /* the middle of the place that decided */
     double bottom_mm; /* nothing is drawn below */
     bool list;        /* no layout has room for it: it is a numbered list */
+    bool folded;      /* it has room only with several knots put together */
 } TrailShown;
 
 /* Draws it in the box. It speaks nothing. */
