@@ -39,7 +39,8 @@ static double icon_mm(const Page *page)
  * letters. */
 static double word_foot(const Page *page)
 {
-    return 0.42 * page_capital(page, TYPE_TOOL) + unit(page);
+    double tail = page->language->right_to_left ? 0.72 : 0.42; /* of a capital */
+    return tail * page_capital(page, TYPE_TOOL) + unit(page);
 }
 
 /* Height of everything in the bar. */

@@ -72,6 +72,8 @@ void check_touch(Case *test); /* sizes, gaps, names, focus order */
 void check_text(Case *test);  /* sizes, words, overlaps, what is spoken */
 void check_paint(Case *test); /* contrast, nothing outside the panel, no rope over text */
 
+void check_bar(Case *test);   /* letters and words on buttons, fixed places, low controls */
+
 /* Checks that the scene in high contrast differs only in its palette. */
 void check_contrast_twin(Case *test, const Scene *twin);
 

@@ -86,6 +86,7 @@ static void check(Walk *walk)
     check_touch(test);
     check_text(test);
     check_paint(test);
+    check_bar(test);
     check_twin(walk);
 }
 
