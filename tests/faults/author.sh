@@ -80,7 +80,7 @@ for big in story.yaml claims.yaml article.md; do
     slip "100 MB of $big" "$big: it is larger than " truncate -s 100M $big
 done
 slip 'a drawing of 100 MB' 'pictures/cover.svg: it is larger than 8000000 bytes' truncate -s 100M pictures/cover.svg
-slip 'not YAML' 'this is not YAML' sh -c 'printf "x: [1\n" >> story.yaml'
+slip 'not YAML' 'a list that begins with [ does not end; add ]' sh -c 'printf "x: [1\n" >> story.yaml'
 slip 'missing picture' 'pictures/pond.png is missing' sed -i 's/cover.svg/pond.png/' story.yaml
 slip 'a JPEG by the name of a PNG' 'pictures/e01.png: it is not a PNG; save the picture as PNG' sh -c '
     printf "\377\330\377\340\000\020JFIF\000\001" >pictures/e01.png
