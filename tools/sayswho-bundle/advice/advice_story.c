@@ -9,7 +9,7 @@
 #include "source/small_panel.h"
 
 #define MARK_MOST    110 /* characters of a claim, 20 words: all of it is shown, in large type */
-#define TWO_LINES    90  /* characters of a claim in two lines of the 7-inch panel, to be rated */
+#define TWO_LINES    72  /* characters of a claim in two lines of the 7-inch panel, to be rated */
 #define PAGE_MOST    70  /* words; a guideline of the museum Te Papa */
 #define BREATH       24  /* words; sentences of an article may be longer than those of a card */
 #define REPEAT_LEAST 6   /* words */
