@@ -58,17 +58,36 @@ static const char *known_as_of(Page *page, const Claim *claim)
                         page_date(page, claim->known_as_of));
 }
 
+/* Declares "What we know", and how old that is: on one line if both fit. */
+static void declare_known_label(Stack *stack, const Claim *claim)
+{
+    Page *page = stack->page;
+    const char *const parts[] = { words_in(page->language, "What we know"),
+                                  known_as_of(page, claim) };
+    double wide[2], room = stack->width_mm - page->gap;
+    for (int i = 0; i < 2; i++)
+        wide[i] = page_break(page, parts[i], TYPE_NOTE, 1e6).width_mm + 0.1;
+    if (wide[0] + wide[1] > room) {
+        for (int i = 0; i < 2; i++)
+            stack_text(stack, parts[i], TYPE_NOTE, COLOUR_QUIET);
+        return;
+    }
+    Stack sides[] = { stack_start(page, stack->width_mm - wide[1]), stack_start(page, wide[1]) };
+    for (int i = 0; i < 2; i++)
+        stack_text(&sides[i], parts[i], TYPE_NOTE, COLOUR_QUIET);
+    stack_end_columns(stack, sides, 2, 0);
+}
+
 static void declare_known(Stack *stack, const Claim *claim)
 {
     Page *page = stack->page;
     const char *sources = known_sources(page, claim);
-    stack_text(stack, words_in(page->language, "What we know"), TYPE_NOTE, COLOUR_QUIET);
+    declare_known_label(stack, claim);
     stack_text(stack, terms_known(page->language, claim->known), TYPE_HEADING, COLOUR_INK);
     stack_text(stack, claim->known_line, TYPE_READING, COLOUR_INK);
-    stack_gap(stack, page->gap * 0.5);
+    stack_gap(stack, page->gap * 0.25);
     if (sources)
         stack_text(stack, sources, TYPE_NOTE, COLOUR_QUIET);
-    stack_text(stack, known_as_of(page, claim), TYPE_NOTE, COLOUR_QUIET);
 }
 
 /* ---- the buttons ---- */
@@ -110,23 +129,34 @@ static void declare_buttons(Stack *stack, const View *view)
 
 /* ---- everything on one page ---- */
 
+/* What is on the page, and how: later ways need less room. */
 typedef struct {
-    const View *view;
-    Decided decided;
-    bool others;
-} Whole;
+    bool others;   /* how other visitors rated it */
+    bool wordings; /* at the trail */
+    bool large;    /* what decided it in larger words, below a label */
+    bool buttons;  /* on the page; otherwise the one to disagree is in the bar */
+} Way;
+
+/* Short of room, other visitors go first, then the wordings at the trail. */
+static const Way ways[] = {
+    { true, true, true, true },     { true, true, false, true },  { true, true, false, false },
+    { false, true, true, true },    { false, true, false, true }, { false, true, false, false },
+    { false, false, false, false },
+};
 
 /* Declares the foot of an upright page: why it is not the next better level, and the buttons. */
-static void declare_foot(Stack *stack, const View *view, const char *better)
+static void declare_foot(Stack *stack, const View *view, const Way *way, const char *better)
 {
     Page *page = stack->page;
     Stack sides[2];
     stack_gap(stack, 2 * page->gap);
     stack_spring(stack);
-    if (!*better) {
+    if (!*better && way->buttons)
         declare_buttons(stack, view);
+    else if (*better && !way->buttons)
+        stack_text(stack, better, TYPE_TEXT, COLOUR_QUIET);
+    if (!*better || !way->buttons)
         return;
-    }
     stack_columns(stack, sides, 2, 2 * page->gap);
     stack_text(&sides[0], better, TYPE_TEXT, COLOUR_QUIET);
     declare_buttons(&sides[1], view);
@@ -136,67 +166,72 @@ static void declare_foot(Stack *stack, const View *view, const char *better)
 
 /* Declares what is below the trail: everyone on one scale, and what we know, side by side or, on an
  * upright panel, one below the other. `better`: why it is not the next better level, or "". */
-static void declare_below(Stack *stack, const Whole *whole, const char *better)
+static void declare_below(Stack *stack, const View *view, const Way *way, const char *better)
 {
     Page *page = stack->page;
-    const Claim *claim = whole->view->claim;
-    const char *title = words_in(page->language, "Everyone on one scale");
-    double gutter = 5 * page->gap, know = (stack->width_mm - gutter) * 0.34;
-    Stack sides[] = { stack_start(page, stack->width_mm - gutter - know), stack_start(page, know) };
-    Stack *scale = page->portrait ? stack : &sides[0], *known = page->portrait ? stack : &sides[1];
     if (page->portrait) {
-        declare_known(known, claim);
-        stack_gap(known, 2 * page->gap);
-        stack_spring(known);
-    }
-    stack_text(scale, title, TYPE_NOTE, COLOUR_QUIET);
-    stack_gap(scale, page->gap * 0.5);
-    scale_declare(scale, whole->view, whole->others);
-    if (page->portrait) {
-        declare_foot(stack, whole->view, better);
+        declare_known(stack, view->claim);
+        stack_gap(stack, 2 * page->gap);
+        stack_spring(stack);
+        scale_declare(stack, view, way->others);
+        declare_foot(stack, view, way, better);
         return;
     }
+    double gutter = 5 * page->gap, know = (stack->width_mm - gutter) * 0.42;
+    Stack sides[] = { stack_start(page, stack->width_mm - gutter - know), stack_start(page, know) };
+    scale_declare(&sides[0], view, way->others);
     if (*better) {
-        stack_gap(scale, page->gap);
-        stack_text(scale, better, TYPE_TEXT, COLOUR_QUIET);
+        stack_gap(&sides[0], page->gap * 0.5);
+        stack_text(&sides[0], better, TYPE_TEXT, COLOUR_QUIET);
     }
-    declare_known(known, claim);
-    stack_gap(known, page->gap);
-    stack_spring(known);
-    declare_buttons(known, whole->view);
+    declare_known(&sides[1], view->claim);
+    if (way->buttons) {
+        stack_gap(&sides[1], page->gap);
+        stack_spring(&sides[1]);
+        declare_buttons(&sides[1], view);
+    }
     stack_end_columns(stack, sides, 2, gutter);
 }
 
-/* Shows everything on one page. Short of room, other visitors go first, then the wordings at the
- * trail. False, and nothing is shown, when it does not fit then either. */
-static bool show_whole(Page *page, const View *view, Box box)
+/* Shows the page in one way. False, and nothing is shown, when it does not fit. */
+static bool show_way(Page *page, const View *view, const Way *way, Box box)
 {
     const char *better = terms_better(page->scene->arena, page->language, &view->claim->facts);
-    for (int way = scale_has_others(view) ? 0 : 1; way < 3; way++) {
-        Whole whole = { .view = view,
-                        .decided = { view, .wordings = way < 2, .label = true, .better = true,
-                                     .hangs = true },
-                        .others = way == 0 };
-        Stack below = stack_start(page, box.w);
-        declare_below(&below, &whole, better); /* as if it had no room beside what decided it */
-        double room = box.h - below.height_mm - 2 * page->gap;
-        double wanted = decided_wanted(page, &whole.decided, box.w);
-        if (decided_height(page, &whole.decided, box.w, fmin(room, wanted)) > room + 0.5)
-            continue;
-        DecidedShown shown =
-            decided_show(page, &whole.decided, (Box){ box.x, box.y, box.w, fmin(room, wanted) });
-        if (shown.better) {
-            below = stack_start(page, box.w);
-            declare_below(&below, &whole, "");
-        }
-        double y = shown.bottom_mm + 2 * page->gap;
-        if (!page->portrait) /* the foot of the page is the buttons' */
-            y = fmax(y, fmin(box.y + box.h - below.height_mm,
-                             y + (box.y + box.h - y - below.height_mm) * 0.5));
-        stack_show(&below, (Box){ box.x, y, box.w, box.y + box.h - y });
-        return true;
+    const Decided decided = { .view = view,
+                              .wordings = way->wordings,
+                              .label = way->large,
+                              .large = way->large,
+                              .better = true,
+                              .hangs = true };
+    Stack below = stack_start(page, box.w);
+    declare_below(&below, view, way, better); /* as if it had no room beside what decided it */
+    double gap = 1.5 * page->gap, room = box.h - below.height_mm - gap;
+    double wanted = fmin(room, decided_wanted(page, &decided, box.w));
+    if (room <= 0 || !decided_fits(page, &decided, box.w, wanted))
+        return false;
+    DecidedShown shown = decided_show(page, &decided, (Box){ box.x, box.y, box.w, wanted });
+    if (shown.better) {
+        below = stack_start(page, box.w);
+        declare_below(&below, view, way, "");
     }
-    return false;
+    double y = shown.bottom_mm + gap, end = box.y + box.h;
+    if (!page->portrait)
+        y += fmax(0, end - y - below.height_mm) * 0.5;
+    stack_show(&below, (Box){ box.x, y, box.w, end - y });
+    return true;
+}
+
+/* Shows everything on one page in the first way that fits, and returns that; NULL when none does.
+ */
+static const Way *show_whole(Page *page, const View *view, Box box)
+{
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        bool useful = (scale_has_others(view) || !ways[i].others) &&
+                      (!view->visit->more || ways[i].buttons) && (!page->large || !ways[i].large);
+        if (useful && show_way(page, view, &ways[i], box))
+            return &ways[i];
+    }
+    return NULL;
 }
 
 /* ---- two steps on small panels ---- */
@@ -206,10 +241,9 @@ static void show_first_step(Page *page, const View *view, Box box)
 {
     Arena *arena = page->scene->arena;
     const char *better = terms_better(arena, page->language, &view->claim->facts);
-    Decided decided = { view, .wordings = true, .label = !page->icons, .better = true,
-                        .hangs = true };
-    if (decided_height(page, &decided, box.w, box.h) > box.h + 0.5)
-        decided.wordings = decided.label = false;
+    const Decided decided = decided_fitting(
+        page, &(Decided){ .view = view, .label = !page->small, .better = true, .hangs = true },
+        box.w, box.h);
     Stack scale = stack_start(page, box.w);
     scale_declare(&scale, view, false);
     double room = box.h - scale.height_mm - page->gap;
@@ -269,12 +303,15 @@ static int show_second_step(Page *page, const View *view, Box box, int shown)
 {
     const Claim *claim = view->claim;
     const char *text = claim->known_line, *sources = known_sources(page, claim);
-    Decided decided = { view, .wordings = true };
     Lines lines = page_break(page, text, TYPE_READING, box.w);
     Lines from = page_break(page, sources ? sources : "", TYPE_NOTE, box.w);
     double head = page_line(page, TYPE_HEADING) + (page->portrait ? page_line(page, TYPE_NOTE) : 0);
     double least = head + 2 * lines.line_mm;
-    double strip = decided_height(page, &decided, box.w, box.h - least);
+    double most = fmin(box.h - least, box.h * 0.52);
+    const Decided decided = decided_fitting(page, &(Decided){ .view = view }, box.w, most);
+    if (decided.bare) /* it is only a strip */
+        most = 0;
+    double strip = decided_height(page, &decided, box.w, most);
     double room = box.h - strip - page->gap * 0.5 - head;
     int in_page = (int)fmax(1, (room + 0.3) / lines.line_mm), all = lines.line_count;
     int pages = (all + in_page - 1) / in_page;
@@ -282,7 +319,7 @@ static int show_second_step(Page *page, const View *view, Box box, int shown)
     bool alone = sources && left < from.height_mm; /* the sources need a page of their own */
     if (shown >= 0 && shown < pages + alone) {
         double y = box.y;
-        y = decided_show(page, &decided, (Box){ box.x, y, box.w, box.h - least }).bottom_mm;
+        y = decided_show(page, &decided, (Box){ box.x, y, box.w, most }).bottom_mm;
         y += page->gap * 0.5;
         y += show_known_head(page, claim, (Box){ box.x, y, box.w, 0 });
         int count = (int)fmin(in_page, all - shown * in_page);
@@ -321,7 +358,7 @@ static bool declare_head(Stack *stack, const void *what, int way)
     Page *page = stack->page;
     const Answer *answer = visit_answer(view->visit);
     const char *kind = kind_line(page, view->claim, answer);
-    if (way < 2 && !page->terse)
+    if (way < 2 && !page->small && !page->terse)
         claim_head_declare(stack, view);
     stack_text(stack, heading(page, view->claim, answer), page->terse ? TYPE_LABEL : TYPE_HEADING,
                COLOUR_INK);
@@ -347,11 +384,12 @@ Pages compare_build(Page *page, const View *view)
     Box box = { body.x, body.y + head.height_mm, body.w, body.h - head.height_mm };
     int pages = 1;
     bool first = visit->page == 0;
-    if (page->terse)
+    if (page->small || page->terse)
         claim_head_speak(page, view);
     if (first)
         stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
-    bool whole = !page->icons && first && show_whole(page, view, box);
+    const Way *whole = !page->icons && first ? show_whole(page, view, box) : NULL;
+    bool buttons = whole && whole->buttons;
     if (!whole)
         pages = show_steps(page, view, box, body);
     bool more_pages = visit->page < pages - 1;
@@ -360,10 +398,10 @@ Pages compare_build(Page *page, const View *view)
              &(Bar){ .next = !more_pages ? next_label(page, view)
                              : first     ? words_in(page->language, "What we know")
                                          : words_in(page->language, "Next page"),
-                     .secondary_id = whole    ? NULL
+                     .secondary_id = buttons  ? NULL
                                      : finish ? "finish"
                                               : "disagree",
-                     .secondary = whole    ? NULL
+                     .secondary = buttons  ? NULL
                                   : finish ? words_in(page->language, "That is enough")
                                            : disagree_label(page, answer),
                      .back = true });

@@ -103,7 +103,7 @@ typedef struct {
 /* On small panels there is room for two lines. */
 static const char *reason_words(const Page *page, int reason)
 {
-    return page->icons ? terms_reason_short(page->language, reason)
+    return page->small ? terms_reason_short(page->language, reason)
                        : terms_reason(page->language, reason);
 }
 
@@ -165,7 +165,8 @@ static void declare_cards(Stack *stack, const Reasons *reasons)
         }
         stack_gap(stack, first > 0 ? page->gap : 0);
         stack_end_columns(stack, row, columns, page->gap);
-        stack_keep_height(stack);
+        if (!page->icons)
+            stack_keep_height(stack);
     }
 }
 
@@ -176,7 +177,7 @@ static const char *heading(Page *page, const View *view)
     const Answer *answer = visit_answer(view->visit);
     bool differs =
         answer->second != LEVEL_CANT_TELL && answer->second != (int)view->claim->verdict.level;
-    if (!differs || page->icons)
+    if (!differs || page->small)
         return words_in(page->language, "Where does the trail go wrong?");
     return phrase_print(
         page->scene->arena,
@@ -217,23 +218,25 @@ static void declare_reasons(Stack *stack, const View *view, const Way *way)
     bool narrow = page->portrait && page->icons;
     declare_cards(stack, &(Reasons){ .view = view,
                                      .columns = narrow                          ? 1
-                                                : page->portrait || page->icons ? 2
+                                                : page->portrait || page->small ? 2
                                                                                 : 4,
-                                     .drawn = way->drawings && !page->icons });
-    if (way->notes && !page->icons)
+                                     .drawn = way->drawings && !page->small });
+    if (way->notes && !page->small)
         declare_notes(stack, view);
 }
 
 /* Shows the page in one way. False, and nothing is shown, when it does not fit. */
 static bool show_way(Page *page, const View *view, const Way *way, Box box)
 {
-    const Decided decided = { view, .wordings = way->wordings, .hangs = way->hangs };
+    const Decided decided = {
+        .view = view, .wordings = way->wordings, .bare = page->small, .hangs = way->hangs
+    };
     Stack cards = stack_start(page, box.w);
     declare_reasons(&cards, view, way);
     double room = box.h - cards.height_mm - page->gap, top = box.y;
     if (way->trail) {
         double high = fmin(room, decided_wanted(page, &decided, box.w));
-        if (high <= 0 || decided_height(page, &decided, box.w, high) > room + 0.5)
+        if (high <= 0 || !decided_fits(page, &decided, box.w, high))
             return false;
         top =
             decided_show(page, &decided, (Box){ box.x, box.y, box.w, high }).bottom_mm + page->gap;
@@ -243,7 +246,8 @@ static bool show_way(Page *page, const View *view, const Way *way, Box box)
         top = page->touch_top;
     else if (spare > 0 && !page->icons)
         top += fmin(spare * 0.4, 2 * page->gap);
-    stack_show(&cards, (Box){ box.x, top, box.w, cards.height_mm });
+    stack_show(&cards,
+               (Box){ box.x, top, box.w, page->icons ? box.y + box.h - top : cards.height_mm });
     return true;
 }
 
@@ -251,7 +255,7 @@ void disagree_show(Page *page, const View *view)
 {
     Box body = page->body;
     Stack head = stack_start(page, body.w);
-    if (page->terse)
+    if (page->small || page->terse)
         claim_head_speak(page, view);
     else
         claim_head_declare(&head, view);

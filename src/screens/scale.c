@@ -21,8 +21,8 @@ typedef struct {
     const char *said[COLUMNS];
     double disc_mm, dot_mm;
     int dots_in_row;
-    Lines caption;
-    const char *caption_text;
+    Lines title;
+    const char *title_text;
 } Scale;
 
 static int64_t count_others(const View *view)
@@ -51,7 +51,8 @@ static const char *column_label(const Page *page, const Scale *scale, int level)
         return answer->first_other == LEVEL_NONE ? words_in(page->language, "first guess")
                                                  : words_in(page->language, "one of you, first");
     if ((int)scale->view->claim->verdict.level == level)
-        return words_in(page->language, "the trail ends here");
+        /* TR: in the column of the trail's level, where the visitor's has "you" */
+        return words_in(page->language, "the trail");
     return "";
 }
 
@@ -61,6 +62,18 @@ static bool has_disc(const Scale *scale, int level)
     return answer->second == level || answer->first == level || answer->first_other == level;
 }
 
+static const char *title_of(const Page *page, const Scale *scale)
+{
+    const Language *in = page->language;
+    if (!scale->others)
+        return words_in(in, "Everyone on one scale");
+    return arena_print(page->scene->arena,
+                       words_count_in(in, "You and %d other visitor, after the trail",
+                                      "You and %d other visitors, after the trail",
+                                      (unsigned long)scale->all),
+                       (int)scale->all);
+}
+
 static Scale measure(Page *page, const View *view, bool others, double width)
 {
     double unit = page->text_scale;
@@ -68,19 +81,21 @@ static Scale measure(Page *page, const View *view, bool others, double width)
                     .answer = visit_answer(view->visit),
                     .all = count_others(view),
                     .column_mm = width / COLUMNS,
-                    .pad_mm = (page->small ? 3 : 5) * unit,
-                    .drawing_mm = (page->small ? 11 : 14) * unit,
-                    .name_mm = page_line(page, TYPE_LABEL),
+                    .pad_mm = (page->small ? 3 : 4) * unit,
+                    .drawing_mm = (page->small ? 9.5 : 11.5) * unit,
+                    .name_mm = 0.9 * page_line(page, TYPE_LABEL),
                     .disc_mm = (page->small ? 7 : 9.2) * unit,
                     .dot_mm = 4.8 * unit };
     double inside = scale.column_mm - 2 * scale.pad_mm, label = page_line(page, TYPE_NOTE);
     scale.others = others && scale_has_others(view);
+    scale.title_text = title_of(page, &scale);
+    scale.title = page_break(page, scale.title_text, TYPE_NOTE, width);
     for (int i = 0; i < COLUMNS; i++) {
         scale.said[i] = column_label(page, &scale, i);
         scale.labels[i] = page_break(page, scale.said[i], TYPE_NOTE, inside);
         label = fmax(label, scale.labels[i].height_mm);
     }
-    scale.you_mm = scale.disc_mm + label + 1.2 * page->gap;
+    scale.you_mm = scale.disc_mm + label + 0.8 * page->gap;
     if (!scale.others)
         return scale;
     double number = page_break(page, "000", TYPE_LABEL, 1e6).width_mm;
@@ -90,20 +105,13 @@ static Scale measure(Page *page, const View *view, bool others, double width)
     for (int i = 0; i < COLUMNS; i++)
         most = view->others->second[i] > most ? view->others->second[i] : most;
     double rows = scale.all > MOST_DOTS ? 1 : ceil((double)most / scale.dots_in_row);
-    scale.others_mm = fmax(page_line(page, TYPE_LABEL), rows * pitch) + page->gap;
-    scale.caption_text = arena_print(
-        page->scene->arena,
-        words_count_in(page->language, "%d other visitor rated it so, after the trail.",
-                       "%d other visitors rated it so, after the trail.", (unsigned long)scale.all),
-        (int)scale.all);
-    scale.caption = page_break(page, scale.caption_text, TYPE_NOTE, width);
+    scale.others_mm = fmax(page_line(page, TYPE_LABEL), rows * pitch) + page->gap * 0.5;
     return scale;
 }
 
 static double columns_height(const Page *page, const Scale *scale)
 {
-    return page->gap * 0.5 + scale->drawing_mm + scale->name_mm + page->gap * 0.5 + scale->you_mm +
-           scale->others_mm;
+    return page->gap * 0.7 + scale->drawing_mm + scale->name_mm + scale->you_mm + scale->others_mm;
 }
 
 /* ---- drawing ---- */
@@ -145,7 +153,7 @@ static void draw_arrow(Page *page, double from, double to, double y)
 static void draw_you(Page *page, const Scale *scale, Box box)
 {
     const Answer *answer = scale->answer;
-    double radius = scale->disc_mm / 2, y = box.y + 0.6 * page->gap + radius;
+    double radius = scale->disc_mm / 2, y = box.y + 0.5 * page->gap + radius;
     const int firsts[] = { answer->first, answer->first_other };
     double start = box.x + scale->pad_mm + radius;
     bool rated = answer->second >= 0 && answer->second < COLUMNS;
@@ -167,7 +175,7 @@ static void draw_you(Page *page, const Scale *scale, Box box)
         bool disc = has_disc(scale, i);
         if (scale->said[i][0])
             page_show(page, box.x + i * scale->column_mm + scale->pad_mm,
-                      disc ? y + radius + page->gap * 0.3
+                      disc ? y + radius + page->gap * 0.1
                            : box.y + (scale->you_mm - label->height_mm) / 2,
                       label->width_mm, label, NULL, disc ? COLOUR_TOUCH : COLOUR_INK, ALIGN_START);
     }
@@ -200,25 +208,26 @@ static void draw_others(Page *page, const Scale *scale, int level, Point at, int
 /* Says each column: its level, what of the visitor is in it, and how many others. */
 static void speak(Page *page, const Scale *scale)
 {
+    scene_speak(page->scene, "%s", scale->title_text);
     for (int i = 0; i < COLUMNS; i++) {
         scene_speak(page->scene, "%s: %s", terms_level(page->language, (Level)i), scale->said[i]);
         if (scale->others)
             scene_speak(page->scene, "%d", (int)scale->view->others->second[i]);
     }
-    if (scale->others)
-        scene_speak(page->scene, "%s", scale->caption_text);
 }
 
 static void draw(Page *page, const void *what, Box box)
 {
     const Scale *scale = what;
+    page_show(page, box.x, box.y, box.w, &scale->title, NULL, COLOUR_QUIET, ALIGN_START);
+    speak(page, scale);
+    box.y += scale->title.height_mm;
     double step = scale->column_mm, height = columns_height(page, scale);
     double names = box.y + page->gap * 0.5 + scale->drawing_mm;
-    double you = names + scale->name_mm + page->gap * 0.5, rest = you + scale->you_mm;
+    double you = names + scale->name_mm + page->gap * 0.2, rest = you + scale->you_mm;
     int64_t most = 1;
     Box yellow = { box.x + scale->view->claim->verdict.level * step, box.y,
                    step - 0.6 * scale->pad_mm, height };
-    speak(page, scale);
     scene_box(page->scene, yellow, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
               2.6 * page->scale);
     draw_line(page, box.x, you, box.w - 0.6 * scale->pad_mm);
@@ -235,12 +244,9 @@ static void draw(Page *page, const void *what, Box box)
         Lines lines = page_break(page, name, TYPE_LABEL, step - scale->pad_mm);
         page_show(page, x, names, lines.width_mm, &lines, NULL, COLOUR_INK, ALIGN_START);
         if (scale->others)
-            draw_others(page, scale, i, (Point){ x, rest + page->gap * 0.5 }, most);
+            draw_others(page, scale, i, (Point){ x, rest + page->gap * 0.25 }, most);
     }
     draw_you(page, scale, (Box){ box.x, you, box.w, scale->you_mm });
-    if (scale->others)
-        page_show(page, box.x, box.y + height + page->gap * 0.5, box.w, &scale->caption, NULL,
-                  COLOUR_QUIET, ALIGN_START);
 }
 
 void scale_declare(Stack *stack, const View *view, bool others)
@@ -248,6 +254,5 @@ void scale_declare(Stack *stack, const View *view, bool others)
     Page *page = stack->page;
     Scale *scale = arena_take(page->scene->arena, 1, sizeof(*scale));
     *scale = measure(page, view, others, stack->width_mm);
-    double caption = scale->others ? scale->caption.height_mm + page->gap * 0.5 : 0;
-    stack_part(stack, columns_height(page, scale) + caption, false, draw, scale);
+    stack_part(stack, scale->title.height_mm + columns_height(page, scale), false, draw, scale);
 }

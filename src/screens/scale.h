@@ -5,7 +5,8 @@
 
 #include "screens/screens_private.h"
 
-/* Adds the scale to the stack. `others`: with how other visitors rated it, if they are enough. */
+/* Adds the scale with its title to the stack. `others`: with how other visitors rated it, if they
+ * are enough. */
 void scale_declare(Stack *stack, const View *view, bool others);
 
 /* True when enough other visitors rated the claim to be shown. */

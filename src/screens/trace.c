@@ -24,6 +24,27 @@ typedef struct {
     TrailOf trail;
 } Trace;
 
+/* Returns a bit for each knot (bit 0 is the article) that an open question is about. */
+static uint64_t asked_about(const Walk *walk, const Trail *trail, int card)
+{
+    uint64_t ends = 0, between = 0, changed = 0;
+    for (int k = 1; k < walk->knot_count; k++)
+        ends |= UINT64_C(1) << k;
+    for (int s = 0; s < walk->span_count; s++) {
+        const WalkSpan *span = &walk->spans[s];
+        if (span->from > 0 && span->to >= 0)
+            between |= UINT64_C(1) << span->from;
+        if (span->edge >= 0 && span->to >= 0 && trail->edges[span->edge].change != CHANGE_NONE)
+            changed |= UINT64_C(1) << span->from | UINT64_C(1) << span->to;
+    }
+    switch (card) {
+    case CARD_FIRST: return ends & ~between;
+    case CARD_PASSED: return between;
+    case CARD_SAYS: return changed;
+    default: return 0;
+    }
+}
+
 static Trace trace_of(const Page *page, const View *view)
 {
     const Visit *visit = view->visit;
@@ -44,6 +65,7 @@ static Trace trace_of(const Page *page, const View *view)
                              .ring = visit->card == CARD_MISSING,
                              .touch = true,
                              .knot = visit->knot,
+                             .also = asked_about(&trace.walk, &claim->trail, visit->card),
                              .spans = visit->spans,
                              .grown = motion_pulled(view).grown };
     return trace;
@@ -134,7 +156,7 @@ static void declare_foot(Stack *stack, const Trace *trace)
 
 static double panel_pad(const Page *page)
 {
-    return page->compact ? 2 : (page->small ? 3 : 6) * page->text_scale;
+    return page->compact ? 1.6 : (page->small ? 3 : 6) * page->text_scale;
 }
 
 static double notch_height(const Page *page)
@@ -142,29 +164,34 @@ static double notch_height(const Page *page)
     return page->compact ? 3 : 5 * page->text_scale;
 }
 
-/* The question before the first span: where would you look? `says`: with what the article points
- * to, and that nobody marks it. */
-static void declare_look(Stack *stack, const Trace *trace, bool says)
+/* The question before the first span: where would you look? In later ways it is only spoken that
+ * nobody marks it, and what the article points to. */
+static void declare_look(Stack *stack, const Trace *trace, int way)
 {
     Page *page = stack->page;
     const Language *in = page->language;
     const Walk *walk = &trace->walk;
     const Trail *trail = &trace->view->claim->trail;
-    const char *question = words_in(in, "Where would you look?");
+    const char *question = words_in(in, "Where would you look?"), *whole = question;
     if (walk->knot_count > 1 && walk->spans[0].to > 0)
         question = phrase_print(page->scene->arena,
                                 /* TR: the name of a source, as it is below its knot */
                                 words_in(in, "The article points to: %s. Where would you look?"),
                                 trail->nodes[walk->knots[walk->spans[0].to].nodes[0]].label);
     const char *guess = words_in(in, "A guess is fine. Nobody marks it.");
-    stack_text(stack, question, TYPE_LABEL, COLOUR_INK);
-    if (says)
+    if (way == 2)
+        stack_speech(stack, whole);
+    if (way == 2)
+        stack_text_unspoken(stack, question, TYPE_LABEL, COLOUR_INK);
+    else
+        stack_text(stack, whole, TYPE_LABEL, COLOUR_INK);
+    if (way == 0)
         stack_text(stack, guess, TYPE_TEXT, COLOUR_QUIET);
     else
         stack_speech(stack, guess);
     if (trace->low)
         return;
-    stack_gap(stack, page->compact ? 1 : page->gap);
+    stack_gap(stack, page->small ? 1 : page->gap);
     declare_looks(stack);
 }
 
@@ -184,11 +211,11 @@ static bool declare_plain(Stack *stack, const void *what, int way)
 {
     const Trace *trace = what;
     switch (trace->shows) {
-    case SHOWS_LOOK: declare_look(stack, trace, way == 0); break;
+    case SHOWS_LOOK: declare_look(stack, trace, way); break;
     case SHOWS_QUESTIONS: declare_questions(stack, trace->visit); break;
     default: declare_hint(stack, trace);
     }
-    return way < 2;
+    return way < 3;
 }
 
 /* Height of the tallest panel of this claim, so that the trail has one place for all of them. */
@@ -204,7 +231,7 @@ static double tallest(Page *page, const Trace *trace, double width)
         most = fmax(most, knot_panel_height(page, &panel, width));
     }
     Stack look = stack_start(page, width);
-    declare_look(&look, trace, true);
+    declare_look(&look, trace, page->icons ? 2 : page->small ? 1 : 0);
     return fmax(most, look.height_mm) + 2 * panel_pad(page);
 }
 
@@ -254,47 +281,7 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
     return 1;
 }
 
-/* ---- the trail ---- */
-
-/* Returns a bit for each knot (bit 0 is the article) that an open question is about. */
-static uint64_t asked_about(const Trace *trace)
-{
-    const Walk *walk = &trace->walk;
-    const Trail *trail = &trace->view->claim->trail;
-    uint64_t ends = 0, between = 0, changed = 0;
-    for (int k = 1; k < walk->knot_count; k++)
-        ends |= UINT64_C(1) << k;
-    for (int s = 0; s < walk->span_count; s++) {
-        const WalkSpan *span = &walk->spans[s];
-        if (span->from > 0 && span->to >= 0)
-            between |= UINT64_C(1) << span->from;
-        if (span->edge >= 0 && span->to >= 0 && trail->edges[span->edge].change != CHANGE_NONE)
-            changed |= UINT64_C(1) << span->from | UINT64_C(1) << span->to;
-    }
-    switch (trace->visit->card) {
-    case CARD_FIRST: return ends & ~between;
-    case CARD_PASSED: return between;
-    case CARD_SAYS: return changed;
-    default: return 0;
-    }
-}
-
-/* Draws the ring of what is touched round these knots. A knot that is not pulled yet has no area,
- * and gets none. */
-static void ring_knots(Page *page, const Trace *trace)
-{
-    uint64_t asked = asked_about(trace);
-    for (int k = 0; k < trace->walk.knot_count; k++) {
-        const char *id = arena_print(page->scene->arena, "knot:%d", k + 1);
-        const Area *area = asked >> k & 1 ? scene_find(page->scene, id) : NULL;
-        if (!area)
-            continue;
-        double side = (page->icons ? 11 : 16) * page->scale;
-        Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
-        scene_disc(page->scene, (Box){ middle.x - side / 2, middle.y - side / 2, side, side },
-                   COLOUR_NONE, COLOUR_TOUCH, 1.1 * page->scale);
-    }
-}
+/* ---- the head, and where things are ---- */
 
 /* Declares where the visitor is, the question, and with controls low on an upright panel the
  * sentence. Later ways have less. */
@@ -331,8 +318,7 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trace->trail, room.w));
     double wanted = trail_height(page, &trace->trail, room.w);
     double high = fmax(least, room.h - notch - panel);
-    if (!page->small)
-        high = fmax(high, fmin(wanted, room.h * 0.5));
+    high = fmax(high, fmin(wanted, room.h * (page->small ? 0.45 : 0.5)));
     Places places = { room, room };
     if (trace->low) { /* everything that can be touched is in the lower part */
         places.trail.y = page->touch_top + notch;
@@ -388,7 +374,6 @@ Pages trace_build(Page *page, const View *view)
         divide(page, &trace,
                (Box){ body.x, body.y + head.height_mm, body.w, body.h - head.height_mm - below });
     const TrailShown shown = trail_draw(page, &trace.trail, places.trail);
-    ring_knots(page, &trace);
     int pages = show_panel(page, &trace, places.panel, notch_at(&trace, &shown));
     trail_speak(page, &trace.trail);
     read_beside_speak(page, view);
