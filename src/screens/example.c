@@ -107,7 +107,7 @@ static void show_guess(Page *page, const View *view)
     const char *skip = words_in(page->language, "Skip the example");
     const Choice choice = { "skip", skip, false, NULL };
     Bar bar = { .back = true };
-    if (page->icons) {
+    if (page->small) { /* nothing else leads on here */
         bar.choices = &choice;
         bar.choice_count = 1;
     } else {

@@ -54,7 +54,8 @@ static Below measure_below(const Page *page, const View *view, const LevelRow *r
 {
     Below below = { .view = view, .row = *row, .notes = note_of(page, view) };
     bool note = guessed(visit_answer(view->visit)->first);
-    below.first_mm = row->column ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
+    below.first_mm =
+        row->columns < LEVEL_ROW_CARDS ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
     below.button_mm = cant_tell_height(page, below.first_mm);
     if (note)
         below.note = page_break(page, below.notes, TYPE_LABEL, width_mm);

@@ -404,7 +404,7 @@ static void draw_small_number(Page *page, const SmallNumber *small, Box box)
     scene_speak(page->scene, "%s: %s", small->number, small->words);
 }
 
-/* Both numbers, side by side. */
+/* Both numbers, side by side, or one below the other on an upright panel. */
 typedef struct {
     SmallNumber trusted, caught;
     double width_mm, height_mm;
@@ -412,21 +412,29 @@ typedef struct {
 
 static SmallNumbers small_numbers(const Page *page, const Sum *sum, double width_mm)
 {
-    SmallNumbers both = { .width_mm = (width_mm - page->gap) / 2 };
+    SmallNumbers both = { .width_mm = page->portrait ? width_mm : (width_mm - page->gap) / 2 };
     both.trusted = small_number(page, sum->trusted, sum->well,
                                 words_in(page->language, "good trails trusted"), both.width_mm);
     both.caught = small_number(page, sum->caught, sum->badly,
                                words_in(page->language, "bad trails seen through"), both.width_mm);
-    both.height_mm = fmax(both.trusted.height_mm, both.caught.height_mm);
+    both.height_mm = page->portrait ? both.trusted.height_mm + both.caught.height_mm
+                                    : fmax(both.trusted.height_mm, both.caught.height_mm);
     return both;
 }
 
 static void draw_small_numbers(Page *page, const void *what, Box box)
 {
     const SmallNumbers *both = what;
-    draw_small_number(page, &both->trusted, (Box){ box.x, box.y, both->width_mm, box.h });
-    draw_small_number(page, &both->caught,
-                      (Box){ box.x + box.w - both->width_mm, box.y, both->width_mm, box.h });
+    Box first = { box.x, box.y, both->width_mm, box.h }, second = first;
+    if (page->portrait) {
+        first.h = both->trusted.height_mm;
+        second.y += first.h;
+        second.h = both->caught.height_mm;
+    } else {
+        second.x = box.x + box.w - both->width_mm;
+    }
+    draw_small_number(page, &both->trusted, first);
+    draw_small_number(page, &both->caught, second);
 }
 
 static void show_small(Page *page, const View *view)
