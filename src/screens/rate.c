@@ -306,8 +306,8 @@ static bool way_of(const Page *page, int number, Way *way)
     int sizes = page->small ? 1 : TYPE_CLAIM - TYPE_READING + 1;
     int part = number / sizes % parts, all = sizes * parts * (int)COUNT(says);
     if (number >= all) {
-        *way = (Way){ SAYS_WORDS, false, false, number == all, false, TYPE_READING };
-        return number < all + 2;
+        *way = (Way){ SAYS_WORDS, false, false, number == all + 1, number == all, TYPE_READING };
+        return number < all + 3;
     }
     *way = (Way){ says[number / sizes / parts],
                   part == 0,
