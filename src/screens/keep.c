@@ -160,9 +160,12 @@ static bool declare_page(Stack *stack, const void *what, int way)
         stack_part(stack, 0, false, draw_head, view);
     stack_text(stack, question(page, visit_answer(view->visit)), TYPE_HEADING, COLOUR_INK);
     stack_gap(stack, page->gap * 0.5);
-    stack_part(stack, trail_least_height(page, &levels->trail, stack->width_mm), true, draw_trail,
-               levels);
-    stack_gap(stack, page->gap * 0.5);
+    /* The sentence and the wordings have room before the levels say more. */
+    stack_part(stack,
+               way < last ? trail_height(page, &levels->trail, stack->width_mm)
+                          : trail_least_height(page, &levels->trail, stack->width_mm),
+               true, draw_trail, levels);
+    stack_gap(stack, page->gap);
     stack_part(stack, levels->row.height_mm, false, draw_levels, levels);
     if (below->note.line_count > 0 && below_all) {
         stack_gap(stack, 0.3 * page->gap);
@@ -175,7 +178,8 @@ static bool declare_page(Stack *stack, const void *what, int way)
     return true;
 }
 
-/* The page of a small panel; "can't tell" is in the bar. */
+/* The page of a small panel; "can't tell" is in the bar. The levels have only their names where the
+ * sentence needs the room: it stays at the trail's first knot. */
 static bool declare_small(Stack *stack, const void *what, int way)
 {
     const View *view = what;
@@ -184,8 +188,10 @@ static bool declare_small(Stack *stack, const void *what, int way)
         return false;
     Levels *levels = make_levels(page, view, stack->width_mm, way ? SAYS_NAME : SAYS_WORDS);
     stack_part(stack, 0, false, draw_head, view);
-    stack_part(stack, trail_least_height(page, &levels->trail, stack->width_mm), true, draw_trail,
-               levels);
+    stack_part(stack,
+               way == 0 ? trail_height(page, &levels->trail, stack->width_mm)
+                        : trail_least_height(page, &levels->trail, stack->width_mm),
+               true, draw_trail, levels);
     stack_text_close(stack, question(page, visit_answer(view->visit)), TYPE_LABEL, COLOUR_INK);
     if (guessed(levels->marks.guess))
         stack_speech(stack, note_of(page, view));

@@ -111,12 +111,19 @@ static Rows measure_rows(const Page *page, const View *view, double width_mm)
     return rows;
 }
 
-/* Draws a rope of the level from the article's knot to its column. */
+#define FRAYS_AT 0.72 /* where the drawing of Weak gives out, as a part of its width */
+
+/* Draws a rope of the level from the article's knot to its column: where it is tied, where it gives
+ * out, where the dots end. */
 static void draw_rope(Page *page, Level level, double from_mm, double to_mm, double middle_mm,
                       double high_mm)
 {
-    level_draw(page->scene, level,
-               (Box){ from_mm, middle_mm - high_mm / 2, to_mm - from_mm, high_mm });
+    double length = to_mm - from_mm;
+    if (level == LEVEL_WEAK)
+        length /= FRAYS_AT;
+    else if (level != LEVEL_MISSING)
+        length += high_mm * 0.29; /* the post's middle is so far from the drawing's end */
+    level_draw(page->scene, level, (Box){ from_mm, middle_mm - high_mm / 2, length, high_mm });
 }
 
 /* Shows what the visitor said, above the rope. Who could not tell to the end has no column. */
@@ -132,6 +139,10 @@ static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box r
     }
     if (is_level(answer->first))
         first.x = row.x + column_x(rows, (Level)answer->first);
+    if (answer->second == answer->first_other) { /* one of two guesses: nobody moved */
+        mark_ring(page, first, radius * 0.9);
+        first = now;
+    }
     marks_draw(page, first, now, radius);
 }
 
@@ -167,7 +178,7 @@ static void draw_row(Page *page, const Rows *rows, int number, Box row)
     const Claim *claim = rows->view->answered[number];
     const Answer *answer = &rows->view->visit->answers[number];
     Level level = claim->verdict.level;
-    double high = fmin(row.h * 0.46, 12 * page->scale), middle = row.y + row.h * 0.68;
+    double high = fmin(row.h * 0.46, 14 * page->scale), middle = row.y + row.h * 0.68;
     Lines label = break_label(page, rows, claim->label);
     int most = (int)fmax(1, floor(row.h / label.line_mm + 0.08));
     if (label.line_count > most)
@@ -201,7 +212,7 @@ static void draw_rows(Page *page, const void *what, Box box)
     const Rows *rows = what;
     int count = rows->view->visit->answer_count;
     double high = (box.h - rows->heads_mm) / rows->shown;
-    high = fmin(high, (page->portrait ? 36 : 26) * page->scale);
+    high = fmin(high, 42 * page->scale);
     box.h = rows->heads_mm + high * rows->shown;
     draw_columns(page, rows, box);
     for (int i = 0; i < rows->shown; i++)
