@@ -127,9 +127,10 @@ static void draw_rope(Page *page, Level level, double from_mm, double to_mm, dou
 }
 
 /* Shows what the visitor said, above the rope. Who could not tell to the end has no column. */
-static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box row)
+static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box row, double rope_mm)
 {
-    double radius = page->compact ? 2.5 : 3.2 * page->scale, y = row.y + radius + row.h * 0.06;
+    double radius = page->compact ? 2.5 : 3.2 * page->scale;
+    double y = fmax(row.y + radius * 1.1, rope_mm - radius * 1.8);
     Point now = { row.x + column_x(rows, (Level)answer->second), y }, first = now;
     if (!is_level(answer->second)) {
         double side = 2 * radius;
@@ -178,7 +179,7 @@ static void draw_row(Page *page, const Rows *rows, int number, Box row)
     const Claim *claim = rows->view->answered[number];
     const Answer *answer = &rows->view->visit->answers[number];
     Level level = claim->verdict.level;
-    double high = fmin(row.h * 0.46, 14 * page->scale), middle = row.y + row.h * 0.68;
+    double high = fmin(row.h * 0.46, 14 * page->scale), middle = row.y + row.h * 0.66;
     Lines label = break_label(page, rows, claim->label);
     int most = (int)fmax(1, floor(row.h / label.line_mm + 0.08));
     if (label.line_count > most)
@@ -189,7 +190,7 @@ static void draw_row(Page *page, const Rows *rows, int number, Box row)
     page_show(page, row.x, top, rows->label_mm, &label, NULL, COLOUR_INK, ALIGN_START);
     draw_rope(page, level, row.x + rows->knot_mm - 2 * page->scale, row.x + column_x(rows, level),
               middle, high);
-    draw_marks(page, rows, answer, row);
+    draw_marks(page, rows, answer, row, middle - high / 2);
     speak_row(page, claim, answer);
 }
 
