@@ -102,15 +102,6 @@ static bool read_edges(Bundle *bundle, int claim, Trail *trail, Error *error)
     return row_end(&row);
 }
 
-static int beside_relation_from_name(const char *name)
-{
-    int relation = trail_relation_from_name(name);
-    return relation == RELATION_CORRECTS || relation == RELATION_RETRACTS ||
-                   relation == RELATION_CHECKS
-               ? relation
-               : -1;
-}
-
 /* Reads the works beside the trail. `count` is the number of all nodes; those of the trail come
  * first. */
 static bool read_beside(Bundle *bundle, Claim *claim, int count, Error *error)
@@ -129,7 +120,7 @@ static bool read_beside(Bundle *bundle, Claim *claim, int count, Error *error)
         Beside *beside = &list[claim->beside_count++];
         beside->work = trail->nodes[row_number(&row, 0, trail->node_count, count - 1)];
         beside->node = row_number(&row, 1, 0, trail->node_count - 1);
-        beside->relation = (Relation)row_name(&row, 2, beside_relation_from_name);
+        beside->relation = (Relation)row_name(&row, 2, content_beside_from_name);
         beside->words = row_words(&row, 3);
         if (!row.failed && trail->nodes[beside->node].type == NODE_GAP)
             row_refuse(&row, "%s is about a gap", beside->work.id);

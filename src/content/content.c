@@ -20,6 +20,14 @@ int content_known_from_name(const char *name)
     return -1;
 }
 
+int content_beside_from_name(const char *name)
+{
+    int relation = trail_relation_from_name(name);
+    bool beside = relation == RELATION_CORRECTS || relation == RELATION_RETRACTS ||
+                  relation == RELATION_CHECKS;
+    return beside ? relation : -1;
+}
+
 bool content_found_later(const Node *work, const char *article_date)
 {
     size_t one = strlen(work->date), other = strlen(article_date);

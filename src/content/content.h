@@ -120,6 +120,8 @@ typedef struct {
 const char *content_known_name(Known known); /* the name in files: "supported" */
 int content_known_from_name(const char *name);
 const char *content_card_name(Card card); /* "first" */
+/* The relation that a work beside a trail may have: corrects, retracts or checks. -1 for others. */
+int content_beside_from_name(const char *name);
 
 /* True when the work is younger than the article (Story.original_date), so that the article cannot
  * have known it: it is marked "found later". Dates may be 2016, 2016-03 or 2016-03-22; false when

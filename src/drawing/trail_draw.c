@@ -49,6 +49,12 @@ static void draw_count(const Drawing *drawing, const Stand *stand)
               ALIGN_START);
 }
 
+/* True for the touched knot, and for others that what is open is about. */
+static bool has_ring(const TrailOf *of, const Stand *stand)
+{
+    return of->knot == stand->knot + 1 || of->also >> stand->knot & 1;
+}
+
 static void draw_ring(const Drawing *drawing, const Stand *stand)
 {
     const TrailLayout *layout = drawing->layout;
@@ -82,7 +88,7 @@ static void draw_knot(const Drawing *drawing, const Stand *stand)
         else
             rope_knot(drawing->scene, stand->at, stand->radius * 2.28, stand->knot == 0);
     }
-    if (drawing->plan->of->knot == stand->knot + 1)
+    if (has_ring(drawing->plan->of, stand))
         draw_ring(drawing, stand);
 }
 
@@ -274,10 +280,11 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .spans = plan->walk.span_count,
                          .knot = knot_at(layout, of->knot > 0 ? of->knot - 1 : 0),
                          .decided = decided_at(layout),
+                         .ring_mm = layout->rope * 3.8,
                          .bottom_mm = trail_bottom(layout),
                          .folded = layout->how.fold > 0 };
     if (of->ring && seen(&drawing, plan->walk.deciding_span) >= 1)
-        draw_dashed_ring(&drawing, shown.decided, layout->rope * 3.8);
+        draw_dashed_ring(&drawing, shown.decided, shown.ring_mm);
     return shown;
 }
 

@@ -50,28 +50,44 @@ static double marker_pad(const Page *page, WordingStyle style)
     return style == WORDING_MARKED ? page_marker_pad(page) : 0;
 }
 
+/* The marks that stand around the wording; NULL: none. */
+static const QuotationMarks *quoting(const Page *page, const char *words, const Wording *wording,
+                                     WordingStyle style)
+{
+    if (style != WORDING_QUOTED || quoted_already(wording->text))
+        return NULL;
+    return marks_of(page_language_code(page, words));
+}
+
+const char *wording_text(const Page *page, const char *words, WordingStyle style)
+{
+    Arena *arena = page->scene->arena;
+    const Wording wording = wording_parse(arena, words);
+    const QuotationMarks *marks = quoting(page, words, &wording, style);
+    return marks ? arena_print(arena, "%s%s%s", marks->open, wording.text, marks->close)
+                 : wording.text;
+}
+
 Lines wording_lines(const Page *page, double width_mm, const char *words, Type type,
                     WordingStyle style)
 {
     Arena *arena = page->scene->arena;
     const Wording wording = wording_parse(arena, words);
-    const QuotationMarks *marks = marks_of(page_language_code(page, words));
-    bool quote = style == WORDING_QUOTED && !quoted_already(wording.text);
-    const char *text = quote ? arena_print(arena, "%s%s%s", marks->open, wording.text, marks->close)
-                             : wording.text;
-    int before = quote ? (int)strlen(marks->open) : 0;
+    const QuotationMarks *marks = quoting(page, words, &wording, style);
+    int before = marks ? (int)strlen(marks->open) : 0;
     TextSpan *spans = arena_take(arena, (size_t)wording.differing_count + 1, sizeof(*spans));
     for (int i = 0; i < wording.differing_count; i++)
         spans[i] = (TextSpan){ .start = before + wording.differing[i].start,
                                .end = before + wording.differing[i].end,
                                .tag = TAG_DIFFERS,
                                .bold = true };
-    return page_break_spans(page, text, words, type, spans, wording.differing_count,
-                            width_mm - 2 * marker_pad(page, style));
+    return page_break_spans(page, wording_text(page, words, style), words, type, spans,
+                            wording.differing_count, width_mm - 2 * marker_pad(page, style));
 }
 
 /* Draws the line below the words that differ. */
-static void underline(Page *page, const Lines *lines, const Line *line, double x, double y)
+static void underline(Page *page, const Lines *lines, const Line *line, double x, double y,
+                      Colour colour)
 {
     double capital = lines->capital_mm;
     double top = y + lines->ascent_mm + capital * 0.26, thick = capital * 0.14;
@@ -81,7 +97,7 @@ static void underline(Page *page, const Lines *lines, const Line *line, double x
         double left =
             page->language->right_to_left ? line->width_mm - run->x_mm - run->width_mm : run->x_mm;
         if (run->tag == TAG_DIFFERS)
-            scene_box(page->scene, (Box){ x + left, top, run->width_mm, thick }, COLOUR_ROPE,
+            scene_box(page->scene, (Box){ x + left, top, run->width_mm, thick }, colour,
                       COLOUR_NONE, 0, 0);
     }
 }
@@ -102,7 +118,8 @@ void wording_draw(Page *page, double x, double y, double width_mm, const Lines *
             if (pass == 0)
                 page_marker(page, lines, left, line_y, line->width_mm + 2 * pad);
             else
-                underline(page, lines, line, left + pad, line_y);
+                underline(page, lines, line, left + pad, line_y,
+                          style == WORDING_MARKED ? COLOUR_ROPE_DARK : COLOUR_ROPE);
         }
     }
     scene_lines(page->scene, x + pad, y, inside, lines, align, &ink, 1);
@@ -110,18 +127,18 @@ void wording_draw(Page *page, double x, double y, double width_mm, const Lines *
 
 /* ---- showing ---- */
 
-static void speak(Page *page, const char *words)
+static void speak(Page *page, const char *words, WordingStyle style)
 {
     const char *before = page->scene->language;
     page_language_of(page, words);
-    scene_speak(page->scene, "%s", wording_plain(page->scene->arena, words));
+    scene_speak(page->scene, "%s", wording_text(page, words, style));
     scene_language(page->scene, before);
 }
 
 double wording_show(Page *page, Box box, const char *words, Type type, WordingStyle style)
 {
     const Lines lines = wording_lines(page, box.w, words, type, style);
-    speak(page, words);
+    speak(page, words, style);
     wording_draw(page, box.x, box.y, box.w, &lines, style, ALIGN_START);
     return lines.height_mm;
 }
@@ -141,7 +158,7 @@ typedef struct {
 static void draw_declared(Page *page, const void *what, Box box)
 {
     const Declared *declared = what;
-    speak(page, declared->words);
+    speak(page, declared->words, declared->style);
     wording_draw(page, box.x, box.y, box.w, &declared->lines, declared->style, ALIGN_START);
 }
 

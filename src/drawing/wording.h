@@ -2,7 +2,7 @@
  *
  * The words that differ (content/wording.h) are bold and have an ochre line below them. A source's
  * wording stands in the quotation marks of its language; the article's own sentence lies on the
- * yellow marker instead. What is spoken is the plain text.
+ * yellow marker instead. What is spoken has no stars.
  */
 #ifndef DRAWING_WORDING_H
 #define DRAWING_WORDING_H
@@ -25,6 +25,9 @@ double wording_height(const Page *page, double width_mm, const char *words, Type
 
 /* Adds a wording to the stack. */
 void wording_declare(Stack *stack, const char *words, Type type, WordingStyle style);
+
+/* What is shown and spoken: without stars, and in quotation marks if the style has them. */
+const char *wording_text(const Page *page, const char *words, WordingStyle style);
 
 /* For places that have to know the lines, or where something else speaks the words: the first
  * breaks a wording into lines for a column of that width, with room for the marker; the second

@@ -9,6 +9,8 @@
 _Static_assert(sizeof("story:") + STORY_ID_MOST <= TOUCH_ID_ROOM &&
                    sizeof("claim:") + CLAIM_ID_MOST <= TOUCH_ID_ROOM,
                "a story or claim that the bundle's door lets in can be touched");
+_Static_assert(LEVEL_NONE == -1 && LOOK_NONE == 0 && LOOK_OTHERS == LEDGER_LOOKS,
+               "what a visitor did not say is -1 in the ledger");
 _Static_assert(sizeof(((Input *)0)->id) == TOUCH_ID_ROOM &&
                    sizeof(((Effects *)0)->took) == TOUCH_ID_ROOM,
                "stage and visit have room for it");
@@ -27,7 +29,7 @@ static const char *cards_opened(const Answer *answer, char *out, size_t room)
     return out;
 }
 
-static void take_begin(Exhibit *exhibit)
+static void take_begin(Exhibit *exhibit, int coin)
 {
     char day[11];
     int64_t wall = clock_wall_s();
@@ -41,7 +43,8 @@ static void take_begin(Exhibit *exhibit)
                                .story_version = story->version,
                                .rubric_version = RUBRIC_VERSION,
                                .app_version = SAYSWHO_VERSION,
-                               .language = exhibit->setup.languages[exhibit->visit.language] };
+                               .language = exhibit->setup.languages[exhibit->visit.language],
+                               .coin = coin };
     ledger_begin(exhibit->ledger, &head);
 }
 
@@ -64,17 +67,17 @@ static void take_entry(Exhibit *exhibit, const Entry *entry)
     Ledger *ledger = exhibit->ledger;
     char cards[CARDS_MOST + 1];
     switch (entry->record) {
-    case RECORD_BEGIN: take_begin(exhibit); break;
+    case RECORD_BEGIN: take_begin(exhibit, entry->coin); break;
     case RECORD_FIRST:
         ledger_first(ledger, &(LedgerFirst){ claim_id(exhibit, answer->claim), entry->order,
-                                             answer->first, (int)answer->sure,
+                                             answer->first, answer->first_other, (int)answer->sure,
                                              seconds(answer->read_ms), seconds(answer->rate_ms) });
         break;
     case RECORD_SECOND:
-        ledger_second(ledger,
-                      &(LedgerSecond){ claim_id(exhibit, answer->claim), answer->second,
-                                       cards_opened(answer, cards, sizeof(cards)),
-                                       seconds(answer->trace_ms), seconds(answer->keep_ms) });
+        ledger_second(ledger, &(LedgerSecond){ claim_id(exhibit, answer->claim), answer->second,
+                                               cards_opened(answer, cards, sizeof(cards)),
+                                               (int)answer->look - 1, seconds(answer->trace_ms),
+                                               seconds(answer->keep_ms) });
         break;
     case RECORD_DISAGREE:
         ledger_disagree(ledger, claim_id(exhibit, answer->claim), answer->disagree);

@@ -74,10 +74,10 @@ void exhibit_take_key(Exhibit *exhibit, const Input *input);
 void exhibit_tick_hands(Exhibit *exhibit);
 void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects);
 
-/* In show.c. The first tells the visit what its steps on a panel of the present size are. The second
- * begins a new visit on the first screen. The third builds and shows the present screen; true when
- * a story was withdrawn and the visitor moved to another screen, which is spoken already. The last
- * paints the scene again when only what is pressed or has the focus changed. */
+/* In show.c. The first tells the visit what its steps on a panel of the present size are. The
+ * second begins a new visit on the first screen. The third builds and shows the present screen;
+ * true when a story was withdrawn and the visitor moved to another screen, which is spoken already.
+ * The last paints the scene again when only what is pressed or has the focus changed. */
 void exhibit_use_panel(Exhibit *exhibit);
 void exhibit_start_visits(Exhibit *exhibit);
 bool exhibit_rebuild(Exhibit *exhibit);

@@ -31,29 +31,103 @@ double button_width(const Page *page, const char *icon, const char *label)
     return width + (icon && label ? 2 * page->scale : 0);
 }
 
-void button_show(Page *page, const char *id, Box box, const char *icon, const char *label,
-                 const char *name, AreaRole role, bool chosen)
+/* Height in mm from the first line's capitals to the last baseline. */
+static double text_block(const Lines *lines)
 {
-    Colour colour = button_ground(page, box, role, chosen);
+    return lines->height_mm - lines->line_mm + lines->capital_mm;
+}
+
+/* Shows icon and label side by side in the middle of the box. */
+static void button_content(Page *page, Box box, const char *icon, const char *label, Type type,
+                           Colour colour)
+{
     double icon_mm = icon ? icon_side(page) : 0;
     double between = icon && label ? 2 * page->scale : 0;
     double inside = box.w - 2 * PAGE_GAP_MM - icon_mm - between;
     Lines lines = { 0 };
     if (label)
-        lines = page_break(page, label, TYPE_LABEL, inside);
+        lines = page_break(page, label, type, inside);
     double x = box.x + (box.w - lines.width_mm - icon_mm - between) / 2;
     if (icon)
         scene_icon(page->scene, (Box){ x, box.y + (box.h - icon_mm) / 2, icon_mm, icon_mm }, icon,
                    colour);
-    if (label) {
-        /* Centred by the capitals of the first line and the last baseline, because that looks
-         * centred. */
-        double block = lines.height_mm - lines.line_mm + lines.capital_mm;
-        double top = box.y + (box.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
-        scene_lines(page->scene, x + icon_mm + between, top, lines.width_mm, &lines,
-                    icon ? ALIGN_START : ALIGN_CENTRE, &colour, 1);
-    }
+    if (!label)
+        return;
+    /* Centred by the capitals of the first line and the last baseline, because that looks
+     * centred. */
+    double block = text_block(&lines), space = (box.h - block) / 2;
+    /* Tight ones stand a little higher, so that the tails of letters are on the button. */
+    space -= fmin(fmax(0, 0.42 * lines.capital_mm - space), space * 0.6);
+    double top = box.y + space - (lines.ascent_mm - lines.capital_mm);
+    scene_lines(page->scene, x + icon_mm + between, top, lines.width_mm, &lines,
+                icon ? ALIGN_START : ALIGN_CENTRE, &colour, 1);
+}
+
+void button_show(Page *page, const char *id, Box box, const char *icon, const char *label,
+                 const char *name, AreaRole role, bool chosen)
+{
+    Colour colour = button_ground(page, box, role, chosen);
+    button_content(page, box, icon, label, TYPE_LABEL, colour);
     scene_area(page->scene, id, box, name ? name : label, role, chosen);
+}
+
+void button_show_type(Page *page, Type type, const char *id, Box box, const char *label,
+                      bool chosen)
+{
+    Colour colour = button_ground(page, box, AREA_CHOICE, chosen);
+    button_content(page, box, NULL, label, type, colour);
+    scene_area(page->scene, id, box, label, AREA_CHOICE, chosen);
+}
+
+void button_in_bar(Page *page, const char *id, Box box, const char *icon, const char *label,
+                   AreaRole role, bool chosen)
+{
+    Colour colour = button_ground(page, box, role, chosen);
+    Type type = TYPE_BUTTON;
+    double inside = box.w - 2 * PAGE_GAP_MM - (icon ? icon_side(page) + 2 * page->scale : 0);
+    Lines lines = page_break(page, label, type, inside);
+    if (icon && lines.line_count > 1) { /* the words are more important */
+        icon = NULL;
+        inside = box.w - 2 * PAGE_GAP_MM;
+        lines = page_break(page, label, type, inside);
+    }
+    if (text_block(&lines) + 0.7 * lines.capital_mm > box.h || lines.width_mm > inside)
+        type = TYPE_LABEL;
+    lines = page_break(page, label, type, inside);
+    if (text_block(&lines) > box.h || lines.width_mm > inside)
+        type = TYPE_TOOL;
+    if (role == AREA_CHOICE && !chosen) { /* the edge says that these lead on */
+        scene_box(page->scene, box, COLOUR_NONE, COLOUR_TOUCH, 0.9 * page->scale,
+                  2.2 * page->scale);
+        colour = COLOUR_TOUCH;
+    }
+    button_content(page, box, icon, label, type, colour);
+    scene_area(page->scene, id, box, label, role, chosen);
+}
+
+void button_tool(Page *page, const Tool *tool, Box box, double icon_mm, double foot_mm)
+{
+    Colour colour = button_ground(page, box, AREA_BUTTON, tool->chosen);
+    Lines word = page_break(page, tool->word, TYPE_TOOL, 1e6);
+    double icon_y = box.y + (box.h - foot_mm - word.capital_mm - icon_mm) / 2;
+    scene_icon(page->scene, (Box){ box.x + (box.w - icon_mm) / 2, icon_y, icon_mm, icon_mm },
+               tool->icon, colour);
+    double top = box.y + box.h - foot_mm - word.ascent_mm;
+    scene_lines(page->scene, box.x, top, box.w, &word, ALIGN_CENTRE, &colour, 1);
+    scene_area(page->scene, tool->id, box, tool->name, AREA_BUTTON, tool->chosen);
+}
+
+void button_tool_beside(Page *page, const Tool *tool, Box box, double icon_mm)
+{
+    Colour colour = button_ground(page, box, AREA_BUTTON, tool->chosen);
+    double pad = icon_mm * 0.5, left = 2 * pad + icon_mm;
+    Lines word = page_break(page, tool->word, TYPE_BUTTON, box.w - left - PAGE_GAP_MM);
+    scene_icon(page->scene, (Box){ box.x + pad, box.y + (box.h - icon_mm) / 2, icon_mm, icon_mm },
+               tool->icon, colour);
+    double block = word.height_mm - word.line_mm + word.capital_mm;
+    double top = box.y + (box.h - block) / 2 - (word.ascent_mm - word.capital_mm);
+    scene_lines(page->scene, box.x + left, top, word.width_mm, &word, ALIGN_START, &colour, 1);
+    scene_area(page->scene, tool->id, box, tool->name, AREA_BUTTON, tool->chosen);
 }
 
 bool button_share(const Page *page, const char *const *labels, int count, double gap_mm,

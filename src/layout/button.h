@@ -9,6 +9,28 @@
 void button_show(Page *page, const char *id, Box box, const char *icon, const char *label,
                  const char *name, AreaRole role, bool chosen);
 
+/* Shows a choice with its text in that type. */
+void button_show_type(Page *page, Type type, const char *id, Box box, const char *label,
+                      bool chosen);
+
+/* Shows one of the bar's wide buttons: a text of one or two lines in TYPE_BUTTON, or in TYPE_TOOL
+ * if it does not fit. A choice has a strong edge, because it leads on. */
+void button_in_bar(Page *page, const char *id, Box box, const char *icon, const char *label,
+                   AreaRole role, bool chosen);
+
+/* A tool of the bar: an icon over its word; `name` is spoken. */
+typedef struct {
+    const char *id, *icon, *word, *name;
+    bool chosen;
+} Tool;
+
+/* Shows an icon with that side over a word whose baseline is `foot_mm` above the box's lower
+ * edge. */
+void button_tool(Page *page, const Tool *tool, Box box, double icon_mm, double foot_mm);
+
+/* Shows a tool with its word beside the icon, from the start of the box. */
+void button_tool_beside(Page *page, const Tool *tool, Box box, double icon_mm);
+
 /* Returns the width in mm that a button needs for its text on one line. */
 double button_width(const Page *page, const char *icon, const char *label);
 
@@ -21,6 +43,7 @@ bool button_share(const Page *page, const char *const *labels, int count, double
 typedef struct {
     const char *id, *label;
     bool chosen;
+    const char *icon; /* before the label, only in the bar; NULL: none */
 } Choice;
 #define BUTTON_CHOICES_MOST 8
 

@@ -17,6 +17,10 @@
  * grows with the panel, because people stand further back and the page would look empty. */
 #define SHORT_SIDE_MM 214.0
 
+#define TEXT_SCALE_MOST 1.45
+#define ICONS_BELOW_MM  170.0 /* narrower panels have no room for words under the tools */
+#define WALL_MM         600.0 /* wider panels, from 32 inches on, have a half that is out of reach */
+
 Page page_start(Scene *scene, Typeset *typeset, const Language *language, double width_mm,
                 double height_mm, bool large)
 {
@@ -29,11 +33,13 @@ Page page_start(Scene *scene, Typeset *typeset, const Language *language, double
                   .large = large,
                   .scale = fmax(1.0, side / SHORT_SIDE_MM),
                   .compact = side < 120,
+                  .icons = width_mm < ICONS_BELOW_MM,
                   .small = side<150, .portrait = height_mm> width_mm };
-    page.capital = (large ? CAPITAL_LARGE_MM : CAPITAL_MM) * page.scale;
+    page.text_scale = fmin(page.scale, TEXT_SCALE_MOST);
+    page.capital = (large ? CAPITAL_LARGE_MM : CAPITAL_MM) * page.text_scale;
     page.terse = page.compact || (large && height_mm < 180);
-    page.ratio = page.compact ? 1.08 : side < 220 ? 1.15 : page.portrait ? 1.28 : 1.22;
-    page.margin = page.compact ? 3 : side * 0.055;
+    page.ratio = page.compact ? 1.04 : side < 220 ? 1.15 : page.portrait ? 1.28 : 1.22;
+    page.margin = page.compact ? 3.2 : side * (page.portrait ? 0.045 : 0.055);
     page.gap = page.compact ? PAGE_GAP_MM : 4 * page.scale;
     page_end_body(&page, height_mm - page.margin + page.gap);
     return page;
@@ -43,12 +49,20 @@ void page_end_body(Page *page, double bottom_mm)
 {
     page->body = (Box){ page->margin, page->margin, page->width_mm - 2 * page->margin,
                         bottom_mm - page->margin - page->gap };
-    /* On an upright panel the lower part is easier to read and to reach. */
-    if (page->portrait && !page->compact) {
-        double drop = page->body.h * 0.07;
-        page->body.y += drop;
-        page->body.h -= drop;
-    }
+}
+
+void page_controls_low(Page *page)
+{
+    if (page->portrait || page->width_mm > WALL_MM)
+        page->touch_top = page->height_mm / 2;
+}
+
+Page page_unlarged(const Page *page)
+{
+    Page normal = *page;
+    normal.large = false;
+    normal.capital = CAPITAL_MM * page->scale;
+    return normal;
 }
 
 Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, double capital_mm,
@@ -58,34 +72,47 @@ Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, dou
                    .typeset = typeset,
                    .language = language,
                    .scale = scale,
+                   .text_scale = scale,
                    .capital = capital_mm,
                    .ratio = 1.0,
                    .gap = 4 * scale };
 }
 
-static Face type_face(Type type)
-{
-    switch (type) {
-    case TYPE_TEXT: return FACE_INTERFACE;
-    case TYPE_READING:
-    case TYPE_LEAD:
-    case TYPE_CLAIM: return FACE_READING;
-    case TYPE_TITLE: return FACE_READING_BOLD;
-    default: return FACE_INTERFACE_BOLD;
-    }
-}
+/* How each type looks. A `share` of 1 is a capital of TYPE_TEXT, and no share makes it lower than
+ * the smallest size. */
+typedef struct {
+    Face face;
+    double share, steps;
+    double leading; /* 0: that of running text */
+    bool grows;     /* also on panels where running text does not grow any more */
+} TypeLook;
+
+static const TypeLook looks[] = {
+    [TYPE_TOOL] = { FACE_INTERFACE, 0.8, 0, 1.1, false },
+    [TYPE_NOTE] = { FACE_INTERFACE, 0.88, 0, 0, false },
+    [TYPE_TEXT] = { FACE_INTERFACE, 1, 0, 0, false },
+    [TYPE_BUTTON] = { FACE_INTERFACE_BOLD, 1, 0.5, 1.1, false },
+    [TYPE_LABEL] = { FACE_INTERFACE_BOLD, 1, 0, 0, true },
+    [TYPE_READING] = { FACE_READING, 1, 0, 0, false },
+    [TYPE_LEAD] = { FACE_READING, 1, 1, 0, false },
+    [TYPE_CLAIM] = { FACE_READING, 1, 2.5, 0, false },
+    [TYPE_HEADING] = { FACE_INTERFACE_BOLD, 1, 2, 1.2, true },
+    [TYPE_DISPLAY] = { FACE_INTERFACE_BOLD, 1, 4, 1.2, true },
+    [TYPE_TITLE] = { FACE_READING_BOLD, 1, 6, 1.2, true },
+};
 
 static double capital_in(const Page *page, bool right_to_left, Type type)
 {
-    static const int steps[] = {
-        [TYPE_TEXT] = 0,  [TYPE_LABEL] = 0,   [TYPE_READING] = 0, [TYPE_LEAD] = 1,
-        [TYPE_CLAIM] = 2, [TYPE_HEADING] = 2, [TYPE_DISPLAY] = 4, [TYPE_TITLE] = 6
-    };
+    const TypeLook *look = &looks[type];
+    double taller = right_to_left ? ARABIC_TALLER : 1, ratio = pow(page->ratio, look->steps);
+    bool is_interface = type <= TYPE_LABEL;
     /* On a small panel only what is read is enlarged: buttons have no room for it. */
-    double taller = right_to_left ? ARABIC_TALLER : 1;
     if (page->small && page->large)
-        return taller * (type == TYPE_TEXT || type == TYPE_LABEL ? CAPITAL_MM : CAPITAL_LARGE_MM);
-    return taller * page->capital * pow(page->ratio, steps[type]);
+        return taller * (is_interface ? CAPITAL_MM : CAPITAL_LARGE_MM);
+    bool on_glass = page->width_mm > 0;
+    double least = on_glass ? (page->large ? CAPITAL_LARGE_MM : CAPITAL_MM) : 0;
+    double grown = look->grows && page->text_scale > 0 ? page->scale / page->text_scale : 1;
+    return taller * fmax(least, page->capital * look->share * ratio * grown);
 }
 
 /* Returns the story's language if the text was not translated, else NULL. */
@@ -116,22 +143,56 @@ double page_capital_of(const Page *page, const char *text, Type type)
     return capital_in(page, page_right_to_left(page, text), type);
 }
 
+/* Breaks a text into lines of about the same length, so that no word is alone on the last one: as
+ * narrow as is possible with the same number of lines. */
+static Lines break_balanced(const Page *page, const char *text, Type type, double width_mm)
+{
+    Lines best = page_break_spans(page, text, text, type, NULL, 0, width_mm);
+    if (best.line_count < 2)
+        return best;
+    double low = fmax(width_mm * (best.line_count - 1) / best.line_count,
+                      page_widest_word(page, text, type));
+    for (double high = best.width_mm; high - low > 0.04 * width_mm;) {
+        double middle = (low + high) / 2;
+        Lines lines = page_break_spans(page, text, text, type, NULL, 0, middle);
+        if (lines.line_count == best.line_count) {
+            best = lines;
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    return best;
+}
+
 Lines page_break(const Page *page, const char *text, Type type, double width_mm)
 {
+    if (type == TYPE_HEADING)
+        return break_balanced(page, text, type, width_mm);
     return page_break_spans(page, text, text, type, NULL, 0, width_mm);
 }
 
 Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
                        const TextSpan *spans, int span_count, double width_mm)
 {
-    bool close = type >= TYPE_HEADING || page->compact;
-    TextStyle style = { .face = type_face(type),
+    double leading = looks[type].leading > 0 ? looks[type].leading : page->compact ? 1.2 : 1.4;
+    TextStyle style = { .face = looks[type].face,
                         .capital_mm = page_capital_of(page, of, type),
-                        .leading = close ? 1.2 : 1.4,
+                        .leading = leading,
                         .right_to_left = page_right_to_left(page, of),
                         .spans = spans,
                         .span_count = span_count };
     return typeset_lines(page->typeset, page->scene->arena, text, &style, width_mm);
+}
+
+Lines page_close(Lines lines)
+{
+    double close = lines.capital_mm * 1.75, less = lines.line_mm - close;
+    if (lines.line_count != 1 || less <= 0)
+        return lines;
+    lines.line_mm = lines.height_mm = close;
+    lines.ascent_mm = lines.capital_mm * 1.26;
+    return lines;
 }
 
 double page_line(const Page *page, Type type)
@@ -220,7 +281,7 @@ double page_line_start(const Page *page, const Lines *lines, int line, double x,
 double page_marked(Page *page, Box box, const char *text, Type type)
 {
     double pad = page_marker_pad(page), width = box.w - 2 * pad;
-    Lines lines = page_break(page, text, type, width);
+    Lines lines = break_balanced(page, text, type, width);
     for (int i = 0; i < lines.line_count; i++) {
         double own = lines.lines[i].width_mm;
         double x = page_line_start(page, &lines, i, box.x, width);

@@ -2,7 +2,8 @@
  *
  * It has the sizes in millimetres, the type sizes, and functions for texts. The numbers come from
  * docs/numbers.md: things to touch are at least 15 mm wide and high and 2 mm apart, capitals at
- * least 4.8 mm high (7.3 mm when enlarged). Adds to a scene; knows no story, no visitor and no SDL.
+ * least 4.8 mm high (7.3 mm when enlarged). On a 21-inch panel capitals are 9 mm in headings, 6 mm
+ * in names and in text, 4.8 mm on tools. Adds to a scene; knows no story, no visitor and no SDL.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -15,9 +16,14 @@
 #define PAGE_TOUCH_MM 15.0 /* smallest side of a thing that can be touched */
 #define PAGE_GAP_MM   2.0  /* smallest distance between two such things */
 
-/* The sizes have the same ratio from one to the next. */
+/* The sizes have the same ratio from one to the next. On panels wider than 476 mm (21 inches) texts
+ * grow less than labels and headings do: a visitor reads them from the same distance, and the room
+ * is for more words. */
 typedef enum {
+    TYPE_TOOL,    /* the words under the bar's icons */
+    TYPE_NOTE,    /* a little smaller than text: dates, the small line above a heading */
     TYPE_TEXT,    /* interface words */
+    TYPE_BUTTON,  /* bold, half a size up, close lines: the bar's wide buttons */
     TYPE_LABEL,   /* the same, bold: buttons, names of things */
     TYPE_READING, /* the story's own words */
     TYPE_LEAD,    /* the story's words, one size up: the retelling */
@@ -35,14 +41,17 @@ typedef struct {
     const TextSet *untranslated; /* the texts in that language; NULL: none */
 
     double width_mm, height_mm;
-    double scale;   /* 1 on panels with a short side of up to 268 mm, more on larger ones */
-    double capital; /* height of a capital of TYPE_TEXT, mm */
-    double ratio;   /* from one size to the next */
+    double scale;      /* 1 on panels with a short side of up to 214 mm, more on larger ones */
+    double text_scale; /* the same, but at most 1.45: of texts and of the bar */
+    double capital;    /* height of a capital of TYPE_TEXT, mm */
+    double ratio;      /* from one size to the next */
     double margin, gap;
-    bool large;   /* the visitor asked for larger text */
-    bool compact; /* 7-inch panels: icons without texts, one thing at a time */
-    bool small;   /* also 10-inch panels: large text does not enlarge the interface's words */
-    bool terse;   /* also low panels with large text: short texts, no eyebrow */
+    double touch_top; /* nothing that can be touched begins above it; 0 unless controls are low */
+    bool large;       /* the visitor asked for larger text */
+    bool compact;     /* 7-inch panels: one thing at a time */
+    bool icons;       /* narrower than 170 mm: tools are icons, the settings are in a tray */
+    bool small;       /* also 10-inch panels: large text does not enlarge the interface's words */
+    bool terse;       /* also low panels with large text: short texts, no eyebrow */
     bool portrait;
     Box body; /* the space for the screen: inside the margins, above the bar */
 } Page;
@@ -52,8 +61,16 @@ typedef struct {
 Page page_start(Scene *scene, Typeset *typeset, const Language *language, double width_mm,
                 double height_mm, bool large);
 
+/* The visitor wants controls low: on an upright panel, and on one of 32 inches, sets `touch_top` to
+ * the middle. On the others everything is in reach. */
+void page_controls_low(Page *page);
+
 /* Makes the body end one gap above bottom_mm, where something else begins. */
 void page_end_body(Page *page, double bottom_mm);
+
+/* Returns the same page as if the visitor had not asked for larger text: for words that were on the
+ * screen before and would now take the room of others. */
+Page page_unlarged(const Page *page);
 
 /* Makes a page for drawings on paper. Labels have capitals of that height; `scale` is 1 as on a
  * 21-inch panel. It has no size and no body. */
@@ -69,6 +86,10 @@ double page_capital_of(const Page *page, const char *text, Type type);
  * or the text itself: it tells the language. */
 Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
                        const TextSpan *spans, int span_count, double width_mm);
+
+/* Returns lines without the space above and below that Arabic needs between two lines, if there is
+ * only one: for places with little room. */
+Lines page_close(Lines lines);
 
 /* Distance in mm from line to line of a type. */
 double page_line(const Page *page, Type type);

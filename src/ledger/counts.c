@@ -9,6 +9,8 @@
 const char *const ledger_levels[LEDGER_LEVELS] = { "missing", "weak", "good", "strong",
                                                    "cant_tell" };
 
+const char *const ledger_looks[LEDGER_LOOKS] = { "ask", "open", "others" };
+
 /* Returns the claim's place in the list, or where to insert it. */
 static int place_of(const Counts *counts, const char *story, const char *claim, bool *there)
 {
@@ -46,10 +48,10 @@ static Tally *tally_for(Counts *counts, const char *story, const char *claim)
     return &place->tally;
 }
 
-static int level_from_name(const char *name)
+static int number_of(const char *name, const char *const *names, int count)
 {
-    for (int i = 0; i < LEDGER_LEVELS; i++) {
-        if (strcmp(ledger_levels[i], name) == 0)
+    for (int i = 0; i < count; i++) {
+        if (strcmp(names[i], name) == 0)
             return i;
     }
     return -1;
@@ -58,13 +60,18 @@ static int level_from_name(const char *name)
 void counts_add(Counts *counts, const char *story, const char *claim, const char *what,
                 const char *value, int64_t number)
 {
-    int level = level_from_name(value), reason = value[0] - '1';
+    int level = number_of(value, ledger_levels, LEDGER_LEVELS), reason = value[0] - '1';
+    int look = number_of(value, ledger_looks, LEDGER_LOOKS);
     if (strlen(story) > STORY_ID_MOST || strlen(claim) > CLAIM_ID_MOST)
         return; /* the tables refuse such a row, too */
     if (strcmp(what, "first") == 0 && level >= 0)
         tally_for(counts, story, claim)->first[level] += number;
     else if (strcmp(what, "second") == 0 && level >= 0)
         tally_for(counts, story, claim)->second[level] += number;
+    else if (strcmp(what, "split") == 0)
+        tally_for(counts, story, claim)->split += number;
+    else if (strcmp(what, "look") == 0 && look >= 0)
+        tally_for(counts, story, claim)->look[look] += number;
     else if (strcmp(what, "disagree") == 0 && reason >= 0 && reason < LEDGER_REASONS)
         tally_for(counts, story, claim)->disagree[reason] += number;
 }
@@ -76,6 +83,9 @@ void counts_add_tally(Counts *counts, const ClaimCount *claim)
         tally->first[i] += claim->tally.first[i];
         tally->second[i] += claim->tally.second[i];
     }
+    tally->split += claim->tally.split;
+    for (int i = 0; i < LEDGER_LOOKS; i++)
+        tally->look[i] += claim->tally.look[i];
     for (int i = 0; i < LEDGER_REASONS; i++)
         tally->disagree[i] += claim->tally.disagree[i];
 }

@@ -286,8 +286,8 @@ static int make_or_carry_over(LedgerFile *file, const Identity *identity)
     if (identity->tables == 0)
         return ledger_tables_make(file->db);
     int code = check_whole(file, identity);
-    if (code == SQLITE_OK && identity->version == 1)
-        code = ledger_tables_carry_over(file->db);
+    if (code == SQLITE_OK && identity->version < LEDGER_FORMAT)
+        code = ledger_tables_carry_over(file->db, identity->version);
     return code;
 }
 
@@ -408,24 +408,26 @@ bool ledger_file_open_read(LedgerFile *file, Counts *counts, Error *error)
     return !why;
 }
 
-bool ledger_file_totals(LedgerFile *file, int64_t *const numbers[6], Error *error)
+bool ledger_file_totals(LedgerFile *file, int64_t *const numbers[LEDGER_TOTALS], Error *error)
 {
     static const char rows[] =
         "SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM ending WHERE how = "
         "'finished'), (SELECT count(*) FROM ending WHERE how = 'restarted'), (SELECT count(*) FROM "
-        "ending WHERE how = 'idle'), (SELECT count(*) FROM first), (SELECT count(*) FROM second)";
+        "ending WHERE how = 'idle'), (SELECT count(*) FROM first), (SELECT count(*) FROM second), "
+        "0, 0";
     static const char tallies[] =
         "SELECT total(count) FILTER (WHERE what = 'visit'), total(count) FILTER (WHERE what = "
         "'ending' AND value = 'finished'), total(count) FILTER (WHERE what = 'ending' AND value = "
         "'restarted'), total(count) FILTER (WHERE what = 'ending' AND value = 'idle'), "
-        "total(count) FILTER (WHERE what = 'first'), total(count) FILTER (WHERE what = 'second') "
-        "FROM tally";
+        "total(count) FILTER (WHERE what IN ('first', 'split')), total(count) FILTER (WHERE what = "
+        "'second'), total(count) FILTER (WHERE what = 'coin' AND value = '0'), total(count) FILTER "
+        "(WHERE what = 'coin' AND value = '1') FROM tally";
     sqlite3_stmt *statement = NULL;
     int code =
         sqlite3_prepare_v2(file->db, file->format == 1 ? rows : tallies, -1, &statement, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_step(statement);
-    for (int i = 0; i < 6 && code == SQLITE_ROW; i++)
+    for (int i = 0; i < LEDGER_TOTALS && code == SQLITE_ROW; i++)
         *numbers[i] = sqlite3_column_int64(statement, i);
     if (code != SQLITE_ROW)
         error_set(error, ERROR_IO, "%s: it cannot be read: %s", file->path,

@@ -309,7 +309,8 @@ static int at_most_600(int seconds)
 
 static void take_row(Ledger *ledger, const LedgerRow *row)
 {
-    RowCount count = ledger_row_count(row);
+    RowCount counts[2];
+    int count = ledger_row_counts(row, counts);
     pthread_mutex_lock(&ledger->mutex);
     if (ledger->taken - ledger->done == WAITING_MOST) { /* drop the oldest */
         ledger->done++;
@@ -317,7 +318,9 @@ static void take_row(Ledger *ledger, const LedgerRow *row)
         ledger->given = ledger->given < ledger->done ? ledger->done : ledger->given;
     }
     *place_of(ledger, ledger->taken++) = *row;
-    counts_add(&ledger->counts, row->story, count.claim, count.what, count.value, 1);
+    for (int i = 0; i < count; i++)
+        counts_add(&ledger->counts, row->story, counts[i].claim, counts[i].what, counts[i].value,
+                   1);
     pthread_mutex_unlock(&ledger->mutex);
 }
 
@@ -333,6 +336,7 @@ void ledger_begin(Ledger *ledger, const LedgerVisit *visit)
         set_text(&row, i, texts[i]);
     row.numbers[0] = visit->story_version;
     row.numbers[1] = visit->rubric_version;
+    row.numbers[2] = visit->coin;
     take_row(ledger, &row);
 }
 
@@ -341,6 +345,7 @@ void ledger_first(Ledger *ledger, const LedgerFirst *first)
     LedgerRow row = new_row(ledger, ROW_FIRST);
     set_text(&row, 0, first->claim);
     set_text(&row, 1, ledger_levels[first->level]);
+    set_text(&row, 2, first->other >= 0 ? ledger_levels[first->other] : "");
     row.numbers[0] = first->order;
     row.numbers[1] = first->sure;
     row.numbers[2] = at_most_600(first->read_s);
@@ -354,6 +359,7 @@ void ledger_second(Ledger *ledger, const LedgerSecond *second)
     set_text(&row, 0, second->claim);
     set_text(&row, 1, ledger_levels[second->level]);
     set_text(&row, 2, second->cards);
+    set_text(&row, 3, second->look >= 0 ? ledger_looks[second->look] : "");
     row.numbers[0] = at_most_600(second->trace_s);
     row.numbers[1] = at_most_600(second->keep_s);
     take_row(ledger, &row);
@@ -470,8 +476,9 @@ Tally ledger_tally(Ledger *ledger, const char *story, const char *claim)
 bool ledger_totals(Ledger *ledger, LedgerTotals *totals, Error *error)
 {
     assert(!ledger->running);
-    int64_t *const numbers[] = { &totals->visits, &totals->finished,      &totals->restarted,
-                                 &totals->idle,   &totals->first_ratings, &totals->second_ratings };
+    int64_t *const numbers[] = { &totals->visits,   &totals->finished,      &totals->restarted,
+                                 &totals->idle,     &totals->first_ratings, &totals->second_ratings,
+                                 &totals->coins[0], &totals->coins[1] };
     return ledger_file_totals(&ledger->file, numbers, error);
 }
 

@@ -25,6 +25,7 @@ typedef struct Ledger Ledger;
 
 #define LEDGER_LEVELS  5 /* missing, weak, good, strong, cant_tell: the order of Level */
 #define LEDGER_REASONS 4
+#define LEDGER_LOOKS   3 /* ask, open, others: the order of Look in visit.h, without "none" */
 
 /* What is kept about a visit as a whole. Texts are borrowed for the call. */
 typedef struct {
@@ -33,12 +34,14 @@ typedef struct {
     const char *story;
     int story_version, rubric_version;
     const char *app_version, *language;
+    int coin; /* 1: the path's first and last claim changed places; 0: they did not; -1: no coin */
 } LedgerVisit;
 
 typedef struct {
     const char *claim;  /* "B10" */
     int order;          /* place in the visit, from 1 */
     int level;          /* 0 .. LEDGER_LEVELS - 1 */
+    int other;          /* the other level of two people who disagree, or -1 */
     int sure;           /* 1 guessing, 2 fairly, 3 very, 0 not asked (cant_tell) */
     int read_s, rate_s; /* whole seconds, at most 600 */
 } LedgerFirst;
@@ -47,6 +50,7 @@ typedef struct {
     const char *claim;
     int level;
     const char *cards; /* those opened, in order: "first,says" */
+    int look;          /* where the visitor would look, 0 .. LEDGER_LOOKS - 1, or -1 */
     int trace_s, keep_s;
 } LedgerSecond;
 
@@ -90,6 +94,8 @@ int64_t ledger_refused(Ledger *ledger);
 /* How visitors rated one claim. */
 typedef struct {
     int64_t first[LEDGER_LEVELS], second[LEDGER_LEVELS];
+    int64_t split; /* first ratings with two levels, which are not in `first` */
+    int64_t look[LEDGER_LOOKS];
     int64_t disagree[LEDGER_REASONS];
 } Tally;
 
@@ -107,6 +113,7 @@ MUST_CHECK Ledger *ledger_open_read(const char *folder, Error *error);
 typedef struct {
     int64_t visits, finished, restarted, idle;
     int64_t first_ratings, second_ratings;
+    int64_t coins[2]; /* visits in the path's order, and with its ends changed */
 } LedgerTotals;
 MUST_CHECK bool ledger_totals(Ledger *ledger, LedgerTotals *totals, Error *error);
 

@@ -30,6 +30,7 @@ void counts_finish(Counts *counts);
 
 /* The names of the levels in files, in the order of Level in rubric.h. */
 extern const char *const ledger_levels[LEDGER_LEVELS];
+extern const char *const ledger_looks[LEDGER_LOOKS]; /* and of where to look */
 
 /* ---- rows ---- */
 
@@ -47,16 +48,16 @@ typedef struct {
     int numbers[4];
 } LedgerRow;
 
-/* The row of the table tally that goes up by one. */
+/* The rows of the table tally that go up by one. Sets one or two, and returns how many. */
 typedef struct {
     const char *claim, *what, *value;
 } RowCount;
-RowCount ledger_row_count(const LedgerRow *row);
+int ledger_row_counts(const LedgerRow *row, RowCount counts[2]);
 
 /* ---- the file ---- */
 
 #define LEDGER_APPLICATION_ID 0x53617941 /* "SayA" */
-#define LEDGER_FORMAT         2
+#define LEDGER_FORMAT         3
 
 /* A file up to this size is checked for damage when it is opened, a larger one in slices. 4 MiB are
  * about 60,000 answers. */
@@ -88,9 +89,10 @@ bool ledger_file_open_read(LedgerFile *file, Counts *counts, Error *error);
 void ledger_file_close(LedgerFile *file);
 
 /* For a file opened for reading. Sets the numbers of visits, of those finished, restarted and left
- * alone, of first and of second ratings.
+ * alone, of first and of second ratings, of visits with the coin 0 and 1.
  */
-bool ledger_file_totals(LedgerFile *file, int64_t *const numbers[6], Error *error);
+#define LEDGER_TOTALS 8
+bool ledger_file_totals(LedgerFile *file, int64_t *const numbers[LEDGER_TOTALS], Error *error);
 
 /* Writes all rows in one transaction; they are on disk when it returns true. A row that is there
  * already stays and is not counted again. Adds the number of rows that the tables refuse to
@@ -106,7 +108,7 @@ bool ledger_file_check(LedgerFile *file, Error *error);
 
 /* Each returns one of SQLite's codes. */
 int ledger_tables_make(sqlite3 *db);
-int ledger_tables_carry_over(sqlite3 *db); /* from format 1 */
+int ledger_tables_carry_over(sqlite3 *db, int64_t format); /* from format 1 or 2 */
 int ledger_tables_prepare(LedgerFile *file);
 int ledger_tables_load(sqlite3 *db, Counts *counts);
 int ledger_tables_insert(LedgerFile *file, const LedgerRow *row);

@@ -1,4 +1,5 @@
-/* tables.c: the tables of answers.db: making them, writing, reading, and converting format 1.
+/* tables.c: the tables of answers.db: making them, writing, reading, and converting older
+ * formats.
  * docs/ledger.md says what is in each column. */
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,11 @@
 #define ROW_KEY "visit INTEGER NOT NULL, row INTEGER NOT NULL, "
 #define KEYED   "PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
 
+/* What format 3 added. The defaults are for rows of older formats. */
+#define COIN  "coin INTEGER NOT NULL DEFAULT -1 CHECK(coin BETWEEN -1 AND 1)"
+#define OTHER SHORT("other", WORD_MOST) " DEFAULT ''"
+#define LOOK  SHORT("look", WORD_MOST) " DEFAULT ''"
+
 /* Rows are only added. No time finer than the part of a day, and nothing about who. `tally` has the
  * counts, updated in the same transaction, so that nobody has to read all answers; with an empty
  * claim it counts visits and how they ended. */
@@ -32,7 +38,8 @@ static const char schema[] =
         "story_version INTEGER NOT NULL, "
         "rubric_version INTEGER NOT NULL, "
         SHORT("app_version", APP_VERSION_MOST) ", "
-        SHORT("language", LANGUAGE_CODE_MOST) ") STRICT;"
+        SHORT("language", LANGUAGE_CODE_MOST) ", "
+        COIN ") STRICT;"
     "CREATE TABLE first(" ROW_KEY
         SHORT("claim", CLAIM_ID_MOST) ", "
         SHORT("level", WORD_MOST) ", "
@@ -40,6 +47,7 @@ static const char schema[] =
         "sure INTEGER NOT NULL CHECK(sure BETWEEN 0 AND 3), "
         SECONDS("read_s") ", "
         SECONDS("rate_s") ", "
+        OTHER ", "
         KEYED
     "CREATE TABLE second(" ROW_KEY
         SHORT("claim", CLAIM_ID_MOST) ", "
@@ -47,6 +55,7 @@ static const char schema[] =
         SHORT("cards", CARDS_MOST) ", "
         SECONDS("trace_s") ", "
         SECONDS("keep_s") ", "
+        LOOK ", "
         KEYED
     "CREATE TABLE disagree(" ROW_KEY
         SHORT("claim", CLAIM_ID_MOST) ", "
@@ -72,15 +81,15 @@ static const struct {
     int texts, numbers;
 } kinds[ROW_KINDS] = {
     [ROW_VISIT] = { "INSERT INTO visit(id, day, part, unit, mode, story, app_version, language, "
-                    "story_version, rubric_version) VALUES(?1,?3,?4,?5,?6,?7,?8,?9,?10,?11) "
-                    "ON CONFLICT DO NOTHING",
-                    7, 2 },
-    [ROW_FIRST] = { "INSERT INTO first(visit, row, claim, level, place, sure, read_s, rate_s) "
-                    "VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT DO NOTHING",
-                    2, 4 },
-    [ROW_SECOND] = { "INSERT INTO second(visit, row, claim, level, cards, trace_s, keep_s) "
-                     "VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT DO NOTHING",
-                     3, 2 },
+                    "story_version, rubric_version, coin) "
+                    "VALUES(?1,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT DO NOTHING",
+                    7, 3 },
+    [ROW_FIRST] = { "INSERT INTO first(visit, row, claim, level, other, place, sure, read_s, "
+                    "rate_s) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO NOTHING",
+                    3, 4 },
+    [ROW_SECOND] = { "INSERT INTO second(visit, row, claim, level, cards, look, trace_s, keep_s) "
+                     "VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT DO NOTHING",
+                     4, 2 },
     [ROW_DISAGREE] = { "INSERT INTO disagree(visit, row, claim, reason) VALUES(?1,?2,?3,?4) "
                        "ON CONFLICT DO NOTHING",
                        1, 1 },
@@ -89,14 +98,24 @@ static const struct {
                      2, 0 },
 };
 
-RowCount ledger_row_count(const LedgerRow *row)
+int ledger_row_counts(const LedgerRow *row, RowCount counts[2])
 {
+    const char *claim = row->texts[0];
     switch (row->kind) {
-    case ROW_VISIT: return (RowCount){ "", "visit", "" };
-    case ROW_FIRST: return (RowCount){ row->texts[0], "first", row->texts[1] };
-    case ROW_SECOND: return (RowCount){ row->texts[0], "second", row->texts[1] };
-    case ROW_DISAGREE: return (RowCount){ row->texts[0], "disagree", row->texts[1] };
-    default: return (RowCount){ "", "ending", row->texts[0] };
+    case ROW_VISIT:
+        counts[0] = (RowCount){ "", "visit", "" };
+        counts[1] = (RowCount){ "", "coin", row->numbers[2] > 0 ? "1" : "0" };
+        return row->numbers[2] < 0 ? 1 : 2;
+    case ROW_FIRST: /* two levels are nobody's level: they count as a split */
+        counts[0] = row->texts[2][0] ? (RowCount){ claim, "split", "" }
+                                     : (RowCount){ claim, "first", row->texts[1] };
+        return 1;
+    case ROW_SECOND:
+        counts[0] = (RowCount){ claim, "second", row->texts[1] };
+        counts[1] = (RowCount){ claim, "look", row->texts[3] };
+        return row->texts[3][0] ? 2 : 1;
+    case ROW_DISAGREE: counts[0] = (RowCount){ claim, "disagree", row->texts[1] }; return 1;
+    default: counts[0] = (RowCount){ "", "ending", row->texts[0] }; return 1;
     }
 }
 
@@ -118,11 +137,30 @@ int ledger_tables_make(sqlite3 *db)
     return code == SQLITE_OK ? run(db, setup) : code;
 }
 
-/* Format 1 named a visit by 32 letters in every row, and rows had no numbers. */
-int ledger_tables_carry_over(sqlite3 *db)
+/* Runs the steps in one transaction, which also sets the format. */
+static int carry_over(sqlite3 *db, const char *const *steps, size_t count)
 {
-    static const char put_aside[] = "BEGIN IMMEDIATE;"
-                                    "ALTER TABLE visit RENAME TO visit_1;"
+    char finish[60];
+    snprintf(finish, sizeof(finish), "PRAGMA user_version=%d; COMMIT", LEDGER_FORMAT);
+    int code = run(db, "BEGIN IMMEDIATE");
+    for (size_t i = 0; i < count && code == SQLITE_OK; i++)
+        code = run(db, steps[i]);
+    return code == SQLITE_OK ? run(db, finish) : code;
+}
+
+/* Format 2 knew no coin, no two who disagree, and nothing about where to look. */
+static int carry_over_2(sqlite3 *db)
+{
+    static const char add[] = "ALTER TABLE visit ADD COLUMN " COIN ";"
+                              "ALTER TABLE first ADD COLUMN " OTHER ";"
+                              "ALTER TABLE second ADD COLUMN " LOOK ";";
+    return carry_over(db, &(const char *const){ add }, 1);
+}
+
+/* Format 1 named a visit by 32 letters in every row, and rows had no numbers. */
+static int carry_over_1(sqlite3 *db)
+{
+    static const char put_aside[] = "ALTER TABLE visit RENAME TO visit_1;"
                                     "ALTER TABLE first RENAME TO first_1;"
                                     "ALTER TABLE second RENAME TO second_1;"
                                     "ALTER TABLE disagree RENAME TO disagree_1;"
@@ -134,11 +172,11 @@ int ledger_tables_carry_over(sqlite3 *db)
         "visit_1 UNION SELECT visit FROM first_1 UNION SELECT visit FROM second_1 UNION SELECT "
         "visit FROM disagree_1 UNION SELECT visit FROM ending_1);"
         "INSERT INTO visit SELECT key.id, day, part, unit, mode, story, story_version, "
-        "rubric_version, app_version, language FROM visit_1 JOIN key ON old = visit_1.id;"
+        "rubric_version, app_version, language, -1 FROM visit_1 JOIN key ON old = visit_1.id;"
         "INSERT INTO first SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY r.rowid), "
-        "claim, level, place, sure, read_s, rate_s FROM first_1 AS r JOIN key ON old = visit;"
+        "claim, level, place, sure, read_s, rate_s, '' FROM first_1 AS r JOIN key ON old = visit;"
         "INSERT INTO second SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY r.rowid), "
-        "claim, level, cards, trace_s, keep_s FROM second_1 AS r JOIN key ON old = visit;"
+        "claim, level, cards, trace_s, keep_s, '' FROM second_1 AS r JOIN key ON old = visit;"
         "INSERT INTO disagree SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY "
         "r.rowid), claim, reason FROM disagree_1 AS r JOIN key ON old = visit;"
         "INSERT INTO ending SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY r.rowid), "
@@ -149,13 +187,13 @@ int ledger_tables_carry_over(sqlite3 *db)
         "LEFT JOIN visit ON visit.id = ending.visit GROUP BY 1, how;"
         "DROP TABLE key; DROP TABLE visit_1; DROP TABLE first_1; DROP TABLE second_1; "
         "DROP TABLE disagree_1; DROP TABLE ending_1; DROP TABLE tally_1;";
-    char finish[60];
-    snprintf(finish, sizeof(finish), "PRAGMA user_version=%d; COMMIT", LEDGER_FORMAT);
-    const char *const steps[] = { put_aside, schema, carry, finish };
-    int code = SQLITE_OK;
-    for (size_t i = 0; i < COUNT(steps) && code == SQLITE_OK; i++)
-        code = run(db, steps[i]);
-    return code;
+    const char *const steps[] = { put_aside, schema, carry };
+    return carry_over(db, steps, COUNT(steps));
+}
+
+int ledger_tables_carry_over(sqlite3 *db, int64_t format)
+{
+    return format == 1 ? carry_over_1(db) : carry_over_2(db);
 }
 
 /* ---- writing ---- */
@@ -193,11 +231,16 @@ int ledger_tables_insert(LedgerFile *file, const LedgerRow *row)
     int code = step_once(statement);
     if (code != SQLITE_OK || sqlite3_changes(file->db) == 0)
         return code;
-    RowCount count = ledger_row_count(row);
-    const char *const texts[] = { row->story, count.claim, count.what, count.value };
-    for (int i = 0; i < (int)COUNT(texts); i++)
-        sqlite3_bind_text(file->count, i + 1, texts[i], -1, SQLITE_STATIC);
-    return step_once(file->count);
+    RowCount counts[2];
+    int count = ledger_row_counts(row, counts);
+    for (int c = 0; c < count && code == SQLITE_OK; c++) {
+        const char *const texts[] = { row->story, counts[c].claim, counts[c].what,
+                                      counts[c].value };
+        for (int i = 0; i < (int)COUNT(texts); i++)
+            sqlite3_bind_text(file->count, i + 1, texts[i], -1, SQLITE_STATIC);
+        code = step_once(file->count);
+    }
+    return code;
 }
 
 /* ---- reading ---- */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "scene/scene.h"
 
 /* Appends to a text on the heap, which grows by doubling. */
@@ -32,12 +33,29 @@ static void append_line(const Line *line, char **text, size_t *length, size_t *r
     }
 }
 
+int scene_new_words(const Scene *scene, const TextSet *before, TextSet *now)
+{
+    int words = 0;
+    for (int i = scene->behind; i < scene->item_count; i++) {
+        if (scene->items[i].type != ITEM_LINE)
+            continue;
+        char *text = NULL;
+        size_t length = 0, room = 0;
+        append(&text, &length, &room, "");
+        append_line(scene->items[i].line, &text, &length, &room);
+        words += text_set_has(before, text) ? 0 : utf8_words(text);
+        text_set_add(now, text);
+        free(text);
+    }
+    return words;
+}
+
 bool scene_shows(const Scene *scene, const char *wanted)
 {
     char *text = NULL;
     size_t length = 0, room = 0;
     append(&text, &length, &room, "");
-    for (int i = 0; i < scene->item_count; i++) {
+    for (int i = scene->behind; i < scene->item_count; i++) {
         if (scene->items[i].type != ITEM_LINE)
             continue;
         append_line(scene->items[i].line, &text, &length, &room);

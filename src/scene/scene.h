@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "base/text_set.h"
 #include "typeset/typeset.h"
 
 /* Colours are named by use. A palette turns them into numbers, so that high contrast needs only
@@ -32,6 +33,8 @@ typedef enum {
     COLOUR_MARKER, /* behind the present claim */
     COLOUR_CHOSEN, /* behind a thing that was chosen */
     COLOUR_POST,
+    COLOUR_GREEKED, /* bars in place of words that nobody has to read */
+    COLOUR_SHADE,   /* half-transparent, over a page that lies under another one */
     COLOUR_COUNT
 } Colour;
 
@@ -106,6 +109,7 @@ typedef struct {
     bool contrast; /* paint with the high-contrast palette */
     Item *items;   /* in painting order */
     int item_count, item_room;
+    int behind;  /* so many first items are a page under this one: dimmed, only to be seen */
     Area *areas; /* in focus order */
     int area_count, area_room;
     const char **spoken; /* in reading order */
@@ -156,6 +160,10 @@ void scene_language(Scene *scene, const char *code);
 /* Adds a text to be read aloud; call it in reading order. */
 void scene_speak(Scene *scene, const char *format, ...) PRINTF(2, 3);
 
+/* Puts everything so far under a page that comes now: it is dimmed, cannot be touched, and is not
+ * spoken. */
+void scene_cover(Scene *scene);
+
 /* Mirrors every position: x becomes width - x - w. Pictures and texts themselves are not mirrored;
  * the icons "back" and "next" are exchanged. Call it once, when all is added. */
 void scene_mirror(Scene *scene);
@@ -177,6 +185,10 @@ const Area *scene_leads_on(const Scene *scene);
 
 /* True when the lines, joined by spaces, contain the text. */
 bool scene_shows(const Scene *scene, const char *text);
+
+/* Returns the number of words in the lines that `before` does not have, and adds all lines to
+ * *now: how much more there is to read than on the scene before. */
+int scene_new_words(const Scene *scene, const TextSet *before, TextSet *now);
 
 /* Returns a hash of everything that is painted for the item, to find out what has to be painted
  * again. */

@@ -1,7 +1,15 @@
-/* claim_head.c: shows where the visitor is in the visit, on a claim's screens. */
+/* claim_head.c: shows where the visitor is in the visit, on a claim's screens: in words, and as a
+ * row with a bead for each claim of the path. The bead of a finished claim is its level's drawing,
+ * so that the summary assembles itself. */
+#include <math.h>
+
+#include "drawing/level.h"
 #include "drawing/rope.h"
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
+
+#define PITCH_MM   15.0 /* from bead to bead */
+#define DRAWING_MM 11.5
 
 static const char *claim_place(const Page *page, const View *view)
 {
@@ -19,57 +27,66 @@ void claim_head_speak(Page *page, const View *view)
     scene_speak(page->scene, "%s", claim_place(page, view));
 }
 
-/* Draws the walk-up path: rope and filled knots up to here, dots from here on. */
-static void draw_way(Page *page, Box box, int here, int all)
+static double bead_scale(const Page *page)
 {
-    double knot = 4.4 * page->scale, middle = box.y + box.h / 2;
-    double step = (box.w - knot) / (all - 1), first = box.x + knot / 2;
-    for (int i = 1; i < all; i++) {
-        Point a = { first + (i - 1) * step, middle }, b = { first + i * step, middle };
-        const Point straight[] = { a, a, b, b };
-        if (i < here)
-            rope_span(page->scene, a, b, knot * 0.3, knot * 0.25);
-        else
-            scene_stroke(page->scene, straight, 4, knot * 0.14, COLOUR_BORDER, true);
-    }
-    for (int i = 0; i < all; i++)
-        rope_knot(page->scene, (Point){ first + i * step, middle },
-                  i + 1 == here ? knot * 1.3 : knot, i + 1 < here);
+    return fmax(1, page->scale / 1.25);
 }
 
-/* The head of the page: its text, and the width of the small rope at its end; 0: there is no room
- * for it. */
+static void draw_beads(Page *page, const View *view, Box box)
+{
+    double size = bead_scale(page), middle = box.y + box.h / 2;
+    int here = view->visit->answer_count - 1;
+    for (int i = 0; i < view->story->path_count; i++) {
+        double x = box.x + i * PITCH_MM * size, high = 6 * size;
+        if (i < here)
+            level_draw(page->scene, view->answered[i]->verdict.level,
+                       (Box){ x, middle - high / 2, DRAWING_MM * size, high });
+        else
+            rope_knot(page->scene, (Point){ x + DRAWING_MM * size / 2, middle },
+                      (i == here ? 4.8 : 3.2) * size, false);
+    }
+}
+
+/* The head of the page: its text, and the width of the beads at its end; 0: there is no room for
+ * them. */
 typedef struct {
     const View *view;
-    const char *text;
+    const char *spoken;
     Lines lines;
-    double way_mm;
+    double beads_mm;
 } Head;
 
 static void draw_head(Page *page, const void *what, Box box)
 {
     const Head *head = what;
-    Box way = { box.x + box.w - head->way_mm, box.y, head->way_mm, head->lines.line_mm };
-    if (head->way_mm > 0)
-        draw_way(page, way, head->view->visit->answer_count, head->view->story->path_count);
-    page_show(page, box.x, box.y, box.w - head->way_mm, &head->lines, head->text, COLOUR_QUIET,
+    Box beads = { box.x + box.w - head->beads_mm, box.y, head->beads_mm, head->lines.line_mm };
+    if (head->beads_mm > 0)
+        draw_beads(page, head->view, beads);
+    page_show(page, box.x, box.y, box.w - head->beads_mm, &head->lines, head->spoken, COLOUR_QUIET,
               ALIGN_START);
+}
+
+void claim_head_declare_text(Stack *stack, const View *view, const char *text)
+{
+    const Page *page = stack->page;
+    Head *head = arena_take(page->scene->arena, 1, sizeof(*head));
+    int claims = view->story->path_count;
+    double beads = ((claims - 1) * PITCH_MM + DRAWING_MM) * bead_scale(page);
+    *head = (Head){ .view = view, .spoken = text };
+    if (claims > 1 && !view->visit->more) {
+        double room = stack->width_mm - beads - page->gap;
+        head->lines = page_break(page, text, TYPE_TEXT, fmax(room, 1));
+        if (room > 0 && head->lines.line_count == 1)
+            head->beads_mm = beads;
+    }
+    if (head->beads_mm == 0)
+        head->lines = page_break(page, text, TYPE_TEXT, stack->width_mm);
+    stack_part(stack, head->lines.height_mm, false, draw_head, head);
 }
 
 void claim_head_declare(Stack *stack, const View *view)
 {
-    const Page *page = stack->page;
-    Head *head = arena_take(page->scene->arena, 1, sizeof(*head));
-    double width = stack->width_mm, way = (view->story->path_count - 1) * 13 * page->scale;
-    *head = (Head){ .view = view, .text = claim_place(page, view) };
-    if (way > 0 && way <= width * 0.4 && !view->visit->more && !page->compact)
-        head->way_mm = way;
-    head->lines = page_break(page, head->text, TYPE_TEXT, width - head->way_mm);
-    if (head->way_mm > 0 && head->lines.line_count > 1) {
-        head->way_mm = 0;
-        head->lines = page_break(page, head->text, TYPE_TEXT, width);
-    }
-    stack_part(stack, head->lines.height_mm, false, draw_head, head);
+    claim_head_declare_text(stack, view, claim_place(stack->page, view));
 }
 
 double claim_head_show(Page *page, const View *view, Box box)

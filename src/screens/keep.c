@@ -1,88 +1,210 @@
-/* keep.c: keep the first guess or change it. This second rating is the one that is compared.
- *
- * The trail stays where it was on the screen before, so that nothing has to be remembered. What can
- * be touched is below it.
- */
+/* keep.c: the same four levels again, below the trail. The first guess is outlined: touching it
+ * keeps it, another one changes it, and each of them leads on. This second rating is the one that
+ * is compared. */
 #include <math.h>
 
 #include "drawing/trail.h"
 #include "screens/screens_private.h"
+#include "typeset/phrase.h"
 #include "words/terms.h"
 
-/* True when four cards fit side by side, each wide enough for its text: 60 mm. */
-static bool wide(const Page *page)
+static bool guessed(int level)
 {
-    return !page->portrait && page->body.w > 250;
+    return level != LEVEL_NONE && level != LEVEL_CANT_TELL;
 }
 
-/* The arrangement of the four levels; `says`: with the text of each level. */
+static const char *question(const Page *page, const Answer *answer)
+{
+    if (guessed(answer->first_other))
+        return words_in(page->language, "And now? Can you agree?");
+    if (!guessed(answer->first))
+        return words_in(page->language, "You looked further. What do you think now?");
+    const char *level = terms_level(page->language, (Level)answer->first);
+    /* TR: a level */
+    return phrase_print(page->scene->arena,
+                        page->compact ? words_in(page->language, "And now? Keep %s, or change?")
+                                      : words_in(page->language, "And now? Keep %s, or change it?"),
+                        level);
+}
+
+/* ---- below the levels ---- */
+
+/* What is below the levels on a panel that has room for it: whose the dashes are, "can't tell", and
+ * that each level leads on. */
 typedef struct {
-    int columns;
-    double width, height, all;
-    bool says;
-} Grid;
+    const View *view;
+    LevelRow row;
+    Lines note, hint;
+    const char *notes;
+    double first_mm, button_mm;
+} Below;
 
-static Grid measure_levels(Page *page, double width, double most, bool says)
+static const char *note_of(const Page *page, const View *view)
 {
-    Grid grid = { .columns = wide(page) ? 4 : 2 };
-    int rows = 4 / grid.columns;
-    grid.width = (width - (grid.columns - 1) * page->gap) / grid.columns;
-    double tall = level_card_height(page, grid.width, true);
-    grid.says = says && rows * tall + (rows - 1) * page->gap <= most;
-    grid.height =
-        grid.says ? tall
-                  : fmin(PAGE_TOUCH_MM * 1.5 * page->scale, (most - (rows - 1) * page->gap) / rows);
-    grid.height = fmax(grid.height, PAGE_TOUCH_MM);
-    grid.all = rows * grid.height + (rows - 1) * page->gap;
-    return grid;
+    return view->keys ? words_in(page->language, "your first guess: press it to keep it")
+                      : words_in(page->language, "your first guess: touch it to keep it");
 }
 
-static void show_levels(Page *page, const Grid *grid, Point at, int chosen)
+static const char *leads_on(const Page *page)
 {
-    for (int i = 0; i < 4; i++)
-        level_card_show(page, terms_offered[i],
-                        (Box){ at.x + i % grid->columns * (grid->width + page->gap),
-                               at.y + i / grid->columns * (grid->height + page->gap), grid->width,
-                               grid->height },
-                        chosen == (int)terms_offered[i], grid->says);
+    return words_in(page->language, "Any of the four leads on.");
 }
 
-static const char *question(const Page *page, bool unsure)
+static Below measure_below(const Page *page, const View *view, const LevelRow *row, double width_mm)
 {
-    return unsure ? words_in(page->language, "You looked further. What do you think now?")
-                  : words_in(page->language, "Now that you have seen the trail: how good is it?");
+    Below below = { .view = view, .row = *row, .notes = note_of(page, view) };
+    bool note = guessed(visit_answer(view->visit)->first);
+    below.first_mm = row->column ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
+    below.button_mm = cant_tell_height(page, below.first_mm);
+    if (note)
+        below.note = page_break(page, below.notes, TYPE_LABEL, width_mm);
+    below.hint =
+        page_break(page, leads_on(page), TYPE_TEXT, width_mm - below.first_mm - 2 * page->gap);
+    return below;
+}
+
+/* Shows whose the dashes are below the guessed card, or to the left where there is no room. */
+static void draw_note(Page *page, const void *what, Box box)
+{
+    const Below *below = what;
+    Level guess = (Level)visit_answer(below->view->visit)->first;
+    Box card = level_row_card(&below->row, guess, box);
+    double tick = 2.5 * page->scale, x = card.x + tick + page->gap * 0.6;
+    double middle = below->note.ascent_mm - below->note.capital_mm / 2;
+    const Point down[] = { { card.x + tick, box.y },
+                           { card.x + tick, box.y },
+                           { card.x + tick, box.y + middle },
+                           { card.x + tick, box.y + middle } };
+    if (x + below->note.width_mm > box.x + box.w) { /* the line is at the note's end */
+        double right = card.x + tick - page->gap * 0.6;
+        x = right - below->note.width_mm;
+        if (x < box.x)
+            x = box.x + box.w - below->note.width_mm;
+    }
+    if (below->note.line_count == 1)
+        scene_stroke(page->scene, down, 4, 0.7 * page->scale, COLOUR_TOUCH, false);
+    page_show(page, x, box.y, below->note.width_mm, &below->note, below->notes, COLOUR_TOUCH,
+              ALIGN_START);
+}
+
+static void draw_cant_tell(Page *page, const void *what, Box box)
+{
+    const Below *below = what;
+    double x = box.x + below->first_mm + 2 * page->gap, room = box.x + box.w - x;
+    cant_tell_show(page, (Box){ box.x, box.y, below->first_mm, below->button_mm },
+                   visit_answer(below->view->visit)->second == LEVEL_CANT_TELL);
+    page_show(page, x, box.y + (box.h - below->hint.height_mm) / 2, room, &below->hint,
+              leads_on(page), COLOUR_QUIET, ALIGN_START);
+}
+
+/* ---- the whole page ---- */
+
+typedef struct {
+    const View *view;
+    TrailOf trail;
+    LevelRow row;
+    LevelMarks marks;
+} Levels;
+
+static void draw_trail(Page *page, const void *what, Box box)
+{
+    const Levels *levels = what;
+    trail_draw(page, &levels->trail, box);
+}
+
+static void draw_levels(Page *page, const void *what, Box box)
+{
+    const Levels *levels = what;
+    level_row_show(page, &levels->row, &levels->marks, box);
+}
+
+static void draw_head(Page *page, const void *what, Box box)
+{
+    (void)box;
+    claim_head_speak(page, what);
+}
+
+static Levels *make_levels(Page *page, const View *view, double width_mm, LevelSays says)
+{
+    Levels *levels = arena_take(page->scene->arena, 1, sizeof(*levels));
+    const Answer *answer = visit_answer(view->visit);
+    *levels = (Levels){ .view = view,
+                        .trail = { .claim = view->claim,
+                                   .article_date = view->story->original_date,
+                                   .wordings = true,
+                                   .tags = !page->compact },
+                        .row = level_row(page, width_mm, says),
+                        .marks = { answer->second, LEVEL_NONE, answer->first, answer->first_other,
+                                   false } };
+    return levels;
+}
+
+/* Declares the page; later ways say less of the levels, and then leave out the head and the hints
+ * below, so that the trail has room. */
+static bool declare_page(Stack *stack, const void *what, int way)
+{
+    static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
+    const View *view = what;
+    Page *page = stack->page;
+    int last = (int)COUNT(says) - 1;
+    bool head = way <= last, below_all = way <= last + 1;
+    if (way > last + 2)
+        return false;
+    Levels *levels = make_levels(page, view, stack->width_mm, says[way < last ? way : last]);
+    Below *below = arena_take(page->scene->arena, 1, sizeof(*below));
+    *below = measure_below(page, view, &levels->row, stack->width_mm);
+    if (head)
+        claim_head_declare(stack, view);
+    else
+        stack_part(stack, 0, false, draw_head, view);
+    stack_text(stack, question(page, visit_answer(view->visit)), TYPE_HEADING, COLOUR_INK);
+    stack_gap(stack, page->gap * 0.5);
+    stack_part(stack, trail_least_height(page, &levels->trail, stack->width_mm), true, draw_trail,
+               levels);
+    stack_gap(stack, page->gap * 0.5);
+    stack_part(stack, levels->row.height_mm, false, draw_levels, levels);
+    if (below->note.line_count > 0 && below_all) {
+        stack_gap(stack, 0.3 * page->gap);
+        stack_part(stack, below->note.height_mm, false, draw_note, below);
+    } else if (below->note.line_count > 0) {
+        stack_speech(stack, below->notes);
+    }
+    stack_gap(stack, 0.5 * page->gap);
+    stack_part(stack, below->button_mm, false, draw_cant_tell, below);
+    return true;
+}
+
+/* The page of a small panel; "can't tell" is in the bar. */
+static bool declare_small(Stack *stack, const void *what, int way)
+{
+    const View *view = what;
+    Page *page = stack->page;
+    if (way > 1)
+        return false;
+    Levels *levels = make_levels(page, view, stack->width_mm, way ? SAYS_NAME : SAYS_WORDS);
+    stack_part(stack, 0, false, draw_head, view);
+    stack_part(stack, trail_least_height(page, &levels->trail, stack->width_mm), true, draw_trail,
+               levels);
+    stack_text_close(stack, question(page, visit_answer(view->visit)), TYPE_LABEL, COLOUR_INK);
+    if (guessed(levels->marks.guess))
+        stack_speech(stack, note_of(page, view));
+    stack_part(stack, levels->row.height_mm, false, draw_levels, levels);
+    return true;
 }
 
 Pages keep_build(Page *page, const View *view)
 {
-    const Claim *claim = view->claim;
-    const Answer *answer = visit_answer(view->visit);
-    Box body = page->body;
-    double y = body.y;
-    if (!page->terse)
-        y += claim_head_show(page, view, body);
-    else
-        claim_head_speak(page, view);
-    y += page_text(page, body.x, y, body.w, question(page, answer->first == LEVEL_CANT_TELL),
-                   page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START) +
-         page->gap;
-    double room = body.y + body.h - y;
-    Grid grid = measure_levels(page, body.w, room, true);
-    double below = grid.all;
-    const TrailOf trail = { .claim = claim, .article_date = view->story->original_date };
-    bool drawn = !page->compact && room - below - page->gap >= TRAIL_LEAST_MM * page->scale;
-    Box box = { body.x, y, body.w, room - below - page->gap };
-    if (drawn && !trail_fits(page, &trail, box)) {
-        /* Visitors decide by the trail, so it gets the room of the levels' texts. */
-        grid = measure_levels(page, body.w, room, false);
-        below = grid.all;
-        box.h = room - below - page->gap;
+    Box box = page->body;
+    if (page->compact) {
+        box.y -= page->margin / 2;
+        box.h += page->margin / 2;
     }
-    if (drawn)
-        trail_draw(page, &trail, box);
-    trail_speak(page, &trail);
-    box = (Box){ body.x, body.y + body.h - below, body.w, below };
-    show_levels(page, &grid, (Point){ box.x, box.y }, answer->first);
-    bar_show(page, view, NULL, NULL, true);
+    Stack stack =
+        stack_first(page, box.w, box.h, page->compact ? declare_small : declare_page, view);
+    stack_show(&stack, box);
+    const Choice cant_tell = { "level:cant_tell", terms_level(page->language, LEVEL_CANT_TELL),
+                               visit_answer(view->visit)->second == LEVEL_CANT_TELL, "lens" };
+    bar_show(page, view,
+             &(Bar){ .back = true, .choices = &cant_tell, .choice_count = page->compact ? 1 : 0 });
     return ONE_PAGE;
 }

@@ -1,119 +1,274 @@
-/* level_card.c: a card to choose a level: its ropes, its name, its text. */
+/* level_card.c: the four levels as a row of cards, from Missing to Strong, so that the rope grows.
+ *
+ * All cards of a row are equally high and say equally much. On a very narrow page the cards are one
+ * below the other, each with its drawing beside its words.
+ */
 #include <math.h>
 
 #include "drawing/level.h"
 #include "screens/screens_private.h"
 #include "words/terms.h"
 
-/* A tall card: the drawing and the name in one row, and the level's text below. */
-typedef struct {
-    double pad, row_h, drawing_w;
-    Lines says;
-} CardParts;
+#define LEVELS LEVEL_ROW_CARDS
 
-static CardParts card_parts(const Page *page, Level level, double width_mm)
-{
-    CardParts parts = { .pad = 3 * page->scale };
-    parts.row_h = fmax(9 * page->scale, page_line(page, TYPE_LABEL));
-    parts.drawing_w = fmin(width_mm * 0.34, 30 * page->scale);
-    parts.says = page_break(page, terms_level_says(page->language, level), TYPE_TEXT,
-                            width_mm - 2 * parts.pad);
-    return parts;
-}
+/* ---- the words of a card ---- */
 
-double level_card_height(const Page *page, double width_mm, bool says)
+static const char *meaning_of(const Page *page, Level level, LevelSays says)
 {
-    double height = PAGE_TOUCH_MM * page->scale;
-    for (Level level = LEVEL_MISSING; says && level <= LEVEL_STRONG; level++) {
-        CardParts parts = card_parts(page, level, width_mm);
-        height = fmax(height, 2 * parts.pad + parts.row_h + PAGE_GAP_MM + parts.says.height_mm);
+    switch (says) {
+    case SAYS_ALL: return terms_level_says(page->language, level);
+    case SAYS_LINE: return terms_level_line(page->language, level);
+    case SAYS_WORDS: return terms_level_words(page->language, level);
+    default: return NULL;
     }
-    return height;
 }
 
-static void tall_card(Page *page, Level level, Box box)
+/* Breaks words of a card; the lines are a little closer than those of the page. */
+static Lines break_words(const Page *page, const char *words, Face face, double capital_mm,
+                         double width_mm)
 {
-    CardParts parts = card_parts(page, level, box.w);
-    double x = box.x + parts.pad, y = box.y + parts.pad, width = box.w - 2 * parts.pad;
-    double word_x = x + parts.drawing_w + parts.pad;
-    level_draw(page->scene, level, (Box){ x, y, parts.drawing_w, parts.row_h });
-    Lines word =
-        page_break(page, terms_level(page->language, level), TYPE_LABEL, box.x + box.w - word_x);
-    page_show(page, word_x, y + (parts.row_h - word.line_mm) / 2, width, &word, NULL, COLOUR_INK,
-              ALIGN_START);
-    page_show(page, x, y + parts.row_h + PAGE_GAP_MM, width, &parts.says, NULL, COLOUR_QUIET,
-              ALIGN_START);
+    const TextStyle style = { .face = face,
+                              .capital_mm = capital_mm,
+                              .leading = page->small ? 1.2 : 1.32,
+                              .right_to_left = page->language->right_to_left };
+    return page_close(typeset_lines(page->typeset, page->scene->arena, words, &style, width_mm));
 }
 
-/* A low card has the drawing and the name, or only the name if both are too wide. */
-static void low_card(Page *page, Level level, Box box)
+static Lines break_name(const LevelRow *row, const Page *page, Level level, double width_mm)
 {
-    double pad = 1.4 * page->scale;
-    Lines word = page_break(page, terms_level(page->language, level), TYPE_LABEL, box.w - 2 * pad);
-    /* Either all four have a drawing or none: the widest name decides. */
-    double widest = word.width_mm;
-    for (int i = LEVEL_MISSING; level != LEVEL_CANT_TELL && i <= LEVEL_STRONG; i++)
-        widest =
-            fmax(widest,
-                 page_break(page, terms_level(page->language, (Level)i), TYPE_LABEL, 1e6).width_mm);
-    double drawing =
-        fmin(box.w - widest - pad - 5, level == LEVEL_CANT_TELL ? box.h * 0.5 : 22 * page->scale);
-    bool drawn = drawing >= 7;
-    if (level == LEVEL_CANT_TELL && word.line_count > 1) { /* only the lens */
-        double side = fmin(box.h * 0.6, box.w - 2 * pad);
-        level_draw(page->scene, level,
-                   (Box){ box.x + (box.w - side) / 2, box.y + (box.h - side) / 2, side, side });
-        return;
-    }
-    double used = word.width_mm + (drawn ? drawing + pad : 0);
-    double x = box.x + (box.w - used) / 2;
-    if (drawn) {
-        level_draw(page->scene, level, (Box){ x, box.y + box.h * 0.25, drawing, box.h * 0.5 });
-        x += drawing + pad;
-    }
-    double block = word.height_mm - word.line_mm + word.capital_mm;
-    double top = box.y + (box.h - block) / 2 - (word.ascent_mm - word.capital_mm);
-    const Colour ink = COLOUR_INK;
-    scene_lines(page->scene, x, top, word.width_mm, &word, ALIGN_CENTRE, &ink, 1);
+    return break_words(page, terms_level(page->language, level), FACE_INTERFACE_BOLD, row->name_mm,
+                       width_mm);
 }
 
-void level_card_face(Page *page, Level level, Box box, bool chosen, bool says)
+static Lines break_meaning(const LevelRow *row, const Page *page, Level level, double width_mm)
+{
+    const char *words = meaning_of(page, level, row->says);
+    if (!words)
+        return (Lines){ 0 };
+    return break_words(page, words, FACE_INTERFACE,
+                       page_capital(page, page->small ? TYPE_TEXT : TYPE_NOTE), width_mm);
+}
+
+/* ---- measuring ---- */
+
+/* Width in mm that the words of a card need: the name and, if it may not be broken, the meaning;
+ * its widest word otherwise. */
+static double needed_width(const LevelRow *row, const Page *page, Level level, bool whole)
+{
+    double name = break_name(row, page, level, 1e6).width_mm;
+    const char *words = meaning_of(page, level, row->says);
+    if (!words)
+        return name;
+    return fmax(name, whole ? break_meaning(row, page, level, 1e6).width_mm
+                            : page_widest_word(page, words, TYPE_TEXT));
+}
+
+/* Sets the cards' widths: equal ones if every card's words fit, else each gets what its words need
+ * and an equal share of the rest. False when there is too little room for that. */
+static bool share_width(LevelRow *row, const Page *page, double width_mm, bool whole)
+{
+    double room = width_mm - (LEVELS - 1) * row->gap_mm, all = 0, widest = 0;
+    for (int i = 0; i < LEVELS; i++) {
+        row->widths_mm[i] = fmax(PAGE_TOUCH_MM * page->scale,
+                                 needed_width(row, page, (Level)i, whole) + 2 * row->pad_mm + 0.1);
+        widest = fmax(widest, row->widths_mm[i]);
+        all += row->widths_mm[i];
+    }
+    bool even = widest * LEVELS <= room;
+    for (int i = 0; i < LEVELS; i++)
+        row->widths_mm[i] = even ? room / LEVELS : row->widths_mm[i] + (room - all) / LEVELS;
+    return all <= room;
+}
+
+/* Height in mm of the drawing: smallest and wanted. */
+static double drawing_least(const Page *page)
+{
+    return page->compact ? 6 : 9 * page->scale;
+}
+
+static double drawing_wanted(const LevelRow *row, const Page *page)
+{
+    double width = 1e6;
+    for (int i = 0; i < LEVELS; i++)
+        width = fmin(width, row->widths_mm[i]);
+    return fmax(drawing_least(page), fmin(width * 0.21, 17 * page->scale));
+}
+
+static double words_height(const LevelRow *row, const Page *page, Level level, double width_mm)
+{
+    return break_name(row, page, level, width_mm).height_mm +
+           break_meaning(row, page, level, width_mm).height_mm;
+}
+
+/* Width in mm of the drawing of a card in a column of cards. */
+static double beside_mm(double width_mm)
+{
+    return width_mm * 0.34;
+}
+
+/* A column of cards: the drawing is beside the words. */
+static void measure_column(LevelRow *row, const Page *page, double width_mm)
+{
+    double words = width_mm - beside_mm(width_mm) - 3 * row->pad_mm;
+    row->column = true;
+    row->card_mm = PAGE_TOUCH_MM * page->scale;
+    for (int i = 0; i < LEVELS; i++) {
+        row->widths_mm[i] = width_mm;
+        row->card_mm = fmax(row->card_mm, words_height(row, page, (Level)i, words) + 1);
+    }
+    row->height_mm = LEVELS * row->card_mm + (LEVELS - 1) * row->gap_mm;
+}
+
+LevelRow level_row(const Page *page, double width_mm, LevelSays says)
+{
+    LevelRow row = { .says = says,
+                     .gap_mm = page->compact    ? PAGE_GAP_MM
+                               : page->portrait ? page->gap * 0.6
+                                                : page->gap,
+                     .pad_mm = page->compact    ? 0.8
+                               : page->small    ? 2.2
+                               : page->portrait ? 3.5 * page->scale
+                                                : 4.5 * page->scale,
+                     .name_mm = page_capital(page, TYPE_LABEL) * (page->small ? 1 : 1.22) };
+    bool fits = (says == SAYS_WORDS && share_width(&row, page, width_mm, true)) ||
+                share_width(&row, page, width_mm, false);
+    if (!fits && !page->small) { /* long names: as large as the meanings */
+        row.name_mm = page_capital(page, TYPE_LABEL);
+        fits = share_width(&row, page, width_mm, false);
+    }
+    if (!fits) {
+        measure_column(&row, page, width_mm);
+        return row;
+    }
+    row.drawing_mm = drawing_wanted(&row, page);
+    double space = !page->compact ? 3 * row.pad_mm : page->language->right_to_left ? 2.4 : 1.4;
+    for (int i = 0; i < LEVELS; i++) {
+        double words = words_height(&row, page, (Level)i, row.widths_mm[i] - 2 * row.pad_mm);
+        row.card_mm = fmax(row.card_mm, words + row.drawing_mm + space);
+    }
+    row.height_mm = row.card_mm;
+    return row;
+}
+
+Box level_row_card(const LevelRow *row, Level level, Box box)
+{
+    double card = row->column ? (box.h - (LEVELS - 1) * row->gap_mm) / LEVELS : box.h;
+    Box at = { box.x, box.y, row->widths_mm[level], card };
+    if (row->column)
+        at.y += (int)level * (card + row->gap_mm);
+    else
+        for (int i = 0; i < (int)level; i++)
+            at.x += row->widths_mm[i] + row->gap_mm;
+    return at;
+}
+
+/* ---- showing ---- */
+
+/* Draws the face of a card: the drawing above its words. A card that is higher than it has to be
+ * has a larger drawing. */
+static void draw_upright(Page *page, const LevelRow *row, Level level, Box box)
+{
+    double width = box.w - 2 * row->pad_mm, x = box.x + row->pad_mm;
+    double free = box.h - row->card_mm;
+    double drawing = row->drawing_mm + fmin(free, row->drawing_mm * 0.3);
+    double spare = box.h - (row->card_mm - row->drawing_mm) - drawing;
+    double inset = page->compact ? 2 : 0;
+    double y = box.y + (page->compact ? 0.7 : row->pad_mm) + spare * 0.35;
+    level_draw(page->scene, level, (Box){ x + inset, y, width - 2 * inset, drawing });
+    y += drawing + (page->compact ? 0 : row->pad_mm) + spare * 0.2;
+    Align align = page->compact ? ALIGN_CENTRE : ALIGN_START;
+    Lines name = break_name(row, page, level, width);
+    Lines says = break_meaning(row, page, level, width);
+    y += page_show(page, x, y, width, &name, NULL, COLOUR_INK, align);
+    if (says.line_count > 0)
+        page_show(page, x, y, width, &says, NULL, COLOUR_QUIET, align);
+}
+
+static void draw_beside(Page *page, const LevelRow *row, Level level, Box box)
+{
+    double drawing = beside_mm(box.w), pad = row->pad_mm;
+    double x = box.x + drawing + 2 * pad, width = box.x + box.w - pad - x;
+    double height = words_height(row, page, level, width);
+    double y = box.y + (box.h - height) / 2;
+    level_draw(page->scene, level,
+               (Box){ box.x + 2 * pad, box.y + box.h * 0.2, drawing - 2 * pad, box.h * 0.6 });
+    Lines name = break_name(row, page, level, width);
+    Lines says = break_meaning(row, page, level, width);
+    y += page_show(page, x, y, width, &name, NULL, COLOUR_INK, ALIGN_START);
+    if (says.line_count > 0)
+        page_show(page, x, y, width, &says, NULL, COLOUR_QUIET, ALIGN_START);
+}
+
+/* Draws the box of a card; the first guess has an edge of dashes. */
+static void draw_card_box(Page *page, const LevelMarks *marks, Level level, Box box)
+{
+    bool chosen = marks->chosen == (int)level || marks->other == (int)level;
+    bool guess = marks->guess == (int)level || marks->guess_other == (int)level;
+    double radius = 2.2 * page->scale;
+    scene_box(page->scene, box, chosen ? COLOUR_CHOSEN : COLOUR_CARD,
+              chosen  ? COLOUR_TOUCH
+              : guess ? COLOUR_NONE
+                      : COLOUR_BORDER,
+              (chosen ? 0.9 : 0.45) * page->scale, radius);
+    if (guess)
+        dashed_box(page->scene, box, radius, 0.8 * page->scale);
+}
+
+void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Box box)
 {
     Scene *scene = page->scene;
-    scene_box(scene, box, chosen ? COLOUR_CHOSEN : COLOUR_CARD,
-              chosen ? COLOUR_TOUCH : COLOUR_BORDER, (chosen ? 0.8 : 0.45) * page->scale,
-              2.2 * page->scale);
-    if (says && level != LEVEL_CANT_TELL) {
-        tall_card(page, level, box);
-    } else {
-        low_card(page, level, box);
+    for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
+        Box card = level_row_card(row, level, box);
+        const char *name = arena_print(scene->arena, "%s: %s", terms_level(page->language, level),
+                                       terms_level_says(page->language, level));
+        draw_card_box(page, marks, level, card);
+        if (row->column)
+            draw_beside(page, row, level, card);
+        else
+            draw_upright(page, row, level, card);
+        if (marks->still)
+            scene_speak(scene, "%s", name);
+        else
+            scene_area(scene, arena_print(scene->arena, "level:%s", rubric_level_name(level)), card,
+                       name, AREA_CHOICE,
+                       marks->chosen == (int)level || marks->other == (int)level);
     }
 }
 
-void level_card_show(Page *page, Level level, Box box, bool chosen, bool says)
-{
-    Scene *scene = page->scene;
-    level_card_face(page, level, box, chosen, says);
-    const char *name = arena_print(scene->arena, "%s: %s", terms_level(page->language, level),
-                                   terms_level_says(page->language, level));
-    const char *id = arena_print(scene->arena, "level:%s", rubric_level_name(level));
-    scene_area(scene, id, box, name, AREA_CHOICE, chosen);
-}
-
 typedef struct {
-    Level level;
-    bool chosen, says;
-} LevelCard;
+    LevelRow row;
+    LevelMarks marks;
+} Declared;
 
-static void draw_card(Page *page, const void *what, Box box)
+static void draw_declared(Page *page, const void *what, Box box)
 {
-    const LevelCard *card = what;
-    level_card_show(page, card->level, box, card->chosen, card->says);
+    const Declared *declared = what;
+    level_row_show(page, &declared->row, &declared->marks, box);
 }
 
-void level_card_declare(Stack *stack, Level level, bool chosen, bool says)
+void level_row_declare(Stack *stack, const LevelRow *row, const LevelMarks *marks)
 {
-    LevelCard *card = arena_take(stack->page->scene->arena, 1, sizeof(*card));
-    *card = (LevelCard){ level, chosen, says };
-    stack_part(stack, level_card_height(stack->page, stack->width_mm, says), true, draw_card, card);
+    Declared *declared = arena_take(stack->page->scene->arena, 1, sizeof(*declared));
+    *declared = (Declared){ *row, *marks };
+    stack_part(stack, row->height_mm, true, draw_declared, declared);
+}
+
+/* ---- can't tell ---- */
+
+double cant_tell_height(const Page *page, double width_mm)
+{
+    Lines words = page_break(page, terms_level(page->language, LEVEL_CANT_TELL), TYPE_LABEL,
+                             width_mm - 2 * PAGE_GAP_MM);
+    double marks = page->language->right_to_left ? 2 * PAGE_GAP_MM : PAGE_GAP_MM;
+    return fmax(PAGE_TOUCH_MM * page->scale, words.height_mm + marks);
+}
+
+void cant_tell_show(Page *page, Box box, bool chosen)
+{
+    const char *words = terms_level(page->language, LEVEL_CANT_TELL);
+    bool lens = button_width(page, "lens", words) <= box.w;
+    button_show(page, "level:cant_tell", box, lens ? "lens" : NULL, words,
+                arena_print(page->scene->arena, "%s: %s", words,
+                            terms_level_says(page->language, LEVEL_CANT_TELL)),
+                AREA_CHOICE, chosen);
 }

@@ -1,36 +1,79 @@
-/* overlays.c: the three pages over another screen: still there?, start again?, languages. */
+/* overlays.c: the pages over another screen: still there?, start again?, languages. The screen
+ * below stays to be seen, dimmed, so that people see what they would lose. */
 #include <math.h>
-#include <string.h>
 
 #include "screens/screens_private.h"
-#include "words/words.h"
 
-/* Shows a heading and a line in the upper part of the page. If what comes below them (`below` mm)
- * needs the room, they are higher up and smaller; if that is not enough, the line is only spoken.
- * Returns where the part below begins. */
-static double question(Page *page, const char *heading, const char *line, double below)
+/* ---- the sheet ---- */
+
+/* So much of the panel's height stays for the dimmed page. */
+#define SEEN_SHARE 0.1
+
+#define NARROW_MM 100 /* a narrower panel has one column of buttons */
+
+static double sheet_pad(const Page *page)
+{
+    return page->compact ? page->margin : page->margin * 0.9;
+}
+
+double overlay_room(const Page *page, double below_mm)
+{
+    return page->height_mm * (1 - SEEN_SHARE) - 2 * sheet_pad(page) - below_mm;
+}
+
+Box overlay_sheet(Page *page, double height_mm, double below_mm)
+{
+    double pad = sheet_pad(page), width = page->width_mm, radius = 3.5 * page->scale;
+    double height = fmin(height_mm, overlay_room(page, below_mm));
+    Box sheet = { 0, page->height_mm - below_mm - height - 2 * pad, width, 0 };
+    sheet.h = page->height_mm - sheet.y;
+    scene_box(page->scene, sheet, COLOUR_PAPER, COLOUR_NONE, 0, radius);
+    /* Only the upper corners are round. */
+    scene_box(page->scene, (Box){ 0, sheet.y + radius, width, sheet.h - radius }, COLOUR_PAPER,
+              COLOUR_NONE, 0, 0);
+    return (Box){ page->margin, sheet.y + pad, width - 2 * page->margin, height };
+}
+
+/* ---- a heading and a line ---- */
+
+typedef struct {
+    const char *heading, *line;
+    Lines headings, lines;
+    bool says; /* the line is shown, not only spoken */
+    double height_mm;
+} Question;
+
+/* Measures the largest heading with which both fit; if none does, the line is only spoken. */
+static Question question(const Page *page, const char *heading, const char *line, double width_mm,
+                         double most_mm)
 {
     static const Type types[] = { TYPE_DISPLAY, TYPE_HEADING, TYPE_LABEL };
-    Box body = page->body;
-    size_t type = page->compact ? COUNT(types) - 1 : 0;
-    double spare;
-    for (;; type++) {
-        spare = body.h - below - 3 * page->gap -
-                page_break(page, heading, types[type], body.w).height_mm -
-                page_break(page, line, TYPE_TEXT, body.w).height_mm;
-        if (spare >= 0 || type + 1 == COUNT(types))
-            break;
+    Question ask = { .heading = heading, .line = line, .says = true };
+    ask.lines = page_break(page, line, TYPE_TEXT, width_mm);
+    for (size_t i = page->compact; i < COUNT(types); i++) {
+        ask.headings = page_break(page, heading, types[i], width_mm);
+        ask.height_mm = ask.headings.height_mm + page->gap / 2 + ask.lines.height_mm;
+        if (ask.height_mm <= most_mm)
+            return ask;
     }
-    double y = body.y + (page->compact ? 0 : fmax(0, fmin(spare, body.h * 0.18)));
-    y += page_text(page, body.x, y, body.w, heading, types[type], COLOUR_INK, ALIGN_CENTRE);
-    y += page->gap;
-    if (spare < 0) {
-        scene_speak(page->scene, "%s", line);
-        return y;
-    }
-    y += page_text(page, body.x, y, body.w, line, TYPE_TEXT, COLOUR_QUIET, ALIGN_CENTRE);
-    return y + 2 * page->gap;
+    ask.says = false;
+    ask.height_mm = ask.headings.height_mm;
+    return ask;
 }
+
+static double show_question(Page *page, const Question *ask, Box box)
+{
+    double y = box.y + page_show(page, box.x, box.y, box.w, &ask->headings, ask->heading,
+                                 COLOUR_INK, ALIGN_START);
+    if (ask->says)
+        page_show(page, box.x, y + page->gap / 2, box.w, &ask->lines, ask->line, COLOUR_QUIET,
+                  ALIGN_START);
+    else
+        scene_speak(page->scene, "%s", ask->line);
+    return ask->height_mm;
+}
+
+/* ---- still there? ---- */
 
 /* A ring that becomes empty: it has an arc for each second that is left. */
 static void countdown(Page *page, Point centre, double radius, int seconds, int of)
@@ -49,85 +92,94 @@ static void countdown(Page *page, Point centre, double radius, int seconds, int 
         scene_stroke(page->scene, points, 4, radius * 0.16,
                      i < of - seconds ? COLOUR_HAIRLINE : COLOUR_ROPE, false);
     }
+    const char *number = arena_print(page->scene->arena, "%d", seconds);
+    Lines lines = page_break(page, number, TYPE_HEADING, 3 * radius);
+    page_show(page, centre.x - radius, centre.y - lines.ascent_mm + lines.capital_mm / 2,
+              2 * radius, &lines, NULL, COLOUR_INK, ALIGN_CENTRE);
 }
 
 Pages still_there_build(Page *page, const View *view)
 {
     int seconds = visit_seconds_left(view->visit, view->now_ms);
     int of = (int)(view->visit->setup->warn_ms / 1000);
-    double y = question(page, words_in(page->language, "Still there?"),
-                        words_in(page->language, "Touch anywhere to go on."), 30 * page->scale);
+    double radius = (page->compact ? 13 : 16) * page->scale, ring = 2.2 * radius;
+    double width = page->width_mm - 2 * page->margin - ring - 2 * page->gap;
+    double room = overlay_room(page, 0);
+    Question ask = question(page, words_in(page->language, "Still there?"),
+                            words_in(page->language, "Touch anywhere to go on."), width, room);
+    double height = fmax(ring, ask.height_mm);
+    Box box = overlay_sheet(page, height, 0);
+    Box text = { box.x + ring + 2 * page->gap, box.y + (height - ask.height_mm) / 2, width, 0 };
+    show_question(page, &ask, text);
     /* All seconds, not those that are left, so that the spoken text stays the same. */
     scene_speak(page->scene, words_in(page->language, "Any key goes on too. Seconds in all: %d."),
                 of);
-    Box body = page->body;
-    double radius = fmin(18 * page->scale, (body.y + body.h - y) / 2.6);
-    Point centre = { body.x + body.w / 2, y + radius * 1.15 };
-    countdown(page, centre, radius, seconds, of);
-    const char *number = arena_print(page->scene->arena, "%d", seconds);
-    Lines lines = page_break(page, number, TYPE_HEADING, 3 * radius);
-    page_show(page, centre.x - radius, centre.y - lines.ascent_mm + lines.capital_mm / 2,
-              2 * radius, &lines, NULL, COLOUR_INK, ALIGN_CENTRE);
+    countdown(page, (Point){ box.x + ring / 2, box.y + height / 2 }, radius, seconds, of);
     /* A touch anywhere means stay. There is no bar, because a touch in a hurry could hit it. */
     scene_area(page->scene, "stay", (Box){ 0, 0, view->width_mm, view->height_mm },
                words_in(page->language, "Go on"), AREA_WORDS, false);
     return ONE_PAGE;
 }
 
+/* ---- start again? ---- */
+
 Pages restart_ask_build(Page *page, const View *view)
 {
     const Choice choices[] = {
-        { "restart:no", words_in(page->language, "No, go on"), false },
-        { "restart:yes", words_in(page->language, "Yes, start again"), false },
+        { "restart:no", words_in(page->language, "No, go on"), false, NULL },
+        { "restart:yes", words_in(page->language, "Yes, start again"), false, NULL },
     };
-    double width = fmin(page->body.w, 150 * page->scale);
+    (void)view;
+    double width = page->width_mm - 2 * page->margin;
     ButtonRow row = button_row(page, choices, COUNT(choices), width);
-    if (row.height_mm > PAGE_TOUCH_MM * page->scale) { /* side by side, if there is room */
-        width = page->body.w;
-        row = button_row(page, choices, COUNT(choices), width);
-    }
-    double y = question(
+    if (row.columns == (int)COUNT(choices)) /* one row: as high as the bar's buttons */
+        row.row_mm = row.height_mm = fmax(row.row_mm, 18 * page->text_scale);
+    Question ask = question(
         page, words_in(page->language, "Start again?"),
         words_in(page->language, "The next visitor starts fresh. Nothing shows who you were."),
-        row.height_mm);
+        width, overlay_room(page, 0) - row.height_mm - 2 * page->gap);
+    double height = ask.height_mm + 2 * page->gap + row.height_mm;
+    Box box = overlay_sheet(page, height, 0);
+    show_question(page, &ask, box);
     button_row_show(page, &row,
-                    (Box){ page->body.x + (page->body.w - width) / 2, y, width, row.height_mm });
-    bar_show(page, view, NULL, NULL, false);
+                    (Box){ box.x, box.y + box.h - row.height_mm, width, row.height_mm });
     return ONE_PAGE;
 }
 
+/* ---- languages ---- */
+
 Pages languages_build(Page *page, const View *view)
 {
-    Box body = page->body;
-    double y =
-        body.y + page_text(page, body.x, body.y, body.w, words_in(page->language, "Language"),
-                           TYPE_HEADING, COLOUR_INK, ALIGN_START);
-    y += page->gap;
     const char *const *codes = view->visit->setup->languages;
     int count = 0;
     while (codes[count])
         count++;
-    int columns = page->portrait ? 1 : 2;
+    const char *title = words_in(page->language, "Language");
+    double heading = page_break(page, title, TYPE_HEADING, page->body.w).height_mm;
+    double below = page->height_mm - bar_top(page) - page->gap, gap = page->gap;
+    int columns = page->width_mm < NARROW_MM ? 1 : count > 6 ? 3 : 2;
     int rows = (count + columns - 1) / columns;
-    double height = fmin((body.y + body.h - y + page->gap) / rows - page->gap, 22 * page->scale);
-    double width = fmin((body.w - (columns - 1) * page->gap) / columns, 120 * page->scale);
+    double most = (overlay_room(page, below) - heading - gap / 2 + gap) / rows - gap;
+    double height = fmin(32 * page->scale, most);
+    Type type = height > 1.6 * page_line(page, TYPE_HEADING) ? TYPE_HEADING : TYPE_LABEL;
+    double all = heading + gap / 2 + rows * (height + gap) - gap;
+    Box box = overlay_sheet(page, all, below);
+    double y = box.y + gap / 2 +
+               page_text(page, box.x, box.y, box.w, title, TYPE_HEADING, COLOUR_INK, ALIGN_START);
+    double width = (box.w - (columns - 1) * gap) / columns;
     for (int i = 0; i < count; i++) {
         const Language *language = words_find(codes[i]);
         const char *name = language ? language->name : codes[i];
-        Box box = { body.x + i % columns * (width + page->gap),
-                    y + i / columns * (height + page->gap), width, height };
+        Box place = { box.x + i % columns * (width + gap), y + i / columns * (height + gap), width,
+                      height };
         scene_language(page->scene, codes[i]); /* each name is spoken in its own language */
-        button_show(page, arena_print(page->scene->arena, "lang:%s", codes[i]), box, NULL, name,
-                    name, AREA_CHOICE, i == view->visit->language);
+        button_show_type(page, type, arena_print(page->scene->arena, "lang:%s", codes[i]), place,
+                         name, i == view->visit->language);
         scene_language(page->scene, NULL);
     }
-    bar_show(page, view, NULL, NULL, true);
-    return ONE_PAGE;
-}
-
-/* The tools of the bar, on panels where they have no room there. */
-Pages tools_build(Page *page, const View *view)
-{
-    bar_show(page, view, NULL, NULL, true);
+    const Bar bar = { .next = words_in(page->language, "Close"),
+                      .next_id = "back",
+                      .no_tools = true };
+    bar_show(page, view, &bar);
     return ONE_PAGE;
 }

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "content/wording.h"
+
 #define MOST_WORDS 70 /* on a page; a guideline of the museum Te Papa */
 
 enum { TAG_PLAIN, TAG_CLAIM, TAG_OTHER_CLAIM };
@@ -164,12 +166,18 @@ Passage passage_layout(const Page *page, const View *view, double width_mm, doub
     for (int i = 0; i < passage.block_count; i++)
         passage.blocks[i] = lay_block(page, view->blocks[first + i], view->claim, width_mm);
     cut_pages(page, &passage, height_mm);
+    /* A small panel leaves out what comes before the claim's paragraph: the first rating is few
+     * touches away. */
+    while (passage.claim_page > 0 && passage.block_count > 1) {
+        passage.blocks++;
+        passage.block_count--;
+        cut_pages(page, &passage, height_mm);
+    }
     return passage;
 }
 
 /* Draws the marker behind the part of a claim that is on a line. */
-static void mark_line(Page *page, const Claim *claim, const Lines *lines, const Line *line,
-                      double x, double y, int tag)
+static void mark_line(Page *page, const Lines *lines, const Line *line, double x, double y, int tag)
 {
     double left = 1e9, right = -1e9;
     for (int i = 0; i < line->run_count; i++) {
@@ -192,7 +200,6 @@ static void mark_line(Page *page, const Claim *claim, const Lines *lines, const 
         double pad = capital * 0.25;
         Box box = { x + left - pad, top, right - left + 2 * pad, lines->line_mm };
         scene_box(page->scene, box, COLOUR_MARKER, COLOUR_NONE, 0, 0);
-        (void)claim;
     } else { /* other claims have a fine line below, visible but quiet */
         double under = y + lines->ascent_mm + capital * 0.3;
         Point points[] = {
@@ -202,54 +209,89 @@ static void mark_line(Page *page, const Claim *claim, const Lines *lines, const 
     }
 }
 
-static void show_line(Page *page, const Claim *claim, const PassageBlock *laid, int l, double x,
-                      double y, double width_mm)
+/* Shows a line; `quiet`: what is around the claim is quieter, so that one sees what it is about. */
+static void show_line(Page *page, const PassageBlock *laid, bool quiet, int l, double x, double y,
+                      double width_mm)
 {
     const Lines *lines = &laid->lines;
     const Line *line = &lines->lines[l];
     double at = x;
     if (lines->right_to_left != page->language->right_to_left)
         at = x + width_mm - line->width_mm;
-    mark_line(page, claim, lines, line, at, y, TAG_OTHER_CLAIM);
-    mark_line(page, claim, lines, line, at, y, TAG_CLAIM);
+    mark_line(page, lines, line, at, y, TAG_OTHER_CLAIM);
+    mark_line(page, lines, line, at, y, TAG_CLAIM);
     Lines one = *lines;
     one.lines = &lines->lines[l];
     one.line_count = 1;
-    const Colour colours[] = { COLOUR_INK, COLOUR_INK, COLOUR_QUIET };
+    const Colour colours[] = { quiet && laid->block->kind != BLOCK_HEADING ? COLOUR_QUIET
+                                                                           : COLOUR_INK,
+                               COLOUR_INK, COLOUR_QUIET };
     scene_lines(page->scene, at, y, line->width_mm, &one, ALIGN_START, colours, COUNT(colours));
 }
 
-double passage_page_height(const Passage *passage, int number)
+/* Returns the first line of block `b` on a page, and in *last the line after the last one there. */
+static int page_lines(const Passage *passage, int number, int b, int *last)
 {
     int start = passage->page_starts[number];
     int end = number + 1 < passage->page_count ? passage->page_starts[number + 1]
                                                : passage->block_count * 1000;
+    int count = passage->blocks[b].lines.line_count;
+    *last = b < end / 1000 ? count : b == end / 1000 ? end % 1000 : 0;
+    return b == start / 1000 ? start % 1000 : b > start / 1000 ? 0 : count;
+}
+
+double passage_page_height(const Passage *passage, int number)
+{
     double height = 0;
-    for (int b = start / 1000; b < passage->block_count; b++) {
+    for (int b = 0; b < passage->block_count; b++) {
         const PassageBlock *laid = &passage->blocks[b];
-        for (int l = b == start / 1000 ? start % 1000 : 0;
-             l < laid->lines.line_count && b * 1000 + l < end; l++)
+        int last, first = page_lines(passage, number, b, &last);
+        for (int l = first; l < last; l++)
             height += laid->lines.line_mm + (l == 0 && height > 0 ? laid->above : 0);
     }
     return height;
 }
 
-double passage_show(Page *page, const Claim *claim, const Passage *passage, int number, double x,
-                    double y, double width_mm)
+void passage_speak(Page *page, const Passage *passage, int number)
 {
-    int start = passage->page_starts[number];
-    int end = number + 1 < passage->page_count ? passage->page_starts[number + 1]
-                                               : passage->block_count * 1000;
+    for (int b = 0; b < passage->block_count; b++) {
+        const PassageBlock *laid = &passage->blocks[b];
+        int last, first = page_lines(passage, number, b, &last);
+        if (last <= first)
+            continue;
+        int begin = laid->lines.lines[first].start, stop = laid->lines.lines[last - 1].end;
+        page_language_of(page, laid->block->text);
+        scene_speak(page->scene, "%.*s", stop - begin, laid->block->text + begin);
+        scene_language(page->scene, NULL);
+    }
+}
+
+/* Makes the claim's words an area. If the claim is on two pages, the end of it can be touched. */
+static void add_claim_area(Page *page, const Claim *claim, Box box)
+{
+    if (box.h < PAGE_TOUCH_MM) { /* one line is not high enough for a finger */
+        box.y -= (PAGE_TOUCH_MM - box.h) / 2;
+        box.h = PAGE_TOUCH_MM;
+    }
+    page_language_of(page, claim->words);
+    scene_area(page->scene, arena_print(page->scene->arena, "claim:%s", claim->id), box,
+               wording_plain(page->scene->arena, claim->words), AREA_WORDS, false);
+    scene_language(page->scene, NULL);
+}
+
+double passage_show(Page *page, const Claim *claim, const Passage *passage, int number, double x,
+                    double y, double width_mm, bool read)
+{
     double top = y;
     Box claim_box = { x, 0, width_mm, 0 };
-    for (int b = start / 1000; b < passage->block_count; b++) {
+    for (int b = 0; b < passage->block_count; b++) {
         const PassageBlock *laid = &passage->blocks[b];
+        int last, first = page_lines(passage, number, b, &last);
         page_language_of(page, laid->block->text);
-        int from = b == start / 1000 ? start % 1000 : 0;
-        for (int l = from; l < laid->lines.line_count && b * 1000 + l < end; l++) {
+        for (int l = first; l < last; l++) {
             if (l == 0 && y > top)
                 y += laid->above;
-            show_line(page, claim, laid, l, x, y, width_mm);
+            show_line(page, laid, number == passage->claim_page, l, x, y, width_mm);
             if (l >= laid->claim_first && l <= laid->claim_last && laid->claim_first >= 0) {
                 if (claim_box.h == 0)
                     claim_box.y = y;
@@ -257,27 +299,11 @@ double passage_show(Page *page, const Claim *claim, const Passage *passage, int 
             }
             y += laid->lines.line_mm;
         }
-        if (b * 1000 + (from ? from : 0) < end) {
-            int last = laid->lines.line_count;
-            if (b == end / 1000 && end % 1000 < last)
-                last = end % 1000;
-            if (last > from) {
-                int begin = laid->lines.lines[from].start, stop = laid->lines.lines[last - 1].end;
-                scene_speak(page->scene, "%.*s", stop - begin, laid->block->text + begin);
-            }
-        }
         scene_language(page->scene, NULL);
     }
-    /* If the claim is on two pages, the end of it can be touched. */
-    if (claim_box.h > 0 && number == passage->claim_page) {
-        if (claim_box.h < PAGE_TOUCH_MM) { /* one line is not high enough for a finger */
-            claim_box.y -= (PAGE_TOUCH_MM - claim_box.h) / 2;
-            claim_box.h = PAGE_TOUCH_MM;
-        }
-        page_language_of(page, claim->words);
-        scene_area(page->scene, arena_print(page->scene->arena, "claim:%s", claim->id), claim_box,
-                   claim->words, AREA_WORDS, false);
-        scene_language(page->scene, NULL);
-    }
+    if (read)
+        passage_speak(page, passage, number);
+    if (read && claim_box.h > 0 && number == passage->claim_page)
+        add_claim_area(page, claim, claim_box);
     return y - top;
 }

@@ -27,9 +27,12 @@ Passage passage_layout(const Page *page, const View *view, double width_mm, doub
 /* Height in mm of a page's text. */
 double passage_page_height(const Passage *passage, int number);
 
-/* Shows a page at (x, y). If the claim ends on it, its words become the area claim:ID. Returns the
- * height in mm. */
+/* Shows a page at (x, y) and returns its height in mm. `read`: it is the page of the screen, which
+ * is spoken, and if the claim ends on it its words become the area claim:ID. */
 double passage_show(Page *page, const Claim *claim, const Passage *passage, int number, double x,
-                    double y, double width_mm);
+                    double y, double width_mm, bool read);
+
+/* Speaks a page. */
+void passage_speak(Page *page, const Passage *passage, int number);
 
 #endif

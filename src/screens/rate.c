@@ -1,215 +1,487 @@
-/* rate.c: the claim, the question, four levels and "can't tell", and how sure the visitor is.
+/* rate.c: the sentence, the question, the four levels and "can't tell", and how sure the visitor
+ * is.
  *
- * On large panels everything is side by side. On 7-inch panels "how sure?" takes the place of the
- * question when a level is chosen: one thing at a time, and no smaller type.
+ * The meanings of the levels never go; the sentence becomes smaller instead. On 7-inch panels the
+ * cards have room for two words each. When a level is chosen they fold to a strip, what the chosen
+ * one means comes below it, and how sure one is stands in the bar.
  */
 #include <math.h>
 
+#include "content/wording.h"
 #include "layout/stack.h"
 #include "screens/screens_private.h"
 #include "words/terms.h"
 
+static bool rated(const Visit *visit)
+{
+    return visit->level != LEVEL_NONE && visit->level != LEVEL_CANT_TELL;
+}
+
+static LevelMarks marks_of(const Visit *visit)
+{
+    return (LevelMarks){ visit->level, visit->level_other, LEVEL_NONE, LEVEL_NONE, false };
+}
+
 static const char *not_truth(const Page *page)
 {
-    return words_in(page->language, "Not: is it true? Your first guess is fine.");
+    return words_in(page->language,
+                    "Not: is it true? Only: where does it come from? A guess is fine.");
 }
 
-/* Declares how sure; after "can't tell" only an empty space of the same height. */
-static void declare_sure(Stack *stack, const Visit *visit)
+static const char *how_sure(const Page *page)
 {
-    const Language *language = stack->page->language;
-    const Choice choices[] = {
-        { "sure:guessing", terms_sure(language, 0), visit->sure == SURE_GUESSING },
-        { "sure:fairly", terms_sure(language, 1), visit->sure == SURE_FAIRLY },
-        { "sure:very", terms_sure(language, 2), visit->sure == SURE_VERY }
-    };
-    if (visit->level == LEVEL_CANT_TELL)
-        stack_gap(stack,
-                  button_row(stack->page, choices, COUNT(choices), stack->width_mm).height_mm);
-    else
-        stack_choices(stack, choices, COUNT(choices));
+    return words_in(page->language, "How sure are you?");
 }
 
-/* ---- on narrow panels ---- */
+/* Lists the three words for how sure one is; `bar`: for the bar of a narrow panel, in short words.
+ */
+static void list_sure(const Page *page, const Visit *visit, bool bar, Choice choices[TERMS_SURE])
+{
+    static const char *const ids[TERMS_SURE] = { "sure:guessing", "sure:fairly", "sure:very" };
+    for (int i = 0; i < TERMS_SURE; i++)
+        choices[i] =
+            (Choice){ ids[i],
+                      bar ? terms_sure_short(page->language, i) : terms_sure(page->language, i),
+                      (int)visit->sure == (int)SURE_GUESSING + i, NULL };
+}
 
-/* All five as low cards: in one row, or on a narrow page in two rows with the lens beside them. */
+/* ---- the sentence ---- */
+
+static void draw_place(Page *page, const void *what, Box box)
+{
+    (void)box;
+    claim_head_speak(page, what);
+}
+
+/* The words without the marks of what differs further along the trail: that would tell the answer.
+ */
+static const char *said(const Page *page, const Claim *claim)
+{
+    return wording_plain(page->scene->arena, claim->words);
+}
+
+/* Declares the sentence. A type in which a word would be broken is never used. */
+static void declare_sentence(Stack *stack, const Claim *claim, Type type)
+{
+    const char *words = said(stack->page, claim);
+    stack_marked(stack, words, type);
+    if (type > TYPE_READING && page_widest_word(stack->page, words, type) > stack->width_mm * 0.95)
+        stack_gap(stack, INFINITY);
+}
+
+/* Declares the sentence in letters that are not enlarged: it was on the screen before in large
+ * ones, and here the levels need the room. */
+static void declare_sentence_unlarged(Stack *stack, const Claim *claim)
+{
+    Page *page = arena_take(stack->page->scene->arena, 1, sizeof(*page));
+    *page = page_unlarged(stack->page);
+    Stack words = stack_start(page, stack->width_mm);
+    stack_marked(&words, said(page, claim), TYPE_READING);
+    stack_end_columns(stack, &words, 1, 0);
+}
+
+/* ---- the question ---- */
+
+/* The question, what it does not mean, and the button for a group that disagrees at their end. */
+typedef struct {
+    Lines question, hint;
+    const char *asks;
+    double button_mm; /* width of the button; 0: it has its place elsewhere */
+    bool split;
+} Asked;
+
+static const char *we_disagree(const Page *page)
+{
+    return words_in(page->language, "We disagree");
+}
+
+static void show_split(Page *page, Box box, bool chosen)
+{
+    button_show(page, "split", box, NULL, we_disagree(page),
+                words_in(page->language, "We disagree: choose two levels"), AREA_CHOICE, chosen);
+}
+
+static void draw_asked(Page *page, const void *what, Box box)
+{
+    const Asked *asked = what;
+    double width = box.w - asked->button_mm, side = PAGE_TOUCH_MM * page->scale;
+    double y = box.y + (box.h - asked->question.height_mm - asked->hint.height_mm) / 2;
+    y += page_show(page, box.x, y, width, &asked->question, asked->asks, COLOUR_INK, ALIGN_START);
+    if (asked->hint.line_count > 0)
+        page_show(page, box.x, y, width, &asked->hint, NULL, COLOUR_QUIET, ALIGN_START);
+    scene_speak(page->scene, "%s", not_truth(page));
+    if (asked->button_mm > 0)
+        show_split(
+            page,
+            (Box){ box.x + box.w - asked->button_mm, box.y + box.h - side, asked->button_mm, side },
+            asked->split);
+}
+
+/* Declares the question, with the button beside it or without. `hint`: also what it does not
+ * mean. */
+static void declare_question(Stack *stack, const Visit *visit, bool button, bool hint)
+{
+    const Page *page = stack->page;
+    Asked *asked = arena_take(page->scene->arena, 1, sizeof(*asked));
+    *asked = (Asked){ .split = visit->split };
+    if (button)
+        asked->button_mm = fmin(button_width(page, NULL, we_disagree(page)) + 4 * page->scale,
+                                stack->width_mm * 0.4);
+    double width = stack->width_mm - asked->button_mm - page->gap;
+    asked->asks =
+        page->small ? terms_question_short(page->language) : terms_question(page->language);
+    asked->question = page_break(page, asked->asks, TYPE_HEADING, width);
+    if (hint)
+        asked->hint = page_break(page, not_truth(page), TYPE_TEXT, width);
+    double height = asked->question.height_mm + asked->hint.height_mm;
+    stack_part(stack, fmax(height, button ? PAGE_TOUCH_MM * page->scale : 0), false, draw_asked,
+               asked);
+}
+
+/* A small triangle below the chosen card points to what belongs to it. */
+static void draw_notch(Page *page, const LevelRow *row, Level level, Box box)
+{
+    Box card = level_row_card(row, level, box);
+    double half = 3.2 * page->scale, high = 2 * page->scale;
+    Point tip = { card.x + card.w / 2, card.y + card.h + 0.8 * page->scale };
+    const Point corners[] = {
+        tip, { tip.x + half, tip.y + high }, { tip.x - half, tip.y + high }
+    };
+    scene_shape(page->scene, corners, 3, COLOUR_TOUCH, COLOUR_NONE, 0);
+}
+
+/* ---- "can't tell" and how sure ---- */
+
+/* The rows below the levels. "Can't tell" is below the first level; how sure, below the others. */
 typedef struct {
     const Visit *visit;
-    int columns;
-    double widths_mm[COUNT(terms_offered)];
-    /* `side_mm`: a card's height and the lens's width; `height_mm`: of all. */
-    double side_mm, height_mm;
-} LevelRow;
+    LevelRow row;
+    double first_mm;  /* width of "can't tell" */
+    bool split_below; /* the button for a group that disagrees is below "can't tell" */
+    Lines label;      /* "How sure are you?" */
+    bool says;        /* what the chosen level means is above the buttons */
+    Lines hint;       /* before that, what the question does not mean is there */
+    bool labelled;    /* there is room for the label */
+    double label_mm;  /* its width when it is beside the buttons; 0: it is above them */
+    double above_mm;  /* height of the text above the buttons */
+    double button_mm, height_mm;
+    ButtonRow sure;
+} Below;
 
-static LevelRow level_row(const Page *page, const Visit *visit, double width_mm)
+/* The chosen level's meaning: the size of the longest one, so that nothing moves. */
+static Lines longest_meaning(const Page *page, double width_mm)
 {
-    double side = PAGE_TOUCH_MM * page->scale;
-    LevelRow row = { visit, width_mm < 120 * page->scale ? 2 : 4, { 0 }, side, 0 };
-    const char *words[COUNT(terms_offered)];
-    for (int i = 0; i < 4; i++)
-        words[i] = terms_level(page->language, terms_offered[i]);
-    for (int i = 0; i < 4; i += row.columns)
-        button_share(page, words + i, row.columns, PAGE_GAP_MM, width_mm - side - PAGE_GAP_MM,
-                     row.widths_mm + i);
-    int rows = 4 / row.columns;
-    row.height_mm = rows * side + (rows - 1) * PAGE_GAP_MM;
-    return row;
-}
-
-static void show_level_row(Page *page, const LevelRow *row, Box box)
-{
-    double x = box.x;
-    for (int i = 0; i < 4; x += row->widths_mm[i++] + PAGE_GAP_MM) {
-        if (i % row->columns == 0)
-            x = box.x;
-        double y = box.y + i / row->columns * (row->side_mm + PAGE_GAP_MM);
-        level_card_show(page, terms_offered[i], (Box){ x, y, row->widths_mm[i], row->side_mm },
-                        row->visit->level == (int)terms_offered[i], false);
+    Lines longest = { 0 };
+    for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
+        Lines lines =
+            page_break(page, terms_level_line(page->language, level), TYPE_TEXT, width_mm);
+        if (lines.line_count > longest.line_count ||
+            (lines.line_count == longest.line_count && lines.width_mm > longest.width_mm))
+            longest = lines;
     }
-    level_card_show(page, LEVEL_CANT_TELL,
-                    (Box){ box.x + box.w - row->side_mm, box.y, row->side_mm, row->height_mm },
-                    row->visit->level == LEVEL_CANT_TELL, false);
+    return longest;
 }
 
-/* The sentence, as large as possible if nothing moves when a level is chosen. If there is too
- * little room it is replaced by the claim's label: the sentence was on the screen before, and
- * `back` shows it.
- */
+/* True when "How sure are you?" has room beside its three buttons. */
+static bool label_beside(const Page *page, const Choice *choices, double label_mm, double rest_mm)
+{
+    const char *labels[TERMS_SURE];
+    double widths[TERMS_SURE];
+    for (int i = 0; i < TERMS_SURE; i++)
+        labels[i] = choices[i].label;
+    return button_share(page, labels, TERMS_SURE, page->gap, rest_mm - label_mm - 2 * page->gap,
+                        widths);
+}
+
+static Below measure_below(const Page *page, const Visit *visit, const LevelRow *row,
+                           double width_mm, bool split_below)
+{
+    Choice choices[TERMS_SURE];
+    Below below = { .visit = visit,
+                    .row = *row,
+                    .split_below = split_below,
+                    .says = row->says != SAYS_ALL,
+                    .labelled = true };
+    list_sure(page, visit, false, choices);
+    below.first_mm = row->column ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
+    double rest = width_mm - below.first_mm - row->gap_mm;
+    below.label = page_break(page, how_sure(page), TYPE_TEXT, rest);
+    if (below.says) { /* both in one line, or only the meaning */
+        Lines meaning = longest_meaning(page, width_mm);
+        below.above_mm = fmax(meaning.height_mm, below.label.line_mm);
+        below.hint = page_break(page, not_truth(page), TYPE_TEXT, width_mm);
+        if (below.hint.height_mm > below.above_mm)
+            below.hint = page_break(
+                page, words_in(page->language, "Not: is it true? Only: where does it come from?"),
+                TYPE_TEXT, width_mm);
+        below.labelled = meaning.line_count == 1 &&
+                         meaning.width_mm + page->gap + below.label.width_mm <= width_mm;
+    } else if (!split_below && below.label.line_count == 1 &&
+               label_beside(page, choices, below.label.width_mm, rest)) {
+        below.label_mm = below.label.width_mm + 2 * page->gap;
+    } else {
+        below.above_mm = below.label.height_mm;
+    }
+    below.sure = button_row(page, choices, TERMS_SURE, rest - below.label_mm);
+    below.button_mm = fmax(cant_tell_height(page, below.first_mm), below.sure.row_mm);
+    double first = below.button_mm * (split_below ? 2 : 1) + (split_below ? page->gap : 0);
+    below.height_mm = fmax(first, below.above_mm + fmax(below.button_mm, below.sure.height_mm));
+    return below;
+}
+
+/* Shows the texts of how sure: beside the buttons at y, or above them. */
+static void show_sure_texts(Page *page, const Below *below, Box box, double x, double y)
+{
+    const char *line = terms_level_line(page->language, (Level)below->visit->level);
+    double above = y - below->above_mm;
+    if (below->says) {
+        page_text(page, box.x, above, box.w, line, TYPE_TEXT, COLOUR_INK, ALIGN_START);
+        if (below->labelled)
+            page_show(page, box.x, above, box.w, &below->label, how_sure(page), COLOUR_QUIET,
+                      ALIGN_END);
+        else
+            scene_speak(page->scene, "%s", how_sure(page));
+    } else if (below->label_mm > 0) {
+        page_show(page, x, y + (below->button_mm - below->label.line_mm) / 2, below->label_mm,
+                  &below->label, how_sure(page), COLOUR_QUIET, ALIGN_START);
+    } else {
+        page_show(page, x, above, box.x + box.w - x, &below->label, how_sure(page), COLOUR_QUIET,
+                  ALIGN_START);
+    }
+}
+
+static void draw_below(Page *page, const void *what, Box box)
+{
+    const Below *below = what;
+    const Visit *visit = below->visit;
+    double y = box.y + box.h - fmax(below->button_mm, below->sure.height_mm);
+    Box first = { box.x, y, below->first_mm, below->button_mm };
+    if (below->split_below)
+        first.y = box.y;
+    cant_tell_show(page, first, visit->level == LEVEL_CANT_TELL);
+    if (below->split_below) {
+        first.y = box.y + box.h - below->button_mm;
+        show_split(page, first, visit->split);
+    }
+    double x = box.x + below->first_mm + below->row.gap_mm;
+    if (!rated(visit)) {
+        if (below->hint.height_mm <= below->above_mm) /* it was spoken with the question */
+            page_show(page, box.x, y - below->above_mm, box.w, &below->hint, NULL, COLOUR_QUIET,
+                      ALIGN_START);
+        return;
+    }
+    show_sure_texts(page, below, box, x, y);
+    x += below->label_mm;
+    button_row_show(page, &below->sure, (Box){ x, y, box.x + box.w - x, 0 });
+}
+
+/* ---- the whole page ---- */
+
+/* What the page is declared from. */
 typedef struct {
-    const Claim *claim;
-    Type largest;
-} Sentence;
+    const View *view;
+    double air_mm; /* free height: some of it is above the levels and some below */
+} Wide;
 
-static bool declare_sentence(Stack *stack, const void *what, int way)
+/* Says how much one of the ways of the page shows. */
+typedef struct {
+    LevelSays says;
+    bool head, hint;
+    Type type;
+} Way;
+
+/* The sentence becomes smaller, and the head and what the question does not mean are only spoken,
+ * before the levels say less. */
+static bool way_of(const Page *page, int number, Way *way)
 {
-    const Sentence *sentence = what;
-    Type type = (Type)(sentence->largest - way);
-    if (type >= TYPE_READING) {
-        stack_marked(stack, sentence->claim->words, type);
-        stack_gap(stack, type > TYPE_READING ? 2 * stack->page->gap : 0);
-        return true;
-    }
-    if (type == TYPE_READING - 1)
-        stack_text_unspoken(stack, sentence->claim->label, TYPE_READING, COLOUR_INK);
-    stack_speech(stack, sentence->claim->words);
-    return type >= TYPE_READING - 2;
+    static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
+    static const int parts = 3; /* head and hint, only the hint, neither */
+    int sizes = page->small ? 1 : TYPE_CLAIM - TYPE_READING + 1;
+    int part = number / sizes % parts;
+    *way = (Way){ says[number / sizes / parts % (int)COUNT(says)], part == 0, part < 2,
+                  (Type)(TYPE_READING + sizes - 1 - number % sizes) };
+    return number < sizes * parts * (int)COUNT(says);
 }
 
-/* Lays out from the bottom up: levels, then how sure (or the question, if nothing is chosen and
- * there is no room for both), then the sentence. Speech and the keyboard's focus have the same
- * order. */
-static void narrow_rate(Page *page, const View *view, const Claim *claim, Box box)
+static bool draws_notch(const Below *below)
+{
+    return rated(below->visit) && !below->says && below->label_mm == 0 && !below->row.column;
+}
+
+static void draw_levels(Page *page, const void *what, Box box)
+{
+    const Below *below = what;
+    const LevelMarks marks = marks_of(below->visit);
+    level_row_show(page, &below->row, &marks, box);
+    if (draws_notch(below))
+        draw_notch(page, &below->row, (Level)below->visit->level, box);
+}
+
+static bool declare_page(Stack *stack, const void *what, int number)
+{
+    const Wide *wide = what;
+    const View *view = wide->view;
+    Page *page = stack->page;
+    Way way;
+    if (!way_of(page, number, &way))
+        return false;
+    LevelRow row = level_row(page, stack->width_mm, way.says);
+    /* With low controls everything that can be touched is in the lower half. */
+    bool split_below = page->touch_top > 0;
+    Below *below = arena_take(page->scene->arena, 1, sizeof(*below));
+    *below = measure_below(page, view->visit, &row, stack->width_mm, split_below);
+    if (way.head) {
+        claim_head_declare(stack, view);
+        stack_gap(stack, page->gap + wide->air_mm);
+    } else {
+        stack_part(stack, 0, false, draw_place, view);
+    }
+    declare_sentence(stack, view->claim, way.type);
+    stack_gap(stack, page->gap * 0.5);
+    stack_spring(stack);
+    declare_question(stack, view->visit, !split_below, way.hint && way.says == SAYS_ALL);
+    stack_gap(stack, page->gap * 0.5 + wide->air_mm * 0.5);
+    stack_part(stack, row.height_mm, false, draw_levels, below);
+    stack_gap(stack, page->gap * (page->small ? 0.5 : 1) + wide->air_mm * 0.7);
+    stack_part(stack, below->height_mm, false, draw_below, below);
+    return true;
+}
+
+static void wide_rate(Page *page, const View *view, Box box)
+{
+    Wide wide = { view, 0 };
+    Stack stack = stack_start(page, box.w);
+    for (int number = 0;; number++) {
+        Stack next = stack_start(page, box.w);
+        if (!declare_page(&next, &wide, number))
+            break;
+        stack = next;
+        if (!stack_fits(&stack, box.h))
+            continue;
+        wide.air_mm = fmin((box.h - stack.height_mm) / 4, 9 * page->scale);
+        stack = stack_start(page, box.w);
+        declare_page(&stack, &wide, number);
+        break;
+    }
+    stack_show(&stack, box);
+}
+
+/* ---- on 7-inch panels ---- */
+
+typedef struct {
+    const Visit *visit;
+    LevelRow row;
+    bool notch;
+} Strip;
+
+static void draw_strip(Page *page, const void *what, Box box)
+{
+    const Strip *strip = what;
+    const LevelMarks marks = marks_of(strip->visit);
+    level_row_show(page, &strip->row, &marks, box);
+    if (strip->notch)
+        draw_notch(page, &strip->row, (Level)strip->visit->level, box);
+}
+
+static void declare_or_say(Stack *stack, bool shown, const char *words, Type type, Colour colour)
+{
+    if (shown)
+        stack_text_close(stack, words, type, colour);
+    else
+        stack_speech(stack, words);
+}
+
+/* What a page of a small panel shows. What is left out is spoken: first the enlarged letters, then
+ * what stands near its answers anyway, then the sentence. */
+static const struct {
+    bool large, notch, how, question, sentence;
+} small_ways[] = { { true, true, true, true, true },     { true, false, true, true, true },
+                   { false, true, true, true, true },    { false, false, true, true, true },
+                   { false, false, false, true, true },  { false, false, false, false, true },
+                   { false, false, false, false, false } };
+
+/* Declares what follows when a level is chosen: what it means, and how sure one is, which is
+ * answered in the bar. */
+static void declare_chosen(Stack *stack, const Visit *visit, const LevelRow *row, int way)
+{
+    const Page *page = stack->page;
+    const char *line = terms_level_line(page->language, (Level)visit->level);
+    stack_gap(stack, small_ways[way].notch ? 3 : 0);
+    /* In a column of cards the two words stay, so that this line is the first to go. */
+    declare_or_say(stack, !row->column || way == 0, line, TYPE_TEXT, COLOUR_INK);
+    stack_spring(stack);
+    declare_or_say(stack, small_ways[way].how, how_sure(page), TYPE_LABEL, COLOUR_INK);
+}
+
+static bool declare_small(Stack *stack, const void *what, int way)
+{
+    const View *view = what;
+    const Visit *visit = view->visit;
+    Page *page = stack->page;
+    if (way >= (int)COUNT(small_ways))
+        return false;
+    Strip *strip = arena_take(page->scene->arena, 1, sizeof(*strip));
+    *strip = (Strip){ visit, level_row(page, stack->width_mm, SAYS_WORDS), false };
+    if (rated(visit) && !strip->row.column)
+        strip->row = level_row(page, stack->width_mm, SAYS_NAME);
+    strip->notch = rated(visit) && small_ways[way].notch && !strip->row.column;
+    stack_part(stack, 0, false, draw_place, view);
+    if (!small_ways[way].sentence)
+        stack_text(stack, view->claim->label, TYPE_LABEL, COLOUR_INK);
+    else if (small_ways[way].large || !page->large)
+        stack_marked(stack, said(page, view->claim), TYPE_READING);
+    else
+        declare_sentence_unlarged(stack, view->claim);
+    if (!small_ways[way].sentence)
+        stack_speech(stack, said(page, view->claim));
+    declare_or_say(stack, small_ways[way].question, terms_question_short(page->language),
+                   TYPE_LABEL, COLOUR_INK);
+    stack_speech(stack, not_truth(page));
+    stack_part(stack, strip->row.height_mm, !rated(visit), draw_strip, strip);
+    if (rated(visit))
+        declare_chosen(stack, visit, &strip->row, way);
+    return true;
+}
+
+static void small_rate(Page *page, const View *view, Box box)
+{
+    /* The first and the last line have space of their own. */
+    box.y -= page->margin * 0.7;
+    box.h += page->margin * 0.7 + (rated(view->visit) ? PAGE_GAP_MM / 2 : 0);
+    Stack stack = stack_first(page, box.w, box.h, declare_small, view);
+    stack_show(&stack, box);
+}
+
+/* Shows the bar. A narrow one has in place of the button that leads on what can be answered now. */
+static void show_bar(Page *page, const View *view)
 {
     const Visit *visit = view->visit;
-    bool rated = visit->level != LEVEL_NONE && visit->level != LEVEL_CANT_TELL;
-    LevelRow levels = level_row(page, visit, box.w);
-    Stack sure = stack_start(page, box.w), asked = sure, words = sure;
-    declare_sure(&sure, visit);
-    stack_text(&asked, terms_question(page->language), TYPE_LABEL, COLOUR_INK);
-    stack_marked(&words, claim->words, TYPE_READING);
-    double y = box.y + box.h - levels.height_mm;
-    bool both =
-        words.height_mm + 6 * page->scale + asked.height_mm + sure.height_mm + 2 * page->gap <=
-        y - page->gap - box.y;
-    claim_head_speak(page, view);
-    show_level_row(page, &levels, (Box){ box.x, y, box.w, levels.height_mm });
-    /* With tall letters there is no space above the buttons: take up to half of the top margin. */
-    double crowded = box.y + words.height_mm + 1 - (y - page->gap - sure.height_mm);
-    box.y -= fmin(fmax(crowded, 0), page->margin / 2);
-    if (rated || both) {
-        y -= page->gap + sure.height_mm;
-        stack_show(&sure, (Box){ box.x, y, box.w, sure.height_mm });
+    Choice choices[TERMS_SURE] = {
+        { "level:cant_tell", terms_level(page->language, LEVEL_CANT_TELL),
+          visit->level == LEVEL_CANT_TELL, "lens" },
+        { "split", we_disagree(page), visit->split, NULL },
+    };
+    Bar bar = { .back = true };
+    if (page->compact) {
+        bar.choices = choices;
+        bar.choice_count = 2;
+    } else if (visit_rated(visit)) {
+        bar.next = words_in(page->language, "Follow the trail");
     }
-    if (!rated || both) {
-        y -= page->gap + asked.height_mm;
-        stack_show(&asked, (Box){ box.x, y, box.w, asked.height_mm });
-    } else
-        scene_speak(page->scene, "%s", terms_question(page->language));
-    scene_speak(page->scene, "%s", not_truth(page));
-    const Sentence sentence = { claim, both && !page->compact ? TYPE_CLAIM : TYPE_READING };
-    Stack said = stack_first(page, box.w, y - box.y, declare_sentence, &sentence);
-    stack_show(&said, (Box){ box.x, box.y, box.w, said.height_mm });
-}
-
-/* ---- on wide panels ---- */
-
-/* Declares the levels in two columns, with "can't tell" in a row below. */
-static void declare_levels(Stack *stack, const Visit *visit, bool says)
-{
-    for (int first = 0; first < 4; first += 2) {
-        Stack cards[2];
-        stack_columns(stack, cards, 2, stack->page->gap);
-        for (int i = 0; i < 2; i++)
-            level_card_declare(&cards[i], terms_offered[first + i],
-                               visit->level == (int)terms_offered[first + i], says);
-        stack_end_columns(stack, cards, 2, stack->page->gap);
-        stack_gap(stack, stack->page->gap);
+    if (page->compact && rated(visit)) {
+        list_sure(page, visit, true, choices);
+        bar.choice_count = TERMS_SURE;
     }
-    level_card_declare(stack, LEVEL_CANT_TELL, visit->level == LEVEL_CANT_TELL, false);
-}
-
-/* Declares the question, the levels and how sure in one column; the second way is without the
- * levels' texts. */
-static bool declare_column(Stack *stack, const void *what, int way)
-{
-    const Visit *visit = what;
-    const Page *page = stack->page;
-    stack_text(stack, terms_question(page->language), TYPE_HEADING, COLOUR_INK);
-    stack_gap(stack, page->gap * 0.5);
-    stack_text(stack, not_truth(page), TYPE_TEXT, COLOUR_QUIET);
-    stack_gap(stack, page->gap);
-    declare_levels(stack, visit, way == 0);
-    stack_gap(stack, page->gap);
-    declare_sure(stack, visit);
-    return way < 2;
-}
-
-/* Declares the sentence beside the column or above it, as large as fits in its part of the page. */
-static bool declare_words(Stack *stack, const void *what, int way)
-{
-    const Claim *claim = what;
-    Type type = (Type)(TYPE_CLAIM - way);
-    stack_marked(stack, claim->words, type);
-    /* A type in which a word would be broken is never used. */
-    if (type > TYPE_READING &&
-        page_widest_word(stack->page, claim->words, type) > stack->width_mm * 0.95)
-        stack_gap(stack, INFINITY);
-    return type >= TYPE_READING;
-}
-
-/* Shows the page in one or two columns. False when it does not fit. */
-static bool wide_rate(Page *page, const View *view, const Claim *claim, Box body)
-{
-    double gutter = page->margin, left = (body.w - gutter) * 0.37;
-    Stack head = stack_start(page, body.w);
-    claim_head_declare(&head, view);
-    double y = body.y + head.height_mm + page->gap;
-    Box box = { body.x, y, page->portrait ? body.w : left, body.y + body.h - y };
-    Stack words =
-        stack_first(page, box.w, page->portrait ? box.h * 0.3 : box.h, declare_words, claim);
-    Box column = { body.x + left + gutter, y, body.w - gutter - left, box.h };
-    if (page->portrait) {
-        double top = y + words.height_mm + 2 * page->gap;
-        column = (Box){ body.x, top, body.w, body.y + body.h - top };
-    }
-    Stack choose = stack_first(page, column.w, column.h, declare_column, view->visit);
-    if (!stack_fits(&choose, column.h) || words.height_mm > box.h)
-        return false;
-    stack_show(&head, body);
-    stack_show(&words, (Box){ box.x, y, box.w, words.height_mm });
-    if (view->visit->low || page->portrait)
-        column.y = fmax(column.y, column.y + column.h - choose.height_mm);
-    column.h = choose.height_mm;
-    stack_show(&choose, column);
-    return true;
+    bar_show(page, view, &bar);
 }
 
 Pages rate_build(Page *page, const View *view)
 {
-    const Claim *claim = view->claim;
-    if (page->compact || !wide_rate(page, view, claim, page->body))
-        narrow_rate(page, view, claim, page->body);
-    bar_show(page, view, visit_rated(view->visit) ? "next" : NULL,
-             words_in(page->language, "Follow the trail"), true);
+    if (page->compact)
+        small_rate(page, view, page->body);
+    else
+        wide_rate(page, view, read_beside(page, view, page->body));
+    read_beside_speak(page, view);
+    show_bar(page, view);
     return ONE_PAGE;
 }

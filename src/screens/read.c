@@ -23,22 +23,84 @@ static Box show_picture(Page *page, const Picture *picture, Box box)
     return (Box){ box.x, box.y, box.w - side - page->margin, box.h };
 }
 
+/* The head: where one is in the visit; where there is no room for that, which page it is. */
+static Stack head_of(Page *page, const View *view, int pages)
+{
+    Stack head = stack_start(page, page->body.w);
+    if (!page->compact) {
+        claim_head_declare(&head, view);
+    } else if (pages < 2) {
+        claim_head_declare_text(&head, view, words_in(page->language, "The article"));
+    } else {
+        /* TR: the number of the page, how many pages there are */
+        const char *text =
+            arena_print(page->scene->arena, words_in(page->language, "The article, page %d of %d"),
+                        view->visit->page + 1, pages);
+        claim_head_declare_text(&head, view, text);
+    }
+    return head;
+}
+
+/* Lays out the text for the room below a head of that height. */
+static Passage lay_out(Page *page, const View *view, Box *text)
+{
+    text->w = fmin(text->w, page_capital(page, TYPE_LEAD) * 45); /* 62 letters, as in a book */
+    return passage_layout(page, view, text->w, text->h);
+}
+
 Pages read_build(Page *page, const View *view)
 {
-    const Claim *claim = view->claim;
     Box box = page->body;
-    double top = claim_head_show(page, view, box) + (page->compact ? 1 : 1.5 * page->gap);
+    Stack head = head_of(page, view, 1);
+    double top = head.height_mm + (page->compact ? 1 : 1.5 * page->gap);
     box.y += top;
     box.h -= top;
+    if (page->compact)
+        claim_head_speak(page, view);
     /* The picture's alt text is spoken after the text. */
     Box text = show_picture(page, &view->picture, box);
-    text.w = fmin(text.w, page_capital(page, TYPE_LEAD) * 45); /* about 62 letters, as in a book */
-    Passage passage = passage_layout(page, view, text.w, text.h);
+    Passage passage = lay_out(page, view, &text);
     int number = view->visit->page < passage.page_count ? view->visit->page : 0;
-    passage_show(page, claim, &passage, number, text.x, text.y, text.w);
-    bar_show(page, view, "next",
-             number < passage.claim_page ? words_in(page->language, "Next page")
-                                         : words_in(page->language, "Rate it"),
-             true);
+    head = head_of(page, view, passage.page_count);
+    stack_show(&head, page->body);
+    passage_show(page, view->claim, &passage, number, text.x, text.y, text.w, true);
+    const char *on = number < passage.claim_page ? words_in(page->language, "Next page")
+                                                 : words_in(page->language, "Rate this sentence");
+    bar_show(page, view, &(Bar){ .next = on, .back = true });
     return (Pages){ passage.page_count, passage.claim_page, 0 };
+}
+
+/* ---- beside other screens ---- */
+
+/* Lays out the page with the claim for the left third. False when there is none. */
+static bool lay_beside(Page *page, const View *view, Box body, Box *third, Passage *passage)
+{
+    *third = (Box){ body.x, body.y, (body.w - 2 * page->margin) * 0.32, body.h };
+    if (view->block_count == 0)
+        return false;
+    *passage = passage_layout(page, view, third->w, third->h);
+    return true;
+}
+
+Box read_beside(Page *page, const View *view, Box body)
+{
+    Box third;
+    Passage passage;
+    if (!lay_beside(page, view, body, &third, &passage))
+        return body;
+    passage_show(page, view->claim, &passage, passage.claim_page, third.x, third.y, third.w, false);
+    double line = third.x + third.w + page->margin, left = line + page->margin;
+    const Point down[] = {
+        { line, body.y }, { line, body.y }, { line, body.y + body.h }, { line, body.y + body.h }
+    };
+    scene_stroke(page->scene, down, 4, 0.25 * page->scale, COLOUR_HAIRLINE, false);
+    return (Box){ left, body.y, body.x + body.w - left, body.h };
+}
+
+void read_beside_speak(Page *page, const View *view)
+{
+    Box third;
+    Passage passage;
+    if (lay_beside(page, view, page->body, &third, &passage))
+        passage_speak(page, &passage, passage.claim_page);
 }

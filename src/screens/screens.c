@@ -34,6 +34,18 @@ bool screens_sure_leads_on(double width_mm, double height_mm)
     return width_mm < 170;
 }
 
+/* Lays out the page that lies under the visit's screen, dimmed. */
+static void build_under(const Page *page, const View *view)
+{
+    Visit visit = *view->visit;
+    View under = *view;
+    Page own = *page;
+    visit.screen = visit.under;
+    under.visit = &visit;
+    builds[visit.screen](&own, &under);
+    scene_cover(page->scene);
+}
+
 void screens_build(const View *view, Scene *scene, Shown *shown)
 {
     const Visit *visit = view->visit;
@@ -41,18 +53,21 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
     *shown = (Shown){ .pages = ONE_PAGE, .change_ms = CLOCK_NEVER };
     Page page = page_start(scene, view->typeset, view->language, view->width_mm, view->height_mm,
                            visit->large);
+    if (visit->low)
+        page_controls_low(&page);
     page_end_body(&page, bar_top(&page));
     if (view->story)
         screen_use_story(&page, view->story);
     const Box glass = { 0, 0, view->width_mm, view->height_mm };
     scene_box(scene, glass, COLOUR_PAPER, COLOUR_NONE, 0, 0);
+    if (visit->under != visit->screen)
+        build_under(&page, view);
     /* If no state of the story was ever good, its author sees the notice alone, without the page
      * "back soon". */
     if (view->notice_count == 0 || visit->screen != SCREEN_SLEEP)
         shown->pages = builds[visit->screen](&page, view);
-    shown->change_ms = visit->screen == SCREEN_ATTRACT
-                           ? attract_change_ms(view)
-                           : motion_change_ms(view, shown->pages.spans);
+    shown->change_ms = visit->screen == SCREEN_ATTRACT ? attract_change_ms(view)
+                                                       : motion_change_ms(view, shown->pages.spans);
     shown->words = scene_words(scene);
     if (view->language->right_to_left)
         scene_mirror(scene);

@@ -29,25 +29,90 @@ int64_t attract_change_ms(const View *view);
 /* Shows the author's notice over the screen. Call it after mirroring, because it is in English. */
 void notice_build(Page *page, const View *view);
 
-/* Shows the bar: start again, the five settings, back, and the button that leads on. If `id` is
- * NULL nothing leads on yet, and the button's place stays empty. */
-void bar_show(Page *page, const View *view, const char *id, const char *label, bool back);
+/* What a screen has in the bar beside the tools. Texts are borrowed. */
+typedef struct {
+    const char *next;    /* what the button that leads on says; NULL: nothing leads on yet */
+    const char *next_id; /* its id; NULL: "next" */
+    const char *secondary_id, *secondary; /* one more button, of at most two lines; NULL: none */
+    bool back;
+    bool no_tools;         /* only what this screen needs: on a page over another one */
+    const Choice *choices; /* in place of the button that leads on, where they do; see `icons` in
+                              page.h */
+    int choice_count;
+} Bar;
+
+/* Shows the paper of a page that lies over another one: it rises from the lower edge, so high that
+ * the dimmed page above it can be recognised. Returns its inside for `height_mm` of content, and on
+ * a panel that is too low for that, as much as there is. `below_mm` stays free for a bar. */
+Box overlay_sheet(Page *page, double height_mm, double below_mm);
+double overlay_room(const Page *page, double below_mm); /* the most that it can hold */
+
+/* Shows the bar. Call it last. A new text of `next` goes into the list in bar.c, too, so that the
+ * button has the same width on all screens. */
+void bar_show(Page *page, const View *view, const Bar *bar);
+
+/* Lists the settings with their present words; returns how many. They are in the bar, or in the
+ * tray that `tools` opens. */
+#define BAR_SETTINGS_MOST 5
+int bar_settings(const Page *page, const View *view, Tool tools[BAR_SETTINGS_MOST]);
 
 /* Returns where the bar begins, in mm from the top. */
 double bar_top(const Page *page);
 
-/* Where the visitor is, on a claim's screens ("Claim 2 of 5 · the old addresses"). At the end a
- * small rope shows how far: it has a knot for each claim. The second shows it at once and returns
- * its height in mm; the third only speaks it, where it has no room. */
+/* Where the visitor is, on a claim's screens ("Claim 2 of 3 · the old addresses"), with a bead for
+ * each claim at the end; finished ones have the drawing of their level. The second has another text
+ * beside the beads; the third shows the head at once and returns its height in mm; the last only
+ * speaks it, where it has no room. */
 void claim_head_declare(Stack *stack, const View *view);
+void claim_head_declare_text(Stack *stack, const View *view, const char *text);
 double claim_head_show(Page *page, const View *view, Box box);
 void claim_head_speak(Page *page, const View *view);
 
-/* Shows a card to choose a level: drawing, name and, if there is room, its text. The face is only
- * its look and cannot be touched. */
-void level_card_show(Page *page, Level level, Box box, bool chosen, bool says);
-void level_card_face(Page *page, Level level, Box box, bool chosen, bool says);
-double level_card_height(const Page *page, double width_mm, bool says);
-void level_card_declare(Stack *stack, Level level, bool chosen, bool says);
+/* Where the glass is at least 600 mm wide, shows the page that was read as a left third of the body
+ * and returns the rest; otherwise returns the body. The second speaks it: call it after the
+ * screen's own words. */
+Box read_beside(Page *page, const View *view, Box body);
+void read_beside_speak(Page *page, const View *view);
+
+/* How much the cards of a row of levels say below the names: the whole meaning, at most 40 letters
+ * of it, two words, nothing. */
+typedef enum { SAYS_ALL, SAYS_LINE, SAYS_WORDS, SAYS_NAME } LevelSays;
+
+/* What is marked in a row of levels: a Level each, or LEVEL_NONE. */
+typedef struct {
+    int chosen, other;      /* two when a group disagrees */
+    int guess, guess_other; /* first guesses, with an edge of dashes */
+    bool still;             /* only to be looked at: spoken, but nothing can be touched */
+} LevelMarks;
+
+/* The four levels as cards, from Missing to Strong, measured for a width: see level_card.c. */
+#define LEVEL_ROW_CARDS 4
+typedef struct {
+    LevelSays says;
+    bool column; /* a narrow page: one below the other */
+    double gap_mm, pad_mm, name_mm, drawing_mm;
+    double widths_mm[LEVEL_ROW_CARDS];
+    double card_mm, height_mm; /* smallest height of a card, and of all */
+} LevelRow;
+
+LevelRow level_row(const Page *page, double width_mm, LevelSays says);
+void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Box box);
+void level_row_declare(Stack *stack, const LevelRow *row, const LevelMarks *marks);
+
+/* Returns the place of a level's card in the row's box. */
+Box level_row_card(const LevelRow *row, Level level, Box box);
+
+/* Shows "Can't tell yet" as a button, and returns its smallest height in mm. */
+void cant_tell_show(Page *page, Box box, bool chosen);
+double cant_tell_height(const Page *page, double width_mm);
+
+/* Marks of what the visitor said: see marks.c. The first draws where they are now and, if they were
+ * elsewhere first, that place and an arrow from it. */
+void marks_draw(Page *page, Point first, Point now, double radius_mm);
+void mark_disc(Page *page, Point at, double radius_mm);
+void mark_ring(Page *page, Point at, double radius_mm);
+
+/* Draws a rounded box's edge as dashes, inside the box: what was said first. */
+void dashed_box(Scene *scene, Box box, double radius_mm, double width_mm);
 
 #endif

@@ -22,6 +22,8 @@ typedef struct {
     const char *path, *shots;
     int line;
     Error *error;
+    long touches, words; /* since the last `count` */
+    TextSet shown;       /* the lines on the glass */
 } Tour;
 
 static bool fail(Tour *tour, const char *what, const char *found)
@@ -31,8 +33,10 @@ static bool fail(Tour *tour, const char *what, const char *found)
     return false;
 }
 
-static void tap_point(Exhibit *exhibit, Point point, int64_t down_ms, int64_t after_ms)
+static void tap_point(Tour *tour, Point point, int64_t down_ms, int64_t after_ms)
 {
+    Exhibit *exhibit = tour->exhibit;
+    tour->touches++;
     exhibit_finger(exhibit, true, 1, point);
     exhibit_pass(exhibit, down_ms);
     exhibit_finger(exhibit, false, 1, point);
@@ -50,7 +54,7 @@ static bool tap_id(Tour *tour, const char *id, int64_t down_ms, bool maybe)
         return fail(tour, what, exhibit_scene(tour->exhibit)->screen);
     }
     Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
-    tap_point(tour->exhibit, middle, down_ms, AFTER_MS);
+    tap_point(tour, middle, down_ms, AFTER_MS);
     return true;
 }
 
@@ -77,6 +81,7 @@ static bool do_drag(Tour *tour, const char *rest)
     if (!then || !(then = place(tour, then, &to)) || *then)
         return fail(tour, "write \"drag PLACE PLACE\": X Y in mm, or what is there to touch",
                     exhibit_scene(tour->exhibit)->screen);
+    tour->touches++;
     exhibit_finger(tour->exhibit, true, 1, from);
     for (int i = 1; i <= DRAG_STEPS; i++) {
         exhibit_pass(tour->exhibit, MASH_MS);
@@ -128,7 +133,7 @@ static bool do_tap(Tour *tour, const char *rest)
     Point point;
     int end = 0;
     if (sscanf(rest, "%lf %lf%n", &point.x, &point.y, &end) == 2 && rest[end] == '\0') {
-        tap_point(tour->exhibit, point, MASH_MS, MASH_MS);
+        tap_point(tour, point, MASH_MS, MASH_MS);
         return true;
     }
     return tap_id(tour, rest, PRESS_MS, false);
@@ -187,6 +192,24 @@ static bool do_shot(Tour *tour, const char *rest)
     return stage_shot(exhibit_stage(tour->exhibit), path, tour->error);
 }
 
+/* Counts the words that were not on the glass before. */
+static void see(Tour *tour)
+{
+    TextSet now = { 0 };
+    tour->words += scene_new_words(exhibit_scene(tour->exhibit), &tour->shown, &now);
+    text_set_free(&tour->shown);
+    tour->shown = now;
+}
+
+static bool do_count(Tour *tour, const char *rest)
+{
+    if (*rest)
+        return fail(tour, "write \"count\" alone", "");
+    printf("%s:%d: %ld touches, %ld words\n", tour->path, tour->line, tour->touches, tour->words);
+    tour->touches = tour->words = 0;
+    return true;
+}
+
 /* Returns the text between quotes, without a copy; NULL when there are no quotes. */
 static const char *quoted(char *rest)
 {
@@ -197,11 +220,16 @@ static const char *quoted(char *rest)
     return rest + 1;
 }
 
+static bool at_least_0(const char *text)
+{
+    return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
 static bool do_expect(Tour *tour, const char *rest)
 {
     const Scene *scene = exhibit_scene(tour->exhibit);
     char what[300], kind[16] = "", *line = memory_copy_text(rest);
-    bool holds = false, understood = true;
+    bool holds = false, understood = true, counted = false;
     snprintf(what, sizeof(what), "expected %s", rest);
     int end = 0;
     sscanf(line, "%15s %n", kind, &end);
@@ -218,6 +246,10 @@ static bool do_expect(Tour *tour, const char *rest)
         holds = exhibit_says(tour->exhibit, of);
     else if (strcmp(kind, "focus") == 0)
         holds = strcmp(stage_focus(exhibit_stage(tour->exhibit)), of) == 0;
+    else if (strcmp(kind, "touches") == 0 && (counted = at_least_0(of)))
+        holds = tour->touches <= strtol(of, NULL, 10);
+    else if (strcmp(kind, "words") == 0 && (counted = at_least_0(of)))
+        holds = tour->words <= strtol(of, NULL, 10);
     else if (strcmp(kind, "silent") == 0 && !*of)
         holds = exhibit_silent(tour->exhibit);
     else
@@ -226,9 +258,12 @@ static bool do_expect(Tour *tour, const char *rest)
     if (!understood)
         return fail(tour,
                     "expect what? screen NAME, id ID, no id ID, focus ID, text \"PART\", "
-                    "spoken \"PART\" or silent",
+                    "spoken \"PART\", touches MOST, words MOST or silent",
                     "");
-    return holds || fail(tour, what, scene->screen);
+    char found[60];
+    snprintf(found, sizeof(found), "%s, after %ld touches and %ld words", scene->screen,
+             tour->touches, tour->words);
+    return holds || fail(tour, what, counted ? found : scene->screen);
 }
 
 /* `until CONDITION tap ID`, `... key NAME`, `... wait SECONDS`. For what depends on the panel: the
@@ -251,6 +286,7 @@ static bool do_until(Tour *tour, const char *rest)
     for (int i = 0; i < UNTIL_MOST; i++) {
         if (do_expect(&asking, condition))
             return true;
+        see(tour); /* each page on the way */
         if (!(tap   ? tap_id(tour, act + 5, PRESS_MS, false)
               : key ? do_key(tour, act + 5)
                     : do_wait(tour, act + 6)))
@@ -268,7 +304,7 @@ static bool step(Tour *tour, char *line)
                   { "key", do_key },       { "wait", do_wait },   { "shot", do_shot },
                   { "expect", do_expect }, { "until", do_until }, { "listen", do_listen },
                   { "drag", do_drag },     { "down", do_down },   { "move", do_move },
-                  { "up", do_up } };
+                  { "up", do_up },         { "count", do_count } };
     size_t length = strlen(line);
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == ' '))
         line[--length] = '\0';
@@ -282,13 +318,13 @@ static bool step(Tour *tour, char *line)
     }
     return fail(tour,
                 "there is no such step; there are tap, maybe tap, hold, drag, down, move, up, key, "
-                "wait, listen, shot, expect, until",
+                "wait, listen, shot, count, expect, until",
                 "");
 }
 
 bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *error)
 {
-    Tour tour = { exhibit, path, shots, 0, error };
+    Tour tour = { .exhibit = exhibit, .path = path, .shots = shots, .error = error };
     const char *why = "";
     FILE *in = file_open_stream(path, &why);
     if (!in) {
@@ -306,6 +342,7 @@ bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *err
     while (good && fgets(line, sizeof(line), in)) {
         tour.line++;
         good = step(&tour, line);
+        see(&tour);
     }
     if (good && ferror(in)) {
         error_set(error, ERROR_IO, "%s: the tour cannot be read to its end: %s", path,
@@ -313,5 +350,6 @@ bool tour_play(Exhibit *exhibit, const char *path, const char *shots, Error *err
         good = false;
     }
     fclose(in);
+    text_set_free(&tour.shown);
     return good;
 }

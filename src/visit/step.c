@@ -229,5 +229,5 @@ void visit_step_begin_reading(Step *step)
 {
     Visit *visit = step->visit;
     visit->answer_count = 0; /* the visitor may have come back from the first claim */
-    visit_step_begin_claim(step, story(visit)->path[0]);
+    visit_step_begin_claim(step, visit_next_claim(visit, false));
 }

@@ -40,7 +40,7 @@
  *  (3) From ABOUT on the visit has begun. A visit that has begun has a story; a story that is
  *      chosen is one of the setup's.
  *  (4) From READ to COMPARE there is a present answer; its claim is in the story.
- *  (5) From TRACE on it has a first rating; on COMPARE also a second, which is not CANT_TELL.
+ *  (5) From TRACE on it has a first rating; on COMPARE also a second.
  *  (6) All answers before the last have a second rating.
  *  (7) No card is twice in an answer's list; on KEEP and COMPARE a card or a knot was opened.
  *  (8) page is one of pages; step is one of the example's.
@@ -99,7 +99,7 @@ void visit_check(const Visit *visit)
     if (under >= SCREEN_TRACE && under <= SCREEN_COMPARE)
         assert(last->first != LEVEL_NONE); /* (5) */
     if (under == SCREEN_COMPARE)
-        assert(last->second != LEVEL_NONE && last->second != LEVEL_CANT_TELL); /* (5) */
+        assert(last->second != LEVEL_NONE); /* (5) */
     if (under == SCREEN_KEEP || under == SCREEN_COMPARE)
         assert(last->opened); /* (7) */
     for (int i = 0; i < visit->answer_count; i++)

@@ -113,8 +113,10 @@ static bool touch_stories(Step *step, const char *id)
 /* The visitor guesses; a guess from before is forgotten. */
 static void go_to_example(Step *step)
 {
-    step->visit->step = 0;
-    step->visit->level = LEVEL_NONE;
+    Visit *visit = step->visit;
+    visit->step = 0;
+    visit->level = visit->level_other = LEVEL_NONE;
+    visit->split = false;
     visit_step_go(step, SCREEN_EXAMPLE);
 }
 
@@ -280,10 +282,12 @@ static void follow_trail(Step *step)
 static bool touch_rate(Step *step, const char *id)
 {
     Visit *visit = step->visit;
-    bool took = visit_present(visit)->first == LEVEL_NONE && take_rating(step, id);
-    bool completes = after(id, "sure:") || is(id, "level:cant_tell");
-    if (visit_rated(visit) &&
-        (is(id, "next") || (took && completes && visit->setup->sure_leads_on)))
+    bool given = visit_present(visit)->first != LEVEL_NONE;
+    bool took = !given && take_rating(step, id);
+    /* On small panels nothing else leads on, also when the rating was given before. */
+    bool completes = visit->setup->sure_leads_on && (given || took) &&
+                     (after(id, "sure:") || is(id, "level:cant_tell"));
+    if (visit_rated(visit) && (is(id, "next") || completes))
         follow_trail(step);
     else if (is(id, "back"))
         visit_step_go(step, SCREEN_READ);
@@ -389,7 +393,7 @@ static bool touch_keep(Step *step, const char *id)
 {
     const char *name = after(id, "level:");
     int level = name ? rubric_level_from_name(name) : -1;
-    if (level >= 0 && level != LEVEL_CANT_TELL) {
+    if (level >= 0) {
         visit_step_add_time(step);
         visit_present(step->visit)->second = level;
         visit_step_record(step, RECORD_SECOND);

@@ -16,13 +16,34 @@ const char *terms_level(const Language *language, Level level)
 const char *terms_level_says(const Language *language, Level level)
 {
     static const char *const says[LEVEL_COUNT] = {
-        N_("No trail, a circle, or the source does not say this."),
-        N_("It stops too soon, or the source says something a bit different."),
-        N_("One place that was able to know really says this."),
-        N_("Two separate places really say this, or it is the very record."),
+        N_("No rope. Nobody is named, it runs in a circle, or the source does not say this."),
+        N_("The rope gives out. It stops too soon, or the words change on the way."),
+        N_("One rope holds. It leads to someone able to know, who really says this."),
+        N_("Two ropes hold. Two separate places say this, or it is the very record."),
         N_("I need to look further."),
     };
     return words_in(language, says[level]);
+}
+
+/* TR: at most 40 letters each */
+const char *terms_level_line(const Language *language, Level level)
+{
+    static const char *const lines[LEVEL_COUNT] = {
+        N_("No rope leads to anyone who says this."),
+        N_("The rope gives out on the way."),
+        N_("One rope holds, to someone who can know."),
+        N_("Two ropes hold, or it is the record."),
+        N_("I need to look further."),
+    };
+    return words_in(language, lines[level]);
+}
+
+/* TR: the rope of each level in two short words, below "Missing", "Weak", "Good" and "Strong" */
+const char *terms_level_words(const Language *language, Level level)
+{
+    static const char *const words[LEVEL_COUNT] = { N_("no rope"), N_("gives out"), N_("one holds"),
+                                                    N_("two hold"), "" };
+    return words[level][0] ? words_in(language, words[level]) : "";
 }
 
 const char *terms_card(const Language *language, Card card)
@@ -49,6 +70,11 @@ const char *terms_question(const Language *language)
     return words_in(language, "How good is the trail behind this sentence?");
 }
 
+const char *terms_question_short(const Language *language)
+{
+    return words_in(language, "How far does its trail lead?");
+}
+
 const char *terms_trail_question(const Language *language)
 {
     return words_in(language, "Where does the trail lead?");
@@ -57,6 +83,14 @@ const char *terms_trail_question(const Language *language)
 const char *terms_sure(const Language *language, int sure)
 {
     static const char *const words[TERMS_SURE] = { N_("Guessing"), N_("Fairly sure"),
+                                                   N_("Very sure") };
+    return words_in(language, words[sure]);
+}
+
+/* TR: for a narrow button with two lines, each of at most eight letters */
+const char *terms_sure_short(const Language *language, int sure)
+{
+    static const char *const words[TERMS_SURE] = { N_("Just a guess"), N_("Fairly sure"),
                                                    N_("Very sure") };
     return words_in(language, words[sure]);
 }
@@ -188,8 +222,8 @@ const char *terms_tag_result(const Language *language, GapResult result)
 
 const char *terms_seen(const Language *language, Seen seen)
 {
-    static const char *const words[SEEN_COUNT] = { N_("not seen"), N_("seen in a copy"),
-                                                   N_("seen") };
+    static const char *const words[SEEN_COUNT] = { N_("not opened by us"), N_("seen in a copy"),
+                                                   N_("read by us") };
     return words_in(language, words[seen]);
 }
 
@@ -242,4 +276,79 @@ const char *terms_result(const Language *language, GapResult result)
                                                          N_("lost"), N_("not told"),
                                                          N_("it comes back to itself") };
     return words_in(language, words[result]);
+}
+
+/* What would have to be so, or "" for a value that no better level asks for by itself. */
+static const char *otherwise(const Language *language, Fact fact, int value)
+{
+    /* TR: each follows "Good if": what would make the level better */
+    static const char *const words[FACT_COUNT][3] = {
+        [FACT_ATTRIBUTION] = { NULL, N_("a source were hinted at"), N_("a source were named") },
+        [FACT_TRAIL_END] = { NULL, N_("the trail did not go in a circle"),
+                             N_("the trail went back to its beginning") },
+        [FACT_POSITION] = { NULL, N_("the source had seen it or made it itself") },
+        [FACT_FIDELITY] = { NULL, N_("the source said something near to it"),
+                            N_("the source said just this") },
+        [FACT_ACCESS] = { NULL, N_("our editors could see the source"),
+                          N_("the source were open") },
+        [FACT_STANDING] = { NULL, N_("the source were corrected and not taken back"),
+                            N_("the source still stood") },
+        [FACT_INDEPENDENT_ORIGINS] = { NULL, NULL, N_("a second, separate source said so") },
+        [FACT_STAKE] = { NULL, N_("somebody said so who does not gain by it") },
+    };
+    const char *text = words[fact][value];
+    return text ? words_in(language, text) : "";
+}
+
+const char *terms_better(Arena *arena, const Language *language, const Facts *facts)
+{
+    Facts better;
+    const char *all = NULL, *last = NULL;
+    if (!rubric_nearest_better(facts, &better))
+        return "";
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        const char *part = otherwise(language, (Fact)fact, better.value[fact]);
+        if (better.value[fact] <= facts->value[fact] || !*part)
+            continue;
+        /* TR: joins two conditions of several, as in "the source were open, the source said this"
+         */
+        all = all ? arena_print(arena, words_in(language, "%s, %s"), all, last) : last;
+        last = part;
+    }
+    /* TR: joins the last two conditions of several */
+    all = all ? arena_print(arena, words_in(language, "%s, and %s"), all, last) : last;
+    if (!all)
+        return "";
+    /* TR: a level, and what would have to be so for it: "Good if the source were open." */
+    return arena_print(arena, words_in(language, "%s if %s."),
+                       terms_level(language, rubric_judge(&better).level), all);
+}
+
+const char *terms_look(const Language *language, int look)
+{
+    static const char *const words[TERMS_LOOKS] = { N_("Ask who said it"),
+                                                    N_("Open the document"),
+                                                    N_("See who else says so") };
+    return words_in(language, words[look]);
+}
+
+const char *terms_reason(const Language *language, int reason)
+{
+    static const char *const words[TERMS_REASONS] = { N_("A source was missed"),
+                                                      N_("A source is better or worse than we say"),
+                                                      N_("The words do not really differ"),
+                                                      N_("The rule is wrong here") };
+    return words_in(language, words[reason]);
+}
+
+const char *terms_found_later(const Language *language)
+{
+    /* TR: of a source that is younger than the article */
+    return words_in(language, "found later");
+}
+
+const char *terms_reason_short(const Language *language, int reason)
+{
+    return reason == 1 ? words_in(language, "A source is better or worse")
+                       : terms_reason(language, reason);
 }

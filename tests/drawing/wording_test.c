@@ -1,5 +1,5 @@
 /* Wordings on the page: quotation marks of their language, a line below what differs, the ground
- * below all words, and plain text for the voice. */
+ * below all words, and no star for the voice. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -50,13 +50,13 @@ static void nothing_is_quoted_twice(void **state)
     assert_false(scene_shows(&scene, "““"));
 }
 
-static void the_voice_says_the_plain_text(void **state)
+static void the_voice_says_no_star(void **state)
 {
     (void)state;
     Page page = page_in("en");
     show(&page, 200, "In *one study*, it was so.", WORDING_QUOTED);
     assert_int_equal(scene.spoken_count, 1);
-    assert_string_equal(scene.spoken[0], "In one study, it was so.");
+    assert_string_equal(scene.spoken[0], "“In one study, it was so.”");
 }
 
 /* Returns the total width of the ochre lines, and checks that each lies below its line of text and
@@ -170,7 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_source_is_quoted_as_its_language_does),
         cmocka_unit_test(nothing_is_quoted_twice),
-        cmocka_unit_test(the_voice_says_the_plain_text),
+        cmocka_unit_test(the_voice_says_no_star),
         cmocka_unit_test(what_differs_is_bold_and_underlined),
         cmocka_unit_test(a_mirrored_page_underlines_the_same_words),
         cmocka_unit_test(the_ground_lies_below_all_words),

@@ -68,7 +68,7 @@ static void make_large(void)
 {
     make_visit(1);
     run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000) "
-        "INSERT INTO first SELECT i * 60000000000000, 1, 'B10', 'weak', 1, 1, 1, 1 FROM n;"
+        "INSERT INTO first SELECT i * 60000000000000, 1, 'B10', 'weak', 1, 1, 1, 1, '' FROM n;"
         "PRAGMA wal_checkpoint(TRUNCATE)");
     struct stat info;
     assert_int_equal(stat(path, &info), 0);
@@ -164,7 +164,7 @@ static void a_slow_card_holds_no_touch_up(void **state)
     int held = 0;
     for (int i = 0; i < 12; i++) {
         int64_t before = clock_now_ms();
-        ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, 2, 1, 1 });
+        ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, -1, 2, 1, 1 });
         ledger_commit(ledger);
         held += clock_now_ms() - before >= sync_takes_ms;
         nanosleep(&(struct timespec){ .tv_nsec = 150000000 }, NULL);

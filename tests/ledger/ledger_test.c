@@ -47,7 +47,7 @@ static void an_answer_counts_before_it_is_written(void **state)
     make_visit(2);
     Ledger *ledger = ledger_open(folder);
     ledger_begin(ledger, &head);
-    ledger_second(ledger, &(LedgerSecond){ "B10", 2, "says", 3, 2 });
+    ledger_second(ledger, &(LedgerSecond){ "B10", 2, "says", -1, 3, 2 });
     assert_in_range(ledger_tally(ledger, "brussels", "B10").second[2], 1, 2);
     settle(ledger); /* what the file holds is added only once */
     assert_int_equal(ledger_tally(ledger, "brussels", "B10").second[2], 2);
@@ -74,7 +74,7 @@ static void the_file_is_set_as_decided(void **state)
     /* Everything that is kept about a visit: nothing by which a visitor could be recognised. */
     assert_string_equal(sqlite3_column_text(statement, 1),
                         "id,day,part,unit,mode,story,story_version,rubric_version,app_version,"
-                        "language");
+                        "language,coin");
     sqlite3_finalize(statement);
     sqlite3_close(db);
     ledger_close(ledger);
@@ -91,7 +91,7 @@ static void without_a_folder_answers_wait_in_memory(void **state)
     Ledger *ledger = ledger_open(under);
     begin(ledger);
     for (int i = 0; i < 1200; i++) {
-        ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, 2, 10, 5 });
+        ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, -1, 2, 10, 5 });
         ledger_commit(ledger);
     }
     assert_true(soon(fails, ledger));
@@ -171,7 +171,7 @@ static void a_row_that_is_refused_holds_up_no_other(void **state)
     LedgerVisit long_story = head;
     long_story.story = "twenty-one-letters-id";
     ledger_begin(ledger, &long_story);
-    ledger_first(ledger, &(LedgerFirst){ "THIRTEENCHARS", 1, 2, 2, 10, 5 });
+    ledger_first(ledger, &(LedgerFirst){ "THIRTEENCHARS", 1, 2, -1, 2, 10, 5 });
     ledger_commit(ledger);
     begin(ledger);
     rate(ledger, 3);
@@ -193,7 +193,7 @@ static void what_is_written_twice_counts_once(void **state)
     Counts counts = { 0 };
     Error error = { 0 };
     int64_t refused = 0;
-    LedgerRow rows[] = { { 77, 1, ROW_VISIT, "brussels", { "" }, { 1, 1 } },
+    LedgerRow rows[] = { { 77, 1, ROW_VISIT, "brussels", { "" }, { 1, 1, 0 } },
                          { 77, 2, ROW_FIRST, "brussels", { "B10", "good" }, { 1, 2, 3, 4 } },
                          { 77, 3, ROW_FIRST, "brussels", { "B10", "weak" }, { 2, 2, 3, 4 } } };
     static const char *const words[] = { "2026-11-24", "morning", "unit", "walk_up",
@@ -285,6 +285,43 @@ static const char format_1[] =
     "'first', 'weak', 301), ('brussels', 'B10', 'second', 'good', 300), ('brussels', 'B10', "
     "'disagree', '4', 7);";
 
+/* As the exhibit made it when that was the newest. */
+static const char format_2[] =
+    "PRAGMA journal_mode=WAL; PRAGMA application_id=1398896961; PRAGMA user_version=2;"
+    "CREATE TABLE visit(id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK(length(day) = 10), part "
+    "TEXT NOT NULL CHECK(length(part) <= 12), unit TEXT NOT NULL CHECK(length(unit) <= 31), mode "
+    "TEXT NOT NULL CHECK(length(mode) <= 12), story TEXT NOT NULL CHECK(length(story) <= 20), "
+    "story_version INTEGER NOT NULL, rubric_version INTEGER NOT NULL, app_version TEXT NOT NULL "
+    "CHECK(length(app_version) <= 20), language TEXT NOT NULL CHECK(length(language) <= 8)) STRICT;"
+    "CREATE TABLE first(visit INTEGER NOT NULL, row INTEGER NOT NULL, claim TEXT NOT NULL "
+    "CHECK(length(claim) <= 12), level TEXT NOT NULL CHECK(length(level) <= 12), place INTEGER NOT "
+    "NULL, sure INTEGER NOT NULL CHECK(sure BETWEEN 0 AND 3), read_s INTEGER NOT NULL CHECK(read_s "
+    "BETWEEN 0 AND 600), rate_s INTEGER NOT NULL CHECK(rate_s BETWEEN 0 AND 600), PRIMARY "
+    "KEY(visit, row)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE second(visit INTEGER NOT NULL, row INTEGER NOT NULL, claim TEXT NOT NULL "
+    "CHECK(length(claim) <= 12), level TEXT NOT NULL CHECK(length(level) <= 12), cards TEXT NOT "
+    "NULL CHECK(length(cards) <= 31), trace_s INTEGER NOT NULL CHECK(trace_s BETWEEN 0 AND 600), "
+    "keep_s INTEGER NOT NULL CHECK(keep_s BETWEEN 0 AND 600), PRIMARY KEY(visit, row)) STRICT, "
+    "WITHOUT ROWID;"
+    "CREATE TABLE disagree(visit INTEGER NOT NULL, row INTEGER NOT NULL, claim TEXT NOT NULL "
+    "CHECK(length(claim) <= 12), reason INTEGER NOT NULL CHECK(reason BETWEEN 1 AND 4), PRIMARY "
+    "KEY(visit, row)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE ending(visit INTEGER NOT NULL, row INTEGER NOT NULL, how TEXT NOT NULL "
+    "CHECK(length(how) <= 12), screen TEXT NOT NULL CHECK(length(screen) <= 16), PRIMARY "
+    "KEY(visit, row)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE tally(story TEXT NOT NULL, claim TEXT NOT NULL, what TEXT NOT NULL, value TEXT "
+    "NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(story, claim, what, value)) STRICT, WITHOUT "
+    "ROWID;"
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50) "
+    "INSERT INTO visit SELECT i, '2026-11-24', 'morning', 'unit', 'walk_up', 'brussels', 1, 1, "
+    "'0.1.0', 'en' FROM n;"
+    "INSERT INTO first SELECT id, 2, 'B10', 'good', 1, 2, 3, 4 FROM visit;"
+    "INSERT INTO second SELECT id, 3, 'B10', 'weak', 'says', 1, 2 FROM visit;"
+    "INSERT INTO ending SELECT id, 4, 'finished', 'takehome' FROM visit;"
+    "INSERT INTO tally VALUES('brussels', 'B10', 'first', 'good', 50), ('brussels', 'B10', "
+    "'second', 'weak', 50), ('brussels', '', 'visit', '', 50), ('brussels', '', 'ending', "
+    "'finished', 50);";
+
 static void check_carried(int more)
 {
     Tally tally;
@@ -307,12 +344,102 @@ static void an_older_file_is_carried_over(void **state)
     make_visit(2);
     assert_false(is_there("answers.bad-1"));
     check_carried(1);
-    assert_int_equal(number("PRAGMA user_version"), 2);
+    assert_int_equal(number("PRAGMA user_version"), 3);
     assert_int_equal(number("SELECT count(*) FROM first"), 602);
     assert_int_equal(number("SELECT count(DISTINCT visit) FROM first"), 302);
     assert_int_equal(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"), 6);
     make_visit(2);
     check_carried(2);
+}
+
+static void a_file_of_format_2_is_carried_over(void **state)
+{
+    (void)state;
+    run(format_2);
+    assert_int_equal(totals_on_disk(NULL).first_ratings, 50); /* the report reads it as it is */
+    assert_int_equal(number("PRAGMA user_version"), 2);
+    make_visit(2);
+    assert_false(is_there("answers.bad-1"));
+    assert_int_equal(number("PRAGMA user_version"), 3);
+    assert_int_equal(number("SELECT count(*) FROM visit WHERE coin = -1"), 50);
+    assert_int_equal(number("SELECT count(*) FROM visit WHERE coin = 1"), 1);
+    assert_int_equal(number("SELECT count(*) FROM first WHERE other = ''"), 51);
+    assert_int_equal(number("SELECT count(*) FROM second WHERE look = ''"), 51);
+    Tally tally;
+    LedgerTotals totals = totals_on_disk(&tally);
+    assert_int_equal(totals.visits, 51);
+    assert_int_equal(totals.coins[1], 1);
+    assert_int_equal(tally.first[2], 51);
+    assert_int_equal(tally.second[1], 50);
+}
+
+/* Each format in its last state: all have the same columns in the end. */
+static void all_formats_end_with_the_same_columns(void **state)
+{
+    (void)state;
+    static const char columns[] =
+        "CREATE TABLE found AS SELECT group_concat(m.name || '.' || p.name || p.type || "
+        "coalesce(p.dflt_value, '') || p.pk) AS all_columns FROM (SELECT name FROM sqlite_schema "
+        "WHERE name IN ('visit', 'first', 'second', 'disagree', 'ending') ORDER BY name) AS m, "
+        "pragma_table_info(m.name) AS p";
+    const char *const formats[] = { NULL, format_1, format_2 };
+    char found[3][2000];
+    for (int i = 0; i < 3; i++) {
+        if (formats[i])
+            run(formats[i]);
+        make_visit(2);
+        run(columns);
+        read_text("SELECT all_columns FROM found", found[i], sizeof(found[i]));
+        assert_string_equal(found[i], found[0]);
+        assert_int_equal(unlink(path), 0);
+    }
+    assert_non_null(strstr(found[0], "first.other"));
+}
+
+static void a_split_counts_once_and_as_no_level(void **state)
+{
+    (void)state;
+    Ledger *ledger = ledger_open(folder);
+    begin(ledger);
+    ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, 1, 2, 10, 5 });
+    ledger_second(ledger, &(LedgerSecond){ "B10", 2, "", 0, 3, 2 });
+    ledger_commit(ledger);
+    Tally tally = ledger_tally(ledger, "brussels", "B10");
+    assert_int_equal(tally.split, 1);
+    assert_int_equal(tally.first[2] + tally.first[1], 0);
+    assert_int_equal(tally.look[0], 1);
+    ledger_close(ledger);
+    LedgerTotals totals = totals_on_disk(&tally);
+    assert_int_equal(totals.visits, 1);
+    assert_int_equal(totals.first_ratings, 1);
+    assert_int_equal(tally.split, 1);
+    assert_int_equal(tally.look[0], 1);
+    assert_int_equal(number("SELECT count(*) FROM first WHERE level = 'good' AND other = 'weak'"),
+                     1);
+    assert_int_equal(number("SELECT count(*) FROM second WHERE look = 'ask' AND cards = ''"), 1);
+}
+
+static void coins_are_counted_where_one_was_tossed(void **state)
+{
+    (void)state;
+    Ledger *ledger = ledger_open(folder);
+    for (int i = 0; i < 6; i++) {
+        LedgerVisit visit = head;
+        visit.coin = i % 3 - 1;
+        ledger_begin(ledger, &visit);
+        ledger_commit(ledger);
+    }
+    LedgerVisit wrong = head;
+    wrong.coin = 2;
+    ledger_begin(ledger, &wrong);
+    ledger_commit(ledger);
+    settle(ledger);
+    assert_int_equal(ledger_refused(ledger), 1);
+    ledger_close(ledger);
+    LedgerTotals totals = totals_on_disk(NULL);
+    assert_int_equal(totals.visits, 6);
+    assert_int_equal(totals.coins[0], 2);
+    assert_int_equal(totals.coins[1], 2);
 }
 
 /* A writer is killed at any moment: an answer is on disk when the next one counts. */
@@ -329,7 +456,7 @@ static void a_killed_writer_loses_nothing_it_acknowledged(void **state)
             Ledger *ledger = ledger_open(folder);
             begin(ledger);
             for (int given = 0;; given++) {
-                ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, 2, 1, 1 });
+                ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, -1, 2, 1, 1 });
                 if (ledger_commit(ledger) && given > 0)
                     (void)!write(pipes[1], "+", 1);
             }
@@ -369,6 +496,10 @@ int main(void)
         TEST(what_is_written_twice_counts_once),
         TEST(each_trouble_has_its_own_words),
         TEST(an_older_file_is_carried_over),
+        TEST(a_file_of_format_2_is_carried_over),
+        TEST(all_formats_end_with_the_same_columns),
+        TEST(a_split_counts_once_and_as_no_level),
+        TEST(coins_are_counted_where_one_was_tossed),
         TEST(a_killed_writer_loses_nothing_it_acknowledged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

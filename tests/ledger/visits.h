@@ -49,14 +49,14 @@ static inline int remove_folder(void **state)
 }
 
 static const LedgerVisit head = { "2026-11-24", "morning", "unit", "walk_up", "brussels", 1, 1,
-                                  "0.1.0",      "en" };
+                                  "0.1.0",      "en",      1 };
 
 /* Rates a claim twice, as the exhibit does. */
 static inline bool rate(Ledger *ledger, int level)
 {
-    ledger_first(ledger, &(LedgerFirst){ "B10", 1, level, 2, 10, 5 });
+    ledger_first(ledger, &(LedgerFirst){ "B10", 1, level, -1, 2, 10, 5 });
     bool kept = ledger_commit(ledger);
-    ledger_second(ledger, &(LedgerSecond){ "B10", level, "says", 3, 2 });
+    ledger_second(ledger, &(LedgerSecond){ "B10", level, "says", -1, 3, 2 });
     return ledger_commit(ledger) && kept;
 }
 
@@ -119,6 +119,18 @@ static inline int64_t number(const char *sql)
     sqlite3_finalize(statement);
     sqlite3_close(db);
     return value;
+}
+
+static inline void read_text(const char *sql, char *out, size_t room)
+{
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    snprintf(out, room, "%s", (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
 }
 
 /* Waits for the ledger's thread, for longer than it can need. */

@@ -17,8 +17,8 @@
 #define TEXT_CLEAR_MM  0.2 /* smallest distance between a rope and text */
 
 static const char *const colour_names[COLOUR_COUNT] = {
-    "none", "paper",     "card",   "ink",      "quiet",  "touch",  "on touch",
-    "rope", "dark rope", "border", "hairline", "marker", "chosen", "post",
+    "none",      "paper",  "card",     "ink",    "quiet",  "touch", "on touch", "rope",
+    "dark rope", "border", "hairline", "marker", "chosen", "post",  "greeked",  "shade",
 };
 
 static double ratio(Colour a, Colour b, bool contrast)
@@ -30,9 +30,10 @@ static double ratio(Colour a, Colour b, bool contrast)
 /* True for backgrounds, on which everything else is drawn. */
 static bool is_ground(const Item *item)
 {
-    return item->type == ITEM_BOX && (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
-                                      item->fill == COLOUR_CHOSEN || item->fill == COLOUR_MARKER ||
-                                      item->fill == COLOUR_TOUCH);
+    return (item->type == ITEM_BOX || item->type == ITEM_SHAPE) &&
+           (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
+            item->fill == COLOUR_CHOSEN || item->fill == COLOUR_MARKER ||
+            item->fill == COLOUR_TOUCH);
 }
 
 /* Returns the background colour at a point, below item number `number`. The first item is the
@@ -108,6 +109,13 @@ static bool is_fine_line(const Item *item)
     return item->type == ITEM_STROKE && (item->dashed || item->stroke == COLOUR_HAIRLINE);
 }
 
+/* True for the line below words that differ: the tails of letters may cross it. */
+static bool is_underline(const Item *item, Box ink)
+{
+    return item->type == ITEM_BOX && item->box.h < 0.2 * ink.h &&
+           (item->fill == COLOUR_ROPE || item->fill == COLOUR_ROPE_DARK);
+}
+
 /* Returns what kind of drawn thing touches the text; backgrounds and text do not count. */
 static const char *meets(const Case *test, const Item *item, Box ink)
 {
@@ -123,7 +131,8 @@ static const char *meets(const Case *test, const Item *item, Box ink)
                    ? "meets a knot"
                    : NULL;
     case ITEM_BOX:
-        return !is_ground(item) && item->fill != COLOUR_NONE && boxes_near(item->box, ink, 0)
+        return !is_ground(item) && item->fill != COLOUR_NONE && !is_underline(item, ink) &&
+                       boxes_near(item->box, ink, 0)
                    ? "meets a post or bar"
                    : NULL;
     default: return NULL;
@@ -134,7 +143,7 @@ static void check_line_clear(Case *test, int number)
 {
     const Scene *scene = test->scene;
     const Item *line = &scene->items[number];
-    for (int i = 0; i < scene->item_count; i++) {
+    for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
         if (item->type == ITEM_LINE || !boxes_near(item->box, line->box, 1))
             continue;
@@ -173,7 +182,8 @@ static void check_on_glass(Case *test, const Item *item)
     const Box glass = { 0, 0, test->scene->width_mm, test->scene->height_mm };
     /* The rope on the attract screen comes in from outside the panel, and so does the line above
      * the bar. */
-    bool from_outside = (test->visit->screen == SCREEN_ATTRACT && item->type == ITEM_ROPE) ||
+    bool from_outside = item->type == ITEM_SHAPE || /* the newspaper lies over the edge */
+                        (test->visit->screen == SCREEN_ABOUT && item->type == ITEM_ROPE) ||
                         (item->type == ITEM_STROKE && item->stroke == COLOUR_HAIRLINE);
     Box box = painted_box(item);
     if (!from_outside && !box_within(box, glass, 0.01))
@@ -184,12 +194,13 @@ static void check_on_glass(Case *test, const Item *item)
         fault(test, "has no size", item_names[item->type]);
 }
 
-/* Not hairlines, which only separate, and not the code, which has its own background. */
+/* Not hairlines, which only separate, not bars in place of words, and not the code, which has its
+ * own background. */
 static void check_shape_contrast(Case *test, int number)
 {
     const Item *item = &test->scene->items[number];
     if (item->type == ITEM_LINE || item->type == ITEM_PICTURE || item->type == ITEM_SQUARES ||
-        item->stroke == COLOUR_HAIRLINE)
+        item->stroke == COLOUR_HAIRLINE || item->fill == COLOUR_GREEKED)
         return;
     Box box = painted_box(item);
     Point middle = { box.x + box.w / 2, box.y + box.h / 2 };
@@ -211,7 +222,7 @@ static void check_cards(Case *test, int number)
 {
     const Scene *scene = test->scene;
     const Item *card = &scene->items[number];
-    for (int i = 0; is_card(card) && i < number; i++) {
+    for (int i = scene->behind; is_card(card) && i < number; i++) {
         const Item *other = &scene->items[i];
         if (is_card(other) && boxes_near(card->box, other->box, 0) &&
             !box_within(card->box, other->box, 0.01) && !box_within(other->box, card->box, 0.01))
@@ -219,6 +230,21 @@ static void check_cards(Case *test, int number)
                   arena_print(scene->arena, "%.1f %.1f, %.1f x %.1f", card->box.x, card->box.y,
                               card->box.w, card->box.h));
     }
+}
+
+/* True when the box has an edge of dashes: the first guess. */
+static bool has_dashes(const Case *test, Box box)
+{
+    int dashes = 0;
+    for (int i = test->scene->behind; i < test->scene->item_count; i++) {
+        const Item *item = &test->scene->items[i];
+        Box at = painted_box(item);
+        bool on_edge = at.x < box.x + 2 || at.x + at.w > box.x + box.w - 2 || at.y < box.y + 2 ||
+                       at.y + at.h > box.y + box.h - 2;
+        dashes += item->type == ITEM_STROKE && item->stroke == COLOUR_TOUCH && on_edge &&
+                  box_within(at, box, 0.01);
+    }
+    return dashes >= 12;
 }
 
 /* A thing that can be touched has an edge or a background with enough contrast to the page. */
@@ -231,8 +257,9 @@ static void check_edge(Case *test, const Area *area)
             continue;
         Point outside = { item->box.x - 0.3, item->box.y + item->box.h / 2 };
         Colour ground = ground_at(test, i, outside);
-        check_ratio(test, item->stroke != COLOUR_NONE ? item->stroke : item->fill, ground,
-                    SHAPE_RATIO, SHAPE_RATIO, area->id);
+        Colour edge = item->stroke != COLOUR_NONE ? item->stroke : item->fill;
+        check_ratio(test, has_dashes(test, item->box) ? COLOUR_TOUCH : edge, ground, SHAPE_RATIO,
+                    SHAPE_RATIO, area->id);
         return;
     }
     fault(test, "has no edge to be seen", area->id);
@@ -241,7 +268,7 @@ static void check_edge(Case *test, const Area *area)
 void check_paint(Case *test)
 {
     const Scene *scene = test->scene;
-    for (int i = 0; i < scene->item_count; i++) {
+    for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
         if (item->type == ITEM_LINE && item->line->run_count > 0) {
             check_line_contrast(test, i);

@@ -5,6 +5,12 @@
 
 #include "bundle_command.h"
 
+/* The end of the first claim's trail, and what can follow it. */
+#define LAST_THERE "        there: 14 common frogs\n"
+#define BESIDE(work, relation, to)                                                                 \
+    "    beside:\n      - {work: " work ", relation: " relation ", to: " to ", words: a}\n"
+#define KNOWN_END "line: There were fourteen.\n      as_of: 2026-11-24\n    picture:\n"
+
 static const struct {
     const char *file, *find, *put; /* as edit() takes them */
     const char *expected;
@@ -32,22 +38,23 @@ static const struct {
     { STORY, "title: The frogs in", "title: !frogs in",
       "story.yaml:4: a text may not begin with &" },
     { STORY, "credit: The", "---\ncredit: The", "story.yaml:19: a second document begins here" },
-    { STORY, "path: [A02, A01]", "path: [[[[[[[[[[[[[[[[[[[[[A02]]]]]]]]]]]]]]]]]]]]]",
+    { STORY, "path: [A01, A02]", "path: [[[[[[[[[[[[[[[[[[[[[A02]]]]]]]]]]]]]]]]]]]]]",
       "story.yaml:21: lists and keys are nested too deep" },
     { STORY, "title: The frogs", "title: \"\\x07\" # The frogs", "title: there is a control char" },
     /* keys */
-    { STORY, "minutes: 2", "minuts: 2\nminutes: 2",
-      "story.yaml:5: there is no key \"minuts\"; did you mean \"minutes\"?" },
+    { STORY, "version: 1", "versin: 1\nversion: 1",
+      "story.yaml:2: there is no key \"versin\"; did you mean \"version\"?" },
     { CLAIM, "      fidelity: says_this", "      fidelity: says_this\n      fidelty: changed",
       "claims.yaml:36: claims[1].facts: there is no key \"fidelty\"; did you mean "
       "\"fidelity\"?\n" },
-    { STORY, "minutes: 2", "minutes: 2\nminutes: 3",
-      "story.yaml:6: the key \"minutes\" stands twice" },
+    { STORY, "version: 1", "version: 1\nversion: 2",
+      "story.yaml:3: the key \"version\" stands twice" },
     { STORY, "title: The frogs in the pond\n", "", "story.yaml:1: title: it is missing; write it" },
     { STORY, "The frogs in the pond", "", "story.yaml:4: title: it is empty; write it" },
-    { STORY, "minutes: 2", "minutes: two", "minutes: \"two\" is not a whole number from 1 to 60" },
-    { STORY, "minutes: 2", "minutes: [2]", "story.yaml:5: minutes: write a text here" },
-    { STORY, "path: [A02, A01]", "path: A02", "story.yaml:21: path: write a list here" },
+    { STORY, "version: 1", "version: two",
+      "version: \"two\" is not a whole number from 1 to 1000000" },
+    { STORY, "version: 1", "version: [2]", "story.yaml:2: version: write a text here" },
+    { STORY, "path: [A01, A02]", "path: A02", "story.yaml:21: path: write a list here" },
     { STORY, "id: pond", "id: Pond", "story.yaml:1: id: \"Pond\" is not a name" },
     { STORY, "id: pond", "id: twenty-one-letters-id",
       "story.yaml:1: id: \"twenty-one-letters-id\" is not a name; use up to 20 of a to z" },
@@ -58,9 +65,19 @@ static const struct {
     { STORY, "as_of: 2026-11-24", "as_of: yesterday", "as_of: \"yesterday\" is not a date" },
     { CLAIM, "hash: 0123456789abcdef", "hash: 0123", "claims.yaml:18: works[2].hash: \"0123" },
     /* the walk-up path */
-    { STORY, "[A02, A01]", "[]", "path: the walk-up path has 0 claims; choose 1 to 5" },
-    { STORY, "[A02, A01]", "[A02, A09]", "path[2]: no marked claim is called \"A09\"" },
-    { STORY, "[A02, A01]", "[A02, A02]", "path[2]: A02 is on the path twice" },
+    { STORY, "path: [A01, A02]", "path: []", "path: the walk-up path has 0 claims; choose 1 to 5" },
+    { STORY, "path: [A01, A02]", "path: [A01, A09]", "path[2]: no marked claim is called \"A09\"" },
+    { STORY, "path: [A01, A02]", "path: [A02, A02]", "path[2]: A02 is on the path twice" },
+    { STORY, "swap: [A01, A02]", "swap: [A01]",
+      "story.yaml:5: swap: it has 1 claims; name two, the first and the last of the path" },
+    { STORY, "swap: [A01, A02]", "swap: yes", "story.yaml:5: swap: write a list here" },
+    { STORY, "swap: [A01, A02]", "swap: [A01, A09]",
+      "story.yaml:5: swap[2]: no marked claim is called \"A09\"" },
+    { STORY, "swap: [A01, A02]", "swap: [A02, A01]",
+      "swap: A02 and A01 are not the first and the last claim of the path; put them there" },
+    { STORY, "path: [A01, A02]", "path: [A01]", "swap: A01 and A02 are not the first and the" },
+    { CLAIM, "fidelity: says_this", "fidelity: changed",
+      "story.yaml:5: swap: A01 is weak; the first must be good or strong" },
     /* marks */
     { TEXT, "[the pond is very old](#A02)", "it is old",
       "pond/article.md: A02 is never marked; mark its words as [words](#A02)" },
@@ -84,7 +101,7 @@ static const struct {
     { CLAIM, "kind: study", "kind: survey", "works[3].kind: \"survey\" is not one of primary_doc" },
     { CLAIM, "seen: seen_in_a_copy", "seen: yes", "works[3].seen: \"yes\" is not one of not_seen" },
     { CLAIM, "says: There is no", "says: \xF0\x93\x80\x80 There is no",
-      "claims.yaml:82: claims[2].cards.says: no font on the exhibit has the character U+13000" },
+      "claims.yaml:83: claims[2].cards.says: no font on the exhibit has the character U+13000" },
     { CLAIM, "      access: open", "      access: open\n      trail_end: origin",
       "claims.yaml:37: claims[1].facts.trail_end: it is computed from the trail; take it out" },
     { CLAIM, "      access: open", "      access: open\n      independent_origins: 1",
@@ -109,10 +126,31 @@ static const struct {
     { CLAIM, "    gaps:\n",
       "    gaps:\n      - {id: lost, label: a, sought: b, where: c, when: 2026, "
       "result: lost}\n",
-      "claims.yaml:91: claims[2].gaps[1]: nothing leads to the gap \"lost\"" },
+      "claims.yaml:92: claims[2].gaps[1]: nothing leads to the gap \"lost\"" },
     { CLAIM, "result: not_found", "result: gone",
       "gaps[1].result: \"gone\" is not one of not_found" },
+    { CLAIM, "relation: rests_on", "relation: checks",
+      "claims.yaml:47: claims[1].trail: the edge from email to sheet has the relation checks" },
+    /* works that are not on the trail */
+    { CLAIM, "works: [sheet]", "works: [surve]",
+      "claims.yaml:67: claims[1].known.works[1]: no work is called \"surve\"; add it under works" },
+    { CLAIM, "works: [sheet]", "works: [email, email]",
+      "claims.yaml:67: claims[1].known.works[2]: email stands twice; keep one" },
+    { CLAIM, "works: [sheet]", "works: email",
+      "claims.yaml:67: claims[1].known.works: write a list here" },
+    { CLAIM, LAST_THERE, LAST_THERE BESIDE("survey", "checks", "sheet"),
+      "claims.yaml:66: claims[1].beside[1].work: survey is on the trail; a work beside it is no" },
+    { CLAIM, LAST_THERE, LAST_THERE BESIDE("surve", "checks", "sheet"),
+      "claims.yaml:66: claims[1].beside[1].work: no work is called \"surve\"" },
+    { CLAIM, LAST_THERE, LAST_THERE "    beside: survey\n",
+      "claims.yaml:65: claims[1].beside: write a list here" },
+    { CLAIM, "there: 14 common frogs", "there: 14 *common frogs",
+      "claims[1].trail[3].there: an asterisk has no partner; write *words*" },
     /* pictures */
+    { CLAIM, KNOWN_END, KNOWN_END "      after: it\n",
+      "claims.yaml:71: claims[1].picture.after: \"it\" is nothing to wait for; write rated" },
+    { STORY, "alt: A pond with reeds", "alt: A pond with reeds\n  after: rated",
+      "story.yaml:25: picture: there is no key \"after\"" },
     { STORY, "file: pond.png", "file: reeds.png",
       "story.yaml:23: picture.file: the picture pond/pictures/reeds.png is missing" },
     { STORY, "file: pond.png", "file: ../pond.png", "\"../pond.png\" is a path; write the name" },
@@ -133,10 +171,30 @@ static void each_slip_is_named_at_its_place(void **state)
     }
 }
 
+static const char notice[] = "works:\n  - {id: notice, kind: press_release, label: a, title: b, "
+                             "publisher: c, date: 2026, seen: seen, address: d}\n";
+
+static void work_beside_the_trail_must_fit_it(void **state)
+{
+    (void)state;
+    edit(CLAIM, "works:\n", notice);
+    edit(CLAIM, LAST_THERE, LAST_THERE BESIDE("notice", "checks", "sheet"));
+    RUN("check", "pond");
+    assert_good("pond: 2 claims, 2 on the walk-up path\n");
+    edit(CLAIM, "relation: checks, to: sheet", "relation: quotes, to: sheet");
+    RUN("check", "pond");
+    assert_said(1, "claims.yaml:67: claims[1].beside[1].relation: \"quotes\" is not one of "
+                   "corrects, retracts, checks");
+    edit(CLAIM, "relation: quotes, to: sheet", "relation: checks, to: reeds");
+    RUN("check", "pond");
+    assert_said(1, "claims.yaml:67: claims[1].beside[1].to: \"reeds\" is no work of this trail; "
+                   "name one that is, or article");
+}
+
 /* Finds the key of a line "key: value" that can be removed alone; "" for other lines. */
 static void key_of_line(const char *line, char key[32])
 {
-    static const char optional[] = " author body address archived hash ";
+    static const char optional[] = " author body address archived hash swap works ";
     const char *name = line + strspn(line, " ");
     size_t letters = strspn(name, "abcdefghijklmnopqrstuvwxyz_");
     snprintf(key, 32, " %.*s ", (int)letters, name);
@@ -170,24 +228,24 @@ static void each_required_key_is_missed(void **state)
         write_whole(path, text, length);
         free(text);
     }
-    assert_int_equal(tried, 91);
+    assert_int_equal(tried, 90);
 }
 
 static void all_findings_are_told_at_once(void **state)
 {
     (void)state;
-    edit(STORY, "minutes: 2", "minutes: none");
+    edit(STORY, "version: 1", "version: none");
     edit(TEXT, "(#A02)", "(#A01)");
     edit(CLAIM, "to: survey", "to: survy");
     edit(CLAIM, "access: open", "access: opne"); /* the same claim's trail is wrong, too */
     edit(CLAIM, "result: not_found", "result: gone");
     RUN("check", "pond");
-    assert_told("pond/story.yaml:5: minutes: ");
+    assert_told("pond/story.yaml:2: version: ");
     assert_told("pond/article.md:7: A01 is marked a second time");
     assert_told("pond/article.md: A02 is never marked");
     assert_told("pond/claims.yaml:60: claims[1].trail[3].to: ");
     assert_told("pond/claims.yaml:36: claims[1].facts.access: ");
-    assert_told("pond/claims.yaml:96: claims[2].gaps[1].result: ");
+    assert_told("pond/claims.yaml:97: claims[2].gaps[1].result: ");
     assert_int_equal(complaints(ran.err), 6);
     assert_told("\npond: 6 errors, 0 pieces of advice\n");
 }
@@ -213,7 +271,7 @@ static void ids_that_stand_twice_are_told_with_both_lines(void **state)
     edit(CLAIM, "  - id: A02", "  - id: A01");
     RUN("check", "pond");
     assert_told("claims.yaml:10: works[2].id: \"email\" is taken by line 2; choose another");
-    assert_told("claims.yaml:72: claims[2].id: \"A01\" is taken by line 30; choose another");
+    assert_told("claims.yaml:73: claims[2].id: \"A01\" is taken by line 30; choose another");
     put_story("pond");
     edit(CLAIM, "id: no-source", "id: email");
     RUN("check", "pond");
@@ -227,11 +285,11 @@ static void ids_that_stand_twice_are_told_with_both_lines(void **state)
 static void file_that_cannot_be_read_does_not_hide_the_others(void **state)
 {
     (void)state;
-    edit(CLAIM, "works:", "\tworks:");
-    edit(STORY, "minutes: 2", "minutes: none");
+    edit(CLAIM, "works:\n", "\tworks:\n");
+    edit(STORY, "version: 1", "version: none");
     RUN("check", "pond");
     assert_told("claims.yaml:1: there is a tab");
-    assert_told("story.yaml:5: minutes");
+    assert_told("story.yaml:2: version");
     assert_int_equal(complaints(ran.err), 2); /* no errors about claims that could not be read */
 }
 
@@ -251,7 +309,7 @@ static void picture_that_cannot_be_shown_is_told_where_it_is_named(void **state)
     RUN("check", "pond");
     assert_told("story.yaml:23: picture.file: the picture pond/pictures/pond.png is missing");
     assert_told(
-        "claims.yaml:70: claims[1].picture.file: the picture pond/pictures/pond.png is missing");
+        "claims.yaml:71: claims[1].picture.file: the picture pond/pictures/pond.png is missing");
     edit(IMAGE, NULL, "GIF89a; not at all");
     RUN("check", "pond");
     assert_told("picture.file: the picture pond/pictures/pond.png: it is not a PNG");
@@ -320,7 +378,7 @@ static void id_beyond_its_limit_is_told(void **state)
     edit(CLAIM, "- id: A02", "- id: THIRTEENCHARS");
     RUN("check", "pond");
     assert_told(
-        "claims.yaml:72: claims[2].id: \"THIRTEENCHARS\" is not a claim's id; use up to 12 ");
+        "claims.yaml:73: claims[2].id: \"THIRTEENCHARS\" is not a claim's id; use up to 12 ");
     put_story("pond");
     assert_int_equal(mkdir("pond/po", 0777), 0);
     write_whole("pond/po/a-code-that-is-too-long.po", "", 0);
@@ -334,6 +392,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORY_TEST(each_slip_is_named_at_its_place),
+        STORY_TEST(work_beside_the_trail_must_fit_it),
         STORY_TEST(each_required_key_is_missed),
         STORY_TEST(all_findings_are_told_at_once),
         STORY_TEST(endless_findings_are_counted),

@@ -27,7 +27,7 @@ static void built_bundle_has_the_header_that_is_promised(void **state)
 {
     (void)state;
     RUN("build", "-o", "pond.says", "pond");
-    assert_good("pond: 2 claims, 2 on the walk-up path, 40 KB\n");
+    assert_good("pond: 2 claims, 2 on the walk-up path, 52 KB\n");
     size_t length;
     char *bytes = read_whole("pond.says", &length);
     assert_int_equal(be32(bytes + 28) * 4096, length);
@@ -40,7 +40,7 @@ static void built_bundle_has_the_header_that_is_promised(void **state)
     assert_int_equal(be32(bytes + 68), BUNDLE_APPLICATION_ID);
     free(bytes);
     RUN("check", "pond.says");
-    assert_good("pond: 2 claims, 2 on the walk-up path, 40 KB\n");
+    assert_good("pond: 2 claims, 2 on the walk-up path, 52 KB\n");
 }
 
 static void built_bundle_says_what_the_author_wrote(void **state)
@@ -55,7 +55,10 @@ static void built_bundle_says_what_the_author_wrote(void **state)
     assert_string_equal(story->about, "Made up for the tests.\n\nIt has two paragraphs.");
     assert_string_equal(story->picture, "pond.png");
     assert_int_equal(story->path_count, 2);
-    assert_int_equal(story->path[0], 1);
+    assert_int_equal(story->path[0], 0);
+    assert_int_equal(story->swap[0], 0);
+    assert_int_equal(story->swap[1], 1);
+    assert_int_equal(story->minutes, 1);
     const Claim *frogs = bundle_claim(bundle, 0, &error), *age = bundle_claim(bundle, 1, &error);
     assert_non_null(frogs);
     assert_non_null(age);
@@ -63,8 +66,11 @@ static void built_bundle_says_what_the_author_wrote(void **state)
     assert_string_equal(frogs->words, "fourteen frogs");
     assert_int_equal(frogs->verdict.level, LEVEL_STRONG);
     assert_int_equal(frogs->trail.node_count, 4);
-    assert_string_equal(frogs->trail.nodes[3].body, "The town's office for ponds");
+    assert_string_equal(frogs->trail.nodes[3].body, "The town’s office for ponds");
     assert_string_equal(frogs->cards[CARD_PASSED], "The teacher, in an email.");
+    assert_int_equal(frogs->known_work_count, 1);
+    assert_ptr_equal(frogs->known_works[0], &frogs->trail.nodes[2]);
+    assert_false(frogs->picture_after_rated);
     assert_int_equal(age->verdict.level, LEVEL_MISSING);
     assert_int_equal(age->trail.nodes[1].type, NODE_GAP);
     assert_string_equal(age->trail.edges[0].parent_words, "");
@@ -115,9 +121,9 @@ static void failed_build_leaves_the_old_bundle(void **state)
     RUN("build", "-o", "pond.says", "pond");
     size_t length, after;
     char *bytes = read_whole("pond.says", &length);
-    edit(STORY, "minutes: 2", "minutes: none");
+    edit(STORY, "version: 1", "version: none");
     RUN("build", "-o", "pond.says", "pond");
-    assert_said(1, "minutes");
+    assert_said(1, "version");
     put_story("pond");
     run_within(8192, (const char *const[]){ "build", "-o", "pond.says", "pond", NULL });
     assert_said(1, "sayswho-bundle: pond.says: it cannot be written: ");

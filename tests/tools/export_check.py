@@ -20,11 +20,11 @@ THINGS = "urn:uuid:f2717c31-d09e-4b9d-ba61-795a0b2bc517#"
 PLAIN = {"quotes": "wasQuotedFrom", "rests_on": "hadPrimarySource", "corrects": "wasRevisionOf"}
 # The classes that PROV-O gives for what these properties lead to.
 RANGES = dict.fromkeys(("wasQuotedFrom", "wasDerivedFrom", "hadPrimarySource", "wasRevisionOf", "alternateOf",
-                        "entity"), PROV.Entity)
-RANGES.update(wasAttributedTo=PROV.Agent, agent=PROV.Agent, wasInvalidatedBy=PROV.Activity, activity=PROV.Activity,
+                        "entity", "wasInfluencedBy"), PROV.Entity)
+RANGES.update(wasAttributedTo=PROV.Agent, agent=PROV.Agent, wasInvalidatedBy=PROV.Activity, wasGeneratedBy=PROV.Activity, activity=PROV.Activity,
               qualifiedQuotation=PROV.Quotation, qualifiedDerivation=PROV.Derivation, qualifiedRevision=PROV.Revision,
               qualifiedPrimarySource=PROV.PrimarySource, qualifiedInvalidation=PROV.Invalidation,
-              qualifiedAttribution=PROV.Attribution)
+              qualifiedAttribution=PROV.Attribution, qualifiedInfluence=PROV.EntityInfluence)
 wrong = []
 
 
@@ -85,12 +85,16 @@ def check_trails(graph, rows, base):
     """Every node and edge of the bundle is there, and no other."""
     def thing(claim, kind, name):
         name = urllib.parse.quote(name, safe="")
-        return rdflib.URIRef(base + {"article": "article", "work": f"work/{name}",
+        return rdflib.URIRef(base + {"article": "article", "work": f"work/{name}", "other": f"work/{name}",
                                      "gap": f"claim/{claim}/gap/{name}"}[kind])
     nodes = {(claim, at): thing(claim, kind, name) for claim, at, kind, name in rows(
         "SELECT c.id, n.position, n.type, n.id FROM node n JOIN claim c ON c.position = n.claim")}
     expect("gaps", set(graph.subjects(RDF.type, OWN.Gap)), {n for n in nodes.values() if "/gap/" in n})
-    expect("works", set(graph.subjects(OWN.work_kind)), {n for n in nodes.values() if "/work/" in n})
+    beside = rows("SELECT c.id, b.position, work, node, relation, b.words FROM beside b JOIN claim c ON c.position = "
+                  "b.claim")
+    on_trail = rows("SELECT c.id, n.position FROM node n JOIN claim c ON c.position = n.claim WHERE n.type = 'work'")
+    expect("works", set(graph.subjects(OWN.work_kind)),
+           {nodes[node] for node in on_trail} | {nodes[claim, work] for claim, _, work, *_ in beside})
     claims = rows("SELECT id FROM claim")
     expect("claims", set(graph.subjects(RDF.type, OWN.Claim)), {rdflib.URIRef(f"{base}claim/{c}") for c, in claims})
     edges = rows("SELECT c.id, e.position, child, parent, relation, change, child_words, parent_words FROM edge e "
@@ -105,7 +109,7 @@ def check_trails(graph, rows, base):
                            OWN[f"change-{change}"]])
         for key, of, words in ((OWN.here, child, here), (OWN.there, parent, there)):
             wording = graph.value(edge, key)
-            expect(f"{edge} wording", str(graph.value(wording, PROV.value) or ""), words)
+            expect(f"{edge} wording", str(graph.value(wording, PROV.value) or ""), words.replace("*", ""))
             expect(f"{edge} wording of", graph.value(wording, OWN.wording_of), of if words else None)
         if relation in ("cites_but_not_there", "ends_at_gap"):
             plain[OWN[relation]].add((child, parent))
@@ -115,16 +119,29 @@ def check_trails(graph, rows, base):
             plain[PROV[PLAIN.get(relation, "wasDerivedFrom")]].add((child, parent))
         if relation == "republishes":
             plain[PROV.alternateOf].add((child, parent))
+    expect("beside", len(set(graph.subjects(RDF.type, OWN.Beside))), len(beside))
+    for claim, at, work, about, relation, words in beside:
+        thing_beside = rdflib.URIRef(f"{base}claim/{claim}/beside/{at + 1}")
+        work, about = nodes[claim, work], nodes[claim, about]
+        got = [graph.value(thing_beside, key) for key in (OWN["claim"], OWN["from"], OWN.to, OWN.relation)]
+        expect(thing_beside, got, [rdflib.URIRef(f"{base}claim/{claim}"), work, about, OWN[relation]])
+        expect(thing_beside, str(graph.value(thing_beside, SDO.text)), words.replace("*", ""))
+        act = rdflib.URIRef(f"{thing_beside}/act")
+        if relation == "retracts":
+            plain[PROV.wasInvalidatedBy].add((about, act))
+            plain[PROV.wasGeneratedBy].add((work, act))
+        else:
+            plain[PROV.wasRevisionOf if relation == "corrects" else PROV.wasInfluencedBy].add((work, about))
     plain[PROV.wasDerivedFrom].add((rdflib.URIRef(base + "retelling"), rdflib.URIRef(base + "article")))
     for term in {PROV.wasQuotedFrom, PROV.hadPrimarySource, PROV.wasRevisionOf, *plain}:
         expect(term, set(graph.subject_objects(term)), plain[term])
 
 
-def check_works(graph, rows, base):
+def check_works(graph, rows, base, which):
     kinds = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
     for name, kind, title, date, address, archived, digest, seen, *agents in rows(
             "SELECT DISTINCT id, kind, title, date, address, archived, hash, seen, author, publisher, body "
-            "FROM node WHERE type = 'work'"):
+            f"FROM node WHERE {which}"):
         work = rdflib.URIRef(f"{base}work/{urllib.parse.quote(name, safe='')}")
         got = [graph.value(work, key) for key in (OWN.work_kind, SDO.name, OWN.first_known, OWN.seen)]
         expect(work, got, [OWN[f"work_kind-{kind}"], rdflib.Literal(title),
@@ -142,6 +159,10 @@ def check_reviews(graph, rows, base):
     facts = "attribution trail_end position fidelity access standing independent_origins stake kind".split()
     claims = rows("SELECT id, level, rule, deciding, known, attribution, trail_end, position_fact, fidelity, access, "
                   "standing, independent_origins, stake, kind FROM claim")
+    works = collections.defaultdict(set)
+    for claim, name in rows("SELECT c.id, n.id FROM known k JOIN claim c ON c.position = k.claim JOIN node n ON "
+                            "n.claim = k.claim AND n.position = k.work"):
+        works[claim].add(rdflib.URIRef(f"{base}work/{urllib.parse.quote(name, safe='')}"))
     expect("reviews", len(set(graph.subjects(RDF.type, SDO.Review))), len(claims))
     credit, as_of = rows("SELECT credit, as_of FROM story")[0]
     for claim, level, rule, deciding, known, *values in claims:
@@ -154,6 +175,7 @@ def check_reviews(graph, rows, base):
             (graph.value(review, OWN.known), OWN.state))]
         expect(review, got, ["sourcing", level, "missing", "strong", deciding, credit, as_of, f"{base}claim/{claim}",
                              f"{OWN}level-{level}", f"{OWN}rule-{rule}", "1", f"{OWN}known-{known}"])
+        expect(f"{review} rests on", set(graph.objects(graph.value(review, OWN.known), SDO.citation)), works[claim])
         expect(review, (graph.value(review, SDO.itemReviewed), RDF.type, SDO.CreativeWork) in graph, True)
         if values[1] != "origin":
             values[2:6] = ["does not apply"] * 4
@@ -176,7 +198,9 @@ def main(bundle, prov_path, review_path, vocabulary_path, folder):
     for graph in (prov, review, vocabulary):
         check_terms(graph, vocabulary)
     check_trails(prov, rows, base)
-    check_works(prov, rows, base)
+    # Works that only the line on what is known rests on are in the reviews, as all that it rests on.
+    check_works(prov, rows, base, "type = 'work' OR (claim, position) IN (SELECT claim, work FROM beside)")
+    check_works(review, rows, base, "(claim, position) IN (SELECT claim, work FROM known)")
     check_reviews(review, rows, base)
     print(f"{story}: {len(prov)} triples of trails, {len(review)} of reviews, {len(wrong)} wrong")
     for what in wrong[:20]:

@@ -39,11 +39,11 @@ static void folder_with_a_slip_gives_what_build_says_and_no_file(void **state)
     (void)state;
     static const char old[] = "{ \"@context\": \"old\" }";
     write_whole("pond.jsonld", old, strlen(old));
-    edit(STORY, "minutes: 2", "minutes: none");
+    edit(STORY, "version: 1", "version: none");
     RUN("export", "--review", "pond", "-o", "pond.jsonld");
-    assert_said(1, "pond/story.yaml:5: minutes: ");
+    assert_said(1, "pond/story.yaml:2: version: ");
     RUN("export", "--review", "pond");
-    assert_said(1, "pond/story.yaml:5: minutes: ");
+    assert_said(1, "pond/story.yaml:2: version: ");
     put_story("pond");
     run_within(1024,
                (const char *const[]){ "export", "--review", "pond", "-o", "pond.jsonld", NULL });

@@ -108,9 +108,9 @@ static void template_is_the_same_from_anywhere(void **state)
 static void template_of_a_wrong_story_is_not_written(void **state)
 {
     (void)state;
-    edit(STORY, "minutes: 2", "minutes: none");
+    edit(STORY, "version: 1", "version: none");
     RUN("pot", "-o", "pond.pot", "pond");
-    assert_said(1, "minutes");
+    assert_said(1, "version");
     assert_int_equal(access("pond.pot", F_OK), -1);
 }
 
@@ -159,7 +159,7 @@ static void translations_are_in_the_bundle(void **state)
     assert_string_equal(bundle_story(bundle)->age_note, "For everyone");
     const Claim *claim = bundle_claim(bundle, 0, &error);
     assert_non_null(claim);
-    assert_string_equal(claim->label, "les grenouilles");
+    assert_string_equal(claim->label, "Les grenouilles");
     assert_string_equal(claim->words, "quatorze grenouilles");
     assert_int_equal(bundle_untranslated(bundle), 32);
     bundle_close(bundle);
@@ -179,7 +179,7 @@ static void fuzzy_and_set_aside_are_not_taken(void **state)
     assert_string_equal(bundle_story(bundle)->title, "The frogs in the pond");
     const Claim *claim = bundle_claim(bundle, 0, &error);
     assert_non_null(claim);
-    assert_string_equal(claim->label, "the frogs");
+    assert_string_equal(claim->label, "The frogs");
     bundle_close(bundle);
 }
 
@@ -265,9 +265,9 @@ static void slips_of_all_files_are_told_at_once(void **state)
     (void)state;
     put_po(FRENCH, HEADER, "msgid \"the frogs\"\n");
     put_po("po/nl.po", HEADER, TITLE);
-    edit(STORY, "minutes: 2", "minutes: none");
+    edit(STORY, "version: 1", "version: none");
     RUN("check", "pond");
-    assert_told("story.yaml:5: minutes");
+    assert_told("story.yaml:2: version");
     assert_told("fr.po:7: gettext says");
     assert_told("nl.po:1: its header says that it is in \"fr\"");
 }

@@ -14,6 +14,8 @@ static Exhibit *exhibit;
 
 static void open_preview(void)
 {
+    edit(STORY, "swap: [A01, A02]\n", ""); /* A02 comes first here */
+    edit(STORY, "path: [A01, A02]", "path: [A02, A01]");
     Error error = { 0 };
     const ExhibitOptions options = { .stage = { .headless = true,
                                                 .panel = { 1280, 800, 217, 136 } },
@@ -382,15 +384,15 @@ static void an_error_is_shown_until_it_is_mended(void **state)
     wait_for("pond/story.yaml:2: there is no key", NULL);
     edit(STORY, "versoin: 1", "version: 1");
     wait_for("The frogs in the pond", "to mend");
-    edit(STORY, "minutes: 2", "minutes: two");
+    edit(STORY, "version: 1", "version: two");
     wait_for("The last save is not shown: 1 thing to mend", NULL);
     wait_for("The frogs in the pond", NULL);
-    edit(STORY, "minutes: two", "minutes: 2");
+    edit(STORY, "version: two", "version: 1");
     wait_for("The frogs in the pond", "to mend");
     assert_int_equal(stop_command(), 0);
     size_t length;
     char *told = read_whole("err", &length);
-    assert_non_null(strstr(told, "pond/story.yaml:5: minutes: \"two\" is not a whole number"));
+    assert_non_null(strstr(told, "pond/story.yaml:2: version: \"two\" is not a whole number"));
     free(told);
 }
 

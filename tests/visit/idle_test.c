@@ -7,7 +7,7 @@ static void idle_warns_then_resets(void **state)
     begin(&one);
     assert_true(last.wake_ms == 0 || visit.idle_at_ms == CLOCK_NEVER);
     TOUCH("start");
-    last = visit_shown(&visit, 30, (Pages){ 1, 0 }, now);
+    last = visit_shown(&visit, 30, (Pages){ 1, 0, 0 }, now);
     assert_int_equal(last.wake_ms, now + 45000 + 30 * 400);
     int64_t due = last.wake_ms;
     visit_tick(&visit, due - 1);
@@ -63,7 +63,7 @@ static void the_warning_comes_after_45_s_and_the_reading_time(void **state)
     for (size_t i = 0; i < COUNT(words); i++) {
         begin(&one);
         TOUCH("start");
-        last = visit_shown(&visit, words[i], (Pages){ 1, 0 }, now);
+        last = visit_shown(&visit, words[i], (Pages){ 1, 0, 0 }, now);
         int64_t quiet_ms = 45000 + words[i] * INT64_C(60000) / 150;
         pass(quiet_ms - 1);
         at(SCREEN_ABOUT);

@@ -8,15 +8,19 @@ static void the_way_leads_from_attract_to_attract(void **state)
     TOUCH("start");
     at(SCREEN_ABOUT);
     assert_int_equal(last.entries[0].record, RECORD_BEGIN);
-    TOUCH("next", "next", "next", "next", "next");
+    TOUCH("next", "next", "level:good", "next");
     at(SCREEN_READ);
     TOUCH("claim:X", "level:good", "sure:very", "next");
     at(SCREEN_TRACE);
     assert_int_equal(last.entries[0].record, RECORD_FIRST);
     assert_int_equal(last.entries[0].answer.claim, 3);
     TOUCH("next");
-    at(SCREEN_TRACE); /* no card was opened */
-    TOUCH("card:says", "card:first", "next", "keep");
+    at(SCREEN_TRACE); /* no card and no knot was opened */
+    TOUCH("card:says", "card:first", "next");
+    at(SCREEN_KEEP);
+    TOUCH("next", "level:best");
+    at(SCREEN_KEEP); /* a level leads on, and nothing else */
+    TOUCH("level:good");
     at(SCREEN_COMPARE);
     assert_int_equal(last.entries[0].record, RECORD_SECOND);
     assert_int_equal(last.entries[0].answer.cards[0], CARD_SAYS);
@@ -25,8 +29,6 @@ static void the_way_leads_from_attract_to_attract(void **state)
     assert_int_equal(last.entries[0].record, RECORD_DISAGREE);
     TOUCH("next", "next", "level:cant_tell", "next", "card:first", "next");
     at(SCREEN_KEEP);
-    TOUCH("keep");
-    at(SCREEN_KEEP); /* after "can't tell" there is nothing to keep */
     TOUCH("level:weak", "next");
     at(SCREEN_SUMMARY);
     TOUCH("finish", "finish");
@@ -43,7 +45,8 @@ static void more_leads_through_the_other_claims(void **state)
     for (int claim = 0; claim < 4; claim++) {
         static const int order[] = { 3, 1, 0, 2 };
         assert_int_equal(visit_answer(&visit)->claim, order[claim]);
-        TOUCH("next", "level:weak", "sure:fairly", "next", "card:says", "next", "keep", "next");
+        TOUCH("next", "level:weak", "sure:fairly", "next", "card:says", "next", "level:weak",
+              "next");
         if (claim == 1)
             TOUCH("more");
     }
@@ -71,12 +74,13 @@ static void a_first_guess_is_recorded_once(void **state)
 static const char *const ways[][12] = {
     { "start" },
     { "start", "next" },
+    { "start", "next", "level:good" },
     { "start", "next", "skip" },
     { "start", "next", "skip", "next" },
     { "start", "next", "skip", "next", "level:good", "sure:very", "next" },
     { "start", "next", "skip", "next", "level:good", "sure:very", "next", "card:says", "next" },
     { "start", "next", "skip", "next", "level:good", "sure:very", "next", "card:says", "next",
-      "keep" },
+      "level:good" },
 };
 
 static void start_again_asks_and_resets_on_every_screen(void **state)
@@ -123,8 +127,15 @@ static void every_id_on_every_screen_keeps_the_invariants(void **state)
                                        "sure:perhaps",
                                        "card:first",
                                        "card:none",
-                                       "keep",
-                                       "change",
+                                       "level:weak",
+                                       "split",
+                                       "knot:1",
+                                       "knot:6",
+                                       "knot:99",
+                                       "look:open",
+                                       "ask",
+                                       "tools",
+                                       "start:fr",
                                        "disagree",
                                        "disagree:1",
                                        "disagree:5",
@@ -240,14 +251,14 @@ static void pages_are_turned_before_a_screen_leads_on(void **state)
     (void)state;
     begin(&one);
     TOUCH("start");
-    visit_shown(&visit, 10, (Pages){ 3, 2 }, now);
+    visit_shown(&visit, 10, (Pages){ 3, 2, 0 }, now);
     TOUCH("next", "next");
     at(SCREEN_ABOUT);
     assert_int_equal(visit.page, 2);
     TOUCH("back");
     assert_int_equal(visit.page, 1);
     /* Smaller text: that page does not exist any more. */
-    visit_shown(&visit, 10, (Pages){ 1, 0 }, now);
+    visit_shown(&visit, 10, (Pages){ 1, 0, 0 }, now);
     assert_int_equal(visit.page, 0);
     TOUCH("next");
     at(SCREEN_EXAMPLE);
@@ -261,7 +272,7 @@ static VisitSetup changing;
 static void put_story(int claim_count, const int *path, int path_count)
 {
     memcpy(other_path, path, (size_t)path_count * sizeof(int));
-    other_story = (VisitStory){ "alpha", claim_count, other_path, path_count };
+    other_story = (VisitStory){ "alpha", claim_count, other_path, path_count, false };
 }
 
 #define PATH(...)                                                                                  \
@@ -292,7 +303,7 @@ static void a_changed_story_keeps_the_place_on_every_screen(void **state)
         begin_changing();
         touches(ways[i]);
         TOUCH("text_size", "languages", "lang:fr");
-        visit_shown(&visit, 10, (Pages){ 3, 2 }, now);
+        visit_shown(&visit, 10, (Pages){ 3, 2, 5 }, now);
         TOUCH("next");
         Screen here = visit.screen;
         int page = visit.page, step = visit.step;
@@ -306,7 +317,7 @@ static void a_changed_story_keeps_the_place_on_every_screen(void **state)
         assert_true(visit.large);
         if (visit_answer(&visit))
             assert_int_equal(visit_answer(&visit)->claim, 5);
-        visit_shown(&visit, 10, (Pages){ 1, 0 }, now); /* it became shorter */
+        visit_shown(&visit, 10, (Pages){ 1, 0, 0 }, now); /* it became shorter */
         assert_int_equal(visit.page, 0);
         end(NULL);
     }
@@ -324,7 +335,7 @@ static void a_changed_story_keeps_what_was_chosen_and_opened(void **state)
     at(SCREEN_LANGUAGES);
     TOUCH("back");
     at(SCREEN_TRACE);
-    assert_int_equal(visit.open_cards, 1U << CARD_SAYS);
+    assert_int_equal(visit.card, CARD_SAYS);
     assert_int_equal(visit_answer(&visit)->first, LEVEL_GOOD);
     assert_int_equal(visit_answer(&visit)->claim, 1);
 }
@@ -332,7 +343,7 @@ static void a_changed_story_keeps_what_was_chosen_and_opened(void **state)
 static void a_claim_taken_out_gives_way_to_the_next(void **state)
 {
     (void)state;
-    for (size_t i = 2; i < COUNT(ways); i++) {
+    for (size_t i = 3; i < COUNT(ways); i++) {
         begin_changing();
         touches(ways[i]);
         TOUCH("languages");
@@ -350,7 +361,7 @@ static void after_the_last_claim_was_taken_out_comes_the_summary(void **state)
 {
     (void)state;
     begin_changing();
-    touches(ways[6]);
+    touches(ways[7]);
     TOUCH("next", "next", "level:weak");
     put_story(3, PATH(2));
     RESUME(2, -1);
@@ -366,14 +377,14 @@ static void a_changed_path_leads_through_what_was_not_answered(void **state)
 {
     (void)state;
     begin_changing();
-    touches(ways[6]);
+    touches(ways[7]);
     put_story(4, PATH(0, 3, 2));
     RESUME(3);
     for (int claim = 0; claim <= 2; claim += 2) {
         TOUCH("next");
         at(SCREEN_READ);
         assert_int_equal(visit_answer(&visit)->claim, claim);
-        TOUCH("next", "level:weak", "sure:fairly", "next", "card:says", "next", "keep");
+        TOUCH("next", "level:weak", "sure:fairly", "next", "card:says", "next", "level:good");
     }
     assert_false(visit.more);
     put_story(4, PATH(0));
@@ -407,7 +418,7 @@ static void without_an_idle_time_nothing_is_reset(void **state)
     (void)state;
     begin_changing();
     TOUCH("start");
-    last = visit_shown(&visit, 30, (Pages){ 1, 0 }, now);
+    last = visit_shown(&visit, 30, (Pages){ 1, 0, 0 }, now);
     assert_int_equal(last.wake_ms, CLOCK_NEVER);
     visit_tick(&visit, now + INT64_C(86400000));
     at(SCREEN_ABOUT);
@@ -428,7 +439,8 @@ static void random_hands_keep_the_ledger_in_order(void **state)
     static const char *const ids[] = {
         "start",       "story:alpha", "story:beta", "next",       "next",
         "next",        "back",        "skip",       "level:good", "level:cant_tell",
-        "sure:very",   "card:says",   "card:first", "keep",       "change",
+        "sure:very",   "card:says",   "card:first", "knot:2",     "split",
+        "level:weak",  "look:ask",    "ask",        "tools",      "start:fr",
         "disagree",    "disagree:2",  "more",       "finish",     "restart",
         "restart:yes", "restart:no",  "languages",  "lang:fr",    "text_size"
     };

@@ -17,7 +17,8 @@
 #include "visit/visit.h"
 
 static const int path_a[] = { 3, 1 }, path_b[] = { 0 };
-static const VisitStory two_stories[] = { { "alpha", 4, path_a, 2 }, { "beta", 1, path_b, 1 } };
+static const VisitStory two_stories[] = { { "alpha", 4, path_a, 2, false },
+                                          { "beta", 1, path_b, 1, false } };
 static const char *const languages[] = { "en", "fr", NULL };
 #define SETUP(stories_, count, example)                                                            \
     {                                                                                              \
@@ -57,6 +58,12 @@ static inline void touches(const char *const *ids)
 {
     for (; *ids; ids++)
         touch(*ids);
+}
+
+/* What a layout tells the visit; the trail has five spans. */
+static inline void shown(int pages)
+{
+    last = visit_shown(&visit, 10, (Pages){ pages, pages - 1, 5 }, now);
 }
 
 #define TOUCH(...) touches((const char *const[]){ __VA_ARGS__, NULL })

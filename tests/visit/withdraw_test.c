@@ -13,7 +13,7 @@ static const char *const ways[][14] = {
     { "start", "story:beta" },
     { "start", "story:beta", "back" }, /* on STORIES, and the visit to beta has begun */
     { "start", "story:beta", "next" },
-    { "start", "story:beta", "next", "next", "next", "next" },
+    { "start", "story:beta", "next", "level:good" },
     { "start", "story:beta", "next", "skip" },
     { "start", "story:beta", "next", "skip", "next" },
     { "start", "story:beta", "next", "skip", "next", "level:good" },
@@ -21,21 +21,21 @@ static const char *const ways[][14] = {
     { "start", "story:beta", "next", "skip", "next", "level:good", "sure:very", "next", "card:says",
       "next" },
     { "start", "story:beta", "next", "skip", "next", "level:good", "sure:very", "next", "card:says",
-      "next", "keep" },
+      "next", "level:weak" },
     { "start", "story:beta", "next", "skip", "next", "level:good", "sure:very", "next", "card:says",
-      "next", "keep", "next" },
+      "next", "level:weak", "next" },
     { "start", "story:beta", "next", "skip", "next", "level:good", "sure:very", "next", "card:says",
-      "next", "keep", "next", "finish" },
+      "next", "level:weak", "next", "finish" },
 };
 
 /* What is shown over the screen, or was switched on there. */
-static const char *const overs[] = { NULL, "restart", "languages", "~", "speak" };
+static const char *const overs[] = { NULL, "restart", "languages", "tools", "~", "speak" };
 
 static void begin_at(size_t way, size_t over)
 {
-    static const VisitStory all[] = { { "alpha", 4, path_a, 2 },
-                                      { "beta", 1, path_b, 1 },
-                                      { "gamma", 4, path_a, 2 } };
+    static const VisitStory all[] = { { "alpha", 4, path_a, 2, true },
+                                      { "beta", 1, path_b, 1, false },
+                                      { "gamma", 4, path_a, 2, false } };
     memcpy(stories, all, sizeof(all));
     setup = two;
     setup.stories = stories;
@@ -69,7 +69,7 @@ static void go_on(void)
     static const char *const ids[] = { "stay", "story:gamma", "next", "next", "back", "start" };
     if (visit.speaking)
         visit_speech(&visit, false, now);
-    visit_shown(&visit, 10, (Pages){ 1, 0 }, now);
+    visit_shown(&visit, 10, (Pages){ 1, 0, 0 }, now);
     for (size_t i = 0; i < COUNT(ids); i++)
         touch(ids[i]);
     pass(200000);

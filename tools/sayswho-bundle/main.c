@@ -58,6 +58,8 @@ static void tell_claims(const Story *story)
 {
     printf("%s: %d claim%s, %d on the walk-up path", story->id, story->claim_count,
            story->claim_count == 1 ? "" : "s", story->path_count);
+    if (story->path_count == 1)
+        printf(", so that none can change places");
 }
 
 void praise(const Story *story, const char *path)

@@ -94,6 +94,10 @@ static const char *comment_of(const StorySource *source, const Phrase *phrase)
                               "%smarked claim: keep [...](#%s) around the same words, at most "
                               "%d characters\n",
                               comment, phrase->block->marks[i].claim, MARKED_MOST);
+    if (!phrase->block && strchr(phrase->text, '*'))
+        comment = arena_print(
+            arena, "%skeep *asterisks* around the words that differ from the other wording\n",
+            comment);
     if (phrase->most)
         comment = arena_print(arena, "%sat most %d characters\n", comment, phrase->most);
     if (phrase->on_path && !phrase->name)

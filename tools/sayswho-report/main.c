@@ -31,10 +31,12 @@ static int64_t sum(const int64_t *counts, int count)
     return all;
 }
 
-/* Prints one row of counts, from strong to missing and then "can't tell", as on the screens. */
-static void print_row(const char *story, const char *claim, const char *when, const int64_t *counts)
+/* Prints one row of counts, from strong to missing, "can't tell" and two who disagree (-1: that
+ * cannot be). */
+static void print_row(const char *story, const char *claim, const char *when, const int64_t *counts,
+                      int64_t split)
 {
-    int64_t all = sum(counts, LEDGER_LEVELS);
+    int64_t all = sum(counts, LEDGER_LEVELS) + (split > 0 ? split : 0);
     printf("%-12s %-8s %-6s %8" PRId64, story, claim, when, all);
     if (all < FEWEST) {
         printf("   (under %d)\n", FEWEST);
@@ -43,14 +45,20 @@ static void print_row(const char *story, const char *claim, const char *when, co
     static const int order[] = { 3, 2, 1, 0, 4 };
     for (size_t i = 0; i < COUNT(order); i++)
         printf(" %8" PRId64, counts[order[i]]);
+    if (split >= 0)
+        printf(" %8" PRId64, split);
     putchar('\n');
 }
 
 static void print_claim(void *context, const char *story, const char *claim, const Tally *tally)
 {
     (void)context;
-    print_row(story, claim, "first", tally->first);
-    print_row("", "", "after", tally->second);
+    print_row(story, claim, "first", tally->first, tally->split);
+    print_row("", "", "after", tally->second, -1);
+    if (sum(tally->look, LEDGER_LOOKS) >= FEWEST)
+        printf("%-12s %-8s would first ask who said it %" PRId64 ", open the document %" PRId64
+               ", see who else says so %" PRId64 "\n",
+               "", "", tally->look[0], tally->look[1], tally->look[2]);
     int64_t disagree = sum(tally->disagree, LEDGER_REASONS);
     if (disagree >= FEWEST)
         printf("%-12s %-8s %" PRId64 " disagreed in the end\n", "", "", disagree);
@@ -65,10 +73,13 @@ static bool summary(const char *folder, Error *error)
         printf("visits     %8" PRId64 "   finished %" PRId64 ", started again %" PRId64
                ", left %" PRId64 "\n",
                totals.visits, totals.finished, totals.restarted, totals.idle);
-        printf("answers    %8" PRId64 "   and %" PRId64 " after following the trail\n\n",
+        printf("answers    %8" PRId64 "   and %" PRId64 " after following the trail\n",
                totals.first_ratings, totals.second_ratings);
-        printf("%-12s %-8s %-6s %8s %8s %8s %8s %8s %8s\n", "story", "claim", "rating", "answers",
-               "strong", "good", "weak", "missing", "can't");
+        printf("coin       %8" PRId64 "   in the path's order, %" PRId64
+               " with its first and last claim exchanged\n\n",
+               totals.coins[0], totals.coins[1]);
+        printf("%-12s %-8s %-6s %8s %8s %8s %8s %8s %8s %8s\n", "story", "claim", "rating",
+               "answers", "strong", "good", "weak", "missing", "can't", "split");
         ledger_each_claim(ledger, print_claim, NULL);
     }
     ledger_close(ledger);

@@ -99,6 +99,10 @@ static void advise_edge(Yaml at, const Edge *edge)
         advise_at(at, "here", "it says \"first\"; write \"first known\": an older one may turn up");
     if (!there[0])
         return;
+    if (edge->change != CHANGE_NONE && !strchr(here, '*') && !strchr(there, '*'))
+        yaml_advise(at,
+                    "mark the words that differ in here and there as *words*, so that visitors see "
+                    "what changed");
     if (edge->change != CHANGE_NONE && prose_same(here, strlen(here), there, strlen(there)))
         advise_at(at, "change", "both wordings are the same; show what changed, or write none");
     else if (edge->change == CHANGE_NONE && prose_numbers_differ(here, there))
@@ -124,6 +128,9 @@ static void advise_claim(Yaml at, const Claim *claim, bool whole)
     advise_text(at, "deciding", claim->deciding, DECIDING_MOST);
     advise_cards(at, claim);
     advise_text(yaml_get(at, "known", false), "line", claim->known_line, KNOWN_MOST);
+    Yaml beside = yaml_get(at, "beside", false);
+    for (int i = 0; i < claim->beside_count && i < yaml_count(beside); i++)
+        advise_text(yaml_item(beside, i), "words", claim->beside[i].words, WORDING_MOST);
     advise_repeats(at, claim);
     if (!whole)
         return;
@@ -136,7 +143,7 @@ static void advise_claim(Yaml at, const Claim *claim, bool whole)
                   "access is open, but no work on it has an address; add one to look up");
 }
 
-/* Visitors see only works that a trail leads to. */
+/* Visitors see only works that something leads to. */
 static void advise_works(StorySource *source, Yaml list)
 {
     for (int i = 0; i < source->work_count; i++) {
@@ -144,7 +151,9 @@ static void advise_works(StorySource *source, Yaml list)
         advise_work(at, &source->works[i]);
         /* Otherwise a misspelt name may be the reason. */
         if (!source->work_used[i] && source->findings->count == 0)
-            yaml_advise(at, "no trail leads to %s; add an edge to it, or take it out",
+            yaml_advise(at,
+                        "nothing leads to %s; add an edge to it, name it beside a trail or under "
+                        "known.works, or take it out",
                         source->works[i].id);
     }
 }

@@ -5,15 +5,17 @@
 #include "advice/advice.h"
 #include "advice/prose.h"
 #include "base/utf8.h"
+#include "source/path_time.h"
 #include "source/small_panel.h"
 
 #define MARK_MOST    110 /* characters of a claim, 20 words: all of it is shown, in large type */
 #define PAGE_MOST    70  /* words; a guideline of the museum Te Papa */
 #define BREATH       24  /* words; sentences of an article may be longer than those of a card */
 #define REPEAT_LEAST 6   /* words */
-#define SPEED        150 /* words a minute, as everywhere in the exhibit */
-#define LONGEST      3.5 /* minutes for the walk-up path: people who stand stay for 2 to 3 */
-#define ABOUT_MOST   60  /* words of a paragraph; three paragraphs fill the page */
+#define LONGEST      4.0 /* minutes for the walk-up path: people who stand stay for 2 to 4 */
+#define TOUCHES_MOST 30  /* on the walk-up path */
+#define PATH_CLAIMS  3   /* on the walk-up path: a well-sourced one, any, and a badly-sourced one */
+#define ABOUT_MOST   60  /* words; all of it stands on one page */
 
 /* A sentence of the article, kept to find repeated ones. */
 typedef struct {
@@ -111,31 +113,37 @@ void advise_article(StorySource *source)
 
 /* ---- the walk-up path ---- */
 
-/* Returns the number of words a visitor reads for one claim: its paragraph, one of the cards, what
- * decides, what is known. */
-static int words_on_the_way(const StorySource *source, const Claim *claim)
-{
-    int cards = 0;
-    for (int card = 0; card < CARD_COUNT; card++)
-        cards += utf8_words(claim->cards[card]);
-    return utf8_words(source->blocks[claim->block].text) + cards / CARD_COUNT +
-           utf8_words(claim->deciding) + utf8_words(claim->known_line);
-}
-
-static void advise_time(StorySource *source, Yaml root, double minutes)
+static void advise_time(StorySource *source, Yaml root)
 {
     Yaml path = yaml_get(root, "path", false), given = yaml_get(root, "minutes", false);
-    int stated = source->story.minutes;
-    if (minutes > LONGEST)
+    PathTime time = source_path_time(source);
+    if (path_time_exact(time) > LONGEST)
         yaml_advise(path,
-                    "it takes %.1f minutes to read, and 2 to 3 are enough for people who "
-                    "stand; take a claim off it, or shorten texts",
-                    minutes);
-    if (minutes > stated + 1 || minutes + 2 < stated)
-        yaml_advise(given,
-                    "the path takes %.1f minutes to read, at %d words a minute; "
-                    "write %d",
-                    minutes, SPEED, minutes < 1 ? 1 : (int)(minutes + 0.5));
+                    "it takes %.1f minutes (%d words, %d touches), and people who stand stay for "
+                    "%.0f; shorten texts, or choose claims with less to read",
+                    path_time_exact(time), time.words, time.touches, LONGEST);
+    else if (time.touches > TOUCHES_MOST)
+        yaml_advise(path, "it takes %d touches, and %d are enough; choose shorter trails",
+                    time.touches, TOUCHES_MOST);
+    if (yaml_present(given))
+        yaml_advise(given, "the minutes are computed: %d; take the line out",
+                    path_time_minutes(time));
+}
+
+/* With two claims that change places it can be told whether visitors learn, or whether the later
+ * claim is only easier. */
+static void advise_swap(StorySource *source, Yaml path)
+{
+    const Story *story = &source->story;
+    if (story->path_count == 1) /* a worked example; said in one line with the result */
+        return;
+    if (story->path_count > PATH_CLAIMS)
+        yaml_advise(path, "it has %d claims; with %d it takes about as long as people stay",
+                    story->path_count, PATH_CLAIMS);
+    if (story->swap[0] < 0)
+        yaml_advise(path,
+                    "no two claims change places; put a good or strong one first and a weak or "
+                    "missing one last, and write swap: [FIRST, LAST]");
 }
 
 /* Two claims in a row on the path should not say the same. */
@@ -154,12 +162,16 @@ static void advise_same(StorySource *source, Yaml path, int claim)
 static void advise_path(StorySource *source, Yaml root)
 {
     Yaml path = yaml_get(root, "path", false);
-    int missing = 0, words = 0, count = source->story.path_count;
+    int missing = 0, count = source->story.path_count;
     for (int i = 0; i < count; i++) {
         const Claim *claim = &source->claims[source->story.path[i]];
         missing += claim->verdict.level == LEVEL_MISSING;
-        words += words_on_the_way(source, claim);
         advise_same(source, path, i);
+        if (claim->known != KNOWN_UNKNOWN && claim->known_work_count == 0)
+            yaml_advise(path,
+                        "what is known of %s names no works; write works: [...] under known, with "
+                        "those that its line rests on",
+                        claim->id);
         if (!claim->picture[0])
             yaml_advise(path, "%s has no picture; draw one, and add picture: to the claim",
                         claim->id);
@@ -167,7 +179,8 @@ static void advise_path(StorySource *source, Yaml root)
     if (2 * missing > count)
         yaml_advise(path, "%d of %d claims are Missing; choose some that are sourced better",
                     missing, count);
-    advise_time(source, root, (double)words / SPEED);
+    advise_swap(source, path);
+    advise_time(source, root);
 }
 
 /* ---- the story ---- */
@@ -187,17 +200,12 @@ static bool licence_known(const char *licence)
 
 static void advise_about(StorySource *source, Yaml root)
 {
-    Sentence sentence;
-    int words = 0, most = 0;
-    for (const char *at = source->story.about; prose_next_sentence(&at, &sentence);) {
-        words += sentence.words;
-        most = words > most ? words : most;
-        if (strncmp(at, "\n\n", 2) == 0)
-            words = 0;
-    }
-    Yaml at = yaml_get(root, "about", false);
-    if (most > ABOUT_MOST)
-        yaml_advise(at, "a paragraph has %d words; part it, or keep it to %d", most, ABOUT_MOST);
+    int words = utf8_words(source->story.about);
+    if (words > ABOUT_MOST)
+        yaml_advise(yaml_get(root, "about", false),
+                    "it has %d words, and one page holds %d; keep who, when, where, and what the "
+                    "article says as a whole",
+                    words, ABOUT_MOST);
 }
 
 void advise_story(StorySource *source)

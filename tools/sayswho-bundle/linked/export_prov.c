@@ -1,10 +1,12 @@
 /* export_prov.c: the trails of all claims as W3C PROV-O (https://www.w3.org/TR/prov-o/).
  *
- * Every edge becomes PROV's plain statement and a qualified influence with our own fields (claim,
- * relation, change, wordings). An edge that is not a derivation is written only in our own terms.
+ * Every edge and every work beside a trail becomes PROV's plain statement and a qualified influence
+ * with our own fields (claim, relation, change, wordings). An edge that is not a derivation is
+ * written only in our own terms.
  */
 #include <string.h>
 
+#include "content/wording.h"
 #include "linked/linked_data.h"
 
 /* Each relation in PROV's terms; see docs/rubric.md. A retraction is stated about the parent,
@@ -36,37 +38,13 @@ static const struct {
 static const char *node_id(LinkedData *data, const Claim *claim, int node)
 {
     const Node *n = &claim->trail.nodes[node];
-    const char *id = linked_escape(data, n->id);
     switch (n->type) {
-    case NODE_WORK: return arena_print(data->arena, "story:work/%s", id);
+    case NODE_WORK: return linked_work_id(data, n);
     case NODE_GAP: /* gaps of two claims can have the same id */
-        return arena_print(data->arena, "%s/gap/%s", linked_claim_id(data, claim), id);
+        return arena_print(data->arena, "%s/gap/%s", linked_claim_id(data, claim),
+                           linked_escape(data, n->id));
     default: return LINKED_ARTICLE;
     }
-}
-
-static json_t *work_thing(LinkedData *data, const Node *node, const char *id)
-{
-    json_t *work = linked_thing(id, "prov:Entity", "schema:CreativeWork");
-    linked_set(work, "rdfs:label", linked_words(data, node->label));
-    linked_set_text(work, "schema:name", node->title);
-    linked_set(work, "sayswho:work_kind",
-               linked_term(data, "work_kind", trail_work_kind_name(node->kind)));
-    linked_attribute(data, work, "author", node->author);
-    linked_attribute(data, work, "publisher", node->publisher);
-    linked_attribute(data, work, "body", node->body);
-    linked_set_date(work, "sayswho:first_known", node->date);
-    linked_set_address(work, "schema:url", node->address);
-    linked_set_address(work, "schema:archivedAt", node->archived);
-    if (node->hash[0]) {
-        json_t *copy =
-            linked_thing(arena_print(data->arena, "%s/copy", id), "schema:MediaObject", NULL);
-        linked_set_address(copy, "schema:url", node->archived);
-        linked_set_text(copy, "schema:sha256", node->hash);
-        linked_set(work, "schema:associatedMedia", copy);
-    }
-    linked_set(work, "sayswho:seen", linked_term(data, "seen", trail_seen_name(node->seen)));
-    return work;
 }
 
 static json_t *gap_thing(LinkedData *data, const Node *node, const char *id)
@@ -92,13 +70,12 @@ static bool add_nodes(LinkedData *data, const Claim *claim, Error *error)
                       node->id);
             return false;
         }
-        if (node->type == NODE_WORK && !linked_add_once(data, work_thing(data, node, id))) {
-            error_set(error, ERROR_CONTENT,
-                      "claim %s: an earlier claim describes the work \"%s\" in another way; build "
-                      "the bundle again",
-                      claim->id, node->id);
+        if (node->type == NODE_WORK && !linked_add_work(data, claim, node, error))
             return false;
-        }
+    }
+    for (int i = 0; i < claim->beside_count; i++) {
+        if (!linked_add_work(data, claim, &claim->beside[i].work, error))
+            return false;
     }
     return true;
 }
@@ -108,22 +85,27 @@ static const char *edge_id(LinkedData *data, const Claim *claim, int edge)
     return arena_print(data->arena, "%s/edge/%d", linked_claim_id(data, claim), edge + 1);
 }
 
+static bool same_words(LinkedData *data, const char *one, const char *other)
+{
+    return strcmp(wording_plain(data->arena, one), wording_plain(data->arena, other)) == 0;
+}
+
 /* The same wording in several places of a claim's trail is one thing, named after its first
- * place. */
+ * place. Which words differ depends on the place and is not exported. */
 static json_t *wording(LinkedData *data, const Claim *claim, int node, const char *text)
 {
     const char *id = NULL;
     for (int i = 0; !id; i++) {
         const Edge *edge = &claim->trail.edges[i];
-        bool here = edge->child == node && strcmp(edge->child_words, text) == 0;
-        bool there = edge->parent == node && strcmp(edge->parent_words, text) == 0;
+        bool here = edge->child == node && same_words(data, edge->child_words, text);
+        bool there = edge->parent == node && same_words(data, edge->parent_words, text);
         if (here || there)
             id =
                 arena_print(data->arena, "%s/%s", edge_id(data, claim, i), here ? "here" : "there");
     }
     json_t *thing = linked_thing(id, "prov:Entity", "sayswho:Wording");
     linked_set(thing, "sayswho:wording_of", linked_ref(node_id(data, claim, node)));
-    linked_set(thing, "prov:value", linked_words(data, text));
+    linked_set(thing, "prov:value", linked_words(data, wording_plain(data->arena, text)));
     return thing;
 }
 
@@ -167,6 +149,40 @@ static void add_edge(LinkedData *data, const Claim *claim, int number)
     linked_add(data, statement);
 }
 
+/* Says what a work beside the trail does to a work on it. A retraction is an act, which takes the
+ * one work back and brings the other about. */
+static void add_beside(LinkedData *data, const Claim *claim, int number)
+{
+    const Beside *beside = &claim->beside[number];
+    const char *id =
+        arena_print(data->arena, "%s/beside/%d", linked_claim_id(data, claim), number + 1);
+    const char *act = arena_print(data->arena, "%s/act", id);
+    const char *work = linked_work_id(data, &beside->work);
+    const char *about = node_id(data, claim, beside->node);
+    bool retracts = beside->relation == RELATION_RETRACTS;
+    json_t *qualified = linked_thing(id, "sayswho:Beside", terms[beside->relation].type);
+    json_t *statement = linked_ref(retracts ? about : work);
+    if (retracts)
+        linked_set(qualified, "prov:activity", linked_thing(act, "prov:Activity", NULL));
+    else
+        linked_set(qualified, "prov:entity", linked_ref(about));
+    linked_set(qualified, "sayswho:claim", linked_ref(linked_claim_id(data, claim)));
+    linked_set(qualified, "sayswho:from", linked_ref(work));
+    linked_set(qualified, "sayswho:to", linked_ref(about));
+    linked_set(qualified, "sayswho:relation",
+               linked_term(data, "", trail_relation_name(beside->relation)));
+    linked_set(qualified, "schema:text",
+               linked_words(data, wording_plain(data->arena, beside->words)));
+    linked_set(statement, terms[beside->relation].plain, linked_ref(retracts ? act : about));
+    linked_set(statement, terms[beside->relation].qualified, qualified);
+    linked_add(data, statement);
+    if (retracts) {
+        json_t *made = linked_ref(work);
+        linked_set(made, "prov:wasGeneratedBy", linked_ref(act));
+        linked_add(data, made);
+    }
+}
+
 json_t *prov_export(Arena *arena, const Story *story, const Claim *const *claims, Error *error)
 {
     LinkedData data = linked_start(arena, story);
@@ -176,6 +192,8 @@ json_t *prov_export(Arena *arena, const Story *story, const Claim *const *claims
         good = add_nodes(&data, claims[i], error);
         for (int edge = 0; good && edge < claims[i]->trail.edge_count; edge++)
             add_edge(&data, claims[i], edge);
+        for (int beside = 0; good && beside < claims[i]->beside_count; beside++)
+            add_beside(&data, claims[i], beside);
     }
     json_t *document = linked_finish(&data);
     if (!good) {

@@ -47,12 +47,15 @@ static json_t *fact_value(LinkedData *data, const Facts *facts, Fact fact)
 
 static json_t *known(LinkedData *data, const Claim *claim)
 {
-    json_t *thing = json_object();
+    json_t *thing = json_object(), *works = json_array();
     linked_set_text(thing, "@type", "sayswho:Known");
     linked_set(thing, "sayswho:state",
                linked_term(data, "known", content_known_name(claim->known)));
     linked_set(thing, "schema:text", linked_words(data, claim->known_line));
     linked_set_date(thing, "sayswho:as_of", claim->known_as_of);
+    for (int i = 0; i < claim->known_work_count; i++)
+        json_array_append_new(works, linked_ref(linked_work_id(data, claim->known_works[i])));
+    linked_set(thing, "schema:citation", works);
     return thing;
 }
 
@@ -83,9 +86,17 @@ static json_t *review(LinkedData *data, const Claim *claim)
 
 json_t *review_export(Arena *arena, const Story *story, const Claim *const *claims, Error *error)
 {
-    (void)error; /* one claim's review cannot contradict another's */
     LinkedData data = linked_start(arena, story);
-    for (int i = 0; i < story->claim_count; i++)
+    bool good = true;
+    for (int i = 0; good && i < story->claim_count; i++) {
+        for (int work = 0; good && work < claims[i]->known_work_count; work++)
+            good = linked_add_work(&data, claims[i], claims[i]->known_works[work], error);
         linked_add(&data, review(&data, claims[i]));
-    return linked_finish(&data);
+    }
+    json_t *document = linked_finish(&data);
+    if (!good) {
+        json_decref(document);
+        return NULL;
+    }
+    return document;
 }

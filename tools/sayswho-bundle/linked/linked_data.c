@@ -231,3 +231,44 @@ json_t *linked_claim(LinkedData *data, const Claim *claim)
     linked_set(thing, "schema:isPartOf", linked_ref(LINKED_RETELLING));
     return thing;
 }
+
+const char *linked_work_id(LinkedData *data, const Node *work)
+{
+    return arena_print(data->arena, "story:work/%s", linked_escape(data, work->id));
+}
+
+static json_t *work_thing(LinkedData *data, const Node *node)
+{
+    const char *id = linked_work_id(data, node);
+    json_t *work = linked_thing(id, "prov:Entity", "schema:CreativeWork");
+    linked_set(work, "rdfs:label", linked_words(data, node->label));
+    linked_set_text(work, "schema:name", node->title);
+    linked_set(work, "sayswho:work_kind",
+               linked_term(data, "work_kind", trail_work_kind_name(node->kind)));
+    linked_attribute(data, work, "author", node->author);
+    linked_attribute(data, work, "publisher", node->publisher);
+    linked_attribute(data, work, "body", node->body);
+    linked_set_date(work, "sayswho:first_known", node->date);
+    linked_set_address(work, "schema:url", node->address);
+    linked_set_address(work, "schema:archivedAt", node->archived);
+    if (node->hash[0]) {
+        json_t *copy =
+            linked_thing(arena_print(data->arena, "%s/copy", id), "schema:MediaObject", NULL);
+        linked_set_address(copy, "schema:url", node->archived);
+        linked_set_text(copy, "schema:sha256", node->hash);
+        linked_set(work, "schema:associatedMedia", copy);
+    }
+    linked_set(work, "sayswho:seen", linked_term(data, "seen", trail_seen_name(node->seen)));
+    return work;
+}
+
+bool linked_add_work(LinkedData *data, const Claim *claim, const Node *work, Error *error)
+{
+    if (linked_add_once(data, work_thing(data, work)))
+        return true;
+    error_set(error, ERROR_CONTENT,
+              "claim %s: an earlier claim describes the work \"%s\" in another way; build the "
+              "bundle again",
+              claim->id, work->id);
+    return false;
+}

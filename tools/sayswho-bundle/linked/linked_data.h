@@ -57,6 +57,12 @@ void linked_set_date(json_t *thing, const char *key, const char *date);
  * an agent without a name, for this work alone. Does nothing when the name is "". */
 void linked_attribute(LinkedData *data, json_t *work, const char *role, const char *name);
 
+const char *linked_work_id(LinkedData *data, const Node *work);
+/* Adds a work with all that is known about it, unless it is there already. False with ERROR_CONTENT
+ * when another claim describes it in another way. */
+MUST_CHECK bool linked_add_work(LinkedData *data, const Claim *claim, const Node *work,
+                                Error *error);
+
 /* Returns the claim's sentence, as in the retelling. */
 json_t *linked_claim(LinkedData *data, const Claim *claim);
 

@@ -58,8 +58,9 @@ static void show_head(FILE *out, Arena *arena, const Telling *telling)
         arena_print(arena, "%s, version %d, language %s; %d claim%s", story->id, story->version,
                     story->language, story->claim_count, story->claim_count == 1 ? "" : "s"));
     row(out, arena, "Walk-up path",
-        arena_print(arena, "%s; %d minute%s", path_line(telling, arena), story->minutes,
-                    story->minutes == 1 ? "" : "s"));
+        arena_print(arena, "%s; %s%d minute%s", path_line(telling, arena),
+                    story->swap[0] < 0 ? "" : "the first and the last may change places; ",
+                    story->minutes, story->minutes == 1 ? "" : "s"));
     row(out, arena, "For whom", story->age_note);
     row(out, arena, "Note", story->content_note);
     row(out, arena, "About", story->about);
@@ -103,6 +104,32 @@ static void show_retelling(FILE *out, Arena *arena, const Telling *telling)
 
 /* ---- a claim ---- */
 
+static void show_beside(FILE *out, Arena *arena, const Telling *telling, const Claim *claim)
+{
+    if (claim->beside_count)
+        fprintf(out, "\n  Beside the trail\n");
+    for (int i = 0; i < claim->beside_count; i++) {
+        const Beside *beside = &claim->beside[i];
+        const Node *about = &claim->trail.nodes[beside->node];
+        wide_row(out, arena, QUESTION_COLUMNS, arena_print(arena, "  %s", beside->work.label),
+                 arena_print(arena, "%s %s: %s", trail_relation_name(beside->relation),
+                             about->type == NODE_ARTICLE ? about->id : about->label,
+                             beside->words));
+        show_work(out, arena, &beside->work, telling->story->original_date, "    ");
+    }
+}
+
+static const char *known_works(Arena *arena, const Claim *claim)
+{
+    const char *line = "";
+    for (int i = 0; i < claim->known_work_count; i++) {
+        const Node *work = claim->known_works[i];
+        line = arena_print(arena, "%s%s%s (%s, %s)", line, i ? "; " : "", work->label,
+                           work->publisher, work->date);
+    }
+    return line;
+}
+
 static void show_facts(FILE *out, Arena *arena, const Claim *claim)
 {
     bool reached = claim->facts.value[FACT_TRAIL_END] == TRAIL_ORIGIN;
@@ -141,13 +168,17 @@ static void show_claim(FILE *out, Arena *arena, const Telling *telling, const Cl
                  arena_print(arena, "  %s", terms_card(WORDS_ENGLISH, (Card)card)),
                  claim->cards[card]);
     fprintf(out, "\n  The trail\n");
-    show_trail(out, arena, &claim->trail);
+    show_trail(out, arena, &claim->trail, telling->story->original_date);
+    show_beside(out, arena, telling, claim);
     fputc('\n', out);
     row(out, arena, "What we know",
         arena_print(arena, "%s (%s): %s", content_known_name(claim->known), claim->known_as_of,
                     claim->known_line));
+    row(out, arena, "It rests on", known_works(arena, claim));
     if (claim->picture[0])
-        row(out, arena, "Picture", picture_line(telling, arena, claim->picture));
+        row(out, arena, "Picture",
+            arena_print(arena, "%s%s", claim->picture_after_rated ? "after the first rating: " : "",
+                        picture_line(telling, arena, claim->picture)));
 }
 
 static void show_corrections(FILE *out, Arena *arena, const Telling *telling)

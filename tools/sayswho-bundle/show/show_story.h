@@ -22,7 +22,12 @@ typedef struct {
 
 void show_story(FILE *out, Arena *arena, const Telling *telling);
 
-/* Prints a claim's trail, from the article back, as an indented tree. */
-void show_trail(FILE *out, Arena *arena, const Trail *trail);
+/* Prints a claim's trail, from the article back, as an indented tree. Works that are younger than
+ * the article are marked. */
+void show_trail(FILE *out, Arena *arena, const Trail *trail, const char *article_date);
+
+/* Prints what is known about a work, after `margin`. */
+void show_work(FILE *out, Arena *arena, const Node *work, const char *article_date,
+               const char *margin);
 
 #endif

@@ -9,18 +9,19 @@ typedef struct {
     FILE *out;
     Arena *arena;
     const Trail *trail;
+    const char *article_date;
     bool *told; /* for each node: it was printed above with everything below it */
 } Tree;
 
 /* Returns a text such as: "title" by author, publisher, 2015-12; news site; not seen. */
-static const char *describe_work(const Tree *tree, const Node *work)
+static const char *describe_work(Arena *arena, const Node *work, const char *article_date)
 {
-    Arena *arena = tree->arena;
     const char *by = work->author[0] ? arena_print(arena, " by %s", work->author) : "";
     const char *body = work->body[0] ? arena_print(arena, " (%s)", work->body) : "";
-    return arena_print(arena, "“%s”%s, %s%s, %s; %s, %s", work->title, by, work->publisher, body,
+    return arena_print(arena, "“%s”%s, %s%s, %s; %s, %s%s", work->title, by, work->publisher, body,
                        work->date, show_code(arena, trail_work_kind_name(work->kind)),
-                       show_code(arena, trail_seen_name(work->seen)));
+                       show_code(arena, trail_seen_name(work->seen)),
+                       content_found_later(work, article_date) ? "; found later" : "");
 }
 
 static const char *describe_gap(const Tree *tree, const Node *gap)
@@ -30,15 +31,23 @@ static const char *describe_gap(const Tree *tree, const Node *gap)
                        gap->sought, gap->where);
 }
 
-static void tell_node(const Tree *tree, const Node *node, const char *margin)
+void show_work(FILE *out, Arena *arena, const Node *work, const char *article_date,
+               const char *margin)
 {
-    const char *lines[] = { node->type == NODE_GAP ? describe_gap(tree, node)
-                                                   : describe_work(tree, node),
-                            node->address, node->archived, node->hash };
+    const char *lines[] = { describe_work(arena, work, article_date), work->address, work->archived,
+                            work->hash };
     for (size_t i = 0; i < COUNT(lines); i++) {
         if (lines[i][0])
-            paragraph_print(tree->out, margin, margin, lines[i]);
+            paragraph_print(out, margin, margin, lines[i]);
     }
+}
+
+static void tell_node(const Tree *tree, const Node *node, const char *margin)
+{
+    if (node->type == NODE_GAP)
+        paragraph_print(tree->out, margin, margin, describe_gap(tree, node));
+    else
+        show_work(tree->out, tree->arena, node, tree->article_date, margin);
 }
 
 static void tell_wordings(const Tree *tree, const Edge *edge, const char *margin)
@@ -88,9 +97,10 @@ static void tell_from(Tree *tree, int node, const char *margin)
     }
 }
 
-void show_trail(FILE *out, Arena *arena, const Trail *trail)
+void show_trail(FILE *out, Arena *arena, const Trail *trail, const char *article_date)
 {
-    Tree tree = { out, arena, trail, arena_take(arena, (size_t)trail->node_count, sizeof(bool)) };
+    Tree tree = { out, arena, trail, article_date,
+                  arena_take(arena, (size_t)trail->node_count, sizeof(bool)) };
     fprintf(out, "    article\n");
     tell_from(&tree, 0, "    ");
 }

@@ -13,6 +13,7 @@ static const char work_kinds[] =
     "primary_document, official_statement, eyewitness_account, wire_report, newspaper, news_site, "
     "opinion_article, partisan_site, claimant_outlet, press_release, study, book, social_media, "
     "broadcast";
+/* Those of the trail. `checks` is read, too, so that trail_check() can say where it belongs. */
 static const char relations[] = "quotes, paraphrases, summarises, translates, cites, rests_on, "
                                 "republishes, corrects, retracts, cites_but_not_there, ends_at_gap";
 static const char changes[] =
@@ -191,8 +192,8 @@ static bool read_edge(Tracing *tracing, Yaml at, Edge *edge)
     edge->change = (Change)yaml_get_name(at, "change", trail_change_from_name, changes);
     bool gap = edge->parent >= 0 ? tracing->nodes[edge->parent].type == NODE_GAP
                                  : edge->relation == RELATION_ENDS_AT_GAP;
-    edge->child_words = source_words(source, at, "here", true);
-    edge->parent_words = source_words(source, at, "there", !gap);
+    edge->child_words = source_wording(source, at, "here", true);
+    edge->parent_words = source_wording(source, at, "there", !gap);
     return edge->child >= 0 && edge->parent >= 0;
 }
 
@@ -277,15 +278,106 @@ static void read_facts(Yaml map, const Trail *trail, Facts *facts)
     }
 }
 
-static void read_known(StorySource *source, Yaml claim_yaml, Claim *claim)
+/* Returns the work with that id and notes that it is used; NULL with a finding when there is none.
+ */
+static const Node *named_work(const Reading *reading, Yaml at)
 {
-    static const char *const keys[] = { "state", "line", "as_of", NULL };
+    StorySource *source = reading->source;
+    const char *id = yaml_text(at);
+    const Node *work = find_work(reading, id);
+    if (work)
+        source->work_used[work - source->works] = true;
+    else if (id[0])
+        yaml_complain(at, "no work is called \"%s\"; add it under works, or mend the name",
+                      yaml_quote(at, id));
+    return work;
+}
+
+static void read_known_works(const Reading *reading, Yaml known, Claim *claim)
+{
+    Yaml list = yaml_get(known, "works", false);
+    int count = yaml_count(list);
+    const Node **works = arena_take(reading->source->arena, KNOWN_WORKS_MOST, sizeof(*works));
+    if (count > KNOWN_WORKS_MOST)
+        yaml_complain(list, "it names %d works; name up to %d", count, KNOWN_WORKS_MOST);
+    for (int i = 0; i < count && i < KNOWN_WORKS_MOST; i++) {
+        Yaml item = yaml_item(list, i);
+        const Node *work = named_work(reading, item);
+        for (int other = 0; work && other < claim->known_work_count; other++) {
+            if (works[other] == work)
+                yaml_complain(item, "%s stands twice; keep one", work->id);
+        }
+        if (work)
+            works[claim->known_work_count++] = work;
+    }
+    claim->known_works = works;
+}
+
+/* Returns the number of the trail's node that a work beside the trail is about; -1 with a finding.
+ */
+static int node_of_trail(const Trail *trail, Yaml at)
+{
+    const char *id = yaml_text(at);
+    for (int i = 0; i < trail->node_count; i++) {
+        if (trail->nodes[i].type != NODE_GAP && strcmp(trail->nodes[i].id, id) == 0)
+            return i;
+    }
+    if (id[0])
+        yaml_complain(at, "\"%s\" is no work of this trail; name one that is, or %s",
+                      yaml_quote(at, id), ARTICLE);
+    return -1;
+}
+
+static bool on_trail(const Trail *trail, const char *id)
+{
+    for (int i = 0; i < trail->node_count; i++) {
+        if (strcmp(trail->nodes[i].id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Reads the works beside the trail, if the trail has no errors. */
+static void read_beside(const Reading *reading, Yaml claim_yaml, Claim *claim, bool traced)
+{
+    static const char *const keys[] = { "work", "relation", "to", "words", NULL };
+    StorySource *source = reading->source;
+    Yaml list = yaml_get(claim_yaml, "beside", false);
+    int count = yaml_count(list);
+    Beside *all = arena_take(source->arena, BESIDE_WORKS_MOST, sizeof(*all));
+    if (count > BESIDE_WORKS_MOST)
+        yaml_complain(list, "it has %d works; show up to %d", count, BESIDE_WORKS_MOST);
+    for (int i = 0; i < count && i < BESIDE_WORKS_MOST; i++) {
+        Yaml item = yaml_item(list, i);
+        yaml_only(item, keys);
+        Beside beside = { .words = source_wording(source, item, "words", true) };
+        Yaml work_at = yaml_get(item, "work", true), to = yaml_get(item, "to", true);
+        const Node *work = named_work(reading, work_at);
+        beside.relation = (Relation)yaml_get_name(item, "relation", content_beside_from_name,
+                                                  "corrects, retracts, checks");
+        beside.node = traced ? node_of_trail(&claim->trail, to) : 0;
+        if (work && traced && on_trail(&claim->trail, work->id))
+            yaml_complain(work_at, "%s is on the trail; a work beside it is no source of it",
+                          work->id);
+        if (!work)
+            continue;
+        beside.work = *work;
+        all[claim->beside_count++] = beside;
+    }
+    claim->beside = all;
+}
+
+static void read_known(const Reading *reading, Yaml claim_yaml, Claim *claim)
+{
+    static const char *const keys[] = { "state", "line", "works", "as_of", NULL };
+    StorySource *source = reading->source;
     Yaml known = yaml_get(claim_yaml, "known", true);
     yaml_only(known, keys);
     claim->known = (Known)yaml_get_name(known, "state", content_known_from_name,
                                         "supported, disputed, contradicted, unknown");
     claim->known_line = source_words(source, known, "line", true);
     claim->known_as_of = yaml_get_date(known, "as_of");
+    read_known_works(reading, known, claim);
 }
 
 static void read_cards(StorySource *source, Yaml claim_yaml, Claim *claim)
@@ -311,8 +403,8 @@ static const char *read_claim_id(Yaml claim)
 /* True when its trail and facts have no errors. */
 static bool read_claim(const Reading *reading, Yaml at, Claim *claim)
 {
-    static const char *const keys[] = { "id",    "label", "facts", "deciding", "cards",
-                                        "trail", "gaps",  "known", "picture",  NULL };
+    static const char *const keys[] = { "id",   "label", "facts",   "deciding", "cards", "trail",
+                                        "gaps", "known", "picture", "beside",   NULL };
     StorySource *source = reading->source;
     yaml_only(at, keys);
     claim->id = read_claim_id(at);
@@ -320,11 +412,12 @@ static bool read_claim(const Reading *reading, Yaml at, Claim *claim)
     claim->label = source_words(source, at, "label", true);
     claim->deciding = source_words(source, at, "deciding", true);
     read_cards(source, at, claim);
-    read_known(source, at, claim);
-    claim->picture = source_picture(source, at);
+    read_known(reading, at, claim);
+    claim->picture = source_picture(source, at, &claim->picture_after_rated);
     int before = source->findings->count;
     claim->trail = read_trail(reading, at);
     bool traced = source->findings->count == before;
+    read_beside(reading, at, claim, traced);
     Yaml facts = yaml_get(at, "facts", true);
     read_facts(facts, traced ? &claim->trail : NULL, &claim->facts);
     /* Errors that follow from a wrong trail or fact would only confuse. */

@@ -66,11 +66,28 @@ static void keep(StorySource *source, PictureSource picture)
     source->pictures[source->picture_count++] = picture;
 }
 
-const char *source_picture(StorySource *source, Yaml map)
+/* Reads the key `after`, which may be missing. */
+static bool read_after(Yaml picture)
+{
+    Yaml after = yaml_get(picture, "after", false);
+    const char *text = yaml_text(after);
+    bool rated = strcmp(text, "rated") == 0;
+    if (yaml_present(after) && !rated)
+        yaml_complain(after,
+                      "\"%s\" is nothing to wait for; write rated, or take the line out to show "
+                      "the picture from the beginning",
+                      yaml_quote(after, text));
+    return rated;
+}
+
+const char *source_picture(StorySource *source, Yaml map, bool *after_rated)
 {
     static const char *const keys[] = { "file", "alt", NULL };
+    static const char *const claim_keys[] = { "file", "alt", "after", NULL };
     Yaml at = yaml_get(map, "picture", false);
-    yaml_only(at, keys);
+    yaml_only(at, after_rated ? claim_keys : keys);
+    if (after_rated)
+        *after_rated = read_after(at);
     if (!yaml_present(at))
         return "";
     const char *file = yaml_get_text(at, "file", true);

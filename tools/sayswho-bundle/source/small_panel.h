@@ -9,7 +9,7 @@
 #define AGE_NOTE_MOST    100
 #define WORK_LABEL_MOST  24
 #define CLAIM_LABEL_MOST 34
-#define DECIDING_MOST    140
+#define DECIDING_MOST    70
 #define CARD_MOST        160
 #define WORDING_MOST     110
 #define KNOWN_MOST       180

@@ -55,6 +55,18 @@ const char *source_words(StorySource *source, Yaml map, const char *key, bool re
     return text;
 }
 
+const char *source_wording(StorySource *source, Yaml map, const char *key, bool required)
+{
+    const char *text = source_words(source, map, key, required);
+    int asterisks = 0;
+    for (const char *at = strchr(text, '*'); at; at = strchr(at + 1, '*'))
+        asterisks++;
+    if (asterisks % 2)
+        yaml_complain(yaml_get(map, key, false),
+                      "an asterisk has no partner; write *words* around the words that differ");
+    return text;
+}
+
 bool source_start(StorySource *source, const StorySource *before, const char *folder,
                   Findings *findings, Arena *arena)
 {

@@ -70,14 +70,17 @@ void story_yaml_read(StorySource *source);
  * and notes the place for translators. */
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required);
 
+/* As source_words(), for a wording: words in it may be marked as *words*. */
+const char *source_wording(StorySource *source, Yaml map, const char *key, bool required);
+
 /* Complains about a character in `text` that no font has. Messages call the text "the
  * translation". */
 void source_check_shown(StorySource *source, const char *file, int line, const char *called,
                         const char *text);
 
 /* Reads the picture that `map` names under the key `picture`. Returns its name in the bundle, or
- * "". */
-const char *source_picture(StorySource *source, Yaml map);
+ * "". Sets *after_rated when it has `after: rated`; NULL: the key `after` is not allowed. */
+const char *source_picture(StorySource *source, Yaml map, bool *after_rated);
 
 /* Sets the marked words of each claim, as the bundle's reader does. Only for a source without
  * errors. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "source/path_time.h"
 #include "source/story_source.h"
 
 static const char *read_id(Yaml root)
@@ -62,9 +63,42 @@ static void read_path(StorySource *source, Yaml root)
         source->findings->count == before)
         yaml_complain(list, "the walk-up path has %d claims; choose 1 to %d", count,
                       PATH_CLAIMS_MOST);
-    source->story.swap[0] = source->story.swap[1] = -1;
     source->story.path = path;
     source->story.path_count = count < PATH_CLAIMS_MOST ? count : PATH_CLAIMS_MOST;
+}
+
+/* The claims that may change places: the first and the last of the path, so that what is between
+ * them stays where it is. */
+static void read_swap(StorySource *source, Yaml root)
+{
+    Story *story = &source->story;
+    Yaml list = yaml_get(root, "swap", false);
+    int before = source->findings->count, count = yaml_count(list);
+    story->swap[0] = story->swap[1] = -1;
+    if (!yaml_present(list))
+        return;
+    if (count != 2 && source->findings->count == before) {
+        yaml_complain(list, "it has %d claims; name two, the first and the last of the path",
+                      count);
+        return;
+    }
+    for (int i = 0; i < 2 && i < count; i++)
+        story->swap[i] = path_claim(source, yaml_item(list, i), yaml_text(yaml_item(list, i)));
+    if (source->findings->count > 0) /* what follows could be wrong only for that reason */
+        return;
+    const Claim *well = &source->claims[story->swap[0]], *badly = &source->claims[story->swap[1]];
+    int last = story->path_count - 1;
+    if (last < 1 || story->swap[0] != story->path[0] || story->swap[1] != story->path[last])
+        yaml_complain(list,
+                      "%s and %s are not the first and the last claim of the path; put them "
+                      "there, in this order",
+                      well->id, badly->id);
+    else if (well->verdict.level < LEVEL_GOOD)
+        yaml_complain(list, "%s is %s; the first must be good or strong", well->id,
+                      rubric_level_name(well->verdict.level));
+    else if (badly->verdict.level > LEVEL_WEAK)
+        yaml_complain(list, "%s is %s; the second must be weak or missing", badly->id,
+                      rubric_level_name(badly->verdict.level));
 }
 
 static void read_original(StorySource *source, Yaml root)
@@ -100,7 +134,8 @@ void story_yaml_read(StorySource *source)
     static const char *const keys[] = { "id",       "version",  "language",     "title",
                                         "minutes",  "age_note", "content_note", "about",
                                         "original", "credit",   "licence",      "as_of",
-                                        "path",     "picture",  "corrections",  NULL };
+                                        "path",     "swap",     "picture",      "corrections",
+                                        NULL };
     if (!yaml_file_open(&source->story_yaml, source_path(source, "story.yaml"), source->findings))
         return;
     Yaml root = yaml_root(&source->story_yaml);
@@ -110,7 +145,6 @@ void story_yaml_read(StorySource *source)
     story->version = yaml_get_number(root, "version", 1, STORY_VERSION_MOST);
     story->language = read_language(root);
     story->title = source_words(source, root, "title", true);
-    story->minutes = yaml_get_number(root, "minutes", 1, STORY_MINUTES_MOST);
     story->age_note = source_words(source, root, "age_note", true);
     story->content_note = source_words(source, root, "content_note", true);
     story->about = source_words(source, root, "about", true);
@@ -119,8 +153,10 @@ void story_yaml_read(StorySource *source)
     story->as_of = yaml_get_date(root, "as_of");
     read_original(source, root);
     read_path(source, root);
-    story->picture = source_picture(source, root);
+    read_swap(source, root);
+    story->picture = source_picture(source, root, NULL);
     read_corrections(source, root);
     story->claim_count = source->claim_count;
     story->block_count = source->block_count;
+    story->minutes = path_time_minutes(source_path_time(source));
 }

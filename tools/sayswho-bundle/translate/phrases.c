@@ -37,6 +37,7 @@ static const struct {
     { "claims.cards.passed", WORDS, CARD_MOST, "card: who passed it on?" },
     { "claims.cards.says", WORDS, CARD_MOST, "card: what does it really say?" },
     { "claims.cards.missing", WORDS, CARD_MOST, "card: what is missing?" },
+    { "claims.beside.words", WORDS, WORDING_MOST, "what a work beside the trail says about it" },
     { "claims.trail.here", WORDS, WORDING_MOST, "how the one nearer to the article words it" },
     { "claims.trail.there", WORDS, WORDING_MOST, "how the one further away words it" },
     { "claims.gaps.label", WORDS, WORK_LABEL_MOST,
@@ -183,6 +184,13 @@ static void put_blocks_on_path(const StorySource *source, const Phrase **sorted,
     }
 }
 
+static void put_node_on_path(const Phrase **sorted, int count, const Node *node)
+{
+    const char *const texts[] = { node->label, node->title, node->sought, node->where };
+    for (size_t t = 0; t < COUNT(texts); t++)
+        put_on_path(sorted, count, texts[t]);
+}
+
 static void put_claim_on_path(const Phrase **sorted, int count, const Claim *claim)
 {
     put_on_path(sorted, count, claim->label);
@@ -190,12 +198,14 @@ static void put_claim_on_path(const Phrase **sorted, int count, const Claim *cla
     put_on_path(sorted, count, claim->known_line);
     for (int i = 0; i < CARD_COUNT; i++)
         put_on_path(sorted, count, claim->cards[i]);
-    for (int i = 0; i < claim->trail.node_count; i++) {
-        const Node *node = &claim->trail.nodes[i];
-        const char *const texts[] = { node->label, node->title, node->sought, node->where };
-        for (size_t t = 0; t < COUNT(texts); t++)
-            put_on_path(sorted, count, texts[t]);
+    for (int i = 0; i < claim->trail.node_count; i++)
+        put_node_on_path(sorted, count, &claim->trail.nodes[i]);
+    for (int i = 0; i < claim->beside_count; i++) {
+        put_node_on_path(sorted, count, &claim->beside[i].work);
+        put_on_path(sorted, count, claim->beside[i].words);
     }
+    for (int i = 0; i < claim->known_work_count; i++)
+        put_node_on_path(sorted, count, claim->known_works[i]);
     for (int i = 0; i < claim->trail.edge_count; i++) {
         put_on_path(sorted, count, claim->trail.edges[i].child_words);
         put_on_path(sorted, count, claim->trail.edges[i].parent_words);

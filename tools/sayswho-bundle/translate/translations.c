@@ -137,6 +137,10 @@ static bool check_text(Comparing *comparing, const Phrase *phrase, const Transla
                      "the translation has a line end (\\n), the text has none; take it out");
     if (findings->count == before && phrase->block)
         return check_block(comparing, phrase->block, entry);
+    if (!phrase->block && strchr(phrase->text, '*') && !strchr(target, '*'))
+        findings_advise(findings, path, entry->line,
+                        "the text marks the words that differ as *words*, and the translation does "
+                        "not; mark them, too");
     if (phrase->most && length > phrase->most)
         findings_advise(findings, path, entry->line,
                         "the translation has %d characters; the 7-inch panel has room for %d",
