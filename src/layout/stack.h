@@ -28,7 +28,7 @@ typedef struct {
     const void *what;
 } StackPart;
 
-#define STACK_PARTS_MOST 16
+#define STACK_PARTS_MOST 32
 
 /* All its memory is in the scene's arena, so a stack that is not shown need not be freed. */
 typedef struct {
@@ -52,6 +52,9 @@ void stack_spring(Stack *stack);
 /* Adds a text in one of the page's types; it is spoken, too. */
 void stack_text(Stack *stack, const char *text, Type type, Colour colour);
 void stack_text_aligned(Stack *stack, const char *text, Type type, Colour colour, Align align);
+
+/* The same with the least space above and below, for pages with little room: see page_close(). */
+void stack_text_close(Stack *stack, const char *text, Type type, Colour colour);
 
 /* The same, but not spoken, because something else speaks it. */
 void stack_text_unspoken(Stack *stack, const char *text, Type type, Colour colour);

@@ -51,8 +51,8 @@ double overlay_room(const Page *page, double below_mm); /* the most that it can 
  * button has the same width on all screens. */
 void bar_show(Page *page, const View *view, const Bar *bar);
 
-/* Lists the settings with their present words; returns how many. They are in the bar, or in the tray
- * that `tools` opens. */
+/* Lists the settings with their present words; returns how many. They are in the bar, or in the
+ * tray that `tools` opens. */
 #define BAR_SETTINGS_MOST 5
 int bar_settings(const Page *page, const View *view, Tool tools[BAR_SETTINGS_MOST]);
 
@@ -80,16 +80,16 @@ typedef enum { SAYS_ALL, SAYS_LINE, SAYS_WORDS, SAYS_NAME } LevelSays;
 
 /* What is marked in a row of levels: a Level each, or LEVEL_NONE. */
 typedef struct {
-    int chosen, other; /* two when a group disagrees */
+    int chosen, other;      /* two when a group disagrees */
     int guess, guess_other; /* first guesses, with an edge of dashes */
-    bool still;        /* only to be looked at: spoken, but nothing can be touched */
+    bool still;             /* only to be looked at: spoken, but nothing can be touched */
 } LevelMarks;
 
 /* The four levels as cards, from Missing to Strong, measured for a width: see level_card.c. */
 #define LEVEL_ROW_CARDS 4
 typedef struct {
     LevelSays says;
-    bool column; /* a narrow page: one below the other */
+    int columns; /* 4, or 2 on a narrow page */
     double gap_mm, pad_mm, name_mm, drawing_mm;
     double widths_mm[LEVEL_ROW_CARDS];
     double card_mm, height_mm; /* smallest height of a card, and of all */

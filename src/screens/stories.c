@@ -12,6 +12,7 @@ typedef struct {
     const char *title, *note;
     Lines titles, notes;
     double height;
+    bool beside; /* the note is at the end of the title's line */
 } CardWords;
 
 static CardWords card_words(Page *page, const Story *story, double width, double most)
@@ -35,7 +36,11 @@ static CardWords card_words(Page *page, const Story *story, double width, double
                 return words;
         }
     }
-    words.note = NULL;
+    words.note = minutes;
+    words.beside = words.titles.width_mm + words.notes.width_mm + page->gap <= width &&
+                   words.titles.line_count == 1;
+    if (!words.beside)
+        words.note = NULL;
     words.height = words.titles.height_mm;
     return words;
 }
@@ -44,7 +49,9 @@ static void show_card_words(Page *page, const CardWords *words, Box box)
 {
     double y = box.y + page_show(page, box.x, box.y, box.w, &words->titles, words->title,
                                  COLOUR_INK, ALIGN_START);
-    if (words->note)
+    if (words->note && words->beside)
+        page_show(page, box.x, box.y, box.w, &words->notes, words->note, COLOUR_QUIET, ALIGN_END);
+    else if (words->note)
         page_show(page, box.x, y, box.w, &words->notes, words->note, COLOUR_QUIET, ALIGN_START);
 }
 
@@ -65,7 +72,7 @@ static void story_card(Page *page, const View *view, int number, Box box)
     screen_use_story(page, story);
     Scene *scene = page->scene;
     scene_box(scene, box, COLOUR_CARD, COLOUR_BORDER, 0.45 * page->scale, 2.2 * page->scale);
-    double pad = page->compact ? PAGE_GAP_MM / 2 : page->gap;
+    double pad = page->compact ? PAGE_GAP_MM / 2 : page->small ? PAGE_GAP_MM : page->gap;
     Box in = { box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad };
     if (!page->compact && box.h > box.w * 0.8) {
         CardWords words = card_words(page, story, in.w, in.h * 0.5);
@@ -78,11 +85,12 @@ static void story_card(Page *page, const View *view, int number, Box box)
         if (width > 0)
             card_picture(page, &cover->cover,
                          (Box){ in.x, in.y + (in.h - width / 1.5) / 2, width, in.h });
-        double left = page->compact ? pad : width + pad;
-        CardWords words = card_words(page, story, in.w - left, in.h);
-        show_card_words(page, &words,
-                        (Box){ in.x + left, in.y + fmax(0, (in.h - words.height) / 2), in.w - left,
-                               words.height });
+        double left = page->compact ? 2 * pad : width + 2 * pad;
+        double room = in.w - left - (page->compact ? pad : 0);
+        CardWords words = card_words(page, story, room, in.h);
+        show_card_words(
+            page, &words,
+            (Box){ in.x + left, in.y + fmax(0, (in.h - words.height) / 2), room, words.height });
     }
     scene_area(scene, arena_print(scene->arena, "story:%s", story->id), box, story->title,
                AREA_CARD, false);
@@ -94,7 +102,7 @@ static int columns_for(const Page *page, int count, double room)
 {
     if (!page->compact && !page->portrait && count <= 3 && page->body.w / count > 95 * page->scale)
         return count;
-    double least = PAGE_TOUCH_MM * page->scale * (page->compact ? 1.1 : 1.4);
+    double least = PAGE_TOUCH_MM * page->scale * (page->compact ? 1 : 1.4);
     int columns = 1;
     while ((room + page->gap) / ((count + columns - 1) / columns) - page->gap < least &&
            columns < count && page->body.w / (columns + 1) > 60)
@@ -118,10 +126,15 @@ Pages stories_build(Page *page, const View *view)
 {
     Box body = page->body;
     double y = body.y;
-    y += page_text(page, body.x, y, body.w, words_in(page->language, "Which story?"), TYPE_HEADING,
-                   COLOUR_INK, ALIGN_START);
-    y += page->gap;
+    y += page_text(page, body.x, y, body.w, words_in(page->language, "Which story?"),
+                   page->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
+    y = fmax(y + (page->compact ? 1 : page->gap), page->touch_top);
     int count = view->visit->setup->story_count;
+    if (page->compact) { /* a card for each in one column may use the empty foot of the line */
+        double column = count * (PAGE_TOUCH_MM + page->gap) - page->gap;
+        double foot = page_line(page, TYPE_LABEL) * 0.2;
+        y = fmin(y, fmax(y - foot, body.y + body.h - column));
+    }
     double room = body.y + body.h - y;
     int columns = columns_for(page, count, room);
     int rows = (count + columns - 1) / columns;

@@ -1,61 +1,208 @@
-/* takehome.c: where to look further: the list of sources, as text and as a QR code that works
- * offline.
- */
+/* takehome.c: where to look further: the original and the sources, each with its address, as text
+ * and as QR codes that work offline.
+ *
+ * A code holds the text of the sources beside it, in less than 300 bytes, so that a phone can read
+ * it on every panel. There are as many codes, and pages, as that needs. */
 #include <math.h>
 #include <qrencode.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "layout/flow.h"
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
-#define QR_BYTES   420 /* with more, a phone cannot read it on the 7-inch panel */
-#define MOST_WORKS 40
+#define CODE_BYTES   300
+#define SOURCES_MOST 64
+#define WORDS_MOST   70 /* on a page; see flow.h */
 
-/* Lists the works in the trails of the walk-up path, each once. */
-static int list_works(const View *view, const Node **works)
+typedef struct {
+    const char *line;    /* title, publisher, date */
+    const char *address; /* without "https://"; "" for none */
+    const char *link;    /* the whole address */
+} Source;
+
+/* Sources that share a code, and where they are. */
+typedef struct {
+    int first, count;
+    const char *text; /* of the code */
+    int page, pages;  /* more than one when even a page is too low for the text */
+    Box box;
+} Group;
+
+typedef struct {
+    Source sources[SOURCES_MOST];
+    int count;
+    Group groups[SOURCES_MOST];
+    int group_count;
+    double side_mm; /* of a code */
+    int page_count;
+} List;
+
+/* ---- the sources ---- */
+
+static const char *without_scheme(const char *address)
+{
+    const char *at = strstr(address, "://");
+    at = at ? at + 3 : address;
+    return strncmp(at, "www.", 4) == 0 ? at + 4 : at;
+}
+
+static void add_source(Page *page, List *list, const char *title, const char *publisher,
+                       const char *date, const char *address)
+{
+    const char *day = page_date(page, date);
+    const char *end = title[0] ? title + strlen(title) - 1 : "";
+    bool ended = *end == '?' || *end == '!' || *end == '.'; /* a title has its own full stop */
+    Arena *arena = page->scene->arena;
+    /* TR: a source's title, its publisher, its date */
+    const char *line =
+        ended ? phrase_print(arena, words_in(page->language, "%s %s, %s"), title, publisher, day)
+              : phrase_print(arena, words_in(page->language, "%s. %s, %s"), title, publisher, day);
+    address = address ? address : "";
+    if (list->count < SOURCES_MOST)
+        list->sources[list->count++] = (Source){ line, without_scheme(address), address };
+}
+
+/* Lists the original and the works in the trails of the walk-up path, each once. */
+static void list_sources(Page *page, const View *view, List *list)
+{
+    const Story *story = view->story;
+    const char *ids[SOURCES_MOST];
+    int known_count = 0;
+    add_source(page, list, story->original_title, story->original_publisher, story->original_date,
+               story->original_address);
+    for (int p = 0; p < story->path_count; p++) {
+        const Trail *trail = &view->path[p]->trail;
+        for (int n = 0; n < trail->node_count; n++) {
+            const Node *node = &trail->nodes[n];
+            bool known = node->type != NODE_WORK || known_count == SOURCES_MOST;
+            for (int i = 0; !known && i < known_count; i++)
+                known = strcmp(ids[i], node->id) == 0;
+            if (known)
+                continue;
+            ids[known_count++] = node->id;
+            add_source(page, list, node->title, node->publisher, node->date, node->address);
+        }
+    }
+}
+
+/* ---- groups ---- */
+
+/* The text of a source in a code. If even one is too long for a code, its title is left out. */
+static const char *code_text(Arena *arena, const Source *source)
+{
+    const char *text = arena_print(arena, "%s\n%s\n", source->line, source->link);
+    return strlen(text) < CODE_BYTES || !source->link[0] ? text
+                                                         : arena_print(arena, "%s\n", source->link);
+}
+
+/* Puts so many sources in turn into a group as their code holds. */
+static void group_sources(Arena *arena, List *list)
+{
+    for (int i = 0; i < list->count; i++) {
+        Group *last = list->group_count ? &list->groups[list->group_count - 1] : NULL;
+        const char *text = code_text(arena, &list->sources[i]);
+        if (last && strlen(last->text) + strlen(text) < CODE_BYTES) {
+            last->text = arena_print(arena, "%s%s", last->text, text);
+            last->count++;
+        } else {
+            list->groups[list->group_count++] = (Group){ .first = i, .count = 1, .text = text };
+        }
+    }
+}
+
+/* The group's texts; `brief`: of addresses only the site, because the code has the whole. */
+static int group_parts(const Page *page, const List *list, const Group *group, bool brief,
+                       FlowPart *parts)
 {
     int count = 0;
-    for (int p = 0; p < view->story->path_count; p++) {
-        const Claim *claim = view->path[p];
-        for (int n = 0; n < claim->trail.node_count; n++) {
-            const Node *node = &claim->trail.nodes[n];
-            bool known = node->type != NODE_WORK;
-            for (int i = 0; !known && i < count; i++)
-                known = strcmp(works[i]->id, node->id) == 0;
-            if (!known && count < MOST_WORKS)
-                works[count++] = node;
-        }
+    for (int i = group->first; i < group->first + group->count; i++) {
+        const Source *source = &list->sources[i];
+        const char *address = source->address;
+        if (brief)
+            address = arena_copy_bytes(page->scene->arena, address, strcspn(address, "/"));
+        parts[count++] =
+            (FlowPart){ source->line, TYPE_READING, COLOUR_INK, address[0] != '\0', false };
+        if (address[0])
+            parts[count++] = (FlowPart){ address, TYPE_NOTE, COLOUR_QUIET, false, false };
     }
     return count;
 }
 
-static const char *work_line(Page *page, const Node *work)
+static double parts_height(const Page *page, const FlowPart *parts, int count, double width)
 {
-    /* TR: a source's title, its publisher, its date */
-    return phrase_print(page->scene->arena, words_in(page->language, "%s. %s, %s"), work->title,
-                        work->publisher, page_date(page, work->date));
+    double height = 0;
+    for (int i = 0; i < count; i++)
+        height += page_break(page, parts[i].text, parts[i].type, width).height_mm +
+                  (parts[i].tight || i == count - 1 ? 0 : page->gap);
+    return height;
 }
 
-/* Draws the code with the list as text: the story, then as many sources as fit. */
-static void draw_code(Page *page, const View *view, const Node **works, int count, Box box)
+/* ---- places ---- */
+
+static double text_width(const Page *page, const List *list, double column)
+{
+    return column - list->side_mm - (page->compact ? 2 : 1.5) * page->gap;
+}
+
+static int group_words(const List *list, const Group *group)
+{
+    int words = 0;
+    for (int i = group->first; i < group->first + group->count; i++)
+        words += utf8_words(list->sources[i].line);
+    return words;
+}
+
+/* Fills the columns of one page after the other. */
+static void place_groups(Page *page, List *list, Box body)
+{
+    int columns = page->portrait || page->small ? 1 : 2;
+    double gutter = 2 * page->gap, between = 1.5 * page->gap;
+    double width = (body.w + gutter) / columns - gutter, inside = text_width(page, list, width);
+    int column = 0, words = 0;
+    double y = 0;
+    for (int g = 0; g < list->group_count; g++) {
+        Group *group = &list->groups[g];
+        FlowPart parts[2 * SOURCES_MOST];
+        int count = group_parts(page, list, group, false, parts);
+        double height = parts_height(page, parts, count, inside);
+        if (height > body.h) {
+            count = group_parts(page, list, group, true, parts);
+            height = parts_height(page, parts, count, inside);
+        }
+        height = fmax(height, list->side_mm);
+        int more = group_words(list, group);
+        bool full = words + more > WORDS_MOST;
+        if ((y > 0 && y + height > body.h + 0.01) || (words > 0 && full)) {
+            column = full ? 0 : (column + 1) % columns;
+            list->page_count += column == 0;
+            words = column == 0 ? 0 : words;
+            y = 0;
+        }
+        words += more;
+        group->page = list->page_count;
+        group->pages = 1;
+        group->box = (Box){ body.x + column * (width + gutter), body.y + y, width, height };
+        y += height + between;
+        if (height > body.h + 0.01) { /* goes on on further pages, in the same column */
+            group->box.h = body.h;
+            group->pages = flow_show(page, parts, count, (Box){ 0, 0, inside, body.h }, 0, -1);
+            list->page_count += group->pages;
+            column = words = 0;
+            y = 0;
+        }
+    }
+    list->page_count += y > 0 || column > 0;
+}
+
+static void draw_code(Page *page, const char *text, Box box)
 {
     Arena *arena = page->scene->arena;
-    const Story *story = view->story;
-    char *text = arena_print(arena, "Says Who\n%s. %s, %s\n", story->original_title,
-                             story->original_publisher, page_date(page, story->original_date));
-    for (int i = 0; i < count; i++) {
-        /* Without isolates, which take room and which a phone may show as boxes. */
-        const char *line = phrase_plain(arena, work_line(page, works[i]));
-        char *longer = arena_print(arena, "%s- %s\n", text, line);
-        if (strlen(longer) > QR_BYTES)
-            break;
-        text = longer;
-    }
     QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L);
     if (!code)
-        return; /* too long for a code: show only the list, which has the same sources */
+        return; /* too long for any code: the text beside it is enough */
     /* The standard requires four light squares around it. */
     int quiet = 4, side = code->width + 2 * quiet;
     unsigned char *squares = arena_take(arena, (size_t)side * (size_t)side, 1);
@@ -68,50 +215,65 @@ static void draw_code(Page *page, const View *view, const Node **works, int coun
     scene_squares(page->scene, box, squares, side);
 }
 
-static int show_list(Page *page, const View *view, const Node **works, int count, Box box)
+static void show_group(Page *page, const List *list, const Group *group, int shown)
 {
-    FlowPart parts[MOST_WORKS];
-    for (int i = 0; i < count; i++)
-        parts[i] = (FlowPart){ work_line(page, works[i]), TYPE_READING, COLOUR_INK, false, false };
-    return flow_show(page, parts, count, box, 0, view->visit->page);
+    FlowPart parts[2 * SOURCES_MOST];
+    double inside = text_width(page, list, group->box.w);
+    Box box = group->box;
+    int count = group_parts(page, list, group, false, parts);
+    if (parts_height(page, parts, count, inside) > box.h + 0.01)
+        count = group_parts(page, list, group, true, parts);
+    Box code = { box.x, box.y, list->side_mm, list->side_mm };
+    Box text = { box.x + box.w - inside, box.y, inside, box.h + 0.02 };
+    if (shown == group->page)
+        draw_code(page, group->text, code);
+    flow_show(page, parts, count, text, 0, shown - group->page);
+}
+
+/* ---- the page ---- */
+
+/* Shows the heading and what to do with the codes. Returns where the list begins. */
+static double show_head(Page *page, const View *view)
+{
+    Box body = page->body;
+    double y = body.y;
+    /* On 7 inches the habit to take along has no room on the summary, and is here. */
+    bool habit = page->compact && view->visit->page == 0;
+    const char *title = habit ? words_in(page->language, "Ask: who could know?")
+                              : words_in(page->language, "Look for yourself");
+    y += page_text(page, body.x, y, body.w, title, page->compact ? TYPE_LABEL : TYPE_HEADING,
+                   COLOUR_INK, ALIGN_START);
+    if (page->small)
+        return y + (page->compact ? 1 : page->gap);
+    y += page_text(
+        page, body.x, y, body.w,
+        words_in(page->language, "Where these trails lead. A phone’s camera takes the list along."),
+        TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
+    return y + 1.5 * page->gap;
 }
 
 Pages takehome_build(Page *page, const View *view)
 {
-    const Node *works[MOST_WORKS];
-    int count = list_works(view, works);
-    Box body = page->body;
-    double y = body.y;
-    y += page_text(page, body.x, y, body.w, words_in(page->language, "Look for yourself"),
-                   TYPE_HEADING, COLOUR_INK, ALIGN_START);
-    if (!page->compact)
-        y += page_text(page, body.x, y, body.w,
-                       words_in(page->language,
-                                "Where these trails lead. A phone's camera takes the list along."),
-                       TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
-    y += page->gap;
-    double room = body.y + body.h - y;
-    double side =
-        fmin(page->portrait ? body.w * 0.5 : body.w * 0.34, room * (page->portrait ? 0.45 : 1));
-    side = fmin(side, 110 * page->scale);
-    Box code = { body.x + body.w - side, y, side, side };
-    Box list = { body.x, y, body.w - side - 2 * page->gap, room };
-    if (page->portrait) {
-        code.x = body.x;
-        list = (Box){ body.x, y + side + page->gap, body.w, room - side - page->gap };
+    List list = { .side_mm = page->compact ? 46 : page->small ? 36 : 44 * page->scale };
+    list_sources(page, view, &list);
+    group_sources(page->scene->arena, &list);
+    double y = show_head(page, view);
+    Box body = { page->body.x, y, page->body.w, page->body.y + page->body.h - y };
+    list.side_mm = fmin(list.side_mm, body.w * 0.45);
+    place_groups(page, &list, body);
+    int shown = view->visit->page < list.page_count ? view->visit->page : list.page_count - 1;
+    for (int g = 0; g < list.group_count; g++) {
+        const Group *group = &list.groups[g];
+        if (shown >= group->page && shown < group->page + group->pages)
+            show_group(page, &list, group, shown);
     }
-    /* No code: the list, which has the same sources, needs all the room. */
-    if (list.w < page_capital(page, TYPE_READING) * 15 ||
-        list.h < 4 * page_line(page, TYPE_READING))
-        list = (Box){ body.x, y, body.w, room };
-    else
-        draw_code(page, view, works, count, code);
-    int pages = show_list(page, view, works, count, list);
-    bool more = view->visit->page < pages - 1;
+    bool more = view->visit->page < list.page_count - 1;
     const Bar bar = { .next = more ? words_in(page->language, "Next page")
                                    : words_in(page->language, "Finish"),
                       .next_id = more ? "next" : "finish",
+                      .secondary = more ? words_in(page->language, "Finish") : NULL,
+                      .secondary_id = "finish",
                       .back = true };
     bar_show(page, view, &bar);
-    return (Pages){ pages, pages - 1, 0 };
+    return (Pages){ list.page_count, list.page_count - 1, 0 };
 }
