@@ -30,9 +30,16 @@ image:
 $(UNIT)/uitouch: tests/unit/uitouch.c
 	$Q$(if $(filter arm64,$(ARCH)),aarch64-linux-gnu-gcc,gcc) -O2 -static -o $@ $<
 
+# A bare SDL2 program, with which the exhibit is compared.
+$(UNIT)/bare: tests/bench/bare.c
+	$Qcp $< build/deb/root-$(DIST)-$(ARCH)/tmp
+	$Q$(UNIT_AS_ROOT)chroot build/deb/root-$(DIST)-$(ARCH) sh -c 'cd /tmp && \
+	    t=$(if $(filter arm64,$(ARCH)),aarch64,x86_64)-linux-gnu && $$t-gcc -O2 -o bare bare.c $$($$t-pkg-config --cflags --libs sdl2 SDL2_ttf)'
+	$Qcp build/deb/root-$(DIST)-$(ARCH)/tmp/bare $@
+
 image-test image-prove: image
 	$(call need,$(QEMU_PACKAGES))
-	$Q$(MAKE) --no-print-directory $(UNIT)/uitouch
+	$Q$(MAKE) --no-print-directory $(UNIT)/uitouch $(UNIT)/bare
 	$Q$(UNIT_AS_ROOT)tests/unit/image-test $(UNIT) $(ARCH) \
 	    $(if $(filter image-prove,$@),--only plug --pulls 300,$(if $(ONLY),--only $(ONLY)) $(if $(PULLS),--pulls $(PULLS)))
 

@@ -146,6 +146,8 @@ static int paint(int fd, int degrees, char **paths)
         if (pwrite(fd, row, length, (off_t)y * memory.line_length) != (ssize_t)length)
             return 1;
     }
+    /* Some drivers, such as that of an emulator, show what is written only with the next change. */
+    ioctl(fd, FBIOPAN_DISPLAY, &screen);
     return 0;
 }
 

@@ -1,12 +1,17 @@
-/* level.h: draws a level: two ropes to posts, one rope, a frayed rope, no rope, a lens. */
+/* level.h: draws a level or a rule as one small trail. For glass and paper. */
 #ifndef DRAWING_LEVEL_H
 #define DRAWING_LEVEL_H
 
 #include "layout/stack.h"
 #include "rubric/rubric.h"
 
-/* Draws in the box, aligned left. LEVEL_CANT_TELL is a lens. */
+/* Draws in the box, aligned left: dots, a frayed rope, a rope at a post, two ropes at two posts.
+ * LEVEL_CANT_TELL is a lens. Down to 11 mm wide and 6 mm high. */
 void level_draw(Scene *scene, Level level, Box box);
+
+/* Draws a trail that the rule ("W3") decided; "S2" is the level's drawing for a claim about a
+ * record. An unknown rule is a bug (assert). */
+void rule_draw(Scene *scene, const char *rule, Box box);
 
 /* Adds the drawing of a level to the stack, with that width and height. */
 void level_declare(Stack *stack, Level level, double width_mm, double height_mm);

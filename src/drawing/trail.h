@@ -18,6 +18,7 @@ typedef struct {
     bool ring;     /* a dashed ring around the place that decided */
     bool touch;    /* knots are areas knot:1 to knot:N, 1 is the article; at least 18 mm */
     int knot;      /* this one has the ring of what is touched; 0: none */
+    uint64_t also; /* and so have these: bit 0 is the article */
     int spans;     /* how many spans are pulled; 0 or less: all, grown or not */
     double grown;  /* 0 to 1: how much of the last of them can be seen already */
 } TrailOf;
@@ -27,6 +28,7 @@ typedef struct {
     int knots, spans;
     Point knot;       /* the middle of the knot with the ring; of the article's without one */
     Point decided;    /* the middle of the place that decided */
+    double ring_mm;   /* radius of the ring around it */
     double bottom_mm; /* nothing is drawn below */
     bool list;        /* no layout has room for it: it is a numbered list */
 } TrailShown;

@@ -1,103 +1,291 @@
-/* trail_draw.c: draws a trail with rope, knots, posts and labels. */
+/* trail_draw.c: draws a trail with rope, knots, posts, names and tags. */
+#include <math.h>
+
+#include "base/memory.h"
 #include "drawing/rope.h"
+#include "drawing/tag.h"
 #include "drawing/trail_private.h"
+#include "drawing/wording.h"
 
-static Point between(Point a, Point b, double part)
+typedef struct {
+    TrailLayout *layout;
+    TrailPlan *plan;
+    Scene *scene;
+    int spans;    /* so many are pulled */
+    double grown; /* how much of the last can be seen */
+} Drawing;
+
+/* How much of a span can be seen. */
+static double seen(const Drawing *drawing, int span)
 {
-    return (Point){ a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part };
+    return span < drawing->spans - 1 ? 1 : span == drawing->spans - 1 ? drawing->grown : 0;
 }
 
-static void rope_between(const TrailLayout *layout, Point a, Point b)
+/* True when the rope has got there. */
+static bool stand_is_seen(const Drawing *drawing, int number)
 {
-    Point points[4];
-    trail_rope_course(layout, a, b, points);
-    scene_rope(layout->page->scene, points, 4, layout->rope, COLOUR_ROPE);
-}
-
-/* Draws a rope that comes back to its beginning. In an upright layout it hangs down, because the
- * label is beside it.
- */
-static void loop_at(const TrailLayout *layout, Point at)
-{
-    double r = layout->knot * 1.3, back = layout->rope * 0.2;
-    if (!layout->upright) {
-        rope_loop(layout->page->scene, at, r, layout->rope);
-        return;
+    for (int i = 0; i < drawing->plan->link_count; i++) {
+        const Link *link = &drawing->plan->links[i];
+        if (link->to == number && seen(drawing, link->span) >= 1)
+            return true;
     }
-    const Point hanging[] = { at,
-                              { at.x - r * 1.6, at.y + r * 1.4 },
-                              { at.x + r * 1.6, at.y + r * 1.4 },
-                              { at.x + back, at.y } };
-    scene_rope(layout->page->scene, hanging, 4, layout->rope, COLOUR_ROPE);
+    return number == 0;
 }
 
-static void draw_edge(const TrailLayout *layout, const Edge *edge)
+/* ---- knots and posts ---- */
+
+static void draw_count(const Drawing *drawing, const Stand *stand)
 {
-    const Node *parent = &layout->trail->nodes[edge->parent];
-    Point a = layout->at[edge->child], b = layout->at[edge->parent];
-    double angle = layout->upright ? 1.5707963 : 0;
-    if (edge->relation == RELATION_CITES_BUT_NOT_THERE) {
-        Point end = between(a, b, 0.68); /* ends visibly short of its post */
-        rope_between(layout, a, end);
-        rope_frayed_end(layout->page->scene, end, layout->rope, angle);
-    } else if (parent->type == NODE_GAP && parent->result == GAP_LOOP) {
-        rope_between(layout, a, b);
-        loop_at(layout, b);
-    } else if (parent->type == NODE_GAP) {
-        rope_between(layout, a, b);
-        rope_frayed_end(layout->page->scene, b, layout->rope, angle);
-    } else {
-        rope_between(layout, a, b);
-    }
+    Page *page = drawing->plan->page;
+    double r = stand->radius;
+    for (int i = 2; i > 0; i--)
+        rope_knot(drawing->scene, (Point){ stand->at.x + r * 0.35 * i, stand->at.y }, r * 2.1,
+                  false);
+    rope_knot(drawing->scene, stand->at, r * 2.2, false);
+    const char *count = arena_print(page->scene->arena, "%d", stand->works);
+    Lines lines = page_break(page, count, TYPE_LABEL, 1e6);
+    double y = stand->at.y - lines.ascent_mm + lines.capital_mm / 2;
+    page_show(page, stand->at.x - lines.width_mm / 2, y, lines.width_mm, &lines, NULL, COLOUR_INK,
+              ALIGN_START);
 }
 
-static void draw_node(const TrailLayout *layout, int number)
+/* True for the touched knot, and for others that what is open is about. */
+static bool has_ring(const TrailOf *of, const Stand *stand)
 {
-    const Node *node = &layout->trail->nodes[number];
-    Point at = layout->at[number];
-    if (node->type == NODE_GAP)
-        return;
-    bool end = node->type == NODE_WORK && trail_is_end(layout->trail, number);
-    if (end && layout->upright)
-        scene_box(layout->page->scene,
-                  (Box){ at.x - layout->knot, at.y - layout->rope * 0.6, layout->knot * 2,
-                         layout->rope * 1.4 },
-                  COLOUR_POST, COLOUR_NONE, 0, layout->rope * 0.4);
-    else if (end)
-        rope_post(layout->page->scene, at, layout->post, layout->rope * 1.4);
+    return of->knot == stand->knot + 1 || of->also >> stand->knot & 1;
+}
+
+static void draw_ring(const Drawing *drawing, const Stand *stand)
+{
+    const TrailLayout *layout = drawing->layout;
+    Box box = trail_stand_box(layout, stand);
+    double out = layout->rope * 0.75, edge = layout->rope * 0.34;
+    box = (Box){ box.x - out, box.y - out, box.w + 2 * out, box.h + 2 * out };
+    if (trail_is_post(layout, stand))
+        scene_box(drawing->scene, box, COLOUR_NONE, COLOUR_TOUCH, edge, layout->rope);
     else
-        rope_knot(layout->page->scene, at, layout->knot, node->type == NODE_ARTICLE);
+        scene_disc(drawing->scene, box, COLOUR_NONE, COLOUR_TOUCH, edge);
 }
 
-static void draw_label(const TrailLayout *layout, int number)
+/* What lies behind the rope. */
+static void draw_post(const Drawing *drawing, const Stand *stand)
 {
-    Page *page = layout->page;
-    TrailLabel label = trail_lay_label(layout, number);
-    Align align = layout->upright ? ALIGN_START : ALIGN_CENTRE;
-    page_language_of(page, layout->trail->nodes[number].label);
-    page_show(page, label.box.x, label.box.y, label.box.w, &label.name, NULL, COLOUR_INK, align);
-    scene_language(page->scene, NULL);
-    if (label.note.line_count)
-        page_show(page, label.box.x, label.box.y + label.name.height_mm, label.box.w, &label.note,
-                  NULL, COLOUR_QUIET, align);
+    const TrailLayout *layout = drawing->layout;
+    if (stand->type == STAND_KNOT && trail_is_post(layout, stand))
+        post_draw(drawing->scene, trail_post_of(drawing->plan->walk.knots[stand->knot].post),
+                  stand->at, layout->post_height, layout->post_width);
+}
+
+/* What lies over it. */
+static void draw_knot(const Drawing *drawing, const Stand *stand)
+{
+    const TrailLayout *layout = drawing->layout;
+    if (stand->type != STAND_KNOT)
+        return;
+    if (!trail_is_post(layout, stand)) {
+        if (stand->works > 1)
+            draw_count(drawing, stand);
+        else
+            rope_knot(drawing->scene, stand->at, stand->radius * 2.28, stand->knot == 0);
+    }
+    if (has_ring(drawing->plan->of, stand))
+        draw_ring(drawing, stand);
+}
+
+/* The rope goes twice round a post that holds; at a document it ends in a knot. */
+static void draw_tie(const Drawing *drawing, const Link *link)
+{
+    const TrailLayout *layout = drawing->layout;
+    const Stand *to = &drawing->plan->stands[link->to];
+    RopeSpan span = trail_link_span(layout, link);
+    bool half = span.rope == WALK_HALF || span.rope == WALK_FRAYS_HALF;
+    if (!span.tied || seen(drawing, link->span) < 1 || !(half || span.rope == WALK_WHOLE))
+        return;
+    if (span.post == POST_DOCUMENT)
+        rope_knot(drawing->scene, (Point){ to->at.x - to->radius * 0.95, to->at.y },
+                  layout->rope * 1.6, true);
+    else
+        rope_tie(drawing->scene, to->at, layout->rope * (half ? 0.5 : 1), layout->post_width);
+}
+
+/* ---- names and tags ---- */
+
+static void draw_label(const Drawing *drawing, const Label *label)
+{
+    Page *page = drawing->plan->page;
+    const Stand *stand = &drawing->plan->stands[label->stand];
+    const char *name = trail_name(drawing->plan, stand);
+    bool touched = drawing->plan->of->touch && stand->type == STAND_KNOT && stand->knot > 0;
+    Box box = label->box;
+    if (!label->sentence) {
+        page_language_of(page, name);
+        box.y += page_show(page, box.x, box.y, box.w, &label->name, NULL,
+                           touched ? COLOUR_TOUCH : COLOUR_INK, label->align);
+        scene_language(page->scene, NULL);
+    }
+    if (!label->note.line_count)
+        return;
+    if (label->sentence || label->wording) {
+        page_language_of(page, trail_words(drawing->plan, stand));
+        wording_draw(page, box.x, box.y, box.w, &label->note,
+                     label->sentence ? WORDING_MARKED : WORDING_QUOTED, label->align);
+        scene_language(page->scene, NULL);
+    } else {
+        page_show(page, box.x, box.y, box.w, &label->note, NULL, COLOUR_QUIET, label->align);
+    }
+}
+
+static bool knot_is_told(const Drawing *drawing, int knot)
+{
+    const Walk *walk = &drawing->plan->walk;
+    for (int i = 0; i < walk->span_count; i++) {
+        if (walk->spans[i].to == knot && seen(drawing, i) < 1)
+            return false;
+    }
+    return true;
+}
+
+static void draw_tags(const Drawing *drawing)
+{
+    for (int i = 0; i < drawing->layout->tag_count; i++) {
+        const TagPlace *tag = &drawing->layout->tags[i];
+        bool there =
+            tag->span >= 0 ? seen(drawing, tag->span) >= 1 : knot_is_told(drawing, tag->knot);
+        if (there)
+            tag_draw(drawing->plan->page, tag->box, tag->words, tag->hole_at_end, &tag->to);
+    }
+}
+
+/* A ring of dashes around the place that decided. */
+static void draw_dashed_ring(const Drawing *drawing, Point at, double radius)
+{
+    int dashes = (int)fmax(10, radius * 1.7);
+    double step = 6.2831853 / dashes;
+    for (int i = 0; i < dashes; i++) {
+        double angle = i * step;
+        Course dash =
+            course_start((Point){ at.x + radius * cos(angle), at.y + radius * sin(angle) });
+        course_turn(&dash, at, step * 0.54);
+        scene_stroke(drawing->scene, dash.points, dash.count, drawing->layout->rope * 0.2,
+                     COLOUR_ROPE_DARK, false);
+    }
+}
+
+/* ---- places to touch ---- */
+
+/* A folded knot leads to the next of those that are in it. */
+static int touched_knot(const Drawing *drawing, const Stand *stand)
+{
+    int present = drawing->plan->of->knot - 1, last = stand->knot + stand->knots - 1;
+    return present >= stand->knot && present < last ? present + 1 : stand->knot;
+}
+
+static void add_areas(const Drawing *drawing)
+{
+    TrailPlan *plan = drawing->plan;
+    for (int i = 0; plan->of->touch && i < plan->stand_count; i++) {
+        const Stand *stand = &plan->stands[i];
+        if (stand->type != STAND_KNOT || !stand_is_seen(drawing, i))
+            continue;
+        int knot = touched_knot(drawing, stand);
+        scene_area(drawing->scene, arena_print(drawing->scene->arena, "knot:%d", knot + 1),
+                   trail_touch_box(drawing->layout, stand), trail_knot_spoken(plan, knot),
+                   AREA_CHOICE, plan->of->knot == knot + 1);
+    }
+}
+
+/* ---- all of it ---- */
+
+static double bottom_of(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    double bottom = layout->box.y;
+    for (int i = 0; i < plan->stand_count; i++) {
+        Box box = trail_stand_box(layout, &plan->stands[i]);
+        bottom = fmax(bottom, box.y + box.h);
+    }
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(layout, &plan->links[i]);
+        bottom = fmax(bottom, span_sign(&span).y + span_height(span.rope, span.width) / 2);
+    }
+    for (int i = 0; i < layout->label_count; i++)
+        bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);
+    for (int i = 0; i < layout->tag_count; i++)
+        bottom = fmax(bottom, layout->tags[i].box.y + layout->tags[i].box.h);
+    return bottom;
+}
+
+static Point decided_at(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(layout, &plan->links[i]);
+        if (plan->links[i].span == plan->walk.deciding_span)
+            return span_sign(&span);
+    }
+    return plan->stands[0].at;
+}
+
+static Point knot_at(const TrailLayout *layout, int knot)
+{
+    const TrailPlan *plan = layout->plan;
+    for (int i = 0; i < plan->stand_count; i++) {
+        const Stand *stand = &plan->stands[i];
+        if (stand->type == STAND_KNOT && knot >= stand->knot && knot < stand->knot + stand->knots)
+            return stand->at;
+    }
+    return plan->stands[0].at;
+}
+
+static void draw_all(const Drawing *drawing)
+{
+    const TrailPlan *plan = drawing->plan;
+    for (int i = 0; i < plan->stand_count; i++) {
+        if (stand_is_seen(drawing, i))
+            draw_post(drawing, &plan->stands[i]);
+    }
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(drawing->layout, &plan->links[i]);
+        span.grown = seen(drawing, plan->links[i].span);
+        if (span.grown > 0)
+            span_draw(drawing->scene, &span);
+    }
+    for (int i = 0; i < plan->link_count; i++)
+        draw_tie(drawing, &plan->links[i]);
+    for (int i = 0; i < plan->stand_count; i++) {
+        if (stand_is_seen(drawing, i))
+            draw_knot(drawing, &plan->stands[i]);
+    }
+    for (int i = 0; i < drawing->layout->label_count; i++) {
+        if (stand_is_seen(drawing, drawing->layout->labels[i].stand))
+            draw_label(drawing, &drawing->layout->labels[i]);
+    }
+    draw_tags(drawing);
+    add_areas(drawing);
 }
 
 TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
 {
-    TrailLayout layout = trail_lay_out(page, of, box);
-    Walk walk = walk_trail(&of->claim->trail, &of->claim->facts, &of->claim->verdict);
-    for (int i = 0; i < layout.trail->edge_count; i++)
-        draw_edge(&layout, &layout.trail->edges[i]);
-    for (int i = 0; i < layout.trail->node_count; i++)
-        draw_node(&layout, i);
-    for (int i = 0; i < layout.trail->node_count; i++)
-        draw_label(&layout, i);
-    int touched = of->knot > 0 && of->knot <= walk.knot_count ? of->knot - 1 : 0;
-    return (TrailShown){ .knots = walk.knot_count,
-                         .spans = walk.span_count,
-                         .knot = layout.at[walk.knots[touched].nodes[0]],
-                         .decided = layout.at[walk.knots[walk.deciding_knot].nodes[0]],
-                         .bottom_mm = box.y + box.h };
+    TrailLayout *layout = trail_lay_out(page, of, box);
+    if (layout->list)
+        return trail_draw_list(page, of, box);
+    TrailPlan *plan = layout->plan;
+    bool all = of->spans <= 0 || of->spans > plan->walk.span_count;
+    Drawing drawing = { .layout = layout,
+                        .plan = plan,
+                        .scene = page->scene,
+                        .spans = all ? plan->walk.span_count : of->spans,
+                        .grown = all ? 1 : of->grown };
+    draw_all(&drawing);
+    TrailShown shown = { .knots = plan->walk.knot_count,
+                         .spans = plan->walk.span_count,
+                         .knot = knot_at(layout, of->knot > 0 ? of->knot - 1 : 0),
+                         .decided = decided_at(layout),
+                         .ring_mm = layout->rope * 3.8,
+                         .bottom_mm = bottom_of(layout) };
+    if (of->ring && seen(&drawing, plan->walk.deciding_span) >= 1)
+        draw_dashed_ring(&drawing, shown.decided, shown.ring_mm);
+    return shown;
 }
 
 WalkSign trail_end_sign(const Claim *claim)

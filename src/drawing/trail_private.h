@@ -1,58 +1,173 @@
-/* trail_private.h: the layout of a trail's knots, ropes and labels. Private to src/drawing. */
+/* trail_private.h: how a trail gets its places. Private to src/drawing.
+ *
+ * trail_plan.c orders what has to be drawn in columns and lanes, trail_place.c gives it places in a
+ * box, trail_fit.c finds places for names and tags where they touch nothing, and trail_layout.c
+ * tries arrangements, best first, until one fits. If none does the trail is a numbered list.
+ */
 #ifndef DRAWING_TRAIL_PRIVATE_H
 #define DRAWING_TRAIL_PRIVATE_H
 
-#include "base/limits.h"
+#include "drawing/span.h"
 #include "drawing/trail.h"
 
-/* A way to arrange the labels; see arrange_labels(). */
-typedef struct {
-    bool notes;    /* labels have a second line, in a quiet colour */
-    double spread; /* greatest width of a label, in columns */
-    double post;   /* factor for the height of a post */
-    double ends;   /* factor for the space beyond the first and the last knot */
-    bool row;      /* a knot alone in its column has its label in the first lane's row */
-} Arrangement;
+#define STANDS_MOST   192
+#define LINKS_MOST    WALK_SPANS_MOST
+#define BENDS_MOST    (COURSE_CUBICS_MOST - 2)
+#define LABELS_MOST   (STANDS_MOST + 1)
+#define TAGS_MOST     (LINKS_MOST + TRAIL_NODES_MOST)
+#define KNOT_TOUCH_MM 18.0 /* smallest side of a knot's area */
 
-/* The places. A column is one step away from the article; lanes separate the nodes in a column. */
+/* What stands in a column: a knot or post, or where nothing is, or only a rope that passes by. */
+typedef enum { STAND_KNOT, STAND_NOTHING, STAND_BEND } StandType;
+
+typedef struct {
+    StandType type;
+    int knot;         /* number in the walk; of the first if several are folded into one */
+    int knots, works; /* how many are in it; 1 */
+    int span;         /* STAND_NOTHING: the walk's span that leads here */
+    int column, lane;
+    Point at;
+    double radius; /* of a knot; half the width of a post */
+} Stand;
+
+typedef struct {
+    int from, to; /* stands */
+    int span;     /* number in the walk */
+    int bends[BENDS_MOST];
+    int bend_count;
+    Course course;
+} Link;
+
 typedef struct {
     Page *page;
     const TrailOf *of;
     const Trail *trail;
+    Walk walk;
+    Stand stands[STANDS_MOST];
+    int stand_count;
+    Link links[LINKS_MOST];
+    int link_count;
+    int columns, lanes; /* lanes: of the column with the most */
+    int lanes_in[STANDS_MOST];
+    bool too_large; /* for any layout but the list */
+} TrailPlan;
+
+/* How much is shown and how it is arranged; see trail_layout.c. */
+typedef struct {
+    int words;    /* WORDS_... */
+    int tags;     /* TAGS_... */
+    int fold;     /* 0 to 2: how much is folded together */
+    int rows;     /* a long chain turns the corner */
+    bool spread;  /* the knots of a column are not one above the other */
+    bool below;   /* names are below the rope */
+    bool low;     /* low posts */
+    double thick; /* factor for the rope and everything tied to it */
+} Arrangement;
+
+enum { WORDS_NAMES, WORDS_SENTENCE, WORDS_DATES, WORDS_DECIDING, WORDS_ALL };
+enum { TAGS_NONE, TAGS_DECIDING, TAGS_ALL };
+
+/* A name with what is written below it, or the article's sentence. */
+typedef struct {
+    int stand;
+    bool sentence;
+    Lines name, note;
+    bool wording; /* the note is how the source puts it */
+    Align align;
     Box box;
-    bool upright;
-    int column[TRAIL_NODES_MOST], lane[TRAIL_NODES_MOST], row[TRAIL_NODES_MOST];
-    int lanes_in[TRAIL_NODES_MOST];
-    int columns, lanes;
-    Point at[TRAIL_NODES_MOST];
-    double rope, knot;
-    double post; /* height of a post; labels keep half of it as a distance */
-    Arrangement how;
-} TrailLayout;
+} Label;
 
 typedef struct {
-    Lines name, note;
+    const char *words;
+    Point to; /* where its thread is tied */
     Box box;
-} TrailLabel;
+    bool hole_at_end;
+    int span, knot; /* it drops in when this has been pulled */
+} TagPlace;
 
-/* The layout that trail_draw() draws in the box. */
-TrailLayout trail_lay_out(Page *page, const TrailOf *of, Box box);
+/* Texts that were broken into lines already, because arrangements are tried with the same ones. */
+#define BROKEN_MOST 160
+typedef struct {
+    const char *words;
+    int style; /* a Type, or one of the styles of a wording after all types */
+    double width;
+    Lines lines;
+} Broken;
 
-/* Only the order of the nodes, which is all that speaking needs. */
-TrailLayout trail_order(Page *page, const TrailOf *of);
+typedef struct {
+    TrailPlan *plan;
+    Box box;
+    Arrangement how;
+    double rope, knot, article; /* width, and radii */
+    double post_height, post_width;
+    double column_mm; /* from one column to the next */
+    double row_mm;
+    Label labels[LABELS_MOST];
+    int label_count;
+    TagPlace tags[TAGS_MOST];
+    int tag_count;
+    bool list; /* nothing fits */
+    Broken broken[BROKEN_MOST];
+    int broken_count;
+} TrailLayout;
 
-/* The label of a node, with its place in the box. */
-TrailLabel trail_lay_label(const TrailLayout *layout, int node);
+/* ---- trail_plan.c ---- */
 
-/* The curve of a rope from a to b, as four points of a cubic. */
-void trail_rope_course(const TrailLayout *layout, Point a, Point b, Point points[4]);
+/* Orders the trail. `fold` puts ends, outlets or a chain together: 0 none, 1 what is side by side,
+ * 2 also what is in a row. In the page's arena. */
+TrailPlan *trail_plan(Page *page, const TrailOf *of, int fold);
 
-/* A node's label, and the quiet line below it. */
-const char *trail_node_label(const TrailLayout *layout, const Node *node);
-const char *trail_node_note(const TrailLayout *layout, const Node *node);
+Post trail_post_of(WalkPost post);
 
-/* True when the node has no parents; and when it is also a work, so that it is drawn as a post. */
-bool trail_is_end(const Trail *trail, int node);
-bool trail_is_post(const TrailLayout *layout, int node);
+/* ---- trail_text.c ---- */
+
+/* The name of what stands there, and the quiet line below it: the date, or why it stops. */
+const char *trail_name(const TrailPlan *plan, const Stand *stand);
+const char *trail_note(const TrailPlan *plan, const Stand *stand);
+
+/* How a work puts it; "" when the trail does not say. */
+const char *trail_node_words(const Trail *trail, int node);
+/* The wording at a stand: only if it is one work. */
+const char *trail_words(const TrailPlan *plan, const Stand *stand);
+
+/* What stands on the tag at a span, at the place that decided, and at a knot; "" for no tag. */
+const char *trail_span_tag(const TrailPlan *plan, int span);
+const char *trail_knot_tag(const TrailPlan *plan, int knot);
+const char *trail_gap_tag(const TrailPlan *plan, int knot);
+
+/* ---- trail_place.c ---- */
+
+/* Sets the sizes, the places of the stands and the courses of the ropes. False when they have no
+ * room at all. */
+bool trail_place(TrailLayout *layout);
+
+/* True for what is drawn as a post. */
+bool trail_is_post(const TrailLayout *layout, const Stand *stand);
+
+/* The rope of a link, to draw and to measure. */
+RopeSpan trail_link_span(const TrailLayout *layout, const Link *link);
+
+/* The boxes that a knot or post covers, and that can be touched. */
+Box trail_stand_box(const TrailLayout *layout, const Stand *stand);
+Box trail_touch_box(const TrailLayout *layout, const Stand *stand);
+
+/* ---- trail_fit.c ---- */
+
+/* Finds places for labels and tags. False when something would touch something else. */
+bool trail_fit(TrailLayout *layout);
+
+/* ---- trail_layout.c ---- */
+
+/* The layout that is drawn in the box. In the page's arena. */
+TrailLayout *trail_lay_out(Page *page, const TrailOf *of, Box box);
+
+/* ---- trail_speak.c ---- */
+
+/* The name of a knot when it has the focus: "knot 2 of 4: Mirror Online, a news site, ...". */
+const char *trail_knot_spoken(const TrailPlan *plan, int knot);
+
+/* ---- trail_list.c ---- */
+
+TrailShown trail_draw_list(Page *page, const TrailOf *of, Box box);
 
 #endif

@@ -1,102 +1,180 @@
-/* trail_speak.c: says a trail, as a walk from knot to knot. */
+/* trail_speak.c: says a trail, as a walk from knot to knot: each knot with its number, name, kind
+ * and words, then what each rope from there does. */
+#include "base/memory.h"
+#include "content/wording.h"
 #include "drawing/trail_private.h"
+#include "words/terms.h"
 
-/* Knots and posts are numbered in the order of the rows. A frayed end or a loop has no number: it
- * is described at the knot that its rope leaves. */
-static int knot_number(const TrailLayout *layout, int node)
+static Stand stand_of(const TrailPlan *plan, int knot)
 {
-    int number = 1;
-    for (int i = 0; i < layout->trail->node_count; i++) {
-        if (layout->trail->nodes[i].type != NODE_GAP && layout->row[i] < layout->row[node])
-            number++;
+    return (Stand){
+        .type = STAND_KNOT, .knot = knot, .knots = 1, .works = plan->walk.knots[knot].count
+    };
+}
+
+/* ---- knots ---- */
+
+/* "6 newspapers: The Courier, City Daily, ..." */
+static const char *several_works(const TrailPlan *plan, int number)
+{
+    const WalkKnot *knot = &plan->walk.knots[number];
+    const Stand stand = stand_of(plan, number);
+    Arena *arena = plan->page->scene->arena;
+    const char *text = arena_print(arena, "%s: ", trail_name(plan, &stand));
+    for (int i = 0; i < knot->count; i++)
+        text = arena_print(arena, "%s%s%s", text, i ? ", " : "",
+                           plan->trail->nodes[knot->nodes[i]].label);
+    return text;
+}
+
+/* "Mirror Online, a news site, December 2015, seen in a copy" */
+static const char *one_work(const TrailPlan *plan, const Node *node)
+{
+    const Page *page = plan->page;
+    return arena_print(page->scene->arena, node->date[0] ? "%s, %s, %s, %s" : "%s, %s%s, %s",
+                       node->label, terms_a_kind(page->language, node->kind),
+                       page_date(page, node->date), terms_seen(page->language, node->seen));
+}
+
+static const char *knot_words(const TrailPlan *plan, int number)
+{
+    const WalkKnot *knot = &plan->walk.knots[number];
+    const Node *node = &plan->trail->nodes[knot->nodes[0]];
+    const Stand stand = stand_of(plan, number);
+    if (number == 0)
+        return arena_print(plan->page->scene->arena, "%s, %s", trail_name(plan, &stand),
+                           trail_note(plan, &stand));
+    return knot->count > 1 ? several_works(plan, number) : one_work(plan, node);
+}
+
+static const char *knot_number(const TrailPlan *plan, int knot)
+{
+    return arena_print(plan->page->scene->arena, words_in(plan->page->language, "Knot %d of %d:"),
+                       knot + 1, plan->walk.knot_count);
+}
+
+const char *trail_knot_spoken(const TrailPlan *plan, int knot)
+{
+    return arena_print(plan->page->scene->arena, "%s %s", knot_number(plan, knot),
+                       knot_words(plan, knot));
+}
+
+/* The wording is in the story's language if it is not translated, so it is spoken by itself. */
+static void speak_words(const TrailPlan *plan, int knot)
+{
+    Page *page = plan->page;
+    const Stand stand = stand_of(plan, knot);
+    const char *words = trail_words(plan, &stand);
+    if (!words[0])
+        return;
+    page_language_of(page, words);
+    scene_speak(page->scene, "%s", wording_plain(page->scene->arena, words));
+    scene_language(page->scene, NULL);
+}
+
+/* ---- ropes ---- */
+
+/* What is wrong with the rope; "" when it is whole. */
+static const char *rope_words(const Page *page, WalkRope rope)
+{
+    static const char *const words[] = {
+        [WALK_HALF] = N_("Only half of the rope goes there."),
+        [WALK_CORD] = N_("Only a thin cord goes there."),
+        [WALK_DOTS] = N_("There is no rope, only dots."),
+        [WALK_CUT] = N_("The rope is cut."),
+        [WALK_FRAYS] = N_("The rope frays on the way."),
+        [WALK_FRAYS_BEFORE] = N_("The rope frays just before it."),
+        [WALK_FRAYS_HALF] = N_("The rope frays on the way, and only half of it goes on."),
+    };
+    return rope == WALK_WHOLE ? "" : words_in(page->language, words[rope]);
+}
+
+static const char *nowhere_words(const Page *page, WalkRope rope)
+{
+    switch (rope) {
+    case WALK_LOOP: return words_in(page->language, "From here the rope turns back on itself:");
+    case WALK_FRAYS_BEHIND:
+        return words_in(page->language,
+                        "Behind this knot the rope frays, before a post without a name:");
+    case WALK_FRAYS: return words_in(page->language, "From here the rope goes on, then it frays:");
+    default: return words_in(page->language, "From here there is no rope, only dots:");
     }
-    return number;
 }
 
-/* Speaks the label and the quiet line of a node, as on the screen. */
-static void speak_node(const TrailLayout *layout, int number)
+static void speak_rope(const TrailPlan *plan, int number)
 {
-    const Node *node = &layout->trail->nodes[number];
-    const char *note = trail_node_note(layout, node);
-    page_language_of(layout->page, node->label);
-    scene_speak(layout->page->scene, note[0] ? "%s, %s" : "%s%s", trail_node_label(layout, node),
-                note);
-    scene_language(layout->page->scene, NULL);
-}
-
-static void speak_rope(const TrailLayout *layout, const Edge *edge)
-{
-    Scene *scene = layout->page->scene;
-    const Node *parent = &layout->trail->nodes[edge->parent];
-    int number = knot_number(layout, edge->parent);
-    if (parent->type == NODE_GAP) {
-        scene_speak(
-            scene, "%s",
-            parent->result == GAP_LOOP
-                ? words_in(layout->page->language, "From here the rope turns back on itself:")
-                : words_in(layout->page->language, "From here the rope goes on, then it frays:"));
-        speak_node(layout, edge->parent);
-    } else if (edge->relation == RELATION_CITES_BUT_NOT_THERE) {
-        scene_speak(scene,
-                    words_in(layout->page->language,
-                             "The rope points to knot %d. But knot %d does not say this."),
-                    number, number);
+    const WalkSpan *span = &plan->walk.spans[number];
+    Page *page = plan->page;
+    if (span->to >= 0) {
+        const char *wrong = rope_words(page, span->rope);
+        /* TR: from this knot on; %s is what one does with the words of the other: "quotes" */
+        scene_speak(page->scene, words_in(page->language, "To knot %d: %s."), span->to + 1,
+                    terms_relation(page->language, plan->trail->edges[span->edge].relation));
+        if (wrong[0])
+            scene_speak(page->scene, "%s", wrong);
     } else {
-        scene_speak(scene, words_in(layout->page->language, "From here the rope leads to knot %d."),
-                    number);
-    }
-}
-
-/* Counts the ropes that arrive at a node and hold. */
-static int ropes_to(const Trail *trail, int node)
-{
-    int count = 0;
-    for (int i = 0; i < trail->edge_count; i++)
-        count += trail->edges[i].parent == node &&
-                 trail->edges[i].relation != RELATION_CITES_BUT_NOT_THERE;
-    return count;
-}
-
-static void speak_knot(const TrailLayout *layout, int node, int knots)
-{
-    Scene *scene = layout->page->scene;
-    const Trail *trail = layout->trail;
-    int arriving = ropes_to(trail, node);
-    scene_speak(scene, words_in(layout->page->language, "Knot %d of %d:"),
-                knot_number(layout, node), knots);
-    speak_node(layout, node);
-    if (arriving > 1)
-        scene_speak(scene,
-                    words_count_in(layout->page->language, "%d rope comes in here.",
-                                   "%d ropes come together here.", (unsigned long)arriving),
-                    arriving);
-    for (int row = 0; row < trail->node_count; row++) {
-        for (int i = 0; i < trail->edge_count; i++) {
-            if (trail->edges[i].child == node && layout->row[trail->edges[i].parent] == row)
-                speak_rope(layout, &trail->edges[i]);
+        const Stand nothing = { .type = STAND_NOTHING, .span = number };
+        const char *name = trail_name(plan, &nothing), *note = trail_note(plan, &nothing);
+        scene_speak(page->scene, "%s", nowhere_words(page, span->rope));
+        if (name[0]) {
+            page_language_of(page, name);
+            scene_speak(page->scene, "%s, %s", name, note);
+            scene_language(page->scene, NULL);
         }
     }
-    if (arriving && trail_is_end(trail, node))
-        scene_speak(scene, "%s",
-                    words_in(layout->page->language, "Here is a post. This trail ends here."));
+    if (trail_span_tag(plan, number)[0])
+        scene_speak(page->scene, "%s", trail_span_tag(plan, number));
 }
 
-static void speak(const TrailLayout *layout)
+static void speak_post(const TrailPlan *plan, int knot)
 {
-    const Trail *trail = layout->trail;
-    int knots = 0;
-    for (int i = 0; i < trail->node_count; i++)
-        knots += trail->nodes[i].type != NODE_GAP;
-    for (int row = 0; row < trail->node_count; row++) {
-        for (int i = 0; i < trail->node_count; i++) {
-            if (layout->row[i] == row && trail->nodes[i].type != NODE_GAP)
-                speak_knot(layout, i, knots);
-        }
+    const Page *page = plan->page;
+    WalkPost post = plan->walk.knots[knot].post;
+    if (post == WALK_DOCUMENT)
+        scene_speak(page->scene, "%s",
+                    words_in(page->language, "Here is a page with a seal: the record itself."));
+    else if (post != WALK_KNOT && plan->walk.knots[knot].held)
+        scene_speak(page->scene, "%s",
+                    words_in(page->language, "Here is a post. This trail ends here."));
+}
+
+static void speak_beside(const TrailPlan *plan, int knot)
+{
+    Page *page = plan->page;
+    const Claim *claim = plan->of->claim;
+    for (int i = 0; i < claim->beside_count; i++) {
+        const Beside *beside = &claim->beside[i];
+        if (walk_knot_of(&plan->walk, beside->node) != knot)
+            continue;
+        page_language_of(page, beside->work.label);
+        /* TR: a work beside the trail, and what it does to this knot: "takes back" */
+        scene_speak(page->scene, words_in(page->language, "Beside it: %s, %s: %s."),
+                    beside->work.label, terms_a_kind(page->language, beside->work.kind),
+                    terms_relation(page->language, beside->relation));
+        scene_language(page->scene, NULL);
     }
 }
 
 void trail_speak(Page *page, const TrailOf *of)
 {
-    TrailLayout layout = trail_order(page, of);
-    speak(&layout);
+    TrailPlan *plan = trail_plan(page, of, 0);
+    const Walk *walk = &plan->walk;
+    for (int knot = 0; knot < walk->knot_count; knot++) {
+        const Node *node = &plan->trail->nodes[walk->knots[knot].nodes[0]];
+        scene_speak(page->scene, "%s", knot_number(plan, knot));
+        page_language_of(page, node->label);
+        scene_speak(page->scene, "%s", knot_words(plan, knot));
+        scene_language(page->scene, NULL);
+        speak_words(plan, knot);
+        if (trail_knot_tag(plan, knot)[0])
+            scene_speak(page->scene, "%s", trail_knot_tag(plan, knot));
+        speak_beside(plan, knot);
+        speak_post(plan, knot);
+        for (int i = 0; i < walk->span_count; i++) {
+            if (walk->spans[i].from == knot)
+                speak_rope(plan, i);
+        }
+        if (trail_gap_tag(plan, knot)[0])
+            scene_speak(page->scene, "%s", trail_gap_tag(plan, knot));
+    }
 }

@@ -113,21 +113,23 @@ static void draw_disc(const Ink *ink, const Item *item)
     fill_and_stroke(ink, item);
 }
 
+static void draw_shape(const Ink *ink, const Item *item)
+{
+    cairo_t *cairo = ink->cairo;
+    cairo_new_sub_path(cairo);
+    for (int i = 0; i < item->point_count; i++)
+        cairo_line_to(cairo, item->points[i].x, item->points[i].y);
+    cairo_close_path(cairo);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    fill_and_stroke(ink, item);
+}
+
 static void trace_curve(cairo_t *cairo, const Item *item)
 {
     const Point *p = item->points;
     cairo_move_to(cairo, p[0].x, p[0].y);
     for (int i = 1; i + 2 < item->point_count; i += 3)
         cairo_curve_to(cairo, p[i].x, p[i].y, p[i + 1].x, p[i + 1].y, p[i + 2].x, p[i + 2].y);
-}
-
-static void draw_shape(const Ink *ink, const Item *item)
-{
-    for (int i = 0; i < item->point_count; i++)
-        cairo_line_to(ink->cairo, item->points[i].x, item->points[i].y);
-    cairo_close_path(ink->cairo);
-    cairo_set_line_join(ink->cairo, CAIRO_LINE_JOIN_ROUND);
-    fill_and_stroke(ink, item);
 }
 
 static void draw_stroke(const Ink *ink, const Item *item)
@@ -157,9 +159,9 @@ bool ink_draw(const Ink *ink, const Item *item)
     switch (item->type) {
     case ITEM_BOX: draw_box(ink, item); return true;
     case ITEM_DISC: draw_disc(ink, item); return true;
+    case ITEM_SHAPE: draw_shape(ink, item); return true;
     case ITEM_STROKE: draw_stroke(ink, item); return true;
     case ITEM_ROPE: draw_rope(ink, item); return true;
-    case ITEM_SHAPE: draw_shape(ink, item); return true;
     default: return false;
     }
 }

@@ -31,6 +31,12 @@ double button_width(const Page *page, const char *icon, const char *label)
     return width + (icon && label ? 2 * page->scale : 0);
 }
 
+/* Height in mm from the first line's capitals to the last baseline. */
+static double text_block(const Lines *lines)
+{
+    return lines->height_mm - lines->line_mm + lines->capital_mm;
+}
+
 /* Shows icon and label side by side in the middle of the box. */
 static void button_content(Page *page, Box box, const char *icon, const char *label, Type type,
                            Colour colour)
@@ -49,8 +55,10 @@ static void button_content(Page *page, Box box, const char *icon, const char *la
         return;
     /* Centred by the capitals of the first line and the last baseline, because that looks
      * centred. */
-    double block = lines.height_mm - lines.line_mm + lines.capital_mm;
-    double top = box.y + (box.h - block) / 2 - (lines.ascent_mm - lines.capital_mm);
+    double block = text_block(&lines), space = (box.h - block) / 2;
+    /* Tight ones stand a little higher, so that the tails of letters are on the button. */
+    space -= fmin(fmax(0, 0.42 * lines.capital_mm - space), space * 0.6);
+    double top = box.y + space - (lines.ascent_mm - lines.capital_mm);
     scene_lines(page->scene, x + icon_mm + between, top, lines.width_mm, &lines,
                 icon ? ALIGN_START : ALIGN_CENTRE, &colour, 1);
 }
@@ -78,7 +86,15 @@ void button_in_bar(Page *page, const char *id, Box box, const char *icon, const 
     Type type = TYPE_BUTTON;
     double inside = box.w - 2 * PAGE_GAP_MM - (icon ? icon_side(page) + 2 * page->scale : 0);
     Lines lines = page_break(page, label, type, inside);
-    if (lines.height_mm > box.h || lines.width_mm > inside)
+    if (icon && lines.line_count > 1) { /* the words are more important */
+        icon = NULL;
+        inside = box.w - 2 * PAGE_GAP_MM;
+        lines = page_break(page, label, type, inside);
+    }
+    if (text_block(&lines) + 0.7 * lines.capital_mm > box.h || lines.width_mm > inside)
+        type = TYPE_LABEL;
+    lines = page_break(page, label, type, inside);
+    if (text_block(&lines) > box.h || lines.width_mm > inside)
         type = TYPE_TOOL;
     if (role == AREA_CHOICE && !chosen) { /* the edge says that these lead on */
         scene_box(page->scene, box, COLOUR_NONE, COLOUR_TOUCH, 0.9 * page->scale,

@@ -143,8 +143,32 @@ double page_capital_of(const Page *page, const char *text, Type type)
     return capital_in(page, page_right_to_left(page, text), type);
 }
 
+/* Breaks a text into lines of about the same length, so that no word is alone on the last one: as
+ * narrow as is possible with the same number of lines. */
+static Lines break_balanced(const Page *page, const char *text, Type type, double width_mm)
+{
+    Lines best = page_break_spans(page, text, text, type, NULL, 0, width_mm);
+    if (best.line_count < 2)
+        return best;
+    double low = fmax(width_mm * (best.line_count - 1) / best.line_count,
+                      page_widest_word(page, text, type));
+    for (double high = best.width_mm; high - low > 0.04 * width_mm;) {
+        double middle = (low + high) / 2;
+        Lines lines = page_break_spans(page, text, text, type, NULL, 0, middle);
+        if (lines.line_count == best.line_count) {
+            best = lines;
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    return best;
+}
+
 Lines page_break(const Page *page, const char *text, Type type, double width_mm)
 {
+    if (type == TYPE_HEADING)
+        return break_balanced(page, text, type, width_mm);
     return page_break_spans(page, text, text, type, NULL, 0, width_mm);
 }
 
@@ -159,6 +183,16 @@ Lines page_break_spans(const Page *page, const char *text, const char *of, Type 
                         .spans = spans,
                         .span_count = span_count };
     return typeset_lines(page->typeset, page->scene->arena, text, &style, width_mm);
+}
+
+Lines page_close(Lines lines)
+{
+    double close = lines.capital_mm * 1.75, less = lines.line_mm - close;
+    if (lines.line_count != 1 || less <= 0)
+        return lines;
+    lines.line_mm = lines.height_mm = close;
+    lines.ascent_mm = lines.capital_mm * 1.26;
+    return lines;
 }
 
 double page_line(const Page *page, Type type)
@@ -247,7 +281,7 @@ double page_line_start(const Page *page, const Lines *lines, int line, double x,
 double page_marked(Page *page, Box box, const char *text, Type type)
 {
     double pad = page_marker_pad(page), width = box.w - 2 * pad;
-    Lines lines = page_break(page, text, type, width);
+    Lines lines = break_balanced(page, text, type, width);
     for (int i = 0; i < lines.line_count; i++) {
         double own = lines.lines[i].width_mm;
         double x = page_line_start(page, &lines, i, box.x, width);

@@ -87,6 +87,10 @@ double page_capital_of(const Page *page, const char *text, Type type);
 Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
                        const TextSpan *spans, int span_count, double width_mm);
 
+/* Returns lines without the space above and below that Arabic needs between two lines, if there is
+ * only one: for places with little room. */
+Lines page_close(Lines lines);
+
 /* Distance in mm from line to line of a type. */
 double page_line(const Page *page, Type type);
 

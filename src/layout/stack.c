@@ -62,6 +62,14 @@ void stack_text(Stack *stack, const char *text, Type type, Colour colour)
     add_text(stack, text, type, (Text){ .text = text, .colour = colour });
 }
 
+void stack_text_close(Stack *stack, const char *text, Type type, Colour colour)
+{
+    const Text how = { .lines = page_close(page_break(stack->page, text, type, stack->width_mm)),
+                       .text = text,
+                       .colour = colour };
+    stack_part(stack, how.lines.height_mm, false, draw_text, keep(stack, &how, sizeof(how)));
+}
+
 void stack_text_aligned(Stack *stack, const char *text, Type type, Colour colour, Align align)
 {
     add_text(stack, text, type, (Text){ .text = text, .colour = colour, .align = align });

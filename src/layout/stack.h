@@ -53,6 +53,9 @@ void stack_spring(Stack *stack);
 void stack_text(Stack *stack, const char *text, Type type, Colour colour);
 void stack_text_aligned(Stack *stack, const char *text, Type type, Colour colour, Align align);
 
+/* The same with the least space above and below, for pages with little room: see page_close(). */
+void stack_text_close(Stack *stack, const char *text, Type type, Colour colour);
+
 /* The same, but not spoken, because something else speaks it. */
 void stack_text_unspoken(Stack *stack, const char *text, Type type, Colour colour);
 

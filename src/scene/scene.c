@@ -103,15 +103,19 @@ static Box curve_box(const Point *points, int count, double width_mm)
                   bottom - top + 2 * width_mm };
 }
 
+static void keep_points(Scene *scene, Item *item, const Point *points, int count)
+{
+    item->points = (const Point *)arena_copy_bytes(scene->arena, (const char *)points,
+                                                   (size_t)count * sizeof(Point));
+    item->point_count = count;
+}
+
 static Item *add_curve(Scene *scene, ItemType type, const Point *points, int count, double width_mm,
                        Colour colour)
 {
     assert(count >= 4 && count % 3 == 1);
     Item *item = add_item(scene, type, curve_box(points, count, width_mm));
-    Point *copy = arena_take(scene->arena, (size_t)count, sizeof(Point));
-    memcpy(copy, points, (size_t)count * sizeof(Point));
-    item->points = copy;
-    item->point_count = count;
+    keep_points(scene, item, points, count);
     item->stroke = colour;
     item->stroke_mm = width_mm;
     return item;
@@ -131,11 +135,9 @@ void scene_stroke(Scene *scene, const Point *points, int count, double width_mm,
 void scene_shape(Scene *scene, const Point *corners, int count, Colour fill, Colour stroke,
                  double stroke_mm)
 {
+    assert(count >= 3);
     Item *item = add_item(scene, ITEM_SHAPE, curve_box(corners, count, stroke_mm / 2));
-    Point *copy = arena_take(scene->arena, (size_t)count, sizeof(Point));
-    memcpy(copy, corners, (size_t)count * sizeof(Point));
-    item->points = copy;
-    item->point_count = count;
+    keep_points(scene, item, corners, count);
     item->fill = fill;
     item->stroke = stroke;
     item->stroke_mm = stroke_mm;

@@ -34,7 +34,7 @@ typedef enum {
     COLOUR_CHOSEN, /* behind a thing that was chosen */
     COLOUR_POST,
     COLOUR_GREEKED, /* bars in place of words that nobody has to read */
-    COLOUR_SHADE, /* half-transparent, over a page that lies under another one */
+    COLOUR_SHADE,   /* half-transparent, over a page that lies under another one */
     COLOUR_COUNT
 } Colour;
 

@@ -17,9 +17,10 @@
 
 /* What the button that leads on says, on any screen. */
 static const char *const primaries[] = {
-    N_("Begin to read"), N_("Now the story"), N_("Rate this sentence"), N_("Follow the trail"),
-    N_("Rate it again"), N_("What we know"),  N_("Next claim"),         N_("Next page"),
-    N_("Take it home"),  N_("Finish"),
+    N_("Begin to read"),    N_("Now the story"), N_("Rate this sentence"),
+    N_("Follow the trail"), N_("Rate it again"), N_("What we know"),
+    N_("Next claim"),       N_("Next page"),     N_("See your ropes"),
+    N_("Take it home"),     N_("Finish"),
 };
 
 /* ---- sizes ---- */

@@ -1,128 +1,102 @@
-/* compare.c: the visitor's level beside the exhibit's, the deciding fact, what is known today, how
- * others rated it. Never "right" or "wrong": the rule has its reason, and visitors may disagree. */
+/* compare.c: the visitor's level beside the trail's, the place that decided it, how everyone rated
+ * it, and what is known today. Never "right" or "wrong": visitors may disagree. */
 #include <math.h>
+#include <stdlib.h>
 
-#include "drawing/level.h"
-#include "drawing/trail.h"
-#include "layout/flow.h"
-#include "screens/screens_private.h"
+#include "drawing/wording.h"
+#include "screens/decided.h"
+#include "screens/disagree.h"
+#include "screens/scale.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
-
-#define FEWEST_OTHERS 10 /* others' ratings are shown from this many on; see docs/numbers.md */
-
-static const char *reason_word(const Page *page, int reason)
-{
-    static const char *const words[VISIT_REASONS] = {
-        N_("The source can be trusted more"),
-        N_("The source can be trusted less"),
-        N_("The changed words matter more"),
-        N_("The changed words matter less"),
-    };
-    return words_in(page->language, words[reason]);
-}
 
 static const char *heading(Page *page, const Claim *claim, const Answer *answer)
 {
     Arena *arena = page->scene->arena;
-    const char *yours = terms_level(page->language, (Level)answer->second);
+    const char *trail = terms_level(page->language, claim->verdict.level);
+    if (answer->second == LEVEL_CANT_TELL)
+        /* TR: %s is a level, such as Weak */
+        return phrase_print(arena, words_in(page->language, "You can't tell. The trail says %s."),
+                            trail);
     if (answer->second == (int)claim->verdict.level)
-        /* TR: %s is a level, such as Good; "the rule" is the exhibit's rule for sources */
-        return phrase_print(arena, words_in(page->language, "You said %s. So does the rule."),
-                            yours);
-    return phrase_print(arena, words_in(page->language, "You said %s. By the rule it is %s."),
-                        yours, terms_level(page->language, claim->verdict.level));
+        /* TR: %s is a level, such as Weak */
+        return phrase_print(arena, words_in(page->language, "You and the trail agree: %s."), trail);
+    /* TR: two levels, such as Good and Missing */
+    return phrase_print(arena, words_in(page->language, "You said %s. The trail says %s."),
+                        terms_level(page->language, (Level)answer->second), trail);
 }
 
-/* A part of the page: its label, its text, its type. */
-typedef struct {
-    const char *label; /* may be NULL */
-    const char *text;
-    Type type;
-    bool bar; /* draw the ochre bar at the left */
-} Part;
-
-static void declare_part(Stack *stack, const Part *part)
+/* A kind line for who was very sure and two levels or more away, or NULL. */
+static const char *kind_line(const Page *page, const Claim *claim, const Answer *answer)
 {
-    Stack words = part->bar ? stack_barred(stack) : *stack;
-    if (part->label)
-        stack_text(&words, part->label, TYPE_TEXT, COLOUR_QUIET);
-    stack_text(&words, part->text, part->type, COLOUR_INK);
-    if (part->bar)
-        stack_end_barred(stack, &words);
-    else
-        *stack = words;
+    int level = answer->first;
+    bool rated = level >= LEVEL_MISSING && level <= LEVEL_STRONG;
+    if (answer->sure != SURE_VERY || !rated || abs(level - (int)claim->verdict.level) < 2)
+        return NULL;
+    return words_in(page->language,
+                    "You were very sure. From the sentence alone, many people are.");
 }
 
-/* ---- the visitor's level, the exhibit's, the others' ---- */
+/* ---- what we know ---- */
 
-static void declare_pair(Stack *stack, const Claim *claim, const Answer *answer)
+/* The works that it rests on: "Sources: The Cut, io9". NULL when there are none. */
+static const char *known_sources(Page *page, const Claim *claim)
+{
+    Arena *arena = page->scene->arena;
+    const char *all = NULL;
+    for (int i = 0; i < claim->known_work_count; i++) {
+        const Node *work = claim->known_works[i];
+        const char *name = work->label[0] ? work->label : work->title;
+        all = all ? phrase_print(arena, words_in(page->language, "%s, %s"), all, name) : name;
+    }
+    return all ? phrase_print(arena, words_in(page->language, "Sources: %s"), all) : NULL;
+}
+
+static const char *known_as_of(Page *page, const Claim *claim)
+{
+    return phrase_print(page->scene->arena, words_in(page->language, "As of %s"),
+                        page_date(page, claim->known_as_of));
+}
+
+/* Declares "What we know", and how old that is: on one line if both fit. */
+static void declare_known_label(Stack *stack, const Claim *claim)
 {
     Page *page = stack->page;
-    const Level levels[] = { (Level)answer->second, claim->verdict.level };
-    const char *const whose[] = { words_in(page->language, "Your rating"),
-                                  words_in(page->language, "By the rule") };
-    double drawing = 14 * page->scale;
-    Stack sides[2];
-    stack_columns(stack, sides, 2, page->gap);
-    for (int i = 0; i < 2; i++) {
-        Stack card = stack_card(&sides[i], 4 * page->scale);
-        stack_text(&card, whose[i], TYPE_TEXT, COLOUR_QUIET);
-        stack_gap(&card, drawing * 0.1);
-        level_declare(&card, levels[i], fmin(card.width_mm, 44 * page->scale), drawing * 0.8);
-        stack_gap(&card, drawing * 0.1);
-        stack_text(&card, terms_level(page->language, levels[i]), TYPE_LABEL, COLOUR_INK);
-        stack_spring(&card);
-        stack_end_card(&sides[i], &card, i ? COLOUR_CHOSEN : COLOUR_CARD,
-                       i ? COLOUR_TOUCH : COLOUR_HAIRLINE, 0.4 * page->scale);
-    }
-    stack_end_columns(stack, sides, 2, page->gap);
-    stack_keep_height(stack);
-}
-
-/* Draws a bar for each level beside its name. `what` has the number of visitors for each level. */
-static void draw_bars(Page *page, const void *what, Box box)
-{
-    const int64_t *rated = what;
-    int64_t most = 1;
-    Lines names[LEVEL_STRONG + 1];
-    double widest = 0, line = page_line(page, TYPE_TEXT);
-    for (int i = LEVEL_MISSING; i <= LEVEL_STRONG; i++) {
-        names[i] = page_break(page, terms_level(page->language, (Level)i), TYPE_TEXT, box.w);
-        widest = fmax(widest, names[i].width_mm);
-        most = rated[i] > most ? rated[i] : most;
-    }
-    double room = box.w - widest - 2 * page->gap;
-    for (int i = LEVEL_STRONG; i >= LEVEL_MISSING; i--) {
-        const char *level = terms_level(page->language, (Level)i);
-        double width = fmax(0.8, room * (double)rated[i] / (double)most);
-        page_show(page, box.x, box.y, box.w, &names[i], level, COLOUR_INK, ALIGN_START);
-        scene_box(page->scene,
-                  (Box){ box.x + widest + page->gap, box.y + line * 0.22, width, line * 0.5 },
-                  COLOUR_ROPE, COLOUR_NONE, 0, 0);
-        scene_speak(page->scene, "%s: %d", level, (int)rated[i]);
-        box.y += line;
-    }
-}
-
-/* Declares how other visitors rated the claim in the end, or nothing if they are fewer than ten. */
-static void declare_others(Stack *stack, const View *view)
-{
-    Page *page = stack->page;
-    int64_t all = 0;
-    for (int i = LEVEL_MISSING; view->others && i <= LEVEL_STRONG; i++)
-        all += view->others->second[i];
-    if (all < FEWEST_OTHERS)
+    const char *const parts[] = { words_in(page->language, "What we know"),
+                                  known_as_of(page, claim) };
+    double wide[2], room = stack->width_mm - page->gap;
+    for (int i = 0; i < 2; i++)
+        wide[i] = page_break(page, parts[i], TYPE_NOTE, 1e6).width_mm + 0.1;
+    if (wide[0] + wide[1] > room) {
+        for (int i = 0; i < 2; i++)
+            stack_text(stack, parts[i], TYPE_NOTE, COLOUR_QUIET);
         return;
-    const char *title = arena_print(page->scene->arena,
-                                    words_count_in(page->language, "How %d visitor rated it",
-                                                   "How %d visitors rated it", (unsigned long)all),
-                                    (int)all);
-    stack_text(stack, title, TYPE_TEXT, COLOUR_QUIET);
-    stack_part(stack, 4 * page_line(page, TYPE_TEXT), false, draw_bars, view->others->second);
+    }
+    Stack sides[] = { stack_start(page, stack->width_mm - wide[1]), stack_start(page, wide[1]) };
+    for (int i = 0; i < 2; i++)
+        stack_text(&sides[i], parts[i], TYPE_NOTE, COLOUR_QUIET);
+    stack_end_columns(stack, sides, 2, 0);
 }
 
-/* ---- I still disagree ---- */
+static void declare_known(Stack *stack, const Claim *claim)
+{
+    Page *page = stack->page;
+    const char *sources = known_sources(page, claim);
+    declare_known_label(stack, claim);
+    stack_text(stack, terms_known(page->language, claim->known), TYPE_HEADING, COLOUR_INK);
+    stack_text(stack, claim->known_line, TYPE_READING, COLOUR_INK);
+    stack_gap(stack, page->gap * 0.25);
+    if (sources)
+        stack_text(stack, sources, TYPE_NOTE, COLOUR_QUIET);
+}
+
+/* ---- the buttons ---- */
+
+static const char *disagree_label(const Page *page, const Answer *answer)
+{
+    return answer->disagree ? words_in(page->language, "You disagree. Noted.")
+                            : words_in(page->language, "I still disagree");
+}
 
 /* Declares the button to disagree. After the walk-up path there is also one to finish, beside it or
  * below it. */
@@ -130,184 +104,306 @@ static void declare_buttons(Stack *stack, const View *view)
 {
     Page *page = stack->page;
     const Answer *answer = visit_answer(view->visit);
-    const char *disagree = answer->disagree ? words_in(page->language, "You disagree. Noted.")
-                                            : words_in(page->language, "I still disagree");
-    const char *const labels[] = { disagree, words_in(page->language, "That is enough") };
+    const char *const labels[] = { disagree_label(page, answer),
+                                   words_in(page->language, "That is enough") };
     const char *const ids[] = { "disagree", "finish" };
     int count = view->visit->more ? 2 : 1;
-    double width = -page->gap;
+    double width = -page->gap, high = PAGE_TOUCH_MM * 1.2 * page->text_scale;
     Stack buttons[2];
     for (int i = 0; i < count; i++) {
-        double wanted = button_width(page, NULL, labels[i]) + 4 * page->scale;
+        double wanted = button_width(page, NULL, labels[i]) + 8 * page->text_scale;
         buttons[i] = stack_start(page, fmin(stack->width_mm, wanted));
-        stack_button(&buttons[i], PAGE_TOUCH_MM * page->scale, ids[i], labels[i], NULL, AREA_CHOICE,
-                     i == 0 && answer->disagree != 0);
+        Lines lines =
+            page_break(page, labels[i], TYPE_LABEL, buttons[i].width_mm - 2 * PAGE_GAP_MM);
+        stack_button(&buttons[i], fmax(high, lines.height_mm + 2 * PAGE_GAP_MM), ids[i], labels[i],
+                     NULL, AREA_BUTTON, i == 0 && answer->disagree != 0);
         width += buttons[i].width_mm + page->gap;
     }
     int columns = width <= stack->width_mm ? count : 1;
     for (int i = 0; i < count; i += columns) {
         stack_gap(stack, i > 0 ? page->gap : 0);
         stack_end_columns(stack, &buttons[i], columns, page->gap);
+        stack_keep_height(stack);
     }
 }
 
-/* Shows the reasons to disagree. Each row is as high as its texts need. */
-static void show_reasons(Page *page, const View *view, Box box)
+/* ---- everything on one page ---- */
+
+/* What is on the page, and how: later ways need less room. */
+typedef struct {
+    bool others;   /* how other visitors rated it */
+    bool wordings; /* at the trail */
+    bool large;    /* what decided it in larger words, below a label */
+    bool buttons;  /* on the page; otherwise the one to disagree is in the bar */
+} Way;
+
+/* Short of room, other visitors go first, then the wordings at the trail. */
+static const Way ways[] = {
+    { true, true, true, true },     { true, true, false, true },  { true, true, false, false },
+    { false, true, true, true },    { false, true, false, true }, { false, true, false, false },
+    { false, false, false, false },
+};
+
+/* Declares the foot of an upright page: why it is not the next better level, and the buttons. */
+static void declare_foot(Stack *stack, const View *view, const Way *way, const char *better)
 {
-    Stack stack = stack_start(page, box.w);
-    stack_text(&stack, words_in(page->language, "Why?"), page->terse ? TYPE_LABEL : TYPE_HEADING,
-               COLOUR_INK);
-    stack_gap(&stack, page->gap);
-    double room = (box.h - stack.height_mm - 4 * page->gap) / 5;
-    int columns = room < PAGE_TOUCH_MM * page->scale ? 2 : 1;
-    double width = fmin((box.w - (columns - 1) * page->gap) / columns, 190 * page->scale);
-    double least = fmax(PAGE_TOUCH_MM, fmin(room, PAGE_TOUCH_MM * 1.3 * page->scale));
-    for (int first = 0; first < VISIT_REASONS; first += columns) {
-        Stack row[2];
-        for (int i = 0; i < columns; i++) {
-            const char *reason = reason_word(page, first + i);
-            Lines lines = page_break(page, reason, TYPE_LABEL, width - 2 * PAGE_GAP_MM);
-            row[i] = stack_start(page, width);
-            stack_button(&row[i], fmax(least, lines.height_mm + 2),
-                         arena_print(page->scene->arena, "disagree:%d", first + i + 1), reason,
-                         NULL, AREA_CHOICE, visit_answer(view->visit)->disagree == first + i + 1);
-        }
-        stack_end_columns(&stack, row, columns, page->gap);
-        stack_gap(&stack, page->gap);
+    Page *page = stack->page;
+    Stack sides[2];
+    stack_gap(stack, 2 * page->gap);
+    stack_spring(stack);
+    if (!*better && way->buttons)
+        declare_buttons(stack, view);
+    else if (*better && !way->buttons)
+        stack_text(stack, better, TYPE_TEXT, COLOUR_QUIET);
+    if (!*better || !way->buttons)
+        return;
+    stack_columns(stack, sides, 2, 2 * page->gap);
+    stack_text(&sides[0], better, TYPE_TEXT, COLOUR_QUIET);
+    declare_buttons(&sides[1], view);
+    stack_end_columns(stack, sides, 2, 2 * page->gap);
+    stack_keep_height(stack);
+}
+
+/* Declares what is below the trail: everyone on one scale, and what we know, side by side or, on an
+ * upright panel, one below the other. `better`: why it is not the next better level, or "". */
+static void declare_below(Stack *stack, const View *view, const Way *way, const char *better)
+{
+    Page *page = stack->page;
+    if (page->portrait) {
+        declare_known(stack, view->claim);
+        stack_gap(stack, 2 * page->gap);
+        stack_spring(stack);
+        scale_declare(stack, view, way->others);
+        declare_foot(stack, view, way, better);
+        return;
     }
-    stack_show(&stack, (Box){ box.x, box.y, box.w, stack.height_mm });
+    double gutter = 5 * page->gap, know = (stack->width_mm - gutter) * 0.42;
+    Stack sides[] = { stack_start(page, stack->width_mm - gutter - know), stack_start(page, know) };
+    scale_declare(&sides[0], view, way->others);
+    if (*better) {
+        stack_gap(&sides[0], page->gap * 0.5);
+        stack_text(&sides[0], better, TYPE_TEXT, COLOUR_QUIET);
+    }
+    declare_known(&sides[1], view->claim);
+    if (way->buttons) {
+        stack_gap(&sides[1], page->gap);
+        stack_spring(&sides[1]);
+        declare_buttons(&sides[1], view);
+    }
+    stack_end_columns(stack, sides, 2, gutter);
+}
+
+/* Shows the page in one way. False, and nothing is shown, when it does not fit. */
+static bool show_way(Page *page, const View *view, const Way *way, Box box)
+{
+    const char *better = terms_better(page->scene->arena, page->language, &view->claim->facts);
+    const Decided decided = { .view = view,
+                              .wordings = way->wordings,
+                              .label = way->large,
+                              .large = way->large,
+                              .better = true,
+                              .hangs = true };
+    Stack below = stack_start(page, box.w);
+    declare_below(&below, view, way, better); /* as if it had no room beside what decided it */
+    double gap = 1.5 * page->gap, room = box.h - below.height_mm - gap;
+    double wanted = fmin(room, decided_wanted(page, &decided, box.w));
+    if (room <= 0 || !decided_fits(page, &decided, box.w, wanted))
+        return false;
+    DecidedShown shown = decided_show(page, &decided, (Box){ box.x, box.y, box.w, wanted });
+    if (shown.better) {
+        below = stack_start(page, box.w);
+        declare_below(&below, view, way, "");
+    }
+    double y = shown.bottom_mm + gap, end = box.y + box.h;
+    if (!page->portrait)
+        y += fmax(0, end - y - below.height_mm) * 0.5;
+    stack_show(&below, (Box){ box.x, y, box.w, end - y });
+    return true;
+}
+
+/* Shows everything on one page in the first way that fits, and returns that; NULL when none does.
+ */
+static const Way *show_whole(Page *page, const View *view, Box box)
+{
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        bool useful = (scale_has_others(view) || !ways[i].others) &&
+                      (!view->visit->more || ways[i].buttons) && (!page->large || !ways[i].large);
+        if (useful && show_way(page, view, &ways[i], box))
+            return &ways[i];
+    }
+    return NULL;
+}
+
+/* ---- two steps on small panels ---- */
+
+/* The first step: what decided it, with whatever else has room. */
+static void show_first_step(Page *page, const View *view, Box box)
+{
+    Arena *arena = page->scene->arena;
+    const char *better = terms_better(arena, page->language, &view->claim->facts);
+    const Decided decided = decided_fitting(
+        page, &(Decided){ .view = view, .label = !page->small, .better = true, .hangs = true },
+        box.w, box.h);
+    Stack scale = stack_start(page, box.w);
+    scale_declare(&scale, view, false);
+    double room = box.h - scale.height_mm - page->gap;
+    bool both = !page->icons && decided_height(page, &decided, box.w, room) <= room + 0.5;
+    DecidedShown shown =
+        decided_show(page, &decided, (Box){ box.x, box.y, box.w, both ? room : box.h });
+    double y = shown.bottom_mm + page->gap, foot = box.y + box.h;
+    if (both) {
+        stack_show(&scale, (Box){ box.x, foot - scale.height_mm, box.w, scale.height_mm });
+        foot -= scale.height_mm + page->gap;
+    }
+    Stack words = stack_start(page, box.w);
+    stack_text(&words, better, TYPE_TEXT, COLOUR_QUIET);
+    if (*better && !shown.better && y + words.height_mm <= foot + 0.5)
+        stack_show(&words, (Box){ box.x, y, box.w, words.height_mm });
+    else if (*better && !shown.better)
+        scene_speak(page->scene, "%s", better);
+}
+
+/* Shows some of the lines of what we know, and says them. Returns the height. */
+static double show_lines(Page *page, const char *text, const Lines *lines, int first, int count,
+                         Box box)
+{
+    Lines some = *lines;
+    some.lines += first;
+    some.line_count = count;
+    some.height_mm = count * lines->line_mm;
+    int start = some.lines[0].start, end = some.lines[count - 1].end;
+    const char *before = page->scene->language;
+    page_language_of(page, text);
+    page_show(page, box.x, box.y, box.w, &some,
+              arena_copy_bytes(page->scene->arena, text + start, (size_t)(end - start)), COLOUR_INK,
+              ALIGN_START);
+    scene_language(page->scene, before);
+    return some.height_mm;
+}
+
+/* Shows the word for what we know and, at the end of its line or below it, the date. Returns the
+ * height. */
+static double show_known_head(Page *page, const Claim *claim, Box box)
+{
+    const char *word = terms_known(page->language, claim->known);
+    const char *date = known_as_of(page, claim);
+    Lines large = page_break(page, word, TYPE_HEADING, box.w);
+    Lines small = page_break(page, date, TYPE_NOTE, box.w);
+    bool beside = large.width_mm + small.width_mm + 2 * page->gap <= box.w;
+    double drop = beside ? large.ascent_mm - small.ascent_mm : large.height_mm;
+    page_show(page, box.x, box.y, box.w, &large, word, COLOUR_INK, ALIGN_START);
+    page_show(page, box.x, box.y + drop, box.w, &small, date, COLOUR_QUIET,
+              beside ? ALIGN_END : ALIGN_START);
+    return beside ? large.height_mm : large.height_mm + small.height_mm;
+}
+
+/* The second step: what we know, in as many pages as it needs; the trail is on all of them.
+ * Returns the number of pages, and shows number `shown` if there is one. */
+static int show_second_step(Page *page, const View *view, Box box, int shown)
+{
+    const Claim *claim = view->claim;
+    const char *text = claim->known_line, *sources = known_sources(page, claim);
+    Lines lines = page_break(page, text, TYPE_READING, box.w);
+    Lines from = page_break(page, sources ? sources : "", TYPE_NOTE, box.w);
+    double head = page_line(page, TYPE_HEADING) + (page->portrait ? page_line(page, TYPE_NOTE) : 0);
+    double least = head + 2 * lines.line_mm;
+    double most = fmin(box.h - least, box.h * 0.52);
+    const Decided decided = decided_fitting(page, &(Decided){ .view = view }, box.w, most);
+    if (decided.bare) /* it is only a strip */
+        most = 0;
+    double strip = decided_height(page, &decided, box.w, most);
+    double room = box.h - strip - page->gap * 0.5 - head;
+    int in_page = (int)fmax(1, (room + 0.3) / lines.line_mm), all = lines.line_count;
+    int pages = (all + in_page - 1) / in_page;
+    double left = room - (all - (pages - 1) * in_page) * lines.line_mm;
+    bool alone = sources && left < from.height_mm; /* the sources need a page of their own */
+    if (shown >= 0 && shown < pages + alone) {
+        double y = box.y;
+        y = decided_show(page, &decided, (Box){ box.x, y, box.w, most }).bottom_mm;
+        y += page->gap * 0.5;
+        y += show_known_head(page, claim, (Box){ box.x, y, box.w, 0 });
+        int count = (int)fmin(in_page, all - shown * in_page);
+        if (count > 0)
+            y +=
+                show_lines(page, text, &lines, shown * in_page, count, (Box){ box.x, y, box.w, 0 });
+        if (sources && shown == pages + alone - 1)
+            page_show(page, box.x, y, box.w, &from, sources, COLOUR_QUIET, ALIGN_START);
+    }
+    return pages + alone;
+}
+
+static int show_steps(Page *page, const View *view, Box box, Box second)
+{
+    if (view->visit->page == 0) {
+        show_first_step(page, view, box);
+        return 1 + show_second_step(page, view, second, -1);
+    }
+    return 1 + show_second_step(page, view, second, view->visit->page - 1);
 }
 
 /* ---- the page ---- */
 
-typedef struct {
-    const View *view;
-    const Part *parts;    /* two */
-    const Stack *buttons; /* shown at the bottom; as wide as the left side */
-    TrailOf trail;
-} Whole;
-
-/* Draws the trail, or only speaks it if it has no room. */
-static void draw_trail(Page *page, const void *what, Box box)
-{
-    if (box.h > 0)
-        trail_draw(page, what, box);
-    trail_speak(page, what);
-}
-
-/* Declares the texts and the levels, side by side, or one below the other on an upright panel;
- * below them the trail and room for the buttons. In the second way the trail is only spoken, and in
- * the third the others' ratings are left out, too. */
-static bool declare_whole(Stack *stack, const void *what, int way)
-{
-    const Whole *whole = what;
-    Page *page = stack->page;
-    bool upright = page->portrait, drawn = way == 0;
-    double gutter = page->margin, left = whole->buttons->width_mm;
-    Stack sides[] = { stack_start(page, left), stack_start(page, stack->width_mm - gutter - left) };
-    Stack *words = upright ? stack : &sides[0], *levels = upright ? stack : &sides[1];
-    for (int i = 0; i < 2; i++) {
-        declare_part(words, &whole->parts[i]);
-        stack_gap(words, 2 * page->gap);
-    }
-    declare_pair(levels, whole->view->claim, visit_answer(whole->view->visit));
-    stack_gap(levels, 2 * page->gap);
-    if (way < 2)
-        declare_others(levels, whole->view);
-    if (!upright && !drawn)
-        stack_gap(words, whole->buttons->height_mm);
-    if (!upright)
-        stack_end_columns(stack, sides, 2, gutter);
-    stack_gap(stack, drawn ? page->gap : 0);
-    stack_part(stack, drawn ? trail_least_height(page, &whole->trail, stack->width_mm) : 0, drawn,
-               draw_trail, &whole->trail);
-    if (upright || drawn)
-        stack_gap(stack, whole->buttons->height_mm + (way < 2 ? page->gap : 0));
-    return way < 3;
-}
-
-/* Shows everything on one page. False when it does not fit. */
-static bool wide_compare(Page *page, const View *view, const Part *parts, Box box)
-{
-    Stack buttons = stack_start(page, page->portrait ? box.w : (box.w - page->margin) * 0.56);
-    declare_buttons(&buttons, view);
-    const Whole whole = {
-        view, parts, &buttons, { .claim = view->claim, .article_date = view->story->original_date }
-    };
-    Stack stack = stack_first(page, box.w, box.h, declare_whole, &whole);
-    if (!stack_fits(&stack, box.h))
-        return false;
-    stack_show(&stack, box);
-    stack_show(&buttons, (Box){ box.x, box.y + box.h - buttons.height_mm, buttons.width_mm,
-                                buttons.height_mm });
-    return true;
-}
-
-/* Shows one of several pages: the buttons are on the first, the others' ratings on the last.
- * Returns the number of pages. */
-static int paged_compare(Page *page, const View *view, const Part *parts, Box box)
-{
-    const FlowPart flow[] = { { parts[0].text, TYPE_READING, COLOUR_INK, false, true },
-                              { parts[1].label, TYPE_TEXT, COLOUR_QUIET, true, false },
-                              { parts[1].text, TYPE_READING, COLOUR_INK, false, false } };
-    Stack buttons = stack_start(page, box.w), others = buttons;
-    declare_buttons(&buttons, view);
-    declare_others(&others, view);
-    int shown = view->visit->page;
-    int pages = flow_show(page, flow, COUNT(flow), box, buttons.height_mm + page->gap, shown);
-    if (shown == 0)
-        stack_show(&buttons,
-                   (Box){ box.x, box.y + box.h - buttons.height_mm, box.w, buttons.height_mm });
-    if (others.count == 0 || others.height_mm > box.h)
-        return pages;
-    if (shown == pages)
-        stack_show(&others, box);
-    return pages + 1;
-}
-
 static const char *next_label(const Page *page, const View *view)
 {
     const Visit *visit = view->visit;
-    if (visit->more)
+    if (visit->more || visit->answer_count < view->story->path_count)
         return words_in(page->language, "Next claim");
-    return visit->answer_count < view->story->path_count
-               ? words_in(page->language, "Next claim")
-               : words_in(page->language, "See how it went");
+    return words_in(page->language, "See your ropes");
+}
+
+/* Declares where the visitor is, who says what, and a kind line; later ways have less. */
+static bool declare_head(Stack *stack, const void *what, int way)
+{
+    const View *view = what;
+    Page *page = stack->page;
+    const Answer *answer = visit_answer(view->visit);
+    const char *kind = kind_line(page, view->claim, answer);
+    if (way < 2 && !page->small && !page->terse)
+        claim_head_declare(stack, view);
+    stack_text(stack, heading(page, view->claim, answer), page->terse ? TYPE_LABEL : TYPE_HEADING,
+               COLOUR_INK);
+    if (kind && way == 0 && !page->icons)
+        stack_text(stack, kind, TYPE_TEXT, COLOUR_QUIET);
+    else if (kind)
+        stack_speech(stack, kind);
+    stack_gap(stack, page->terse ? 1 : page->gap);
+    return way < 2;
 }
 
 Pages compare_build(Page *page, const View *view)
 {
-    const Claim *claim = view->claim;
     Box body = page->body;
-    Arena *arena = page->scene->arena;
-    const Answer *answer = visit_answer(view->visit);
-    double y = body.y;
-    if (!page->terse)
-        y += claim_head_show(page, view, body);
-    else
-        claim_head_speak(page, view);
-    if (view->visit->disagreeing) {
-        show_reasons(page, view, (Box){ body.x, y, body.w, body.y + body.h - y });
+    const Visit *visit = view->visit;
+    const Answer *answer = visit_answer(visit);
+    if (visit->disagreeing) {
+        disagree_show(page, view);
         bar_show(page, view, &(Bar){ .next = next_label(page, view), .back = true });
         return ONE_PAGE;
     }
-    y += page_text(page, body.x, y, body.w, heading(page, claim, answer),
-                   page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
-    y += page->terse ? 1 : page->gap;
-    /* TR: a state such as Supported, and the date it was last looked at */
-    const char *known = phrase_print(arena, words_in(page->language, "What we know: %s (%s)"),
-                                     terms_known(page->language, claim->known),
-                                     page_date(page, claim->known_as_of));
-    const Part parts[] = { { page->compact ? NULL : words_in(page->language, "What decided it"),
-                             claim->deciding, page->compact ? TYPE_READING : TYPE_LEAD, true },
-                           { known, claim->known_line, TYPE_READING, false } };
-    Box box = { body.x, y, body.w, body.y + body.h - y };
+    Stack head = stack_first(page, body.w, body.h * 0.22, declare_head, view);
+    Box box = { body.x, body.y + head.height_mm, body.w, body.h - head.height_mm };
     int pages = 1;
-    if (page->compact || !wide_compare(page, view, parts, box))
-        pages = paged_compare(page, view, parts, box);
-    bool more_pages = view->visit->page < pages - 1;
-    const char *on =
-        more_pages ? words_in(page->language, "What we know") : next_label(page, view);
-    bar_show(page, view, &(Bar){ .next = on, .back = true });
+    bool first = visit->page == 0;
+    if (page->small || page->terse)
+        claim_head_speak(page, view);
+    if (first)
+        stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
+    const Way *whole = !page->icons && first ? show_whole(page, view, box) : NULL;
+    bool buttons = whole && whole->buttons;
+    if (!whole)
+        pages = show_steps(page, view, box, body);
+    bool more_pages = visit->page < pages - 1;
+    bool finish = visit->more && !more_pages;
+    bar_show(page, view,
+             &(Bar){ .next = !more_pages ? next_label(page, view)
+                             : first     ? words_in(page->language, "What we know")
+                                         : words_in(page->language, "Next page"),
+                     .secondary_id = buttons  ? NULL
+                                     : finish ? "finish"
+                                              : "disagree",
+                     .secondary = buttons  ? NULL
+                                  : finish ? words_in(page->language, "That is enough")
+                                           : disagree_label(page, answer),
+                     .back = true });
     return (Pages){ pages, pages - 1, 0 };
 }

@@ -1,182 +1,186 @@
-/* example.c: the worked example: one claim, rated step by step for the visitor. */
+/* example.c: the worked example in two steps: a guess, and then the rope draws itself, gives out,
+ * and says why. Nothing of it is recorded. */
 #include <math.h>
 
-#include "drawing/picture.h"
+#include "content/wording.h"
 #include "drawing/trail.h"
+#include "rubric/walk.h"
+#include "screens/motion.h"
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
-static const char *step_title(const Page *page, int step)
+static const char *eyebrow(const Page *page)
 {
-    static const char *const titles[VISIT_STEPS] = {
-        N_("Guess how good its trail is"),
-        N_("And see what decides"),
-    };
-    return words_in(page->language, titles[step]);
+    return words_in(page->language, "First, an example");
 }
 
-static const char *step_hint(const Page *page, int step)
+/* ---- the guess ---- */
+
+typedef struct {
+    const View *view;
+    LevelRow row;
+} Guess;
+
+static void draw_levels(Page *page, const void *what, Box box)
 {
-    static const char *const hints[VISIT_STEPS] = {
-        N_("Look at the marked words. Who says this?"),
-        N_("Look at the first number and the last. The rule asks where the trail leads, not what "
-           "is true."),
-    };
-    return words_in(page->language, hints[step]);
+    const Guess *guess = what;
+    const LevelMarks marks = { guess->view->visit->level, LEVEL_NONE, LEVEL_NONE, LEVEL_NONE,
+                               false };
+    level_row_show(page, &guess->row, &marks, box);
 }
 
-/* Declares the claim's words; a later way has smaller letters. */
-static bool declare_sentence(Stack *stack, const void *what, int way)
-{
-    const Claim *claim = what;
-    Type type = (Type)((stack->page->compact ? TYPE_LEAD : TYPE_CLAIM) - way);
-    stack_marked(stack, claim->words, type);
-    return type >= TYPE_READING;
-}
+/* Says how much one of the ways shows: on a small panel the words go that are said anyway. */
+typedef struct {
+    LevelSays says;
+    bool head, hint, large;
+    Type type;
+} Way;
 
-/* Returns the width of lines that are still easy to read. */
-static double reading_width(const Page *page, double width)
+static bool way_of(const Page *page, int number, Way *way)
 {
-    return fmin(width, page_capital(page, TYPE_LEAD) * 45);
-}
-
-static void show_words(Page *page, const View *view, Box box)
-{
-    double width = reading_width(page, box.w);
-    if (page->portrait && !page->compact) {
-        double height =
-            picture_show(page, &view->picture, (Box){ box.x, box.y, box.w, box.h * 0.6 });
-        box.y += height + 2 * page->gap;
-    } else if (view->picture.png && !page->terse) {
-        double side = box.w * 0.4;
-        picture_show(page, &view->picture, (Box){ box.x + box.w - side, box.y, side, box.h });
-        width = fmin(width, box.w - side - page->margin);
+    static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
+    int first = page->small ? 2 : 0, sizes = page->small ? 1 : TYPE_CLAIM - TYPE_READING + 1;
+    int part = number % (3 * sizes), cards = first + number / (3 * sizes);
+    if (cards == (int)COUNT(says)) { /* the last way: the sentence is not enlarged, either */
+        *way = (Way){ SAYS_WORDS, false, false, false, TYPE_READING };
+        return number % (3 * sizes) == 0;
     }
-    Stack words = stack_first(page, width, box.h, declare_sentence, view->claim);
-    stack_show(&words, (Box){ box.x, box.y, width, words.height_mm });
+    *way = (Way){ says[cards < (int)COUNT(says) ? cards : 2], part / sizes == 0, part / sizes < 2,
+                  true, (Type)(TYPE_READING + sizes - 1 - part % sizes) };
+    return cards < (int)COUNT(says);
 }
 
-/* Shows the levels to guess from. Returns their height. */
-static double show_levels(Page *page, const View *view, Box box)
+static void declare_sentence(Stack *stack, const char *words, const Way *way)
 {
-    LevelRow row = level_row(page, box.w, page->small ? SAYS_WORDS : SAYS_ALL);
-    const LevelMarks marks = { view->visit->level, LEVEL_NONE, LEVEL_NONE, LEVEL_NONE, false };
-    level_row_show(page, &row, &marks,
-                   (Box){ box.x, box.y + box.h - row.height_mm, box.w, row.height_mm });
-    return row.height_mm + page->gap;
+    if (way->large) {
+        stack_marked(stack, words, way->type);
+        return;
+    }
+    Page *page = arena_take(stack->page->scene->arena, 1, sizeof(*page));
+    *page = page_unlarged(stack->page);
+    Stack inside = stack_start(page, stack->width_mm);
+    stack_marked(&inside, words, way->type);
+    stack_end_columns(stack, &inside, 1, 0);
 }
 
-static Stack deciding(Page *page, const Claim *claim, double width)
+static void declare_or_say(Stack *stack, bool shown, const char *words, Type type, Colour colour)
 {
-    Stack stack = stack_start(page, reading_width(page, width)), words = stack_barred(&stack);
-    const char *level =
-        phrase_print(page->scene->arena, words_in(page->language, "By the rule it is %s."),
-                     terms_level(page->language, claim->verdict.level));
-    stack_text(&words, level, TYPE_LABEL, COLOUR_INK);
-    stack_text(&words, claim->deciding, TYPE_LEAD, COLOUR_INK);
-    stack_end_barred(&stack, &words);
-    return stack;
-}
-
-static void draw_trail(Page *page, const View *view, bool wordings, Box box)
-{
-    const TrailOf trail = { .claim = view->claim,
-                            .article_date = view->story->original_date,
-                            .wordings = wordings };
-    trail_draw(page, &trail, box);
-    trail_speak(page, &trail);
-}
-
-static void show_deciding(Page *page, const View *view, Box box)
-{
-    Stack fact = deciding(page, view->claim, box.w);
-    stack_show(&fact, (Box){ box.x, box.y, fact.width_mm, fact.height_mm });
-    double used = fact.height_mm + 2 * page->gap, room = box.h - used;
-    if (!page->compact && room >= TRAIL_LEAST_MM * page->scale)
-        /* Enlarged wordings do not fit side by side. The text above has both numbers. */
-        draw_trail(page, view, !view->visit->large, (Box){ box.x, box.y + used, box.w, room });
-}
-
-/* Declares the title and what to do. On a low panel only the title is shown, and the rest is
- * spoken. */
-static Stack heading(Page *page, int step, double width)
-{
-    Stack stack = stack_start(page, width);
-    const char *place =
-        arena_print(page->scene->arena, words_in(page->language, "Example, step %d of %d"),
-                    step + 1, VISIT_STEPS);
-    if (!page->terse)
-        stack_text(&stack, place, TYPE_TEXT, COLOUR_QUIET);
-    stack_text(&stack, step_title(page, step), page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK);
-    if (page->terse)
-        stack_speech(&stack, step_hint(page, step));
+    if (shown)
+        stack_text(stack, words, type, colour);
     else
-        stack_text(&stack, step_hint(page, step), TYPE_TEXT, COLOUR_QUIET);
-    return stack;
+        stack_speech(stack, words);
 }
 
-/* True when the step's own text has no room in the box below the title. That happens on 7-inch
- * panels; the text is then shown without the title. */
-static bool crowded(Page *page, const Claim *claim, int step, Box box)
+static bool declare_guess(Stack *stack, const void *what, int number)
 {
-    if (!page->compact || (step != 0 && step != VISIT_STEPS - 1))
+    const View *view = what;
+    Page *page = stack->page;
+    Guess *guess = arena_take(page->scene->arena, 1, sizeof(*guess));
+    Way way;
+    if (!way_of(page, number, &way))
         return false;
-    Stack text = step == 0
-                     ? stack_first(page, reading_width(page, box.w), box.h, declare_sentence, claim)
-                     : deciding(page, claim, box.w);
-    return !stack_fits(&text, box.h);
+    *guess = (Guess){ view, level_row(page, stack->width_mm, way.says) };
+    declare_or_say(stack, way.head, eyebrow(page), TYPE_TEXT, COLOUR_QUIET);
+    stack_gap(stack, page->compact ? 0 : page->small ? page->gap : 2 * page->gap);
+    declare_sentence(stack, wording_plain(page->scene->arena, view->claim->words), &way);
+    stack_spring(stack);
+    stack_gap(stack, page->gap * 0.5);
+    stack_text(stack,
+               page->small ? terms_question_short(page->language) : terms_question(page->language),
+               page->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK);
+    declare_or_say(stack, way.hint,
+                   words_in(page->language, "Look at the four ropes, and guess. Nobody marks it."),
+                   TYPE_TEXT, COLOUR_QUIET);
+    stack_gap(stack, page->gap * 0.5);
+    stack_part(stack, guess->row.height_mm, page->compact, draw_levels, guess);
+    if (!page->small && number == 0) /* so that the levels are where they will be */
+        stack_gap(stack, PAGE_TOUCH_MM * page->scale + 2 * page->gap);
+    return true;
 }
 
-/* Shows the text without its title: below or beside the button, or in place of the button. */
-static void show_alone(Page *page, const View *view, int step, Box skip)
+static void show_guess(Page *page, const View *view)
 {
-    Box body = page->body;
-    scene_speak(page->scene, "%s", step_title(page, step));
-    scene_speak(page->scene, "%s", step_hint(page, step));
-    if (step > 0) {
-        scene_speak(page->scene, words_in(page->language, "By the rule it is %s."),
-                    terms_level(page->language, view->claim->verdict.level));
-        page_text(page, body.x, body.y, body.w, view->claim->deciding, TYPE_LEAD, COLOUR_INK,
-                  ALIGN_START);
-        return;
-    }
-    double below = page->portrait ? skip.h + page->gap : 0;
-    double width = page->portrait ? body.w : body.w - skip.w - page->gap;
-    show_words(page, view, (Box){ body.x, body.y + below, width, body.h - below });
-}
-
-static void show_step(Page *page, const View *view, int step)
-{
-    const Box body = page->body;
-    bool last = step == VISIT_STEPS - 1;
-    double wanted = button_width(page, NULL, words_in(page->language, "Skip")) + 6 * page->scale;
-    Box skip = { body.x, body.y, fmin(body.w * 0.5, wanted), PAGE_TOUCH_MM * page->scale };
-    skip.x += body.w - skip.w;
-    if (!last)
-        button_show(page, "skip", skip, NULL, words_in(page->language, "Skip"),
-                    words_in(page->language, "Skip the example"), AREA_BUTTON, false);
-    Stack head = heading(page, step, body.w - (last ? 0 : skip.w + page->gap));
-    double top = fmax(head.height_mm, last ? 0 : skip.h) + page->gap * (page->terse ? 1 : 2);
-    Box box = { body.x, body.y + top, body.w, body.h - top };
-    if (crowded(page, view->claim, step, box)) {
-        show_alone(page, view, step, skip);
-        return;
-    }
-    stack_show(&head, (Box){ body.x, body.y, head.width_mm, head.height_mm });
-    if (step == 0) {
-        box.h -= show_levels(page, view, box);
-        show_words(page, view, box);
+    Box box = page->body;
+    Stack stack = stack_first(page, box.w, box.h, declare_guess, view);
+    stack_show(&stack, box);
+    const char *skip = words_in(page->language, "Skip the example");
+    const Choice choice = { "skip", skip, false, NULL };
+    Bar bar = { .back = true };
+    if (page->icons) {
+        bar.choices = &choice;
+        bar.choice_count = 1;
     } else {
-        show_deciding(page, view, box);
+        bar.secondary_id = "skip";
+        bar.secondary = skip;
     }
+    bar_show(page, view, &bar);
+}
+
+/* ---- the trail ---- */
+
+static const char *verdict(const Page *page, const View *view)
+{
+    Arena *arena = page->scene->arena;
+    Level said = (Level)view->visit->level, level = view->claim->verdict.level;
+    if (said == level)
+        /* TR: a level */
+        return phrase_print(arena, words_in(page->language, "You guessed %s, and so it is."),
+                            terms_level(page->language, said));
+    /* TR: two levels */
+    return phrase_print(arena, words_in(page->language, "You guessed %s. The trail says %s."),
+                        terms_level(page->language, said), terms_level(page->language, level));
+}
+
+/* Declares what decided and what would have been better; a later way is without the last. */
+static bool declare_reason(Stack *stack, const void *what, int way)
+{
+    const View *view = what;
+    const Page *page = stack->page;
+    Stack words = stack_barred(stack);
+    if (way > 2)
+        return false;
+    Type type = page->compact || way > 0 ? TYPE_READING : TYPE_LEAD;
+    declare_or_say(&words, way < 2, wording_plain(page->scene->arena, view->claim->deciding), type,
+                   COLOUR_INK);
+    stack_text(&words, words_in(page->language, "Good if the newsletter had said 14."), TYPE_LABEL,
+               COLOUR_INK);
+    stack_end_barred(stack, &words);
+    return true;
+}
+
+static int show_trail(Page *page, const View *view)
+{
+    Box box = page->body;
+    const Claim *claim = view->claim;
+    const Walk walk = walk_trail(&claim->trail, &claim->facts, &claim->verdict);
+    Motion motion = motion_example(view, walk.span_count);
+    const TrailOf trail = { .claim = claim,
+                            .article_date = view->story->original_date,
+                            .wordings = true,
+                            .tags = true,
+                            .spans = motion.spans,
+                            .grown = motion.grown };
+    Stack head = stack_start(page, box.w);
+    declare_or_say(&head, !page->terse, eyebrow(page), TYPE_TEXT, COLOUR_QUIET);
+    stack_text(&head, verdict(page, view), page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK);
+    double top = head.height_mm + page->gap;
+    double least = trail_least_height(page, &trail, box.w);
+    Stack reason = stack_first(page, box.w, box.h - top - least - page->gap, declare_reason, view);
+    stack_show(&head, box);
+    double below = reason.height_mm + page->gap;
+    trail_draw(page, &trail, (Box){ box.x, box.y + top, box.w, box.h - top - below });
+    trail_speak(page, &trail);
+    stack_show(&reason, (Box){ box.x, box.y + box.h - reason.height_mm, box.w, reason.height_mm });
+    bar_show(page, view, &(Bar){ .next = words_in(page->language, "Now the story"), .back = true });
+    return walk.span_count;
 }
 
 Pages example_build(Page *page, const View *view)
 {
-    int step = view->visit->step;
-    show_step(page, view, step);
-    const char *on = step == VISIT_STEPS - 1 ? words_in(page->language, "Now the story") : NULL;
-    bar_show(page, view, &(Bar){ .next = on, .back = true });
-    return ONE_PAGE;
+    if (view->visit->step == 0) {
+        show_guess(page, view);
+        return ONE_PAGE;
+    }
+    return (Pages){ 1, 0, show_trail(page, view) };
 }

@@ -185,7 +185,7 @@ static bool declare_small(Stack *stack, const void *what, int way)
     stack_part(stack, 0, false, draw_head, view);
     stack_part(stack, trail_least_height(page, &levels->trail, stack->width_mm), true, draw_trail,
                levels);
-    stack_text(stack, question(page, visit_answer(view->visit)), TYPE_LABEL, COLOUR_INK);
+    stack_text_close(stack, question(page, visit_answer(view->visit)), TYPE_LABEL, COLOUR_INK);
     if (guessed(levels->marks.guess))
         stack_speech(stack, note_of(page, view));
     stack_part(stack, levels->row.height_mm, false, draw_levels, levels);

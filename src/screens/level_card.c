@@ -31,7 +31,7 @@ static Lines break_words(const Page *page, const char *words, Face face, double 
                               .capital_mm = capital_mm,
                               .leading = page->small ? 1.2 : 1.32,
                               .right_to_left = page->language->right_to_left };
-    return typeset_lines(page->typeset, page->scene->arena, words, &style, width_mm);
+    return page_close(typeset_lines(page->typeset, page->scene->arena, words, &style, width_mm));
 }
 
 static Lines break_name(const LevelRow *row, const Page *page, Level level, double width_mm)
@@ -81,11 +81,9 @@ static bool share_width(LevelRow *row, const Page *page, double width_mm, bool w
 }
 
 /* Height in mm of the drawing: smallest and wanted. */
-static double drawing_least(const LevelRow *row, const Page *page)
+static double drawing_least(const Page *page)
 {
-    if (page->compact)
-        return row->says == SAYS_NAME ? 6 : 7;
-    return 9 * page->scale;
+    return page->compact ? 6 : 9 * page->scale;
 }
 
 static double drawing_wanted(const LevelRow *row, const Page *page)
@@ -93,7 +91,7 @@ static double drawing_wanted(const LevelRow *row, const Page *page)
     double width = 1e6;
     for (int i = 0; i < LEVELS; i++)
         width = fmin(width, row->widths_mm[i]);
-    return fmax(drawing_least(row, page), fmin(width * 0.21, 17 * page->scale));
+    return fmax(drawing_least(page), fmin(width * 0.21, 17 * page->scale));
 }
 
 static double words_height(const LevelRow *row, const Page *page, Level level, double width_mm)
@@ -143,10 +141,10 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says)
         return row;
     }
     row.drawing_mm = drawing_wanted(&row, page);
+    double space = !page->compact ? 3 * row.pad_mm : page->language->right_to_left ? 2.4 : 1.4;
     for (int i = 0; i < LEVELS; i++) {
         double words = words_height(&row, page, (Level)i, row.widths_mm[i] - 2 * row.pad_mm);
-        row.card_mm =
-            fmax(row.card_mm, words + row.drawing_mm + (page->compact ? 1.4 : 3 * row.pad_mm));
+        row.card_mm = fmax(row.card_mm, words + row.drawing_mm + space);
     }
     row.height_mm = row.card_mm;
     return row;

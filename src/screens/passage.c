@@ -166,6 +166,13 @@ Passage passage_layout(const Page *page, const View *view, double width_mm, doub
     for (int i = 0; i < passage.block_count; i++)
         passage.blocks[i] = lay_block(page, view->blocks[first + i], view->claim, width_mm);
     cut_pages(page, &passage, height_mm);
+    /* A small panel leaves out what comes before the claim's paragraph: the first rating is few
+     * touches away. */
+    while (passage.claim_page > 0 && passage.block_count > 1) {
+        passage.blocks++;
+        passage.block_count--;
+        cut_pages(page, &passage, height_mm);
+    }
     return passage;
 }
 
@@ -202,7 +209,8 @@ static void mark_line(Page *page, const Lines *lines, const Line *line, double x
     }
 }
 
-static void show_line(Page *page, const PassageBlock *laid, int l, double x, double y,
+/* Shows a line; `quiet`: what is around the claim is quieter, so that one sees what it is about. */
+static void show_line(Page *page, const PassageBlock *laid, bool quiet, int l, double x, double y,
                       double width_mm)
 {
     const Lines *lines = &laid->lines;
@@ -215,9 +223,9 @@ static void show_line(Page *page, const PassageBlock *laid, int l, double x, dou
     Lines one = *lines;
     one.lines = &lines->lines[l];
     one.line_count = 1;
-    /* What is around the claim is quieter, so that one sees what it is about. */
-    bool heading = laid->block->kind == BLOCK_HEADING;
-    const Colour colours[] = { heading ? COLOUR_INK : COLOUR_QUIET, COLOUR_INK, COLOUR_QUIET };
+    const Colour colours[] = { quiet && laid->block->kind != BLOCK_HEADING ? COLOUR_QUIET
+                                                                           : COLOUR_INK,
+                               COLOUR_INK, COLOUR_QUIET };
     scene_lines(page->scene, at, y, line->width_mm, &one, ALIGN_START, colours, COUNT(colours));
 }
 
@@ -283,7 +291,7 @@ double passage_show(Page *page, const Claim *claim, const Passage *passage, int 
         for (int l = first; l < last; l++) {
             if (l == 0 && y > top)
                 y += laid->above;
-            show_line(page, laid, l, x, y, width_mm);
+            show_line(page, laid, number == passage->claim_page, l, x, y, width_mm);
             if (l >= laid->claim_first && l <= laid->claim_last && laid->claim_first >= 0) {
                 if (claim_box.h == 0)
                     claim_box.y = y;

@@ -142,10 +142,12 @@ static void declare_question(Stack *stack, const Visit *visit, bool button, bool
 static void draw_notch(Page *page, const LevelRow *row, Level level, Box box)
 {
     Box card = level_row_card(row, level, box);
-    double side = 5 * page->scale;
-    scene_icon(page->scene,
-               (Box){ card.x + (card.w - side) / 2, card.y + card.h - 0.1 * side, side, side },
-               "notch", COLOUR_TOUCH);
+    double half = 3.2 * page->scale, high = 2 * page->scale;
+    Point tip = { card.x + card.w / 2, card.y + card.h + 0.8 * page->scale };
+    const Point corners[] = {
+        tip, { tip.x + half, tip.y + high }, { tip.x - half, tip.y + high }
+    };
+    scene_shape(page->scene, corners, 3, COLOUR_TOUCH, COLOUR_NONE, 0);
 }
 
 /* ---- "can't tell" and how sure ---- */
@@ -206,7 +208,7 @@ static Below measure_below(const Page *page, const Visit *visit, const LevelRow 
     below.label = page_break(page, how_sure(page), TYPE_TEXT, rest);
     if (below.says) { /* both in one line, or only the meaning */
         Lines meaning = longest_meaning(page, width_mm);
-        below.above_mm = meaning.height_mm;
+        below.above_mm = fmax(meaning.height_mm, below.label.line_mm);
         below.hint = page_break(page, not_truth(page), TYPE_TEXT, width_mm);
         if (below.hint.height_mm > below.above_mm)
             below.hint = page_break(
@@ -384,7 +386,7 @@ static void draw_strip(Page *page, const void *what, Box box)
 static void declare_or_say(Stack *stack, bool shown, const char *words, Type type, Colour colour)
 {
     if (shown)
-        stack_text(stack, words, type, colour);
+        stack_text_close(stack, words, type, colour);
     else
         stack_speech(stack, words);
 }
@@ -445,7 +447,7 @@ static void small_rate(Page *page, const View *view, Box box)
 {
     /* The first and the last line have space of their own. */
     box.y -= page->margin * 0.7;
-    box.h += page->margin * 0.7 + PAGE_GAP_MM / 2;
+    box.h += page->margin * 0.7 + (rated(view->visit) ? PAGE_GAP_MM / 2 : 0);
     Stack stack = stack_first(page, box.w, box.h, declare_small, view);
     stack_show(&stack, box);
 }

@@ -51,8 +51,8 @@ double overlay_room(const Page *page, double below_mm); /* the most that it can 
  * button has the same width on all screens. */
 void bar_show(Page *page, const View *view, const Bar *bar);
 
-/* Lists the settings with their present words; returns how many. They are in the bar, or in the tray
- * that `tools` opens. */
+/* Lists the settings with their present words; returns how many. They are in the bar, or in the
+ * tray that `tools` opens. */
 #define BAR_SETTINGS_MOST 5
 int bar_settings(const Page *page, const View *view, Tool tools[BAR_SETTINGS_MOST]);
 
@@ -80,9 +80,9 @@ typedef enum { SAYS_ALL, SAYS_LINE, SAYS_WORDS, SAYS_NAME } LevelSays;
 
 /* What is marked in a row of levels: a Level each, or LEVEL_NONE. */
 typedef struct {
-    int chosen, other; /* two when a group disagrees */
+    int chosen, other;      /* two when a group disagrees */
     int guess, guess_other; /* first guesses, with an edge of dashes */
-    bool still;        /* only to be looked at: spoken, but nothing can be touched */
+    bool still;             /* only to be looked at: spoken, but nothing can be touched */
 } LevelMarks;
 
 /* The four levels as cards, from Missing to Strong, measured for a width: see level_card.c. */

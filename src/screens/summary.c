@@ -100,14 +100,14 @@ static Rows measure_rows(const Page *page, const View *view, double width_mm)
     rows.knot_mm = rows.label_mm + 2.5 * page->scale;
     rows.pitch_mm = room / (page->compact ? 3.9 : 4.1);
     rows.first_mm = width_mm - rows.pitch_mm * (page->compact ? 3.25 : 3.55);
-    rows.heads_mm = page->compact ? 0 : page_line(page, TYPE_LABEL) * 1.2;
+    rows.heads_mm = page->compact ? 0 : page_line(page, TYPE_LABEL) * (page->small ? 1 : 1.2);
     for (int i = 0; i < LEVELS; i++) {
         Lines name = page_break(page, terms_level(page->language, (Level)i), TYPE_LABEL, 1e6);
         if (name.width_mm + PAGE_GAP_MM > rows.pitch_mm)
             rows.heads_mm = 0;
     }
     double line = page_line(page, TYPE_LABEL);
-    rows.row_mm = page->compact ? 13.4 : fmax(17 * page->scale, 1.3 * line);
+    rows.row_mm = page->small ? 13.4 : fmax(17 * page->scale, 1.3 * line);
     return rows;
 }
 
@@ -151,13 +151,24 @@ static void speak_row(Page *page, const Claim *claim, const Answer *answer)
                     claim->label, trail, terms_level(page->language, (Level)answer->first), now);
 }
 
+/* Breaks a claim's label; its lines are close, because two of them stand beside a rope. */
+static Lines break_label(const Page *page, const Rows *rows, const char *label)
+{
+    const TextStyle style = { .face = FACE_INTERFACE_BOLD,
+                              .capital_mm = page_capital_of(page, label, TYPE_LABEL),
+                              .leading = page->small ? 1.02 : 1.2,
+                              .right_to_left = page_right_to_left(page, label) };
+    return typeset_lines(page->typeset, page->scene->arena, label, &style,
+                         rows->label_mm - page->gap);
+}
+
 static void draw_row(Page *page, const Rows *rows, int number, Box row)
 {
     const Claim *claim = rows->view->answered[number];
     const Answer *answer = &rows->view->visit->answers[number];
     Level level = claim->verdict.level;
     double high = fmin(row.h * 0.46, 12 * page->scale), middle = row.y + row.h * 0.68;
-    Lines label = page_break(page, claim->label, TYPE_LABEL, rows->label_mm - page->gap);
+    Lines label = break_label(page, rows, claim->label);
     int most = (int)fmax(1, floor(row.h / label.line_mm + 0.08));
     if (label.line_count > most)
         label.line_count = most; /* other screens had the whole label */
@@ -190,7 +201,7 @@ static void draw_rows(Page *page, const void *what, Box box)
     const Rows *rows = what;
     int count = rows->view->visit->answer_count;
     double high = (box.h - rows->heads_mm) / rows->shown;
-    high = fmin(high, 26 * page->scale);
+    high = fmin(high, (page->portrait ? 36 : 26) * page->scale);
     box.h = rows->heads_mm + high * rows->shown;
     draw_columns(page, rows, box);
     for (int i = 0; i < rows->shown; i++)
@@ -331,6 +342,11 @@ static void show_wide(Page *page, const View *view)
 
 /* ---- one below the other ---- */
 
+static Type small_heading(const Page *page)
+{
+    return page->compact ? TYPE_LABEL : TYPE_HEADING;
+}
+
 /* The heading of a small panel: the title, and what the marks mean, in short words. */
 static void draw_small_head(Page *page, const void *what, Box box)
 {
@@ -339,7 +355,7 @@ static void draw_small_head(Page *page, const void *what, Box box)
     const char *const marks[] = { words_in(page->language, "first"),
                                   words_in(page->language, "now") };
     double radius = 2.5, x = box.x + box.w;
-    Lines name = page_break(page, words, TYPE_LABEL, box.w);
+    Lines name = page_break(page, words, small_heading(page), box.w);
     page_show(page, box.x, box.y, box.w, &name, words, COLOUR_INK, ALIGN_START);
     double y = box.y + name.ascent_mm - name.capital_mm / 2;
     for (int i = 1; i >= 0; i--) {
@@ -347,7 +363,8 @@ static void draw_small_head(Page *page, const void *what, Box box)
         x -= mark.width_mm;
         if (x - 4 * radius < box.x + name.width_mm)
             return; /* long words: the marks are explained by what is said */
-        page_show(page, x, box.y, mark.width_mm, &mark, marks[i], COLOUR_INK, ALIGN_START);
+        page_show(page, x, y - mark.ascent_mm + mark.capital_mm / 2, mark.width_mm, &mark, marks[i],
+                  COLOUR_INK, ALIGN_START);
         x -= 2 * radius;
         if (i == 0)
             mark_ring(page, (Point){ x, y }, radius * 0.9);
@@ -357,36 +374,59 @@ static void draw_small_head(Page *page, const void *what, Box box)
     }
 }
 
-/* A number of a small panel: "1 of 2" with its words beside it in two lines. */
-static double draw_small_number(Page *page, Box box, int count, int of, const char *words)
+/* A number of a small panel: "1 of 2" with its words beside it, measured for a width. */
+typedef struct {
+    const char *number, *words;
+    Lines figure, text;
+    double height_mm;
+} SmallNumber;
+
+static SmallNumber small_number(const Page *page, int count, int of, const char *words,
+                                double width_mm)
 {
-    const char *number =
-        arena_print(page->scene->arena, words_in(page->language, "%d of %d"), count, of);
-    Lines figure = page_break(page, number, TYPE_HEADING, box.w);
-    double x = box.x + figure.width_mm + PAGE_GAP_MM;
-    Lines text = page_break(page, words, TYPE_TEXT, box.x + box.w - x);
-    double high = fmax(text.height_mm, figure.height_mm);
-    page_show(page, box.x, box.y + (high - figure.height_mm) / 2, figure.width_mm, &figure, NULL,
-              COLOUR_INK, ALIGN_START);
-    page_show(page, x, box.y + (high - text.height_mm) / 2, box.x + box.w - x, &text, NULL,
-              COLOUR_QUIET, ALIGN_START);
-    scene_speak(page->scene, "%s: %s", number, words);
-    return high;
+    SmallNumber small = { .words = words };
+    small.number = arena_print(page->scene->arena, words_in(page->language, "%d of %d"), count, of);
+    small.figure = page_break(page, small.number, TYPE_HEADING, width_mm);
+    small.text = page_break(page, words, TYPE_TEXT, width_mm - small.figure.width_mm - PAGE_GAP_MM);
+    small.height_mm = of > 0 ? fmax(small.text.height_mm, small.figure.height_mm) : 0;
+    return small;
+}
+
+static void draw_small_number(Page *page, const SmallNumber *small, Box box)
+{
+    double x = box.x + small->figure.width_mm + PAGE_GAP_MM;
+    if (small->height_mm == 0)
+        return;
+    page_show(page, box.x, box.y + (box.h - small->figure.height_mm) / 2, small->figure.width_mm,
+              &small->figure, NULL, COLOUR_INK, ALIGN_START);
+    page_show(page, x, box.y + (box.h - small->text.height_mm) / 2, box.x + box.w - x, &small->text,
+              NULL, COLOUR_QUIET, ALIGN_START);
+    scene_speak(page->scene, "%s: %s", small->number, small->words);
+}
+
+/* Both numbers, side by side. */
+typedef struct {
+    SmallNumber trusted, caught;
+    double width_mm, height_mm;
+} SmallNumbers;
+
+static SmallNumbers small_numbers(const Page *page, const Sum *sum, double width_mm)
+{
+    SmallNumbers both = { .width_mm = (width_mm - page->gap) / 2 };
+    both.trusted = small_number(page, sum->trusted, sum->well,
+                                words_in(page->language, "good trails trusted"), both.width_mm);
+    both.caught = small_number(page, sum->caught, sum->badly,
+                               words_in(page->language, "bad trails seen through"), both.width_mm);
+    both.height_mm = fmax(both.trusted.height_mm, both.caught.height_mm);
+    return both;
 }
 
 static void draw_small_numbers(Page *page, const void *what, Box box)
 {
-    const Summary *summary = what;
-    const Sum *sum = &summary->sum;
-    double width = (box.w - page->gap) / 2;
-    Box half = { box.x, box.y, width, box.h };
-    if (sum->well > 0)
-        draw_small_number(page, half, sum->trusted, sum->well,
-                          words_in(page->language, "good trails trusted"));
-    half.x += width + page->gap;
-    if (sum->badly > 0)
-        draw_small_number(page, half, sum->caught, sum->badly,
-                          words_in(page->language, "bad trails seen through"));
+    const SmallNumbers *both = what;
+    draw_small_number(page, &both->trusted, (Box){ box.x, box.y, both->width_mm, box.h });
+    draw_small_number(page, &both->caught,
+                      (Box){ box.x + box.w - both->width_mm, box.y, both->width_mm, box.h });
 }
 
 static void show_small(Page *page, const View *view)
@@ -395,20 +435,28 @@ static void show_small(Page *page, const View *view)
     Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
     *summary = (Summary){ view, add_up(view), measure_rows(page, view, box.w) };
     const char *line = change_line(page, &summary->sum);
-    box.y -= page->margin * 0.7;
-    box.h += page->margin * 0.7 + PAGE_GAP_MM / 2;
-    double head = page_line(page, TYPE_LABEL), numbers = 2 * page_line(page, TYPE_TEXT);
+    if (page->compact) {
+        box.y -= page->margin * 0.7;
+        box.h += page->margin * 0.7 + PAGE_GAP_MM / 2;
+    }
+    double head = page_line(page, small_heading(page));
+    SmallNumbers numbers = small_numbers(page, &summary->sum, box.w);
     Rows *rows = &summary->rows;
-    double room = box.h - head - numbers;
+    double room = box.h - head - numbers.height_mm - rows->heads_mm;
     rows->shown = (int)fmin(view->visit->answer_count, fmax(1, floor(room / rows->row_mm)));
     Stack stack = stack_start(page, box.w);
     stack_part(&stack, head, false, draw_small_head, summary);
-    stack_speech(&stack,
-                 words_in(page->language, "How far each trail holds, and how far you trusted it."));
-    stack_part(&stack, rows->shown * rows->row_mm, true, draw_rows, rows);
+    const char *says =
+        words_in(page->language, "How far each trail holds, and how far you trusted it.");
+    Lines lines = page_break(page, says, TYPE_TEXT, box.w);
+    if (lines.line_count == 1 && lines.height_mm <= room - rows->shown * rows->row_mm)
+        stack_text(&stack, says, TYPE_TEXT, COLOUR_QUIET);
+    else
+        stack_speech(&stack, says);
+    stack_part(&stack, rows->heads_mm + rows->shown * rows->row_mm, true, draw_rows, rows);
     if (line)
         stack_speech(&stack, line);
-    stack_part(&stack, numbers, false, draw_small_numbers, summary);
+    stack_part(&stack, numbers.height_mm, false, draw_small_numbers, &numbers);
     stack_show(&stack, box);
 }
 
@@ -434,9 +482,11 @@ static bool declare_foot(Stack *stack, const void *what, int way)
     const char *line = change_line(page, &summary->sum);
     if (way > 3)
         return false;
-    if (way < 2)
+    if (way < 2) {
         stack_part(stack, 2 * page_line(page, TYPE_TEXT), false, draw_legend, summary);
-    stack_gap(stack, page->gap * 0.5);
+        stack_gap(stack, page->gap);
+        stack_part(stack, page->gap, false, draw_line, summary);
+    }
     declare_numbers(stack, summary, way < 1 ? TYPE_DISPLAY : TYPE_HEADING);
     if (line && way < 1)
         stack_text(stack, line, TYPE_READING, COLOUR_INK);
@@ -464,11 +514,11 @@ static void show_upright(Page *page, const View *view)
 
 Pages summary_build(Page *page, const View *view)
 {
-    bool wide = !page->portrait && page->body.w > 250;
+    bool wide = !page->portrait && !page->small && page->body.w > 250;
     Bar bar = { .next = words_in(page->language, "Take it home"),
                 .next_id = "finish",
                 .back = true };
-    if (page->compact)
+    if (page->small)
         show_small(page, view);
     else if (wide)
         show_wide(page, view);

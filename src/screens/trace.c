@@ -1,22 +1,95 @@
-/* trace.c: the trail, and four questions about it. */
+/* trace.c: the trail. It is pulled span by span; below it a panel says what is touched: a knot or
+ * one of four questions. With controls low the panel is above it. */
 #include <math.h>
 
 #include "drawing/trail.h"
-#include "layout/flow.h"
-#include "screens/screens_private.h"
+#include "drawing/wording.h"
+#include "screens/knot_panel.h"
+#include "screens/motion.h"
+#include "typeset/phrase.h"
 #include "words/terms.h"
+
+#define STRIP_MM 24.0 /* a trail is at least that high, whatever is open */
+
+/* What the panel shows. */
+typedef enum { SHOWS_LOOK, SHOWS_HINT, SHOWS_QUESTIONS, SHOWS_TOUCHED } Shows;
+
+typedef struct {
+    const View *view;
+    const Visit *visit;
+    Walk walk;
+    Shows shows;
+    bool low;      /* controls are low: the panel is above the trail */
+    bool sentence; /* the sentence stands above all, and not at the trail */
+    TrailOf trail;
+} Trace;
+
+/* Returns a bit for each knot (bit 0 is the article) that an open question is about. */
+static uint64_t asked_about(const Walk *walk, const Trail *trail, int card)
+{
+    uint64_t ends = 0, between = 0, changed = 0;
+    for (int k = 1; k < walk->knot_count; k++)
+        ends |= UINT64_C(1) << k;
+    for (int s = 0; s < walk->span_count; s++) {
+        const WalkSpan *span = &walk->spans[s];
+        if (span->from > 0 && span->to >= 0)
+            between |= UINT64_C(1) << span->from;
+        if (span->edge >= 0 && span->to >= 0 && trail->edges[span->edge].change != CHANGE_NONE)
+            changed |= UINT64_C(1) << span->from | UINT64_C(1) << span->to;
+    }
+    switch (card) {
+    case CARD_FIRST: return ends & ~between;
+    case CARD_PASSED: return between;
+    case CARD_SAYS: return changed;
+    default: return 0;
+    }
+}
+
+static Trace trace_of(const Page *page, const View *view)
+{
+    const Visit *visit = view->visit;
+    const Claim *claim = view->claim;
+    Trace trace = { .view = view,
+                    .visit = visit,
+                    .walk = walk_trail(&claim->trail, &claim->facts, &claim->verdict),
+                    .low = page->touch_top > 0 };
+    trace.shows = visit->asking                         ? SHOWS_QUESTIONS
+                  : visit->knot > 0 || visit->card >= 0 ? SHOWS_TOUCHED
+                  : visit_may_look(visit)               ? SHOWS_LOOK
+                                                        : SHOWS_HINT;
+    trace.sentence = trace.low && page->portrait;
+    trace.trail = (TrailOf){ .claim = claim,
+                             .article_date = view->story->original_date,
+                             .wordings = !page->icons && !trace.sentence,
+                             .tags = !page->icons,
+                             .ring = visit->card == CARD_MISSING,
+                             .touch = true,
+                             .knot = visit->knot,
+                             .also = asked_about(&trace.walk, &claim->trail, visit->card),
+                             .spans = visit->spans,
+                             .grown = motion_pulled(view).grown };
+    return trace;
+}
+
+static KnotPanel panel_of(const Trace *trace, int knot, int card)
+{
+    return (KnotPanel){ trace->view, &trace->walk, knot, (Card)card };
+}
+
+/* ---- what can be touched beside the trail ---- */
 
 static const char *card_label(const Page *page, Card card)
 {
-    return page->terse ? terms_card_short(page->language, card) : terms_card(page->language, card);
+    return page->terse && !page->icons ? terms_card_short(page->language, card)
+                                       : terms_card(page->language, card);
 }
 
 /* Declares the questions as one or two rows of buttons, all as high as the longest text needs. */
 static void declare_questions(Stack *stack, const Visit *visit)
 {
     Page *page = stack->page;
-    int columns = page->portrait ? 2 : 4;
-    double widths[CARD_COUNT], height = PAGE_TOUCH_MM * page->scale;
+    int columns = page->portrait || page->icons ? 2 : 4;
+    double widths[CARD_COUNT], height = PAGE_TOUCH_MM * page->text_scale;
     const char *labels[CARD_COUNT];
     for (int i = 0; i < CARD_COUNT; i++)
         labels[i] = card_label(page, (Card)i);
@@ -24,7 +97,7 @@ static void declare_questions(Stack *stack, const Visit *visit)
         button_share(page, labels + i, columns, page->gap, stack->width_mm, widths + i);
     for (int i = 0; i < CARD_COUNT; i++) {
         Lines lines = page_break(page, labels[i], TYPE_LABEL, widths[i] - 2 * PAGE_GAP_MM);
-        height = fmax(height, lines.height_mm + 2 * PAGE_GAP_MM * page->scale);
+        height = fmax(height, lines.height_mm + 2 * PAGE_GAP_MM * page->text_scale);
     }
     for (int first = 0; first < CARD_COUNT; first += columns) {
         Stack row[CARD_COUNT];
@@ -41,159 +114,275 @@ static void declare_questions(Stack *stack, const Visit *visit)
     }
 }
 
-/* Returns the first edge along the trail in which the words changed, or NULL. */
-static const Edge *changed_edge(const Trail *trail)
+/* Declares the three places where one may look next. */
+static void declare_looks(Stack *stack)
 {
-    for (int i = 0; i < trail->edge_count; i++) {
-        if (trail->edges[i].change != CHANGE_NONE && trail->edges[i].parent_words[0])
-            return &trail->edges[i];
+    static const char *const ids[TERMS_LOOKS] = { "look:ask", "look:open", "look:others" };
+    Page *page = stack->page;
+    double gap = page->gap, height = PAGE_TOUCH_MM * page->text_scale;
+    int columns = page->portrait && page->icons ? 1 : TERMS_LOOKS;
+    double width = (stack->width_mm - (columns - 1) * gap) / columns;
+    for (int i = 0; i < TERMS_LOOKS; i++) {
+        Lines lines =
+            page_break(page, terms_look(page->language, i), TYPE_LABEL, width - 2 * PAGE_GAP_MM);
+        height = fmax(height, lines.height_mm + PAGE_GAP_MM);
     }
-    return NULL;
+    for (int first = 0; first < TERMS_LOOKS; first += columns) {
+        Stack row[TERMS_LOOKS];
+        for (int i = 0; i < columns; i++) {
+            row[i] = stack_start(page, width);
+            stack_button(&row[i], height, ids[first + i], terms_look(page->language, first + i),
+                         NULL, AREA_CHOICE, false);
+        }
+        stack_gap(stack, first > 0 ? gap : 0);
+        stack_end_columns(stack, row, columns, gap);
+        stack_keep_height(stack);
+    }
 }
 
-/* Declares a wording below the name of its source. */
-static void declare_wording(Stack *stack, const Trail *trail, int node, const char *words)
+/* Declares what stands below everything: the questions, and with controls low the places to look,
+ * because the panel is out of reach. Small panels have neither. */
+static void declare_foot(Stack *stack, const Trace *trace)
 {
-    const char *who = node == 0 ? terms_article(stack->page->language) : trail->nodes[node].label;
-    stack_text(stack, who, TYPE_TEXT, COLOUR_QUIET);
-    stack_text(stack, words, TYPE_READING, COLOUR_INK);
+    if (trace->low && trace->shows == SHOWS_LOOK) {
+        declare_looks(stack);
+        stack_gap(stack, stack->page->icons ? 0 : stack->page->gap);
+    }
+    if (!stack->page->icons)
+        declare_questions(stack, trace->visit);
 }
 
-/* Declares the two wordings side by side, or nothing if no wording changed. */
-static void declare_wordings(Stack *stack, const Trail *trail)
-{
-    const Edge *edge = changed_edge(trail);
-    double gap = stack->page->gap;
-    Stack sides[2];
-    if (!edge)
-        return;
-    stack_columns(stack, sides, 2, 2 * gap);
-    declare_wording(&sides[0], trail, edge->child, edge->child_words);
-    declare_wording(&sides[1], trail, edge->parent, edge->parent_words);
-    stack_gap(stack, gap * 0.5);
-    stack_end_columns(stack, sides, 2, 2 * gap);
-}
-
-typedef struct {
-    const Claim *claim;
-    Card card;
-} Answered;
-
-/* Declares the text of a card, with the wordings only if they fit. */
-static bool declare_card(Stack *stack, const void *what, int way)
-{
-    const Answered *answered = what;
-    const char *question = terms_card(stack->page->language, answered->card);
-    if (stack->page->terse)
-        stack_speech(stack, question);
-    else
-        stack_text(stack, question, TYPE_LABEL, COLOUR_INK);
-    stack_text(stack, answered->claim->cards[answered->card], TYPE_READING, COLOUR_INK);
-    if (way == 0 && answered->card == CARD_SAYS)
-        declare_wordings(stack, &answered->claim->trail);
-    return way < 2;
-}
+/* ---- the panel ---- */
 
 static double panel_pad(const Page *page)
 {
-    return page->compact ? 2 : 5 * page->scale;
+    return page->compact ? 1.6 : (page->small ? 3 : 6) * page->text_scale;
 }
 
-/* Returns the height of this claim's longest card, so that nothing moves when another card is
- * opened. */
-static double panel_height(Page *page, const Claim *claim, double width)
+static double notch_height(const Page *page)
 {
-    double pad = panel_pad(page), most = 0;
-    /* A question without a translation gets the height of a translated one, so that the trail
-     * above it has the same room. */
-    double line = page_break(page, terms_card(page->language, CARD_FIRST), TYPE_LABEL, 1e6).line_mm;
-    double lower = page->terse ? 0 : fmax(0, page_line(page, TYPE_LABEL) - line);
+    return page->compact ? 3 : 5 * page->text_scale;
+}
+
+/* The question before the first span: where would you look? In later ways it is only spoken that
+ * nobody marks it, and what the article points to. */
+static void declare_look(Stack *stack, const Trace *trace, int way)
+{
+    Page *page = stack->page;
+    const Language *in = page->language;
+    const Walk *walk = &trace->walk;
+    const Trail *trail = &trace->view->claim->trail;
+    const char *question = words_in(in, "Where would you look?"), *whole = question;
+    if (walk->knot_count > 1 && walk->spans[0].to > 0)
+        question = phrase_print(page->scene->arena,
+                                /* TR: the name of a source, as it is below its knot */
+                                words_in(in, "The article points to: %s. Where would you look?"),
+                                trail->nodes[walk->knots[walk->spans[0].to].nodes[0]].label);
+    const char *guess = words_in(in, "A guess is fine. Nobody marks it.");
+    if (way == 2)
+        stack_speech(stack, whole);
+    if (way == 2)
+        stack_text_unspoken(stack, question, TYPE_LABEL, COLOUR_INK);
+    else
+        stack_text(stack, whole, TYPE_LABEL, COLOUR_INK);
+    if (way == 0)
+        stack_text(stack, guess, TYPE_TEXT, COLOUR_QUIET);
+    else
+        stack_speech(stack, guess);
+    if (trace->low)
+        return;
+    stack_gap(stack, page->small ? 1 : page->gap);
+    declare_looks(stack);
+}
+
+static void declare_hint(Stack *stack, const Trace *trace)
+{
+    const Language *in = stack->page->language;
+    const char *hint = trace->view->keys ? words_in(in, "Press a knot of the rope, or a question.")
+                                         : words_in(in, "Touch a knot of the rope, or a question.");
+    if (stack->page->icons) {
+        wording_declare(stack, trace->view->claim->words, TYPE_READING, WORDING_MARKED);
+        stack_gap(stack, stack->page->gap);
+    }
+    stack_text(stack, hint, TYPE_TEXT, COLOUR_QUIET);
+}
+
+static bool declare_plain(Stack *stack, const void *what, int way)
+{
+    const Trace *trace = what;
+    switch (trace->shows) {
+    case SHOWS_LOOK: declare_look(stack, trace, way); break;
+    case SHOWS_QUESTIONS: declare_questions(stack, trace->visit); break;
+    default: declare_hint(stack, trace);
+    }
+    return way < 3;
+}
+
+/* Height of the tallest panel of this claim, so that the trail has one place for all of them. */
+static double tallest(Page *page, const Trace *trace, double width)
+{
+    double most = 0;
+    for (int i = 1; i <= trace->walk.knot_count; i++) {
+        const KnotPanel panel = panel_of(trace, i, -1);
+        most = fmax(most, knot_panel_height(page, &panel, width));
+    }
     for (int i = 0; i < CARD_COUNT; i++) {
-        Stack card = stack_start(page, width - 2 * pad);
-        declare_card(&card, &(Answered){ claim, (Card)i }, 0);
-        most = fmax(most, card.height_mm + lower);
+        const KnotPanel panel = panel_of(trace, 0, i);
+        most = fmax(most, knot_panel_height(page, &panel, width));
     }
-    return most + 2 * pad;
+    Stack look = stack_start(page, width);
+    declare_look(&look, trace, page->icons ? 2 : page->small ? 1 : 0);
+    return fmax(most, look.height_mm) + 2 * panel_pad(page);
 }
 
-/* Shows the text of the open card, on several pages if needed, or what to do when none is open
- * (-1). Returns the pages of the screen. */
-static int show_panel(Page *page, const View *view, int card, Box box)
+/* Draws the panel's ground with a notch at x that points at the trail; x below 0: without. */
+static void draw_ground(Page *page, Box box, double x, bool down)
 {
-    double pad = panel_pad(page);
-    Box in = { box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad };
-    const Answered answered = { view->claim, (Card)card };
-    Stack panel = stack_start(page, in.w);
-    scene_box(page->scene, box, COLOUR_CARD, COLOUR_HAIRLINE, 0.3 * page->scale, 2.2 * page->scale);
-    if (card < 0) {
-        stack_spring(&panel);
-        stack_text_aligned(&panel,
-                           words_in(page->language, "Touch a question below to look at the trail."),
-                           TYPE_TEXT, COLOUR_QUIET, ALIGN_CENTRE);
-        stack_spring(&panel);
-    } else {
-        panel = stack_first(page, in.w, in.h, declare_card, &answered);
-        if (page->compact || !stack_fits(&panel, in.h)) {
-            const FlowPart words = { view->claim->cards[card], TYPE_READING, COLOUR_INK, false,
-                                     false };
-            scene_speak(page->scene, "%s", terms_card(page->language, answered.card));
-            return flow_show(page, &words, 1, in, 0, view->visit->page);
-        }
+    double stroke = 0.3 * page->scale, radius = 2.6 * page->scale;
+    double high = notch_height(page), half = high * 1.1;
+    scene_box(page->scene, box, COLOUR_CARD, COLOUR_HAIRLINE, stroke, radius);
+    if (x < 0)
+        return;
+    x = fmax(box.x + radius + half, fmin(x, box.x + box.w - radius - half));
+    double edge = down ? box.y + box.h - stroke : box.y + stroke;
+    double tip = down ? edge + high : edge - high;
+    const Point corners[] = { { x - half, edge }, { x, tip }, { x + half, edge } };
+    scene_shape(page->scene, corners, 3, COLOUR_CARD, COLOUR_NONE, 0);
+    for (int i = 0; i < 2; i++) {
+        const Point side[] = { corners[i], corners[i], corners[i + 1], corners[i + 1] };
+        scene_stroke(page->scene, side, 4, stroke, COLOUR_HAIRLINE, false);
     }
-    stack_show(&panel, in);
+}
+
+/* Shows the panel in the room, at the trail's side of it, as tall as its words; on small panels as
+ * tall as the room. Returns the pages. */
+static int show_panel(Page *page, const Trace *trace, Box room, double notch)
+{
+    double pad = panel_pad(page), width = room.w - 2 * pad, most = room.h - 2 * pad;
+    const KnotPanel touched = panel_of(trace, trace->visit->knot, trace->visit->card);
+    bool open = trace->shows == SHOWS_TOUCHED;
+    Stack plain = stack_start(page, width);
+    if (!open)
+        plain = stack_first(page, width, most, declare_plain, trace);
+    double height =
+        open ? knot_panel_used(page, &touched, width, most, trace->visit->page) : plain.height_mm;
+    Box box = room;
+    box.h = page->icons ? room.h : fmin(room.h, height + 2 * pad);
+    if (trace->low)
+        box.y += room.h - box.h;
+    draw_ground(page, box, open ? notch : -1, trace->low);
+    Box in = { box.x + pad, box.y + pad, width, box.h - 2 * pad };
+    if (open)
+        return knot_panel_show(page, &touched, in, trace->visit->page);
+    if (page->icons && trace->shows != SHOWS_QUESTIONS) /* what does not fill it is in its middle */
+        in.y += fmax(0, in.h - plain.height_mm) / 2;
+    in.h = plain.height_mm;
+    stack_show(&plain, in);
     return 1;
 }
 
-/* Shows the eyebrow and the heading, or only speaks them if the trail needs their room (large text
- * on a low panel). `bottom` is where the trail's room ends. Returns the height. */
-static double heading(Page *page, const View *view, Box box, double bottom)
+/* ---- the head, and where things are ---- */
+
+/* Declares where the visitor is, the question, and with controls low on an upright panel the
+ * sentence. Later ways have less. */
+static bool declare_head(Stack *stack, const void *what, int way)
 {
-    const char *words = terms_trail_question(page->language);
-    Stack head = stack_start(page, box.w);
-    claim_head_declare(&head, view);
-    stack_text(&head, words, TYPE_HEADING, COLOUR_INK);
-    stack_gap(&head, page->gap);
-    double trail = 2 * page_line(page, TYPE_LABEL) + 24 * page->scale;
-    if (page->compact || bottom - box.y - head.height_mm < trail) {
-        claim_head_speak(page, view);
-        scene_speak(page->scene, "%s", words);
-        return 0;
+    const Trace *trace = what;
+    const char *question = terms_trail_question(stack->page->language);
+    if (way < 2) {
+        claim_head_declare(stack, trace->view);
+        stack_text(stack, question, TYPE_HEADING, COLOUR_INK);
+    } else {
+        stack_speech(stack, question);
     }
-    return stack_show(&head, (Box){ box.x, box.y, box.w, head.height_mm });
+    if (trace->sentence && way == 0) {
+        stack_gap(stack, stack->page->gap);
+        wording_declare(stack, trace->view->claim->words, TYPE_CLAIM, WORDING_MARKED);
+    }
+    if (way < 2)
+        stack_gap(stack, stack->page->gap);
+    return way < 3;
+}
+
+typedef struct {
+    Box trail, panel; /* the panel is as tall as this at most */
+} Places;
+
+/* Divides the room between the head and the foot. The trail gets what the tallest panel leaves, and
+ * at least half of the room if it wants that; then the panel has several pages. On a small panel
+ * the words come first, but the trail is never less than a strip. */
+static Places divide(Page *page, const Trace *trace, Box room)
+{
+    double notch = notch_height(page), width = room.w - 2 * panel_pad(page);
+    double panel = tallest(page, trace, width);
+    double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trace->trail, room.w));
+    double wanted = trail_height(page, &trace->trail, room.w);
+    double high = fmax(least, room.h - notch - panel);
+    high = fmax(high, fmin(wanted, room.h * (page->small ? 0.45 : 0.5)));
+    Places places = { room, room };
+    if (trace->low) { /* everything that can be touched is in the lower part */
+        places.trail.y = page->touch_top + notch;
+        places.trail.h = room.y + room.h - places.trail.y;
+        places.panel.h = places.trail.y - notch - room.y;
+    } else {
+        places.trail.h = high;
+        places.panel.y += high + notch;
+        places.panel.h -= high + notch;
+    }
+    return places;
+}
+
+/* ---- the screen ---- */
+
+static const char *next_label(const Page *page, const Visit *visit, int pages)
+{
+    const Answer *answer = visit_answer(visit);
+    if (!answer->opened)
+        return NULL;
+    if (visit->page < pages - 1)
+        return words_in(page->language, "Next page");
+    return answer->second == LEVEL_NONE ? words_in(page->language, "Rate it again")
+                                        : words_in(page->language, "What we know");
+}
+
+/* Where the panel's notch points: at the touched knot, or at what is missing. */
+static double notch_at(const Trace *trace, const TrailShown *shown)
+{
+    if (shown->list)
+        return -1;
+    if (trace->visit->knot > 0)
+        return shown->knot.x;
+    bool there = trace->visit->spans > trace->walk.deciding_span;
+    return trace->visit->card == CARD_MISSING && there ? shown->decided.x : -1;
 }
 
 Pages trace_build(Page *page, const View *view)
 {
-    Box body = page->body;
-    Stack questions = stack_start(page, body.w);
-    declare_questions(&questions, view->visit);
-    double questions_y = body.y + body.h - questions.height_mm, bottom = questions_y - page->gap;
-    double y = body.y + heading(page, view, body, bottom);
-    double panel = panel_height(page, view->claim, body.w), room = bottom - y;
-    int card = view->visit->card, pages = 1;
-    const TrailOf trail = { .claim = view->claim, .article_date = view->story->original_date };
-    if (page->compact || room - panel - page->gap < TRAIL_LEAST_MM * page->scale) {
-        /* While a card is open its text takes the place of the rope. */
-        Box box = { body.x, y, body.w, room };
-        if (card >= 0) {
-            pages = show_panel(page, view, card, box);
-        } else {
-            trail_draw(page, &trail, box);
-        }
-        trail_speak(page, &trail);
-    } else {
-        /* The card is spoken first, because the visitor has just opened it. */
-        pages = show_panel(page, view, card, (Box){ body.x, bottom - panel, body.w, panel });
-        trail_draw(page, &trail, (Box){ body.x, y, body.w, room - panel - page->gap });
-        trail_speak(page, &trail);
-    }
-    stack_show(&questions, (Box){ body.x, questions_y, body.w, questions.height_mm });
-    bool looked = visit_answer(view->visit)->opened;
-    bool again = visit_answer(view->visit)->second == LEVEL_NONE;
-    bool more = view->visit->page < pages - 1;
-    const char *on = more    ? words_in(page->language, "Next page")
-                     : again ? words_in(page->language, "Rate it again")
-                             : words_in(page->language, "Go on");
-    bar_show(page, view, &(Bar){ .next = looked ? on : NULL, .back = true });
-    return (Pages){ pages, pages - 1, view->claim->trail.edge_count };
+    const Box body = read_beside(page, view, page->body);
+    const Trace trace = trace_of(page, view);
+    Stack foot = stack_start(page, body.w);
+    declare_foot(&foot, &trace);
+    double below = foot.height_mm > 0 ? foot.height_mm + page->gap : 0;
+    double most = trace.low ? page->touch_top - body.y - tallest(page, &trace, body.w)
+                            : body.h - below - trail_height(page, &trace.trail, body.w) -
+                                  4 * page_line(page, TYPE_READING);
+    Stack head = stack_first(page, body.w, page->icons ? 0 : most, declare_head, &trace);
+    if (head.height_mm == 0)
+        claim_head_speak(page, view);
+    stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
+    const Places places =
+        divide(page, &trace,
+               (Box){ body.x, body.y + head.height_mm, body.w, body.h - head.height_mm - below });
+    const TrailShown shown = trail_draw(page, &trace.trail, places.trail);
+    int pages = show_panel(page, &trace, places.panel, notch_at(&trace, &shown));
+    trail_speak(page, &trace.trail);
+    read_beside_speak(page, view);
+    stack_show(&foot, (Box){ body.x, body.y + body.h - foot.height_mm, body.w, foot.height_mm });
+    bool ask = page->icons && !view->visit->asking;
+    bar_show(page, view,
+             &(Bar){ .next = next_label(page, view->visit, pages),
+                     .secondary_id = ask ? "ask" : NULL,
+                     .secondary = ask ? words_in(page->language, "Ask a question") : NULL,
+                     .back = true });
+    return (Pages){ pages, pages - 1, shown.spans };
 }

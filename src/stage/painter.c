@@ -15,8 +15,12 @@ static size_t kept_most(const SDL_Surface *glass)
     return most > 6 * mib ? most : 6 * mib;
 }
 
+#define SEEN_MOST 64 /* the ropes of one screen */
+
 struct Painter {
     Images *images;
+    uint64_t seen[SEEN_MOST]; /* ropes that were drawn lately, and the next entry to use */
+    unsigned seen_next;
 };
 
 typedef struct {
@@ -153,6 +157,18 @@ static void paint_squares(const Painting *painting, const Item *item)
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
 }
 
+/* True when the rope was drawn lately. A rope that grows is another one in each frame, and keeping
+ * those would displace pictures and text. */
+static bool is_seen_again(Painter *painter, uint64_t key)
+{
+    for (int i = 0; i < SEEN_MOST; i++) {
+        if (painter->seen[i] == key)
+            return true;
+    }
+    painter->seen[painter->seen_next++ % SEEN_MOST] = key;
+    return false;
+}
+
 #define KEPT_ROPE_PART 128 /* part of the display; the ropes of the levels are half as large */
 
 /* Rope takes longest to draw. Ropes of levels and of the way are drawn again and again, so they are
@@ -161,11 +177,12 @@ static void paint_rope(const Painting *painting, const Item *item)
 {
     Patch place = painter_patch(item->box, painting->px_per_mm);
     const SDL_Surface *glass = painting->glass;
-    if (place.w * place.h > glass->w * glass->h / KEPT_ROPE_PART) {
+    uint64_t key = scene_item_hash(item) ^ painting->ink.palette[item->stroke];
+    if (place.w * place.h > glass->w * glass->h / KEPT_ROPE_PART ||
+        !is_seen_again(painting->painter, key)) {
         ink_draw(&painting->ink, item);
         return;
     }
-    uint64_t key = scene_item_hash(item) ^ painting->ink.palette[item->stroke];
     bool fresh;
     cairo_surface_t *drawn = images_drawn(painting->painter->images, key, place.w, place.h, &fresh);
     if (!drawn) {
@@ -249,55 +266,60 @@ static void paint_focus(const Painting *painting, const Scene *scene, const Area
     cairo_stroke(cairo);
 }
 
-static void paint_marks(const Painting *painting, const Scene *scene, Marks marks)
+Patch painter_mark_patch(const Scene *scene, Mark mark, const char *id, double px_per_mm)
 {
-    for (int i = 0; i < scene->area_count; i++) {
+    Patch all = { 0 };
+    for (int i = 0; id[0] && i < scene->area_count; i++) {
         const Area *area = &scene->areas[i];
-        if (is_marked(area, marks.pressed) && !is_whole(scene, area))
-            paint_pressed(painting, area);
-        if (is_marked(area, marks.focus))
-            paint_focus(painting, scene, area);
-    }
-}
-
-Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm)
-{
-    Patch all = { 0 };
-    for (int i = 0; id[0] && i < scene->area_count; i++) {
-        Patch patch = painter_patch(scene->areas[i].box, px_per_mm);
-        if (is_marked(&scene->areas[i], id) && !is_whole(scene, &scene->areas[i]))
-            SDL_UnionRect(&all, &patch, &all);
-    }
-    return all;
-}
-
-Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm)
-{
-    Patch all = { 0 };
-    for (int i = 0; id[0] && i < scene->area_count; i++) {
         /* The ring is a millimetre outside the box, and at most a millimetre wide. */
-        Patch patch = painter_patch(grown(scene->areas[i].box, 2.5), px_per_mm);
-        if (is_marked(&scene->areas[i], id))
+        Patch patch = painter_patch(grown(area->box, mark == MARK_FOCUS ? 2.5 : 0), px_per_mm);
+        if (is_marked(area, id) && (mark == MARK_FOCUS || !is_whole(scene, area)))
             SDL_UnionRect(&all, &patch, &all);
     }
     return all;
 }
 
-void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
-                   Typeset *typeset, Marks marks, Patch patch)
+/* Paints on the patch alone. */
+static Painting painting_start(SDL_Surface *glass, double px_per_mm, const Scene *scene,
+                               Patch patch)
 {
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         glass->pixels, CAIRO_FORMAT_RGB24, glass->w, glass->h, glass->pitch);
     cairo_t *cairo = cairo_create(surface);
+    cairo_surface_destroy(surface); /* cairo still holds it */
     cairo_rectangle(cairo, patch.x, patch.y, patch.w, patch.h);
     cairo_clip(cairo);
     cairo_scale(cairo, px_per_mm, px_per_mm);
+    return (Painting){ .glass = glass,
+                       .ink = { cairo, scene->contrast ? ink_contrast_palette : ink_quiet_palette },
+                       .px_per_mm = px_per_mm };
+}
+
+void painter_mark(SDL_Surface *glass, double px_per_mm, const Scene *scene, Mark mark,
+                  const char *id, Patch patch)
+{
+    Painting painting = painting_start(glass, px_per_mm, scene, patch);
+    for (int i = 0; i < scene->area_count; i++) {
+        const Area *area = &scene->areas[i];
+        if (!is_marked(area, id))
+            continue;
+        if (mark == MARK_FOCUS)
+            paint_focus(&painting, scene, area);
+        else if (!is_whole(scene, area))
+            paint_pressed(&painting, area);
+    }
+    cairo_destroy(painting.ink.cairo);
+}
+
+void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
+                   Typeset *typeset, Patch patch)
+{
+    Painting painting = painting_start(glass, px_per_mm, scene, patch);
+    cairo_surface_t *surface = cairo_get_target(painting.ink.cairo);
+    painting.painter = painter;
+    painting.typeset = typeset;
     SDL_SetClipRect(glass, &patch);
     images_bound(painter->images, kept_most(glass));
-    Painting painting = {
-        painter,   glass,   { cairo, scene->contrast ? ink_contrast_palette : ink_quiet_palette },
-        px_per_mm, typeset,
-    };
     for (int i = 0; i < scene->item_count; i++) {
         Patch covered = painter_patch(scene->items[i].box, px_per_mm);
         if (!SDL_HasIntersection(&covered, &patch))
@@ -309,8 +331,6 @@ void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const
         if (text)
             cairo_surface_mark_dirty(surface);
     }
-    paint_marks(&painting, scene, marks);
-    cairo_destroy(cairo);
-    cairo_surface_destroy(surface);
+    cairo_destroy(painting.ink.cairo);
     SDL_SetClipRect(glass, NULL);
 }

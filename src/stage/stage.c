@@ -14,13 +14,6 @@
 #include "base/notify.h"
 #include "stage/stage_private.h"
 
-/* Where a pressed or focused thing was painted. The next scene may not have the thing any more, so
- * its place is kept. */
-typedef struct {
-    char pressed[32], focus[32];
-    Patch patches[2]; /* of the pressed thing and of the focus; empty: none */
-} Handprint;
-
 struct Stage {
     StageOptions options;
     Keys keys;
@@ -36,7 +29,7 @@ struct Stage {
     Box *boxes;
     int item_count, item_room;
     bool painted, contrast;
-    Handprint handprint; /* the pressed thing and the focus on the display */
+    Marks marks;
 
     const Scene *scene; /* borrowed, as is the typeset */
     Typeset *typeset;
@@ -156,6 +149,7 @@ void stage_close(Stage *stage)
     free(stage->hashes);
     free(stage->next_hashes);
     free(stage->boxes);
+    marks_free(&stage->marks);
     free(stage);
     SDL_Quit();
 }
@@ -194,21 +188,12 @@ static void dirty_add(Dirty *dirty, Patch patch)
     dirty->patches[dirty->count++] = patch;
 }
 
-static Handprint handprint(const Stage *stage, Marks marks)
+/* Adds the places of the marks that changed, or of which only the one or the other is kept. */
+static void dirty_add_marks(Dirty *dirty, const Handprint *old, const Handprint *new)
 {
-    Handprint print = { .patches = {
-                            painter_pressed_patch(stage->scene, marks.pressed, stage->px_per_mm),
-                            painter_focus_patch(stage->scene, marks.focus, stage->px_per_mm) } };
-    snprintf(print.pressed, sizeof(print.pressed), "%s", marks.pressed);
-    snprintf(print.focus, sizeof(print.focus), "%s", marks.focus);
-    return print;
-}
-
-static void dirty_add_hands(Dirty *dirty, const Handprint *old, const Handprint *new)
-{
-    const char *const ids[2][2] = { { old->pressed, new->pressed }, { old->focus, new->focus } };
-    for (int i = 0; i < 2; i++) {
-        if (strcmp(ids[i][0], ids[i][1]) == 0 && SDL_RectEquals(&old->patches[i], &new->patches[i]))
+    for (int i = 0; i < MARK_COUNT; i++) {
+        if (old->kept == new->kept && strcmp(old->ids[i], new->ids[i]) == 0 &&
+            SDL_RectEquals(&old->patches[i], &new->patches[i]))
             continue;
         dirty_add(dirty, old->patches[i]);
         dirty_add(dirty, new->patches[i]);
@@ -267,22 +252,29 @@ static int64_t area_of(const Dirty *dirty)
 }
 
 /* Paints what is dirty, and the marks that changed. Returns the number of pixels. */
-static int64_t paint(Stage *stage, SDL_Surface *glass, Dirty *dirty, Marks marks)
+static int64_t paint(Stage *stage, SDL_Surface *glass, Dirty *dirty, const char *pressed)
 {
-    Handprint print = handprint(stage, marks);
+    const char *const ids[] = { pressed, stage->focus_visible ? stage->focus : "" };
+    Handprint print = marks_find(stage->scene, stage->px_per_mm, glass, ids);
+    const Handprint old = stage->marks.print;
     if (stage->painted)
-        dirty_add_hands(dirty, &stage->handprint, &print);
+        marks_take_off(&stage->marks, glass);
+    if (stage->painted && !(old.kept && print.kept))
+        dirty_add_marks(dirty, &old, &print);
     /* Many patches take longer than painting everything once. */
     if (!stage->painted || area_of(dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
         dirty->count = 0;
         dirty_add(dirty, dirty->glass);
     }
     for (int i = 0; i < dirty->count; i++)
-        painter_paint(stage->painter, glass, stage->px_per_mm, stage->scene, stage->typeset, marks,
+        painter_paint(stage->painter, glass, stage->px_per_mm, stage->scene, stage->typeset,
                       dirty->patches[i]);
+    marks_put_on(&stage->marks, &print, stage->scene, stage->px_per_mm, glass, dirty->patches,
+                 dirty->count);
+    if (stage->painted)
+        dirty_add_marks(dirty, &old, &print);
     if (dirty->count > 0)
         glass_present(&stage->glass, dirty->patches, dirty->count);
-    stage->handprint = print;
     stage->painted = true;
     SDL_PumpEvents(); /* SDL gives an event its time when it is pumped: these came before */
     return area_of(dirty);
@@ -303,8 +295,7 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
     if (stage->painted)
         dirty_add_items(&dirty, stage, scene);
     remember(stage, scene);
-    return paint(stage, glass, &dirty,
-                 (Marks){ pressed, stage->focus_visible ? stage->focus : "" });
+    return paint(stage, glass, &dirty, pressed);
 }
 
 int64_t stage_press(Stage *stage, const char *pressed)
@@ -313,8 +304,7 @@ int64_t stage_press(Stage *stage, const char *pressed)
     if (!glass)
         return 0;
     Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
-    return paint(stage, glass, &dirty,
-                 (Marks){ pressed, stage->focus_visible ? stage->focus : "" });
+    return paint(stage, glass, &dirty, pressed);
 }
 
 int stage_prepare(Stage *stage, const Scene *scene, int item)

@@ -6,6 +6,7 @@
 #include <SDL.h>
 #include <cairo.h>
 
+#include "base/limits.h"
 #include "stage/stage.h"
 
 /* A rectangle in pixels. */
@@ -18,25 +19,52 @@ typedef struct Painter Painter;
 Painter *painter_make(void);
 void painter_free(Painter *painter); /* takes NULL */
 
-/* What is painted in addition to the scene. */
-typedef struct {
-    const char *pressed; /* id drawn pressed, "" for none */
-    const char *focus;   /* id with the ring of the keyboard's focus, "" for none */
-} Marks;
-
 /* Paints the part of the scene that is in the patch onto the window's surface. */
 void painter_paint(Painter *painter, SDL_Surface *glass, double px_per_mm, const Scene *scene,
-                   Typeset *typeset, Marks marks, Patch patch);
+                   Typeset *typeset, Patch patch);
 
-/* The patch that each mark covers, around all areas with its id; empty when there is none. */
-Patch painter_pressed_patch(const Scene *scene, const char *id, double px_per_mm);
-Patch painter_focus_patch(const Scene *scene, const char *id, double px_per_mm);
+/* What lies on top of the scene: the pressed thing, and the ring of the keyboard's focus. */
+typedef enum { MARK_PRESSED, MARK_FOCUS, MARK_COUNT } Mark;
+
+/* Paints the mark on all areas with the id, where they are in the patch. */
+void painter_mark(SDL_Surface *glass, double px_per_mm, const Scene *scene, Mark mark,
+                  const char *id, Patch patch);
+
+/* Returns the patch that the mark covers, around all areas with the id; empty when there is
+ * none. */
+Patch painter_mark_patch(const Scene *scene, Mark mark, const char *id, double px_per_mm);
 
 /* Decodes the picture, so that it can be painted at once. */
 void painter_prepare(Painter *painter, double px_per_mm, const Item *picture);
 
 /* Returns the patch that a box covers, with one pixel more on each side for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
+
+/* Which marks are where. */
+typedef struct {
+    char ids[MARK_COUNT][TOUCH_ID_ROOM];
+    Patch patches[MARK_COUNT]; /* on the display; empty: none */
+    bool kept; /* the pixels below are kept; otherwise the scene has to be painted again there */
+} Handprint;
+
+/* The marks on the display, and the pixels below them: a touch only puts these back, and neither
+ * lays anything out nor paints the scene. The next scene may not have the thing any more, so its
+ * place is kept here. Start it as { 0 }. */
+typedef struct {
+    Handprint print;
+    uint32_t *below[MARK_COUNT];
+    size_t room[MARK_COUNT]; /* in pixels */
+} Marks;
+
+Handprint marks_find(const Scene *scene, double px_per_mm, const SDL_Surface *glass,
+                     const char *const ids[MARK_COUNT]);
+void marks_take_off(const Marks *marks, SDL_Surface *glass);
+
+/* Paints them, and keeps what is below. Those that are not kept are painted only on these patches,
+ * on which the scene was painted just now. */
+void marks_put_on(Marks *marks, const Handprint *print, const Scene *scene, double px_per_mm,
+                  SDL_Surface *glass, const Patch *painted, int count);
+void marks_free(Marks *marks);
 
 /* The display, and the window on it. { 0 } is closed. */
 typedef struct {

@@ -41,8 +41,8 @@ const char *terms_level_line(const Language *language, Level level)
 /* TR: the rope of each level in two short words, below "Missing", "Weak", "Good" and "Strong" */
 const char *terms_level_words(const Language *language, Level level)
 {
-    static const char *const words[LEVEL_COUNT] = { N_("no rope"), N_("gives out"),
-                                                    N_("one holds"), N_("two hold"), "" };
+    static const char *const words[LEVEL_COUNT] = { N_("no rope"), N_("gives out"), N_("one holds"),
+                                                    N_("two hold"), "" };
     return words[level][0] ? words_in(language, words[level]) : "";
 }
 
@@ -248,6 +248,28 @@ const char *terms_kind(const Language *language, WorkKind kind)
     return words_in(language, words[kind]);
 }
 
+/* TR: read aloud after a name, as in "Mirror Online, a news site" */
+const char *terms_a_kind(const Language *language, WorkKind kind)
+{
+    static const char *const words[WORK_KIND_COUNT] = {
+        N_("a primary document"),
+        N_("an official statement"),
+        N_("an eyewitness account"),
+        N_("a news agency report"),
+        N_("a newspaper"),
+        N_("a news site"),
+        N_("an opinion article"),
+        N_("a site with a cause"),
+        N_("an outlet of those who claim it"),
+        N_("a press release"),
+        N_("a study"),
+        N_("a book"),
+        N_("a post on social media"),
+        N_("a broadcast"),
+    };
+    return words_in(language, words[kind]);
+}
+
 const char *terms_result(const Language *language, GapResult result)
 {
     static const char *const words[GAP_RESULT_COUNT] = { N_("not found"), N_("behind a paywall"),
@@ -304,9 +326,9 @@ const char *terms_better(Arena *arena, const Language *language, const Facts *fa
 
 const char *terms_look(const Language *language, int look)
 {
-    static const char *const words[TERMS_LOOKS] = { N_("Ask the one who said it"),
+    static const char *const words[TERMS_LOOKS] = { N_("Ask who said it"),
                                                     N_("Open the document"),
-                                                    N_("Look who else says so") };
+                                                    N_("See who else says so") };
     return words_in(language, words[look]);
 }
 
@@ -317,4 +339,16 @@ const char *terms_reason(const Language *language, int reason)
                                                       N_("The words do not really differ"),
                                                       N_("The rule is wrong here") };
     return words_in(language, words[reason]);
+}
+
+const char *terms_found_later(const Language *language)
+{
+    /* TR: of a source that is younger than the article */
+    return words_in(language, "found later");
+}
+
+const char *terms_reason_short(const Language *language, int reason)
+{
+    return reason == 1 ? words_in(language, "A source is better or worse")
+                       : terms_reason(language, reason);
 }

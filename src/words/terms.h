@@ -54,8 +54,12 @@ const char *terms_tag_rule(const Language *language, const char *rule);
 const char *terms_tag_result(const Language *language, GapResult result);
 
 const char *terms_seen(const Language *language, Seen seen);          /* "seen in a copy" */
+const char *terms_a_kind(const Language *language, WorkKind kind);    /* "a newspaper", spoken */
 const char *terms_kind(const Language *language, WorkKind kind);      /* "newspaper" */
 const char *terms_result(const Language *language, GapResult result); /* "not found" */
+
+/* Of a work that is younger than the article; see content_found_later(). */
+const char *terms_found_later(const Language *language);
 
 /* Why the level is not the next better one: "Good if the source were open." In the arena; "" when
  * no level is better. */
@@ -68,5 +72,6 @@ const char *terms_look(const Language *language, int look);
 /* Why a visitor may disagree: "A source was missed". */
 #define TERMS_REASONS 4
 const char *terms_reason(const Language *language, int reason);
+const char *terms_reason_short(const Language *language, int reason); /* for two short lines */
 
 #endif

@@ -183,7 +183,7 @@ static void content_that_does_not_hold_is_refused(void **state)
         { "UPDATE claim SET picture_after_rated = 2 WHERE id = 'B10'", "not a number from 0 to 1" },
         { "UPDATE claim SET label = CAST(x'C3' AS TEXT) WHERE id = 'B10'", "not UTF-8" },
         { "UPDATE claim SET label = printf('%5000s', 'x') WHERE id = 'B10'", "longer than 4096" },
-        { "DELETE FROM claim WHERE id = 'B10'", "claim number 10 is missing" },
+        { "DELETE FROM claim WHERE id = 'B05'", "claim number 5 is missing" },
         { "DELETE FROM block WHERE position = 3", "block number 4 is missing" },
         { "DELETE FROM path", "path is empty" },
         { "UPDATE path SET claim = 99", "not a number" },
@@ -202,9 +202,9 @@ static void content_that_does_not_hold_is_refused(void **state)
           "table story: id \"twenty-one-letters-id\" is not 1 to 20 letters, digits, hyphens" },
         { "UPDATE story SET id = 'a/b'", "id \"a/b\" is not 1 to 20 letters" },
         { "UPDATE story SET id = ''", "id \"\" is not 1 to 20 letters" },
-        { "UPDATE claim SET id = 'THIRTEENCHARS' WHERE id = 'B10'",
+        { "UPDATE claim SET id = 'THIRTEENCHARS' WHERE id = 'B05'",
           "table claim: id \"THIRTEENCHARS\" is not 1 to 12 letters" },
-        { "UPDATE claim SET id = 'B 10' WHERE id = 'B10'", "id \"B 10\" is not 1 to 12 letters" },
+        { "UPDATE claim SET id = 'B 05' WHERE id = 'B05'", "id \"B 05\" is not 1 to 12 letters" },
         { "CREATE TABLE more(x)", "tables are not a bundle's" },
         { "CREATE VIEW v AS SELECT 1", "tables are not a bundle's" },
         { "CREATE TRIGGER t AFTER UPDATE ON path BEGIN SELECT 1; END",
@@ -247,7 +247,7 @@ static void random_damage_never_crashes(void **state)
 
 #define TRANSLATION(target)                                                                        \
     "DELETE FROM translation; INSERT INTO translation VALUES('fr', '', '7'), "                     \
-    "('fr', 'the old addresses', " target ")"
+    "('fr', 'The old addresses', " target ")"
 
 static Bundle *opened(void)
 {
@@ -271,7 +271,7 @@ static void a_text_without_translation_stays_and_is_told_apart(void **state)
     const Claim *french = bundle_claim(bundle, number, &error);
     assert_string_equal(french->label, "les vieilles adresses");
     assert_string_equal(french->deciding, english->deciding);
-    assert_string_equal(english->label, "the old addresses");
+    assert_string_equal(english->label, "The old addresses");
     assert_null(bundle_language_of(bundle, french->label));
     assert_string_equal(bundle_language_of(bundle, french->deciding), "en");
     assert_string_equal(bundle_language_of(bundle, french->words), "en");

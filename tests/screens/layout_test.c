@@ -42,7 +42,7 @@ static long *count_of(Findings *findings, const char *what)
 
 void fault(Case *test, const char *what, const char *of)
 {
-    const TestLook *look = test->look;
+    const PanelLook *look = test->look;
     long *count = count_of(test->findings, what);
     test->findings->faults++;
     if ((*count)++ < test->shown_most)
@@ -55,7 +55,7 @@ void fault(Case *test, const char *what, const char *of)
 /* ---- dividing the looks among processes ---- */
 
 /* Lists the four looks of a panel in a language; `turn` is the one for the short walk, or -1. */
-static int list_ways(TestLook *looks, int count, TestLook look, int turn)
+static int list_ways(PanelLook *looks, int count, PanelLook look, int turn)
 {
     for (int way = 0; way < 4; way++) {
         look.large = way & 2;
@@ -69,13 +69,13 @@ static int list_ways(TestLook *looks, int count, TestLook look, int turn)
 
 /* Texts that are not translated, of the interface or the stories, are shown in their own language.
  * That matters most when it runs in the other direction. */
-static int list_looks(TestLook *looks)
+static int list_looks(PanelLook *looks)
 {
     const Language *source = words_languages;
     int count = 0;
     for (int p = 0; p < (int)COUNT(panels); p++) {
         for (const Language *language = source; language->code; language++) {
-            TestLook look = { .panel = panels[p], .language = language->code };
+            PanelLook look = { .panel = panels[p], .language = language->code };
             count = list_ways(looks, count, look, (count / 4 + count / 16) % 4);
         }
     }
@@ -83,9 +83,9 @@ static int list_looks(TestLook *looks)
         for (const Language *language = source; language->code; language++) {
             if (language->right_to_left == source->right_to_left)
                 continue;
-            TestLook words = { .panel = panels[p], .language = language->code, .words_missing = true };
-            TestLook story = { .panel = panels[p], .language = language->code, .story_missing = true };
-            TestLook both = words;
+            PanelLook words = { .panel = panels[p], .language = language->code, .words_missing = true };
+            PanelLook story = { .panel = panels[p], .language = language->code, .story_missing = true };
+            PanelLook both = words;
             both.story_missing = true;
             count = list_ways(looks, count, words, p % 2);
             count = list_ways(looks, count, story, p % 2 ? p % 4 : -1);
@@ -108,7 +108,7 @@ static void add_findings(Findings *sum, const Findings *part)
         *count_of(sum, part->by_what[i].what) += part->by_what[i].count;
 }
 
-static void work(const TestLook *looks, int count, int worker, int workers, const char *answers,
+static void work(const PanelLook *looks, int count, int worker, int workers, const char *answers,
                  int out)
 {
     Findings *findings = memory_take(1, sizeof(*findings));
@@ -143,7 +143,7 @@ static bool read_findings(int in, Findings *findings)
 
 static bool walk_looks(Findings *sum, const char *answers)
 {
-    TestLook looks[COUNT(panels) * 4 * 32];
+    PanelLook looks[COUNT(panels) * 4 * 32];
     int count = list_looks(looks), pipes[WORKERS_MOST][2];
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     int workers = cores < 1 ? 1 : cores > WORKERS_MOST ? WORKERS_MOST : (int)cores;

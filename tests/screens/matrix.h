@@ -26,7 +26,7 @@ typedef struct {
     bool story_missing; /* the stories are not */
     bool in_turn;       /* also in the short walk */
     int number;         /* from 0; decides which claims outside the path are in the short walk */
-} TestLook;
+} PanelLook;
 
 /* What was found. Plain values, because it comes through a pipe. */
 typedef struct {
@@ -41,7 +41,7 @@ typedef struct {
 
 /* The scene that is checked, and where the walk is. */
 typedef struct {
-    const TestLook *look;
+    const PanelLook *look;
     const Scene *scene;
     const Visit *visit;
     const Claim *claim; /* the present one, or NULL */
@@ -61,7 +61,7 @@ void fault(Case *test, const char *what, const char *of);
 
 /* Walks through every screen in one look, with all claims, or with those of the path and a share of
  * the others that depends on the look's number. `answers` is a folder with a ledger. */
-void walk_look(const TestLook *look, bool all, const char *answers, Findings *findings);
+void walk_look(const PanelLook *look, bool all, const char *answers, Findings *findings);
 
 /* Makes a ledger in the folder with so many answers to every claim that they are shown. */
 void walk_make_answers(const char *folder);
@@ -70,6 +70,7 @@ void walk_make_answers(const char *folder);
 
 void check_touch(Case *test); /* sizes, gaps, names, focus order */
 void check_text(Case *test);  /* sizes, words, overlaps, what is spoken */
+void check_there(Case *test); /* words, meanings, sentence, trail, age note */
 void check_paint(Case *test); /* contrast, nothing outside the panel, no rope over text */
 
 void check_bar(Case *test);   /* letters and words on buttons, fixed places, low controls */

@@ -85,6 +85,7 @@ static void check(Walk *walk)
     test->findings->seen[walk->visit.screen] = true;
     check_touch(test);
     check_text(test);
+    check_there(test);
     check_paint(test);
     check_bar(test);
     check_twin(walk);
@@ -160,7 +161,7 @@ static void forget(Place *place)
 
 /* ---- one claim ---- */
 
-static const char *const levels[] = { "level:strong", "level:good", "level:weak", "level:missing" };
+static const char *const levels[] = { "level:missing", "level:weak", "level:good", "level:strong" };
 static const char *const cards[] = { "card:first", "card:passed", "card:says", "card:missing" };
 
 /* Passes a claim as quickly as possible, from READ to the next READ. */
@@ -172,53 +173,79 @@ static void pass_claim(Walk *walk)
         touch(walk, ids[i]);
 }
 
-/* On small panels how sure somebody is leads on, so each is tried from the same place. */
+/* Gives the first rating; on small panels the last touch of it leads on already. */
+static void rate(Walk *walk, const char *level)
+{
+    touch(walk, level);
+    touch(walk, "sure:fairly");
+    if (walk->visit.screen == SCREEN_RATE)
+        touch(walk, "next");
+}
+
 static void show_rate(Walk *walk)
 {
     static const char *const sures[] = { "sure:guessing", "sure:fairly", "sure:very" };
     show(walk);
+    tap(walk, "split"); /* two people disagree */
+    show(walk);
+    tap(walk, levels[1]);
+    show(walk);
+    touch(walk, levels[2]);
+    show(walk);
+    touch(walk, "split");
     for (size_t i = 0; i < COUNT(levels); i++) {
         tap(walk, levels[i]);
         show(walk);
     }
-    Place chosen = keep_place(walk);
+    Place place = keep_place(walk);
     for (size_t i = 0; i < COUNT(sures); i++) {
-        go_to(walk, &chosen);
-        show(walk);
         tap(walk, sures[i]);
-        show(walk);
+        if (walk->visit.screen == SCREEN_RATE)
+            show(walk);
+        else
+            go_to(walk, &place);
     }
-    go_to(walk, &chosen);
-    touch(walk, "level:cant_tell");
-    show(walk);
-    forget(&chosen);
+    forget(&place);
 }
 
-/* On small panels the questions stand where the panel was, after `ask`. */
+/* Opens a card, from the questions where they have a page of their own. */
 static void open_card(Walk *walk, const char *card)
 {
-    if (!scene_find(&walk->scene, card) && scene_find(&walk->scene, "ask")) {
+    if (!scene_find(&walk->scene, card)) {
         tap(walk, "ask");
         show(walk);
     }
     tap(walk, card);
+    show_pages(walk);
 }
 
 static void show_trace(Walk *walk)
 {
+    Place place = keep_place(walk);
     char knot[16];
     show(walk);
-    for (size_t i = 0; i < COUNT(cards); i++) {
-        open_card(walk, cards[i]);
-        show_pages(walk);
+    if (scene_find(&walk->scene, "look:open")) {
+        tap(walk, "look:open");
+        show(walk);
     }
-    for (int i = 1; i < 100; i++) {
+    for (size_t i = 0; i < COUNT(cards); i++)
+        open_card(walk, cards[i]);
+    for (int i = 1;; i++) {
         snprintf(knot, sizeof(knot), "knot:%d", i);
         if (!scene_find(&walk->scene, knot))
             break;
         tap(walk, knot);
         show_pages(walk);
     }
+    if (walk->all) { /* span by span, as it is pulled */
+        go_to(walk, &place);
+        show(walk);
+        for (int i = 0; i < walk->visit.pages.spans; i++) {
+            touch(walk, "knot:1");
+            show_pages(walk);
+        }
+    }
+    forget(&place);
 }
 
 static void show_disagreeing(Walk *walk)
@@ -226,20 +253,21 @@ static void show_disagreeing(Walk *walk)
     tap(walk, "disagree");
     show(walk);
     tap(walk, "disagree:3");
+    show(walk);
+    tap(walk, "back");
     show_pages(walk);
-    touch(walk, "back"); /* back to the first page or to TRACE, which is shown once more */
     while (walk->visit.screen == SCREEN_COMPARE)
         touch(walk, "back");
-    show(walk);
+    show(walk); /* TRACE, which is shown once more */
     touch(walk, "next");
 }
 
 /* Shows COMPARE with each level that a visitor may end with; with the last one also disagreeing and
  * the others' ratings. */
-static void show_compare(Walk *walk, const Place *changing)
+static void show_compare(Walk *walk, const Place *keep)
 {
     for (size_t i = 0; i < COUNT(levels); i++) {
-        go_to(walk, changing);
+        go_to(walk, keep);
         touch(walk, levels[i]);
         show_pages(walk);
     }
@@ -250,17 +278,8 @@ static void show_compare(Walk *walk, const Place *changing)
     walk->others = false;
     while (walk->visit.page > 0)
         touch(walk, "back");
-    show(walk);
+    show_pages(walk);
     show_disagreeing(walk);
-}
-
-/* Leads from RATE to TRACE, wherever `sure` already did. */
-static void rate(Walk *walk, const char *level)
-{
-    touch(walk, level);
-    touch(walk, "sure:fairly");
-    if (walk->visit.screen == SCREEN_RATE)
-        touch(walk, "next");
 }
 
 /* Shows each screen from READ to COMPARE in each of its states. */
@@ -268,31 +287,37 @@ static void show_claim(Walk *walk)
 {
     show_pages(walk);
     touch(walk, "next");
-    Place fresh = keep_place(walk);
+    Place start = keep_place(walk);
     show_rate(walk);
-    if (walk->visit.screen == SCREEN_RATE)
+    go_to(walk, &start);
+    touch(walk, "level:cant_tell");
+    if (walk->visit.screen == SCREEN_RATE) {
+        show(walk);
         touch(walk, "next");
+    }
     touch(walk, "card:first");
     touch(walk, "next");
     show(walk); /* keep, after "can't tell" */
     for (size_t i = 0; i < COUNT(levels); i++) {
-        go_to(walk, &fresh);
+        go_to(walk, &start);
         rate(walk, levels[i]);
         if (i == 0)
             show_trace(walk);
         else
             touch(walk, "card:says");
-        touch(walk, "back");
+        while (walk->visit.screen == SCREEN_TRACE)
+            touch(walk, "back");
         if (i == 0)
             show(walk); /* rate, when the rating is given */
-        while (walk->visit.screen == SCREEN_RATE || walk->visit.screen == SCREEN_TRACE)
-            touch(walk, "next");
+        rate(walk, levels[i]);
+        touch(walk, "card:says");
+        touch(walk, "next");
         show(walk); /* keep it? */
     }
-    Place keeping = keep_place(walk);
-    show_compare(walk, &keeping);
-    forget(&keeping);
-    forget(&fresh);
+    Place keep = keep_place(walk);
+    show_compare(walk, &keep);
+    forget(&keep);
+    forget(&start);
 }
 
 /* ---- one story ---- */
@@ -323,17 +348,26 @@ static void show_claims(Walk *walk)
     }
 }
 
+/* Opens the tray with the tools where the bar has no room for them. */
+static void open_tray(Walk *walk)
+{
+    if (scene_find(&walk->scene, "languages"))
+        return;
+    tap(walk, "tools");
+    show(walk);
+}
+
 static void show_overlays(Walk *walk)
 {
-    if (scene_find(&walk->scene, "tools")) {
-        tap(walk, "tools");
-        show(walk);
-    }
+    open_tray(walk);
     tap(walk, "languages");
     show(walk);
     tap(walk, "back");
-    touch(walk, "stay"); /* the tray, where there is one */
     show(walk);
+    if (walk->visit.screen == SCREEN_TOOLS) {
+        tap(walk, "stay");
+        show(walk);
+    }
     tap(walk, "restart");
     show(walk);
     tap(walk, "restart:no");
@@ -353,7 +387,7 @@ static void show_overlays(Walk *walk)
 
 static void set_look(Walk *walk)
 {
-    const TestLook *look = walk->test.look;
+    const PanelLook *look = walk->test.look;
     if (look->large)
         touch(walk, "text_size");
     if (look->low)
@@ -363,8 +397,12 @@ static void set_look(Walk *walk)
 static void show_example(Walk *walk)
 {
     show(walk);
-    tap(walk, "level:good");
-    show_pages(walk);
+    tap(walk, levels[0]);
+    show(walk);
+    tap(walk, "back");
+    show(walk);
+    tap(walk, levels[1]); /* what the trail says, too */
+    show(walk);
     tap(walk, "next");
 }
 
@@ -452,7 +490,7 @@ static double square(Panel *panel)
 static void open_walk(Walk *walk, const char *answers)
 {
     char locale[4200];
-    const TestLook *look = walk->test.look;
+    const PanelLook *look = walk->test.look;
     Error error = { 0 };
     bool good = panel_parse(&walk->panel, look->panel, &error);
     walk->test.px_per_mm = square(&walk->panel);
@@ -476,10 +514,10 @@ static void open_walk(Walk *walk, const char *answers)
                                 .languages = walk->languages,
                                 .idle_ms = 45000,
                                 .warn_ms = 20000,
-                                .sure_leads_on = screens_sure_leads_on(walk->panel.width_mm,
-                                                                       walk->panel.height_mm),
                                 .has_example = true,
-                                .has_voice = true };
+                                .has_voice = true,
+                                .sure_leads_on = screens_sure_leads_on(
+                                    walk->panel.width_mm, walk->panel.height_mm) };
     scene_start(&walk->scene, walk->panel.width_mm, walk->panel.height_mm);
     scene_start(&walk->twin, walk->panel.width_mm, walk->panel.height_mm);
     walk->test.scene = &walk->scene;
@@ -499,7 +537,7 @@ static void close_walk(Walk *walk)
     measure_forget(&walk->test);
 }
 
-void walk_look(const TestLook *look, bool all, const char *answers, Findings *findings)
+void walk_look(const PanelLook *look, bool all, const char *answers, Findings *findings)
 {
     Walk walk = { .test = { .look = look, .findings = findings }, .all = all };
     walk.test.shown_most = all ? 200 : SHOWN_MOST;

@@ -141,16 +141,20 @@ static uint32_t *painted_whole(Scene *scene, const char *pressed)
 static void patches_make_the_whole_picture(void **state)
 {
     (void)state;
-    static const char *const pressed[] = { "", "a", "b" };
-    int smaller = 0;
-    for (int round = 0; round < 60; round++) {
+    /* "c" covers so much that what is below it is not kept. */
+    static const char *const pressed[] = { "", "a", "c", "b", "c" };
+    int smaller = 0, most = (int)COUNT(pressed);
+    for (int round = 0; round < 120; round++) {
         Scene *next = &scenes[round % 2];
         seed = (unsigned)round * 31U + 1U;
         random_scene(next, (unsigned)round % 4 ? 0xFFF & ~(1U << round % 12) : seed);
-        smaller += stage_show(stage, next, typeset, pressed[round % 3]) < 800 * 480;
-        stage_press(stage, pressed[round / 2 % 3]);
+        scene_area(next, "c", (Box){ 25, 5, 90, 70 }, "C", AREA_BUTTON, false);
+        if (round % 7 == 3)
+            stage_key(stage, "Tab");
+        smaller += stage_show(stage, next, typeset, pressed[round % most]) < 800 * 480;
+        stage_press(stage, pressed[round / 2 % most]);
         uint32_t *patched = pixels();
-        uint32_t *whole = painted_whole(next, pressed[round / 2 % 3]);
+        uint32_t *whole = painted_whole(next, pressed[round / 2 % most]);
         assert_int_equal(differing(patched, whole), 0);
         free(patched);
         free(whole);

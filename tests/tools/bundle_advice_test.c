@@ -63,7 +63,7 @@ static const struct {
       "claims.yaml:53: advice: claims[1].trail[2]: mark the words that differ in here and there" },
     /* sources */
     { CLAIM, "      works: [sheet]\n", "",
-      "claims.yaml:66: advice: claims[1].known: it names no works; write works: [...]" },
+      "story.yaml:21: advice: path: what is known of A01 names no works; write works: [...]" },
     { CLAIM, "    archived: pond.example/sheet\n", "",
       "claims.yaml:10: advice: works[2]: sheet was seen, but has no address" },
     { CLAIM, "works:\n",

@@ -46,6 +46,8 @@ def test_files(work, uitouch, extra, early):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, 'wb') as f:
             f.write(text.encode() if isinstance(text, str) else text)
+        if isinstance(text, bytes) or text.startswith('#!'):
+            os.chmod(path, 0o755)
     os.makedirs(os.path.join(top, 'test/etc/systemd/system/sysinit.target.wants'))
     os.symlink('../probe.service', os.path.join(top, 'test/etc/systemd/system/sysinit.target.wants/probe.service'))
     os.makedirs(os.path.join(top, 'test/usr/bin'), exist_ok=True)
@@ -141,14 +143,19 @@ class Unit:
         return 'exhibit' if min(glass[at:]) < INK else 'paper'
 
     def wait_paint(self, limit=240):
-        """Returns the seconds until the display shows the exhibit, or None if it does not. Remembers in `seen` when
-        it first showed what."""
-        since, self.seen = time.time(), {}
-        while time.time() - since < limit:
+        """Returns the seconds until the display shows the exhibit, or None if it does not. Keeps in `still_after` when
+        it first showed the still, and in `neither` for how many seconds since then it showed neither of the two."""
+        since = last = time.time()
+        self.still_after, self.neither = None, 0
+        while (now := time.time()) - since < limit:
             kind = self.kind()
-            self.seen.setdefault(kind, time.time() - since)
             if kind == 'exhibit':
-                return time.time() - since
+                return now - since
+            if kind == 'still' and self.still_after is None:
+                self.still_after = now - self.started
+            if kind != 'still' and self.still_after is not None:
+                self.neither += now - last
+            last = now
             time.sleep(.2)
         return None
 

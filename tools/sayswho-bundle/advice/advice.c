@@ -128,9 +128,6 @@ static void advise_claim(Yaml at, const Claim *claim, bool whole)
     advise_text(at, "deciding", claim->deciding, DECIDING_MOST);
     advise_cards(at, claim);
     advise_text(yaml_get(at, "known", false), "line", claim->known_line, KNOWN_MOST);
-    if (claim->known != KNOWN_UNKNOWN && claim->known_work_count == 0)
-        yaml_advise(yaml_get(at, "known", false),
-                    "it names no works; write works: [...] with those that the line rests on");
     Yaml beside = yaml_get(at, "beside", false);
     for (int i = 0; i < claim->beside_count && i < yaml_count(beside); i++)
         advise_text(yaml_item(beside, i), "words", claim->beside[i].words, WORDING_MOST);

@@ -167,6 +167,11 @@ static void advise_path(StorySource *source, Yaml root)
         const Claim *claim = &source->claims[source->story.path[i]];
         missing += claim->verdict.level == LEVEL_MISSING;
         advise_same(source, path, i);
+        if (claim->known != KNOWN_UNKNOWN && claim->known_work_count == 0)
+            yaml_advise(path,
+                        "what is known of %s names no works; write works: [...] under known, with "
+                        "those that its line rests on",
+                        claim->id);
         if (!claim->picture[0])
             yaml_advise(path, "%s has no picture; draw one, and add picture: to the claim",
                         claim->id);

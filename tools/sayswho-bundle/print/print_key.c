@@ -3,12 +3,19 @@
 #include <math.h>
 #include <string.h>
 
+#include "content/wording.h"
 #include "drawing/trail.h"
 #include "print/print_parts.h"
 #include "words/terms.h"
 #include "words/words.h"
 
 #define PAD_MM 1.8 /* between a fine line and the text next to it */
+
+static const char *listed(Paper *paper, const char *before, const char *next)
+{
+    /* TR: between two items of a list, such as names */
+    return paper_say(paper, "%s, %s", before, next);
+}
 
 static const char *node_name(const Paper *paper, const Trail *trail, int node)
 {
@@ -167,6 +174,17 @@ static double draw_cards(Paper *paper, const Claim *claim, int index, double y)
     return part_answers(paper, y, STYLE_SMALL_BOLD, claim);
 }
 
+/* Draws a wording; the words that differ stand out. */
+static double put_wording(Paper *paper, Box at, const char *words)
+{
+    Wording wording = wording_parse(paper->arena, words);
+    int count = wording.differing_count;
+    PaperMark *marks = arena_take(paper->arena, (size_t)count + 1, sizeof(*marks));
+    for (int i = 0; i < count; i++)
+        marks[i] = (PaperMark){ wording.differing[i].start, wording.differing[i].end, true, 0 };
+    return paper_marked_text(paper, at, STYLE_READ_SMALL, wording.text, marks, count);
+}
+
 /* Returns what was looked for where a trail stops. */
 static const char *gap_words(Paper *paper, const Node *gap)
 {
@@ -196,12 +214,39 @@ static double draw_edge(Paper *paper, const Claim *claim, int index, double y)
     Box here = { at.x, y, width, 0 }, there = { at.x + width + PART_GUTTER_MM, y, width, 0 };
     here.y +=
         paper_text(paper, here, STYLE_SMALL, COLOUR_QUIET, node_name(paper, trail, edge->child));
-    here.y += paper_text(paper, here, STYLE_READ_SMALL, COLOUR_INK, edge->child_words);
+    here.y += put_wording(paper, here, edge->child_words);
     there.y +=
         paper_text(paper, there, STYLE_SMALL, COLOUR_QUIET, node_name(paper, trail, edge->parent));
     there.y += gap ? paper_text(paper, there, STYLE_SMALL, COLOUR_INK, gap_words(paper, parent))
-                   : paper_text(paper, there, STYLE_READ_SMALL, COLOUR_INK, edge->parent_words);
+                   : put_wording(paper, there, edge->parent_words);
     return fmax(left.y, fmax(here.y, there.y)) - y + 2 * PAD_MM;
+}
+
+/* Returns a work in a line: its name, its date, how we saw it, and whether it is younger than the
+ * article. */
+static const char *work_line(Paper *paper, const Node *work)
+{
+    const char *seen = terms_seen(paper->language, work->seen);
+    if (content_found_later(work, paper->story->original_date))
+        seen = listed(paper, seen, terms_found_later(paper->language));
+    /* TR: a source's name, its date, how we saw it */
+    return paper_say(paper, "%s, %s: %s", work->label, paper_date(paper, work->date), seen);
+}
+
+/* Draws a work beside the trail: what it does to which work, and what it says about it. */
+static double draw_beside(Paper *paper, const Claim *claim, int index, double y)
+{
+    const Beside *beside = &claim->beside[index];
+    paper_rule(paper, paper->body.x, y, paper->body.w, 0.15, COLOUR_HAIRLINE);
+    y += PAD_MM;
+    Box left = part_aside(paper, y), at = part_main(paper, y);
+    left.y += paper_text(paper, left, STYLE_SMALL_BOLD, COLOUR_INK,
+                         terms_relation(paper->language, beside->relation));
+    left.y += paper_text(paper, left, STYLE_SMALL, COLOUR_QUIET,
+                         node_name(paper, &claim->trail, beside->node));
+    at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, work_line(paper, &beside->work));
+    at.y += put_wording(paper, at, beside->words);
+    return fmax(left.y, at.y) - y + 2 * PAD_MM;
 }
 
 /* Lists the works of the trail: what each is, and whether we saw it. */
@@ -215,11 +260,7 @@ static double list_works(Paper *paper, const Trail *trail, Box at)
         if (work->type != NODE_WORK)
             continue;
         works++;
-        const char *words =
-            /* TR: a source's name, its date, how we saw it */
-            paper_say(paper, "%s, %s: %s", work->label, paper_date(paper, work->date),
-                      terms_seen(paper->language, work->seen));
-        at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_INK, words);
+        at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_INK, work_line(paper, work));
     }
     if (works == 0)
         at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_INK,
@@ -244,6 +285,9 @@ static double draw_known(Paper *paper, const Claim *claim, int index, double y)
     at.y += paper_text(paper, at, STYLE_SMALL_BOLD, COLOUR_INK,
                        terms_known(paper->language, claim->known));
     at.y += paper_text(paper, at, STYLE_READ_SMALL, COLOUR_INK, claim->known_line);
+    for (int i = 0; i < claim->known_work_count; i++)
+        at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET,
+                           work_line(paper, claim->known_works[i]));
     sources.y += list_works(paper, &claim->trail, sources);
     return fmax(left.y, fmax(at.y, sources.y)) - y + PAD_MM;
 }
@@ -260,12 +304,15 @@ static double piece_height(Paper *paper, const Claim *claim, const Piece *piece)
 static int list_pieces(Paper *paper, const Claim *claim, Piece **pieces)
 {
     int count = 0;
-    Piece *list = arena_take(paper->arena, (size_t)claim->trail.edge_count + 4, sizeof(Piece));
+    Piece *list = arena_take(
+        paper->arena, (size_t)(claim->trail.edge_count + claim->beside_count) + 4, sizeof(Piece));
     list[count++] = (Piece){ draw_head, 0, 9 };
     list[count++] = (Piece){ draw_trail, 0, 3 };
     list[count++] = (Piece){ draw_cards, 0, 2 };
     for (int i = 0; i < claim->trail.edge_count; i++)
         list[count++] = (Piece){ draw_edge, i, i ? 0 : 4 };
+    for (int i = 0; i < claim->beside_count; i++)
+        list[count++] = (Piece){ draw_beside, i, 0 };
     list[count++] = (Piece){ draw_known, 0, 0 };
     *pieces = list;
     return count;
@@ -321,20 +368,15 @@ static void put_claim(Paper *paper, int number)
 
 /* ---- every source, once ---- */
 
-/* A work, and the claims whose trails have it. */
+/* A work, and the claims that name it. */
 typedef struct {
     const Node *work;
+    const Claim *last;  /* that was noted */
     const char *claims; /* "B09, B10" */
     int claim_count;
 } Source;
 
 #define MOST_CLAIMS 15 /* most claims that are named beside a source; they take four lines */
-
-static const char *listed(Paper *paper, const char *before, const char *next)
-{
-    /* TR: between two items of a list, such as names */
-    return paper_say(paper, "%s, %s", before, next);
-}
 
 static void note_source(Paper *paper, GHashTable *known, GPtrArray *sources, const Node *work,
                         const Claim *claim)
@@ -342,14 +384,17 @@ static void note_source(Paper *paper, GHashTable *known, GPtrArray *sources, con
     Source *source = g_hash_table_lookup(known, work->id);
     if (!source) {
         source = arena_take(paper->arena, 1, sizeof(*source));
-        *source = (Source){ work, claim->id, 1 };
+        *source = (Source){ work, claim, claim->id, 1 };
         g_hash_table_insert(known, (char *)work->id, source);
         g_ptr_array_add(sources, source);
+    } else if (source->last == claim) {
+        return; /* it is on the trail, and what is known rests on it */
     } else if (source->claim_count++ < MOST_CLAIMS) {
         source->claims = listed(paper, source->claims, claim->id);
     } else if (source->claim_count == MOST_CLAIMS + 2) {
         source->claims = listed(paper, source->claims, "…");
     }
+    source->last = claim;
 }
 
 static GPtrArray *list_sources(Paper *paper)
@@ -362,6 +407,10 @@ static GPtrArray *list_sources(Paper *paper)
             if (claim->trail.nodes[n].type == NODE_WORK)
                 note_source(paper, known, sources, &claim->trail.nodes[n], claim);
         }
+        for (int b = 0; claim && b < claim->beside_count; b++)
+            note_source(paper, known, sources, &claim->beside[b].work, claim);
+        for (int k = 0; claim && k < claim->known_work_count; k++)
+            note_source(paper, known, sources, claim->known_works[k], claim);
     }
     g_hash_table_destroy(known);
     return sources;

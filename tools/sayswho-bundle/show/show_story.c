@@ -111,7 +111,7 @@ static void show_beside(FILE *out, Arena *arena, const Telling *telling, const C
     for (int i = 0; i < claim->beside_count; i++) {
         const Beside *beside = &claim->beside[i];
         const Node *about = &claim->trail.nodes[beside->node];
-        wide_row(out, arena, NAME_COLUMNS, arena_print(arena, "  %s", beside->work.label),
+        wide_row(out, arena, QUESTION_COLUMNS, arena_print(arena, "  %s", beside->work.label),
                  arena_print(arena, "%s %s: %s", trail_relation_name(beside->relation),
                              about->type == NODE_ARTICLE ? about->id : about->label,
                              beside->words));

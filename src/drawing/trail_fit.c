@@ -1,0 +1,476 @@
+/* trail_fit.c: finds places for the names and tags of a trail.
+ *
+ * Ropes, knots and posts are there first. Then one name after the other gets the first place where
+ * it touches nothing, the important ones first, and at last the tags.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "drawing/rope.h"
+#include "drawing/tag.h"
+#include "drawing/trail_private.h"
+#include "drawing/wording.h"
+
+#define OBSTACLES_MOST 4000
+#define APART_MM       0.8 /* between letters and what is drawn */
+#define SAMPLES_MOST   60  /* boxes along one rope */
+
+typedef struct {
+    Box box;
+    int stand, link; /* whose it is; -1: another's */
+} Obstacle;
+
+typedef struct {
+    TrailLayout *layout;
+    Obstacle *obstacles;
+    int count;
+} Fitting;
+
+static bool meet(Box a, Box b, double apart)
+{
+    return a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart &&
+           b.y < a.y + a.h + apart;
+}
+
+static bool within(Box inner, Box outer)
+{
+    return inner.x > outer.x - 0.3 && inner.y > outer.y - 0.3 &&
+           inner.x + inner.w < outer.x + outer.w + 0.3 &&
+           inner.y + inner.h < outer.y + outer.h + 0.3;
+}
+
+static Box around(Point at, double width, double height)
+{
+    return (Box){ at.x - width / 2, at.y - height / 2, width, height };
+}
+
+static void add(Fitting *fitting, Box box, int stand, int link)
+{
+    if (fitting->count < OBSTACLES_MOST)
+        fitting->obstacles[fitting->count++] = (Obstacle){ box, stand, link };
+}
+
+/* ---- what is drawn ---- */
+
+static void add_course(Fitting *fitting, const Course *course, double thick, int link)
+{
+    double length = course_length(course), step = fmax(thick, length / SAMPLES_MOST);
+    for (double at = 0; at <= length; at += step) {
+        Place place = course_at(course, at);
+        double along = fabs(sin(place.angle)) * step * 0.5, size = thick + along;
+        add(fitting, around(place.at, fmax(thick, step), size), -1, link);
+    }
+}
+
+static void add_sign(Fitting *fitting, const RopeSpan *span, int link)
+{
+    double r = span->width, height = span_height(span->rope, r);
+    Point at = span_sign(span);
+    if (height > r * 2)
+        add(fitting, around((Point){ at.x, at.y }, r * 5.2, height), -1, link);
+    if (span->tied_back) {
+        Course cord = span_tied_cord(span);
+        add_course(fitting, &cord, r * 0.4, link);
+    }
+}
+
+static void add_drawn(Fitting *fitting)
+{
+    TrailLayout *layout = fitting->layout;
+    const TrailPlan *plan = layout->plan;
+    double ring = plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0;
+    for (int i = 0; i < plan->stand_count; i++) {
+        Box box = trail_stand_box(layout, &plan->stands[i]);
+        if (plan->stands[i].type == STAND_BEND || box.w <= 0)
+            continue;
+        add(fitting, (Box){ box.x - ring, box.y - ring, box.w + 2 * ring, box.h + 2 * ring }, i,
+            -1);
+    }
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(layout, &plan->links[i]);
+        add_course(fitting, &span.course, layout->rope, i);
+        add_sign(fitting, &span, i);
+        if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span)
+            add(fitting, around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8), -1, i);
+    }
+}
+
+static bool joins(const TrailPlan *plan, int link, int stand)
+{
+    return plan->links[link].from == stand || plan->links[link].to == stand;
+}
+
+/* True when no knot or post touches another one or a rope that does not lead to it, and all are in
+ * the box. */
+static bool drawn_apart(const Fitting *fitting)
+{
+    const TrailPlan *plan = fitting->layout->plan;
+    for (int i = 0; i < fitting->count; i++) {
+        const Obstacle *stand = &fitting->obstacles[i];
+        if (!within(stand->box, fitting->layout->box))
+            return false;
+        if (stand->stand < 0)
+            continue;
+        for (int j = 0; j < fitting->count; j++) {
+            const Obstacle *other = &fitting->obstacles[j];
+            bool own = j == i || (other->link >= 0 && joins(plan, other->link, stand->stand));
+            if (!own && meet(stand->box, other->box, 0.5))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool signs_apart(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    Box signs[LINKS_MOST];
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(layout, &plan->links[i]);
+        double height = span_height(span.rope, span.width);
+        signs[i] = around(span_sign(&span), height > span.width * 2 ? span.width * 5 : 0, height);
+        for (int j = 0; j < i && signs[i].w > 0; j++) {
+            if (signs[j].w > 0 && meet(signs[i], signs[j], 0))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool touch_apart(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    for (int i = 0; plan->of->touch && i < plan->stand_count; i++) {
+        for (int j = 0; j < i; j++) {
+            if (plan->stands[i].type == STAND_KNOT && plan->stands[j].type == STAND_KNOT &&
+                meet(trail_touch_box(layout, &plan->stands[i]),
+                     trail_touch_box(layout, &plan->stands[j]), PAGE_GAP_MM - 0.01))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* ---- texts ---- */
+
+enum { STYLE_QUOTED = TYPE_TITLE + 1, STYLE_MARKED };
+
+static Lines lines_of(TrailLayout *layout, const char *words, int style, double width)
+{
+    Page *page = layout->plan->page;
+    for (int i = 0; i < layout->broken_count; i++) {
+        const Broken *broken = &layout->broken[i];
+        if (broken->words == words && broken->style == style && fabs(broken->width - width) < 0.2)
+            return broken->lines;
+    }
+    Lines lines =
+        style == STYLE_QUOTED   ? wording_lines(page, width, words, TYPE_READING, WORDING_QUOTED)
+        : style == STYLE_MARKED ? wording_lines(page, width, words, TYPE_READING, WORDING_MARKED)
+                                : page_break(page, words, (Type)style, width);
+    if (layout->broken_count < BROKEN_MOST)
+        layout->broken[layout->broken_count++] = (Broken){ words, style, width, lines };
+    return lines;
+}
+
+/* The box from the accents of the first line to the tails of the last one. */
+static Box ink_of(const Label *label)
+{
+    const Lines *first = label->name.line_count ? &label->name : &label->note;
+    const Lines *last = label->note.line_count ? &label->note : &label->name;
+    double above = fmax(first->ascent_mm - 1.35 * first->capital_mm, 0);
+    double tails = last->right_to_left ? 0.7 : 0.6; /* a final Arabic yeh reaches 0.65 */
+    double below = fmax(last->line_mm - last->ascent_mm - tails * last->capital_mm, 0);
+    if (label->sentence)
+        above = below = 0; /* the marker */
+    return (Box){ label->box.x, label->box.y + above, label->box.w, label->box.h - above - below };
+}
+
+static bool label_is_free(const Fitting *fitting, const Label *label)
+{
+    const TrailLayout *layout = fitting->layout;
+    Box ink = ink_of(label), wide = ink;
+    double space = 2.5 * layout->plan->page->scale; /* more than a word space between two labels */
+    wide.x -= space;
+    wide.w += 2 * space;
+    if (!within(ink, layout->box))
+        return false;
+    for (int i = 0; i < fitting->count; i++) {
+        if (meet(ink, fitting->obstacles[i].box, APART_MM))
+            return false;
+    }
+    for (int i = 0; i < layout->label_count; i++) {
+        if (meet(wide, ink_of(&layout->labels[i]), 0.6))
+            return false;
+    }
+    return true;
+}
+
+/* ---- places of a label ---- */
+
+/* The sides of a stand at which a label may be. */
+typedef enum { SIDE_ABOVE, SIDE_BELOW, SIDE_BESIDE } Side;
+
+static Side first_side(const TrailLayout *layout, const Stand *stand)
+{
+    const TrailPlan *plan = layout->plan;
+    int lanes = plan->lanes_in[stand->column];
+    if (layout->how.below)
+        return SIDE_BELOW;
+    return lanes > 1 && stand->lane >= (lanes + 1) / 2 ? SIDE_BELOW : SIDE_ABOVE;
+}
+
+/* Puts the label's box at a side: in the middle, with its beginning or with its end at the stand.
+ */
+static void put(const TrailLayout *layout, Label *label, const Stand *stand, Side side, Align align)
+{
+    Box room = layout->box, at = trail_stand_box(layout, stand);
+    const TrailPlan *plan = layout->plan;
+    double gap = APART_MM + (plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0) + 0.6;
+    double w = fmax(label->name.width_mm, label->note.width_mm);
+    double h = label->name.height_mm + label->note.height_mm;
+    if (label->sentence)
+        w += 2 * page_marker_pad(plan->page);
+    if (stand->type == STAND_NOTHING && at.h < layout->rope * 3)
+        at = around(stand->at, 0, layout->rope * 6);
+    label->box = (Box){ stand->at.x - w / 2, at.y - gap - h, w, h };
+    Box ink = ink_of(label);
+    label->box.y += label->box.y + h - ink.y - ink.h; /* the gap is to the letters */
+    if (side == SIDE_BELOW)
+        label->box.y = at.y + at.h + gap - (ink.y - (at.y - gap - h));
+    if (align == ALIGN_START)
+        label->box.x = at.x;
+    if (align == ALIGN_END)
+        label->box.x = at.x + at.w - w;
+    if (side == SIDE_BESIDE) {
+        label->box.y = stand->at.y - h / 2;
+        label->box.x = align == ALIGN_END ? at.x - gap - w : at.x + at.w + gap;
+        label->align = align;
+        return;
+    }
+    label->align = align;
+    if (label->box.x < room.x) {
+        label->box.x = room.x;
+        label->align = ALIGN_START;
+    } else if (label->box.x + w > room.x + room.w) {
+        label->box.x = room.x + room.w - w;
+        label->align = ALIGN_END;
+    }
+}
+
+static bool try_places(Fitting *fitting, Label *label, const Stand *stand)
+{
+    static const Align aligns[] = { ALIGN_CENTRE, ALIGN_START, ALIGN_END };
+    Side first = first_side(fitting->layout, stand);
+    if (label->sentence)
+        first = SIDE_BELOW;
+    const Side sides[] = { first, first == SIDE_ABOVE ? SIDE_BELOW : SIDE_ABOVE, SIDE_BESIDE };
+    for (int down = 0; label->sentence && down < 5; down++) {
+        put(fitting->layout, label, stand, SIDE_BELOW, ALIGN_START);
+        label->box.x = fitting->layout->box.x;
+        label->box.y += down * 4 * fitting->layout->plan->page->scale;
+        if (label_is_free(fitting, label))
+            return true;
+    }
+    for (int s = 0; s < 3; s++) {
+        for (int a = 0; a < 3; a++) {
+            if (sides[s] == SIDE_BESIDE && a == 0)
+                continue;
+            put(fitting->layout, label, stand, sides[s], aligns[a]);
+            if (label_is_free(fitting, label))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* True when the wording is shown at this stand. */
+static bool shows_wording(const TrailLayout *layout, int stand)
+{
+    const TrailPlan *plan = layout->plan;
+    if (!plan->of->wordings || layout->how.words < WORDS_DECIDING || stand == 0)
+        return false;
+    if (layout->how.words == WORDS_ALL)
+        return true;
+    const WalkSpan *span = &plan->walk.spans[plan->walk.deciding_span];
+    int knot = plan->stands[stand].type == STAND_KNOT ? plan->stands[stand].knot : -1;
+    return knot >= 0 && (knot == span->from || knot == span->to);
+}
+
+/* The width of a label with which all labels of a row have room side by side. */
+static double share_of(const TrailLayout *layout, const Stand *stand)
+{
+    const TrailPlan *plan = layout->plan;
+    double margin = fmin(stand->at.x - layout->box.x, layout->box.x + layout->box.w - stand->at.x);
+    if (layout->how.rows == 1 && (stand->column == 0 || stand->column == plan->columns - 1))
+        return margin + layout->column_mm * (plan->columns == 2 ? 0.6 : 0.46);
+    return layout->column_mm * 0.9;
+}
+
+static bool place_label(Fitting *fitting, int number, bool sentence)
+{
+    TrailLayout *layout = fitting->layout;
+    TrailPlan *plan = layout->plan;
+    const Stand *stand = &plan->stands[number];
+    const char *name = sentence ? "" : trail_name(plan, stand), *note = "";
+    int style = TYPE_TEXT;
+    if (sentence) {
+        note = plan->of->claim->words;
+        style = STYLE_MARKED;
+    } else if (shows_wording(layout, number) && trail_words(plan, stand)[0]) {
+        note = trail_words(plan, stand);
+        style = STYLE_QUOTED;
+    } else if (layout->how.words >= WORDS_DATES) {
+        note = trail_note(plan, stand);
+    }
+    if (!name[0] && !note[0])
+        return true;
+    double widest = page_widest_word(plan->page, name[0] ? name : note, TYPE_LABEL) + 0.2;
+    double column = layout->column_mm, share = share_of(layout, stand);
+    const double widths[] = { share,        share * 0.85,
+                              share * 0.7,  fmin(column * 1.7, layout->box.w * 0.7),
+                              share * 0.55, widest };
+    Label label = { .stand = number, .sentence = sentence, .wording = style == STYLE_QUOTED };
+    for (size_t i = 0; i < COUNT(widths); i++) {
+        double width = fmin(fmax(widths[i], widest), layout->box.w);
+        label.name = name[0] ? lines_of(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
+        label.note = note[0] ? lines_of(layout, note, style, width) : (Lines){ 0 };
+        if (try_places(fitting, &label, stand)) {
+            layout->labels[layout->label_count++] = label;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The ends first, because the drawing means most there, then the article, then the others. */
+static bool place_labels(Fitting *fitting)
+{
+    const TrailLayout *layout = fitting->layout;
+    const TrailPlan *plan = layout->plan;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < plan->stand_count; i++) {
+            const Stand *stand = &plan->stands[i];
+            bool end = i > 0 && stand->column == plan->columns - 1;
+            if (stand->type == STAND_BEND || end != (pass == 0))
+                continue;
+            if (!place_label(fitting, i, false))
+                return false;
+            if (i == 0 && plan->of->wordings && layout->how.words >= WORDS_SENTENCE &&
+                !place_label(fitting, 0, true))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* ---- tags ---- */
+
+static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
+{
+    const TrailLayout *layout = fitting->layout;
+    if (!within(tag->box, layout->box))
+        return false;
+    for (int i = 0; i < fitting->count; i++) {
+        if (meet(tag->box, fitting->obstacles[i].box, APART_MM))
+            return false;
+    }
+    for (int i = 0; i < layout->tag_count; i++) {
+        if (meet(tag->box, layout->tags[i].box, 1.5))
+            return false;
+    }
+    Point hole = tag_hole(tag->box, tag->hole_at_end);
+    for (int i = 0; i < layout->label_count; i++) {
+        Box ink = ink_of(&layout->labels[i]);
+        if (meet(tag->box, ink, 1.2))
+            return false;
+        for (int s = 0; s <= 6; s++) { /* the thread, roughly */
+            double t = s / 6.0;
+            Point at = { hole.x + (tag->to.x - hole.x) * t, hole.y + (tag->to.y - hole.y) * t };
+            if (meet(around(at, 1, 1), ink, 0.2))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* Tries places below and above the rope, near it first. */
+static bool place_tag(Fitting *fitting, const char *words, Point at, int span, int knot)
+{
+    static const double drops[] = { 4.2, 5.6, 7.5, 10, 3.2 },
+                        slides[] = { -0.6, 0, 0.6, 1.2, -1.4 };
+    TrailLayout *layout = fitting->layout;
+    if (!words[0])
+        return true;
+    Point size = tag_size(layout->plan->page, words);
+    double r = layout->rope, hole = size.y * 0.42;
+    for (int i = 0; i < 5; i++) {
+        for (int below = 1; below >= 0; below--) {
+            for (int s = 0; s < 10; s++) {
+                TagPlace tag = { .words = words, .hole_at_end = s % 2, .span = span, .knot = knot };
+                double away = slides[s / 2] * size.y;
+                tag.to = (Point){ at.x, at.y + (below ? r * 0.5 : -r * 0.5) };
+                double x = tag.hole_at_end ? at.x + hole - size.x - away : at.x - hole + away;
+                double y = below ? at.y + drops[i] * r : at.y - drops[i] * r - size.y;
+                tag.box = (Box){ x, y, size.x, size.y };
+                if (tag_is_free(fitting, &tag)) {
+                    layout->tags[layout->tag_count++] = tag;
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+static Point knot_foot(const TrailLayout *layout, int knot)
+{
+    const TrailPlan *plan = layout->plan;
+    for (int i = 0; i < plan->stand_count; i++) {
+        const Stand *stand = &plan->stands[i];
+        if (stand->type == STAND_KNOT && stand->knot == knot)
+            return (Point){ stand->at.x, stand->at.y + stand->radius * 0.8 };
+    }
+    return (Point){ -1, -1 };
+}
+
+static bool place_span_tag(Fitting *fitting, int link)
+{
+    TrailLayout *layout = fitting->layout;
+    TrailPlan *plan = layout->plan;
+    RopeSpan span = trail_link_span(layout, &plan->links[link]);
+    int number = plan->links[link].span;
+    return place_tag(fitting, trail_span_tag(plan, number), span_sign(&span), number, -1);
+}
+
+static bool place_tags(Fitting *fitting)
+{
+    TrailLayout *layout = fitting->layout;
+    TrailPlan *plan = layout->plan;
+    if (!plan->of->tags || layout->how.tags == TAGS_NONE)
+        return true;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < plan->link_count; i++) {
+            bool deciding = plan->links[i].span == plan->walk.deciding_span;
+            if (deciding == (pass == 0) && (deciding || layout->how.tags == TAGS_ALL) &&
+                !place_span_tag(fitting, i))
+                return false;
+        }
+    }
+    for (int i = 0; layout->how.tags == TAGS_ALL && i < plan->walk.knot_count; i++) {
+        Point foot = knot_foot(layout, i);
+        if (foot.x >= 0 && (!place_tag(fitting, trail_knot_tag(plan, i), foot, -1, i) ||
+                            !place_tag(fitting, trail_gap_tag(plan, i), foot, -1, i)))
+            return false;
+    }
+    return true;
+}
+
+bool trail_fit(TrailLayout *layout)
+{
+    Obstacle obstacles[OBSTACLES_MOST];
+    Fitting fitting = { .layout = layout, .obstacles = obstacles };
+    layout->label_count = layout->tag_count = 0;
+    add_drawn(&fitting);
+    return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
+           place_labels(&fitting) && place_tags(&fitting);
+}

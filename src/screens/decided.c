@@ -1,0 +1,296 @@
+#include "screens/decided.h"
+
+#include <math.h>
+
+#include "drawing/trail.h"
+#include "drawing/wording.h"
+#include "words/terms.h"
+
+#define STRIP_MM 24.0 /* the trail is at least that high */
+
+/* ---- what hangs from the ring ---- */
+
+static double pad_of(const Page *page)
+{
+    return page->compact ? 2 : (page->small ? 3 : 5) * page->text_scale;
+}
+
+static Stack words_in_box(Page *page, const Decided *decided, double width)
+{
+    const char *label = words_in(page->language, "What decided it");
+    Stack words = stack_start(page, width - 2 * pad_of(page));
+    if (decided->label)
+        stack_text(&words, label, TYPE_NOTE, COLOUR_QUIET);
+    else
+        stack_speech(&words, label);
+    stack_text(&words, decided->view->claim->deciding, decided->large ? TYPE_LEAD : TYPE_READING,
+               COLOUR_INK);
+    return words;
+}
+
+static double box_height(Page *page, const Decided *decided, double width)
+{
+    return words_in_box(page, decided, width).height_mm + 2 * pad_of(page);
+}
+
+/* ---- the free room below a trail ---- */
+
+#define CELLS 48 /* the trail's width is divided into so many cells */
+
+typedef struct {
+    Box box;
+    double bottom[CELLS]; /* for each cell, below everything that is drawn there */
+} Skyline;
+
+static Skyline skyline_of(const Scene *scene, int first_item, Box box)
+{
+    Skyline line = { .box = box };
+    for (int i = first_item; i < scene->item_count; i++) {
+        Box item = scene->items[i].box;
+        for (int c = 0; c < CELLS; c++) {
+            double left = box.x + box.w * c / CELLS, right = left + box.w / CELLS;
+            if (item.x < right && item.x + item.w > left)
+                line.bottom[c] = fmax(line.bottom[c], item.y + item.h);
+        }
+    }
+    return line;
+}
+
+static double below(const Skyline *line, double left, double right)
+{
+    double lowest = line->box.y;
+    for (int c = 0; c < CELLS; c++) {
+        double from = line->box.x + line->box.w * c / CELLS;
+        if (from < right - 0.01 && from + line->box.w / CELLS > left + 0.01)
+            lowest = fmax(lowest, line->bottom[c]);
+    }
+    return lowest;
+}
+
+/* Finds the place for what hangs from the ring: the one that ends highest; of those that end at the
+ * same height the widest. */
+static Box hanging_place(Page *page, const Decided *decided, const Skyline *line, Point ring,
+                         double radius)
+{
+    static const double shares[] = { 1, 0.8, 0.64, 0.5 };
+    Box best = { 0 };
+    double edge = 4 * page->scale;
+    for (size_t s = 0; s < COUNT(shares); s++) {
+        double width = line->box.w * shares[s];
+        double height = box_height(page, decided, width);
+        for (int step = 0; step <= 12; step++) {
+            double x = line->box.x + (line->box.w - width) * step / 12;
+            bool under = ring.x > x + edge && ring.x < x + width - edge;
+            double y = fmax(below(line, x, x + width), ring.y + radius) + page->gap * 0.75;
+            bool higher = best.w == 0 || y + height < best.y + best.h - 0.5;
+            if (under && higher)
+                best = (Box){ x, y, width, height };
+        }
+    }
+    if (best.w == 0) { /* the ring is at the very edge */
+        double height = box_height(page, decided, line->box.w);
+        best = (Box){ line->box.x, below(line, line->box.x, line->box.x + line->box.w) + page->gap,
+                      line->box.w, height };
+    }
+    return best;
+}
+
+/* ---- showing ---- */
+
+/* Shows why the level is not the next better one beside what hangs from the ring, below the trail.
+ * False when there is no room for it. */
+static bool show_better(Page *page, const Decided *decided, const Skyline *line, Box hanging)
+{
+    Arena *arena = page->scene->arena;
+    const char *words = terms_better(arena, page->language, &decided->view->claim->facts);
+    double left = hanging.x - line->box.x,
+           right = line->box.x + line->box.w - hanging.x - hanging.w;
+    Box at = { line->box.x, 0, left - 2 * page->gap, 0 };
+    if (right > left)
+        at = (Box){ hanging.x + hanging.w + 2 * page->gap, 0, right - 2 * page->gap, 0 };
+    if (!*words || at.w < 70 * page->text_scale)
+        return false;
+    at.y = below(line, at.x, at.x + at.w) + page->gap;
+    Lines lines = page_break(page, words, TYPE_TEXT, at.w);
+    if (at.y + lines.height_mm > hanging.y + hanging.h + 2)
+        return false;
+    page_show(page, at.x, at.y, at.w, &lines, words, COLOUR_QUIET, ALIGN_START);
+    return true;
+}
+
+/* The thread from the ring to what hangs from it: from the ring's edge straight down, or to the
+ * side if a text is in the way. */
+typedef struct {
+    Point points[4];
+} Thread;
+
+static Thread thread_to(Point ring, double radius, double x, double y)
+{
+    double turn = atan2(x - ring.x, y - ring.y);
+    Point from = { ring.x + radius * sin(turn), ring.y + radius * cos(turn) };
+    return (Thread){ { from, { x, from.y + (y - from.y) * 0.4 }, { x, y }, { x, y } } };
+}
+
+static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
+{
+    const Point *p = thread->points;
+    for (int step = 0; step <= 16; step++) {
+        double t = step / 16.0, u = 1 - t;
+        double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+        Point at = { a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                     a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
+        for (int i = first_item; i < scene->item_count; i++) {
+            Box box = scene->items[i].box;
+            if (scene->items[i].type == ITEM_LINE && at.x > box.x - 1 && at.x < box.x + box.w + 1 &&
+                at.y > box.y && at.y < box.y + box.h)
+                return true;
+        }
+    }
+    return false;
+}
+
+static Thread find_thread(const Page *page, int first_item, Box box, Point ring, double radius)
+{
+    double edge = 4 * page->scale, low = box.x + edge, high = box.x + box.w - edge;
+    double start = fmin(fmax(ring.x, low), high);
+    for (int step = 0; step < 60; step++) {
+        double x = start + (step % 2 ? -1 : 1) * ((step + 1) / 2) * 2 * page->scale;
+        const Thread thread = thread_to(ring, radius, x, box.y);
+        if (x >= low && x <= high && !meets_text(page->scene, first_item, &thread))
+            return thread;
+    }
+    return thread_to(ring, radius, start, box.y);
+}
+
+static void hang(Page *page, const Decided *decided, Box box, Point ring, double radius,
+                 int first_item)
+{
+    double pad = pad_of(page);
+    const Thread thread = find_thread(page, first_item, box, ring, radius);
+    scene_stroke(page->scene, thread.points, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
+    scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
+              2.6 * page->scale);
+    Stack words = words_in_box(page, decided, box.w);
+    stack_show(&words, (Box){ box.x + pad, box.y + pad, words.width_mm, box.h - 2 * pad });
+}
+
+static TrailOf trail_of(const Decided *decided)
+{
+    return (TrailOf){ .claim = decided->view->claim,
+                      .article_date = decided->view->story->original_date,
+                      .wordings = decided->wordings,
+                      .ring = true };
+}
+
+/* What was added to the scene so far. */
+typedef struct {
+    int items, areas, spoken;
+} Before;
+
+static Before before_now(const Scene *scene)
+{
+    return (Before){ scene->item_count, scene->area_count, scene->spoken_count };
+}
+
+/* Takes away what was added since then. */
+static void take_back(Scene *scene, Before before)
+{
+    scene->item_count = before.items;
+    scene->area_count = before.areas;
+    scene->spoken_count = before.spoken;
+}
+
+/* True when the article's sentence is among what was added since then. */
+static bool has_sentence(const Scene *scene, int first_item)
+{
+    for (int i = first_item; i < scene->item_count; i++) {
+        if (scene->items[i].fill == COLOUR_MARKER)
+            return true;
+    }
+    return false;
+}
+
+/* Height of the sentence above the trail. */
+static double sentence_height(const Page *page, const Decided *decided, double width)
+{
+    if (decided->wordings || decided->bare)
+        return 0;
+    return wording_height(page, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
+           page->gap * 0.5;
+}
+
+/* Shows it with a trail of that height. */
+static DecidedShown show_with(Page *page, const Decided *decided, Box box, double high)
+{
+    const TrailOf trail = trail_of(decided);
+    int first_item = page->scene->item_count;
+    double above = sentence_height(page, decided, box.w);
+    if (above > 0)
+        wording_show(page, box, decided->view->claim->words, TYPE_READING, WORDING_MARKED);
+    TrailShown shown = trail_draw(page, &trail, (Box){ box.x, box.y + above, box.w, high });
+    bool sentence = has_sentence(page->scene, first_item);
+    if (!decided->hangs)
+        return (DecidedShown){ shown.bottom_mm, false, sentence, shown.list };
+    Skyline line = skyline_of(page->scene, first_item, box);
+    Box place = hanging_place(page, decided, &line, shown.decided, shown.ring_mm);
+    hang(page, decided, place, shown.decided, shown.ring_mm, first_item);
+    bool better = decided->better && show_better(page, decided, &line, place);
+    return (DecidedShown){ fmax(place.y + place.h, shown.bottom_mm), better, sentence, shown.list };
+}
+
+DecidedShown decided_show(Page *page, const Decided *decided, Box box)
+{
+    const TrailOf trail = trail_of(decided);
+    double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
+    double high = fmin(box.h, fmax(least, trail_height(page, &trail, box.w)));
+    const Before before = before_now(page->scene);
+    /* The words hang as high as the trail lets them: only a drawing tells how much is left. */
+    for (;;) {
+        DecidedShown shown = show_with(page, decided, box, high);
+        double over = shown.bottom_mm - box.y - box.h;
+        if (over <= 0.01 || high <= least)
+            return shown;
+        take_back(page->scene, before);
+        high = fmax(least, high - fmax(over * 0.7, 1));
+    }
+}
+
+double decided_wanted(Page *page, const Decided *decided, double width_mm)
+{
+    const TrailOf trail = trail_of(decided);
+    double hanging = decided->hangs ? box_height(page, decided, width_mm) + page->gap : 0;
+    return sentence_height(page, decided, width_mm) + trail_height(page, &trail, width_mm) +
+           hanging;
+}
+
+/* Shows it and takes everything away again. */
+static DecidedShown try(Page *page, const Decided *decided, double width, double height)
+{
+    const Before before = before_now(page->scene);
+    DecidedShown shown = decided_show(page, decided, (Box){ page->body.x, 0, width, height });
+    take_back(page->scene, before);
+    return shown;
+}
+
+double decided_height(Page *page, const Decided *decided, double width_mm, double height_mm)
+{
+    return try(page, decided, width_mm, height_mm).bottom_mm;
+}
+
+bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)
+{
+    const DecidedShown shown = try(page, decided, width_mm, height_mm);
+    return (decided->bare || (shown.sentence && !shown.list)) && shown.bottom_mm <= height_mm + 0.5;
+}
+
+Decided decided_fitting(Page *page, const Decided *decided, double width_mm, double height_mm)
+{
+    Decided tried = *decided;
+    for (int way = 0; way < 2; way++) {
+        tried.wordings = way == 0;
+        if (decided_fits(page, &tried, width_mm, height_mm))
+            return tried;
+    }
+    tried.bare = true;
+    return tried;
+}

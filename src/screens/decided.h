@@ -1,0 +1,41 @@
+/* decided.h: the trail with a ring around the place that decided, and what decided it hanging from
+ * the ring. Private to src/screens. */
+#ifndef SCREENS_DECIDED_H
+#define SCREENS_DECIDED_H
+
+#include "screens/screens_private.h"
+
+typedef struct {
+    const View *view;
+    bool wordings; /* the sentence at the article's knot and, as far as there is room, under each
+                      name how that source puts it; otherwise the sentence stands above the trail */
+    bool label;    /* "What decided it" above the words */
+    bool large;    /* the words are a size larger */
+    bool better;   /* why it is not the next better level, where the trail leaves room for it */
+    bool bare;     /* without wordings, and without the sentence */
+    bool hangs;    /* what decided it is shown; otherwise only the trail with its ring */
+} Decided;
+
+typedef struct {
+    double bottom_mm;
+    bool better;   /* that was shown */
+    bool sentence; /* that, too */
+    bool list;     /* the trail is a list; it has no room to be drawn */
+} DecidedShown;
+
+/* Shows and speaks it in the box. What decided it takes the free room below the ring, so that all
+ * of it may be lower than the box, and higher if it is too low. */
+DecidedShown decided_show(Page *page, const Decided *decided, Box box);
+
+/* The height in mm that it takes when it gets what it wants, or in a box of that height. */
+double decided_wanted(Page *page, const Decided *decided, double width_mm);
+double decided_height(Page *page, const Decided *decided, double width_mm, double height_mm);
+
+/* True when that height is enough for it: the trail is drawn, with the sentence unless it is bare.
+ */
+bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm);
+
+/* Returns it with the first that fits of: wordings at the trail, the sentence above it, neither. */
+Decided decided_fitting(Page *page, const Decided *decided, double width_mm, double height_mm);
+
+#endif

@@ -1,0 +1,431 @@
+#include "screens/knot_panel.h"
+
+#include <math.h>
+
+#include "drawing/wording.h"
+#include "typeset/phrase.h"
+#include "words/terms.h"
+
+/* ---- pages ---- */
+
+/* The words are larger where there is room for that. */
+static Type largest_type(const Page *page)
+{
+    return page->small || page->large ? TYPE_READING : TYPE_LEAD;
+}
+
+/* A page of the panel is a stack. What fits is on one page; the rest follows. */
+typedef struct {
+    Page *page;
+    Type words; /* of the story's words */
+    double width_mm, height_mm;
+    Stack *all;
+    int count, room;
+} Sheets;
+
+static Sheets sheets_start(Page *page, Type words, double width_mm, double height_mm)
+{
+    return (Sheets){ .page = page, .words = words, .width_mm = width_mm, .height_mm = height_mm };
+}
+
+/* True when everything is on one page. */
+static bool fits(const Sheets *sheets, double height_mm)
+{
+    return sheets->count == 1 && stack_fits(&sheets->all[0], height_mm);
+}
+
+static Stack *add_sheet(Sheets *sheets)
+{
+    if (sheets->count == sheets->room) {
+        sheets->room = sheets->room ? 2 * sheets->room : 4;
+        Stack *all = arena_take(sheets->page->scene->arena, (size_t)sheets->room, sizeof(Stack));
+        for (int i = 0; i < sheets->count; i++)
+            all[i] = sheets->all[i];
+        sheets->all = all;
+    }
+    sheets->all[sheets->count] = stack_start(sheets->page, sheets->width_mm);
+    return &sheets->all[sheets->count++];
+}
+
+/* Some of a text's lines. */
+typedef struct {
+    Lines lines;
+    const char *of, *spoken;
+    WordingStyle style;
+} Piece;
+
+static void draw_piece(Page *page, const void *what, Box box)
+{
+    const Piece *piece = what;
+    const char *before = page->scene->language;
+    page_language_of(page, piece->of);
+    scene_speak(page->scene, "%s", piece->spoken);
+    scene_language(page->scene, before);
+    wording_draw(page, box.x, box.y, box.w, &piece->lines, piece->style, ALIGN_START);
+}
+
+/* Adds a text's lines to the last sheet, and to further ones where they do not fit. */
+static void add_lines(Sheets *sheets, const char *of, const char *text, const Lines *lines,
+                      WordingStyle style)
+{
+    Arena *arena = sheets->page->scene->arena;
+    for (int first = 0; first < lines->line_count;) {
+        Stack *sheet = &sheets->all[sheets->count - 1];
+        int left = lines->line_count - first;
+        int room = (int)((sheets->height_mm - sheet->height_mm + 0.01) / lines->line_mm);
+        if (room < left && room < 1 && sheet->count > 0) {
+            add_sheet(sheets);
+            continue;
+        }
+        int count = room < 1 ? 1 : room < left ? room : left;
+        Piece *piece = arena_take(arena, 1, sizeof(*piece));
+        *piece = (Piece){ *lines, of, "", style };
+        piece->lines.lines += first;
+        piece->lines.line_count = count;
+        piece->lines.height_mm = count * lines->line_mm;
+        int start = piece->lines.lines[0].start, end = piece->lines.lines[count - 1].end;
+        piece->spoken = arena_copy_bytes(arena, text + start, (size_t)(end - start));
+        stack_part(sheet, piece->lines.height_mm, false, draw_piece, piece);
+        first += count;
+    }
+}
+
+/* ---- a source and its wording ---- */
+
+typedef struct {
+    const char *name, *note; /* `note`: what it is and how it was seen */
+    const char *words;       /* NULL: none */
+    WordingStyle style;
+} Source;
+
+#define SOURCES_MOST 4
+
+/* "newspaper · March 2015 · seen in a copy", without what is not known. */
+static const char *node_note(Page *page, const View *view, const Node *node)
+{
+    Arena *arena = page->scene->arena;
+    const Language *language = page->language;
+    if (node->type == NODE_ARTICLE)
+        return page_date(page, view->story->original_date);
+    if (node->type == NODE_GAP)
+        return terms_result(language, node->result);
+    const char *note = terms_kind(language, node->kind);
+    if (node->date[0])
+        note = phrase_print(arena, "%s · %s", note, page_date(page, node->date));
+    if (content_found_later(node, view->story->original_date))
+        note = phrase_print(arena, "%s · %s", note, words_in(language, "found later"));
+    return phrase_print(arena, "%s · %s", note, terms_seen(language, node->seen));
+}
+
+static Source source_of(Page *page, const View *view, int number, const char *words)
+{
+    const Node *node = &view->claim->trail.nodes[number];
+    if (node->type == NODE_ARTICLE)
+        return (Source){ terms_article(page->language), node_note(page, view, node),
+                         words ? words : view->claim->words, WORDING_MARKED };
+    if (node->type == NODE_GAP)
+        return (Source){ node->label, node_note(page, view, node),
+                         node->sought[0] ? node->sought : NULL, WORDING_PLAIN };
+    return (Source){ node->label, node_note(page, view, node), words, WORDING_QUOTED };
+}
+
+/* Returns the edge between the touched knot and the next source: one in which the words changed if
+ * there is one. For the end of a trail it is an edge that leads there. NULL: it has none. */
+static const Edge *edge_of(const KnotPanel *panel)
+{
+    const Trail *trail = &panel->view->claim->trail;
+    int node = panel->walk->knots[panel->knot - 1].nodes[0];
+    const Edge *best = NULL;
+    for (int towards = 0; towards < 2 && !best; towards++) {
+        for (int i = 0; i < trail->edge_count; i++) {
+            const Edge *edge = &trail->edges[i];
+            bool fits = (towards ? edge->parent : edge->child) == node;
+            if (fits && (!best || (best->change == CHANGE_NONE && edge->change != CHANGE_NONE)))
+                best = edge;
+        }
+    }
+    return best;
+}
+
+/* Fills in what stands side by side: the nearer source, the further one, and the works beside the
+ * trail that are about the touched one. Returns how many. */
+static int list_sources(Page *page, const KnotPanel *panel, Source *sources)
+{
+    const View *view = panel->view;
+    const Claim *claim = view->claim;
+    int node = panel->walk->knots[panel->knot - 1].nodes[0], count = 0;
+    const Edge *edge = edge_of(panel);
+    if (edge) {
+        sources[count++] = source_of(page, view, edge->child, edge->child_words);
+        sources[count++] = source_of(page, view, edge->parent, edge->parent_words);
+    } else {
+        sources[count++] = source_of(page, view, node, NULL);
+    }
+    for (int i = 0; i < claim->beside_count && count < SOURCES_MOST; i++) {
+        const Beside *beside = &claim->beside[i];
+        if (beside->node != node)
+            continue;
+        const char *relation = terms_relation(page->language, beside->relation);
+        const char *note = beside->work.date[0]
+                               ? phrase_print(page->scene->arena, "%s · %s", relation,
+                                              page_date(page, beside->work.date))
+                               : relation;
+        sources[count++] = (Source){ beside->work.label, note, beside->words, WORDING_PLAIN };
+    }
+    return count;
+}
+
+/* Adds a source to the sheets: its name, its note, its words. */
+static void add_source(Sheets *sheets, const Source *source, bool note)
+{
+    Page *page = sheets->page;
+    Stack *sheet = &sheets->all[sheets->count - 1];
+    stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
+    if (note)
+        stack_text(sheet, source->note, TYPE_TEXT, COLOUR_QUIET);
+    else
+        stack_speech(sheet, source->note);
+    if (!source->words)
+        return;
+    if (!page->compact)
+        stack_gap(sheet, page->gap * 0.25);
+    Lines lines =
+        wording_lines(page, sheets->width_mm, source->words, sheets->words, source->style);
+    add_lines(sheets, source->words, wording_text(page, source->words, source->style), &lines,
+              source->style);
+}
+
+/* A line between two columns. */
+static void draw_divider(Page *page, const void *what, Box box)
+{
+    (void)what;
+    double x = box.x + box.w / 2;
+    scene_stroke(
+        page->scene,
+        (const Point[]){ { x, box.y }, { x, box.y }, { x, box.y + box.h }, { x, box.y + box.h } },
+        4, 0.3 * page->scale, COLOUR_HAIRLINE, false);
+}
+
+static void draw_rule(Page *page, const void *what, Box box)
+{
+    (void)what;
+    double y = box.y + box.h / 2;
+    scene_stroke(
+        page->scene,
+        (const Point[]){ { box.x, y }, { box.x, y }, { box.x + box.w, y }, { box.x + box.w, y } },
+        4, 0.3 * page->scale, COLOUR_HAIRLINE, false);
+}
+
+/* Adds the sources side by side in one sheet. */
+static void add_columns(Sheets *sheets, const Source *sources, int count, bool note)
+{
+    Page *page = sheets->page;
+    Stack *sheet = &sheets->all[sheets->count - 1];
+    double gap = 2.5 * page->gap, width = (sheet->width_mm - (count - 1) * gap) / count;
+    Stack columns[2 * SOURCES_MOST];
+    for (int i = 0; i < count; i++) {
+        Sheets one = sheets_start(page, sheets->words, width, 1e6);
+        add_sheet(&one);
+        add_source(&one, &sources[i], note);
+        columns[2 * i] = one.all[0];
+        if (i + 1 < count) {
+            columns[2 * i + 1] = stack_start(page, gap);
+            stack_part(&columns[2 * i + 1], 0, true, draw_divider, "");
+        }
+    }
+    stack_end_columns(sheet, columns, 2 * count - 1, 0);
+    stack_keep_height(sheet);
+}
+
+/* Adds the sources one below the other in one sheet. */
+static void add_rows(Sheets *sheets, const Source *sources, int count, bool note)
+{
+    for (int i = 0; i < count; i++) {
+        if (i > 0)
+            stack_part(&sheets->all[sheets->count - 1], 2 * sheets->page->gap, false, draw_rule,
+                       "");
+        add_source(sheets, &sources[i], note);
+    }
+}
+
+/* Lays out the sources: side by side or, in a narrow panel, one below the other; with smaller
+ * words, or without notes, if they need the room; else each on a page of its own, the touched one
+ * first. */
+static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, double height)
+{
+    Source sources[SOURCES_MOST];
+    int count = list_sources(page, panel, sources);
+    bool narrow = width < 200 * page->text_scale || count > 3;
+    for (int way = 0; way < 8 && !(page->compact && count > 1); way++) {
+        bool note = way < 4;
+        Type words = way % 4 < 2 ? largest_type(page) : TYPE_READING;
+        Sheets one = sheets_start(page, words, width, 1e6);
+        add_sheet(&one);
+        if (count > 1 && (way % 2 == 0) != narrow)
+            add_columns(&one, sources, count, note);
+        else
+            add_rows(&one, sources, count, note);
+        if (fits(&one, height))
+            return one;
+    }
+    Sheets pages = sheets_start(page, TYPE_READING, width, height);
+    const Edge *edge = edge_of(panel);
+    int node = panel->walk->knots[panel->knot - 1].nodes[0];
+    int first = edge && edge->parent == node ? 1 : 0;
+    for (int i = 0; i < count; i++) {
+        int number = i == 0 ? first : i == first ? 0 : i;
+        add_sheet(&pages);
+        add_source(&pages, &sources[number], !page->compact);
+    }
+    return pages;
+}
+
+/* ---- a knot that stands for several works ---- */
+
+/* Returns how a work of the trail puts it, or NULL. */
+static const char *words_of(const Trail *trail, int node)
+{
+    const char *words = NULL;
+    for (int i = 0; i < trail->edge_count; i++) {
+        const Edge *edge = &trail->edges[i];
+        if (edge->child == node && edge->child_words[0])
+            return edge->child_words;
+        if (edge->parent == node && edge->parent_words[0] && !words)
+            words = edge->parent_words;
+    }
+    return words;
+}
+
+/* What all of the works have in common: the one source that they repeat, or who made them. */
+static const char *list_heading(Page *page, const KnotPanel *panel)
+{
+    const Trail *trail = &panel->view->claim->trail;
+    const Edge *edge = edge_of(panel);
+    const WalkKnot *knot = &panel->walk->knots[panel->knot - 1];
+    if (edge && edge->child == knot->nodes[0] && trail->nodes[edge->parent].type == NODE_WORK)
+        return phrase_print(page->scene->arena,
+                            /* TR: how many works, and the one source that all of them repeat */
+                            words_in(page->language, "%d works, one source: %s"), knot->count,
+                            trail->nodes[edge->parent].label);
+    /* TR: how many works, and who is behind all of them */
+    return phrase_print(page->scene->arena,
+                        words_in(page->language, "%d works, made by the same people: %s"),
+                        knot->count, trail->nodes[knot->nodes[0]].body);
+}
+
+static void declare_cell(Stack *cell, const Trail *trail, int node)
+{
+    Stack inside = stack_card(cell, (cell->page->compact ? 1.5 : 4) * cell->page->text_scale);
+    const char *words = words_of(trail, node);
+    stack_text(&inside, trail->nodes[node].label, TYPE_LABEL, COLOUR_INK);
+    if (words)
+        wording_declare(&inside, words, TYPE_READING, WORDING_QUOTED);
+    stack_spring(&inside);
+    stack_end_card(cell, &inside, COLOUR_PAPER, COLOUR_BORDER, 0.4 * cell->page->scale);
+}
+
+static Sheets lay_list(Page *page, const KnotPanel *panel, double width, double height)
+{
+    const WalkKnot *knot = &panel->walk->knots[panel->knot - 1];
+    const Trail *trail = &panel->view->claim->trail;
+    int most = page->compact ? 1 : width < 200 * page->text_scale ? 2 : 3, in_row = most;
+    double gap = page->gap;
+    Sheets sheets = sheets_start(page, TYPE_READING, width, height);
+    Stack *sheet = add_sheet(&sheets);
+    stack_text(sheet, list_heading(page, panel), TYPE_LABEL, COLOUR_QUIET);
+    for (int first = 0; first < knot->count; first += in_row) {
+        Stack row = stack_start(page, width), cells[3];
+        in_row = knot->count - first < most ? knot->count - first : most;
+        stack_columns(&row, cells, most, gap);
+        for (int i = 0; i < most; i++) {
+            if (i < in_row)
+                declare_cell(&cells[i], trail, knot->nodes[first + i]);
+        }
+        stack_gap(&row, gap);
+        stack_end_columns(&row, cells, most, gap);
+        stack_keep_height(&row);
+        bool full = sheet->height_mm + row.height_mm > height + 0.01 || sheet->count > 12;
+        if (full && sheet->count > 0)
+            sheet = add_sheet(&sheets);
+        stack_end_columns(sheet, &row, 1, 0);
+    }
+    return sheets;
+}
+
+/* ---- a question ---- */
+
+/* Adds the two wordings of the span in which the words changed. */
+static void add_change(Sheets *sheets, const KnotPanel *panel)
+{
+    Page *page = sheets->page;
+    const Trail *trail = &panel->view->claim->trail;
+    for (int i = 0; i < trail->edge_count; i++) {
+        const Edge *edge = &trail->edges[i];
+        if (edge->change == CHANGE_NONE || !edge->parent_words[0])
+            continue;
+        const Source sources[] = { source_of(page, panel->view, edge->child, edge->child_words),
+                                   source_of(page, panel->view, edge->parent, edge->parent_words) };
+        stack_gap(&sheets->all[sheets->count - 1], page->gap);
+        add_columns(sheets, sources, 2, false);
+        return;
+    }
+}
+
+/* Lays out the answer to a question; in later ways it is smaller, and without the wordings. */
+static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double height)
+{
+    const char *text = panel->view->claim->cards[panel->card];
+    const char *question = terms_card(page->language, panel->card);
+    bool wordings = panel->card == CARD_SAYS && width > 200 * page->text_scale;
+    Sheets sheets = { 0 };
+    for (int way = 0; way < 4; way++) {
+        sheets = sheets_start(page, way % 2 ? TYPE_READING : largest_type(page), width, height);
+        Stack *sheet = add_sheet(&sheets);
+        Lines lines = page_break(page, text, sheets.words, width);
+        if (page->terse)
+            stack_speech(sheet, question);
+        else
+            stack_text(sheet, question, TYPE_LABEL, COLOUR_QUIET);
+        add_lines(&sheets, text, text, &lines, WORDING_PLAIN);
+        if (way < 2 && wordings)
+            add_change(&sheets, panel);
+        if (fits(&sheets, height))
+            break;
+    }
+    return sheets;
+}
+
+/* ---- the panel ---- */
+
+static Sheets lay_out(Page *page, const KnotPanel *panel, double width, double height)
+{
+    if (panel->knot == 0)
+        return lay_card(page, panel, width, height);
+    if (panel->walk->knots[panel->knot - 1].count > 1)
+        return lay_list(page, panel, width, height);
+    return lay_sources(page, panel, width, height);
+}
+
+static const Stack *sheet_at(const Sheets *sheets, int shown)
+{
+    return &sheets->all[shown < sheets->count ? shown : sheets->count - 1];
+}
+
+double knot_panel_height(Page *page, const KnotPanel *panel, double width_mm)
+{
+    return lay_out(page, panel, width_mm, 1e6).all[0].height_mm;
+}
+
+double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, double most_mm,
+                       int shown)
+{
+    Sheets sheets = lay_out(page, panel, width_mm, most_mm);
+    return sheet_at(&sheets, shown)->height_mm;
+}
+
+int knot_panel_show(Page *page, const KnotPanel *panel, Box box, int shown)
+{
+    Sheets sheets = lay_out(page, panel, box.w, box.h);
+    stack_show(sheet_at(&sheets, shown), box);
+    return sheets.count;
+}

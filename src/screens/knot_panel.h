@@ -1,0 +1,27 @@
+/* knot_panel.h: what the panel below the trail says: how the touched knot puts it beside the next
+ * source, or which works a knot stands for, or the answer to a question. Private to src/screens. */
+#ifndef SCREENS_KNOT_PANEL_H
+#define SCREENS_KNOT_PANEL_H
+
+#include "rubric/walk.h"
+#include "screens/screens_private.h"
+
+/* What is touched. Borrowed. */
+typedef struct {
+    const View *view;
+    const Walk *walk;
+    int knot;  /* from 1; 0: none, but the card */
+    Card card; /* the question that is answered */
+} KnotPanel;
+
+/* Height in mm with which everything stands on one page of that width. */
+double knot_panel_height(Page *page, const KnotPanel *panel, double width_mm);
+
+/* Height in mm of page `shown`, at most most_mm: a panel is as tall as its words. */
+double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, double most_mm,
+                       int shown);
+
+/* Shows and speaks page `shown` (from 0) in the box; returns the number of pages. */
+int knot_panel_show(Page *page, const KnotPanel *panel, Box box, int shown);
+
+#endif

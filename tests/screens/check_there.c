@@ -1,0 +1,194 @@
+/* check_there.c: what a visitor needs to understand a screen is on it, on every panel: words on each
+ * button, the meanings beside the question, the sentence, the trail, the age note. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "content/wording.h"
+#include "matrix.h"
+#include "words/terms.h"
+#include "words/words.h"
+
+#define ICONS_MM 170.0 /* narrower panels have some tools as icons alone */
+#define KNOT_MM  5.0   /* the article's knot in a trail is larger than in a level's drawing */
+
+static bool is_line(const Item *item)
+{
+    return item->type == ITEM_LINE && item->line->run_count > 0;
+}
+
+static bool starts(const char *id, const char *prefix)
+{
+    return strncmp(id, prefix, strlen(prefix)) == 0;
+}
+
+static const Language *language_of(const Case *test)
+{
+    return words_find(test->look->language);
+}
+
+/* True when a run of a line that is (or is not) in the box has the word. NULL: on the glass. */
+static bool shows_word(Case *test, const char *word, const Box *box)
+{
+    const Scene *scene = test->scene;
+    for (int i = scene->behind; i < scene->item_count; i++) {
+        const Item *item = &scene->items[i];
+        if (!is_line(item))
+            continue;
+        Box body = line_body(test, item);
+        if (box && !box_holds(*box, (Point){ body.x + body.w / 2, body.y + body.h / 2 }))
+            continue;
+        for (int r = 0; r < item->line->run_count; r++) {
+            if (strstr(item->line->runs[r].text, word))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* True when every word of the text can be read in the box. Signs are left out, because between two
+ * directions they are runs of their own. */
+static bool shows_words(Case *test, const char *text, const Box *box)
+{
+    static const char *const signs = " \n\t.,;:?!()";
+    Arena *arena = test->scene->arena;
+    for (text += strspn(text, signs); *text; text += strspn(text, signs)) {
+        size_t length = strcspn(text, signs);
+        if (!shows_word(test, arena_copy_bytes(arena, text, length), box))
+            return false;
+        text += length;
+    }
+    return true;
+}
+
+/* ---- buttons ---- */
+
+/* True for things that are not buttons with words: the story's own words, knots of a trail, and the
+ * tools that are icons alone on narrow panels. */
+static bool needs_no_words(const Case *test, const Area *area)
+{
+    static const char *const icons[] = { "restart", "tools", "back" };
+    bool icon = false;
+    for (size_t i = 0; i < COUNT(icons); i++)
+        icon = icon || strcmp(area->id, icons[i]) == 0;
+    return area->role == AREA_WORDS || starts(area->id, "knot:") ||
+           (icon && test->scene->width_mm < ICONS_MM);
+}
+
+static void check_buttons(Case *test)
+{
+    const Scene *scene = test->scene;
+    for (int a = 0; a < scene->area_count; a++) {
+        const Area *area = &scene->areas[a];
+        bool words = needs_no_words(test, area);
+        for (int i = scene->behind; i < scene->item_count && !words; i++)
+            words = is_line(&scene->items[i]) && line_area(test, &scene->items[i]) == area;
+        if (!words)
+            fault(test, "has no words", area->id);
+    }
+}
+
+/* Letters are completely on their button, with their marks and tails. */
+static void check_letters(Case *test)
+{
+    const Scene *scene = test->scene;
+    for (int i = scene->behind; i < scene->item_count; i++) {
+        const Item *item = &scene->items[i];
+        const Area *area = is_line(item) ? line_area(test, item) : NULL;
+        if (area && !starts(area->id, "knot:") &&
+            !box_within(line_ink(test, item), area->box, 0.05))
+            fault(test, arena_print(scene->arena, "(text) reaches out of %.6s", area->id),
+                  line_text(test, item));
+    }
+}
+
+/* ---- the question and the levels ---- */
+
+static bool shows_meaning(Case *test, Level level, const Box *box)
+{
+    const Language *language = language_of(test);
+    return shows_words(test, terms_level_says(language, level), box) ||
+           shows_words(test, terms_level_line(language, level), box) ||
+           shows_words(test, terms_level_words(language, level), box);
+}
+
+static bool asks_for_level(const Visit *visit)
+{
+    return visit->screen == SCREEN_RATE || visit->screen == SCREEN_KEEP ||
+           (visit->screen == SCREEN_EXAMPLE && visit->step == 0);
+}
+
+/* Every card says what its level means. On 7-inch panels the row may fold to names when a level is
+ * chosen, if what that one means is said; and under a trail. */
+static void check_meanings(Case *test)
+{
+    const Visit *visit = test->visit;
+    bool chosen = visit->level != LEVEL_NONE && visit->level != LEVEL_CANT_TELL;
+    bool small = fmin(test->scene->width_mm, test->scene->height_mm) < 120;
+    bool folded = small && (visit->screen == SCREEN_KEEP ||
+                            (visit->screen == SCREEN_RATE && chosen &&
+                             shows_meaning(test, (Level)visit->level, NULL)));
+    if (!asks_for_level(visit))
+        return;
+    for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
+        const char *id = arena_print(test->scene->arena, "level:%s", rubric_level_name(level));
+        const Area *area = scene_find(test->scene, id);
+        if (!area)
+            fault(test, "is not offered", id);
+        else if (!folded && !shows_meaning(test, level, &area->box))
+            fault(test, "does not say what it means", id);
+    }
+    if (visit->screen == SCREEN_RATE &&
+        !shows_words(test, terms_question(language_of(test)), NULL) &&
+        !shows_words(test, terms_question_short(language_of(test)), NULL))
+        fault(test, "is not asked", "the question");
+}
+
+/* ---- what must not go ---- */
+
+static void check_sentence(Case *test)
+{
+    Screen screen = test->visit->screen;
+    if (screen != SCREEN_RATE && screen != SCREEN_TRACE && screen != SCREEN_KEEP &&
+        screen != SCREEN_COMPARE)
+        return;
+    const char *words = wording_plain(test->scene->arena, test->claim->words);
+    if (!test->visit->disagreeing && !shows_words(test, words, NULL))
+        fault(test, "is not shown", "the sentence");
+}
+
+/* Every trail begins at the article's knot, also one without rope. */
+static void check_trail(Case *test)
+{
+    const Scene *scene = test->scene;
+    Screen screen = test->visit->screen;
+    double scale = fmax(1, fmin(scene->width_mm, scene->height_mm) / 214);
+    bool there = false;
+    if (screen != SCREEN_TRACE && screen != SCREEN_KEEP && screen != SCREEN_COMPARE)
+        return;
+    for (int i = scene->behind; i < scene->item_count; i++) {
+        const Item *item = &scene->items[i];
+        there = there || (item->type == ITEM_DISC && item->fill == COLOUR_ROPE &&
+                          item->box.w >= KNOT_MM * scale);
+    }
+    if (!there && !test->visit->disagreeing)
+        fault(test, "is not shown", "the trail");
+}
+
+static void check_age_note(Case *test)
+{
+    if (test->visit->screen == SCREEN_ABOUT &&
+        !shows_words(test, bundle_story(test->bundle)->age_note, NULL))
+        fault(test, "is not shown", "the age note");
+}
+
+void check_there(Case *test)
+{
+    check_buttons(test);
+    check_letters(test);
+    check_meanings(test);
+    check_sentence(test);
+    check_trail(test);
+    check_age_note(test);
+}

@@ -1,0 +1,156 @@
+/* Comparing: who says what, what decided it, everyone on one scale, what is known and by whom. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "claim_fixture.h"
+
+#define WIDE "1920x1080@476x268"
+
+static int discs_in(Colour colour)
+{
+    int count = 0;
+    for (int i = 0; i < scene.item_count; i++)
+        count += scene.items[i].type == ITEM_DISC && scene.items[i].fill == colour;
+    return count;
+}
+
+static void it_says_who_says_what(void **state)
+{
+    (void)state;
+    stand_on(SCREEN_COMPARE, WIDE);
+    assert_true(shows("You said Good. The trail says Weak."));
+    answer.second = LEVEL_WEAK;
+    assert_true(shows("You and the trail agree: Weak."));
+    answer.second = LEVEL_CANT_TELL;
+    assert_true(shows("You can't tell. The trail says Weak."));
+}
+
+static void everything_is_on_some_page_of_every_panel(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "The study says may, the article says makes.",
+        "Good if the source said just this.",
+        "Nobody found it again.",
+        "Disputed",
+        "As of 24 November 2026",
+        "Sources: The Courier, The study",
+    };
+    for (size_t p = 0; p < COUNT(panels); p++) {
+        stand_on(SCREEN_COMPARE, panels[p]);
+        for (size_t i = 0; i < COUNT(texts); i++) {
+            if (!says(texts[i]))
+                fail_msg("%s does not say %s", panels[p], texts[i]);
+        }
+        const char *ways[] = { "disagree", "back", "next" };
+        for (size_t i = 0; i < COUNT(ways); i++)
+            assert_true(offers(ways[i]));
+    }
+}
+
+static void small_panels_have_two_steps(void **state)
+{
+    (void)state;
+    stand_on(SCREEN_COMPARE, panels[0]);
+    build();
+    assert_int_equal(shown.pages.count, 2);
+    stand_on(SCREEN_COMPARE, WIDE);
+    build();
+    assert_int_equal(shown.pages.count, 1);
+}
+
+static void a_kind_line_is_for_who_was_very_sure_and_far_off(void **state)
+{
+    (void)state;
+    const char *kind = "You were very sure.";
+    for (size_t p = 0; p < COUNT(panels); p++) {
+        stand_on(SCREEN_COMPARE, panels[p]);
+        answer.first = LEVEL_STRONG;
+        answer.sure = SURE_VERY;
+        assert_true(says(kind));
+        answer.first = LEVEL_GOOD; /* not far */
+        assert_false(says(kind));
+        answer.first = LEVEL_STRONG;
+        answer.sure = SURE_FAIRLY;
+        assert_false(says(kind));
+        answer.sure = SURE_VERY;
+        answer.first = LEVEL_CANT_TELL;
+        assert_false(says(kind));
+    }
+}
+
+static void others_are_dots_then_bars_and_never_few(void **state)
+{
+    (void)state;
+    Others others = { { 7, 4, 2, 3 } };
+    stand_on(SCREEN_COMPARE, WIDE);
+    view.others = &others;
+    assert_true(says("You and 16 other visitors, after the trail"));
+    assert_int_equal(discs_in(COLOUR_QUIET), 16);
+    others = (Others){ { 3, 2, 2, 2 } }; /* a visitor could be recognised */
+    build();
+    assert_int_equal(discs_in(COLOUR_QUIET), 0);
+    assert_false(says("other visitors"));
+    others = (Others){ { 400, 30, 0, 12 } };
+    assert_true(says("You and 442 other visitors, after the trail"));
+    assert_int_equal(discs_in(COLOUR_QUIET), 0);
+    assert_true(shows("400"));
+}
+
+static void the_visitor_is_a_disc_in_the_column(void **state)
+{
+    (void)state;
+    stand_on(SCREEN_COMPARE, WIDE);
+    build();
+    assert_int_equal(discs_in(COLOUR_TOUCH), 1);
+    assert_false(scene_shows(&scene, "first guess")); /* it did not change */
+    answer.first = LEVEL_STRONG;
+    build();
+    assert_int_equal(discs_in(COLOUR_TOUCH), 1);
+    assert_true(scene_shows(&scene, "first guess"));
+    assert_true(scene_shows(&scene, "you, now"));
+    answer.first_other = LEVEL_MISSING; /* two who disagreed */
+    build();
+    assert_true(scene_shows(&scene, "one of you, first"));
+    answer.second = LEVEL_CANT_TELL;
+    build();
+    assert_int_equal(discs_in(COLOUR_TOUCH), 0);
+}
+
+static void reasons_to_disagree_are_a_page_of_their_own(void **state)
+{
+    (void)state;
+    for (size_t p = 0; p < COUNT(panels); p++) {
+        stand_on(SCREEN_COMPARE, panels[p]);
+        visit.disagreeing = true;
+        answer.disagree = 3;
+        build();
+        assert_int_equal(shown.pages.count, 1);
+        for (int i = 1; i <= VISIT_REASONS; i++) {
+            char id[16];
+            snprintf(id, sizeof(id), "disagree:%d", i);
+            const Area *area = scene_find(&scene, id);
+            assert_non_null(area);
+            assert_int_equal(area->chosen, i == 3);
+        }
+        assert_null(scene_find(&scene, "disagree"));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_says_who_says_what),
+        cmocka_unit_test(everything_is_on_some_page_of_every_panel),
+        cmocka_unit_test(small_panels_have_two_steps),
+        cmocka_unit_test(a_kind_line_is_for_who_was_very_sure_and_far_off),
+        cmocka_unit_test(others_are_dots_then_bars_and_never_few),
+        cmocka_unit_test(the_visitor_is_a_disc_in_the_column),
+        cmocka_unit_test(reasons_to_disagree_are_a_page_of_their_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, finish_screens);
+}
