@@ -1,5 +1,8 @@
 /* trail.h: a claim's trail, drawn as rope and spoken as a walk from knot to knot. For glass and
- * paper. It is added to the page's scene from left to right; scene_mirror() mirrors it. What is
+ * paper. Quoted, summed up and the like are plain rope; printed again has two bindings, corrected a
+ * yellow band, taken back a stroke across; a work beside the trail is a small page on a cord. Three
+ * or more outlets that repeat one source are a knot with their number. It is added to the page's
+ * scene from left to right; scene_mirror() mirrors it. What is
  * drawn where, and in which order, is in rubric/walk.h. */
 #ifndef DRAWING_TRAIL_H
 #define DRAWING_TRAIL_H
@@ -31,7 +34,18 @@ typedef struct {
     double ring_mm;   /* radius of the ring around it */
     double bottom_mm; /* nothing is drawn below */
     bool list;        /* no layout has room for it: it is a numbered list */
+    bool folded;      /* it has room only with several knots put together */
 } TrailShown;
+
+/* Remembers which arrangement of a trail was the first to fit into a box, so that a rope that grows
+ * is not laid out from the beginning in each frame. It changes nothing that is drawn. Start it as
+ * { 0 }; Page.memo points to it. */
+#define TRAIL_MEMO_MOST 16
+typedef struct TrailMemo {
+    uint64_t keys[TRAIL_MEMO_MOST]; /* hashes of everything that a layout depends on */
+    int failed[TRAIL_MEMO_MOST];    /* how many arrangements did not fit */
+    unsigned next;
+} TrailMemo;
 
 /* Draws it in the box. It speaks nothing. */
 TrailShown trail_draw(Page *page, const TrailOf *of, Box box);

@@ -92,20 +92,29 @@ static void draw_knot(const Drawing *drawing, const Stand *stand)
         draw_ring(drawing, stand);
 }
 
-/* The rope goes twice round a post that holds; at a document it ends in a knot. */
-static void draw_tie(const Drawing *drawing, const Link *link)
+/* The rope goes twice round a post that holds; at a document it ends in a knot. Several ropes to
+ * one post are tied together. */
+static void draw_tie(const Drawing *drawing, int number)
 {
     const TrailLayout *layout = drawing->layout;
-    const Stand *to = &drawing->plan->stands[link->to];
-    RopeSpan span = trail_link_span(layout, link);
-    bool half = span.rope == WALK_HALF || span.rope == WALK_FRAYS_HALF;
-    if (!span.tied || seen(drawing, link->span) < 1 || !(half || span.rope == WALK_WHOLE))
-        return;
-    if (span.post == POST_DOCUMENT)
+    const Stand *to = &drawing->plan->stands[number];
+    bool tied = false, whole = false, document = false;
+    for (int i = 0; i < drawing->plan->link_count; i++) {
+        const Link *link = &drawing->plan->links[i];
+        RopeSpan span = trail_link_span(layout, link);
+        bool half = span.rope == WALK_HALF || span.rope == WALK_FRAYS_HALF;
+        if (link->to != number || !span.tied || seen(drawing, link->span) < 1 ||
+            !(half || span.rope == WALK_WHOLE))
+            continue;
+        tied = true;
+        whole = whole || !half;
+        document = span.post == POST_DOCUMENT;
+    }
+    if (document)
         rope_knot(drawing->scene, (Point){ to->at.x - to->radius * 0.95, to->at.y },
                   layout->rope * 1.6, true);
-    else
-        rope_tie(drawing->scene, to->at, layout->rope * (half ? 0.5 : 1), layout->post_width);
+    else if (tied)
+        rope_tie(drawing->scene, to->at, layout->rope * (whole ? 1 : 0.5), layout->post_width);
 }
 
 /* ---- names and tags ---- */
@@ -115,7 +124,8 @@ static void draw_label(const Drawing *drawing, const Label *label)
     Page *page = drawing->plan->page;
     const Stand *stand = &drawing->plan->stands[label->stand];
     const char *name = trail_name(drawing->plan, stand);
-    bool touched = drawing->plan->of->touch && stand->type == STAND_KNOT && stand->knot > 0;
+    bool touched =
+        !label->number && drawing->plan->of->touch && stand->type == STAND_KNOT && stand->knot > 0;
     Box box = label->box;
     if (!label->sentence) {
         page_language_of(page, name);
@@ -196,25 +206,6 @@ static void add_areas(const Drawing *drawing)
 
 /* ---- all of it ---- */
 
-static double bottom_of(const TrailLayout *layout)
-{
-    const TrailPlan *plan = layout->plan;
-    double bottom = layout->box.y;
-    for (int i = 0; i < plan->stand_count; i++) {
-        Box box = trail_stand_box(layout, &plan->stands[i]);
-        bottom = fmax(bottom, box.y + box.h);
-    }
-    for (int i = 0; i < plan->link_count; i++) {
-        RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        bottom = fmax(bottom, span_sign(&span).y + span_height(span.rope, span.width) / 2);
-    }
-    for (int i = 0; i < layout->label_count; i++)
-        bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);
-    for (int i = 0; i < layout->tag_count; i++)
-        bottom = fmax(bottom, layout->tags[i].box.y + layout->tags[i].box.h);
-    return bottom;
-}
-
 static Point decided_at(const TrailLayout *layout)
 {
     const TrailPlan *plan = layout->plan;
@@ -250,8 +241,8 @@ static void draw_all(const Drawing *drawing)
         if (span.grown > 0)
             span_draw(drawing->scene, &span);
     }
-    for (int i = 0; i < plan->link_count; i++)
-        draw_tie(drawing, &plan->links[i]);
+    for (int i = 0; i < plan->stand_count; i++)
+        draw_tie(drawing, i);
     for (int i = 0; i < plan->stand_count; i++) {
         if (stand_is_seen(drawing, i))
             draw_knot(drawing, &plan->stands[i]);
@@ -260,7 +251,15 @@ static void draw_all(const Drawing *drawing)
         if (stand_is_seen(drawing, drawing->layout->labels[i].stand))
             draw_label(drawing, &drawing->layout->labels[i]);
     }
+    for (int i = 0; i < drawing->layout->beside_count; i++) {
+        if (knot_is_told(drawing, drawing->layout->beside[i].knot))
+            trail_draw_beside(plan->page, drawing->layout, &drawing->layout->beside[i]);
+    }
     draw_tags(drawing);
+    const TrailLayout *layout = drawing->layout;
+    if (layout->key.line_count)
+        page_show(plan->page, layout->box.x, layout->key_y, layout->box.w, &layout->key, NULL,
+                  COLOUR_INK, ALIGN_START);
     add_areas(drawing);
 }
 
@@ -282,7 +281,8 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .knot = knot_at(layout, of->knot > 0 ? of->knot - 1 : 0),
                          .decided = decided_at(layout),
                          .ring_mm = layout->rope * 3.8,
-                         .bottom_mm = bottom_of(layout) };
+                         .bottom_mm = trail_bottom(layout),
+                         .folded = layout->how.fold > 0 };
     if (of->ring && seen(&drawing, plan->walk.deciding_span) >= 1)
         draw_dashed_ring(&drawing, shown.decided, shown.ring_mm);
     return shown;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "drawing/rope.h"
 #include "drawing/tag.h"
 #include "drawing/trail_private.h"
@@ -13,18 +14,18 @@
 
 #define OBSTACLES_MOST 4000
 #define APART_MM       0.8 /* between letters and what is drawn */
-#define SAMPLES_MOST   60  /* boxes along one rope */
+#define SAMPLES_MOST   400 /* boxes along one rope */
 
 typedef struct {
     Box box;
     int stand, link; /* whose it is; -1: another's */
 } Obstacle;
 
-typedef struct {
+struct Fitting {
     TrailLayout *layout;
     Obstacle *obstacles;
     int count;
-} Fitting;
+};
 
 static bool meet(Box a, Box b, double apart)
 {
@@ -54,11 +55,13 @@ static void add(Fitting *fitting, Box box, int stand, int link)
 
 static void add_course(Fitting *fitting, const Course *course, double thick, int link)
 {
-    double length = course_length(course), step = fmax(thick, length / SAMPLES_MOST);
-    for (double at = 0; at <= length; at += step) {
-        Place place = course_at(course, at);
-        double along = fabs(sin(place.angle)) * step * 0.5, size = thick + along;
-        add(fitting, around(place.at, fmax(thick, step), size), -1, link);
+    Point points[SAMPLES_MOST];
+    int count = course_samples(course, fmax(thick, 2), points, SAMPLES_MOST);
+    for (int i = 0; i + 1 < count; i++) {
+        Point a = points[i], b = points[i + 1];
+        Box box = { fmin(a.x, b.x) - thick / 2, fmin(a.y, b.y) - thick / 2, fabs(b.x - a.x) + thick,
+                    fabs(b.y - a.y) + thick };
+        add(fitting, box, -1, link);
     }
 }
 
@@ -88,7 +91,10 @@ static void add_drawn(Fitting *fitting)
     }
     for (int i = 0; i < plan->link_count; i++) {
         RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        add_course(fitting, &span.course, layout->rope, i);
+        Course course = span.course;
+        if (span.rope == WALK_FRAYS) /* nothing beyond */
+            course = course_part(&course, 0, course_length(&course) * 0.6);
+        add_course(fitting, &course, layout->rope, i);
         add_sign(fitting, &span, i);
         if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span)
             add(fitting, around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8), -1, i);
@@ -153,9 +159,7 @@ static bool touch_apart(const TrailLayout *layout)
 
 /* ---- texts ---- */
 
-enum { STYLE_QUOTED = TYPE_TITLE + 1, STYLE_MARKED };
-
-static Lines lines_of(TrailLayout *layout, const char *words, int style, double width)
+Lines trail_lines(TrailLayout *layout, const char *words, int style, double width)
 {
     Page *page = layout->plan->page;
     for (int i = 0; i < layout->broken_count; i++) {
@@ -205,6 +209,27 @@ static bool label_is_free(const Fitting *fitting, const Label *label)
     return true;
 }
 
+bool trail_is_free(const Fitting *fitting, Box box)
+{
+    const TrailLayout *layout = fitting->layout;
+    if (!within(box, layout->box))
+        return false;
+    for (int i = 0; i < fitting->count; i++) {
+        if (meet(box, fitting->obstacles[i].box, APART_MM))
+            return false;
+    }
+    for (int i = 0; i < layout->label_count; i++) {
+        if (meet(box, ink_of(&layout->labels[i]), 1.5))
+            return false;
+    }
+    return true;
+}
+
+TrailLayout *trail_fitting_layout(const Fitting *fitting)
+{
+    return fitting->layout;
+}
+
 /* ---- places of a label ---- */
 
 /* The sides of a stand at which a label may be. */
@@ -219,9 +244,10 @@ static Side first_side(const TrailLayout *layout, const Stand *stand)
     return lanes > 1 && stand->lane >= (lanes + 1) / 2 ? SIDE_BELOW : SIDE_ABOVE;
 }
 
-/* Puts the label's box at a side: in the middle, with its beginning or with its end at the stand.
- */
-static void put(const TrailLayout *layout, Label *label, const Stand *stand, Side side, Align align)
+/* Puts the label's box at a side of the stand: in the middle (0), with its beginning there (1) or
+ * with its end (-1). */
+static void put(const TrailLayout *layout, Label *label, const Stand *stand, Side side,
+                double slide)
 {
     Box room = layout->box, at = trail_stand_box(layout, stand);
     const TrailPlan *plan = layout->plan;
@@ -232,15 +258,13 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
         w += 2 * page_marker_pad(plan->page);
     if (stand->type == STAND_NOTHING && at.h < layout->rope * 3)
         at = around(stand->at, 0, layout->rope * 6);
-    label->box = (Box){ stand->at.x - w / 2, at.y - gap - h, w, h };
+    double most = fmax(0, w - at.w) / 2; /* its beginning or its end is still at the stand */
+    Align align = slide > 0 ? ALIGN_START : slide < 0 ? ALIGN_END : ALIGN_CENTRE;
+    label->box = (Box){ stand->at.x - w / 2 + slide * most, at.y - gap - h, w, h };
     Box ink = ink_of(label);
     label->box.y += label->box.y + h - ink.y - ink.h; /* the gap is to the letters */
     if (side == SIDE_BELOW)
         label->box.y = at.y + at.h + gap - (ink.y - (at.y - gap - h));
-    if (align == ALIGN_START)
-        label->box.x = at.x;
-    if (align == ALIGN_END)
-        label->box.x = at.x + at.w - w;
     if (side == SIDE_BESIDE) {
         label->box.y = stand->at.y - h / 2;
         label->box.x = align == ALIGN_END ? at.x - gap - w : at.x + at.w + gap;
@@ -257,25 +281,47 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
     }
 }
 
-static bool try_places(Fitting *fitting, Label *label, const Stand *stand)
+/* Where a rope frays on the way, the name of what is missing has the place that it does not reach.
+ */
+static bool put_at_end(const Fitting *fitting, Label *label, const Stand *stand)
 {
-    static const Align aligns[] = { ALIGN_CENTRE, ALIGN_START, ALIGN_END };
+    const TrailPlan *plan = fitting->layout->plan;
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(fitting->layout, &plan->links[i]);
+        if (&plan->stands[plan->links[i].to] != stand || span.rope != WALK_FRAYS)
+            continue;
+        Point from = span.course.points[0], sign = span_sign(&span);
+        bool back = stand->at.x < from.x;
+        double w = fmax(label->name.width_mm, label->note.width_mm);
+        double h = label->name.height_mm + label->note.height_mm, away = span.width * 3.2;
+        label->align = back ? ALIGN_END : ALIGN_START;
+        label->box = (Box){ back ? sign.x - away - w : sign.x + away, stand->at.y - h / 2, w, h };
+        return label_is_free(fitting, label);
+    }
+    return false;
+}
+
+/* Tries the sides; `centred`: only in the middle of them. */
+static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool centred)
+{
+    static const double slides[] = { 0, 0.35, -0.35, 0.7, -0.7, 1, -1 };
     Side first = first_side(fitting->layout, stand);
     if (label->sentence)
         first = SIDE_BELOW;
+    if (stand->type == STAND_NOTHING && put_at_end(fitting, label, stand))
+        return true;
     const Side sides[] = { first, first == SIDE_ABOVE ? SIDE_BELOW : SIDE_ABOVE, SIDE_BESIDE };
     for (int down = 0; label->sentence && down < 5; down++) {
-        put(fitting->layout, label, stand, SIDE_BELOW, ALIGN_START);
+        put(fitting->layout, label, stand, SIDE_BELOW, 1);
         label->box.x = fitting->layout->box.x;
         label->box.y += down * 4 * fitting->layout->plan->page->scale;
         if (label_is_free(fitting, label))
             return true;
     }
     for (int s = 0; s < 3; s++) {
-        for (int a = 0; a < 3; a++) {
-            if (sides[s] == SIDE_BESIDE && a == 0)
-                continue;
-            put(fitting->layout, label, stand, sides[s], aligns[a]);
+        size_t count = centred ? 1 : COUNT(slides);
+        for (size_t i = sides[s] == SIDE_BESIDE ? COUNT(slides) - 2 : 0; i < count; i++) {
+            put(fitting->layout, label, stand, sides[s], slides[i]);
             if (label_is_free(fitting, label))
                 return true;
         }
@@ -294,6 +340,66 @@ static bool shows_wording(const TrailLayout *layout, int stand)
     const WalkSpan *span = &plan->walk.spans[plan->walk.deciding_span];
     int knot = plan->stands[stand].type == STAND_KNOT ? plan->stands[stand].knot : -1;
     return knot >= 0 && (knot == span->from || knot == span->to);
+}
+
+/* True when the number has room in the knot itself. */
+static bool number_in_knot(const TrailLayout *layout, Label *label, const Stand *stand)
+{
+    double room = stand->radius * 1.6;
+    if (trail_is_post(layout, stand) || stand->works > 1 || stand->knot == 0 ||
+        label->name.width_mm > room || label->name.capital_mm > room)
+        return false;
+    label->box = (Box){ stand->at.x - label->name.width_mm / 2,
+                        stand->at.y - label->name.ascent_mm + label->name.capital_mm / 2,
+                        label->name.width_mm, label->name.height_mm };
+    label->align = ALIGN_CENTRE;
+    return true;
+}
+
+/* A number instead of a name. The article is known by its filled knot, and what is not there by its
+ * sign; several works have their count. */
+static bool place_number(Fitting *fitting, int number)
+{
+    static const char digits[][3] = {
+        "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",  "10", "11",
+        "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22",
+        "23", "24", "25", "26", "27", "28", "29", "30", "31", "32",
+    };
+    TrailLayout *layout = fitting->layout;
+    const Stand *stand = &layout->plan->stands[number];
+    bool counted = stand->works > 1 && !trail_is_post(layout, stand);
+    if (stand->type == STAND_NOTHING || stand->knot == 0 || counted)
+        return true;
+    if (stand->knot >= (int)COUNT(digits))
+        return false;
+    Label label = { .stand = number, .number = true };
+    label.name = trail_lines(layout, digits[stand->knot], TYPE_LABEL, 1e6);
+    if (!number_in_knot(layout, &label, stand) && !try_places(fitting, &label, stand, false))
+        return false;
+    layout->labels[layout->label_count++] = label;
+    return true;
+}
+
+static bool has_number(const TrailLayout *layout, int knot)
+{
+    for (int i = 0; i < layout->label_count; i++) {
+        if (layout->labels[i].number && layout->plan->stands[layout->labels[i].stand].knot == knot)
+            return true;
+    }
+    return false;
+}
+
+const char *trail_key(TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    const char *key = "";
+    for (int i = 0; i < plan->stand_count; i++) {
+        const Stand *stand = &plan->stands[i];
+        if (stand->type == STAND_KNOT && has_number(layout, stand->knot))
+            key = arena_print(plan->page->scene->arena, "%s%s%d %s", key, key[0] ? " · " : "",
+                              stand->knot + 1, trail_name(plan, stand));
+    }
+    return key;
 }
 
 /* The width of a label with which all labels of a row have room side by side. */
@@ -330,16 +436,17 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
                               share * 0.7,  fmin(column * 1.7, layout->box.w * 0.7),
                               share * 0.55, widest };
     Label label = { .stand = number, .sentence = sentence, .wording = style == STYLE_QUOTED };
-    for (size_t i = 0; i < COUNT(widths); i++) {
-        double width = fmin(fmax(widths[i], widest), layout->box.w);
-        label.name = name[0] ? lines_of(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
-        label.note = note[0] ? lines_of(layout, note, style, width) : (Lines){ 0 };
-        if (try_places(fitting, &label, stand)) {
+    /* In the middle with a narrow column looks better than beside it with a wide one. */
+    for (size_t i = 0; i < 3 + COUNT(widths); i++) {
+        double width = fmin(fmax(widths[i < 3 ? i : i - 3], widest), layout->box.w);
+        label.name = name[0] ? trail_lines(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
+        label.note = note[0] ? trail_lines(layout, note, style, width) : (Lines){ 0 };
+        if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
             return true;
         }
     }
-    return false;
+    return layout->how.words == WORDS_NUMBERS && place_number(fitting, number);
 }
 
 /* The ends first, because the drawing means most there, then the article, then the others. */
@@ -365,6 +472,20 @@ static bool place_labels(Fitting *fitting)
 
 /* ---- tags ---- */
 
+static bool thread_meets(const TagPlace *tag, Box box)
+{
+    Point points[60];
+    const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
+    int count = course_samples(&thread, tag->box.h * 0.15, points, COUNT(points));
+    for (int i = 0; i + 1 < count; i++) {
+        Point a = points[i], b = points[i + 1];
+        Box piece = { fmin(a.x, b.x), fmin(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y) };
+        if (meet(piece, box, 0.8))
+            return true;
+    }
+    return false;
+}
+
 static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
 {
     const TrailLayout *layout = fitting->layout;
@@ -375,26 +496,28 @@ static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
             return false;
     }
     for (int i = 0; i < layout->tag_count; i++) {
-        if (meet(tag->box, layout->tags[i].box, 1.5))
+        const TagPlace *other = &layout->tags[i];
+        if (meet(tag->box, other->box, 1.5) || thread_meets(tag, other->box) ||
+            thread_meets(other, tag->box))
             return false;
     }
-    Point hole = tag_hole(tag->box, tag->hole_at_end);
     for (int i = 0; i < layout->label_count; i++) {
         Box ink = ink_of(&layout->labels[i]);
-        if (meet(tag->box, ink, 1.2))
+        if (meet(tag->box, ink, 1.2) || thread_meets(tag, ink))
             return false;
-        for (int s = 0; s <= 6; s++) { /* the thread, roughly */
-            double t = s / 6.0;
-            Point at = { hole.x + (tag->to.x - hole.x) * t, hole.y + (tag->to.y - hole.y) * t };
-            if (meet(around(at, 1, 1), ink, 0.2))
-                return false;
-        }
+    }
+    for (int i = 0; i < layout->beside_count; i++) {
+        const BesidePlace *beside = &layout->beside[i];
+        if (meet(tag->box, beside->page, 1.5) || meet(tag->box, beside->text, 1.2) ||
+            thread_meets(tag, beside->text) || trail_beside_meets(beside, tag->box))
+            return false;
     }
     return true;
 }
 
 /* Tries places below and above the rope, near it first. */
-static bool place_tag(Fitting *fitting, const char *words, Point at, int span, int knot)
+static bool place_tag(Fitting *fitting, const char *words, Point at, double half, int span,
+                      int knot)
 {
     static const double drops[] = { 4.2, 5.6, 7.5, 10, 3.2 },
                         slides[] = { -0.6, 0, 0.6, 1.2, -1.4 };
@@ -408,7 +531,7 @@ static bool place_tag(Fitting *fitting, const char *words, Point at, int span, i
             for (int s = 0; s < 10; s++) {
                 TagPlace tag = { .words = words, .hole_at_end = s % 2, .span = span, .knot = knot };
                 double away = slides[s / 2] * size.y;
-                tag.to = (Point){ at.x, at.y + (below ? r * 0.5 : -r * 0.5) };
+                tag.to = (Point){ at.x, at.y + (below ? half : -half) };
                 double x = tag.hole_at_end ? at.x + hole - size.x - away : at.x - hole + away;
                 double y = below ? at.y + drops[i] * r : at.y - drops[i] * r - size.y;
                 tag.box = (Box){ x, y, size.x, size.y };
@@ -422,24 +545,32 @@ static bool place_tag(Fitting *fitting, const char *words, Point at, int span, i
     return false;
 }
 
-static Point knot_foot(const TrailLayout *layout, int knot)
+static bool place_knot_tags(Fitting *fitting, int knot)
 {
+    const TrailLayout *layout = fitting->layout;
     const TrailPlan *plan = layout->plan;
     for (int i = 0; i < plan->stand_count; i++) {
         const Stand *stand = &plan->stands[i];
-        if (stand->type == STAND_KNOT && stand->knot == knot)
-            return (Point){ stand->at.x, stand->at.y + stand->radius * 0.8 };
+        if (stand->type != STAND_KNOT || stand->knot != knot)
+            continue;
+        double half = trail_is_post(layout, stand) ? layout->post_height / 2 : stand->radius;
+        return place_tag(fitting, trail_knot_tag(plan, knot), stand->at, half, -1, knot) &&
+               place_tag(fitting, trail_gap_tag(plan, knot), stand->at, half, -1, knot);
     }
-    return (Point){ -1, -1 };
+    return true;
 }
 
+/* A tag at a post hangs at the rope before it. */
 static bool place_span_tag(Fitting *fitting, int link)
 {
     TrailLayout *layout = fitting->layout;
     TrailPlan *plan = layout->plan;
     RopeSpan span = trail_link_span(layout, &plan->links[link]);
     int number = plan->links[link].span;
-    return place_tag(fitting, trail_span_tag(plan, number), span_sign(&span), number, -1);
+    Point at = span_sign(&span);
+    if (span.tied && span.rope == WALK_WHOLE)
+        at = course_at(&span.course, course_length(&span.course) - span.beyond - span.width).at;
+    return place_tag(fitting, trail_span_tag(plan, number), at, layout->rope * 0.5, number, -1);
 }
 
 static bool place_tags(Fitting *fitting)
@@ -457,9 +588,7 @@ static bool place_tags(Fitting *fitting)
         }
     }
     for (int i = 0; layout->how.tags == TAGS_ALL && i < plan->walk.knot_count; i++) {
-        Point foot = knot_foot(layout, i);
-        if (foot.x >= 0 && (!place_tag(fitting, trail_knot_tag(plan, i), foot, -1, i) ||
-                            !place_tag(fitting, trail_gap_tag(plan, i), foot, -1, i)))
+        if (!place_knot_tags(fitting, i))
             return false;
     }
     return true;
@@ -469,8 +598,33 @@ bool trail_fit(TrailLayout *layout)
 {
     Obstacle obstacles[OBSTACLES_MOST];
     Fitting fitting = { .layout = layout, .obstacles = obstacles };
-    layout->label_count = layout->tag_count = 0;
+    layout->label_count = layout->tag_count = layout->beside_count = 0;
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
-           place_labels(&fitting) && place_tags(&fitting);
+           place_labels(&fitting) && trail_place_beside(&fitting) && place_tags(&fitting); // F
+}
+
+double trail_bottom(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    double bottom = layout->box.y;
+    for (int i = 0; i < plan->stand_count; i++) {
+        Box box = trail_stand_box(layout, &plan->stands[i]);
+        bottom = fmax(bottom, box.y + box.h);
+    }
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(layout, &plan->links[i]);
+        bottom = fmax(bottom, span_sign(&span).y + span_height(span.rope, span.width) / 2);
+    }
+    for (int i = 0; i < layout->label_count; i++)
+        bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);
+    for (int i = 0; i < layout->tag_count; i++)
+        bottom = fmax(bottom, layout->tags[i].box.y + layout->tags[i].box.h);
+    for (int i = 0; i < layout->beside_count; i++) {
+        Box page = layout->beside[i].page, text = layout->beside[i].text;
+        bottom = fmax(bottom, fmax(page.y + page.h, text.y + text.h));
+    }
+    if (layout->key.line_count)
+        bottom = fmax(bottom, layout->key_y + layout->key.height_mm);
+    return bottom;
 }

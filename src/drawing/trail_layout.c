@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "drawing/trail_private.h"
 
@@ -48,11 +49,16 @@ static const Form forms[] = {
 };
 #define TALL_FORMS 1 /* so many of them have high posts */
 
-/* The rope gets thinner before knots are folded together, and much thinner only after that. */
+/* The rope gets thinner before names become numbers, and that comes before knots are folded. */
 static const struct {
     double thick;
     int fold;
-} passes[] = { { 1, 0 }, { 0.72, 0 }, { 1, 1 }, { 0.72, 1 }, { 1, 2 }, { 0.72, 2 }, { 0.5, 2 } };
+    bool numbers;
+} passes[] = {
+    { 1, 0, false }, { 0.72, 0, false }, { 1, 0, true },   { 0.72, 0, true },
+    { 1, 1, false }, { 0.72, 1, false }, { 1, 1, true },   { 0.72, 1, true },
+    { 1, 2, true },  { 0.72, 2, true },  { 0.5, 2, true },
+};
 
 static bool worth_trying(const TrailPlan *plan, const Form *form)
 {
@@ -60,6 +66,62 @@ static bool worth_trying(const TrailPlan *plan, const Form *form)
         return false;
     return !form->spread || plan->lanes > 1;
 }
+
+/* ---- what is remembered ---- */
+
+/* A hash of all that an arrangement depends on: the trail and its texts, the page and the box. What
+ * is pulled, has grown and is touched is drawn at the same places. */
+static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height)
+{
+    const Claim *claim = of->claim;
+    const Trail *trail = &claim->trail;
+    const double sizes[] = { box.x,         box.y,          box.w,
+                             box.h,         page->scale,    page->text_scale,
+                             page->capital, page->width_mm, page->height_mm };
+    const bool flags[] = { of->wordings, of->tags,    of->ring,      of->touch, of->knot > 0,
+                           page->large,  page->terse, page->compact, height };
+    uint64_t hash = hash_bytes(HASH_START, sizes, sizeof(sizes));
+    hash = hash_bytes(hash, flags, sizeof(flags));
+    hash = hash_bytes(hash, &claim->facts, sizeof(claim->facts));
+    hash = hash_text(hash_text(hash, page->language->code), claim->id);
+    hash = hash_text(hash_text(hash, claim->words), claim->verdict.rule);
+    hash = hash_text(hash, of->article_date ? of->article_date : "");
+    for (int i = 0; i < trail->node_count; i++)
+        hash = hash_text(hash_text(hash, trail->nodes[i].label), trail->nodes[i].date);
+    for (int i = 0; i < trail->edge_count; i++) {
+        const Edge *edge = &trail->edges[i];
+        const int numbers[] = { edge->child, edge->parent, edge->change, edge->relation };
+        hash = hash_bytes(hash, numbers, sizeof(numbers));
+        hash = hash_text(hash_text(hash, edge->child_words), edge->parent_words);
+    }
+    return hash;
+}
+
+static int recall(const TrailMemo *memo, uint64_t key)
+{
+    for (int i = 0; memo && i < TRAIL_MEMO_MOST; i++) {
+        if (memo->keys[i] == key)
+            return memo->failed[i];
+    }
+    return 0;
+}
+
+static void remember(TrailMemo *memo, uint64_t key, int failed)
+{
+    if (!memo || recall(memo, key) == failed)
+        return;
+    memo->keys[memo->next % TRAIL_MEMO_MOST] = key;
+    memo->failed[memo->next++ % TRAIL_MEMO_MOST] = failed;
+}
+
+static bool attempt(TrailLayout *layout)
+{
+    if (++layout->tried <= layout->skip)
+        return false;
+    return trail_place(layout) && trail_fit(layout);
+}
+
+/* ---- trying ---- */
 
 static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, int count)
 {
@@ -75,7 +137,7 @@ static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, int
                                      .below = form->below,
                                      .low = form->low,
                                      .thick = thick };
-        if (trail_place(layout) && trail_fit(layout))
+        if (attempt(layout))
             return true;
     }
     return false;
@@ -94,6 +156,40 @@ static bool is_another(const TrailOf *of, const Shown *shown)
     return of->tags || shown->tags == TAGS_NONE || (shown->tags == TAGS_ALL && shown->fold == 0);
 }
 
+/* Adds the key below the layout if the box has room for it. */
+static void add_key(TrailLayout *layout, Box box)
+{
+    Page *page = layout->plan->page;
+    const char *words = trail_key(layout);
+    double room = box.y + box.h - trail_bottom(layout) - 1;
+    layout->key = (Lines){ 0 };
+    if (words[0])
+        layout->key = page_break(page, words, TYPE_TEXT, box.w);
+    if (layout->key.height_mm > room)
+        layout->key = (Lines){ 0 };
+    layout->key_y = box.y + box.h - layout->key.height_mm;
+}
+
+/* Names with numbers: first with room for a key, then without. */
+static bool try_numbers(TrailLayout *layout, Shown shown, double thick)
+{
+    Box box = layout->box;
+    shown.words = WORDS_NUMBERS;
+    for (int key = 3; key >= 0; key--) {
+        double height = key * page_line(layout->plan->page, TYPE_TEXT) + (key ? 1 : 0);
+        layout->box.h = box.h - height;
+        if (key && layout->box.h < STRIP_MM * layout->plan->page->scale)
+            continue;
+        if (try_forms(layout, &shown, thick, COUNT(forms))) {
+            add_key(layout, box);
+            if (layout->key.line_count || !key || !trail_key(layout)[0])
+                return true;
+        }
+    }
+    layout->box = box;
+    return false;
+}
+
 static bool try_all(TrailLayout *layout, TrailPlan **plans)
 {
     const TrailOf *of = plans[0]->of;
@@ -105,8 +201,11 @@ static bool try_all(TrailLayout *layout, TrailPlan **plans)
             plans[fold] = trail_plan(plans[0]->page, of, fold);
         layout->plan = plans[fold];
         for (int i = 0; i < count && !layout->plan->too_large; i++) {
-            if (shown[i].fold == fold && is_another(of, &shown[i]) &&
-                try_forms(layout, &shown[i], passes[p].thick, COUNT(forms)))
+            if (shown[i].fold != fold || !is_another(of, &shown[i]) ||
+                (passes[p].numbers && shown[i].words != WORDS_NAMES))
+                continue;
+            if (passes[p].numbers ? try_numbers(layout, shown[i], passes[p].thick)
+                                  : try_forms(layout, &shown[i], passes[p].thick, COUNT(forms)))
                 return true;
         }
     }
@@ -128,7 +227,10 @@ TrailLayout *trail_lay_out(Page *page, const TrailOf *of, Box box)
 {
     TrailPlan *plans[3];
     TrailLayout *layout = start(page, of, box, plans);
+    uint64_t key = key_of(page, of, box, false);
+    layout->skip = recall(page->memo, key);
     layout->list = !try_all(layout, plans);
+    remember(page->memo, key, layout->list ? layout->tried : layout->tried - 1);
     return layout;
 }
 
@@ -142,16 +244,21 @@ double trail_height(Page *page, const TrailOf *of, double width_mm)
 {
     TrailPlan *plans[3];
     TrailLayout *layout = start(page, of, (Box){ 0 }, plans);
-    double step = 5 * page->scale, least = STRIP_MM * page->scale, most = 130 * page->scale;
+    double step = 5 * page->scale, least = STRIP_MM * page->scale, most = 145 * page->scale;
     int count;
     const Shown *shown = choices(of, &count);
+    uint64_t key = key_of(page, of, (Box){ 0, 0, width_mm, 0 }, true);
+    layout->skip = recall(page->memo, key);
     for (int i = 0; i < count && !plans[0]->too_large; i++) {
         for (double height = least; shown[i].fold == 0 && height < most; height += step) {
             layout->box = (Box){ 0, 0, width_mm, height };
-            if (try_forms(layout, &shown[i], 1, i < 2 ? TALL_FORMS : COUNT(forms)))
+            if (try_forms(layout, &shown[i], 1, i < 2 ? TALL_FORMS : COUNT(forms))) {
+                remember(page->memo, key, layout->tried - 1);
                 return height;
+            }
         }
     }
+    remember(page->memo, key, layout->tried);
     return 2 * least;
 }
 
@@ -160,5 +267,6 @@ double trail_least_height(Page *page, const TrailOf *of, double width_mm)
     (void)width_mm;
     const TrailPlan *plan = trail_plan(page, of, 0);
     int beside = plan->lanes > 3 ? 2 : plan->lanes - 1;
-    return (STRIP_MM + 8 * beside) * page->scale;
+    double strip = fmax(STRIP_MM * page->scale, page_line(page, TYPE_LABEL) + 16 * page->scale);
+    return strip + 8 * beside * page->scale;
 }

@@ -17,7 +17,11 @@ static void set_sizes(TrailLayout *layout)
     layout->rope = (page->compact ? 2.4 : 2.72 * page->scale) * layout->how.thick;
     layout->knot = layout->rope * 1.53;
     layout->article = layout->rope * 1.65;
-    layout->post_height = layout->rope * (layout->how.low ? 5.4 : 7.9);
+    /* A low post leaves room for a name in a strip. */
+    double room = layout->box.h / layout->how.rows - page_line(page, TYPE_LABEL) - 3 -
+                  (layout->plan->of->touch ? layout->rope * 1.6 : 0);
+    double low = fmin(layout->rope * 5.4, fmax(layout->rope * 3.6, room));
+    layout->post_height = layout->how.low ? low : layout->rope * 7.9;
     layout->post_width = layout->rope * 1.45;
 }
 
@@ -47,9 +51,12 @@ static double radius_of(const TrailLayout *layout, const Stand *stand)
         return post_half(post_of(layout, stand), layout->post_height, layout->post_width);
     if (stand->type == STAND_NOTHING)
         return 0;
-    return stand->knot == 0   ? layout->article
-           : stand->works > 1 ? layout->rope * 2.4
-                              : layout->knot;
+    if (stand->knot == 0)
+        return layout->article;
+    double digits = page_capital(layout->plan->page, TYPE_LABEL) * (stand->knot > 8 ? 1.15 : 0.95);
+    if (stand->works > 1)
+        return fmax(layout->rope * 2.4, digits);
+    return layout->how.words == WORDS_NUMBERS ? fmax(layout->knot, digits) : layout->knot;
 }
 
 Box trail_stand_box(const TrailLayout *layout, const Stand *stand)
@@ -82,8 +89,15 @@ static void rows_needed(const TrailLayout *layout, double *above, double *below)
 {
     Page *page = layout->plan->page;
     double name = page_line(page, TYPE_LABEL), note = page_line(page, TYPE_TEXT);
-    double words = layout->how.words == WORDS_NAMES ? name : name + note;
-    double knot = fmax(layout->article * 1.14, layout->post_height / 2) + 1;
+    double words = layout->how.words == WORDS_NUMBERS ? 0
+                   : layout->how.words == WORDS_NAMES ? name
+                                                      : name + note;
+    const TrailOf *of = layout->plan->of;
+    double ring = of->touch || of->knot ? layout->rope * 0.8 : 0;
+    double knot = fmax(layout->article * 1.14, layout->post_height / 2 + layout->rope * 0.25);
+    if (layout->how.words == WORDS_NUMBERS)
+        knot = fmax(knot, page_capital(page, TYPE_LABEL) * 1.1);
+    knot += ring + 0.5;
     *above = *below = knot;
     if (layout->how.below)
         *below += words;
@@ -93,8 +107,20 @@ static void rows_needed(const TrailLayout *layout, double *above, double *below)
         *below = fmax(*below, layout->article + 2.6 * name);
 }
 
+/* The room that the article's sentence needs below the article's knot. */
+static double sentence_needed(TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    if (!plan->of->wordings || layout->how.words < WORDS_SENTENCE || layout->how.rows > 1)
+        return 0;
+    double column = layout->box.w * 0.83 / fmax(1, plan->columns - 1);
+    double width = layout->box.w * 0.075 + column * (plan->columns == 2 ? 0.55 : 0.38);
+    return layout->article * 1.14 + 3 +
+           trail_lines(layout, plan->of->claim->words, STYLE_MARKED, width).height_mm;
+}
+
 /* The distance between two lanes in mm, and *middle, from the top of the row. */
-static double lane_apart(const TrailLayout *layout, double row, double *middle)
+static double lane_apart(TrailLayout *layout, double row, double *middle)
 {
     double above, below;
     rows_needed(layout, &above, &below);
@@ -105,14 +131,18 @@ static double lane_apart(const TrailLayout *layout, double row, double *middle)
         most *= 1.5;
     double apart = between ? fmin(most, fmax(spare, row * 0.3) / between) : 0;
     double used = apart * between;
-    double share = above / (above + below);
-    *middle = used / 2 + fmax(0, row - used) * share;
+    below = fmax(below, sentence_needed(layout) - used / 2);
+    double over = row - used - above - below; /* below 0: the side with the names needs it all */
+    *middle = used / 2 + above + (over > 0 || !layout->how.below ? over * 0.5 : 0);
+    if (over < 0 && !layout->how.below)
+        *middle = row - below - used / 2;
     return apart;
 }
 
 static double spread_step(const TrailLayout *layout)
 {
-    return layout->how.spread ? KNOT_TOUCH_MM + PAGE_GAP_MM : 0;
+    double post = layout->post_width * 2.8 + layout->rope * 1.6 + 1; /* with its ring */
+    return layout->how.spread ? fmax(KNOT_TOUCH_MM + PAGE_GAP_MM, post) : 0;
 }
 
 /* The left end of a column, if its stands are spread. */
@@ -135,8 +165,17 @@ static bool place_columns(TrailLayout *layout)
     const Page *page = plan->page;
     double left = fmax(layout->article * 1.3, fmin(box.w * 0.075, 40 * page->scale));
     double right = fmax(layout->post_width * 2.2, fmin(box.w * 0.083, 40 * page->scale));
+    if (layout->how.words == WORDS_NUMBERS) /* beside the posts */
+        right = fmax(right, layout->post_width * 1.4 + layout->rope +
+                                page_capital(page, TYPE_LABEL) * 1.5);
     double middle, width = box.w - left - right;
     double apart = lane_apart(layout, box.h, &middle);
+    /* Posts one above the other do not touch; ropes to posts further on pass between them. */
+    double ring = plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0;
+    double most = layout->how.spread ? 2 * (apart - ring - layout->rope * 0.5 - 1) : apart * 0.8;
+    if (plan->lanes > 1)
+        layout->post_height = fmax(layout->rope * 2.6, fmin(layout->post_height, most));
+    apart = lane_apart(layout, box.h, &middle);
     for (int i = 0; i < plan->stand_count; i++) {
         Stand *stand = &plan->stands[i];
         double lanes = plan->lanes_in[stand->column];
@@ -246,6 +285,16 @@ static void make_course(TrailLayout *layout, Link *link)
     }
 }
 
+static RopeMark mark_of(const Trail *trail, const WalkSpan *span)
+{
+    switch (span->edge < 0 ? RELATION_QUOTES : trail->edges[span->edge].relation) {
+    case RELATION_REPUBLISHES: return MARK_AGAIN;
+    case RELATION_CORRECTS: return MARK_CORRECTED;
+    case RELATION_RETRACTS: return MARK_TAKEN_BACK;
+    default: return MARK_NONE;
+    }
+}
+
 RopeSpan trail_link_span(const TrailLayout *layout, const Link *link)
 {
     const TrailPlan *plan = layout->plan;
@@ -254,6 +303,7 @@ RopeSpan trail_link_span(const TrailLayout *layout, const Link *link)
     bool post = trail_is_post(layout, to);
     RopeSpan span = { .rope = walked->rope,
                       .course = link->course,
+                      .mark = mark_of(plan->trail, walked),
                       .width = layout->rope,
                       .knot = from->radius,
                       .beyond = post ? layout->post_width * 0.5 + layout->rope * 0.3 : to->radius,
@@ -261,6 +311,9 @@ RopeSpan trail_link_span(const TrailLayout *layout, const Link *link)
                       .post_height = layout->post_height,
                       .post_width = post ? layout->post_width : 2 * to->radius,
                       .grown = 1 };
+    if (post && span.post == POST_DOCUMENT && walked->rope == WALK_WHOLE)
+        span.course =
+            course_part(&link->course, 0, course_length(&link->course) - to->radius * 0.9);
     if (to->type != STAND_KNOT)
         return span;
     span.tied = plan->walk.knots[to->knot].held;
@@ -294,10 +347,10 @@ bool trail_place(TrailLayout *layout)
     if (layout->how.rows > 1 && !chain(plan))
         return false;
     set_sizes(layout);
-    for (int i = 0; i < plan->stand_count; i++)
-        plan->stands[i].radius = radius_of(layout, &plan->stands[i]);
     if (!(layout->how.rows > 1 ? place_rows(layout) : place_columns(layout)))
         return false;
+    for (int i = 0; i < plan->stand_count; i++)
+        plan->stands[i].radius = radius_of(layout, &plan->stands[i]);
     for (int i = 0; i < plan->link_count; i++)
         make_course(layout, &plan->links[i]);
     return !plan->too_large && spans_fit(layout);

@@ -64,18 +64,32 @@ typedef struct {
     double thick; /* factor for the rope and everything tied to it */
 } Arrangement;
 
-enum { WORDS_NAMES, WORDS_SENTENCE, WORDS_DATES, WORDS_DECIDING, WORDS_ALL };
+/* WORDS_NUMBERS: names, and numbers where there is no room for them, with a key if it has room. */
+enum { WORDS_NUMBERS, WORDS_NAMES, WORDS_SENTENCE, WORDS_DATES, WORDS_DECIDING, WORDS_ALL };
 enum { TAGS_NONE, TAGS_DECIDING, TAGS_ALL };
 
 /* A name with what is written below it, or the article's sentence. */
 typedef struct {
     int stand;
     bool sentence;
+    bool number; /* instead of the name */
     Lines name, note;
     bool wording; /* the note is how the source puts it */
     Align align;
     Box box;
 } Label;
+
+/* A work beside the trail: a small page on a cord, with its name. */
+typedef struct {
+    const Beside *beside;
+    int knot;
+    Box page, text;
+    Lines name;
+    Point to;        /* where its cord is tied */
+    bool text_first; /* the name is at the left of the page */
+} BesidePlace;
+
+#define BESIDE_MOST 8
 
 typedef struct {
     const char *words;
@@ -106,7 +120,13 @@ typedef struct {
     int label_count;
     TagPlace tags[TAGS_MOST];
     int tag_count;
+    BesidePlace beside[BESIDE_MOST];
+    int beside_count;
+    Lines key; /* which number is whose name; below everything else */
+    double key_y;
     bool list; /* nothing fits */
+    int tried; /* arrangements so far; the first `skip` are known not to fit */
+    int skip;
     Broken broken[BROKEN_MOST];
     int broken_count;
 } TrailLayout;
@@ -153,8 +173,33 @@ Box trail_touch_box(const TrailLayout *layout, const Stand *stand);
 
 /* ---- trail_fit.c ---- */
 
+/* The names of what has only a number, as one text; "" when all have names. */
+const char *trail_key(TrailLayout *layout);
+
+/* Breaks a text into lines; the same text again costs nothing. `style` is a Type or one of these.
+ */
+enum { STYLE_QUOTED = TYPE_TITLE + 1, STYLE_MARKED };
+Lines trail_lines(TrailLayout *layout, const char *words, int style, double width);
+
 /* Finds places for labels and tags. False when something would touch something else. */
 bool trail_fit(TrailLayout *layout);
+
+/* The lowest place that anything of it reaches. */
+double trail_bottom(const TrailLayout *layout);
+
+/* ---- trail_beside.c ---- */
+
+/* What keeps the rest away from what is drawn: see trail_fit.c. */
+typedef struct Fitting Fitting;
+
+/* True when nothing is in that box, and nothing but letters counts for the cord. */
+bool trail_is_free(const Fitting *fitting, Box box);
+TrailLayout *trail_fitting_layout(const Fitting *fitting);
+
+/* Finds places for the works beside the trail; the other draws one. */
+bool trail_place_beside(Fitting *fitting);
+bool trail_beside_meets(const BesidePlace *place, Box box); /* the cord does */
+void trail_draw_beside(Page *page, const TrailLayout *layout, const BesidePlace *place);
 
 /* ---- trail_layout.c ---- */
 
