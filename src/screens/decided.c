@@ -15,6 +15,11 @@ static double pad_of(const Page *page)
     return page->compact ? 2 : (page->small ? 3 : 5) * page->text_scale;
 }
 
+static Type words_type(const Decided *decided)
+{
+    return decided->large ? TYPE_LEAD : TYPE_READING;
+}
+
 static Stack words_in_box(Page *page, const Decided *decided, double width)
 {
     const char *label = words_in(page->language, "What decided it");
@@ -23,8 +28,7 @@ static Stack words_in_box(Page *page, const Decided *decided, double width)
         stack_text(&words, label, TYPE_NOTE, COLOUR_QUIET);
     else
         stack_speech(&words, label);
-    stack_text(&words, decided->view->claim->deciding, decided->large ? TYPE_LEAD : TYPE_READING,
-               COLOUR_INK);
+    stack_text(&words, decided->view->claim->deciding, words_type(decided), COLOUR_INK);
     return words;
 }
 
@@ -67,24 +71,41 @@ static double below(const Skyline *line, double left, double right)
     return lowest;
 }
 
+/* The width of a box for words that are broken for a box of that width: no wider than its lines. */
+static double tight_width(Page *page, const Decided *decided, double width)
+{
+    const char *words = decided->view->claim->deciding;
+    double pads = 2 * pad_of(page), inside = width - pads;
+    double lines = page_break(page, words, words_type(decided), inside).width_mm;
+    if (decided->label)
+        lines = fmax(
+            lines, page_break(page, words_in(page->language, "What decided it"), TYPE_NOTE, inside)
+                       .width_mm);
+    return fmin(width, lines + pads + 0.5);
+}
+
 /* Finds the place for what hangs from the ring: the one that ends highest; of those that end at the
- * same height the widest. */
+ * same height the one whose middle is nearest to the ring. */
 static Box hanging_place(Page *page, const Decided *decided, const Skyline *line, Point ring,
                          double radius)
 {
     static const double shares[] = { 1, 0.8, 0.64, 0.5 };
     Box best = { 0 };
-    double edge = 4 * page->scale;
+    double edge = 4 * page->scale, nearest = 0;
     for (size_t s = 0; s < COUNT(shares); s++) {
-        double width = line->box.w * shares[s];
+        double width = tight_width(page, decided, line->box.w * shares[s]);
         double height = box_height(page, decided, width);
-        for (int step = 0; step <= 12; step++) {
-            double x = line->box.x + (line->box.w - width) * step / 12;
-            bool under = ring.x > x + edge && ring.x < x + width - edge;
+        for (int step = 0; step <= 24; step++) {
+            double x = line->box.x + (line->box.w - width) * step / 24;
             double y = fmax(below(line, x, x + width), ring.y + radius) + page->gap * 0.75;
-            bool higher = best.w == 0 || y + height < best.y + best.h - 0.5;
-            if (under && higher)
+            double away = fabs(x + width / 2 - ring.x), end = best.y + best.h;
+            bool under = ring.x > x + edge && ring.x < x + width - edge;
+            bool higher = best.w == 0 || y + height < end - 0.5;
+            bool nearer = y + height < end + 0.5 && away < nearest;
+            if (under && (higher || nearer)) {
                 best = (Box){ x, y, width, height };
+                nearest = away;
+            }
         }
     }
     if (best.w == 0) { /* the ring is at the very edge */

@@ -182,7 +182,7 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
     Stack *sheet = &sheets->all[sheets->count - 1];
     stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
     if (note)
-        stack_text(sheet, source->note, TYPE_TEXT, COLOUR_QUIET);
+        stack_text(sheet, source->note, TYPE_NOTE, COLOUR_QUIET);
     else
         stack_speech(sheet, source->note);
     if (!source->words)

@@ -144,9 +144,7 @@ static void draw_notch(Page *page, const LevelRow *row, Level level, Box box)
     Box card = level_row_card(row, level, box);
     double half = 3.2 * page->scale, high = 2 * page->scale;
     Point tip = { card.x + card.w / 2, card.y + card.h + 0.8 * page->scale };
-    const Point corners[] = {
-        tip, { tip.x + half, tip.y + high }, { tip.x - half, tip.y + high }
-    };
+    const Point corners[] = { tip, { tip.x + half, tip.y + high }, { tip.x - half, tip.y + high } };
     scene_shape(page->scene, corners, 3, COLOUR_TOUCH, COLOUR_NONE, 0);
 }
 
