@@ -15,8 +15,12 @@ static size_t kept_most(const SDL_Surface *glass)
     return most > 6 * mib ? most : 6 * mib;
 }
 
+#define SEEN_MOST 64 /* the ropes of one screen */
+
 struct Painter {
     Images *images;
+    uint64_t seen[SEEN_MOST]; /* ropes that were drawn lately, and the next entry to use */
+    unsigned seen_next;
 };
 
 typedef struct {
@@ -153,6 +157,18 @@ static void paint_squares(const Painting *painting, const Item *item)
     cairo_surface_mark_dirty(cairo_get_target(painting->ink.cairo));
 }
 
+/* True when the rope was drawn lately. A rope that grows is another one in each frame, and keeping
+ * those would displace pictures and text. */
+static bool is_seen_again(Painter *painter, uint64_t key)
+{
+    for (int i = 0; i < SEEN_MOST; i++) {
+        if (painter->seen[i] == key)
+            return true;
+    }
+    painter->seen[painter->seen_next++ % SEEN_MOST] = key;
+    return false;
+}
+
 #define KEPT_ROPE_PART 128 /* part of the display; the ropes of the levels are half as large */
 
 /* Rope takes longest to draw. Ropes of levels and of the way are drawn again and again, so they are
@@ -161,11 +177,12 @@ static void paint_rope(const Painting *painting, const Item *item)
 {
     Patch place = painter_patch(item->box, painting->px_per_mm);
     const SDL_Surface *glass = painting->glass;
-    if (place.w * place.h > glass->w * glass->h / KEPT_ROPE_PART) {
+    uint64_t key = scene_item_hash(item) ^ painting->ink.palette[item->stroke];
+    if (place.w * place.h > glass->w * glass->h / KEPT_ROPE_PART ||
+        !is_seen_again(painting->painter, key)) {
         ink_draw(&painting->ink, item);
         return;
     }
-    uint64_t key = scene_item_hash(item) ^ painting->ink.palette[item->stroke];
     bool fresh;
     cairo_surface_t *drawn = images_drawn(painting->painter->images, key, place.w, place.h, &fresh);
     if (!drawn) {

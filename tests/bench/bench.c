@@ -1,7 +1,9 @@
 /* bench.c: measures what can only be measured inside the program.
  *
  *   bench touch PXxPX@MMxMM                 from a touch to the painted frame, and an empty frame
- *   bench looks PXxPX@MMxMM                 the same in English, in Arabic and with large text
+ *   bench press PXxPX@MMxMM                 painting a thing pressed and not pressed, without
+ * layout bench looks PXxPX@MMxMM                 the same in English, in Arabic and with large text
+ *   bench rope PXxPX@MMxMM                  each frame of a rope that draws itself
  *   bench idle                              wake-ups while nothing happens
  *   bench open SMALL.says LARGE.says        opening a small and a large bundle
  *   bench grow FROM.says TO.says CLAIMS     makes a large bundle
@@ -23,7 +25,7 @@
 #include "exhibit/exhibit.h"
 
 #define ROUNDS   40
-#define WAY_MOST 17
+#define WAY_MOST 14
 
 static Exhibit *open_exhibit(const char *panel, const char *language, bool virtual_time)
 {
@@ -84,14 +86,15 @@ typedef struct {
     int count;
 } Times;
 
+/* What a visitor touches. */
+static const char *const way[WAY_MOST] = {
+    "start",      "story:brussels", "skip",     "level:good", "sure:very", "next",    "card:says",
+    "card:first", "level:strong",   "disagree", "disagree:1", "next",      "restart", "restart:yes",
+};
+
 /* Makes one visit; with `large` it first touches the button for large text. */
 static void walk(Exhibit *exhibit, bool large, Times *times)
 {
-    static const char *const way[WAY_MOST] = {
-        "start",    "story:brussels", "skip",       "claim:B23", "level:good",  "sure:very",
-        "next",     "card:says",      "card:first", "next",      "change",      "level:strong",
-        "disagree", "disagree:1",     "next",       "restart",   "restart:yes",
-    };
     for (size_t i = 0; i < COUNT(way); i++) {
         int64_t took[2];
         if (i == 2 && large)
@@ -126,6 +129,33 @@ static int touch(const char *panel)
     return 0;
 }
 
+/* Paints each thing of the visit pressed and not pressed again, before it is touched. */
+static int press(const char *panel)
+{
+    static int64_t both[ROUNDS * WAY_MOST];
+    int64_t empty[ROUNDS * 4], took[2];
+    int count = 0;
+    Exhibit *exhibit = open_exhibit(panel, "en", true);
+    for (int round = 0; round < ROUNDS; round++) {
+        for (size_t i = 0; i < COUNT(way); i++) {
+            turn_to(exhibit, way[i]);
+            int64_t before = cpu_us();
+            stage_press(exhibit_stage(exhibit), way[i]);
+            stage_press(exhibit_stage(exhibit), "");
+            both[count++] = cpu_us() - before;
+            if (!tap_us(exhibit, way[i], took))
+                return 1;
+        }
+        exhibit_pass(exhibit, 1000);
+    }
+    for (int i = 0; i < ROUNDS * 4; i++)
+        empty[i] = empty_frame_us();
+    printf("%lld %lld\n", (long long)part_of(both, count, 0.5),
+           (long long)part_of(empty, ROUNDS * 4, 0.5));
+    exhibit_close(exhibit);
+    return 0;
+}
+
 /* Measures changes of screen, in turn in English, in Arabic and in large English text. */
 static int looks(const char *panel)
 {
@@ -141,6 +171,77 @@ static int looks(const char *panel)
     for (int look = 0; look < 3; look++)
         printf("%lld ", (long long)part_of(times[look].change, times[look].count, 0.5));
     return printf("\n") < 0;
+}
+
+/* The frames of ropes that grow, on the first screen, in the example and on trails. */
+static struct {
+    int64_t took[40000];
+    int count;
+} frames;
+
+static long scenes_built(const Exhibit *exhibit)
+{
+    long all = 0;
+    for (int i = 0; i < SCREEN_COUNT; i++)
+        all += exhibit_coverage(exhibit)->scenes[i];
+    return all;
+}
+
+/* Lets time pass in small steps, and notes what each took in which a frame was due. */
+static void watch(Exhibit *exhibit, int ms)
+{
+    for (int passed = 0; passed < ms; passed += 3) {
+        long built = scenes_built(exhibit);
+        int64_t before = cpu_us();
+        exhibit_pass(exhibit, 3);
+        if (scenes_built(exhibit) > built && frames.count < (int)COUNT(frames.took))
+            frames.took[frames.count++] = cpu_us() - before;
+    }
+}
+
+/* Touches without waiting, so that the first frames are seen, too. */
+static void touch_and_watch(Exhibit *exhibit, const char *id)
+{
+    const Area *area = scene_find(exhibit_scene(exhibit), id);
+    if (!area)
+        return;
+    Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
+    exhibit_finger(exhibit, true, 1, middle);
+    exhibit_pass(exhibit, 100);
+    exhibit_finger(exhibit, false, 1, middle);
+    watch(exhibit, 400);
+}
+
+static int rope(const char *panel)
+{
+    static const char *const cards[] = { "card:first", "card:passed", "card:says", "card:missing" };
+    int64_t took[2];
+    Exhibit *exhibit = open_exhibit(panel, "en", true);
+    exhibit_pass(exhibit, 100);
+    for (int round = 0; round < 8; round++) {
+        watch(exhibit, 5000);
+        tap_us(exhibit, "start", took);
+        tap_us(exhibit, round % 2 ? "story:brussels" : "story:chocolate", took);
+        turn_to(exhibit, "skip");
+        touch_and_watch(exhibit, "level:good");
+        watch(exhibit, 2000);
+        for (int claim = 0; claim < 3; claim++) {
+            turn_to(exhibit, "level:good");
+            tap_us(exhibit, "level:good", took);
+            tap_us(exhibit, "sure:very", took);
+            touch_and_watch(exhibit, "next");
+            for (size_t card = 0; card < COUNT(cards); card++)
+                touch_and_watch(exhibit, cards[card]);
+            turn_to(exhibit, "level:good"); /* keep */
+            tap_us(exhibit, "level:good", took);
+        }
+        tap_us(exhibit, "restart", took);
+        tap_us(exhibit, "restart:yes", took);
+    }
+    printf("%lld %lld %d\n", (long long)part_of(frames.took, frames.count, 0.5),
+           (long long)part_of(frames.took, frames.count, 0.99), frames.count);
+    exhibit_close(exhibit);
+    return 0;
 }
 
 static long switches(void)
@@ -247,13 +348,19 @@ int main(int count, char **words)
         return touch(words[2]);
     if (strcmp(what, "looks") == 0 && count == 3)
         return looks(words[2]);
+    if (strcmp(what, "press") == 0 && count == 3)
+        return press(words[2]);
+    if (strcmp(what, "rope") == 0 && count == 3)
+        return rope(words[2]);
     if (strcmp(what, "idle") == 0)
         return idle();
     if (strcmp(what, "grow") == 0 && count == 5)
         return grow(words[2], words[3], (int)strtol(words[4], NULL, 10));
     if (strcmp(what, "open") == 0 && count == 4)
         return open_both(words[2], words[3]);
-    fprintf(stderr,
-            "bench: touch PANEL, looks PANEL, idle, open SMALL LARGE, grow FROM TO CLAIMS\n");
+    fprintf(
+        stderr,
+        "bench: touch PANEL, press PANEL, looks PANEL, rope PANEL, idle, open SMALL LARGE, grow "
+        "FROM TO CLAIMS\n");
     return 2;
 }

@@ -247,7 +247,7 @@ static void random_damage_never_crashes(void **state)
 
 #define TRANSLATION(target)                                                                        \
     "DELETE FROM translation; INSERT INTO translation VALUES('fr', '', '7'), "                     \
-    "('fr', 'the old addresses', " target ")"
+    "('fr', 'The old addresses', " target ")"
 
 static Bundle *opened(void)
 {
@@ -271,7 +271,7 @@ static void a_text_without_translation_stays_and_is_told_apart(void **state)
     const Claim *french = bundle_claim(bundle, number, &error);
     assert_string_equal(french->label, "les vieilles adresses");
     assert_string_equal(french->deciding, english->deciding);
-    assert_string_equal(english->label, "the old addresses");
+    assert_string_equal(english->label, "The old addresses");
     assert_null(bundle_language_of(bundle, french->label));
     assert_string_equal(bundle_language_of(bundle, french->deciding), "en");
     assert_string_equal(bundle_language_of(bundle, french->words), "en");

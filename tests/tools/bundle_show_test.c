@@ -20,14 +20,14 @@ static void all_that_the_author_wrote_is_shown(void **state)
         "For everyone\n",
         "A small story.\n",
         "Made up for the tests.\n\n                        It has two paragraphs.\n",
-        "“News from our school” by Class 4b, A school newsletter, 2026-04\n",
+        "“News from our school” by Class\u00A04b, A school newsletter, 2026-04\n",
         "pond.example\n",
         "CC BY 4.0\n",
         "pond.png: A pond with reeds\n",
         "# The frogs in the pond\n",
         "more than ever: [fourteen frogs](A01) sat in the pond.\n",
         "> A quoted line, for its own sake.\n",
-        "A01  the frogs: Strong\n----------------------\n  “fourteen frogs”\n",
+        "A01  The frogs: Strong\n----------------------\n  “fourteen frogs”\n",
         "Two counts that do not know of each other found fourteen.\n",
         "Who passed it on?         The teacher, in an email.\n",
         "What we know          supported (2026-11-24): There were fourteen.\n",
@@ -75,17 +75,17 @@ static void trail_is_shown_as_a_tree(void **state)
          "      - from: article\n        to: survey\n");
     RUN("show", "pond");
     assert_shown("    article\n"
-                 "    ├─ paraphrases: The teacher's email (email)\n"
+                 "    ├─ paraphrases: The teacher’s email (email)\n"
                  "    │  change: none\n"
                  "    │  here:  Fourteen frogs\n"
                  "    │  there: We saw fourteen of them\n"
-                 "    │  “Email to the newsletter” by The teacher of class 4b, The school, "
+                 "    │  “Email to the newsletter” by The teacher of class\u00A04b, The school, "
                  "2026-04;\n"
                  "    │  eyewitness account, seen\n"
                  "    │  └─ rests on: The count sheet (sheet)\n");
-    assert_shown("    └─ cites: The town's survey (survey)\n");
+    assert_shown("    └─ cites: The town’s survey (survey)\n");
     assert_shown(
-        "       “Animals of the town, 2026”, The town (The town's office for ponds), 2026; "
+        "       “Animals of the town, 2026”, The town (The town’s office for ponds), 2026; "
         "study,\n"
         "       seen in a copy\n"
         "       pond.example/survey\n"
@@ -110,11 +110,11 @@ static void works_that_are_not_on_the_trail_are_shown(void **state)
     edit(CLAIM, "works: [sheet]", "works: [sheet, notice]");
     RUN("show", "pond");
     assert_shown(
-        "  Beside the trail\n    A notice                  corrects The town's survey: There "
+        "  Beside the trail\n    A notice                  corrects The town’s survey: There "
         "were 15.\n");
     assert_shown("“Sorry”, The town, 2027; press release, seen; found later\n");
     assert_shown(
-        "It rests on           The count sheet (Class 4b, 2026-04-02); A notice (The town,\n");
+        "It rests on           The count sheet (Class\u00A04b, 2026-04-02); A notice (The town,\n");
 }
 
 static void bundle_is_shown_as_its_folder(void **state)

@@ -66,7 +66,7 @@ static void built_bundle_says_what_the_author_wrote(void **state)
     assert_string_equal(frogs->words, "fourteen frogs");
     assert_int_equal(frogs->verdict.level, LEVEL_STRONG);
     assert_int_equal(frogs->trail.node_count, 4);
-    assert_string_equal(frogs->trail.nodes[3].body, "The town's office for ponds");
+    assert_string_equal(frogs->trail.nodes[3].body, "The town’s office for ponds");
     assert_string_equal(frogs->cards[CARD_PASSED], "The teacher, in an email.");
     assert_int_equal(frogs->known_work_count, 1);
     assert_ptr_equal(frogs->known_works[0], &frogs->trail.nodes[2]);

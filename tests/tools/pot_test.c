@@ -159,7 +159,7 @@ static void translations_are_in_the_bundle(void **state)
     assert_string_equal(bundle_story(bundle)->age_note, "For everyone");
     const Claim *claim = bundle_claim(bundle, 0, &error);
     assert_non_null(claim);
-    assert_string_equal(claim->label, "les grenouilles");
+    assert_string_equal(claim->label, "Les grenouilles");
     assert_string_equal(claim->words, "quatorze grenouilles");
     assert_int_equal(bundle_untranslated(bundle), 32);
     bundle_close(bundle);
@@ -179,7 +179,7 @@ static void fuzzy_and_set_aside_are_not_taken(void **state)
     assert_string_equal(bundle_story(bundle)->title, "The frogs in the pond");
     const Claim *claim = bundle_claim(bundle, 0, &error);
     assert_non_null(claim);
-    assert_string_equal(claim->label, "the frogs");
+    assert_string_equal(claim->label, "The frogs");
     bundle_close(bundle);
 }
 

@@ -100,6 +100,7 @@ static int export_folder(const Export *export, Arena *arena)
         findings_print(&findings, stderr);
         return EXIT_WRONG;
     }
+    folder_set_type(&folder);
     source_find_words(source);
     const Claim **claims = arena_take(arena, (size_t)source->claim_count, sizeof(const Claim *));
     for (int i = 0; i < source->claim_count; i++)

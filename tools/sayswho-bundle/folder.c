@@ -2,6 +2,7 @@
 
 #include "advice/advice.h"
 #include "bundle/write.h"
+#include "typography/set_type.h"
 
 bool folder_read(Folder *folder, const Folder *before, const char *path, Findings *findings,
                  Arena *arena)
@@ -22,10 +23,18 @@ bool folder_read(Folder *folder, const Folder *before, const char *path, Finding
     return findings->count == 0;
 }
 
+void folder_set_type(Folder *folder)
+{
+    set_type(&folder->source, &folder->translations);
+}
+
 bool folder_write_bundle(const Folder *folder, const char *path, Error *error)
 {
-    const StorySource *source = &folder->source;
-    const Translations *all = &folder->translations;
+    StorySource printed = folder->source; /* only its texts are used */
+    Translations translated = folder->translations;
+    set_type(&printed, &translated);
+    const StorySource *source = &printed;
+    const Translations *all = &translated;
     Arena *arena = source->arena;
     BundlePicture *pictures =
         arena_take(arena, (size_t)source->picture_count + 1, sizeof(*pictures));

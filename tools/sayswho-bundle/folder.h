@@ -18,8 +18,11 @@ typedef struct {
 MUST_CHECK bool folder_read(Folder *folder, const Folder *before, const char *path,
                             Findings *findings, Arena *arena);
 
-/* Writes the bundle to another file, opens and checks it, and renames it to `path`. Only for a
- * folder without errors. The same folder gives the same bytes. */
+/* Makes all texts of a folder without errors what visitors read: see typography/set_type.h. */
+void folder_set_type(Folder *folder);
+
+/* Writes the bundle, with its type set, to another file, opens and checks it, and renames it to
+ * `path`. Only for a folder without errors. The same folder gives the same bytes. */
 MUST_CHECK bool folder_write_bundle(const Folder *folder, const char *path, Error *error);
 
 #endif

@@ -39,6 +39,7 @@ static int show_folder(const char *path, Arena *arena)
         return EXIT_WRONG;
     }
     const Claim **claims = arena_take(arena, (size_t)source->claim_count, sizeof(*claims));
+    folder_set_type(&folder);
     source_find_words(source);
     for (int i = 0; i < source->claim_count; i++)
         claims[i] = &source->claims[i];
