@@ -262,7 +262,8 @@ bench: deps deps-bench
 	$Qtests/bench/run $B
 
 matrix: deps deps-test
-	$Q$(MAKE) --no-print-directory $(JOBS) all $B/tests/screens/layout_test
+	$Q$(MAKE) --no-print-directory $(JOBS) all $B/tests/screens/layout_test $B/tests/drawing/trail_test
+	$QBUILD=$B $B/tests/drawing/trail_test 20000
 	$Q$B/tests/screens/layout_test all
 
 shots: all

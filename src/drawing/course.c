@@ -75,13 +75,19 @@ static Point on_cubic(const Point *p, double t)
                     a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
 }
 
+/* hypot() is slow, and no course is so long that it would be needed. */
+static double distance(Point a, Point b)
+{
+    return sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+}
+
 static double cubic_length(const Point *p)
 {
     double length = 0;
     Point last = p[0];
     for (int i = 1; i <= STEPS; i++) {
         Point next = on_cubic(p, (double)i / STEPS);
-        length += hypot(next.x - last.x, next.y - last.y);
+        length += distance(last, next);
         last = next;
     }
     return length;
@@ -101,7 +107,7 @@ static double cubic_parameter(const Point *p, double mm)
     Point last = p[0];
     for (int i = 1; i <= STEPS; i++) {
         Point next = on_cubic(p, (double)i / STEPS);
-        double step = hypot(next.x - last.x, next.y - last.y);
+        double step = distance(last, next);
         if (step >= mm)
             return (i - 1 + (step > 0 ? mm / step : 0)) / STEPS;
         mm -= step;
@@ -155,6 +161,19 @@ static void cubic_piece(const Point *p, double from, double to, Point out[4])
     out[1] = e;
     out[2] = c;
     out[3] = q[3];
+}
+
+int course_samples(const Course *course, double step_mm, Point *out, int most)
+{
+    int count = 0;
+    for (int i = 0; i + 3 < course->count; i += 3) {
+        const Point *p = course->points + i;
+        double way = distance(p[0], p[1]) + distance(p[1], p[2]) + distance(p[2], p[3]);
+        int steps = (int)ceil(way / step_mm) + 1;
+        for (int s = 0; s <= steps && count < most; s++)
+            out[count++] = on_cubic(p, (double)s / steps);
+    }
+    return count;
 }
 
 Course course_part(const Course *course, double from_mm, double to_mm)

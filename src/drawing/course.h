@@ -35,6 +35,9 @@ double course_length(const Course *course);
 /* The place so many mm from the beginning; the ends' when it is before or beyond. */
 Place course_at(const Course *course, double mm);
 
+/* Sets points along the course, at most step_mm apart. Returns their number. */
+int course_samples(const Course *course, double step_mm, Point *out, int most);
+
 /* The part from one length to another. */
 Course course_part(const Course *course, double from_mm, double to_mm);
 

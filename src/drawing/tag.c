@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "drawing/rope.h"
+
 #define TAG_CAPITAL 0.84 /* of a label's: 5 mm where names have 6 */
 #define TAG_HEIGHT  2.4  /* in capitals */
 #define HOLE        0.42 /* of the height, from the end with the hole */
@@ -30,20 +32,20 @@ Point tag_size(Page *page, const char *words)
     return (Point){ lines.width_mm + height * 1.2, height };
 }
 
-Point tag_hole(Box box, bool hole_at_end)
+static Point hole_of(Box box, bool hole_at_end)
 {
     double in = box.h * HOLE;
     return (Point){ hole_at_end ? box.x + box.w - in : box.x + in, box.y + box.h / 2 };
 }
 
-static void draw_thread(Scene *scene, Box box, Point hole, Point to, double width)
+Course tag_thread(Box box, bool hole_at_end, Point to)
 {
+    Point hole = hole_of(box, hole_at_end);
     bool above = to.y > box.y + box.h / 2; /* the tag is above what it hangs at */
-    const Point thread[] = { hole,
-                             { hole.x, above ? box.y + box.h * 1.2 : box.y - box.h * 0.2 },
-                             { to.x, above ? to.y - box.h * 0.3 : to.y + box.h * 0.4 },
-                             to };
-    scene_stroke(scene, thread, 4, width, COLOUR_ROPE_DARK, false);
+    Course thread = course_start(hole);
+    course_cubic(&thread, (Point){ hole.x, above ? box.y + box.h * 1.2 : box.y - box.h * 0.2 },
+                 (Point){ to.x, above ? to.y - box.h * 0.3 : to.y + box.h * 0.4 }, to);
+    return thread;
 }
 
 /* A card with two corners cut off at the end with the hole. */
@@ -69,10 +71,12 @@ void tag_draw(Page *page, Box box, const char *words, bool hole_at_end, const Po
 {
     Scene *scene = page->scene;
     Lines lines = tag_lines(page, words);
-    Point hole = tag_hole(box, hole_at_end);
+    Point hole = hole_of(box, hole_at_end);
     double edge = box.h * 0.046, r = box.h * 0.095;
-    if (to)
-        draw_thread(scene, box, hole, *to, box.h * 0.05);
+    if (to) {
+        Course thread = tag_thread(box, hole_at_end, *to);
+        rope_cord(scene, &thread, box.h * 0.05);
+    }
     draw_card(scene, box, hole_at_end, edge);
     scene_disc(scene, (Box){ hole.x - r, hole.y - r, 2 * r, 2 * r }, COLOUR_PAPER, COLOUR_ROPE_DARK,
                edge);

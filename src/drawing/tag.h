@@ -2,6 +2,7 @@
 #ifndef DRAWING_TAG_H
 #define DRAWING_TAG_H
 
+#include "drawing/course.h"
 #include "layout/page.h"
 
 /* Width and height in mm of a tag with these words on one line. */
@@ -11,7 +12,7 @@ Point tag_size(Page *page, const char *words);
  * there to `to`, which may be NULL. It speaks nothing. */
 void tag_draw(Page *page, Box box, const char *words, bool hole_at_end, const Point *to);
 
-/* The middle of its hole. */
-Point tag_hole(Box box, bool hole_at_end);
+/* The course of its thread. */
+Course tag_thread(Box box, bool hole_at_end, Point to);
 
 #endif

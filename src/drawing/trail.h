@@ -31,6 +31,7 @@ typedef struct {
     double ring_mm;   /* radius of the ring around it */
     double bottom_mm; /* nothing is drawn below */
     bool list;        /* no layout has room for it: it is a numbered list */
+    bool folded;      /* it has room only with several knots put together */
 } TrailShown;
 
 /* Draws it in the box. It speaks nothing. */

@@ -115,7 +115,8 @@ static void draw_label(const Drawing *drawing, const Label *label)
     Page *page = drawing->plan->page;
     const Stand *stand = &drawing->plan->stands[label->stand];
     const char *name = trail_name(drawing->plan, stand);
-    bool touched = drawing->plan->of->touch && stand->type == STAND_KNOT && stand->knot > 0;
+    bool touched =
+        !label->number && drawing->plan->of->touch && stand->type == STAND_KNOT && stand->knot > 0;
     Box box = label->box;
     if (!label->sentence) {
         page_language_of(page, name);
@@ -196,25 +197,6 @@ static void add_areas(const Drawing *drawing)
 
 /* ---- all of it ---- */
 
-static double bottom_of(const TrailLayout *layout)
-{
-    const TrailPlan *plan = layout->plan;
-    double bottom = layout->box.y;
-    for (int i = 0; i < plan->stand_count; i++) {
-        Box box = trail_stand_box(layout, &plan->stands[i]);
-        bottom = fmax(bottom, box.y + box.h);
-    }
-    for (int i = 0; i < plan->link_count; i++) {
-        RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        bottom = fmax(bottom, span_sign(&span).y + span_height(span.rope, span.width) / 2);
-    }
-    for (int i = 0; i < layout->label_count; i++)
-        bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);
-    for (int i = 0; i < layout->tag_count; i++)
-        bottom = fmax(bottom, layout->tags[i].box.y + layout->tags[i].box.h);
-    return bottom;
-}
-
 static Point decided_at(const TrailLayout *layout)
 {
     const TrailPlan *plan = layout->plan;
@@ -261,6 +243,10 @@ static void draw_all(const Drawing *drawing)
             draw_label(drawing, &drawing->layout->labels[i]);
     }
     draw_tags(drawing);
+    const TrailLayout *layout = drawing->layout;
+    if (layout->key.line_count)
+        page_show(plan->page, layout->box.x, layout->key_y, layout->box.w, &layout->key, NULL,
+                  COLOUR_INK, ALIGN_START);
     add_areas(drawing);
 }
 
@@ -282,7 +268,8 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .knot = knot_at(layout, of->knot > 0 ? of->knot - 1 : 0),
                          .decided = decided_at(layout),
                          .ring_mm = layout->rope * 3.8,
-                         .bottom_mm = bottom_of(layout) };
+                         .bottom_mm = trail_bottom(layout),
+                         .folded = layout->how.fold > 0 };
     if (of->ring && seen(&drawing, plan->walk.deciding_span) >= 1)
         draw_dashed_ring(&drawing, shown.decided, shown.ring_mm);
     return shown;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "drawing/rope.h"
 #include "drawing/tag.h"
 #include "drawing/trail_private.h"
@@ -13,7 +14,7 @@
 
 #define OBSTACLES_MOST 4000
 #define APART_MM       0.8 /* between letters and what is drawn */
-#define SAMPLES_MOST   60  /* boxes along one rope */
+#define SAMPLES_MOST   400 /* boxes along one rope */
 
 typedef struct {
     Box box;
@@ -54,11 +55,13 @@ static void add(Fitting *fitting, Box box, int stand, int link)
 
 static void add_course(Fitting *fitting, const Course *course, double thick, int link)
 {
-    double length = course_length(course), step = fmax(thick, length / SAMPLES_MOST);
-    for (double at = 0; at <= length; at += step) {
-        Place place = course_at(course, at);
-        double along = fabs(sin(place.angle)) * step * 0.5, size = thick + along;
-        add(fitting, around(place.at, fmax(thick, step), size), -1, link);
+    Point points[SAMPLES_MOST];
+    int count = course_samples(course, fmax(thick, 2), points, SAMPLES_MOST);
+    for (int i = 0; i + 1 < count; i++) {
+        Point a = points[i], b = points[i + 1];
+        Box box = { fmin(a.x, b.x) - thick / 2, fmin(a.y, b.y) - thick / 2, fabs(b.x - a.x) + thick,
+                    fabs(b.y - a.y) + thick };
+        add(fitting, box, -1, link);
     }
 }
 
@@ -88,7 +91,10 @@ static void add_drawn(Fitting *fitting)
     }
     for (int i = 0; i < plan->link_count; i++) {
         RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        add_course(fitting, &span.course, layout->rope, i);
+        Course course = span.course;
+        if (span.rope == WALK_FRAYS) /* nothing beyond */
+            course = course_part(&course, 0, course_length(&course) * 0.6);
+        add_course(fitting, &course, layout->rope, i);
         add_sign(fitting, &span, i);
         if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span)
             add(fitting, around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8), -1, i);
@@ -219,9 +225,10 @@ static Side first_side(const TrailLayout *layout, const Stand *stand)
     return lanes > 1 && stand->lane >= (lanes + 1) / 2 ? SIDE_BELOW : SIDE_ABOVE;
 }
 
-/* Puts the label's box at a side: in the middle, with its beginning or with its end at the stand.
- */
-static void put(const TrailLayout *layout, Label *label, const Stand *stand, Side side, Align align)
+/* Puts the label's box at a side of the stand: in the middle (0), with its beginning there (1) or
+ * with its end (-1). */
+static void put(const TrailLayout *layout, Label *label, const Stand *stand, Side side,
+                double slide)
 {
     Box room = layout->box, at = trail_stand_box(layout, stand);
     const TrailPlan *plan = layout->plan;
@@ -232,15 +239,13 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
         w += 2 * page_marker_pad(plan->page);
     if (stand->type == STAND_NOTHING && at.h < layout->rope * 3)
         at = around(stand->at, 0, layout->rope * 6);
-    label->box = (Box){ stand->at.x - w / 2, at.y - gap - h, w, h };
+    double most = fmax(0, w - at.w) / 2; /* its beginning or its end is still at the stand */
+    Align align = slide > 0 ? ALIGN_START : slide < 0 ? ALIGN_END : ALIGN_CENTRE;
+    label->box = (Box){ stand->at.x - w / 2 + slide * most, at.y - gap - h, w, h };
     Box ink = ink_of(label);
     label->box.y += label->box.y + h - ink.y - ink.h; /* the gap is to the letters */
     if (side == SIDE_BELOW)
         label->box.y = at.y + at.h + gap - (ink.y - (at.y - gap - h));
-    if (align == ALIGN_START)
-        label->box.x = at.x;
-    if (align == ALIGN_END)
-        label->box.x = at.x + at.w - w;
     if (side == SIDE_BESIDE) {
         label->box.y = stand->at.y - h / 2;
         label->box.x = align == ALIGN_END ? at.x - gap - w : at.x + at.w + gap;
@@ -257,25 +262,45 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
     }
 }
 
+/* Where a rope frays on the way, the name of what is missing has the place that it does not reach.
+ */
+static bool put_at_end(const Fitting *fitting, Label *label, const Stand *stand)
+{
+    const TrailPlan *plan = fitting->layout->plan;
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(fitting->layout, &plan->links[i]);
+        if (&plan->stands[plan->links[i].to] != stand || span.rope != WALK_FRAYS)
+            continue;
+        Point from = span.course.points[0], sign = span_sign(&span);
+        bool back = stand->at.x < from.x;
+        double w = fmax(label->name.width_mm, label->note.width_mm);
+        double h = label->name.height_mm + label->note.height_mm, away = span.width * 3.2;
+        label->align = back ? ALIGN_END : ALIGN_START;
+        label->box = (Box){ back ? sign.x - away - w : sign.x + away, stand->at.y - h / 2, w, h };
+        return label_is_free(fitting, label);
+    }
+    return false;
+}
+
 static bool try_places(Fitting *fitting, Label *label, const Stand *stand)
 {
-    static const Align aligns[] = { ALIGN_CENTRE, ALIGN_START, ALIGN_END };
+    static const double slides[] = { 0, 0.35, -0.35, 0.7, -0.7, 1, -1 };
     Side first = first_side(fitting->layout, stand);
     if (label->sentence)
         first = SIDE_BELOW;
+    if (stand->type == STAND_NOTHING && put_at_end(fitting, label, stand))
+        return true;
     const Side sides[] = { first, first == SIDE_ABOVE ? SIDE_BELOW : SIDE_ABOVE, SIDE_BESIDE };
     for (int down = 0; label->sentence && down < 5; down++) {
-        put(fitting->layout, label, stand, SIDE_BELOW, ALIGN_START);
+        put(fitting->layout, label, stand, SIDE_BELOW, 1);
         label->box.x = fitting->layout->box.x;
         label->box.y += down * 4 * fitting->layout->plan->page->scale;
         if (label_is_free(fitting, label))
             return true;
     }
     for (int s = 0; s < 3; s++) {
-        for (int a = 0; a < 3; a++) {
-            if (sides[s] == SIDE_BESIDE && a == 0)
-                continue;
-            put(fitting->layout, label, stand, sides[s], aligns[a]);
+        for (size_t i = sides[s] == SIDE_BESIDE ? COUNT(slides) - 2 : 0; i < COUNT(slides); i++) {
+            put(fitting->layout, label, stand, sides[s], slides[i]);
             if (label_is_free(fitting, label))
                 return true;
         }
@@ -294,6 +319,57 @@ static bool shows_wording(const TrailLayout *layout, int stand)
     const WalkSpan *span = &plan->walk.spans[plan->walk.deciding_span];
     int knot = plan->stands[stand].type == STAND_KNOT ? plan->stands[stand].knot : -1;
     return knot >= 0 && (knot == span->from || knot == span->to);
+}
+
+/* True when the number has room in the knot itself. */
+static bool number_in_knot(const TrailLayout *layout, Label *label, const Stand *stand)
+{
+    double room = stand->radius * 1.6;
+    if (trail_is_post(layout, stand) || stand->works > 1 || stand->knot == 0 ||
+        label->name.width_mm > room || label->name.capital_mm > room)
+        return false;
+    label->box = (Box){ stand->at.x - label->name.width_mm / 2,
+                        stand->at.y - label->name.ascent_mm + label->name.capital_mm / 2,
+                        label->name.width_mm, label->name.height_mm };
+    label->align = ALIGN_CENTRE;
+    return true;
+}
+
+/* A number instead of a name. The article is known by its filled knot, and what is not there by its
+ * sign; several works have their count. */
+static bool place_number(Fitting *fitting, int number)
+{
+    static const char digits[][3] = {
+        "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",  "10", "11",
+        "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22",
+        "23", "24", "25", "26", "27", "28", "29", "30", "31", "32",
+    };
+    TrailLayout *layout = fitting->layout;
+    const Stand *stand = &layout->plan->stands[number];
+    bool counted = stand->works > 1 && !trail_is_post(layout, stand);
+    if (stand->type == STAND_NOTHING || stand->knot == 0 || counted)
+        return true;
+    if (stand->knot >= (int)COUNT(digits))
+        return false;
+    Label label = { .stand = number, .number = true };
+    label.name = lines_of(layout, digits[stand->knot], TYPE_LABEL, 1e6);
+    if (!number_in_knot(layout, &label, stand) && !try_places(fitting, &label, stand))
+        return false;
+    layout->labels[layout->label_count++] = label;
+    return true;
+}
+
+const char *trail_key(TrailLayout *layout)
+{
+    const char *key = "";
+    for (int i = 0; i < layout->label_count; i++) {
+        const Stand *stand = &layout->plan->stands[layout->labels[i].stand];
+        if (layout->labels[i].number)
+            key =
+                arena_print(layout->plan->page->scene->arena, "%s%s%d %s", key, key[0] ? " · " : "",
+                            stand->knot + 1, trail_name(layout->plan, stand));
+    }
+    return key;
 }
 
 /* The width of a label with which all labels of a row have room side by side. */
@@ -339,7 +415,7 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
             return true;
         }
     }
-    return false;
+    return layout->how.words == WORDS_NUMBERS && place_number(fitting, number);
 }
 
 /* The ends first, because the drawing means most there, then the article, then the others. */
@@ -365,6 +441,20 @@ static bool place_labels(Fitting *fitting)
 
 /* ---- tags ---- */
 
+static bool thread_meets(const TagPlace *tag, Box box)
+{
+    Point points[24];
+    const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
+    int count = course_samples(&thread, tag->box.h * 0.15, points, COUNT(points));
+    for (int i = 0; i + 1 < count; i++) {
+        Point a = points[i], b = points[i + 1];
+        Box piece = { fmin(a.x, b.x), fmin(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y) };
+        if (meet(piece, box, 0.8))
+            return true;
+    }
+    return false;
+}
+
 static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
 {
     const TrailLayout *layout = fitting->layout;
@@ -375,20 +465,15 @@ static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
             return false;
     }
     for (int i = 0; i < layout->tag_count; i++) {
-        if (meet(tag->box, layout->tags[i].box, 1.5))
+        const TagPlace *other = &layout->tags[i];
+        if (meet(tag->box, other->box, 1.5) || thread_meets(tag, other->box) ||
+            thread_meets(other, tag->box))
             return false;
     }
-    Point hole = tag_hole(tag->box, tag->hole_at_end);
     for (int i = 0; i < layout->label_count; i++) {
         Box ink = ink_of(&layout->labels[i]);
-        if (meet(tag->box, ink, 1.2))
+        if (meet(tag->box, ink, 1.2) || thread_meets(tag, ink))
             return false;
-        for (int s = 0; s <= 6; s++) { /* the thread, roughly */
-            double t = s / 6.0;
-            Point at = { hole.x + (tag->to.x - hole.x) * t, hole.y + (tag->to.y - hole.y) * t };
-            if (meet(around(at, 1, 1), ink, 0.2))
-                return false;
-        }
     }
     return true;
 }
@@ -473,4 +558,25 @@ bool trail_fit(TrailLayout *layout)
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
            place_labels(&fitting) && place_tags(&fitting);
+}
+
+double trail_bottom(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    double bottom = layout->box.y;
+    for (int i = 0; i < plan->stand_count; i++) {
+        Box box = trail_stand_box(layout, &plan->stands[i]);
+        bottom = fmax(bottom, box.y + box.h);
+    }
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(layout, &plan->links[i]);
+        bottom = fmax(bottom, span_sign(&span).y + span_height(span.rope, span.width) / 2);
+    }
+    for (int i = 0; i < layout->label_count; i++)
+        bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);
+    for (int i = 0; i < layout->tag_count; i++)
+        bottom = fmax(bottom, layout->tags[i].box.y + layout->tags[i].box.h);
+    if (layout->key.line_count)
+        bottom = fmax(bottom, layout->key_y + layout->key.height_mm);
+    return bottom;
 }

@@ -48,11 +48,16 @@ static const Form forms[] = {
 };
 #define TALL_FORMS 1 /* so many of them have high posts */
 
-/* The rope gets thinner before knots are folded together, and much thinner only after that. */
+/* The rope gets thinner before names become numbers, and that comes before knots are folded. */
 static const struct {
     double thick;
     int fold;
-} passes[] = { { 1, 0 }, { 0.72, 0 }, { 1, 1 }, { 0.72, 1 }, { 1, 2 }, { 0.72, 2 }, { 0.5, 2 } };
+    bool numbers;
+} passes[] = {
+    { 1, 0, false }, { 0.72, 0, false }, { 1, 0, true },   { 0.72, 0, true },
+    { 1, 1, false }, { 0.72, 1, false }, { 1, 1, true },   { 0.72, 1, true },
+    { 1, 2, true },  { 0.72, 2, true },  { 0.5, 2, true },
+};
 
 static bool worth_trying(const TrailPlan *plan, const Form *form)
 {
@@ -94,6 +99,40 @@ static bool is_another(const TrailOf *of, const Shown *shown)
     return of->tags || shown->tags == TAGS_NONE || (shown->tags == TAGS_ALL && shown->fold == 0);
 }
 
+/* Adds the key below the layout if the box has room for it. */
+static void add_key(TrailLayout *layout, Box box)
+{
+    Page *page = layout->plan->page;
+    const char *words = trail_key(layout);
+    double room = box.y + box.h - trail_bottom(layout) - 1;
+    layout->key = (Lines){ 0 };
+    if (words[0])
+        layout->key = page_break(page, words, TYPE_TEXT, box.w);
+    if (layout->key.height_mm > room)
+        layout->key = (Lines){ 0 };
+    layout->key_y = box.y + box.h - layout->key.height_mm;
+}
+
+/* Names with numbers: first with room for a key, then without. */
+static bool try_numbers(TrailLayout *layout, Shown shown, double thick)
+{
+    Box box = layout->box;
+    shown.words = WORDS_NUMBERS;
+    for (int key = 3; key >= 0; key--) {
+        double height = key * page_line(layout->plan->page, TYPE_TEXT) + (key ? 1 : 0);
+        layout->box.h = box.h - height;
+        if (key && layout->box.h < STRIP_MM * layout->plan->page->scale)
+            continue;
+        if (try_forms(layout, &shown, thick, COUNT(forms))) {
+            add_key(layout, box);
+            if (layout->key.line_count || !key || !trail_key(layout)[0])
+                return true;
+        }
+    }
+    layout->box = box;
+    return false;
+}
+
 static bool try_all(TrailLayout *layout, TrailPlan **plans)
 {
     const TrailOf *of = plans[0]->of;
@@ -105,8 +144,11 @@ static bool try_all(TrailLayout *layout, TrailPlan **plans)
             plans[fold] = trail_plan(plans[0]->page, of, fold);
         layout->plan = plans[fold];
         for (int i = 0; i < count && !layout->plan->too_large; i++) {
-            if (shown[i].fold == fold && is_another(of, &shown[i]) &&
-                try_forms(layout, &shown[i], passes[p].thick, COUNT(forms)))
+            if (shown[i].fold != fold || !is_another(of, &shown[i]) ||
+                (passes[p].numbers && shown[i].words != WORDS_NAMES))
+                continue;
+            if (passes[p].numbers ? try_numbers(layout, shown[i], passes[p].thick)
+                                  : try_forms(layout, &shown[i], passes[p].thick, COUNT(forms)))
                 return true;
         }
     }
@@ -160,5 +202,6 @@ double trail_least_height(Page *page, const TrailOf *of, double width_mm)
     (void)width_mm;
     const TrailPlan *plan = trail_plan(page, of, 0);
     int beside = plan->lanes > 3 ? 2 : plan->lanes - 1;
-    return (STRIP_MM + 8 * beside) * page->scale;
+    double strip = fmax(STRIP_MM * page->scale, page_line(page, TYPE_LABEL) + 16 * page->scale);
+    return strip + 8 * beside * page->scale;
 }

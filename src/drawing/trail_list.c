@@ -17,26 +17,25 @@ typedef struct {
     double width, height, knot;
 } List;
 
-/* As many columns as there is room for names, and as many rows as knots need. */
+/* As many columns as there is room for, and as many rows as knots need; the last cell is for the
+ * sign. */
 static List measure(TrailPlan *plan, Box box)
 {
-    const Page *page = plan->page;
-    double line = page_line(page, TYPE_LABEL);
-    double least = plan->of->touch ? KNOT_TOUCH_MM + PAGE_GAP_MM : line * 1.4;
-    double knot = fmin(line * 1.1, box.h);
-    List list = { .plan = plan, .box = box, .knot = knot };
-    int wanted = plan->walk.knot_count + 1; /* the last is for the sign */
-    list.rows = (int)fmax(1, floor((box.h + PAGE_GAP_MM) / least));
-    int most = (int)fmax(2, floor(box.w / fmax(least, knot * 1.6)));
-    list.columns = (wanted + list.rows - 1) / list.rows;
+    double line = page_line(plan->page, TYPE_LABEL), gap = PAGE_GAP_MM;
+    double least = plan->of->touch ? fmax(KNOT_TOUCH_MM, line) : line;
+    List list = { .plan = plan, .box = box };
+    int wanted = plan->walk.knot_count + 1;
+    int rows = (int)fmax(1, floor((box.h + gap) / (least + gap)));
+    int most = (int)fmax(2, floor((box.w + gap) / (fmax(least, line * 1.3) + gap)));
+    list.columns = (wanted + rows - 1) / rows;
     list.columns = list.columns < 2 ? 2 : list.columns > most ? most : list.columns;
-    list.rows = (wanted + list.columns - 1) / list.columns < list.rows
-                    ? (wanted + list.columns - 1) / list.columns
-                    : list.rows;
+    list.rows = (wanted + list.columns - 1) / list.columns;
+    list.rows = list.rows > rows ? rows : list.rows;
     list.count = list.columns * list.rows - 1;
     list.count = list.count > plan->walk.knot_count ? plan->walk.knot_count : list.count;
-    list.width = box.w / list.columns;
-    list.height = box.h / list.rows;
+    list.width = (box.w + gap) / list.columns;
+    list.height = (box.h + gap) / list.rows;
+    list.knot = fmin(line, fmin(list.height, list.width) - gap);
     return list;
 }
 

@@ -17,7 +17,11 @@ static void set_sizes(TrailLayout *layout)
     layout->rope = (page->compact ? 2.4 : 2.72 * page->scale) * layout->how.thick;
     layout->knot = layout->rope * 1.53;
     layout->article = layout->rope * 1.65;
-    layout->post_height = layout->rope * (layout->how.low ? 5.4 : 7.9);
+    /* A low post leaves room for a name in a strip. */
+    double room = layout->box.h / layout->how.rows - page_line(page, TYPE_LABEL) - 3 -
+                  (layout->plan->of->touch ? layout->rope * 1.6 : 0);
+    double low = fmin(layout->rope * 5.4, fmax(layout->rope * 3.6, room));
+    layout->post_height = layout->how.low ? low : layout->rope * 7.9;
     layout->post_width = layout->rope * 1.45;
 }
 
@@ -47,9 +51,12 @@ static double radius_of(const TrailLayout *layout, const Stand *stand)
         return post_half(post_of(layout, stand), layout->post_height, layout->post_width);
     if (stand->type == STAND_NOTHING)
         return 0;
-    return stand->knot == 0   ? layout->article
-           : stand->works > 1 ? layout->rope * 2.4
-                              : layout->knot;
+    if (stand->knot == 0)
+        return layout->article;
+    double digits = page_capital(layout->plan->page, TYPE_LABEL) * (stand->knot > 8 ? 1.15 : 0.95);
+    if (stand->works > 1)
+        return fmax(layout->rope * 2.4, digits);
+    return layout->how.words == WORDS_NUMBERS ? fmax(layout->knot, digits) : layout->knot;
 }
 
 Box trail_stand_box(const TrailLayout *layout, const Stand *stand)
@@ -82,8 +89,15 @@ static void rows_needed(const TrailLayout *layout, double *above, double *below)
 {
     Page *page = layout->plan->page;
     double name = page_line(page, TYPE_LABEL), note = page_line(page, TYPE_TEXT);
-    double words = layout->how.words == WORDS_NAMES ? name : name + note;
-    double knot = fmax(layout->article * 1.14, layout->post_height / 2) + 1;
+    double words = layout->how.words == WORDS_NUMBERS ? 0
+                   : layout->how.words == WORDS_NAMES ? name
+                                                      : name + note;
+    const TrailOf *of = layout->plan->of;
+    double ring = of->touch || of->knot ? layout->rope * 0.8 : 0;
+    double knot = fmax(layout->article * 1.14, layout->post_height / 2 + layout->rope * 0.25);
+    if (layout->how.words == WORDS_NUMBERS)
+        knot = fmax(knot, page_capital(page, TYPE_LABEL) * 1.1);
+    knot += ring + 0.5;
     *above = *below = knot;
     if (layout->how.below)
         *below += words;
@@ -105,8 +119,10 @@ static double lane_apart(const TrailLayout *layout, double row, double *middle)
         most *= 1.5;
     double apart = between ? fmin(most, fmax(spare, row * 0.3) / between) : 0;
     double used = apart * between;
-    double share = above / (above + below);
-    *middle = used / 2 + fmax(0, row - used) * share;
+    double over = row - used - above - below; /* below 0: the side with the names needs it all */
+    *middle = used / 2 + above + (over > 0 || !layout->how.below ? over * 0.5 : 0);
+    if (over < 0 && !layout->how.below)
+        *middle = row - below - used / 2;
     return apart;
 }
 
@@ -135,8 +151,17 @@ static bool place_columns(TrailLayout *layout)
     const Page *page = plan->page;
     double left = fmax(layout->article * 1.3, fmin(box.w * 0.075, 40 * page->scale));
     double right = fmax(layout->post_width * 2.2, fmin(box.w * 0.083, 40 * page->scale));
+    if (layout->how.words == WORDS_NUMBERS) /* beside the posts */
+        right = fmax(right, layout->post_width * 1.4 + layout->rope +
+                                page_capital(page, TYPE_LABEL) * 1.5);
     double middle, width = box.w - left - right;
     double apart = lane_apart(layout, box.h, &middle);
+    /* Posts one above the other do not touch. */
+    if (plan->lanes > 1 && !layout->how.spread)
+        layout->post_height = fmax(layout->rope * 2.6, fmin(layout->post_height, apart * 0.8));
+    if (plan->lanes > 1 && layout->how.spread)
+        layout->post_height = fmax(layout->rope * 2.6, fmin(layout->post_height, apart * 1.3));
+    apart = lane_apart(layout, box.h, &middle);
     for (int i = 0; i < plan->stand_count; i++) {
         Stand *stand = &plan->stands[i];
         double lanes = plan->lanes_in[stand->column];
@@ -294,10 +319,10 @@ bool trail_place(TrailLayout *layout)
     if (layout->how.rows > 1 && !chain(plan))
         return false;
     set_sizes(layout);
-    for (int i = 0; i < plan->stand_count; i++)
-        plan->stands[i].radius = radius_of(layout, &plan->stands[i]);
     if (!(layout->how.rows > 1 ? place_rows(layout) : place_columns(layout)))
         return false;
+    for (int i = 0; i < plan->stand_count; i++)
+        plan->stands[i].radius = radius_of(layout, &plan->stands[i]);
     for (int i = 0; i < plan->link_count; i++)
         make_course(layout, &plan->links[i]);
     return !plan->too_large && spans_fit(layout);

@@ -74,8 +74,7 @@ static bool side_by_side(const Walk *walk, int a, int b)
     return count_spans(walk, a, true, &from_a) == 1 && count_spans(walk, b, true, &from_b) == 1 &&
            from_a == from_b && walk->knots[a].post == walk->knots[b].post &&
            rope_to(walk, a) == rope_to(walk, b) &&
-           count_spans(walk, a, false, &to_a) == count_spans(walk, b, false, &to_b) &&
-           to_a == to_b && to_a != -1;
+           count_spans(walk, a, false, &to_a) == count_spans(walk, b, false, &to_b) && to_a == to_b;
 }
 
 /* Folds what lies side by side into the second one of them. `into` has for each knot the one that
@@ -164,6 +163,8 @@ static void add_links(TrailPlan *plan, const int *into)
     for (int i = 0; i < walk->span_count; i++) {
         const WalkSpan *span = &walk->spans[i];
         int from = stand_of(plan, into[span->from]), to;
+        if (span->to < 0 && into[span->from] != span->from)
+            continue; /* the one that stands for it has such a span, too */
         if (span->to < 0) {
             if (!add_stand(plan,
                            (Stand){ .type = STAND_NOTHING, .knots = 1, .works = 1, .span = i }))

@@ -64,13 +64,15 @@ typedef struct {
     double thick; /* factor for the rope and everything tied to it */
 } Arrangement;
 
-enum { WORDS_NAMES, WORDS_SENTENCE, WORDS_DATES, WORDS_DECIDING, WORDS_ALL };
+/* WORDS_NUMBERS: names, and numbers where there is no room for them, with a key if it has room. */
+enum { WORDS_NUMBERS, WORDS_NAMES, WORDS_SENTENCE, WORDS_DATES, WORDS_DECIDING, WORDS_ALL };
 enum { TAGS_NONE, TAGS_DECIDING, TAGS_ALL };
 
 /* A name with what is written below it, or the article's sentence. */
 typedef struct {
     int stand;
     bool sentence;
+    bool number; /* instead of the name */
     Lines name, note;
     bool wording; /* the note is how the source puts it */
     Align align;
@@ -106,6 +108,8 @@ typedef struct {
     int label_count;
     TagPlace tags[TAGS_MOST];
     int tag_count;
+    Lines key; /* which number is whose name; below everything else */
+    double key_y;
     bool list; /* nothing fits */
     Broken broken[BROKEN_MOST];
     int broken_count;
@@ -153,8 +157,14 @@ Box trail_touch_box(const TrailLayout *layout, const Stand *stand);
 
 /* ---- trail_fit.c ---- */
 
+/* The names of what has only a number, as one text; "" when all have names. */
+const char *trail_key(TrailLayout *layout);
+
 /* Finds places for labels and tags. False when something would touch something else. */
 bool trail_fit(TrailLayout *layout);
+
+/* The lowest place that anything of it reaches. */
+double trail_bottom(const TrailLayout *layout);
 
 /* ---- trail_layout.c ---- */
 
