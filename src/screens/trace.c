@@ -78,21 +78,21 @@ static KnotPanel panel_of(const Trace *trace, int knot, int card)
 
 /* ---- what can be touched beside the trail ---- */
 
-static const char *card_label(const Page *page, Card card)
+static const char *card_label(const Page *page, Card card, bool brief)
 {
-    return page->terse && !page->icons ? terms_card_short(page->language, card)
-                                       : terms_card(page->language, card);
+    return brief ? terms_card_short(page->language, card) : terms_card(page->language, card);
 }
 
-/* Declares the questions as one or two rows of buttons, all as high as the longest text needs. */
-static void declare_questions(Stack *stack, const Visit *visit)
+/* Declares the questions as one or two rows of buttons, all as high as the longest text needs.
+ * `brief`: in a word or two. */
+static void declare_questions(Stack *stack, const Visit *visit, bool brief)
 {
     Page *page = stack->page;
     int columns = page->portrait || page->icons ? 2 : 4;
     double widths[CARD_COUNT], height = PAGE_TOUCH_MM * page->text_scale;
     const char *labels[CARD_COUNT];
     for (int i = 0; i < CARD_COUNT; i++)
-        labels[i] = card_label(page, (Card)i);
+        labels[i] = card_label(page, (Card)i, brief);
     for (int i = 0; i < CARD_COUNT; i += columns)
         button_share(page, labels + i, columns, page->gap, stack->width_mm, widths + i);
     for (int i = 0; i < CARD_COUNT; i++) {
@@ -149,7 +149,7 @@ static void declare_foot(Stack *stack, const Trace *trace)
         stack_gap(stack, stack->page->icons ? 0 : stack->page->gap);
     }
     if (!stack->page->icons)
-        declare_questions(stack, trace->visit);
+        declare_questions(stack, trace->visit, stack->page->terse);
 }
 
 /* ---- the panel ---- */
@@ -195,16 +195,23 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
     declare_looks(stack);
 }
 
-static void declare_hint(Stack *stack, const Trace *trace)
+/* The sentence on small panels, where it has no room at the trail, and what to do. In later ways
+ * one of them is only spoken. */
+static void declare_hint(Stack *stack, const Trace *trace, int way)
 {
-    const Language *in = stack->page->language;
+    Page *page = stack->page;
+    const Language *in = page->language;
+    const char *words = trace->view->claim->words;
     const char *hint = trace->view->keys ? words_in(in, "Press a knot of the rope, or a question.")
                                          : words_in(in, "Touch a knot of the rope, or a question.");
-    if (stack->page->icons) {
-        wording_declare(stack, trace->view->claim->words, TYPE_READING, WORDING_MARKED);
-        stack_gap(stack, stack->page->gap);
-    }
-    stack_text(stack, hint, TYPE_TEXT, COLOUR_QUIET);
+    if (page->small && way < 2)
+        wording_declare(stack, words, TYPE_READING, WORDING_MARKED);
+    if (page->small && way == 0)
+        stack_gap(stack, page->gap);
+    if (page->small && way == 1)
+        stack_speech(stack, hint);
+    else
+        stack_text(stack, hint, TYPE_TEXT, COLOUR_QUIET);
 }
 
 static bool declare_plain(Stack *stack, const void *what, int way)
@@ -212,8 +219,8 @@ static bool declare_plain(Stack *stack, const void *what, int way)
     const Trace *trace = what;
     switch (trace->shows) {
     case SHOWS_LOOK: declare_look(stack, trace, way); break;
-    case SHOWS_QUESTIONS: declare_questions(stack, trace->visit); break;
-    default: declare_hint(stack, trace);
+    case SHOWS_QUESTIONS: declare_questions(stack, trace->visit, way > 0); break;
+    default: declare_hint(stack, trace, way);
     }
     return way < 3;
 }
