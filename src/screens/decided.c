@@ -6,7 +6,9 @@
 #include "drawing/wording.h"
 #include "words/terms.h"
 
-#define STRIP_MM 24.0 /* the trail is at least that high */
+/* The trail is at least that high; on the smallest panels the sentence needs some of it. */
+#define STRIP_MM       24.0
+#define STRIP_SMALL_MM 18.0
 
 /* ---- what hangs from the ring ---- */
 
@@ -262,7 +264,9 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
 {
     const TrailOf trail = trail_of(decided);
-    double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
+    double least = page->compact
+                       ? STRIP_SMALL_MM
+                       : fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
     double high = fmin(box.h, fmax(least, trail_height(page, &trail, box.w)));
     const Before before = before_now(page->scene);
     /* The words hang as high as the trail lets them: only a drawing tells how much is left. */

@@ -174,17 +174,13 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
     const Trail *trail = &trace->view->claim->trail;
     const char *question = words_in(in, "Where would you look?"), *whole = question;
     if (walk->knot_count > 1 && walk->spans[0].to > 0)
-        question = phrase_print(page->scene->arena,
-                                /* TR: the name of a source, as it is below its knot */
-                                words_in(in, "The article points to: %s. Where would you look?"),
-                                trail->nodes[walk->knots[walk->spans[0].to].nodes[0]].label);
+        whole = phrase_print(page->scene->arena,
+                             /* TR: the name of a source, as it is below its knot */
+                             words_in(in, "The article points to: %s. Where would you look?"),
+                             trail->nodes[walk->knots[walk->spans[0].to].nodes[0]].label);
     const char *guess = words_in(in, "A guess is fine. Nobody marks it.");
-    if (way == 2)
-        stack_speech(stack, whole);
-    if (way == 2)
-        stack_text_unspoken(stack, question, TYPE_LABEL, COLOUR_INK);
-    else
-        stack_text(stack, whole, TYPE_LABEL, COLOUR_INK);
+    stack_text_unspoken(stack, way == 2 ? question : whole, TYPE_LABEL, COLOUR_INK);
+    stack_speech(stack, whole);
     if (way == 0)
         stack_text(stack, guess, TYPE_TEXT, COLOUR_QUIET);
     else
@@ -322,7 +318,8 @@ static Places divide(Page *page, const Trace *trace, Box room)
 {
     double notch = notch_height(page), width = room.w - 2 * panel_pad(page);
     double panel = tallest(page, trace, width);
-    double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trace->trail, room.w));
+    double least = fmax(STRIP_MM * page->scale,
+                        fmin(trail_least_height(page, &trace->trail, room.w), room.h * 0.48));
     double wanted = trail_height(page, &trace->trail, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.45 : 0.5)));
