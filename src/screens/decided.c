@@ -6,15 +6,15 @@
 #include "drawing/wording.h"
 #include "words/terms.h"
 
-/* The trail is at least that high; on the smallest panels the sentence needs some of it. */
+/* The trail is at least that high; on the smallest panels the sentence takes some of that. */
 #define STRIP_MM       24.0
-#define STRIP_SMALL_MM 18.0
+#define STRIP_SMALL_MM 20.0
 
 /* ---- what hangs from the ring ---- */
 
 static double pad_of(const Page *page)
 {
-    return page->compact ? 2 : (page->small ? 3 : 5) * page->text_scale;
+    return page->compact ? 1.5 : (page->small ? 3 : 5) * page->text_scale;
 }
 
 static Type words_type(const Decided *decided)
@@ -99,7 +99,8 @@ static Box hanging_place(Page *page, const Decided *decided, const Skyline *line
         double height = box_height(page, decided, width);
         for (int step = 0; step <= 24; step++) {
             double x = line->box.x + (line->box.w - width) * step / 24;
-            double y = fmax(below(line, x, x + width), ring.y + radius) + page->gap * 0.75;
+            double y = fmax(below(line, x, x + width), ring.y + radius) +
+                       page->gap * (page->compact ? 0.4 : 0.75);
             double away = fabs(x + width / 2 - ring.x), end = best.y + best.h;
             bool under = ring.x > x + edge && ring.x < x + width - edge;
             bool higher = best.w == 0 || y + height < end - 0.5;
@@ -172,37 +173,40 @@ static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
     return false;
 }
 
-static Thread find_thread(const Page *page, int first_item, Box box, Point ring, double radius)
+/* Finds a thread that meets no text; false when there is none. */
+static bool find_thread(const Page *page, int first_item, Box box, Point ring, double radius,
+                        Thread *thread)
 {
     double edge = 4 * page->scale, low = box.x + edge, high = box.x + box.w - edge;
-    double start = fmin(fmax(ring.x, low), high);
-    for (int step = 0; step < 60; step++) {
-        double x = start + (step % 2 ? -1 : 1) * ((step + 1) / 2) * 2 * page->scale;
-        const Thread thread = thread_to(ring, radius, x, box.y);
-        if (x >= low && x <= high && !meets_text(page->scene, first_item, &thread))
-            return thread;
+    double start = fmin(fmax(ring.x, low), high), width = high - low;
+    for (int step = 0; step < 80; step++) {
+        double x = start + (step % 2 ? -1 : 1) * ((step + 1) / 2) * width / 40;
+        *thread = thread_to(ring, radius, x, box.y);
+        if (x >= low - 0.01 && x <= high + 0.01 && !meets_text(page->scene, first_item, thread))
+            return true;
     }
-    return thread_to(ring, radius, start, box.y);
+    return false;
 }
 
 static void hang(Page *page, const Decided *decided, Box box, Point ring, double radius,
                  int first_item)
 {
     double pad = pad_of(page);
-    const Thread thread = find_thread(page, first_item, box, ring, radius);
-    scene_stroke(page->scene, thread.points, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
+    Thread thread;
+    if (find_thread(page, first_item, box, ring, radius, &thread))
+        scene_stroke(page->scene, thread.points, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
     scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
               2.6 * page->scale);
     Stack words = words_in_box(page, decided, box.w);
     stack_show(&words, (Box){ box.x + pad, box.y + pad, words.width_mm, box.h - 2 * pad });
 }
 
-static TrailOf trail_of(const Decided *decided)
+static TrailOf trail_of(const Page *page, const Decided *decided)
 {
     return (TrailOf){ .claim = decided->view->claim,
                       .article_date = decided->view->story->original_date,
                       .wordings = decided->wordings,
-                      .ring = true };
+                      .ring = decided->hangs || !page->compact };
 }
 
 /* What was added to the scene so far. */
@@ -239,13 +243,13 @@ static double sentence_height(const Page *page, const Decided *decided, double w
     if (decided->wordings || decided->bare)
         return 0;
     return wording_height(page, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
-           page->gap * 0.5;
+           (page->compact ? 0.5 : page->gap * 0.5);
 }
 
 /* Shows it with a trail of that height. */
 static DecidedShown show_with(Page *page, const Decided *decided, Box box, double high)
 {
-    const TrailOf trail = trail_of(decided);
+    const TrailOf trail = trail_of(page, decided);
     int first_item = page->scene->item_count;
     double above = sentence_height(page, decided, box.w);
     if (above > 0)
@@ -263,11 +267,11 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
 
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
 {
-    const TrailOf trail = trail_of(decided);
+    const TrailOf trail = trail_of(page, decided);
     double least = page->compact
                        ? STRIP_SMALL_MM
                        : fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
-    double high = fmin(box.h, fmax(least, trail_height(page, &trail, box.w)));
+    double high = fmax(least, fmin(box.h, trail_height(page, &trail, box.w)));
     const Before before = before_now(page->scene);
     /* The words hang as high as the trail lets them: only a drawing tells how much is left. */
     for (;;) {
@@ -282,7 +286,7 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
 
 double decided_wanted(Page *page, const Decided *decided, double width_mm)
 {
-    const TrailOf trail = trail_of(decided);
+    const TrailOf trail = trail_of(page, decided);
     double hanging = decided->hangs ? box_height(page, decided, width_mm) + page->gap : 0;
     return sentence_height(page, decided, width_mm) + trail_height(page, &trail, width_mm) +
            hanging;

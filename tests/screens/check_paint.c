@@ -205,8 +205,10 @@ static void check_shape_contrast(Case *test, int number)
     Box box = painted_box(item);
     Point middle = { box.x + box.w / 2, box.y + box.h / 2 };
     Colour ground = ground_at(test, number, middle);
-    if (item->stroke != COLOUR_NONE)
-        check_ratio(test, item->stroke, ground, SHAPE_RATIO, SHAPE_RATIO, item_names[item->type]);
+    /* A rope has a dark edge. */
+    Colour stroke = item->type == ITEM_ROPE ? COLOUR_ROPE_DARK : item->stroke;
+    if (stroke != COLOUR_NONE)
+        check_ratio(test, stroke, ground, SHAPE_RATIO, SHAPE_RATIO, item_names[item->type]);
     else if (!is_ground(item))
         check_ratio(test, item->fill, ground, SHAPE_RATIO, SHAPE_RATIO, item_names[item->type]);
 }
