@@ -101,9 +101,9 @@ static void mended(Scene *scene, Point at, double h, double w)
                            y + corners[i][0] * n + corners[i][1] * c };
     scene_shape(scene, band, 4, COLOUR_MARKER, COLOUR_ROPE_DARK, w * 0.17);
     for (int side = -1; side <= 1; side += 2) {
-        double nail = side < 0 ? -w * 0.5 : w * 0.58, r = w * 0.15;
-        scene_disc(scene, (Box){ at.x + nail * c - r, y + nail * n - r, 2 * r, 2 * r },
-                   COLOUR_ROPE_DARK, COLOUR_NONE, 0);
+        double nail = side < 0 ? -w * 0.5 : w * 0.58;
+        Point head = { at.x + nail * c, y + nail * n };
+        line(scene, head, (Point){ head.x + 0.01, head.y }, w * 0.3, COLOUR_ROPE_DARK);
     }
 }
 
@@ -147,10 +147,11 @@ void post_draw(Scene *scene, Post post, Point middle, double height_mm, double w
 
 double post_half(Post post, double height_mm, double width_mm)
 {
+    double ground_half = width_mm * 1.4;
     switch (post) {
-    case POST_STRUCK: return height_mm * 0.36 + width_mm * 0.23;
+    case POST_STRUCK: return fmax(ground_half, height_mm * 0.36 + width_mm * 0.23);
     case POST_DOCUMENT: return height_mm * 0.42;
     case POST_GHOST: return width_mm * 0.27;
-    default: return width_mm * 1.4; /* the ground */
+    default: return ground_half;
     }
 }

@@ -146,6 +146,40 @@ static void draw_sign(Scene *scene, const RopeSpan *span, double length)
     }
 }
 
+static void draw_across(Scene *scene, Place place, double along, double lean, double half,
+                        double width, Colour colour)
+{
+    double c = cos(place.angle), s = sin(place.angle);
+    Point ends[2];
+    for (int i = 0; i < 2; i++) {
+        double u = along + (i ? lean : -lean), v = i ? half : -half;
+        ends[i] = (Point){ place.at.x + u * c - v * s, place.at.y + u * s + v * c };
+    }
+    Course course = course_start(ends[0]);
+    course_line(&course, ends[1]);
+    scene_stroke(scene, course.points, course.count, width, colour, false);
+}
+
+static void draw_mark(Scene *scene, const RopeSpan *span, double length)
+{
+    double r = span->width;
+    Place place = course_at(&span->course, length * 0.3 + span->knot * 0.7);
+    switch (span->mark) {
+    case MARK_AGAIN:
+        draw_across(scene, place, -r * 0.45, 0, r * 0.62, r * 0.4, COLOUR_ROPE_DARK);
+        draw_across(scene, place, r * 0.45, 0, r * 0.62, r * 0.4, COLOUR_ROPE_DARK);
+        break;
+    case MARK_CORRECTED:
+        draw_across(scene, place, 0, 0, r * 0.55, r * 1.5, COLOUR_ROPE_DARK);
+        draw_across(scene, place, 0, 0, r * 0.55, r * 1.1, COLOUR_MARKER);
+        break;
+    case MARK_TAKEN_BACK:
+        draw_across(scene, place, 0, -r * 0.9, r * 1.3, r * 0.5, COLOUR_POST);
+        break;
+    default: break;
+    }
+}
+
 void span_draw(Scene *scene, const RopeSpan *span)
 {
     double length = course_length(&span->course), end = rope_end(span, length), r = span->width;
@@ -162,6 +196,8 @@ void span_draw(Scene *scene, const RopeSpan *span)
         Course part = course_part(&span->course, 0, seen);
         if (seen > 0)
             rope_cord(scene, &part, r * 0.3);
+        if (grown >= 1)
+            draw_mark(scene, span, length);
         return;
     }
     case WALK_HALF: draw_rope(scene, span, 0, seen, r * 0.5); break;
@@ -171,8 +207,10 @@ void span_draw(Scene *scene, const RopeSpan *span)
         break;
     default: draw_rope(scene, span, 0, fmin(seen, end), r);
     }
-    if (grown >= 1)
+    if (grown >= 1) {
         draw_sign(scene, span, length);
+        draw_mark(scene, span, length);
+    }
 }
 
 Point span_sign(const RopeSpan *span)
@@ -217,6 +255,7 @@ double span_height(WalkRope rope, double width_mm)
     case WALK_FRAYS_BEHIND:
     case WALK_FRAYS_HALF: return width_mm * 5.6;
     case WALK_CORD: return width_mm;
+    case WALK_CUT: return width_mm * 2.4;
     default: return width_mm * 1.2;
     }
 }

@@ -7,11 +7,20 @@
 #include "drawing/post.h"
 #include "rubric/walk.h"
 
+/* What one work did to the other, where it did not just use its words. It is drawn on the rope. */
+typedef enum {
+    MARK_NONE,
+    MARK_AGAIN,     /* printed again: two bindings */
+    MARK_CORRECTED, /* a yellow band */
+    MARK_TAKEN_BACK /* a stroke across */
+} RopeMark;
+
 /* Sizes in mm. The course leads from the middle of its knot to the middle of what it leads to, or
  * to where nothing is. */
 typedef struct {
     WalkRope rope;
     Course course;
+    RopeMark mark;
     double width;
     double knot; /* radius of the knot at its beginning */
     double

@@ -1,5 +1,8 @@
 /* trail.h: a claim's trail, drawn as rope and spoken as a walk from knot to knot. For glass and
- * paper. It is added to the page's scene from left to right; scene_mirror() mirrors it. What is
+ * paper. Quoted, summed up and the like are plain rope; printed again has two bindings, corrected a
+ * yellow band, taken back a stroke across; a work beside the trail is a small page on a cord. Three
+ * or more outlets that repeat one source are a knot with their number. It is added to the page's
+ * scene from left to right; scene_mirror() mirrors it. What is
  * drawn where, and in which order, is in rubric/walk.h. */
 #ifndef DRAWING_TRAIL_H
 #define DRAWING_TRAIL_H

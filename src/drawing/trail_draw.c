@@ -92,20 +92,29 @@ static void draw_knot(const Drawing *drawing, const Stand *stand)
         draw_ring(drawing, stand);
 }
 
-/* The rope goes twice round a post that holds; at a document it ends in a knot. */
-static void draw_tie(const Drawing *drawing, const Link *link)
+/* The rope goes twice round a post that holds; at a document it ends in a knot. Several ropes to
+ * one post are tied together. */
+static void draw_tie(const Drawing *drawing, int number)
 {
     const TrailLayout *layout = drawing->layout;
-    const Stand *to = &drawing->plan->stands[link->to];
-    RopeSpan span = trail_link_span(layout, link);
-    bool half = span.rope == WALK_HALF || span.rope == WALK_FRAYS_HALF;
-    if (!span.tied || seen(drawing, link->span) < 1 || !(half || span.rope == WALK_WHOLE))
-        return;
-    if (span.post == POST_DOCUMENT)
+    const Stand *to = &drawing->plan->stands[number];
+    bool tied = false, whole = false, document = false;
+    for (int i = 0; i < drawing->plan->link_count; i++) {
+        const Link *link = &drawing->plan->links[i];
+        RopeSpan span = trail_link_span(layout, link);
+        bool half = span.rope == WALK_HALF || span.rope == WALK_FRAYS_HALF;
+        if (link->to != number || !span.tied || seen(drawing, link->span) < 1 ||
+            !(half || span.rope == WALK_WHOLE))
+            continue;
+        tied = true;
+        whole = whole || !half;
+        document = span.post == POST_DOCUMENT;
+    }
+    if (document)
         rope_knot(drawing->scene, (Point){ to->at.x - to->radius * 0.95, to->at.y },
                   layout->rope * 1.6, true);
-    else
-        rope_tie(drawing->scene, to->at, layout->rope * (half ? 0.5 : 1), layout->post_width);
+    else if (tied)
+        rope_tie(drawing->scene, to->at, layout->rope * (whole ? 1 : 0.5), layout->post_width);
 }
 
 /* ---- names and tags ---- */
@@ -232,8 +241,8 @@ static void draw_all(const Drawing *drawing)
         if (span.grown > 0)
             span_draw(drawing->scene, &span);
     }
-    for (int i = 0; i < plan->link_count; i++)
-        draw_tie(drawing, &plan->links[i]);
+    for (int i = 0; i < plan->stand_count; i++)
+        draw_tie(drawing, i);
     for (int i = 0; i < plan->stand_count; i++) {
         if (stand_is_seen(drawing, i))
             draw_knot(drawing, &plan->stands[i]);
@@ -241,6 +250,10 @@ static void draw_all(const Drawing *drawing)
     for (int i = 0; i < drawing->layout->label_count; i++) {
         if (stand_is_seen(drawing, drawing->layout->labels[i].stand))
             draw_label(drawing, &drawing->layout->labels[i]);
+    }
+    for (int i = 0; i < drawing->layout->beside_count; i++) {
+        if (knot_is_told(drawing, drawing->layout->beside[i].knot))
+            trail_draw_beside(plan->page, drawing->layout, &drawing->layout->beside[i]);
     }
     draw_tags(drawing);
     const TrailLayout *layout = drawing->layout;

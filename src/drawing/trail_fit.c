@@ -21,11 +21,11 @@ typedef struct {
     int stand, link; /* whose it is; -1: another's */
 } Obstacle;
 
-typedef struct {
+struct Fitting {
     TrailLayout *layout;
     Obstacle *obstacles;
     int count;
-} Fitting;
+};
 
 static bool meet(Box a, Box b, double apart)
 {
@@ -159,9 +159,7 @@ static bool touch_apart(const TrailLayout *layout)
 
 /* ---- texts ---- */
 
-enum { STYLE_QUOTED = TYPE_TITLE + 1, STYLE_MARKED };
-
-static Lines lines_of(TrailLayout *layout, const char *words, int style, double width)
+Lines trail_lines(TrailLayout *layout, const char *words, int style, double width)
 {
     Page *page = layout->plan->page;
     for (int i = 0; i < layout->broken_count; i++) {
@@ -209,6 +207,27 @@ static bool label_is_free(const Fitting *fitting, const Label *label)
             return false;
     }
     return true;
+}
+
+bool trail_is_free(const Fitting *fitting, Box box)
+{
+    const TrailLayout *layout = fitting->layout;
+    if (!within(box, layout->box))
+        return false;
+    for (int i = 0; i < fitting->count; i++) {
+        if (meet(box, fitting->obstacles[i].box, APART_MM))
+            return false;
+    }
+    for (int i = 0; i < layout->label_count; i++) {
+        if (meet(box, ink_of(&layout->labels[i]), 1.5))
+            return false;
+    }
+    return true;
+}
+
+TrailLayout *trail_fitting_layout(const Fitting *fitting)
+{
+    return fitting->layout;
 }
 
 /* ---- places of a label ---- */
@@ -282,7 +301,8 @@ static bool put_at_end(const Fitting *fitting, Label *label, const Stand *stand)
     return false;
 }
 
-static bool try_places(Fitting *fitting, Label *label, const Stand *stand)
+/* Tries the sides; `centred`: only in the middle of them. */
+static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool centred)
 {
     static const double slides[] = { 0, 0.35, -0.35, 0.7, -0.7, 1, -1 };
     Side first = first_side(fitting->layout, stand);
@@ -299,7 +319,8 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand)
             return true;
     }
     for (int s = 0; s < 3; s++) {
-        for (size_t i = sides[s] == SIDE_BESIDE ? COUNT(slides) - 2 : 0; i < COUNT(slides); i++) {
+        size_t count = centred ? 1 : COUNT(slides);
+        for (size_t i = sides[s] == SIDE_BESIDE ? COUNT(slides) - 2 : 0; i < count; i++) {
             put(fitting->layout, label, stand, sides[s], slides[i]);
             if (label_is_free(fitting, label))
                 return true;
@@ -352,22 +373,31 @@ static bool place_number(Fitting *fitting, int number)
     if (stand->knot >= (int)COUNT(digits))
         return false;
     Label label = { .stand = number, .number = true };
-    label.name = lines_of(layout, digits[stand->knot], TYPE_LABEL, 1e6);
-    if (!number_in_knot(layout, &label, stand) && !try_places(fitting, &label, stand))
+    label.name = trail_lines(layout, digits[stand->knot], TYPE_LABEL, 1e6);
+    if (!number_in_knot(layout, &label, stand) && !try_places(fitting, &label, stand, false))
         return false;
     layout->labels[layout->label_count++] = label;
     return true;
 }
 
+static bool has_number(const TrailLayout *layout, int knot)
+{
+    for (int i = 0; i < layout->label_count; i++) {
+        if (layout->labels[i].number && layout->plan->stands[layout->labels[i].stand].knot == knot)
+            return true;
+    }
+    return false;
+}
+
 const char *trail_key(TrailLayout *layout)
 {
+    const TrailPlan *plan = layout->plan;
     const char *key = "";
-    for (int i = 0; i < layout->label_count; i++) {
-        const Stand *stand = &layout->plan->stands[layout->labels[i].stand];
-        if (layout->labels[i].number)
-            key =
-                arena_print(layout->plan->page->scene->arena, "%s%s%d %s", key, key[0] ? " · " : "",
-                            stand->knot + 1, trail_name(layout->plan, stand));
+    for (int i = 0; i < plan->stand_count; i++) {
+        const Stand *stand = &plan->stands[i];
+        if (stand->type == STAND_KNOT && has_number(layout, stand->knot))
+            key = arena_print(plan->page->scene->arena, "%s%s%d %s", key, key[0] ? " · " : "",
+                              stand->knot + 1, trail_name(plan, stand));
     }
     return key;
 }
@@ -406,11 +436,12 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
                               share * 0.7,  fmin(column * 1.7, layout->box.w * 0.7),
                               share * 0.55, widest };
     Label label = { .stand = number, .sentence = sentence, .wording = style == STYLE_QUOTED };
-    for (size_t i = 0; i < COUNT(widths); i++) {
-        double width = fmin(fmax(widths[i], widest), layout->box.w);
-        label.name = name[0] ? lines_of(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
-        label.note = note[0] ? lines_of(layout, note, style, width) : (Lines){ 0 };
-        if (try_places(fitting, &label, stand)) {
+    /* In the middle with a narrow column looks better than beside it with a wide one. */
+    for (size_t i = 0; i < 3 + COUNT(widths); i++) {
+        double width = fmin(fmax(widths[i < 3 ? i : i - 3], widest), layout->box.w);
+        label.name = name[0] ? trail_lines(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
+        label.note = note[0] ? trail_lines(layout, note, style, width) : (Lines){ 0 };
+        if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
             return true;
         }
@@ -443,7 +474,7 @@ static bool place_labels(Fitting *fitting)
 
 static bool thread_meets(const TagPlace *tag, Box box)
 {
-    Point points[24];
+    Point points[60];
     const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
     int count = course_samples(&thread, tag->box.h * 0.15, points, COUNT(points));
     for (int i = 0; i + 1 < count; i++) {
@@ -475,11 +506,18 @@ static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
         if (meet(tag->box, ink, 1.2) || thread_meets(tag, ink))
             return false;
     }
+    for (int i = 0; i < layout->beside_count; i++) {
+        const BesidePlace *beside = &layout->beside[i];
+        if (meet(tag->box, beside->page, 1.5) || meet(tag->box, beside->text, 1.2) ||
+            thread_meets(tag, beside->text) || trail_beside_meets(beside, tag->box))
+            return false;
+    }
     return true;
 }
 
 /* Tries places below and above the rope, near it first. */
-static bool place_tag(Fitting *fitting, const char *words, Point at, int span, int knot)
+static bool place_tag(Fitting *fitting, const char *words, Point at, double half, int span,
+                      int knot)
 {
     static const double drops[] = { 4.2, 5.6, 7.5, 10, 3.2 },
                         slides[] = { -0.6, 0, 0.6, 1.2, -1.4 };
@@ -493,7 +531,7 @@ static bool place_tag(Fitting *fitting, const char *words, Point at, int span, i
             for (int s = 0; s < 10; s++) {
                 TagPlace tag = { .words = words, .hole_at_end = s % 2, .span = span, .knot = knot };
                 double away = slides[s / 2] * size.y;
-                tag.to = (Point){ at.x, at.y + (below ? r * 0.5 : -r * 0.5) };
+                tag.to = (Point){ at.x, at.y + (below ? half : -half) };
                 double x = tag.hole_at_end ? at.x + hole - size.x - away : at.x - hole + away;
                 double y = below ? at.y + drops[i] * r : at.y - drops[i] * r - size.y;
                 tag.box = (Box){ x, y, size.x, size.y };
@@ -507,24 +545,32 @@ static bool place_tag(Fitting *fitting, const char *words, Point at, int span, i
     return false;
 }
 
-static Point knot_foot(const TrailLayout *layout, int knot)
+static bool place_knot_tags(Fitting *fitting, int knot)
 {
+    const TrailLayout *layout = fitting->layout;
     const TrailPlan *plan = layout->plan;
     for (int i = 0; i < plan->stand_count; i++) {
         const Stand *stand = &plan->stands[i];
-        if (stand->type == STAND_KNOT && stand->knot == knot)
-            return (Point){ stand->at.x, stand->at.y + stand->radius * 0.8 };
+        if (stand->type != STAND_KNOT || stand->knot != knot)
+            continue;
+        double half = trail_is_post(layout, stand) ? layout->post_height / 2 : stand->radius;
+        return place_tag(fitting, trail_knot_tag(plan, knot), stand->at, half, -1, knot) &&
+               place_tag(fitting, trail_gap_tag(plan, knot), stand->at, half, -1, knot);
     }
-    return (Point){ -1, -1 };
+    return true;
 }
 
+/* A tag at a post hangs at the rope before it. */
 static bool place_span_tag(Fitting *fitting, int link)
 {
     TrailLayout *layout = fitting->layout;
     TrailPlan *plan = layout->plan;
     RopeSpan span = trail_link_span(layout, &plan->links[link]);
     int number = plan->links[link].span;
-    return place_tag(fitting, trail_span_tag(plan, number), span_sign(&span), number, -1);
+    Point at = span_sign(&span);
+    if (span.tied && span.rope == WALK_WHOLE)
+        at = course_at(&span.course, course_length(&span.course) - span.beyond - span.width).at;
+    return place_tag(fitting, trail_span_tag(plan, number), at, layout->rope * 0.5, number, -1);
 }
 
 static bool place_tags(Fitting *fitting)
@@ -542,9 +588,7 @@ static bool place_tags(Fitting *fitting)
         }
     }
     for (int i = 0; layout->how.tags == TAGS_ALL && i < plan->walk.knot_count; i++) {
-        Point foot = knot_foot(layout, i);
-        if (foot.x >= 0 && (!place_tag(fitting, trail_knot_tag(plan, i), foot, -1, i) ||
-                            !place_tag(fitting, trail_gap_tag(plan, i), foot, -1, i)))
+        if (!place_knot_tags(fitting, i))
             return false;
     }
     return true;
@@ -554,10 +598,10 @@ bool trail_fit(TrailLayout *layout)
 {
     Obstacle obstacles[OBSTACLES_MOST];
     Fitting fitting = { .layout = layout, .obstacles = obstacles };
-    layout->label_count = layout->tag_count = 0;
+    layout->label_count = layout->tag_count = layout->beside_count = 0;
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
-           place_labels(&fitting) && place_tags(&fitting);
+           place_labels(&fitting) && trail_place_beside(&fitting) && place_tags(&fitting); // F
 }
 
 double trail_bottom(const TrailLayout *layout)
@@ -576,6 +620,10 @@ double trail_bottom(const TrailLayout *layout)
         bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);
     for (int i = 0; i < layout->tag_count; i++)
         bottom = fmax(bottom, layout->tags[i].box.y + layout->tags[i].box.h);
+    for (int i = 0; i < layout->beside_count; i++) {
+        Box page = layout->beside[i].page, text = layout->beside[i].text;
+        bottom = fmax(bottom, fmax(page.y + page.h, text.y + text.h));
+    }
     if (layout->key.line_count)
         bottom = fmax(bottom, layout->key_y + layout->key.height_mm);
     return bottom;

@@ -184,7 +184,7 @@ double trail_height(Page *page, const TrailOf *of, double width_mm)
 {
     TrailPlan *plans[3];
     TrailLayout *layout = start(page, of, (Box){ 0 }, plans);
-    double step = 5 * page->scale, least = STRIP_MM * page->scale, most = 130 * page->scale;
+    double step = 5 * page->scale, least = STRIP_MM * page->scale, most = 145 * page->scale;
     int count;
     const Shown *shown = choices(of, &count);
     for (int i = 0; i < count && !plans[0]->too_large; i++) {

@@ -107,8 +107,20 @@ static void rows_needed(const TrailLayout *layout, double *above, double *below)
         *below = fmax(*below, layout->article + 2.6 * name);
 }
 
+/* The room that the article's sentence needs below the article's knot. */
+static double sentence_needed(TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    if (!plan->of->wordings || layout->how.words < WORDS_SENTENCE || layout->how.rows > 1)
+        return 0;
+    double column = layout->box.w * 0.83 / fmax(1, plan->columns - 1);
+    double width = layout->box.w * 0.075 + column * (plan->columns == 2 ? 0.55 : 0.38);
+    return layout->article * 1.14 + 3 +
+           trail_lines(layout, plan->of->claim->words, STYLE_MARKED, width).height_mm;
+}
+
 /* The distance between two lanes in mm, and *middle, from the top of the row. */
-static double lane_apart(const TrailLayout *layout, double row, double *middle)
+static double lane_apart(TrailLayout *layout, double row, double *middle)
 {
     double above, below;
     rows_needed(layout, &above, &below);
@@ -119,6 +131,7 @@ static double lane_apart(const TrailLayout *layout, double row, double *middle)
         most *= 1.5;
     double apart = between ? fmin(most, fmax(spare, row * 0.3) / between) : 0;
     double used = apart * between;
+    below = fmax(below, sentence_needed(layout) - used / 2);
     double over = row - used - above - below; /* below 0: the side with the names needs it all */
     *middle = used / 2 + above + (over > 0 || !layout->how.below ? over * 0.5 : 0);
     if (over < 0 && !layout->how.below)
@@ -271,6 +284,16 @@ static void make_course(TrailLayout *layout, Link *link)
     }
 }
 
+static RopeMark mark_of(const Trail *trail, const WalkSpan *span)
+{
+    switch (span->edge < 0 ? RELATION_QUOTES : trail->edges[span->edge].relation) {
+    case RELATION_REPUBLISHES: return MARK_AGAIN;
+    case RELATION_CORRECTS: return MARK_CORRECTED;
+    case RELATION_RETRACTS: return MARK_TAKEN_BACK;
+    default: return MARK_NONE;
+    }
+}
+
 RopeSpan trail_link_span(const TrailLayout *layout, const Link *link)
 {
     const TrailPlan *plan = layout->plan;
@@ -279,6 +302,7 @@ RopeSpan trail_link_span(const TrailLayout *layout, const Link *link)
     bool post = trail_is_post(layout, to);
     RopeSpan span = { .rope = walked->rope,
                       .course = link->course,
+                      .mark = mark_of(plan->trail, walked),
                       .width = layout->rope,
                       .knot = from->radius,
                       .beyond = post ? layout->post_width * 0.5 + layout->rope * 0.3 : to->radius,
@@ -286,6 +310,9 @@ RopeSpan trail_link_span(const TrailLayout *layout, const Link *link)
                       .post_height = layout->post_height,
                       .post_width = post ? layout->post_width : 2 * to->radius,
                       .grown = 1 };
+    if (post && span.post == POST_DOCUMENT && walked->rope == WALK_WHOLE)
+        span.course =
+            course_part(&link->course, 0, course_length(&link->course) - to->radius * 0.9);
     if (to->type != STAND_KNOT)
         return span;
     span.tied = plan->walk.knots[to->knot].held;

@@ -79,6 +79,18 @@ typedef struct {
     Box box;
 } Label;
 
+/* A work beside the trail: a small page on a cord, with its name. */
+typedef struct {
+    const Beside *beside;
+    int knot;
+    Box page, text;
+    Lines name;
+    Point to;        /* where its cord is tied */
+    bool text_first; /* the name is at the left of the page */
+} BesidePlace;
+
+#define BESIDE_MOST 8
+
 typedef struct {
     const char *words;
     Point to; /* where its thread is tied */
@@ -108,6 +120,8 @@ typedef struct {
     int label_count;
     TagPlace tags[TAGS_MOST];
     int tag_count;
+    BesidePlace beside[BESIDE_MOST];
+    int beside_count;
     Lines key; /* which number is whose name; below everything else */
     double key_y;
     bool list; /* nothing fits */
@@ -160,11 +174,30 @@ Box trail_touch_box(const TrailLayout *layout, const Stand *stand);
 /* The names of what has only a number, as one text; "" when all have names. */
 const char *trail_key(TrailLayout *layout);
 
+/* Breaks a text into lines; the same text again costs nothing. `style` is a Type or one of these.
+ */
+enum { STYLE_QUOTED = TYPE_TITLE + 1, STYLE_MARKED };
+Lines trail_lines(TrailLayout *layout, const char *words, int style, double width);
+
 /* Finds places for labels and tags. False when something would touch something else. */
 bool trail_fit(TrailLayout *layout);
 
 /* The lowest place that anything of it reaches. */
 double trail_bottom(const TrailLayout *layout);
+
+/* ---- trail_beside.c ---- */
+
+/* What keeps the rest away from what is drawn: see trail_fit.c. */
+typedef struct Fitting Fitting;
+
+/* True when nothing is in that box, and nothing but letters counts for the cord. */
+bool trail_is_free(const Fitting *fitting, Box box);
+TrailLayout *trail_fitting_layout(const Fitting *fitting);
+
+/* Finds places for the works beside the trail; the other draws one. */
+bool trail_place_beside(Fitting *fitting);
+bool trail_beside_meets(const BesidePlace *place, Box box); /* the cord does */
+void trail_draw_beside(Page *page, const TrailLayout *layout, const BesidePlace *place);
 
 /* ---- trail_layout.c ---- */
 

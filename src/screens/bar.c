@@ -40,7 +40,8 @@ static double icon_mm(const Page *page)
  * letters. */
 static double word_foot(const Page *page)
 {
-    return 0.42 * page_capital(page, TYPE_TOOL) + unit(page);
+    double tail = page->language->right_to_left ? 0.72 : 0.42; /* of a capital */
+    return tail * page_capital(page, TYPE_TOOL) + unit(page);
 }
 
 /* Height of everything in the bar. */
@@ -267,6 +268,8 @@ static Places places_wide(const Page *page, const View *view, const Plan *plan, 
         double room = back - gap - (x + tools_width(page, tools, count) + 2 * gap);
         double width = second_width(page, bar->secondary, fmax(room, PAGE_TOUCH_MM));
         places.second = (Box){ back - gap - width, y, width, height };
+        if (width > room - 0.01 || page_widest_word(page, bar->secondary, TYPE_TOOL) > width - 4)
+            cut_second(page, bar, &places); /* no room beside the tools */
     }
     return places;
 }

@@ -253,8 +253,6 @@ static const char *wrong_sign(const Scene *scene, const Verdict *verdict)
 {
     Signs signs = signs_of(scene);
     const char *rule = verdict->rule;
-    if (strcmp(rule, "W6") == 0)
-        signs.dots -= signs.dots % 2 ? 1 : 2; /* nails in the band; checked below by being few */
     switch (verdict->level) {
     case LEVEL_MISSING:
         return signs.dots < 2                ? "Missing without dots"
@@ -263,7 +261,7 @@ static const char *wrong_sign(const Scene *scene, const Verdict *verdict)
     case LEVEL_WEAK:
         if (!signs.frayed)
             return "Weak, and not frayed";
-        if (signs.dots > 0 && strcmp(rule, "W6") != 0)
+        if (signs.dots > 0)
             return "Weak with dots";
         return signs.turns && strcmp(rule, "W5") != 0 && strcmp(rule, "W7") != 0 ? "Weak and tied"
                                                                                  : NULL;

@@ -23,6 +23,7 @@ typedef struct {
     char ids[TRAIL_NODES_MOST][16];
     char labels[TRAIL_NODES_MOST][64];
     int node_count, edge_count;
+    Beside beside[2];
     uint64_t seed;
     const char *shape;
 } Graph;
@@ -233,6 +234,24 @@ static inline void graph_finish(Graph *graph)
         claim->cards[i] = "";
 }
 
+/* One or two works beside the trail. */
+static inline void graph_beside(Graph *graph)
+{
+    int count = graph_random(graph, 6) - 3;
+    for (int i = 0; i < count; i++) {
+        int node = graph_random(graph, graph->node_count);
+        if (graph->nodes[node].type != NODE_WORK)
+            continue;
+        Beside *beside = &graph->beside[graph->claim.beside_count++];
+        *beside = (Beside){ .work = graph->nodes[node],
+                            .node = node,
+                            .relation = i ? RELATION_CORRECTS : RELATION_CHECKS,
+                            .words = "It was checked." };
+        beside->work.label = i ? "The retraction" : "A fact check of 2016";
+    }
+    graph->claim.beside = graph->beside;
+}
+
 static inline void graph_start(Graph *graph, uint64_t seed)
 {
     memset(graph, 0, sizeof(*graph));
@@ -248,6 +267,7 @@ static inline void graph_make(Graph *graph, uint64_t seed)
     graph_shape(graph, (int)(seed % GRAPH_SHAPES));
     graph_changes(graph);
     graph_finish(graph);
+    graph_beside(graph);
     graph_facts(graph);
 }
 

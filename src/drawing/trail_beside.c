@@ -1,0 +1,168 @@
+/* trail_beside.c: the works beside a trail, which retract, correct or check one of its works. Each
+ * is a small page that hangs at the work by a thin cord, and has its name beside it. */
+#include <math.h>
+
+#include "base/memory.h"
+#include "drawing/rope.h"
+#include "drawing/trail_private.h"
+
+static Course cord_of(const BesidePlace *place)
+{
+    bool above = place->page.y < place->to.y;
+    Point from = { place->page.x + place->page.w / 2,
+                   above ? place->page.y + place->page.h : place->page.y };
+    double middle = (from.y + place->to.y) / 2;
+    Course cord = course_start(from);
+    course_cubic(&cord, (Point){ from.x, middle }, (Point){ place->to.x, middle }, place->to);
+    return cord;
+}
+
+static bool cord_meets(const BesidePlace *place, Box box)
+{
+    Point points[120];
+    const Course cord = cord_of(place);
+    int count = course_samples(&cord, 1, points, COUNT(points));
+    for (int i = 0; i < count; i++) {
+        if (points[i].x > box.x - 0.8 && points[i].x < box.x + box.w + 0.8 &&
+            points[i].y > box.y - 0.3 && points[i].y < box.y + box.h + 0.3)
+            return true;
+    }
+    return false;
+}
+
+/* The cord may cross ropes, but no letters, and no other work's cord its name. */
+static bool cord_is_free(const TrailLayout *layout, const BesidePlace *place)
+{
+    for (int i = 0; i < layout->label_count; i++) {
+        if (cord_meets(place, layout->labels[i].box))
+            return false;
+    }
+    for (int i = 0; i < layout->beside_count; i++) {
+        if (cord_meets(place, layout->beside[i].text) ||
+            cord_meets(&layout->beside[i], place->text))
+            return false;
+    }
+    return !cord_meets(place, place->text);
+}
+
+static bool is_apart(const TrailLayout *layout, Box box)
+{
+    for (int i = 0; i < layout->beside_count; i++) {
+        const BesidePlace *other = &layout->beside[i];
+        const Box boxes[] = { other->page, other->text };
+        for (int b = 0; b < 2; b++) {
+            if (box.x < boxes[b].x + boxes[b].w + 2 && boxes[b].x < box.x + box.w + 2 &&
+                box.y < boxes[b].y + boxes[b].h + 1 && boxes[b].y < box.y + box.h + 1)
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool try_place(Fitting *fitting, BesidePlace *place, Point page, double height)
+{
+    TrailLayout *layout = trail_fitting_layout(fitting);
+    double width = height * 0.8, gap = height * 0.25;
+    place->page = (Box){ page.x - width / 2, page.y, width, height };
+    if (!trail_is_free(fitting, place->page) || !is_apart(layout, place->page))
+        return false;
+    for (int first = 0; first < 2; first++) {
+        double x = first ? place->page.x - gap - place->name.width_mm : place->page.x + width + gap;
+        place->text_first = first;
+        place->text = (Box){ x, page.y + (height - place->name.height_mm) / 2, place->name.width_mm,
+                             place->name.height_mm };
+        if (trail_is_free(fitting, place->text) && is_apart(layout, place->text) &&
+            cord_is_free(layout, place))
+            return true;
+    }
+    return false;
+}
+
+static bool place_one(Fitting *fitting, const Beside *beside, const Stand *stand)
+{
+    static const double away[] = { 2, 3, 4.5, 6.5, 9 }, aside[] = { 0, 2, -2, 4.5, -4.5, 8, -8 };
+    TrailLayout *layout = trail_fitting_layout(fitting);
+    Box at = trail_stand_box(layout, stand);
+    double r = layout->rope, height = r * 3.6;
+    BesidePlace place = { .beside = beside, .knot = stand->knot };
+    for (int narrow = 0; narrow < 2; narrow++) {
+        double width = narrow ? layout->column_mm * 0.4 : layout->column_mm;
+        place.name = trail_lines(layout, beside->work.label, TYPE_LABEL,
+                                 fmin(fmax(width, 30), layout->box.w));
+        for (size_t i = 0; i < COUNT(away) * COUNT(aside) * 2; i++) {
+            bool above = i % 2;
+            double far = away[i / 2 / COUNT(aside)] * r, x = aside[i / 2 % COUNT(aside)] * r;
+            Point page = { stand->at.x + x, above ? at.y - far - height : at.y + at.h + far };
+            place.to = (Point){ stand->at.x, above ? at.y : at.y + at.h };
+            if (try_place(fitting, &place, page, height)) {
+                layout->beside[layout->beside_count++] = place;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool trail_beside_meets(const BesidePlace *place, Box box)
+{
+    return cord_meets(place, box);
+}
+
+bool trail_place_beside(Fitting *fitting)
+{
+    TrailLayout *layout = trail_fitting_layout(fitting);
+    TrailPlan *plan = layout->plan;
+    const Claim *claim = plan->of->claim;
+    for (int i = 0; i < claim->beside_count && i < BESIDE_MOST; i++) {
+        int knot = walk_knot_of(&plan->walk, claim->beside[i].node);
+        bool placed = false;
+        for (int s = 0; s < plan->stand_count && !placed; s++) {
+            const Stand *stand = &plan->stands[s];
+            if (stand->type == STAND_KNOT && knot >= stand->knot &&
+                knot < stand->knot + stand->knots)
+                placed = place_one(fitting, &claim->beside[i], stand);
+        }
+        /* Without room for anything but names it is only told. */
+        if (!placed && layout->how.tags != TAGS_NONE && layout->how.words != WORDS_NUMBERS)
+            return false;
+    }
+    return true;
+}
+
+/* What the work does: a stroke across the page, a band, or a ring as of a lens. */
+static void draw_what(Scene *scene, const BesidePlace *place)
+{
+    Box page = place->page;
+    double h = page.h;
+    Point low = { page.x - h * 0.06, page.y + h * 0.9 },
+          high = { page.x + page.w + h * 0.06, page.y + h * 0.1 };
+    Course stroke = course_start(low);
+    course_line(&stroke, high);
+    switch (place->beside->relation) {
+    case RELATION_RETRACTS:
+        scene_stroke(scene, stroke.points, stroke.count, h * 0.1, COLOUR_POST, false);
+        break;
+    case RELATION_CORRECTS:
+        scene_box(scene, (Box){ page.x - h * 0.1, page.y + h * 0.52, page.w + h * 0.2, h * 0.26 },
+                  COLOUR_MARKER, COLOUR_ROPE_DARK, h * 0.05, h * 0.05);
+        break;
+    default:
+        scene_disc(scene, (Box){ page.x + page.w * 0.5, page.y + h * 0.5, h * 0.42, h * 0.42 },
+                   COLOUR_PAPER, COLOUR_POST, h * 0.08);
+        break;
+    }
+}
+
+void trail_draw_beside(Page *page, const TrailLayout *layout, const BesidePlace *place)
+{
+    Scene *scene = page->scene;
+    const Course cord = cord_of(place);
+    Box box = place->page;
+    rope_cord(scene, &cord, layout->rope * 0.22);
+    post_page(scene, (Point){ box.x + box.w / 2, box.y + box.h / 2 }, box.h);
+    draw_what(scene, place);
+    page_language_of(page, place->beside->work.label);
+    page_show(page, place->text.x, place->text.y, place->text.w, &place->name, NULL, COLOUR_INK,
+              place->text_first ? ALIGN_END : ALIGN_START);
+    scene_language(scene, NULL);
+}
