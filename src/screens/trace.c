@@ -264,6 +264,11 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
     double pad = panel_pad(page), width = room.w - 2 * pad, most = room.h - 2 * pad;
     const KnotPanel touched = panel_of(trace, trace->visit->knot, trace->visit->card);
     bool open = trace->shows == SHOWS_TOUCHED;
+    if (trace->shows == SHOWS_QUESTIONS) { /* buttons need no ground */
+        const Stack questions = stack_first(page, room.w, room.h, declare_plain, trace);
+        stack_show(&questions, (Box){ room.x, room.y, room.w, questions.height_mm });
+        return 1;
+    }
     Stack plain = stack_start(page, width);
     if (!open)
         plain = stack_first(page, width, most, declare_plain, trace);
@@ -277,7 +282,7 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
     Box in = { box.x + pad, box.y + pad, width, box.h - 2 * pad };
     if (open)
         return knot_panel_show(page, &touched, in, trace->visit->page);
-    if (page->icons && trace->shows != SHOWS_QUESTIONS) /* what does not fill it is in its middle */
+    if (page->icons) /* what does not fill it is in its middle */
         in.y += fmax(0, in.h - plain.height_mm) / 2;
     in.h = plain.height_mm;
     stack_show(&plain, in);
@@ -319,10 +324,10 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double notch = notch_height(page), width = room.w - 2 * panel_pad(page);
     double panel = tallest(page, trace, width);
     double least = fmax(STRIP_MM * page->scale,
-                        fmin(trail_least_height(page, &trace->trail, room.w), room.h * 0.48));
+                        fmin(trail_least_height(page, &trace->trail, room.w), room.h * 0.44));
     double wanted = trail_height(page, &trace->trail, room.w);
     double high = fmax(least, room.h - notch - panel);
-    high = fmax(high, fmin(wanted, room.h * (page->small ? 0.45 : 0.5)));
+    high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
     Places places = { room, room };
     if (trace->low) { /* everything that can be touched is in the lower part */
         places.trail.y = page->touch_top + notch;
