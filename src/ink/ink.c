@@ -101,6 +101,8 @@ static void draw_disc(const Ink *ink, const Item *item)
 {
     Box box = inside(item->box, item->stroke_mm / 2);
     cairo_t *cairo = ink->cairo;
+    if (box.w <= 0 || box.h <= 0) /* cairo would paint nothing more at all */
+        return;
     cairo_save(cairo);
     cairo_translate(cairo, box.x + box.w / 2, box.y + box.h / 2);
     cairo_scale(cairo, box.w / 2, box.h / 2);
