@@ -433,13 +433,13 @@ static void show_story(Walker *walk, int number)
     visit_finish(&walk->visit);
 }
 
-/* Shows the attract screen: its trail grows, its invitation changes its language, everything moves
- * slowly. */
+/* Shows the attract screen: its rope grows and ends in each way, and everything moves a little from
+ * round to round. */
 static void show_attract(Walker *walk)
 {
     visit_start(&walk->visit, &walk->setup, 0);
     for (int step = 0; step < 8 * 5; step++) {
-        walk->now_ms = step * INT64_C(1000) + step / 8 * INT64_C(480000);
+        walk->now_ms = step * INT64_C(900);
         show(walk);
     }
     visit_finish(&walk->visit);
