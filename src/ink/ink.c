@@ -17,7 +17,7 @@ const uint32_t ink_quiet_palette[COLOUR_COUNT] = {
 /* Every text has a contrast of at least 15:1 to its background. */
 const uint32_t ink_contrast_palette[COLOUR_COUNT] = {
     [COLOUR_PAPER] = 0xFFFFFF,    [COLOUR_CARD] = 0xFFFFFF,      [COLOUR_INK] = 0x000000,
-    [COLOUR_QUIET] = 0x000000,    [COLOUR_TOUCH] = 0x00222A,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
+    [COLOUR_QUIET] = 0x000000,    [COLOUR_TOUCH] = 0x001A20,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
     [COLOUR_ROPE] = 0x5E3407,     [COLOUR_ROPE_DARK] = 0x2A1600, [COLOUR_BORDER] = 0x000000,
     [COLOUR_HAIRLINE] = 0x000000, [COLOUR_MARKER] = 0xFFF0A8,    [COLOUR_CHOSEN] = 0xE3F1EE,
     [COLOUR_POST] = 0x000000,     [COLOUR_GREEKED] = 0x8A8A8A,

@@ -39,6 +39,7 @@ typedef struct {
     const Language *language;    /* of the interface's words */
     const char *story_language;  /* of the story's untranslated texts; NULL without a story */
     const TextSet *untranslated; /* the texts in that language; NULL: none */
+    struct TrailMemo *memo;      /* of drawing/trail.h; NULL: nothing is remembered */
 
     double width_mm, height_mm;
     double scale;      /* 1 on panels with a short side of up to 214 mm, more on larger ones */
@@ -61,8 +62,8 @@ typedef struct {
 Page page_start(Scene *scene, Typeset *typeset, const Language *language, double width_mm,
                 double height_mm, bool large);
 
-/* The visitor wants controls low: on an upright panel, and on one of 32 inches, sets `touch_top` to
- * the middle. On the others everything is in reach. */
+/* The visitor wants controls low: on an upright panel of 10 inches or more, and on one of 32
+ * inches, sets `touch_top` to the middle. On the others everything is in reach. */
 void page_controls_low(Page *page);
 
 /* Makes the body end one gap above bottom_mm, where something else begins. */

@@ -194,13 +194,14 @@ static void check_on_glass(Case *test, const Item *item)
         fault(test, "has no size", item_names[item->type]);
 }
 
-/* Not hairlines, which only separate, not bars in place of words, and not the code, which has its
- * own background. */
+/* Not hairlines, which only separate, not bars in place of words and what marks some of them, and
+ * not the code, which has its own background. */
 static void check_shape_contrast(Case *test, int number)
 {
     const Item *item = &test->scene->items[number];
     if (item->type == ITEM_LINE || item->type == ITEM_PICTURE || item->type == ITEM_SQUARES ||
-        item->stroke == COLOUR_HAIRLINE || item->fill == COLOUR_GREEKED)
+        item->stroke == COLOUR_HAIRLINE || item->fill == COLOUR_GREEKED ||
+        (item->type == ITEM_SHAPE && item->fill == COLOUR_MARKER && item->stroke == COLOUR_NONE))
         return;
     Box box = painted_box(item);
     Point middle = { box.x + box.w / 2, box.y + box.h / 2 };
@@ -311,7 +312,7 @@ void check_contrast_twin(Case *test, const Scene *twin)
     const Scene *scene = test->scene;
     test->findings->scenes++;
     bool same = scene->item_count == twin->item_count && same_areas(scene, twin);
-    for (int i = 0; same && i < scene->item_count; i++)
+    for (int i = scene->behind; same && i < scene->item_count; i++)
         same = is_switch(scene, &scene->items[i]) ||
                scene_item_hash(&scene->items[i]) == scene_item_hash(&twin->items[i]);
     if (!same)

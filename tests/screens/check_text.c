@@ -29,11 +29,10 @@ static void check_size(Case *test, const Item *item)
     /* On the attract screen nobody has chosen large text yet. */
     bool large = test->look->large && test->visit->screen != SCREEN_ATTRACT &&
                  test->visit->screen != SCREEN_SLEEP;
-    double side = fmin(test->scene->width_mm, test->scene->height_mm);
-    bool small_panel = side < SMALL_PANEL_MM;
-    /* On 7-inch panels the sentence is not enlarged where the levels need the room: it was on the
+    bool small_panel = fmin(test->scene->width_mm, test->scene->height_mm) < SMALL_PANEL_MM;
+    /* On these panels the sentence is not enlarged where the levels need the room: it was on the
      * screen before in large letters. */
-    large = large && !(side < 120 && (test->visit->screen == SCREEN_RATE ||
+    large = large && !(small_panel && (test->visit->screen == SCREEN_RATE ||
                                       test->visit->screen == SCREEN_EXAMPLE));
     for (int i = 0; i < item->line->run_count; i++) {
         Face face = item->line->runs[i].face;

@@ -87,6 +87,7 @@ static void check(Walk *walk)
     check_text(test);
     check_there(test);
     check_paint(test);
+    check_bar(test);
     check_twin(walk);
 }
 

@@ -41,6 +41,8 @@ static const struct {
       "story.yaml:8: advice: about: it has 67 words, and one page holds 60; keep who, when" },
     { STORY, "version: 1", "version: 1\nminutes: 9",
       "story.yaml:3: advice: minutes: the minutes are computed: 1; take the line out" },
+    { TEXT, "[the pond is very old]", "[" L50 " " L10 " " L10 " " L10 " " L10 "]",
+      "story.yaml:21: advice: path: the sentence of A02 has 94 characters, and 72 take two lines" },
     /* said twice */
     { TEXT, "> A quoted line, for its own sake.",
       "> A line that stands here twice. Yes. A line "
@@ -109,7 +111,7 @@ static void each_advice_is_given_at_its_place(void **state)
 static const struct {
     const char *file, *find, *put;
 } fine[] = {
-    { TEXT, "[the pond is very old]", "[" L50 " " L50 " abcdefgh]" },
+    { TEXT, "[the pond is very old]", "[" L50 " " L10 " abcdefghij]" },
     { CLAIM, "first: Nobody is named.", "first: First known from an email." },
     { CLAIM, "first: Nobody is named.", "first: At first nobody told." },
     { CLAIM, "says: There is no document.", "says: They first look at the water." },
