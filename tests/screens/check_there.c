@@ -176,6 +176,16 @@ static void check_meanings(Case *test)
 
 /* ---- what must not go ---- */
 
+/* True on a small panel where the trail is a strip above what is open: there the sentence is shown
+ * when nothing is open, and when the article is touched; on the smallest ones compare has no room
+ * for it beside what decided it. */
+static bool sentence_may_wait(const Case *test)
+{
+    double side = fmin(test->scene->width_mm, test->scene->height_mm);
+    return (test->visit->screen == SCREEN_TRACE && side < 150) ||
+           (test->visit->screen == SCREEN_COMPARE && side < 120);
+}
+
 static void check_sentence(Case *test)
 {
     Screen screen = test->visit->screen;
@@ -184,7 +194,7 @@ static void check_sentence(Case *test)
         return;
     const char *words = wording_plain(test->scene->arena, test->claim->words);
     const char *missing = missing_word(test, words, NULL);
-    if (!test->visit->disagreeing && missing)
+    if (!test->visit->disagreeing && !sentence_may_wait(test) && missing)
         fault(test, "(of the sentence) is not shown", missing);
 }
 
@@ -208,7 +218,7 @@ static void check_trail(Case *test)
 
 static void check_age_note(Case *test)
 {
-    if (test->visit->screen == SCREEN_ABOUT &&
+    if (test->visit->screen == SCREEN_ABOUT && test->visit->page == 0 &&
         !shows_words(test, bundle_story(test->bundle)->age_note, NULL))
         fault(test, "is not shown", "the age note");
 }

@@ -60,8 +60,13 @@ static void a_knot_is_beside_the_next_source(void **state)
         stand_on(SCREEN_TRACE, panels[p]);
         touch_knot(2);
         assert_true(shows("“Chocolate makes slim.”"));
+        if (p < 2) { /* on the smallest panels it has to be touched */
+            assert_true(shows("made more certain"));
+            assert_true(says("newspaper · 10 March 2015 · read by us"));
+            touch_knot(3);
+        }
         assert_true(shows("“The loss may be greater.”"));
-        assert_true(says("newspaper · 10 March 2015 · read by us"));
+        assert_true(p < 2 || says("newspaper · 10 March 2015 · read by us"));
         assert_true(says("study · June 2015 · found later · seen in a copy"));
         visit.page = shown.pages.count - 1;
         assert_true(offers("next"));
