@@ -70,19 +70,4 @@ intake noise && complain "noise is all well"
 grep -q 'this stick cannot be read' log || complain "noise: $(cat log)"
 intake && complain "no words are all well"
 
-# A story that comes while visitors are there is shown after the visit, not in it.
-cat >during.tour <<END
-tap start
-tap story:moon
-expect text "Eight moons"
-wait 8
-expect screen about
-expect text "Eight moons"
-END
-make_story nine.says 9 'Nine moons'
-mkdir -p data/incoming
-{ sleep 2; cp nine.says data/incoming/.x && mv data/incoming/.x data/incoming/1.says; } &
-timeout 300 "$bin/sayswho" --headless --panel 1920x1080@476x268 --data data --keys keys --tour during.tour 2>log || complain "during a visit: $(cat log)"
-wait
-play 'Nine moons'
 exit $status
