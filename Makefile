@@ -3,7 +3,7 @@
 #   make            build the exhibit, its tools, its stories
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   layers, names, circles, banned calls, format
-#   make prove-signature    turn every bit of a signed file, swap files while they are copied; slow
+#   make prove-signature    turn every bit of a signed file, swap files while they are copied, cut the power; slow
 #   make faults     make the n-th system call or allocation fail, thousands of times; a table
 #   make test-on DIST=bookworm|trixie    run the README's two commands on a bare Debian 12 or 13; slow
 #   make bench      speed and size        make format  apply .clang-format
@@ -89,7 +89,7 @@ LIBS     = $(PKG_LIBS) -lunibreak -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: only the voice, a process of its own, is linked with it.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base words settings rubric content picture signature bundle panel visit ledger typeset scene hands layout drawing speech screens \
+ROOMS   := base words settings rubric content picture signature bundle store panel visit ledger typeset scene hands layout drawing speech screens \
            ink stage shelf exhibit script
 # One of the two files with the voice's functions is linked.
 SRC     := $(filter-out src/speech/$(if $(MUTE),voice,voice_none).c,$(foreach r,$(ROOMS),$(wildcard src/$r/*.c)))
@@ -240,6 +240,9 @@ $B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale
 # These make reads of bundles fail.
 $B/tests/bundle/bundle_test $B/tests/exhibit/withdraw_test: LIBS += -Wl,--wrap=pread
 
+# This one makes the n-th system call of the store fail.
+$B/tests/store/cut_test: LIBS += $(foreach f,open __open_2 read pread __pread_chk write fsync rename unlink,-Wl$(comma)--wrap=$f)
+
 # This test uses an X display directly.
 $B/tests/stage/display_test: LIBS += -lXrandr
 
@@ -258,9 +261,11 @@ faults: deps deps-test # half an hour to two hours on two cores; EACH=8 makes a 
 	$Q$(MAKE) --no-print-directory $(JOBS) all $(FAIL_MALLOC)
 	$QBUILD=$B tests/faults/sweep long
 
-prove-signature: deps deps-test # a minute of CPU time
-	$Q$(MAKE) --no-print-directory $(JOBS) $B/tests/signature/signature_test
-	$Q$B/tests/signature/signature_test long
+prove-signature: deps deps-test # some minutes of CPU time
+	$Q$(MAKE) --no-print-directory $(JOBS) all $(patsubst %,$B/tests/%_test,signature/signature store/swap store/cut)
+	$QBUILD=$B $B/tests/signature/signature_test long
+	$QBUILD=$B $B/tests/store/swap_test long
+	$QBUILD=$B $B/tests/store/cut_test long
 
 check: # what a reviewer would otherwise have to check
 	$Qtests/check-source

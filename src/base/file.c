@@ -114,11 +114,16 @@ static bool sync_path(const char *path, int flags)
     return good;
 }
 
+bool file_sync_folder(const char *path)
+{
+    return sync_path(path, O_RDONLY | O_DIRECTORY);
+}
+
 bool file_put_in_place(const char *aside, const char *path, Error *error)
 {
     char *copy = memory_copy_text(path);
-    bool good = sync_path(aside, O_RDONLY) && rename(aside, path) == 0 &&
-                sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
+    bool good =
+        sync_path(aside, O_RDONLY) && rename(aside, path) == 0 && file_sync_folder(dirname(copy));
     free(copy);
     if (!good)
         error_set(error, ERROR_IO,

@@ -37,6 +37,9 @@ typedef struct Bundle Bundle;
  * with fewer it is none. */
 bool bundle_begins_with(const char *head, size_t length);
 
+/* True when such a file is of a later format, for a newer exhibit. */
+bool bundle_needs_newer(const char *head, size_t length);
+
 /* Opens and checks. NULL with ERROR_IO (missing, not a regular file, unreadable) or ERROR_CONTENT
  * (not a bundle, cut short, another program's file, another format version, a wrong schema, a wrong
  * claim on the path). The message names the file, what is wrong and what to do. */
@@ -46,7 +49,7 @@ void bundle_close(Bundle *bundle); /* takes NULL */
 /* The same for a bundle that did not come from the person who starts the program: it must also have
  * a good signature by one of the keys, for this story and version, and the path must not be a
  * symbolic link. NULL as above; signature->found says what is wrong with the signature, and is
- * SIGNATURE_GOOD when something else is wrong. While the bundle is open, reading fails if anything
+ * SIGNATURE_UNREAD or SIGNATURE_GOOD when something else is wrong. While the bundle is open, reading fails if anything
  * in the file is not as it was signed. Reads the whole file. */
 MUST_CHECK Bundle *bundle_open_signed(const char *path, const Keyring *keyring,
                                       Signature *signature, Error *error);

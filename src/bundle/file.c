@@ -32,6 +32,12 @@ bool bundle_begins_with(const char *head, size_t length)
            be32((const unsigned char *)head + 68) == BUNDLE_APPLICATION_ID;
 }
 
+bool bundle_needs_newer(const char *head, size_t length)
+{
+    return bundle_begins_with(head, length) &&
+           be32((const unsigned char *)head + 60) > BUNDLE_FORMAT_VERSION;
+}
+
 /* Checks the database header before SQLite sees a byte. Offsets:
  * https://www.sqlite.org/fileformat2.html#the_database_header */
 static bool check_header(const char *path, const unsigned char *header, off_t size, Error *error)

@@ -430,7 +430,12 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
     }
     if (!name[0] && !note[0])
         return true;
-    double widest = page_widest_word(plan->page, name[0] ? name : note, TYPE_LABEL) + 0.2;
+    double widest = page_widest_word(plan->page, name, TYPE_LABEL) + 0.2;
+    if (note[0]) /* bold words and quotation marks are a little wider */
+        widest = fmax(widest, page_widest_word(plan->page, note,
+                                               style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING) *
+                                      1.12 +
+                                  1);
     double column = layout->column_mm, share = share_of(layout, stand);
     const double widths[] = { share,        share * 0.85,
                               share * 0.7,  fmin(column * 1.7, layout->box.w * 0.7),

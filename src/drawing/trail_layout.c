@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "drawing/trail_private.h"
 
@@ -66,6 +67,62 @@ static bool worth_trying(const TrailPlan *plan, const Form *form)
     return !form->spread || plan->lanes > 1;
 }
 
+/* ---- what is remembered ---- */
+
+/* A hash of all that an arrangement depends on: the trail and its texts, the page and the box. What
+ * is pulled, has grown and is touched is drawn at the same places. */
+static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height)
+{
+    const Claim *claim = of->claim;
+    const Trail *trail = &claim->trail;
+    const double sizes[] = { box.x,         box.y,          box.w,
+                             box.h,         page->scale,    page->text_scale,
+                             page->capital, page->width_mm, page->height_mm };
+    const bool flags[] = { of->wordings, of->tags,    of->ring,      of->touch, of->knot > 0,
+                           page->large,  page->terse, page->compact, height };
+    uint64_t hash = hash_bytes(HASH_START, sizes, sizeof(sizes));
+    hash = hash_bytes(hash, flags, sizeof(flags));
+    hash = hash_bytes(hash, &claim->facts, sizeof(claim->facts));
+    hash = hash_text(hash_text(hash, page->language->code), claim->id);
+    hash = hash_text(hash_text(hash, claim->words), claim->verdict.rule);
+    hash = hash_text(hash, of->article_date ? of->article_date : "");
+    for (int i = 0; i < trail->node_count; i++)
+        hash = hash_text(hash_text(hash, trail->nodes[i].label), trail->nodes[i].date);
+    for (int i = 0; i < trail->edge_count; i++) {
+        const Edge *edge = &trail->edges[i];
+        const int numbers[] = { edge->child, edge->parent, edge->change, edge->relation };
+        hash = hash_bytes(hash, numbers, sizeof(numbers));
+        hash = hash_text(hash_text(hash, edge->child_words), edge->parent_words);
+    }
+    return hash;
+}
+
+static int recall(const TrailMemo *memo, uint64_t key)
+{
+    for (int i = 0; memo && i < TRAIL_MEMO_MOST; i++) {
+        if (memo->keys[i] == key)
+            return memo->failed[i];
+    }
+    return 0;
+}
+
+static void remember(TrailMemo *memo, uint64_t key, int failed)
+{
+    if (!memo || recall(memo, key) == failed)
+        return;
+    memo->keys[memo->next % TRAIL_MEMO_MOST] = key;
+    memo->failed[memo->next++ % TRAIL_MEMO_MOST] = failed;
+}
+
+static bool attempt(TrailLayout *layout)
+{
+    if (++layout->tried <= layout->skip)
+        return false;
+    return trail_place(layout) && trail_fit(layout);
+}
+
+/* ---- trying ---- */
+
 static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -80,7 +137,7 @@ static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, int
                                      .below = form->below,
                                      .low = form->low,
                                      .thick = thick };
-        if (trail_place(layout) && trail_fit(layout))
+        if (attempt(layout))
             return true;
     }
     return false;
@@ -170,7 +227,10 @@ TrailLayout *trail_lay_out(Page *page, const TrailOf *of, Box box)
 {
     TrailPlan *plans[3];
     TrailLayout *layout = start(page, of, box, plans);
+    uint64_t key = key_of(page, of, box, false);
+    layout->skip = recall(page->memo, key);
     layout->list = !try_all(layout, plans);
+    remember(page->memo, key, layout->list ? layout->tried : layout->tried - 1);
     return layout;
 }
 
@@ -187,13 +247,18 @@ double trail_height(Page *page, const TrailOf *of, double width_mm)
     double step = 5 * page->scale, least = STRIP_MM * page->scale, most = 145 * page->scale;
     int count;
     const Shown *shown = choices(of, &count);
+    uint64_t key = key_of(page, of, (Box){ 0, 0, width_mm, 0 }, true);
+    layout->skip = recall(page->memo, key);
     for (int i = 0; i < count && !plans[0]->too_large; i++) {
         for (double height = least; shown[i].fold == 0 && height < most; height += step) {
             layout->box = (Box){ 0, 0, width_mm, height };
-            if (try_forms(layout, &shown[i], 1, i < 2 ? TALL_FORMS : COUNT(forms)))
+            if (try_forms(layout, &shown[i], 1, i < 2 ? TALL_FORMS : COUNT(forms))) {
+                remember(page->memo, key, layout->tried - 1);
                 return height;
+            }
         }
     }
+    remember(page->memo, key, layout->tried);
     return 2 * least;
 }
 

@@ -141,7 +141,8 @@ static double lane_apart(TrailLayout *layout, double row, double *middle)
 
 static double spread_step(const TrailLayout *layout)
 {
-    return layout->how.spread ? KNOT_TOUCH_MM + PAGE_GAP_MM : 0;
+    double post = layout->post_width * 2.8 + layout->rope * 1.6 + 1; /* with its ring */
+    return layout->how.spread ? fmax(KNOT_TOUCH_MM + PAGE_GAP_MM, post) : 0;
 }
 
 /* The left end of a column, if its stands are spread. */
@@ -169,11 +170,11 @@ static bool place_columns(TrailLayout *layout)
                                 page_capital(page, TYPE_LABEL) * 1.5);
     double middle, width = box.w - left - right;
     double apart = lane_apart(layout, box.h, &middle);
-    /* Posts one above the other do not touch. */
-    if (plan->lanes > 1 && !layout->how.spread)
-        layout->post_height = fmax(layout->rope * 2.6, fmin(layout->post_height, apart * 0.8));
-    if (plan->lanes > 1 && layout->how.spread)
-        layout->post_height = fmax(layout->rope * 2.6, fmin(layout->post_height, apart * 1.3));
+    /* Posts one above the other do not touch; ropes to posts further on pass between them. */
+    double ring = plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0;
+    double most = layout->how.spread ? 2 * (apart - ring - layout->rope * 0.5 - 1) : apart * 0.8;
+    if (plan->lanes > 1)
+        layout->post_height = fmax(layout->rope * 2.6, fmin(layout->post_height, most));
     apart = lane_apart(layout, box.h, &middle);
     for (int i = 0; i < plan->stand_count; i++) {
         Stand *stand = &plan->stands[i];

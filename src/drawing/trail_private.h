@@ -125,6 +125,8 @@ typedef struct {
     Lines key; /* which number is whose name; below everything else */
     double key_y;
     bool list; /* nothing fits */
+    int tried; /* arrangements so far; the first `skip` are known not to fit */
+    int skip;
     Broken broken[BROKEN_MOST];
     int broken_count;
 } TrailLayout;

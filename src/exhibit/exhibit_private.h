@@ -43,6 +43,7 @@ struct Exhibit {
     Frame frame;
     Shown shown; /* what the visit knows about the present scene */
     Coming coming;
+    TrailMemo memo; /* of the trails that are drawn */
     Reader *reader;
     Notice notice;
     int64_t wake_ms;        /* when the visit wants to be called */

@@ -42,6 +42,7 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                   .height_mm = panel.height_mm,
                   .now_ms = exhibit_now(exhibit),
                   .keys = exhibit->keys,
+                  .memo = &exhibit->memo,
                   .reduced_motion = exhibit->options.settings.reduced_motion,
                   .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
                   .notice = exhibit->notice.lines,

@@ -39,6 +39,7 @@ typedef struct {
     const Language *language;    /* of the interface's words */
     const char *story_language;  /* of the story's untranslated texts; NULL without a story */
     const TextSet *untranslated; /* the texts in that language; NULL: none */
+    struct TrailMemo *memo;      /* of drawing/trail.h; NULL: nothing is remembered */
 
     double width_mm, height_mm;
     double scale;      /* 1 on panels with a short side of up to 214 mm, more on larger ones */

@@ -28,7 +28,7 @@ typedef struct {
     const void *what;
 } StackPart;
 
-#define STACK_PARTS_MOST 24
+#define STACK_PARTS_MOST 32
 
 /* All its memory is in the scene's arena, so a stack that is not shown need not be freed. */
 typedef struct {

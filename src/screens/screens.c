@@ -53,6 +53,7 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
     *shown = (Shown){ .pages = ONE_PAGE, .change_ms = CLOCK_NEVER };
     Page page = page_start(scene, view->typeset, view->language, view->width_mm, view->height_mm,
                            visit->large);
+    page.memo = view->memo;
     if (visit->low)
         page_controls_low(&page);
     page_end_body(&page, bar_top(&page));

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "content/content.h"
+#include "drawing/trail.h"
 #include "scene/scene.h"
 #include "typeset/typeset.h"
 #include "visit/visit.h"
@@ -35,6 +36,7 @@ typedef struct {
     double width_mm, height_mm; /* the panel */
     int64_t now_ms;             /* the clock of the visit */
     bool keys;                  /* the visitor uses keys: "Press", not "Touch" */
+    TrailMemo *memo;            /* kept from scene to scene; NULL: nothing is remembered */
     bool reduced_motion;        /* nothing moves by itself */
     bool staff_badge;           /* answers cannot be written: show a small dot for staff */
     const char *const *notice;  /* errors in the story, for its author, a line for each */

@@ -15,6 +15,7 @@
 #define SIGNATURE_PAGE_BYTES 4096
 
 typedef enum {
+    SIGNATURE_UNREAD,  /* it was not looked for, because something before it is wrong */
     SIGNATURE_NONE,    /* there is no signature page */
     SIGNATURE_UNKNOWN, /* made with a key that is not trusted */
     SIGNATURE_REVOKED, /* made with a key that was revoked */
