@@ -38,7 +38,7 @@ static const struct {
     { STORY, "title: The frogs in the pond", "title: " L50 " " L10,
       "story.yaml:4: advice: title: it has 61 characters, and a small panel holds 60" },
     { STORY, "It has two paragraphs.", W20 ". " W20 ". " W20 ". And more.",
-      "story.yaml:8: advice: about: it has 67 words, and one page holds 60; keep who, when" },
+      "story.yaml:8: advice: about: with both notes it has 72 words, and one page holds 60" },
     { STORY, "version: 1", "version: 1\nminutes: 9",
       "story.yaml:3: advice: minutes: the minutes are computed: 1; take the line out" },
     { TEXT, "[the pond is very old]", "[" L50 " " L10 " " L10 " " L10 " " L10 "]",
