@@ -375,8 +375,7 @@ Pages trace_build(Page *page, const View *view)
     /* The head is left out only where trail and panel would be too low without its room. */
     double needed = notch_height(page) + 2 * panel_pad(page) + 4 * page_line(page, TYPE_READING) +
                     fmin(trail_height(page, &trace.trail, body.w), body.h * 0.36);
-    double most = trace.low ? page->touch_top - body.y - tallest(page, &trace, body.w)
-                            : body.h - below - needed;
+    double most = trace.low ? (page->touch_top - body.y) * 0.5 : body.h - below - needed;
     Stack head = stack_first(page, body.w, page->icons ? 0 : most, declare_head, &trace);
     if (head.height_mm == 0)
         claim_head_speak(page, view);
