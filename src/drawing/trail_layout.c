@@ -69,6 +69,12 @@ static bool worth_trying(const TrailPlan *plan, const Form *form)
 
 /* ---- what is remembered ---- */
 
+/* An author's claim has no words before its article is read. */
+static uint64_t add_text(uint64_t hash, const char *text)
+{
+    return hash_text(hash, text ? text : "");
+}
+
 /* A hash of all that an arrangement depends on: the trail and its texts, the page and the box. What
  * is pulled, has grown and is touched is drawn at the same places. */
 static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height)
@@ -83,16 +89,16 @@ static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height
     uint64_t hash = hash_bytes(HASH_START, sizes, sizeof(sizes));
     hash = hash_bytes(hash, flags, sizeof(flags));
     hash = hash_bytes(hash, &claim->facts, sizeof(claim->facts));
-    hash = hash_text(hash_text(hash, page->language->code), claim->id);
-    hash = hash_text(hash_text(hash, claim->words), claim->verdict.rule);
-    hash = hash_text(hash, of->article_date ? of->article_date : "");
+    hash = add_text(add_text(hash, page->language->code), claim->id);
+    hash = add_text(add_text(hash, claim->words), claim->verdict.rule);
+    hash = add_text(hash, of->article_date);
     for (int i = 0; i < trail->node_count; i++)
-        hash = hash_text(hash_text(hash, trail->nodes[i].label), trail->nodes[i].date);
+        hash = add_text(add_text(hash, trail->nodes[i].label), trail->nodes[i].date);
     for (int i = 0; i < trail->edge_count; i++) {
         const Edge *edge = &trail->edges[i];
         const int numbers[] = { edge->child, edge->parent, edge->change, edge->relation };
         hash = hash_bytes(hash, numbers, sizeof(numbers));
-        hash = hash_text(hash_text(hash, edge->child_words), edge->parent_words);
+        hash = add_text(add_text(hash, edge->child_words), edge->parent_words);
     }
     return hash;
 }
