@@ -373,7 +373,7 @@ Pages trace_build(Page *page, const View *view)
     declare_foot(&foot, &trace);
     double below = foot.height_mm > 0 ? foot.height_mm + page->gap : 0;
     /* The head is left out only where trail and panel would be too low without its room. */
-    double needed = notch_height(page) + 2 * panel_pad(page) + 4 * page_line(page, TYPE_READING) +
+    double needed = notch_height(page) + 2 * panel_pad(page) + 3 * page_line(page, TYPE_READING) +
                     fmin(trail_height(page, &trace.trail, body.w), body.h * 0.36);
     double most = trace.low ? (page->touch_top - body.y) * 0.5 : body.h - below - needed;
     Stack head = stack_first(page, body.w, page->icons ? 0 : most, declare_head, &trace);
