@@ -148,6 +148,8 @@ static void draw_stroke(const Ink *ink, const Item *item)
 static void draw_rope(const Ink *ink, const Item *item)
 {
     double rope[3], dark[3];
+    if (item->stroke_mm <= 0)
+        return; /* nothing is seen, and drawing its strands would never end */
     channels(ink->palette[item->stroke], rope);
     channels(ink->palette[COLOUR_ROPE_DARK], dark);
     ink_rope(ink->cairo, item->points, item->point_count, item->stroke_mm, rope, dark);

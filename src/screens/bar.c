@@ -319,12 +319,12 @@ void bar_show(Page *page, const View *view, const Bar *bar)
      * and the tools, which are the same everywhere, come last. */
     if (bar->choice_count > 0)
         show_choices(page, bar, places.way);
-    if (bar->secondary)
-        button_in_bar(page, bar->secondary_id, places.second, NULL, bar->secondary, AREA_BUTTON,
-                      false);
     if (bar->next)
         button_in_bar(page, bar->next_id ? bar->next_id : "next", places.way, NULL, bar->next,
                       AREA_PRIMARY, false);
+    if (bar->secondary)
+        button_in_bar(page, bar->secondary_id, places.second, NULL, bar->secondary, AREA_BUTTON,
+                      false);
     if (bar->back) {
         Tool back = back_tool(page);
         place_tool(page, &back, places.back);

@@ -1,7 +1,5 @@
-/* check_bar.c: the bar and its kind: letters stay in their buttons, no button is an icon alone but
- * the three tools of a narrow panel, the button that leads on has words, everything in the bar
- * keeps its place from screen to screen, and controls that are low are low. And the note of the
- * age, which a small panel must not drop. */
+/* check_bar.c: everything in the bar keeps its place and its size from screen to screen, and
+ * controls that are low are in the lower half. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,50 +19,6 @@ static bool is_one_of(const char *id, const char *const *ids, size_t count)
     }
     return false;
 }
-
-static bool is_line(const Item *item)
-{
-    return item->type == ITEM_LINE && item->line->run_count > 0;
-}
-
-/* ---- words and icons ---- */
-
-/* Letters with their marks and tails, which reach further than their capitals. */
-static void check_letters_inside(Case *test, const Item *item)
-{
-    const Area *area = line_area(test, item);
-    if (area && !box_within(line_ink(test, item), area->box, 0))
-        fault(test,
-              arena_print(test->scene->arena, "(text) has letters outside of %.12s", area->id),
-              line_text(test, item));
-}
-
-static int lines_on(Case *test, const Area *area)
-{
-    int lines = 0;
-    for (int i = test->scene->behind; i < test->scene->item_count; i++)
-        lines += is_line(&test->scene->items[i]) && line_area(test, &test->scene->items[i]) == area;
-    return lines;
-}
-
-static void check_words(Case *test)
-{
-    static const char *const icons[] = { "restart", "tools", "back" };
-    const Scene *scene = test->scene;
-    bool narrow = scene->width_mm < ICONS_BELOW_MM;
-    for (int i = 0; i < scene->area_count; i++) {
-        const Area *area = &scene->areas[i];
-        bool button = area->role == AREA_BUTTON || area->role == AREA_CHOICE;
-        if (area->role == AREA_PRIMARY && lines_on(test, area) == 0)
-            fault(test, "leads on and has no words", area->id);
-        if (button && lines_on(test, area) == 0 &&
-            !(narrow && is_one_of(area->id, icons, COUNT(icons))) &&
-            strncmp(area->id, "knot:", 5) != 0)
-            fault(test, "is an icon without a word", area->id);
-    }
-}
-
-/* ---- places ---- */
 
 /* Where the bar's things were on the first screen of this look; the walk goes look by look. */
 static struct {
@@ -134,25 +88,8 @@ static void check_low(Case *test)
     }
 }
 
-/* ---- the age ---- */
-
-static void check_age_note(Case *test)
-{
-    if (test->visit->screen != SCREEN_ABOUT || test->visit->page > 0)
-        return;
-    const char *note = bundle_story(test->bundle)->age_note;
-    if (note[0] && !scene_shows(test->scene, note))
-        fault(test, "is not shown", "the note of the age");
-}
-
 void check_bar(Case *test)
 {
-    for (int i = test->scene->behind; i < test->scene->item_count; i++) {
-        if (is_line(&test->scene->items[i]))
-            check_letters_inside(test, &test->scene->items[i]);
-    }
-    check_words(test);
     check_places(test);
     check_low(test);
-    check_age_note(test);
 }

@@ -218,7 +218,7 @@ static void check_trail(Case *test)
 
 static void check_age_note(Case *test)
 {
-    if (test->visit->screen == SCREEN_ABOUT &&
+    if (test->visit->screen == SCREEN_ABOUT && test->visit->page == 0 &&
         !shows_words(test, bundle_story(test->bundle)->age_note, NULL))
         fault(test, "is not shown", "the age note");
 }

@@ -433,13 +433,13 @@ static void show_story(Walker *walk, int number)
     visit_finish(&walk->visit);
 }
 
-/* Shows the attract screen: its trail grows, its invitation changes its language, everything moves
- * slowly. */
+/* Shows the attract screen: its rope grows and ends in each way, and everything moves a little from
+ * round to round. */
 static void show_attract(Walker *walk)
 {
     visit_start(&walk->visit, &walk->setup, 0);
     for (int step = 0; step < 8 * 5; step++) {
-        walk->now_ms = step * INT64_C(1000) + step / 8 * INT64_C(480000);
+        walk->now_ms = step * INT64_C(900);
         show(walk);
     }
     visit_finish(&walk->visit);
@@ -516,8 +516,8 @@ static void open_walk(Walker *walk, const char *answers)
                                 .warn_ms = 20000,
                                 .has_example = true,
                                 .has_voice = true,
-                                .sure_leads_on = screens_sure_leads_on(
-                                    walk->panel.width_mm, walk->panel.height_mm) };
+                                .sure_leads_on = screens_sure_leads_on(walk->panel.width_mm,
+                                                                       walk->panel.height_mm) };
     scene_start(&walk->scene, walk->panel.width_mm, walk->panel.height_mm);
     scene_start(&walk->twin, walk->panel.width_mm, walk->panel.height_mm);
     walk->test.scene = &walk->scene;

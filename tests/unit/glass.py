@@ -6,6 +6,9 @@ import subprocess
 import time
 
 
+SCENE = "tac /run/sayswho-scene | sed '/^scene /q' | tac"
+
+
 class Scene:
     """What is on the display, as `sayswho --scene` printed it."""
 
@@ -24,7 +27,7 @@ class Scene:
 
 
 def scene(unit):
-    return Scene('\n' + unit.sh("tac /run/sayswho-scene | sed '/^scene /q' | tac"))
+    return Scene('\n' + unit.sh(SCENE))
 
 
 def changed(unit, before, seconds):
