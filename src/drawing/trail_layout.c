@@ -240,12 +240,6 @@ TrailLayout *trail_lay_out(Page *page, const TrailOf *of, Box box)
     return layout;
 }
 
-bool trail_fits(Page *page, const TrailOf *of, Box box)
-{
-    const TrailLayout *layout = trail_lay_out(page, of, box);
-    return !layout->list && layout->how.fold == 0 && layout->how.words >= WORDS_DATES;
-}
-
 double trail_height(Page *page, const TrailOf *of, double width_mm)
 {
     TrailPlan *plans[3];
