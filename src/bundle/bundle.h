@@ -49,8 +49,8 @@ void bundle_close(Bundle *bundle); /* takes NULL */
 /* The same for a bundle that did not come from the person who starts the program: it must also have
  * a good signature by one of the keys, for this story and version, and the path must not be a
  * symbolic link. NULL as above; signature->found says what is wrong with the signature, and is
- * SIGNATURE_UNREAD or SIGNATURE_GOOD when something else is wrong. While the bundle is open, reading fails if anything
- * in the file is not as it was signed. Reads the whole file. */
+ * SIGNATURE_UNREAD or SIGNATURE_GOOD when something else is wrong. While the bundle is open,
+ * reading fails if anything in the file is not as it was signed. Reads the whole file. */
 MUST_CHECK Bundle *bundle_open_signed(const char *path, const Keyring *keyring,
                                       Signature *signature, Error *error);
 

@@ -89,11 +89,20 @@ static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height
     uint64_t hash = hash_bytes(HASH_START, sizes, sizeof(sizes));
     hash = hash_bytes(hash, flags, sizeof(flags));
     hash = hash_bytes(hash, &claim->facts, sizeof(claim->facts));
-    hash = add_text(add_text(hash, page->language->code), claim->id);
-    hash = add_text(add_text(hash, claim->words), claim->verdict.rule);
-    hash = add_text(hash, of->article_date);
-    for (int i = 0; i < trail->node_count; i++)
-        hash = add_text(add_text(hash, trail->nodes[i].label), trail->nodes[i].date);
+    hash = hash_text(hash_text(hash, page->language->code), claim->id);
+    hash = hash_text(hash_text(hash, claim->words), claim->verdict.rule);
+    hash = hash_text(hash, of->article_date ? of->article_date : "");
+    for (int i = 0; i < trail->node_count; i++) {
+        const Node *node = &trail->nodes[i];
+        const int numbers[] = { node->type, node->kind, node->result };
+        hash = hash_text(hash_text(hash, node->label), node->date);
+        hash = hash_bytes(hash_text(hash, node->body), numbers, sizeof(numbers));
+    }
+    for (int i = 0; i < claim->beside_count; i++) {
+        const int numbers[] = { claim->beside[i].node, claim->beside[i].relation };
+        hash = hash_text(hash, claim->beside[i].work.label);
+        hash = hash_bytes(hash, numbers, sizeof(numbers));
+    }
     for (int i = 0; i < trail->edge_count; i++) {
         const Edge *edge = &trail->edges[i];
         const int numbers[] = { edge->child, edge->parent, edge->change, edge->relation };
@@ -238,12 +247,6 @@ TrailLayout *trail_lay_out(Page *page, const TrailOf *of, Box box)
     layout->list = !try_all(layout, plans);
     remember(page->memo, key, layout->list ? layout->tried : layout->tried - 1);
     return layout;
-}
-
-bool trail_fits(Page *page, const TrailOf *of, Box box)
-{
-    const TrailLayout *layout = trail_lay_out(page, of, box);
-    return !layout->list && layout->how.fold == 0 && layout->how.words >= WORDS_DATES;
 }
 
 double trail_height(Page *page, const TrailOf *of, double width_mm)

@@ -165,8 +165,12 @@ void shelf_close(Shelf *shelf)
         close_place(&shelf->places[i]);
     close_place(&shelf->example);
     shelf->count = 0;
+    if (shelf->store)
+        store_note_end(shelf->store);
     store_close(shelf->store);
     shelf->store = NULL;
+    free(shelf->incoming);
+    shelf->incoming = NULL;
 }
 
 int shelf_list(const Shelf *shelf, Bundle **bundles)

@@ -9,6 +9,7 @@
 #define SHELF_SHELF_H
 
 #include <stddef.h>
+#include <time.h>
 
 #include "bundle/bundle.h"
 #include "store/store.h"
@@ -31,8 +32,10 @@ typedef struct {
     Place example;
     Bundle *leaving[SHELF_STORIES_MOST + 1]; /* withdrawn, but still shown */
     int leaving_count;
-    Store *store;      /* NULL: none */
-    int store_changes; /* of the store, that the places follow */
+    Store *store;           /* NULL: none */
+    int store_changes;      /* of the store, that the places follow */
+    char *incoming;         /* folder of what came from sticks; with a store */
+    struct timespec looked; /* that folder's time when nothing was in it */
 } Shelf;
 
 /* False with *error when one of the named files and folders is missing. */
@@ -48,6 +51,14 @@ void shelf_close(Shelf *shelf);
  * the same id unless these are newer. Later, shelf_try_again() shows what became live since. `keys`
  * is the folder of trusted keys. */
 void shelf_open_store(Shelf *shelf, const char *data, const char *keys);
+
+/* Takes in the stories that lie in DATA/incoming, and removes them there. Only while nobody is in a
+ * visit: it copies and checks whole files. True when there was one; call it again until there is
+ * none. */
+bool shelf_take_in(Shelf *shelf);
+
+/* Notes which bundle is shown, for the case that the exhibit ends abnormally; NULL: none. */
+void shelf_shows(Shelf *shelf, const Bundle *bundle);
 
 /* Lists the open bundles in their order. `bundles` has room for SHELF_STORIES_MOST. Returns their
  * number. */

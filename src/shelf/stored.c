@@ -82,8 +82,25 @@ void shelf_open_store(Shelf *shelf, const char *data, const char *keys)
         if (bundle)
             store_saw(shelf->store, bundle_story(bundle)->id, bundle_story(bundle)->version);
     }
+    size_t room = strlen(data) + sizeof("/incoming");
+    shelf->incoming = memory_take(room, 1);
+    snprintf(shelf->incoming, room, "%s/incoming", data);
+    store_note_start(shelf->store, clock_now_ms());
+    while (shelf_take_in(shelf)) /* came before a restart */
+        ;
     shelf->store_changes = -1;
     shelf_follow_store(shelf);
+}
+
+void shelf_shows(Shelf *shelf, const Bundle *bundle)
+{
+    const char *id = "";
+    for (int i = 0; bundle && i < shelf->count; i++) {
+        if (shelf->places[i].bundle == bundle)
+            id = shelf->places[i].stored;
+    }
+    if (shelf->store)
+        store_note_shown(shelf->store, id);
 }
 
 void shelf_give_up_stored(Shelf *shelf, Place *place, ErrorKind kind)

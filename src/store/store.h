@@ -86,4 +86,12 @@ MUST_CHECK bool store_undo(Store *store, const char *id, Error *error);
  * becomes live, or none. */
 MUST_CHECK bool store_give_up(Store *store, const char *id, Error *error);
 
+/* Notes that the exhibit starts, at `now_ms` of the clock that never goes back. When it ended
+ * abnormally three times in five minutes, the story that was shown then is given up, or else the
+ * one that changed last. The note is kept in XDG_RUNTIME_DIR; without that nothing is noted. */
+void store_note_start(Store *store, int64_t now_ms);
+/* Notes which story is shown ("": none), and that the exhibit ends by itself. */
+void store_note_shown(Store *store, const char *id);
+void store_note_end(Store *store);
+
 #endif

@@ -13,7 +13,9 @@ struct Store {
     StoreStory stories[STORE_STORIES_MOST];
     int count;
     int changes;
-    bool unsure; /* the disk failed, and what the list on it says is not known */
+    int64_t ends_ms[3];            /* the last abnormal ends, the newest last; 0: none */
+    char shown[STORY_ID_MOST + 1]; /* the story that is noted as shown */
+    bool unsure;                   /* the disk failed, and what the list on it says is not known */
 };
 
 /* Writes the path of a file in the store. Returns `out`. */

@@ -15,7 +15,8 @@ static int open_new(void **state)
 {
     (void)state;
     Error error = { 0 };
-    fixture_run("rm -rf data && mkdir data");
+    fixture_run("rm -rf data run && mkdir data run");
+    setenv("XDG_RUNTIME_DIR", fixture_path("run"), 1);
     store = fixture_open(&error);
     return store ? 0 : -1;
 }
@@ -311,6 +312,59 @@ static void two_exhibits_do_not_share_a_store(void **state)
     assert_non_null(strstr(error.message, "another exhibit uses them"));
 }
 
+/* A start that comes without the exhibit having ended by itself. */
+static void crash_and_start(int64_t now_ms)
+{
+    restart();
+    store_note_start(store, now_ms);
+}
+
+static void three_abnormal_ends_give_up_the_story_that_was_shown(void **state)
+{
+    (void)state;
+    fixture_story("other.says", "UPDATE story SET id = 'other', version = 4", 0);
+    take("v1.says");
+    take("v2.says");
+    take("other.says"); /* changed last */
+    store_note_start(store, 1000);
+    for (int end = 1; end <= 3; end++) {
+        expect("clock", 2, 1, 2);
+        store_note_shown(store, "clock");
+        crash_and_start(1000 + 60000 * end);
+    }
+    expect("clock", 1, 0, 2);
+    expect("other", 4, 0, 4);
+    /* again, while none is shown: what changed last */
+    for (int end = 1; end <= 3; end++)
+        crash_and_start(200000 + 1000 * end);
+    expect("other", 0, 0, 4);
+    expect("clock", 1, 0, 2);
+    for (int end = 1; end <= 3; end++)
+        crash_and_start(300000 + 1000 * end);
+    expect("clock", 0, 0, 2);
+    for (int end = 1; end <= 6; end++) /* the built-in ones are left */
+        crash_and_start(400000 + 1000 * end);
+}
+
+static void slow_or_normal_ends_give_up_nothing(void **state)
+{
+    (void)state;
+    take("v1.says");
+    store_note_start(store, 1000);
+    for (int end = 1; end <= 9; end++)
+        crash_and_start(1000 + 151000 * end); /* three take more than five minutes */
+    expect("clock", 1, 0, 1);
+    for (int end = 1; end <= 9; end++) {
+        store_note_end(store);
+        crash_and_start(2000000 + 1000 * end);
+    }
+    expect("clock", 1, 0, 1);
+    fixture_run("rm run/*"); /* the plug is pulled: what is in memory is gone */
+    for (int end = 1; end <= 2; end++)
+        crash_and_start(3000 + 1000 * end);
+    expect("clock", 1, 0, 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_new, finish)
 
 static int start(void **state)
@@ -342,6 +396,8 @@ int main(void)
         TEST(a_start_removes_what_was_left),
         TEST(a_damaged_list_is_made_again_from_the_files),
         TEST(the_list_has_room_for_all_and_no_more),
+        TEST(three_abnormal_ends_give_up_the_story_that_was_shown),
+        TEST(slow_or_normal_ends_give_up_nothing),
         TEST(two_exhibits_do_not_share_a_store),
     };
     return cmocka_run_group_tests(tests, start, stop);

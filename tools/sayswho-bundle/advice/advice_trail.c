@@ -24,7 +24,11 @@ static TrailShown lay_out(Scene *scene, Typeset *typeset, const Language *langua
     scene->height_mm = panels[panel].height_mm;
     scene_clear(scene, "trace");
     Page page = page_start(scene, typeset, language, scene->width_mm, scene->height_mm, false);
-    const TrailOf of = { .claim = claim, .article_date = "", .tags = !page.compact, .touch = true };
+    Claim shown = *claim;
+    shown.words = claim->words ? claim->words : ""; /* the article is read later */
+    const TrailOf of = {
+        .claim = &shown, .article_date = "", .tags = !page.compact, .touch = true
+    };
     Box box = page.body;
     box.h = fmax(trail_least_height(&page, &of, box.w), page.body.h * panels[panel].share);
     return trail_draw(&page, &of, box);
