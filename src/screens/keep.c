@@ -77,13 +77,14 @@ static void draw_note(Page *page, const void *what, Box box)
                            { card.x + tick, box.y },
                            { card.x + tick, box.y + middle },
                            { card.x + tick, box.y + middle } };
+    bool tick_shown = below->note.line_count == 1;
     if (x + below->note.width_mm > box.x + box.w) { /* the line is at the note's end */
-        double right = card.x + tick - page->gap * 0.6;
-        x = right - below->note.width_mm;
-        if (x < box.x)
+        x = card.x + tick - page->gap * 0.6 - below->note.width_mm;
+        tick_shown = tick_shown && x >= box.x;
+        if (x < box.x) /* neither side has room: it is below the card */
             x = box.x + box.w - below->note.width_mm;
     }
-    if (below->note.line_count == 1)
+    if (tick_shown)
         scene_stroke(page->scene, down, 4, 0.7 * page->scale, COLOUR_TOUCH, false);
     page_show(page, x, box.y, below->note.width_mm, &below->note, below->notes, COLOUR_TOUCH,
               ALIGN_START);
