@@ -3,6 +3,7 @@
 #   make            build the exhibit, its tools, its stories
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   layers, names, circles, banned calls, format
+#   make prove-signature    turn every bit of a signed file, swap files while they are copied, cut the power; slow
 #   make faults     make the n-th system call or allocation fail, thousands of times; a table
 #   make test-on DIST=bookworm|trixie    run the README's two commands on a bare Debian 12 or 13; slow
 #   make bench      speed and size        make format  apply .clang-format
@@ -35,9 +36,9 @@ BUNDLE ?= $D/sayswho-bundle
 JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
-            libpng-dev zlib1g-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
+            libpng-dev zlib1g-dev libsodium-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core
-TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data
+TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data minisign mtools
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
 
@@ -73,7 +74,7 @@ HARDEN   = $(eval HARDEN := -fPIE $(call takes,-fstack-protector-strong -fstack-
            -fcf-protection -mbranch-protection=standard))$(HARDEN)
 FORTIFY  = $(eval FORTIFY := -U_FORTIFY_SOURCE \
            $(or $(call takes,-D_FORTIFY_SOURCE=3),-D_FORTIFY_SOURCE=2))$(FORTIFY)
-PKGS    := sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng zlib librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
+PKGS    := sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng zlib libsodium librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null))$(PKG_LIBS)
 
@@ -88,7 +89,7 @@ LIBS     = $(PKG_LIBS) -lunibreak -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: only the voice, a process of its own, is linked with it.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base words settings rubric content picture bundle panel visit ledger typeset scene hands layout drawing speech screens \
+ROOMS   := base words settings rubric content picture signature bundle store panel visit ledger typeset scene hands layout drawing speech screens \
            ink stage shelf exhibit script
 # One of the two files with the voice's functions is linked.
 SRC     := $(filter-out src/speech/$(if $(MUTE),voice,voice_none).c,$(foreach r,$(ROOMS),$(wildcard src/$r/*.c)))
@@ -114,7 +115,7 @@ STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/*
 
 FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
 
-.PHONY: all data run test test-on check faults bench matrix shots golden format install clean deps deps-test deps-bench pot po sysroot FORCE
+.PHONY: all data run test test-on check faults prove-signature bench matrix shots golden format install clean deps deps-test deps-bench pot po sysroot FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -236,6 +237,12 @@ $B/tests/speech/voice_none_test: $B/src/speech/voice_none.o
 # This one counts how often a picture is decoded.
 $B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale
 
+# These make reads of bundles fail.
+$B/tests/bundle/bundle_test $B/tests/exhibit/withdraw_test: LIBS += -Wl,--wrap=pread
+
+# This one makes the n-th system call of the store fail.
+$B/tests/store/cut_test: LIBS += $(foreach f,open __open_2 read pread __pread_chk write fsync rename unlink,-Wl$(comma)--wrap=$f)
+
 # This test uses an X display directly.
 $B/tests/stage/display_test: LIBS += -lXrandr
 
@@ -253,6 +260,12 @@ $B/tests/faults/fail_malloc.so $(SLOW_SYNC): $B/%.so: %.c
 faults: deps deps-test # half an hour to two hours on two cores; EACH=8 makes a third of the runs
 	$Q$(MAKE) --no-print-directory $(JOBS) all $(FAIL_MALLOC)
 	$QBUILD=$B tests/faults/sweep long
+
+prove-signature: deps deps-test # some minutes of CPU time
+	$Q$(MAKE) --no-print-directory $(JOBS) all $(patsubst %,$B/tests/%_test,signature/signature store/swap store/cut)
+	$QBUILD=$B $B/tests/signature/signature_test long
+	$QBUILD=$B $B/tests/store/swap_test long
+	$QBUILD=$B $B/tests/store/cut_test long
 
 check: # what a reviewer would otherwise have to check
 	$Qtests/check-source

@@ -43,6 +43,15 @@ image-test image-prove: image
 	$Q$(UNIT_AS_ROOT)tests/unit/image-test $(UNIT) $(ARCH) \
 	    $(if $(filter image-prove,$@),--only plug --pulls 300,$(if $(ONLY),--only $(ONLY)) $(if $(PULLS),--pulls $(PULLS)))
 
+#   make setup-test DIST=          runs sayswho-unit setup, an upgrade and --undo in QEMU, for amd64, on a disk
+#                                  that is laid out as that of Raspberry Pi OS (a quarter of an hour)
+.PHONY: setup-test
+setup-test: ARCH := amd64
+setup-test: image
+	$(call need,$(QEMU_PACKAGES))
+	$Q$(UNIT_AS_ROOT)tests/unit/pi-os build/unit/$(DIST)-amd64 $(DIST)
+	$Q$(UNIT_AS_ROOT)tests/unit/image-test build/unit/$(DIST)-amd64 amd64 --only setup
+
 #   make card PROFILE=portable|gallery     makes build/sayswho-PROFILE.img.xz and .bmap, for a Pi 3, 4, 400, Zero 2 W
 PROFILE ?= portable
 export PROFILE

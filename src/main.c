@@ -14,12 +14,14 @@
 #include "script/monkey.h"
 #include "script/recorder.h"
 #include "script/tour.h"
+#include "signature/keys.h"
 #include "words/words.h"
 
 static const char before_options[] =
     "usage: sayswho [options] [BUNDLE|FOLDER...]\n"
     "\n"
-    "Shows the bundles named, or all in the folders named; with none named the built-in stories.\n"
+    "Shows the bundles named, or all in the folders named; with none named the built-in stories\n"
+    "and those from sticks.\n"
     "\n";
 static const char after_options[] =
     "\n"
@@ -57,8 +59,12 @@ static OptionsResult read_command_line(CommandLine *line, int argc, char **argv,
           "the panel, as in 1920x1080@476x268 (default: asked of the display)", .take = take_panel,
           .into = &exhibit->stage.panel },
         { "--data", "DIR",
-          "where answers are kept (default /var/lib/sayswho, else\n~/.local/share/sayswho)",
+          "where answers and stories from sticks are kept (default /var/lib/sayswho, "
+          "else\n~/.local/share/sayswho)",
           .text = &exhibit->data },
+        { "--keys", "DIR",
+          "keys of those whose stories are taken from sticks (default\n" KEYS_TRUSTED ")",
+          .text = &exhibit->keys },
         { "--config", "FILE", "settings", .text = &line->settings },
         { "--lang", "CODE", "first language", .take = take_language, .into = &exhibit->language },
         { "--headless", NULL, "no display", .flag = &exhibit->stage.headless },

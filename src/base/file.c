@@ -10,16 +10,28 @@
 
 #include "base/memory.h"
 
-int file_open(const char *path, const char **why)
+static int open_regular(const char *path, int more, const char **why)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | more);
     struct stat info;
     if (file >= 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode))
         return file;
     *why = file >= 0 ? "it is not a regular file" : strerror(errno);
+    if (file < 0 && errno == ELOOP && more)
+        *why = "it is a symbolic link";
     if (file >= 0)
         close(file);
     return -1;
+}
+
+int file_open(const char *path, const char **why)
+{
+    return open_regular(path, 0, why);
+}
+
+int file_open_no_link(const char *path, const char **why)
+{
+    return open_regular(path, O_NOFOLLOW, why);
 }
 
 FILE *file_open_stream(const char *path, const char **why)
@@ -50,6 +62,49 @@ bool file_reads_whole(const char *path, const char **why)
     return file >= 0 && got == 0;
 }
 
+static bool write_all(int file, const char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t put = write(file, bytes, size);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put <= 0)
+            return false;
+        bytes += put;
+        size -= (size_t)put;
+    }
+    return true;
+}
+
+bool file_copy(int from, const char *name, const char *to, int64_t size, Error *error)
+{
+    char bytes[65536];
+    int64_t at = 0;
+    int file = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
+    bool read_well = true, written = file >= 0;
+    while (written && read_well && at < size) {
+        size_t part = size - at < (int64_t)sizeof(bytes) ? (size_t)(size - at) : sizeof(bytes);
+        ssize_t got = pread(from, bytes, part, (off_t)at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        read_well = got > 0;
+        if (got == 0)
+            errno = EIO; /* it became shorter */
+        if (read_well)
+            written = write_all(file, bytes, (size_t)got);
+        at += got;
+    }
+    if (!written)
+        error_set(error, ERROR_IO, "%s: it cannot be written: %s; is there room?", to,
+                  strerror(errno));
+    else if (!read_well)
+        error_set(error, ERROR_IO, "%s: it cannot be read to its end: %s; copy it again", name,
+                  strerror(errno));
+    if (file >= 0)
+        close(file);
+    return written && read_well;
+}
+
 static bool sync_path(const char *path, int flags)
 {
     int file = open(path, flags | O_CLOEXEC);
@@ -59,11 +114,16 @@ static bool sync_path(const char *path, int flags)
     return good;
 }
 
+bool file_sync_folder(const char *path)
+{
+    return sync_path(path, O_RDONLY | O_DIRECTORY);
+}
+
 bool file_put_in_place(const char *aside, const char *path, Error *error)
 {
     char *copy = memory_copy_text(path);
-    bool good = sync_path(aside, O_RDONLY) && rename(aside, path) == 0 &&
-                sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
+    bool good =
+        sync_path(aside, O_RDONLY) && rename(aside, path) == 0 && file_sync_folder(dirname(copy));
     free(copy);
     if (!good)
         error_set(error, ERROR_IO,

@@ -6,6 +6,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/error.h"
@@ -13,10 +14,18 @@
 /* Opens for reading, without waiting. -1 or NULL with *why in plain words (valid until the next
  * call of strerror()). The caller closes it. */
 MUST_CHECK int file_open(const char *path, const char **why);
+MUST_CHECK int file_open_no_link(const char *path, const char **why); /* not a symbolic link */
 MUST_CHECK FILE *file_open_stream(const char *path, const char **why);
 
 /* True when the whole file can be read now; false with *why as above. */
 MUST_CHECK bool file_reads_whole(const char *path, const char **why);
+
+/* Copies the first `size` bytes of an open file, in one pass, to a new file `to`; `name` is for
+ * messages about the open one. False with ERROR_IO: the caller removes what is there of `to`. */
+MUST_CHECK bool file_copy(int from, const char *name, const char *to, int64_t size, Error *error);
+
+/* Syncs the folder: what was created, renamed or removed in it is on the disk. */
+MUST_CHECK bool file_sync_folder(const char *path);
 
 /* Syncs `aside` to the disk and renames it to `path`, in the same folder, so that `path` is never
  * half written. False with ERROR_IO: `path` is unchanged, and the caller removes `aside`. */

@@ -1,22 +1,42 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "bundle/bundle_private.h"
 #include "bundle/schema.h"
 
+/* Compares what the schema's table says with what the CREATE statement would make of it. Only the
+ * page where a table begins may differ. */
+static bool is_row_of(const char *create, const char *type, const char *name, const char *table)
+{
+    char its_name[64], its_table[64];
+    if (sscanf(create, "CREATE TABLE %63[a-z_]", its_name) == 1)
+        return strcmp(type, "table") == 0 && strcmp(name, its_name) == 0 &&
+               strcmp(table, its_name) == 0;
+    return sscanf(create, "CREATE UNIQUE INDEX %63[a-z_] ON %63[a-z_]", its_name, its_table) == 2 &&
+           strcmp(type, "index") == 0 && strcmp(name, its_name) == 0 &&
+           strcmp(table, its_table) == 0;
+}
+
 static bool check_schema(Bundle *bundle, Error *error)
 {
-    Row row = row_start(bundle, "sqlite_schema", "SELECT sql FROM sqlite_schema ORDER BY name",
-                        NULL, 0, error);
+    static const char wrong[] = "its tables are not a bundle's";
+    Row row = row_start(bundle, "sqlite_schema",
+                        "SELECT sql, type, name, tbl_name FROM sqlite_schema ORDER BY name", NULL,
+                        0, error);
     int table = 0;
     while (row_next(&row)) {
-        const char *sql = row_text(&row, 0);
-        if (!row.failed && (!bundle_schema[table] || strcmp(sql, bundle_schema[table++]) != 0))
-            row_refuse(&row, "its tables are not a bundle's");
+        const char *sql = row_text(&row, 0), *type = row_text(&row, 1);
+        const char *name = row_text(&row, 2), *of = row_text(&row, 3);
+        const char *create = bundle_schema[table];
+        if (!row.failed &&
+            (!create || strcmp(sql, create) != 0 || !is_row_of(create, type, name, of)))
+            row_refuse(&row, wrong);
+        table += create != NULL;
     }
     if (bundle_schema[table])
-        row_refuse(&row, "its tables are not a bundle's");
+        row_refuse(&row, wrong);
     return row_end(&row);
 }
 
@@ -143,27 +163,57 @@ static Cache *cache_for(Bundle *bundle, const char *code)
     return cache;
 }
 
-Bundle *bundle_open(const char *path, Error *error)
+/* Opens the bundle and reads its story. */
+static bool open_bundle(Bundle *bundle, const Keyring *keyring, Signature *signature, Error *error)
 {
-    if (!bundle_file_check(path, error))
-        return NULL;
+    if (!bundle_file_open(bundle, keyring, signature, error) || !check_schema(bundle, error) ||
+        !bundle_read_story(bundle, &bundle->story, error) || !read_path(bundle, error))
+        return false;
+    bundle->cache = cache_for(bundle, bundle->story.language);
+    bundle->cache->story = bundle->story;
+    bundle->cache->story.untranslated = &bundle->cache->kept;
+    return check_path(bundle, error);
+}
+
+static Bundle *make_bundle(const char *path)
+{
     Bundle *bundle = memory_take(1, sizeof(*bundle));
+    bundle->file.descriptor = -1;
     bundle->path = memory_copy_text(path);
     bundle->arena = arena_make();
     bundle->story_arena = arena_make();
-    bool good = bundle_file_open(bundle, error) && check_schema(bundle, error) &&
-                bundle_read_story(bundle, &bundle->story, error) && read_path(bundle, error);
-    if (good) {
-        bundle->cache = cache_for(bundle, bundle->story.language);
-        bundle->cache->story = bundle->story;
-        bundle->cache->story.untranslated = &bundle->cache->kept;
-        good = check_path(bundle, error);
-    }
-    if (!good) {
-        bundle_close(bundle);
-        return NULL;
-    }
     return bundle;
+}
+
+Bundle *bundle_open(const char *path, Error *error)
+{
+    Bundle *bundle = make_bundle(path);
+    if (open_bundle(bundle, NULL, NULL, error))
+        return bundle;
+    bundle_close(bundle);
+    return NULL;
+}
+
+Bundle *bundle_open_signed(const char *path, const Keyring *keyring, Signature *signature,
+                           Error *error)
+{
+    Bundle *bundle = make_bundle(path);
+    *signature = (Signature){ 0 };
+    bool good = open_bundle(bundle, keyring, signature, error);
+    if (good && (strcmp(signature->story, bundle->story.id) != 0 ||
+                 signature->version != bundle->story.version)) {
+        signature->found = SIGNATURE_WRONG;
+        error_set(error, ERROR_CONTENT,
+                  "%s: its signature is for version %d of %s, but it is version %d of %s; sign it "
+                  "again",
+                  path, signature->version, signature->story, bundle->story.version,
+                  bundle->story.id);
+        good = false;
+    }
+    if (good)
+        return bundle;
+    bundle_close(bundle);
+    return NULL;
 }
 
 static void finalize_prepared(Bundle *bundle)
@@ -189,6 +239,9 @@ void bundle_close(Bundle *bundle)
         return;
     finalize_prepared(bundle);
     sqlite3_close(bundle->db);
+    if (bundle->file.descriptor >= 0)
+        close(bundle->file.descriptor);
+    seal_free(bundle->file.seal);
     for (int i = 0; i < bundle->cache_count; i++)
         text_set_free(&bundle->caches[i].kept);
     arena_free(bundle->arena);

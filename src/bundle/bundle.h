@@ -7,6 +7,9 @@
  * checked to be UTF-8 here and nowhere else. docs/bundle.md lists the tables and what is refused.
  * Uses SQLite, libpng, md4c; knows no screens and no visitors.
  *
+ * A signature is not needed for what a person names: the built-in stories, an author's preview.
+ * What comes by stick is opened with bundle_open_signed(), and only with that.
+ *
  * There are two kinds of error: ERROR_CONTENT (the bundle is wrong and stays wrong) and ERROR_IO
  * (the disk failed or there was no memory; another try may succeed). Every function that can fail
  * can fail with both.
@@ -23,6 +26,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "content/content.h"
+#include "signature/signature.h"
 
 #define BUNDLE_APPLICATION_ID 0x53617973 /* "Says" */
 #define BUNDLE_FORMAT_VERSION 2
@@ -33,11 +37,22 @@ typedef struct Bundle Bundle;
  * with fewer it is none. */
 bool bundle_begins_with(const char *head, size_t length);
 
+/* True when such a file is of a later format, for a newer exhibit. */
+bool bundle_needs_newer(const char *head, size_t length);
+
 /* Opens and checks. NULL with ERROR_IO (missing, not a regular file, unreadable) or ERROR_CONTENT
  * (not a bundle, cut short, another program's file, another format version, a wrong schema, a wrong
  * claim on the path). The message names the file, what is wrong and what to do. */
 MUST_CHECK Bundle *bundle_open(const char *path, Error *error);
 void bundle_close(Bundle *bundle); /* takes NULL */
+
+/* The same for a bundle that did not come from the person who starts the program: it must also have
+ * a good signature by one of the keys, for this story and version, and the path must not be a
+ * symbolic link. NULL as above; signature->found says what is wrong with the signature, and is
+ * SIGNATURE_UNREAD or SIGNATURE_GOOD when something else is wrong. While the bundle is open,
+ * reading fails if anything in the file is not as it was signed. Reads the whole file. */
+MUST_CHECK Bundle *bundle_open_signed(const char *path, const Keyring *keyring,
+                                      Signature *signature, Error *error);
 
 /* The story, in the language in use. */
 const Story *bundle_story(const Bundle *bundle);

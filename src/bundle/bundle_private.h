@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/text_set.h"
 #include "bundle/bundle.h"
+#include "signature/signature.h"
 
 /* A list of what was read already, by number, in the bundle's arena. Its parts are made when they
  * are first needed, so that a bundle with 24,000 claims opens as fast as one with 24. */
@@ -43,9 +44,19 @@ typedef struct {
 
 #define PREPARED_MOST 20 /* more than the code has */
 
+/* The file of an open bundle. SQLite reads it through a file system that has no other file. */
+typedef struct {
+    int descriptor; /* -1: none */
+    int64_t size;   /* bytes of the database, without a signature page */
+    Seal *seal;     /* of a signed bundle, or NULL */
+    sqlite3_vfs vfs;
+    char vfs_name[32];
+} BundleFile;
+
 struct Bundle {
     Prepared prepared[PREPARED_MOST];
     int prepared_count;
+    BundleFile file;
     sqlite3 *db;
     char *path;
     Arena *arena;       /* for everything but the story */
@@ -99,13 +110,19 @@ void translated_refuse(Bundle *bundle, const char *text, const char *why);
 /* Marks a text that was made from an untranslated one as untranslated, too. */
 void translated_keep(Bundle *bundle, const char *text);
 
-/* ---- file.c ---- */
+/* ---- file.c, vfs.c ---- */
 
-/* Checks the file's header before SQLite sees a byte of it. */
-MUST_CHECK bool bundle_file_check(const char *path, Error *error);
+/* Opens bundle->path in SQLite: read-only, under limits, so that nothing in it can run. The header
+ * is checked before SQLite sees a byte. With `keyring` the signature is checked before that, too,
+ * and every page that SQLite will read is one that it covers. */
+MUST_CHECK bool bundle_file_open(Bundle *bundle, const Keyring *keyring, Signature *signature,
+                                 Error *error);
 
-/* Opens bundle->path in SQLite: read-only, under limits, so that nothing in it can run. */
-MUST_CHECK bool bundle_file_open(Bundle *bundle, Error *error);
+/* Returns SQLite's code. `file` must exist as long as the database is open. */
+int bundle_vfs_open(BundleFile *file, sqlite3 **db);
+
+/* Has SQLite look at every page and row for damage. */
+MUST_CHECK bool bundle_file_quick_check(Bundle *bundle, Error *error);
 
 /* ---- bundle.c ---- */
 

@@ -68,8 +68,9 @@ bool bundle_check(Bundle *bundle, Error *error)
 {
     int corrections;
     bundle->strict = true;
-    bool good = check_words(bundle, error) && check_languages(bundle, error) &&
-                bundle_corrections(bundle, &corrections, error) && check_pictures(bundle, error);
+    bool good = bundle_file_quick_check(bundle, error) && check_words(bundle, error) &&
+                check_languages(bundle, error) && bundle_corrections(bundle, &corrections, error) &&
+                check_pictures(bundle, error);
     bundle->strict = false;
     return good;
 }

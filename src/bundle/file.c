@@ -1,4 +1,5 @@
-/* file.c: checks the file's header, and then opens it in SQLite, read-only and under limits. */
+/* file.c: opens the file once, checks its header and its signature, and then has SQLite read the
+ * same descriptor, read-only and under limits. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,11 +7,13 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/paths.h"
 #include "bundle/bundle_private.h"
 
 #define PAGE_BYTES   4096
 #define HEADER_BYTES 100
+
+/* Thousands of SQLite's steps for looking at a whole file of BUNDLE_BYTES_MOST. */
+#define QUICK_CHECK_BUDGET 2000000
 
 static bool refuse(const char *path, const char *what, Error *error)
 {
@@ -27,6 +30,12 @@ bool bundle_begins_with(const char *head, size_t length)
 {
     return length >= HEADER_BYTES && memcmp(head, "SQLite format 3", 16) == 0 &&
            be32((const unsigned char *)head + 68) == BUNDLE_APPLICATION_ID;
+}
+
+bool bundle_needs_newer(const char *head, size_t length)
+{
+    return bundle_begins_with(head, length) &&
+           be32((const unsigned char *)head + 60) > BUNDLE_FORMAT_VERSION;
 }
 
 /* Checks the database header before SQLite sees a byte. Offsets:
@@ -53,29 +62,47 @@ static bool check_header(const char *path, const unsigned char *header, off_t si
     return true;
 }
 
-bool bundle_file_check(const char *path, Error *error)
+/* Checks size and header of the open file. */
+static bool check_file(const char *path, BundleFile *file, Error *error)
 {
     unsigned char header[HEADER_BYTES];
-    const char *why = "";
     struct stat info;
-    int file = file_open(path, &why);
-    ssize_t got =
-        file >= 0 && fstat(file, &info) == 0 ? pread(file, header, sizeof(header), 0) : -1;
+    ssize_t got = fstat(file->descriptor, &info) == 0
+                      ? pread(file->descriptor, header, sizeof(header), 0)
+                      : -1;
     if (got < 0) {
         error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", path,
-                  file >= 0 ? strerror(errno) : why);
-        if (file >= 0)
-            close(file);
+                  strerror(errno));
         return false;
     }
-    close(file);
     if (info.st_size == 0)
         return refuse(path, "it is empty; copy it again", error);
     if (got != (ssize_t)sizeof(header))
         return refuse(path, "it is cut short or damaged; copy it again", error);
     if (info.st_size > BUNDLE_BYTES_MOST)
         return refuse(path, "it is larger than 256 MiB; make it smaller", error);
+    file->size = (int64_t)be32(header + 28) * PAGE_BYTES;
     return check_header(path, header, info.st_size, error);
+}
+
+/* Opens the file and checks all that can be checked without SQLite. */
+static bool open_file(Bundle *bundle, const Keyring *keyring, Signature *signature, Error *error)
+{
+    const char *why = "";
+    BundleFile *file = &bundle->file;
+    /* Only a person may name a link. */
+    file->descriptor =
+        keyring ? file_open_no_link(bundle->path, &why) : file_open(bundle->path, &why);
+    if (file->descriptor < 0) {
+        error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", bundle->path,
+                  why);
+        return false;
+    }
+    if (!check_file(bundle->path, file, error))
+        return false;
+    if (!keyring)
+        return true;
+    return signature_check(file->descriptor, bundle->path, keyring, signature, &file->seal, error);
 }
 
 /* Refuses everything but reading, in case a file finds a way to ask for more. */
@@ -124,18 +151,29 @@ static void set_limits(Bundle *bundle)
     sqlite3_progress_handler(bundle->db, 1000, spend, bundle);
 }
 
-bool bundle_file_open(Bundle *bundle, Error *error)
+bool bundle_file_open(Bundle *bundle, const Keyring *keyring, Signature *signature, Error *error)
 {
-    char *uri = paths_uri(bundle->path, "mode=ro&immutable=1");
-    int code = sqlite3_open_v2(
-        uri, &bundle->db,
-        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-    free(uri);
+    if (!open_file(bundle, keyring, signature, error))
+        return false;
+    sqlite3_hard_heap_limit64(SQLITE_BYTES_MOST);
+    int code = bundle_vfs_open(&bundle->file, &bundle->db);
     if (code != SQLITE_OK) {
         error_set(error, ERROR_IO, "%s: it cannot be opened: %s; copy it again", bundle->path,
-                  sqlite3_errmsg(bundle->db));
+                  bundle->db ? sqlite3_errmsg(bundle->db) : sqlite3_errstr(code));
         return false;
     }
     set_limits(bundle);
     return true;
+}
+
+bool bundle_file_quick_check(Bundle *bundle, Error *error)
+{
+    sqlite3_set_authorizer(bundle->db, NULL, NULL);
+    Row row = row_start(bundle, "sqlite_schema", "PRAGMA quick_check(1)", NULL, 0, error);
+    bundle->budget = QUICK_CHECK_BUDGET;
+    if (row_next(&row) && strcmp(row_text(&row, 0), "ok") != 0)
+        row_refuse(&row, "it is damaged");
+    bool good = row_end(&row);
+    sqlite3_set_authorizer(bundle->db, authorize, NULL);
+    return good;
 }

@@ -233,8 +233,10 @@ MarkdownBlock *markdown_parse(Arena *arena, const char *source, size_t length, i
         int line = 1;
         for (const char *at = source; parse.wrong_at && at < parse.wrong_at; at++)
             line += *at == '\n';
-        error_set(error, ERROR_CONTENT, "line %d or just after: %s is not allowed here", line,
-                  parse.wrong ? parse.wrong : "something");
+        const char *wrong = parse.wrong ? parse.wrong : "something";
+        int what = (int)strcspn(wrong, ";"); /* what to do comes after it */
+        error_set(error, ERROR_CONTENT, "line %d or just after: %.*s is not allowed here%s", line,
+                  what, wrong, wrong + what);
         return NULL;
     }
     *count = parse.count;

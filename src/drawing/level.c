@@ -129,6 +129,8 @@ static void draw_picture(Scene *scene, const char *rule, Box box, double rope)
         assert(picture < pictures + COUNT(pictures));
     }
     double r = fmin(rope, box.h / picture->height);
+    if (r <= 0 || box.w <= 0) /* no room at all */
+        return;
     Drawn drawn = { .scene = scene,
                     .picture = picture,
                     .x = box.x,

@@ -4,7 +4,14 @@
 
 #include "scene/scene.h"
 
-typedef enum { SIGN_KNOT, SIGN_POST, SIGN_FRAYED, SIGN_LOOP, SIGN_COUNT } Sign;
+typedef enum {
+    SIGN_KNOT,
+    SIGN_POST,
+    SIGN_FRAYED,
+    SIGN_NOTHING, /* dots */
+    SIGN_LOOP,
+    SIGN_COUNT
+} Sign;
 
 /* Draws in a box that is about three times as wide as high. */
 void sign_draw(Scene *scene, Sign sign, Box box);

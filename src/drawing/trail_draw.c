@@ -99,6 +99,7 @@ static void draw_tie(const Drawing *drawing, int number)
     const TrailLayout *layout = drawing->layout;
     const Stand *to = &drawing->plan->stands[number];
     bool tied = false, whole = false, document = false;
+    Point end = to->at;
     for (int i = 0; i < drawing->plan->link_count; i++) {
         const Link *link = &drawing->plan->links[i];
         RopeSpan span = trail_link_span(layout, link);
@@ -109,10 +110,10 @@ static void draw_tie(const Drawing *drawing, int number)
         tied = true;
         whole = whole || !half;
         document = span.post == POST_DOCUMENT;
+        end = span.course.points[span.course.count - 1];
     }
     if (document)
-        rope_knot(drawing->scene, (Point){ to->at.x - to->radius * 0.95, to->at.y },
-                  layout->rope * 1.6, true);
+        rope_knot(drawing->scene, end, layout->rope * 1.6, true);
     else if (tied)
         rope_tie(drawing->scene, to->at, layout->rope * (whole ? 1 : 0.5), layout->post_width);
 }

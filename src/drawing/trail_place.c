@@ -18,7 +18,7 @@ static void set_sizes(TrailLayout *layout)
     layout->knot = layout->rope * 1.53;
     layout->article = layout->rope * 1.65;
     /* A low post leaves room for a name in a strip. */
-    double room = layout->box.h / layout->how.rows - page_line(page, TYPE_LABEL) - 3 -
+    double room = layout->box.h / layout->how.rows - trail_line(layout, TYPE_LABEL) - 3 -
                   (layout->plan->of->touch ? layout->rope * 1.6 : 0);
     double low = fmin(layout->rope * 5.4, fmax(layout->rope * 3.6, room));
     layout->post_height = layout->how.low ? low : layout->rope * 7.9;
@@ -85,10 +85,10 @@ Box trail_touch_box(const TrailLayout *layout, const Stand *stand)
 /* ---- places ---- */
 
 /* The room that names, notes and posts need above the rope and below it. */
-static void rows_needed(const TrailLayout *layout, double *above, double *below)
+static void rows_needed(TrailLayout *layout, double *above, double *below)
 {
     Page *page = layout->plan->page;
-    double name = page_line(page, TYPE_LABEL), note = page_line(page, TYPE_TEXT);
+    double name = trail_line(layout, TYPE_LABEL), note = trail_line(layout, TYPE_TEXT);
     double words = layout->how.words == WORDS_NUMBERS ? 0
                    : layout->how.words == WORDS_NAMES ? name
                                                       : name + note;
@@ -104,7 +104,7 @@ static void rows_needed(const TrailLayout *layout, double *above, double *below)
     else
         *above += words;
     if (layout->how.words >= WORDS_DECIDING || layout->how.tags)
-        *below = fmax(*below, layout->article + 2.6 * name);
+        *below = fmax(*below, layout->article + 1.7 * name);
 }
 
 /* The room that the article's sentence needs below the article's knot. */
@@ -141,7 +141,8 @@ static double lane_apart(TrailLayout *layout, double row, double *middle)
 
 static double spread_step(const TrailLayout *layout)
 {
-    return layout->how.spread ? KNOT_TOUCH_MM + PAGE_GAP_MM : 0;
+    double post = layout->post_width * 2.8 + layout->rope * 1.6 + 1; /* with its ring */
+    return layout->how.spread ? fmax(KNOT_TOUCH_MM + PAGE_GAP_MM, post) : 0;
 }
 
 /* The left end of a column, if its stands are spread. */
@@ -169,11 +170,11 @@ static bool place_columns(TrailLayout *layout)
                                 page_capital(page, TYPE_LABEL) * 1.5);
     double middle, width = box.w - left - right;
     double apart = lane_apart(layout, box.h, &middle);
-    /* Posts one above the other do not touch. */
-    if (plan->lanes > 1 && !layout->how.spread)
-        layout->post_height = fmax(layout->rope * 2.6, fmin(layout->post_height, apart * 0.8));
-    if (plan->lanes > 1 && layout->how.spread)
-        layout->post_height = fmax(layout->rope * 2.6, fmin(layout->post_height, apart * 1.3));
+    /* Posts one above the other do not touch; ropes to posts further on pass between them. */
+    double ring = plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0;
+    double most = layout->how.spread ? 2 * (apart - ring - layout->rope * 0.5 - 1) : apart * 0.8;
+    if (plan->lanes > 1)
+        layout->post_height = fmax(layout->rope * 2.6, fmin(layout->post_height, most));
     apart = lane_apart(layout, box.h, &middle);
     for (int i = 0; i < plan->stand_count; i++) {
         Stand *stand = &plan->stands[i];

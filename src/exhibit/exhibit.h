@@ -17,7 +17,8 @@
 typedef struct {
     const char *const *stories; /* files and folders; ends with NULL; empty: the built-in stories */
     StageOptions stage;
-    const char *data;     /* folder of the ledger; NULL: the default one */
+    const char *data;     /* folder of the ledger and the store; NULL: the default one */
+    const char *keys;     /* folder of the keys that sign stories; NULL: the default one */
     bool service;         /* started as a service: waits for what is missing */
     bool keep_nothing;    /* a tour without --data: no ledger */
     const char *language; /* first language */

@@ -48,6 +48,7 @@ struct Exhibit {
     Notice notice;
     int64_t wake_ms;        /* when the visit wants to be called */
     int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
+    int64_t look_ms;        /* when to look for stories from a stick again */
     bool covers_checked;    /* those of the stories opened at the start */
     bool keys;              /* the visitor used a key last, not a finger */
     bool virtual_time;

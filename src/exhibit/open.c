@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "exhibit/exhibit_private.h"
+#include "signature/keys.h"
 #include "speech/voice.h"
 #include "words/words.h"
 
@@ -26,11 +27,36 @@ static void list_languages(Exhibit *exhibit)
     exhibit->setup.languages = exhibit->languages;
 }
 
+/* Returns the folder of the ledger and the store. NULL when nothing is to be kept, or after a line
+ * in the log when there is no such folder. */
+static const char *data_folder(const Exhibit *exhibit, char *folder, size_t room)
+{
+    if (exhibit->options.keep_nothing || exhibit->options.preview)
+        return NULL;
+    if (exhibit->options.data)
+        return exhibit->options.data;
+    if (paths_data_folder(folder, room))
+        return folder;
+    log_error("no answers are kept: the path of the home folder is too long; say where with "
+              "--data");
+    return NULL;
+}
+
+/* When nothing was named: the built-in stories and those that came by stick. */
+static void open_unnamed(Exhibit *exhibit)
+{
+    char folder[4200], data[4200];
+    const char *built_in[] = { shelf_built_in_folder(folder, sizeof(folder)), NULL };
+    shelf_open(&exhibit->shelf, built_in, exhibit_now(exhibit));
+    const char *where = data_folder(exhibit, data, sizeof(data));
+    if (where)
+        shelf_open_store(&exhibit->shelf, where,
+                         exhibit->options.keys ? exhibit->options.keys : KEYS_TRUSTED);
+}
+
 /* If a person named a story that does not open, that is an error; a service goes on without it. */
 static bool open_stories(Exhibit *exhibit, Error *error)
 {
-    char folder[4200];
-    const char *built_in[] = { shelf_built_in_folder(folder, sizeof(folder)), NULL };
     const char *const *named = exhibit->options.stories;
     shelf_open_example(&exhibit->shelf, exhibit_now(exhibit));
     if (exhibit->options.preview)
@@ -38,9 +64,10 @@ static bool open_stories(Exhibit *exhibit, Error *error)
     bool by_person = named && named[0] && !exhibit->options.service;
     if (by_person && !shelf_check_named(named, error))
         return false;
-    if (!named || !named[0])
-        named = built_in;
-    shelf_open(&exhibit->shelf, named, exhibit_now(exhibit));
+    if (named && named[0])
+        shelf_open(&exhibit->shelf, named, exhibit_now(exhibit));
+    else
+        open_unnamed(exhibit);
     int count = shelf_list(&exhibit->shelf, exhibit->bundles);
     if (count == 0 && by_person)
         error_set(error, ERROR_CONTENT,
@@ -54,16 +81,9 @@ static bool open_stories(Exhibit *exhibit, Error *error)
 static void open_ledger(Exhibit *exhibit)
 {
     char folder[4200];
-    const char *data = exhibit->options.data;
-    if (exhibit->options.keep_nothing || exhibit->options.preview)
+    const char *data = data_folder(exhibit, folder, sizeof(folder));
+    if (!data)
         return;
-    if (!data && paths_data_folder(folder, sizeof(folder)))
-        data = folder;
-    if (!data) {
-        log_error("no answers are kept: the path of the home folder is too long; say where with "
-                  "--data");
-        return;
-    }
     exhibit->ledger = ledger_open(data);
     ledger_idle(exhibit->ledger, true);
     if (exhibit->virtual_time) /* a tour's screens must not depend on the speed of the disk */

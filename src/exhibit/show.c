@@ -108,11 +108,21 @@ static void let_go(Exhibit *exhibit)
         exhibit_forget_stories(exhibit);
 }
 
+/* For the case that showing this story ends the exhibit. */
+static void note_shown(Exhibit *exhibit)
+{
+    const Visit *visit = &exhibit->visit;
+    bool in_story = visit->screen != SCREEN_ATTRACT && visit->story >= 0 &&
+                    visit->story < exhibit->setup.story_count;
+    shelf_shows(&exhibit->shelf, in_story ? exhibit->bundles[visit->story] : NULL);
+}
+
 /* True when a story was withdrawn and the visitor moved to another screen, which is spoken
  * already. */
 bool exhibit_rebuild(Exhibit *exhibit)
 {
     Effects moved = { 0 };
+    note_shown(exhibit);
     /* When it gets its number of pages, the visit may change its page: then lay out again.
      */
     for (int again = 0; again < 2; again++) {

@@ -56,19 +56,29 @@ void exhibit_check_covers(Exhibit *exhibit)
     malloc_trim(0); /* returns the memory that opening and decoding needed: 1 MB */
 }
 
-/* When to try a story that was set aside again: only while nobody is in a visit, so that no visitor
- * waits for the disk. */
+/* How often to look whether a stick brought a story. The attract screen moves more often. */
+#define LOOK_MS 3000
+
+/* When to try a story that was set aside again, and to look for new ones: only while nobody is in a
+ * visit, so that no visitor waits for the disk and no story changes under a visitor. */
 int64_t exhibit_stories_wake_ms(const Exhibit *exhibit)
 {
     Screen screen = exhibit->visit.screen;
-    bool resting = screen == SCREEN_ATTRACT || screen == SCREEN_SLEEP;
-    return resting ? shelf_wake_ms(&exhibit->shelf) : CLOCK_NEVER;
+    if (screen != SCREEN_ATTRACT && screen != SCREEN_SLEEP)
+        return CLOCK_NEVER;
+    int64_t wake = shelf_wake_ms(&exhibit->shelf);
+    return exhibit->shelf.store && exhibit->look_ms < wake ? exhibit->look_ms : wake;
 }
 
 void exhibit_tick_stories(Exhibit *exhibit)
 {
-    if (exhibit_now(exhibit) < exhibit_stories_wake_ms(exhibit) ||
-        !shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
+    if (exhibit_now(exhibit) < exhibit_stories_wake_ms(exhibit))
+        return;
+    if (exhibit_now(exhibit) >= exhibit->look_ms) {
+        exhibit->look_ms = exhibit_now(exhibit) + LOOK_MS;
+        shelf_take_in(&exhibit->shelf);
+    }
+    if (!shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
         return;
     exhibit_list_stories(exhibit);
     /* There are no answers yet. */

@@ -10,18 +10,16 @@ const uint32_t ink_quiet_palette[COLOUR_COUNT] = {
     [COLOUR_QUIET] = 0x4C453C,    [COLOUR_TOUCH] = 0x0E4F5C,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
     [COLOUR_ROPE] = 0xB4742A,     [COLOUR_ROPE_DARK] = 0x7C4A18, [COLOUR_BORDER] = 0x8F8069,
     [COLOUR_HAIRLINE] = 0xD9CFBD, [COLOUR_MARKER] = 0xF2DDA4,    [COLOUR_CHOSEN] = 0xDCE8E6,
-    [COLOUR_POST] = 0x1D1B18,     [COLOUR_GREEKED] = 0xB9AD98,
-    [COLOUR_SHADE] = 0x1D1B18,
+    [COLOUR_POST] = 0x1D1B18,     [COLOUR_GREEKED] = 0xB9AD98,   [COLOUR_SHADE] = 0x1D1B18,
 };
 
 /* Every text has a contrast of at least 15:1 to its background. */
 const uint32_t ink_contrast_palette[COLOUR_COUNT] = {
     [COLOUR_PAPER] = 0xFFFFFF,    [COLOUR_CARD] = 0xFFFFFF,      [COLOUR_INK] = 0x000000,
-    [COLOUR_QUIET] = 0x000000,    [COLOUR_TOUCH] = 0x00222A,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
+    [COLOUR_QUIET] = 0x000000,    [COLOUR_TOUCH] = 0x001A20,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
     [COLOUR_ROPE] = 0x5E3407,     [COLOUR_ROPE_DARK] = 0x2A1600, [COLOUR_BORDER] = 0x000000,
     [COLOUR_HAIRLINE] = 0x000000, [COLOUR_MARKER] = 0xFFF0A8,    [COLOUR_CHOSEN] = 0xE3F1EE,
-    [COLOUR_POST] = 0x000000,     [COLOUR_GREEKED] = 0x8A8A8A,
-    [COLOUR_SHADE] = 0x000000,
+    [COLOUR_POST] = 0x000000,     [COLOUR_GREEKED] = 0x8A8A8A,   [COLOUR_SHADE] = 0x000000,
 };
 
 /* White, because the printer's paper is the background. Fine lines are darker, for printers without
@@ -31,8 +29,7 @@ const uint32_t ink_paper_palette[COLOUR_COUNT] = {
     [COLOUR_QUIET] = 0x4C453C,    [COLOUR_TOUCH] = 0x0E4F5C,     [COLOUR_ON_TOUCH] = 0xFFFFFF,
     [COLOUR_ROPE] = 0xB4742A,     [COLOUR_ROPE_DARK] = 0x7C4A18, [COLOUR_BORDER] = 0x8F8069,
     [COLOUR_HAIRLINE] = 0xB5A994, [COLOUR_MARKER] = 0xF2DDA4,    [COLOUR_CHOSEN] = 0xDCE8E6,
-    [COLOUR_POST] = 0x1D1B18,     [COLOUR_GREEKED] = 0xB9AD98,
-    [COLOUR_SHADE] = 0x1D1B18,
+    [COLOUR_POST] = 0x1D1B18,     [COLOUR_GREEKED] = 0xB9AD98,   [COLOUR_SHADE] = 0x1D1B18,
 };
 
 /* A page that is dimmed can still be recognised, and nobody takes it for the one to touch. */
@@ -104,6 +101,8 @@ static void draw_disc(const Ink *ink, const Item *item)
 {
     Box box = inside(item->box, item->stroke_mm / 2);
     cairo_t *cairo = ink->cairo;
+    if (box.w <= 0 || box.h <= 0) /* cairo would paint nothing more at all */
+        return;
     cairo_save(cairo);
     cairo_translate(cairo, box.x + box.w / 2, box.y + box.h / 2);
     cairo_scale(cairo, box.w / 2, box.h / 2);

@@ -120,8 +120,10 @@ void button_tool(Page *page, const Tool *tool, Box box, double icon_mm, double f
 void button_tool_beside(Page *page, const Tool *tool, Box box, double icon_mm)
 {
     Colour colour = button_ground(page, box, AREA_BUTTON, tool->chosen);
-    double pad = icon_mm * 0.5, left = 2 * pad + icon_mm;
+    double pad = icon_mm * 0.4, left = 2 * pad + icon_mm;
     Lines word = page_break(page, tool->word, TYPE_BUTTON, box.w - left - PAGE_GAP_MM);
+    if (word.line_count > 1)
+        word = page_break(page, tool->word, TYPE_TOOL, box.w - left - PAGE_GAP_MM);
     scene_icon(page->scene, (Box){ box.x + pad, box.y + (box.h - icon_mm) / 2, icon_mm, icon_mm },
                tool->icon, colour);
     double block = word.height_mm - word.line_mm + word.capital_mm;

@@ -53,7 +53,7 @@ void page_end_body(Page *page, double bottom_mm)
 
 void page_controls_low(Page *page)
 {
-    if (page->portrait || page->width_mm > WALL_MM)
+    if ((page->portrait && !page->compact) || page->width_mm > WALL_MM)
         page->touch_top = page->height_mm / 2;
 }
 

@@ -62,8 +62,8 @@ typedef struct {
 Page page_start(Scene *scene, Typeset *typeset, const Language *language, double width_mm,
                 double height_mm, bool large);
 
-/* The visitor wants controls low: on an upright panel, and on one of 32 inches, sets `touch_top` to
- * the middle. On the others everything is in reach. */
+/* The visitor wants controls low: on an upright panel of 10 inches or more, and on one of 32
+ * inches, sets `touch_top` to the middle. On the others everything is in reach. */
 void page_controls_low(Page *page);
 
 /* Makes the body end one gap above bottom_mm, where something else begins. */

@@ -123,6 +123,7 @@ static Item *add_curve(Scene *scene, ItemType type, const Point *points, int cou
 
 void scene_rope(Scene *scene, const Point *points, int count, double width_mm, Colour colour)
 {
+    assert(width_mm > 0);
     add_curve(scene, ITEM_ROPE, points, count, width_mm, colour);
 }
 

@@ -141,21 +141,35 @@ static double gap_of(const Page *page)
     return page->compact ? 1.4 : page->small ? 3 : 1.5 * page->gap;
 }
 
-static About measure(const Page *page, const View *view, double width, Type type, bool content)
+/* What a layout shows on the first page beside the beginning of the text. */
+typedef struct {
+    double width;
+    Type type;
+    bool content, credit; /* else they come after the text */
+} Way;
+
+static About measure(const Page *page, const View *view, const Way *way)
 {
     const Story *story = view->story;
-    About about = { .width = width, .type = type };
-    about.notes = measure_notes(page, story, width, content);
+    About about = { .width = way->width, .type = way->type };
+    about.notes = measure_notes(page, story, way->width, way->content);
     if (!page->compact)
-        about.title_mm = page_break(page, story->title, TYPE_HEADING, width).height_mm +
+        about.title_mm = page_break(page, story->title, TYPE_HEADING, way->width).height_mm +
                          (page->small ? 0 : page_line(page, TYPE_NOTE));
     about.count = list_paragraphs(page, story, about.parts);
-    if (!content && story->content_note[0])
+    if (!way->content && story->content_note[0])
         about.parts[about.count++] =
-            (FlowPart){ story->content_note, type, COLOUR_INK, false, false };
-    about.text_mm = paragraphs_height(page, about.parts, about.count, type, width);
-    about.credit = credit_of(page, story, width);
-    about.credit_mm = page_break(page, about.credit, TYPE_NOTE, width).height_mm;
+            (FlowPart){ story->content_note, way->type, COLOUR_INK, false, false };
+    about.text_mm = paragraphs_height(page, about.parts, about.count, way->type, way->width);
+    about.credit = credit_of(page, story, way->width);
+    about.credit_mm = page_break(page, about.credit, TYPE_NOTE, way->width).height_mm;
+    if (!way->credit) {
+        about.parts[about.count++] =
+            (FlowPart){ about.credit, TYPE_NOTE, COLOUR_QUIET, false, false };
+        about.text_mm += page->gap + about.credit_mm;
+        about.credit = NULL;
+        about.credit_mm = 0;
+    }
     about.all_mm = about.title_mm + about.text_mm + about.notes.height_mm + about.credit_mm +
                    (page->compact ? 2 : 3) * gap_of(page);
     about.whole = about.all_mm <= page->body.h + 0.5 &&
@@ -164,28 +178,31 @@ static About measure(const Page *page, const View *view, double width, Type type
 }
 
 /* In the narrow column beside the newspaper if all of it is one page there, else in the whole
- * width; and in the largest type. */
+ * width; and in the largest type. A text that is too long for one page leaves at least three of its
+ * lines on the first, or if nothing else helps, at least one. */
 static About choose(const Page *page, const View *view)
 {
     double whole = page->body.w, narrow = whole * 0.66;
-    const struct {
-        double width;
-        Type type;
-        bool content;
-    } ways[] = {
-        { narrow, TYPE_CLAIM, true },   { narrow, TYPE_LEAD, true }, { narrow, TYPE_READING, true },
-        { whole, TYPE_CLAIM, true },    { whole, TYPE_LEAD, true },  { whole, TYPE_READING, true },
-        { whole, TYPE_READING, false },
-    };
     bool beside = !page->portrait && !page->compact;
+    const Way ways[] = {
+        { narrow, TYPE_CLAIM, true, true },    { narrow, TYPE_LEAD, true, true },
+        { narrow, TYPE_READING, true, true },  { whole, TYPE_CLAIM, true, true },
+        { whole, TYPE_LEAD, true, true },      { whole, TYPE_READING, true, true },
+        { whole, TYPE_READING, false, true },  { narrow, TYPE_LEAD, true, true },
+        { whole, TYPE_READING, true, true },   { whole, TYPE_READING, false, true },
+        { whole, TYPE_READING, false, false },
+    };
+    const size_t one_page = 7;
+    About about = { 0 };
     for (size_t i = beside ? 0 : 3; i < COUNT(ways); i++) {
-        About about = measure(page, view, ways[i].width, ways[i].type, ways[i].content);
-        if (about.whole)
+        if (i == one_page && (!beside || page->small))
+            continue;
+        about = measure(page, view, &ways[i]);
+        double lines = page->body.h - (about.all_mm - about.text_mm);
+        if (about.whole || (i >= one_page && lines >= 3 * page_line(page, ways[i].type)))
             return about;
     }
-    if (beside && !page->small) /* a long text goes on on further pages, which are alike */
-        return measure(page, view, narrow, TYPE_LEAD, true);
-    return measure(page, view, whole, TYPE_READING, !page->compact);
+    return about;
 }
 
 /* The article as a thing: its claims are marked, and a rope is tied to each. */
@@ -245,7 +262,7 @@ static double show_title(Page *page, const View *view, const About *about, doubl
 static int show_first(Page *page, const View *view, About *about)
 {
     Box body = page->body;
-    double gap = gap_of(page), spare = fmax(0, body.h - about->all_mm);
+    double gap = gap_of(page), spare = about->whole ? fmax(0, body.h - about->all_mm) : 0;
     double foot = body.y + body.h - about->credit_mm, x = body.x, width = about->width;
     double y = show_title(page, view, about, body.y) + (page->compact ? 0 : gap);
     Box notes = { x, y, width, about->notes.height_mm };
@@ -265,7 +282,8 @@ static int show_first(Page *page, const View *view, About *about)
         notes.y = about->whole ? fmin(room, below + gap + (room - below - gap) * 0.6) : room;
         show_notes(page, &about->notes, notes);
     }
-    page_text(page, x, foot, width, about->credit, TYPE_NOTE, COLOUR_QUIET, ALIGN_START);
+    if (about->credit)
+        page_text(page, x, foot, width, about->credit, TYPE_NOTE, COLOUR_QUIET, ALIGN_START);
     return pages;
 }
 
@@ -280,7 +298,7 @@ Pages about_build(Page *page, const View *view)
     bool beside = about.width < body.w;
     if (view->visit->page == 0 && beside)
         show_newspaper(page, view, (Point){ body.x + about.width + out, 26 * unit }, unit);
-    else if (view->visit->page == 0 && page->portrait && !page->compact &&
+    else if (view->visit->page == 0 && about.whole && page->portrait && !page->compact &&
              bar_top(page) - used > page->height_mm * 0.2)
         show_newspaper(page, view, (Point){ page->width_mm * 0.34, used + 2 * page->gap },
                        page->width_mm / 300);
@@ -288,8 +306,9 @@ Pages about_build(Page *page, const View *view)
     if (view->visit->page == 0) {
         pages = show_first(page, view, &about);
     } else {
-        double less = body.h - (body.h - about.all_mm + about.text_mm);
-        pages = flow_show(page, about.parts, about.count, body, less, view->visit->page);
+        body.w = about.width;
+        pages = flow_show(page, about.parts, about.count, body, about.all_mm - about.text_mm,
+                          view->visit->page);
     }
     bool more = view->visit->page < pages - 1;
     const Bar bar = { .next = more            ? words_in(page->language, "Next page")

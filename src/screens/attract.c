@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "drawing/newspaper.h"
+#include "drawing/post.h"
 #include "drawing/rope.h"
 #include "screens/motion.h"
 #include "screens/screens_private.h"
@@ -292,9 +293,12 @@ static void draw_end(Page *page, const Way *way, EndKind kind)
     Point end = way->points[SPANS];
     double w = way->width_mm;
     switch (kind) {
-    case END_POST:
-        rope_post(scene, (Point){ end.x - w * 0.7, end.y }, fmin(w * 8, way->room), w * 1.5);
+    case END_POST: {
+        double height = fmin(w * 8, way->room), thick = height * 0.19;
+        post_draw(scene, POST_SOLID, end, height, thick);
+        rope_tie(scene, end, fmin(w, height * 0.22), thick);
         break;
+    }
     case END_FRAY: rope_frayed_end(scene, end, w, way->angle); break;
     default: rope_loop(scene, end, w * 3, w);
     }

@@ -40,7 +40,8 @@ static double icon_mm(const Page *page)
  * letters. */
 static double word_foot(const Page *page)
 {
-    return 0.42 * page_capital(page, TYPE_TOOL) + unit(page);
+    double tail = page->language->right_to_left ? 0.72 : 0.42; /* of a capital */
+    return tail * page_capital(page, TYPE_TOOL) + unit(page);
 }
 
 /* Height of everything in the bar. */
@@ -205,11 +206,19 @@ typedef struct {
     double tools_w;          /* on an upright panel the tools fill it; 0: as wide as needed */
 } Places;
 
-/* The smallest width in which the secondary button has at most two lines. */
+/* True when the words are at most two lines, and not higher than the button: in Arabic one line. */
+static bool fits_second(const Page *page, const char *label, double width)
+{
+    Lines lines = page_break(page, label, TYPE_BUTTON, width);
+    double high = lines.height_mm - lines.line_mm + 1.7 * lines.capital_mm;
+    return lines.line_count < 2 || (lines.line_count == 2 && high <= button_height(page));
+}
+
+/* The smallest width in which the secondary button's words fit. */
 static double second_width(const Page *page, const char *label, double most)
 {
     double width = page_widest_word(page, label, TYPE_BUTTON);
-    while (width < most && page_break(page, label, TYPE_BUTTON, width).line_count > 2)
+    while (width < most && !fits_second(page, label, width))
         width += PAGE_GAP_MM;
     return fmin(fmax(width + 2 * PAGE_GAP_MM + 0.2, 2 * PAGE_TOUCH_MM), most);
 }
@@ -267,6 +276,8 @@ static Places places_wide(const Page *page, const View *view, const Plan *plan, 
         double room = back - gap - (x + tools_width(page, tools, count) + 2 * gap);
         double width = second_width(page, bar->secondary, fmax(room, PAGE_TOUCH_MM));
         places.second = (Box){ back - gap - width, y, width, height };
+        if (width > room - 0.01 || page_widest_word(page, bar->secondary, TYPE_TOOL) > width - 4)
+            cut_second(page, bar, &places); /* no room beside the tools */
     }
     return places;
 }
@@ -308,12 +319,12 @@ void bar_show(Page *page, const View *view, const Bar *bar)
      * and the tools, which are the same everywhere, come last. */
     if (bar->choice_count > 0)
         show_choices(page, bar, places.way);
-    if (bar->secondary)
-        button_in_bar(page, bar->secondary_id, places.second, NULL, bar->secondary, AREA_BUTTON,
-                      false);
     if (bar->next)
         button_in_bar(page, bar->next_id ? bar->next_id : "next", places.way, NULL, bar->next,
                       AREA_PRIMARY, false);
+    if (bar->secondary)
+        button_in_bar(page, bar->secondary_id, places.second, NULL, bar->secondary, AREA_BUTTON,
+                      false);
     if (bar->back) {
         Tool back = back_tool(page);
         place_tool(page, &back, places.back);

@@ -94,7 +94,7 @@ static void declare_known(Stack *stack, const Claim *claim)
 
 static const char *disagree_label(const Page *page, const Answer *answer)
 {
-    return answer->disagree ? words_in(page->language, "You disagree. Noted.")
+    return answer->disagree ? words_in(page->language, "You disagree")
                             : words_in(page->language, "I still disagree");
 }
 
@@ -116,7 +116,8 @@ static void declare_buttons(Stack *stack, const View *view)
         Lines lines =
             page_break(page, labels[i], TYPE_LABEL, buttons[i].width_mm - 2 * PAGE_GAP_MM);
         stack_button(&buttons[i], fmax(high, lines.height_mm + 2 * PAGE_GAP_MM), ids[i], labels[i],
-                     NULL, AREA_BUTTON, i == 0 && answer->disagree != 0);
+                     NULL, i == 0 && answer->disagree ? AREA_CHOICE : AREA_BUTTON,
+                     i == 0 && answer->disagree != 0);
         width += buttons[i].width_mm + page->gap;
     }
     int columns = width <= stack->width_mm ? count : 1;
@@ -366,13 +367,17 @@ static bool declare_head(Stack *stack, const void *what, int way)
         stack_text(stack, kind, TYPE_TEXT, COLOUR_QUIET);
     else if (kind)
         stack_speech(stack, kind);
-    stack_gap(stack, page->terse ? 1 : page->gap);
+    stack_gap(stack, page->compact ? 0 : page->terse ? 1 : page->gap);
     return way < 2;
 }
 
 Pages compare_build(Page *page, const View *view)
 {
     Box body = page->body;
+    if (page->compact) { /* words may be nearer to the upper edge than what is touched */
+        body.y -= 2;
+        body.h += 2.6;
+    }
     const Visit *visit = view->visit;
     const Answer *answer = visit_answer(visit);
     if (visit->disagreeing) {
@@ -393,7 +398,7 @@ Pages compare_build(Page *page, const View *view)
     if (!whole)
         pages = show_steps(page, view, box, body);
     bool more_pages = visit->page < pages - 1;
-    bool finish = visit->more && !more_pages;
+    bool finish = visit->more && more_pages && first;
     bar_show(page, view,
              &(Bar){ .next = !more_pages ? next_label(page, view)
                              : first     ? words_in(page->language, "What we know")

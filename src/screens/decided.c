@@ -6,13 +6,20 @@
 #include "drawing/wording.h"
 #include "words/terms.h"
 
-#define STRIP_MM 24.0 /* the trail is at least that high */
+/* The trail is at least that high; on the smallest panels the sentence takes some of that. */
+#define STRIP_MM       24.0
+#define STRIP_SMALL_MM 20.0
 
 /* ---- what hangs from the ring ---- */
 
 static double pad_of(const Page *page)
 {
-    return page->compact ? 2 : (page->small ? 3 : 5) * page->text_scale;
+    return page->compact ? 1.5 : (page->small ? 3 : 5) * page->text_scale;
+}
+
+static Type words_type(const Decided *decided)
+{
+    return decided->large ? TYPE_LEAD : TYPE_READING;
 }
 
 static Stack words_in_box(Page *page, const Decided *decided, double width)
@@ -23,8 +30,7 @@ static Stack words_in_box(Page *page, const Decided *decided, double width)
         stack_text(&words, label, TYPE_NOTE, COLOUR_QUIET);
     else
         stack_speech(&words, label);
-    stack_text(&words, decided->view->claim->deciding, decided->large ? TYPE_LEAD : TYPE_READING,
-               COLOUR_INK);
+    stack_text(&words, decided->view->claim->deciding, words_type(decided), COLOUR_INK);
     return words;
 }
 
@@ -67,24 +73,42 @@ static double below(const Skyline *line, double left, double right)
     return lowest;
 }
 
+/* The width of a box for words that are broken for a box of that width: no wider than its lines. */
+static double tight_width(Page *page, const Decided *decided, double width)
+{
+    const char *words = decided->view->claim->deciding;
+    double pads = 2 * pad_of(page), inside = width - pads;
+    double lines = page_break(page, words, words_type(decided), inside).width_mm;
+    if (decided->label)
+        lines = fmax(
+            lines, page_break(page, words_in(page->language, "What decided it"), TYPE_NOTE, inside)
+                       .width_mm);
+    return fmin(width, lines + pads + 0.5);
+}
+
 /* Finds the place for what hangs from the ring: the one that ends highest; of those that end at the
- * same height the widest. */
+ * same height the one whose middle is nearest to the ring. */
 static Box hanging_place(Page *page, const Decided *decided, const Skyline *line, Point ring,
                          double radius)
 {
     static const double shares[] = { 1, 0.8, 0.64, 0.5 };
     Box best = { 0 };
-    double edge = 4 * page->scale;
+    double edge = 4 * page->scale, nearest = 0;
     for (size_t s = 0; s < COUNT(shares); s++) {
-        double width = line->box.w * shares[s];
+        double width = tight_width(page, decided, line->box.w * shares[s]);
         double height = box_height(page, decided, width);
-        for (int step = 0; step <= 12; step++) {
-            double x = line->box.x + (line->box.w - width) * step / 12;
+        for (int step = 0; step <= 24; step++) {
+            double x = line->box.x + (line->box.w - width) * step / 24;
+            double y = fmax(below(line, x, x + width), ring.y + radius) +
+                       page->gap * (page->compact ? 0.4 : 0.75);
+            double away = fabs(x + width / 2 - ring.x), end = best.y + best.h;
             bool under = ring.x > x + edge && ring.x < x + width - edge;
-            double y = fmax(below(line, x, x + width), ring.y + radius) + page->gap * 0.75;
-            bool higher = best.w == 0 || y + height < best.y + best.h - 0.5;
-            if (under && higher)
+            bool higher = best.w == 0 || y + height < end - 0.5;
+            bool nearer = y + height < end + 0.5 && away < nearest;
+            if (under && (higher || nearer)) {
                 best = (Box){ x, y, width, height };
+                nearest = away;
+            }
         }
     }
     if (best.w == 0) { /* the ring is at the very edge */
@@ -149,37 +173,40 @@ static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
     return false;
 }
 
-static Thread find_thread(const Page *page, int first_item, Box box, Point ring, double radius)
+/* Finds a thread that meets no text; false when there is none. */
+static bool find_thread(const Page *page, int first_item, Box box, Point ring, double radius,
+                        Thread *thread)
 {
     double edge = 4 * page->scale, low = box.x + edge, high = box.x + box.w - edge;
-    double start = fmin(fmax(ring.x, low), high);
-    for (int step = 0; step < 60; step++) {
-        double x = start + (step % 2 ? -1 : 1) * ((step + 1) / 2) * 2 * page->scale;
-        const Thread thread = thread_to(ring, radius, x, box.y);
-        if (x >= low && x <= high && !meets_text(page->scene, first_item, &thread))
-            return thread;
+    double start = fmin(fmax(ring.x, low), high), width = high - low;
+    for (int step = 0; step < 80; step++) {
+        double x = start + (step % 2 ? -1 : 1) * ((step + 1) / 2) * width / 40;
+        *thread = thread_to(ring, radius, x, box.y);
+        if (x >= low - 0.01 && x <= high + 0.01 && !meets_text(page->scene, first_item, thread))
+            return true;
     }
-    return thread_to(ring, radius, start, box.y);
+    return false;
 }
 
 static void hang(Page *page, const Decided *decided, Box box, Point ring, double radius,
                  int first_item)
 {
     double pad = pad_of(page);
-    const Thread thread = find_thread(page, first_item, box, ring, radius);
-    scene_stroke(page->scene, thread.points, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
+    Thread thread;
+    if (radius > 0 && find_thread(page, first_item, box, ring, radius, &thread))
+        scene_stroke(page->scene, thread.points, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
     scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
               2.6 * page->scale);
     Stack words = words_in_box(page, decided, box.w);
     stack_show(&words, (Box){ box.x + pad, box.y + pad, words.width_mm, box.h - 2 * pad });
 }
 
-static TrailOf trail_of(const Decided *decided)
+static TrailOf trail_of(const Page *page, const Decided *decided)
 {
     return (TrailOf){ .claim = decided->view->claim,
                       .article_date = decided->view->story->original_date,
                       .wordings = decided->wordings,
-                      .ring = true };
+                      .ring = decided->hangs || !page->compact };
 }
 
 /* What was added to the scene so far. */
@@ -216,13 +243,13 @@ static double sentence_height(const Page *page, const Decided *decided, double w
     if (decided->wordings || decided->bare)
         return 0;
     return wording_height(page, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
-           page->gap * 0.5;
+           (page->compact ? 0.5 : page->gap * 0.5);
 }
 
 /* Shows it with a trail of that height. */
 static DecidedShown show_with(Page *page, const Decided *decided, Box box, double high)
 {
-    const TrailOf trail = trail_of(decided);
+    const TrailOf trail = trail_of(page, decided);
     int first_item = page->scene->item_count;
     double above = sentence_height(page, decided, box.w);
     if (above > 0)
@@ -232,6 +259,10 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     if (!decided->hangs)
         return (DecidedShown){ shown.bottom_mm, false, sentence, shown.list };
     Skyline line = skyline_of(page->scene, first_item, box);
+    if (shown.list) { /* there is no place that it could hang from */
+        shown.decided = (Point){ box.x + box.w / 2, shown.bottom_mm };
+        shown.ring_mm = 0;
+    }
     Box place = hanging_place(page, decided, &line, shown.decided, shown.ring_mm);
     hang(page, decided, place, shown.decided, shown.ring_mm, first_item);
     bool better = decided->better && show_better(page, decided, &line, place);
@@ -240,9 +271,11 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
 
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
 {
-    const TrailOf trail = trail_of(decided);
-    double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
-    double high = fmin(box.h, fmax(least, trail_height(page, &trail, box.w)));
+    const TrailOf trail = trail_of(page, decided);
+    double least = page->compact
+                       ? STRIP_SMALL_MM
+                       : fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
+    double high = fmax(least, fmin(box.h, trail_height(page, &trail, box.w)));
     const Before before = before_now(page->scene);
     /* The words hang as high as the trail lets them: only a drawing tells how much is left. */
     for (;;) {
@@ -257,7 +290,7 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
 
 double decided_wanted(Page *page, const Decided *decided, double width_mm)
 {
-    const TrailOf trail = trail_of(decided);
+    const TrailOf trail = trail_of(page, decided);
     double hanging = decided->hangs ? box_height(page, decided, width_mm) + page->gap : 0;
     return sentence_height(page, decided, width_mm) + trail_height(page, &trail, width_mm) +
            hanging;

@@ -138,7 +138,8 @@ static void draw_card(Page *page, const void *what, Box box)
         draw_reason(page, card->reason, (Point){ box.x + pad, box.y + pad }, high);
         y = box.y + pad + high + page->gap;
     }
-    page_show(page, box.x + pad, y, box.w - 2 * pad, &lines, NULL, COLOUR_TOUCH, ALIGN_START);
+    page_show(page, box.x + pad, y, box.w - 2 * pad, &lines, NULL,
+              card->chosen ? COLOUR_INK : COLOUR_TOUCH, ALIGN_START);
     scene_area(page->scene, id, box, terms_reason(page->language, card->reason), AREA_CHOICE,
                card->chosen);
 }

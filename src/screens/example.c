@@ -107,7 +107,7 @@ static void show_guess(Page *page, const View *view)
     const char *skip = words_in(page->language, "Skip the example");
     const Choice choice = { "skip", skip, false, NULL };
     Bar bar = { .back = true };
-    if (page->icons) {
+    if (page->small) { /* nothing else leads on here */
         bar.choices = &choice;
         bar.choice_count = 1;
     } else {
@@ -132,19 +132,16 @@ static const char *verdict(const Page *page, const View *view)
                         terms_level(page->language, said), terms_level(page->language, level));
 }
 
-/* Declares what decided and what would have been better; a later way is without the last. */
+/* Declares what decided, and how the trail would have been good. */
 static bool declare_reason(Stack *stack, const void *what, int way)
 {
     const View *view = what;
     const Page *page = stack->page;
     Stack words = stack_barred(stack);
-    if (way > 2)
+    if (way > 1)
         return false;
     Type type = page->compact || way > 0 ? TYPE_READING : TYPE_LEAD;
-    declare_or_say(&words, way < 2, wording_plain(page->scene->arena, view->claim->deciding), type,
-                   COLOUR_INK);
-    stack_text(&words, words_in(page->language, "Good if the newsletter had said 14."), TYPE_LABEL,
-               COLOUR_INK);
+    stack_text(&words, wording_plain(page->scene->arena, view->claim->deciding), type, COLOUR_INK);
     stack_end_barred(stack, &words);
     return true;
 }
@@ -165,7 +162,7 @@ static int show_trail(Page *page, const View *view)
     declare_or_say(&head, !page->terse, eyebrow(page), TYPE_TEXT, COLOUR_QUIET);
     stack_text(&head, verdict(page, view), page->terse ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK);
     double top = head.height_mm + page->gap;
-    double least = trail_least_height(page, &trail, box.w);
+    double least = trail_height(page, &trail, box.w);
     Stack reason = stack_first(page, box.w, box.h - top - least - page->gap, declare_reason, view);
     stack_show(&head, box);
     double below = reason.height_mm + page->gap;

@@ -3,6 +3,7 @@
  * is compared. */
 #include <math.h>
 
+#include "content/wording.h"
 #include "drawing/trail.h"
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
@@ -54,7 +55,8 @@ static Below measure_below(const Page *page, const View *view, const LevelRow *r
 {
     Below below = { .view = view, .row = *row, .notes = note_of(page, view) };
     bool note = guessed(visit_answer(view->visit)->first);
-    below.first_mm = row->column ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
+    below.first_mm =
+        row->columns < LEVEL_ROW_CARDS ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
     below.button_mm = cant_tell_height(page, below.first_mm);
     if (note)
         below.note = page_break(page, below.notes, TYPE_LABEL, width_mm);
@@ -132,7 +134,7 @@ static Levels *make_levels(Page *page, const View *view, double width_mm, LevelS
                         .trail = { .claim = view->claim,
                                    .article_date = view->story->original_date,
                                    .wordings = true,
-                                   .tags = !page->compact },
+                                   .tags = !page->small },
                         .row = level_row(page, width_mm, says),
                         .marks = { answer->second, LEVEL_NONE, answer->first, answer->first_other,
                                    false } };
@@ -159,9 +161,12 @@ static bool declare_page(Stack *stack, const void *what, int way)
         stack_part(stack, 0, false, draw_head, view);
     stack_text(stack, question(page, visit_answer(view->visit)), TYPE_HEADING, COLOUR_INK);
     stack_gap(stack, page->gap * 0.5);
-    stack_part(stack, trail_least_height(page, &levels->trail, stack->width_mm), true, draw_trail,
-               levels);
-    stack_gap(stack, page->gap * 0.5);
+    /* The sentence and the wordings have room before the levels say more. */
+    stack_part(stack,
+               way < last ? trail_height(page, &levels->trail, stack->width_mm)
+                          : trail_least_height(page, &levels->trail, stack->width_mm),
+               true, draw_trail, levels);
+    stack_gap(stack, page->gap);
     stack_part(stack, levels->row.height_mm, false, draw_levels, levels);
     if (below->note.line_count > 0 && below_all) {
         stack_gap(stack, 0.3 * page->gap);
@@ -174,18 +179,43 @@ static bool declare_page(Stack *stack, const void *what, int way)
     return true;
 }
 
-/* The page of a small panel; "can't tell" is in the bar. */
+/* What a page of a small panel shows: how much the levels say, and whether the question and the
+ * sentence are shown or only spoken. The strip of a trail has no room for wordings, so that the
+ * sentence is below it. "Can't tell" is in the bar. */
+static const struct {
+    LevelSays says;
+    bool question, sentence;
+} small_ways[] = { { SAYS_WORDS, true, true },
+                   { SAYS_NAME, true, true },
+                   { SAYS_NAME, false, true },
+                   { SAYS_NAME, true, false } };
+
 static bool declare_small(Stack *stack, const void *what, int way)
 {
     const View *view = what;
     Page *page = stack->page;
-    if (way > 1)
+    if (way >= (int)COUNT(small_ways))
         return false;
-    Levels *levels = make_levels(page, view, stack->width_mm, way ? SAYS_NAME : SAYS_WORDS);
+    Levels *levels = make_levels(page, view, stack->width_mm, small_ways[way].says);
+    const char *asks = question(page, visit_answer(view->visit));
+    const char *words = wording_plain(page->scene->arena, view->claim->words);
+    levels->trail.wordings = false;
     stack_part(stack, 0, false, draw_head, view);
     stack_part(stack, trail_least_height(page, &levels->trail, stack->width_mm), true, draw_trail,
                levels);
-    stack_text_close(stack, question(page, visit_answer(view->visit)), TYPE_LABEL, COLOUR_INK);
+    if (small_ways[way].sentence) {
+        Page *normal = arena_take(page->scene->arena, 1, sizeof(*normal));
+        *normal = page_unlarged(page); /* it was large where it was read */
+        Stack sentence = stack_start(normal, stack->width_mm);
+        stack_marked(&sentence, words, TYPE_READING);
+        stack_end_columns(stack, &sentence, 1, 0);
+    } else {
+        stack_speech(stack, words);
+    }
+    if (small_ways[way].question)
+        stack_text_close(stack, asks, page->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK);
+    else
+        stack_speech(stack, asks);
     if (guessed(levels->marks.guess))
         stack_speech(stack, note_of(page, view));
     stack_part(stack, levels->row.height_mm, false, draw_levels, levels);
@@ -196,15 +226,15 @@ Pages keep_build(Page *page, const View *view)
 {
     Box box = page->body;
     if (page->compact) {
-        box.y -= page->margin / 2;
-        box.h += page->margin / 2;
+        box.y -= page->margin * 0.7;
+        box.h += page->margin * 0.7;
     }
     Stack stack =
-        stack_first(page, box.w, box.h, page->compact ? declare_small : declare_page, view);
+        stack_first(page, box.w, box.h - 0.5, page->small ? declare_small : declare_page, view);
     stack_show(&stack, box);
     const Choice cant_tell = { "level:cant_tell", terms_level(page->language, LEVEL_CANT_TELL),
                                visit_answer(view->visit)->second == LEVEL_CANT_TELL, "lens" };
     bar_show(page, view,
-             &(Bar){ .back = true, .choices = &cant_tell, .choice_count = page->compact ? 1 : 0 });
+             &(Bar){ .back = true, .choices = &cant_tell, .choice_count = page->small ? 1 : 0 });
     return ONE_PAGE;
 }

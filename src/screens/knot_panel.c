@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "drawing/tag.h"
 #include "drawing/wording.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
@@ -96,6 +97,7 @@ typedef struct {
     const char *name, *note; /* `note`: what it is and how it was seen */
     const char *words;       /* NULL: none */
     WordingStyle style;
+    const char *tag; /* on small panels, where the trail has none; "" or NULL: none */
 } Source;
 
 #define SOURCES_MOST 4
@@ -121,12 +123,19 @@ static Source source_of(Page *page, const View *view, int number, const char *wo
 {
     const Node *node = &view->claim->trail.nodes[number];
     if (node->type == NODE_ARTICLE)
-        return (Source){ terms_article(page->language), node_note(page, view, node),
-                         words ? words : view->claim->words, WORDING_MARKED };
+        return (Source){ .name = terms_article(page->language),
+                         .note = node_note(page, view, node),
+                         .words = words ? words : view->claim->words,
+                         .style = WORDING_MARKED };
     if (node->type == NODE_GAP)
-        return (Source){ node->label, node_note(page, view, node),
-                         node->sought[0] ? node->sought : NULL, WORDING_PLAIN };
-    return (Source){ node->label, node_note(page, view, node), words, WORDING_QUOTED };
+        return (Source){ .name = node->label,
+                         .note = node_note(page, view, node),
+                         .words = node->sought[0] ? node->sought : NULL,
+                         .style = WORDING_PLAIN };
+    return (Source){ .name = node->label,
+                     .note = node_note(page, view, node),
+                     .words = words,
+                     .style = WORDING_QUOTED };
 }
 
 /* Returns the edge between the touched knot and the next source: one in which the words changed if
@@ -170,9 +179,59 @@ static int list_sources(Page *page, const KnotPanel *panel, Source *sources)
                                ? phrase_print(page->scene->arena, "%s · %s", relation,
                                               page_date(page, beside->work.date))
                                : relation;
-        sources[count++] = (Source){ beside->work.label, note, beside->words, WORDING_PLAIN };
+        sources[count++] = (Source){
+            .name = beside->work.label, .note = note, .words = beside->words, .style = WORDING_PLAIN
+        };
     }
     return count;
+}
+
+/* What changed on the way from the touched knot, or what was decided there: words for a tag. */
+static const char *tag_of(const Page *page, const KnotPanel *panel)
+{
+    const Edge *edge = edge_of(panel);
+    if (edge && edge->change != CHANGE_NONE)
+        return terms_tag_change(page->language, edge->change);
+    return panel->walk->deciding_knot == panel->knot - 1
+               ? terms_tag_rule(page->language, panel->view->claim->verdict.rule)
+               : "";
+}
+
+/* A name, and a tag at the end of its line. */
+typedef struct {
+    const char *name, *tag;
+    Lines lines;
+    Point tag_mm; /* its size */
+} Named;
+
+static void draw_named(Page *page, const void *what, Box box)
+{
+    const Named *named = what;
+    page_show(page, box.x, box.y + (box.h - named->lines.height_mm) / 2, box.w, &named->lines,
+              named->name, COLOUR_QUIET, ALIGN_START);
+    scene_speak(page->scene, "%s", named->tag);
+    tag_draw(page,
+             (Box){ box.x + box.w - named->tag_mm.x, box.y, named->tag_mm.x, named->tag_mm.y },
+             named->tag, false, NULL);
+}
+
+/* Adds the name with its tag, which has a line of its own if it does not fit beside the name. */
+static void add_named(Stack *sheet, const Source *source)
+{
+    Page *page = sheet->page;
+    Lines lines = page_break(page, source->name, TYPE_LABEL, 1e6);
+    Point size = tag_size(page, source->tag);
+    bool beside = lines.width_mm + page->gap + size.x <= sheet->width_mm;
+    Named *named = arena_take(page->scene->arena, 1, sizeof(*named));
+    *named = (Named){ source->name, source->tag, lines, size };
+    if (beside) {
+        stack_part(sheet, fmax(lines.height_mm, size.y), false, draw_named, named);
+        return;
+    }
+    stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
+    named->name = "";
+    named->lines = page_break(page, "", TYPE_LABEL, sheet->width_mm);
+    stack_part(sheet, size.y, false, draw_named, named);
 }
 
 /* Adds a source to the sheets: its name, its note, its words. */
@@ -180,9 +239,12 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
 {
     Page *page = sheets->page;
     Stack *sheet = &sheets->all[sheets->count - 1];
-    stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
+    if (source->tag && *source->tag)
+        add_named(sheet, source);
+    else
+        stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
     if (note)
-        stack_text(sheet, source->note, TYPE_TEXT, COLOUR_QUIET);
+        stack_text(sheet, source->note, TYPE_NOTE, COLOUR_QUIET);
     else
         stack_speech(sheet, source->note);
     if (!source->words)
@@ -256,7 +318,7 @@ static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, doub
     Source sources[SOURCES_MOST];
     int count = list_sources(page, panel, sources);
     bool narrow = width < 200 * page->text_scale || count > 3;
-    for (int way = 0; way < 8 && !(page->compact && count > 1); way++) {
+    for (int way = 0; way < 8 && !page->compact; way++) {
         bool note = way < 4;
         Type words = way % 4 < 2 ? largest_type(page) : TYPE_READING;
         Sheets one = sheets_start(page, words, width, 1e6);
@@ -271,9 +333,13 @@ static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, doub
     Sheets pages = sheets_start(page, TYPE_READING, width, height);
     const Edge *edge = edge_of(panel);
     int node = panel->walk->knots[panel->knot - 1].nodes[0];
-    int first = edge && edge->parent == node ? 1 : 0;
+    int first = edge && edge->parent == node ? 1 : 0, second = edge ? 1 - first : 0;
     for (int i = 0; i < count; i++) {
         int number = i == 0 ? first : i == first ? 0 : i;
+        if (page->compact && i > 0 && number == second) /* it is one touch away */
+            continue;
+        if (page->compact && i == 0)
+            sources[number].tag = tag_of(page, panel);
         add_sheet(&pages);
         add_source(&pages, &sources[number], !page->compact);
     }

@@ -1,7 +1,7 @@
 /* level_card.c: the four levels as a row of cards, from Missing to Strong, so that the rope grows.
  *
- * All cards of a row are equally high and say equally much. On a very narrow page the cards are one
- * below the other, each with its drawing beside its words.
+ * All cards of a row are equally high and say equally much. On a very narrow page there are two
+ * rows of two.
  */
 #include <math.h>
 
@@ -64,20 +64,21 @@ static double needed_width(const LevelRow *row, const Page *page, Level level, b
 }
 
 /* Sets the cards' widths: equal ones if every card's words fit, else each gets what its words need
- * and an equal share of the rest. False when there is too little room for that. */
+ * and an equal share of the rest. False when there is too little room for that. `whole`: no meaning
+ * is broken into lines. */
 static bool share_width(LevelRow *row, const Page *page, double width_mm, bool whole)
 {
-    double room = width_mm - (LEVELS - 1) * row->gap_mm, all = 0, widest = 0;
+    double room = width_mm - (row->columns - 1) * row->gap_mm, all = 0, widest = 0;
     for (int i = 0; i < LEVELS; i++) {
         row->widths_mm[i] = fmax(PAGE_TOUCH_MM * page->scale,
                                  needed_width(row, page, (Level)i, whole) + 2 * row->pad_mm + 0.1);
         widest = fmax(widest, row->widths_mm[i]);
         all += row->widths_mm[i];
     }
-    bool even = widest * LEVELS <= room;
+    bool even = widest * row->columns <= room || row->columns < LEVELS;
     for (int i = 0; i < LEVELS; i++)
-        row->widths_mm[i] = even ? room / LEVELS : row->widths_mm[i] + (room - all) / LEVELS;
-    return all <= room;
+        row->widths_mm[i] = even ? room / row->columns : row->widths_mm[i] + (room - all) / LEVELS;
+    return even || all <= room;
 }
 
 /* Height in mm of the drawing: smallest and wanted. */
@@ -100,25 +101,6 @@ static double words_height(const LevelRow *row, const Page *page, Level level, d
            break_meaning(row, page, level, width_mm).height_mm;
 }
 
-/* Width in mm of the drawing of a card in a column of cards. */
-static double beside_mm(double width_mm)
-{
-    return width_mm * 0.34;
-}
-
-/* A column of cards: the drawing is beside the words. */
-static void measure_column(LevelRow *row, const Page *page, double width_mm)
-{
-    double words = width_mm - beside_mm(width_mm) - 3 * row->pad_mm;
-    row->column = true;
-    row->card_mm = PAGE_TOUCH_MM * page->scale;
-    for (int i = 0; i < LEVELS; i++) {
-        row->widths_mm[i] = width_mm;
-        row->card_mm = fmax(row->card_mm, words_height(row, page, (Level)i, words) + 1);
-    }
-    row->height_mm = LEVELS * row->card_mm + (LEVELS - 1) * row->gap_mm;
-}
-
 LevelRow level_row(const Page *page, double width_mm, LevelSays says)
 {
     LevelRow row = { .says = says,
@@ -130,6 +112,7 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says)
                                : page->portrait ? 3.5 * page->scale
                                                 : 4.5 * page->scale,
                      .name_mm = page_capital(page, TYPE_LABEL) * (page->small ? 1 : 1.22) };
+    row.columns = LEVELS;
     bool fits = (says == SAYS_WORDS && share_width(&row, page, width_mm, true)) ||
                 share_width(&row, page, width_mm, false);
     if (!fits && !page->small) { /* long names: as large as the meanings */
@@ -137,8 +120,8 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says)
         fits = share_width(&row, page, width_mm, false);
     }
     if (!fits) {
-        measure_column(&row, page, width_mm);
-        return row;
+        row.columns = 2;
+        share_width(&row, page, width_mm, false);
     }
     row.drawing_mm = drawing_wanted(&row, page);
     double space = !page->compact ? 3 * row.pad_mm : page->language->right_to_left ? 2.4 : 1.4;
@@ -146,19 +129,19 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says)
         double words = words_height(&row, page, (Level)i, row.widths_mm[i] - 2 * row.pad_mm);
         row.card_mm = fmax(row.card_mm, words + row.drawing_mm + space);
     }
-    row.height_mm = row.card_mm;
+    int rows = LEVELS / row.columns;
+    row.height_mm = rows * row.card_mm + (rows - 1) * row.gap_mm;
     return row;
 }
 
 Box level_row_card(const LevelRow *row, Level level, Box box)
 {
-    double card = row->column ? (box.h - (LEVELS - 1) * row->gap_mm) / LEVELS : box.h;
-    Box at = { box.x, box.y, row->widths_mm[level], card };
-    if (row->column)
-        at.y += (int)level * (card + row->gap_mm);
-    else
-        for (int i = 0; i < (int)level; i++)
-            at.x += row->widths_mm[i] + row->gap_mm;
+    int rows = LEVELS / row->columns, column = (int)level % row->columns;
+    double high = (box.h - (rows - 1) * row->gap_mm) / rows;
+    Box at = { box.x, box.y + (int)level / row->columns * (high + row->gap_mm),
+               row->widths_mm[level], high };
+    for (int i = (int)level - column; i < (int)level; i++)
+        at.x += row->widths_mm[i] + row->gap_mm;
     return at;
 }
 
@@ -166,7 +149,7 @@ Box level_row_card(const LevelRow *row, Level level, Box box)
 
 /* Draws the face of a card: the drawing above its words. A card that is higher than it has to be
  * has a larger drawing. */
-static void draw_upright(Page *page, const LevelRow *row, Level level, Box box)
+static void draw_face(Page *page, const LevelRow *row, Level level, Box box)
 {
     double width = box.w - 2 * row->pad_mm, x = box.x + row->pad_mm;
     double free = box.h - row->card_mm;
@@ -182,21 +165,6 @@ static void draw_upright(Page *page, const LevelRow *row, Level level, Box box)
     y += page_show(page, x, y, width, &name, NULL, COLOUR_INK, align);
     if (says.line_count > 0)
         page_show(page, x, y, width, &says, NULL, COLOUR_QUIET, align);
-}
-
-static void draw_beside(Page *page, const LevelRow *row, Level level, Box box)
-{
-    double drawing = beside_mm(box.w), pad = row->pad_mm;
-    double x = box.x + drawing + 2 * pad, width = box.x + box.w - pad - x;
-    double height = words_height(row, page, level, width);
-    double y = box.y + (box.h - height) / 2;
-    level_draw(page->scene, level,
-               (Box){ box.x + 2 * pad, box.y + box.h * 0.2, drawing - 2 * pad, box.h * 0.6 });
-    Lines name = break_name(row, page, level, width);
-    Lines says = break_meaning(row, page, level, width);
-    y += page_show(page, x, y, width, &name, NULL, COLOUR_INK, ALIGN_START);
-    if (says.line_count > 0)
-        page_show(page, x, y, width, &says, NULL, COLOUR_QUIET, ALIGN_START);
 }
 
 /* Draws the box of a card; the first guess has an edge of dashes. */
@@ -222,10 +190,7 @@ void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Bo
         const char *name = arena_print(scene->arena, "%s: %s", terms_level(page->language, level),
                                        terms_level_says(page->language, level));
         draw_card_box(page, marks, level, card);
-        if (row->column)
-            draw_beside(page, row, level, card);
-        else
-            draw_upright(page, row, level, card);
+        draw_face(page, row, level, card);
         if (marks->still)
             scene_speak(scene, "%s", name);
         else

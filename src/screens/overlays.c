@@ -156,7 +156,8 @@ Pages languages_build(Page *page, const View *view)
         count++;
     const char *title = words_in(page->language, "Language");
     double heading = page_break(page, title, TYPE_HEADING, page->body.w).height_mm;
-    double below = page->height_mm - bar_top(page) - page->gap, gap = page->gap;
+    double gap = page->gap;
+    double below = page->height_mm - bar_top(page) - (page->icons ? 0 : gap);
     int columns = page->width_mm < NARROW_MM ? 1 : count > 6 ? 3 : 2;
     int rows = (count + columns - 1) / columns;
     double most = (overlay_room(page, below) - heading - gap / 2 + gap) / rows - gap;

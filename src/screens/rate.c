@@ -144,9 +144,7 @@ static void draw_notch(Page *page, const LevelRow *row, Level level, Box box)
     Box card = level_row_card(row, level, box);
     double half = 3.2 * page->scale, high = 2 * page->scale;
     Point tip = { card.x + card.w / 2, card.y + card.h + 0.8 * page->scale };
-    const Point corners[] = {
-        tip, { tip.x + half, tip.y + high }, { tip.x - half, tip.y + high }
-    };
+    const Point corners[] = { tip, { tip.x + half, tip.y + high }, { tip.x - half, tip.y + high } };
     scene_shape(page->scene, corners, 3, COLOUR_TOUCH, COLOUR_NONE, 0);
 }
 
@@ -194,7 +192,7 @@ static bool label_beside(const Page *page, const Choice *choices, double label_m
 }
 
 static Below measure_below(const Page *page, const Visit *visit, const LevelRow *row,
-                           double width_mm, bool split_below)
+                           double width_mm, bool split_below, bool above)
 {
     Choice choices[TERMS_SURE];
     Below below = { .visit = visit,
@@ -203,10 +201,13 @@ static Below measure_below(const Page *page, const Visit *visit, const LevelRow 
                     .says = row->says != SAYS_ALL,
                     .labelled = true };
     list_sure(page, visit, false, choices);
-    below.first_mm = row->column ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
+    below.first_mm =
+        row->columns < LEVEL_ROW_CARDS ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
     double rest = width_mm - below.first_mm - row->gap_mm;
     below.label = page_break(page, how_sure(page), TYPE_TEXT, rest);
-    if (below.says) { /* both in one line, or only the meaning */
+    if (!above) {
+        below.labelled = false;
+    } else if (below.says) { /* both in one line, or only the meaning */
         Lines meaning = longest_meaning(page, width_mm);
         below.above_mm = fmax(meaning.height_mm, below.label.line_mm);
         below.hint = page_break(page, not_truth(page), TYPE_TEXT, width_mm);
@@ -234,7 +235,10 @@ static void show_sure_texts(Page *page, const Below *below, Box box, double x, d
 {
     const char *line = terms_level_line(page->language, (Level)below->visit->level);
     double above = y - below->above_mm;
-    if (below->says) {
+    if (below->says && below->above_mm == 0) {
+        scene_speak(page->scene, "%s", line);
+        scene_speak(page->scene, "%s", how_sure(page));
+    } else if (below->says) {
         page_text(page, box.x, above, box.w, line, TYPE_TEXT, COLOUR_INK, ALIGN_START);
         if (below->labelled)
             page_show(page, box.x, above, box.w, &below->label, how_sure(page), COLOUR_QUIET,
@@ -286,26 +290,38 @@ typedef struct {
 /* Says how much one of the ways of the page shows. */
 typedef struct {
     LevelSays says;
-    bool head, hint;
-    Type type;
+    bool head, hint; /* what is spoken otherwise */
+    bool above;      /* texts above the buttons of how sure */
+    bool large;      /* the sentence is enlarged, if the visitor asked for it */
+    Type type;       /* of the sentence */
 } Way;
 
 /* The sentence becomes smaller, and the head and what the question does not mean are only spoken,
- * before the levels say less. */
+ * before the levels say less. After that the sentence is not enlarged, and the texts that stand
+ * near their answers go. */
 static bool way_of(const Page *page, int number, Way *way)
 {
     static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
     static const int parts = 3; /* head and hint, only the hint, neither */
     int sizes = page->small ? 1 : TYPE_CLAIM - TYPE_READING + 1;
-    int part = number / sizes % parts;
-    *way = (Way){ says[number / sizes / parts % (int)COUNT(says)], part == 0, part < 2,
+    int part = number / sizes % parts, all = sizes * parts * (int)COUNT(says);
+    if (number >= all) {
+        *way = (Way){ SAYS_WORDS, false, false, number == all + 1, number == all, TYPE_READING };
+        return number < all + 3;
+    }
+    *way = (Way){ says[number / sizes / parts],
+                  part == 0,
+                  part < 2,
+                  true,
+                  true,
                   (Type)(TYPE_READING + sizes - 1 - number % sizes) };
-    return number < sizes * parts * (int)COUNT(says);
+    return true;
 }
 
 static bool draws_notch(const Below *below)
 {
-    return rated(below->visit) && !below->says && below->label_mm == 0 && !below->row.column;
+    return rated(below->visit) && !below->says && below->label_mm == 0 &&
+           below->row.columns == LEVEL_ROW_CARDS;
 }
 
 static void draw_levels(Page *page, const void *what, Box box)
@@ -329,14 +345,17 @@ static bool declare_page(Stack *stack, const void *what, int number)
     /* With low controls everything that can be touched is in the lower half. */
     bool split_below = page->touch_top > 0;
     Below *below = arena_take(page->scene->arena, 1, sizeof(*below));
-    *below = measure_below(page, view->visit, &row, stack->width_mm, split_below);
+    *below = measure_below(page, view->visit, &row, stack->width_mm, split_below, way.above);
     if (way.head) {
         claim_head_declare(stack, view);
         stack_gap(stack, page->gap + wide->air_mm);
     } else {
         stack_part(stack, 0, false, draw_place, view);
     }
-    declare_sentence(stack, view->claim, way.type);
+    if (way.large)
+        declare_sentence(stack, view->claim, way.type);
+    else
+        declare_sentence_unlarged(stack, view->claim);
     stack_gap(stack, page->gap * 0.5);
     stack_spring(stack);
     declare_question(stack, view->visit, !split_below, way.hint && way.says == SAYS_ALL);
@@ -368,6 +387,19 @@ static void wide_rate(Page *page, const View *view, Box box)
 
 /* ---- on 7-inch panels ---- */
 
+/* What a page of a small panel shows. What is left out is spoken: first the enlarged letters, then
+ * what stands near its answers anyway, then the sentence. */
+typedef struct {
+    bool large, notch, how, question, sentence;
+} SmallWay;
+
+static const SmallWay small_ways[] = {
+    { true, true, true, true, true },     { true, false, true, true, true },
+    { false, true, true, true, true },    { false, false, true, true, true },
+    { false, false, false, true, true },  { false, false, true, false, true },
+    { false, false, false, false, true }, { false, false, false, false, false }
+};
+
 typedef struct {
     const Visit *visit;
     LevelRow row;
@@ -391,86 +423,95 @@ static void declare_or_say(Stack *stack, bool shown, const char *words, Type typ
         stack_speech(stack, words);
 }
 
-/* What a page of a small panel shows. What is left out is spoken: first the enlarged letters, then
- * what stands near its answers anyway, then the sentence. */
-static const struct {
-    bool large, notch, how, question, sentence;
-} small_ways[] = { { true, true, true, true, true },     { true, false, true, true, true },
-                   { false, true, true, true, true },    { false, false, true, true, true },
-                   { false, false, false, true, true },  { false, false, false, false, true },
-                   { false, false, false, false, false } };
+/* Declares the sentence, or what it is called in its place. */
+static void declare_small_sentence(Stack *stack, const Claim *claim, const SmallWay *way)
+{
+    const Page *page = stack->page;
+    if (way->sentence && (way->large || !page->large)) {
+        stack_marked(stack, said(page, claim), TYPE_READING);
+    } else if (way->sentence) {
+        declare_sentence_unlarged(stack, claim);
+    } else {
+        stack_text(stack, claim->label, TYPE_LABEL, COLOUR_INK);
+        stack_speech(stack, said(page, claim));
+    }
+}
 
-/* Declares what follows when a level is chosen: what it means, and how sure one is, which is
- * answered in the bar. */
-static void declare_chosen(Stack *stack, const Visit *visit, const LevelRow *row, int way)
+/* Declares what follows when a level is chosen: what it means, and how sure one is. That is
+ * answered in the bar; on an upright panel the bar has no room for it. */
+static void declare_chosen(Stack *stack, const Visit *visit, const SmallWay *way)
 {
     const Page *page = stack->page;
     const char *line = terms_level_line(page->language, (Level)visit->level);
-    stack_gap(stack, small_ways[way].notch ? 3 : 0);
-    /* In a column of cards the two words stay, so that this line is the first to go. */
-    declare_or_say(stack, !row->column || way == 0, line, TYPE_TEXT, COLOUR_INK);
+    stack_gap(stack, way->notch && !page->portrait ? 3 : 0);
+    declare_or_say(stack, !page->portrait, line, TYPE_TEXT, COLOUR_INK);
     stack_spring(stack);
-    declare_or_say(stack, small_ways[way].how, how_sure(page), TYPE_LABEL, COLOUR_INK);
+    stack_gap(stack, way->how ? 0 : PAGE_GAP_MM / 2);
+    declare_or_say(stack, way->how, how_sure(page), TYPE_LABEL, COLOUR_INK);
 }
 
-static bool declare_small(Stack *stack, const void *what, int way)
+static bool declare_small(Stack *stack, const void *what, int number)
 {
     const View *view = what;
     const Visit *visit = view->visit;
     Page *page = stack->page;
-    if (way >= (int)COUNT(small_ways))
+    if (number >= (int)COUNT(small_ways))
         return false;
+    const SmallWay *way = &small_ways[number];
     Strip *strip = arena_take(page->scene->arena, 1, sizeof(*strip));
-    *strip = (Strip){ visit, level_row(page, stack->width_mm, SAYS_WORDS), false };
-    if (rated(visit) && !strip->row.column)
-        strip->row = level_row(page, stack->width_mm, SAYS_NAME);
-    strip->notch = rated(visit) && small_ways[way].notch && !strip->row.column;
+    bool folds = rated(visit) && !page->portrait;
+    *strip = (Strip){ visit, level_row(page, stack->width_mm, folds ? SAYS_NAME : SAYS_WORDS),
+                      folds && way->notch };
     stack_part(stack, 0, false, draw_place, view);
-    if (!small_ways[way].sentence)
-        stack_text(stack, view->claim->label, TYPE_LABEL, COLOUR_INK);
-    else if (small_ways[way].large || !page->large)
-        stack_marked(stack, said(page, view->claim), TYPE_READING);
-    else
-        declare_sentence_unlarged(stack, view->claim);
-    if (!small_ways[way].sentence)
-        stack_speech(stack, said(page, view->claim));
-    declare_or_say(stack, small_ways[way].question, terms_question_short(page->language),
-                   TYPE_LABEL, COLOUR_INK);
+    declare_small_sentence(stack, view->claim, way);
+    stack_spring(stack);
+    declare_or_say(stack, way->question, terms_question_short(page->language), TYPE_LABEL,
+                   COLOUR_INK);
     stack_speech(stack, not_truth(page));
     stack_part(stack, strip->row.height_mm, !rated(visit), draw_strip, strip);
     if (rated(visit))
-        declare_chosen(stack, visit, &strip->row, way);
+        declare_chosen(stack, visit, way);
     return true;
 }
 
 static void small_rate(Page *page, const View *view, Box box)
 {
-    /* The first and the last line have space of their own. */
+    /* The first line has space of its own, and so has a text at the bottom. */
     box.y -= page->margin * 0.7;
     box.h += page->margin * 0.7 + (rated(view->visit) ? PAGE_GAP_MM / 2 : 0);
-    Stack stack = stack_first(page, box.w, box.h, declare_small, view);
+    /* Not a little too high, as elsewhere: what can be touched must not come nearer to the bar. */
+    Stack stack = stack_first(page, box.w, box.h - 0.5, declare_small, view);
     stack_show(&stack, box);
 }
 
-/* Shows the bar. A narrow one has in place of the button that leads on what can be answered now. */
+/* ---- the bar ---- */
+
+/* Shows the bar. A narrow one has in place of the button that leads on what can be answered now; an
+ * upright one has its last part in the row of the tools. */
 static void show_bar(Page *page, const View *view)
 {
     const Visit *visit = view->visit;
     Choice choices[TERMS_SURE] = {
         { "level:cant_tell", terms_level(page->language, LEVEL_CANT_TELL),
           visit->level == LEVEL_CANT_TELL, "lens" },
-        { "split", we_disagree(page), visit->split, NULL },
+        { "split", visit->split ? words_in(page->language, "We agree") : we_disagree(page),
+          visit->split, NULL },
     };
+    int count = 2;
     Bar bar = { .back = true };
-    if (page->compact) {
-        bar.choices = choices;
-        bar.choice_count = 2;
-    } else if (visit_rated(visit)) {
-        bar.next = words_in(page->language, "Follow the trail");
-    }
-    if (page->compact && rated(visit)) {
+    if (rated(visit)) {
         list_sure(page, visit, true, choices);
-        bar.choice_count = TERMS_SURE;
+        count = TERMS_SURE;
+    }
+    if (!page->compact) {
+        bar.next = visit_rated(visit) ? words_in(page->language, "Follow the trail") : NULL;
+    } else {
+        bar.choices = choices;
+        bar.choice_count = page->portrait ? count - 1 : count;
+    }
+    if (page->compact && page->portrait) {
+        bar.secondary_id = choices[count - 1].id;
+        bar.secondary = choices[count - 1].label;
     }
     bar_show(page, view, &bar);
 }

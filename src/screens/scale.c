@@ -177,7 +177,7 @@ static void draw_you(Page *page, const Scale *scale, Box box)
             page_show(page, box.x + i * scale->column_mm + scale->pad_mm,
                       disc ? y + radius + page->gap * 0.1
                            : box.y + (scale->you_mm - label->height_mm) / 2,
-                      label->width_mm, label, NULL, disc ? COLOUR_TOUCH : COLOUR_INK, ALIGN_START);
+                      label->width_mm, label, NULL, COLOUR_INK, ALIGN_START);
     }
 }
 

@@ -89,7 +89,7 @@ typedef struct {
 #define LEVEL_ROW_CARDS 4
 typedef struct {
     LevelSays says;
-    bool column; /* a narrow page: one below the other */
+    int columns; /* 4, or 2 on a narrow page */
     double gap_mm, pad_mm, name_mm, drawing_mm;
     double widths_mm[LEVEL_ROW_CARDS];
     double card_mm, height_mm; /* smallest height of a card, and of all */

@@ -111,18 +111,26 @@ static Rows measure_rows(const Page *page, const View *view, double width_mm)
     return rows;
 }
 
-/* Draws a rope of the level from the article's knot to its column. */
+#define FRAYS_AT 0.72 /* where the drawing of Weak gives out, as a part of its width */
+
+/* Draws a rope of the level from the article's knot to its column: where it is tied, where it gives
+ * out, where the dots end. */
 static void draw_rope(Page *page, Level level, double from_mm, double to_mm, double middle_mm,
                       double high_mm)
 {
-    level_draw(page->scene, level,
-               (Box){ from_mm, middle_mm - high_mm / 2, to_mm - from_mm, high_mm });
+    double length = to_mm - from_mm;
+    if (level == LEVEL_WEAK)
+        length /= FRAYS_AT;
+    else if (level != LEVEL_MISSING)
+        length += high_mm * 0.29; /* the post's middle is so far from the drawing's end */
+    level_draw(page->scene, level, (Box){ from_mm, middle_mm - high_mm / 2, length, high_mm });
 }
 
 /* Shows what the visitor said, above the rope. Who could not tell to the end has no column. */
-static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box row)
+static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box row, double rope_mm)
 {
-    double radius = page->compact ? 2.5 : 3.2 * page->scale, y = row.y + radius + row.h * 0.06;
+    double radius = page->compact ? 2.5 : 3.2 * page->scale;
+    double y = fmax(row.y + radius * 1.1, rope_mm - radius * 1.8);
     Point now = { row.x + column_x(rows, (Level)answer->second), y }, first = now;
     if (!is_level(answer->second)) {
         double side = 2 * radius;
@@ -132,6 +140,10 @@ static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box r
     }
     if (is_level(answer->first))
         first.x = row.x + column_x(rows, (Level)answer->first);
+    if (answer->second == answer->first_other) { /* one of two guesses: nobody moved */
+        mark_ring(page, first, radius * 0.9);
+        first = now;
+    }
     marks_draw(page, first, now, radius);
 }
 
@@ -167,7 +179,7 @@ static void draw_row(Page *page, const Rows *rows, int number, Box row)
     const Claim *claim = rows->view->answered[number];
     const Answer *answer = &rows->view->visit->answers[number];
     Level level = claim->verdict.level;
-    double high = fmin(row.h * 0.46, 12 * page->scale), middle = row.y + row.h * 0.68;
+    double high = fmin(row.h * 0.46, 14 * page->scale), middle = row.y + row.h * 0.66;
     Lines label = break_label(page, rows, claim->label);
     int most = (int)fmax(1, floor(row.h / label.line_mm + 0.08));
     if (label.line_count > most)
@@ -178,7 +190,7 @@ static void draw_row(Page *page, const Rows *rows, int number, Box row)
     page_show(page, row.x, top, rows->label_mm, &label, NULL, COLOUR_INK, ALIGN_START);
     draw_rope(page, level, row.x + rows->knot_mm - 2 * page->scale, row.x + column_x(rows, level),
               middle, high);
-    draw_marks(page, rows, answer, row);
+    draw_marks(page, rows, answer, row, middle - high / 2);
     speak_row(page, claim, answer);
 }
 
@@ -201,7 +213,7 @@ static void draw_rows(Page *page, const void *what, Box box)
     const Rows *rows = what;
     int count = rows->view->visit->answer_count;
     double high = (box.h - rows->heads_mm) / rows->shown;
-    high = fmin(high, (page->portrait ? 36 : 26) * page->scale);
+    high = fmin(high, 42 * page->scale);
     box.h = rows->heads_mm + high * rows->shown;
     draw_columns(page, rows, box);
     for (int i = 0; i < rows->shown; i++)
@@ -404,7 +416,7 @@ static void draw_small_number(Page *page, const SmallNumber *small, Box box)
     scene_speak(page->scene, "%s: %s", small->number, small->words);
 }
 
-/* Both numbers, side by side. */
+/* Both numbers, side by side, or one below the other on an upright panel. */
 typedef struct {
     SmallNumber trusted, caught;
     double width_mm, height_mm;
@@ -412,21 +424,29 @@ typedef struct {
 
 static SmallNumbers small_numbers(const Page *page, const Sum *sum, double width_mm)
 {
-    SmallNumbers both = { .width_mm = (width_mm - page->gap) / 2 };
+    SmallNumbers both = { .width_mm = page->portrait ? width_mm : (width_mm - page->gap) / 2 };
     both.trusted = small_number(page, sum->trusted, sum->well,
                                 words_in(page->language, "good trails trusted"), both.width_mm);
     both.caught = small_number(page, sum->caught, sum->badly,
                                words_in(page->language, "bad trails seen through"), both.width_mm);
-    both.height_mm = fmax(both.trusted.height_mm, both.caught.height_mm);
+    both.height_mm = page->portrait ? both.trusted.height_mm + both.caught.height_mm
+                                    : fmax(both.trusted.height_mm, both.caught.height_mm);
     return both;
 }
 
 static void draw_small_numbers(Page *page, const void *what, Box box)
 {
     const SmallNumbers *both = what;
-    draw_small_number(page, &both->trusted, (Box){ box.x, box.y, both->width_mm, box.h });
-    draw_small_number(page, &both->caught,
-                      (Box){ box.x + box.w - both->width_mm, box.y, both->width_mm, box.h });
+    Box first = { box.x, box.y, both->width_mm, box.h }, second = first;
+    if (page->portrait) {
+        first.h = both->trusted.height_mm;
+        second.y += first.h;
+        second.h = both->caught.height_mm;
+    } else {
+        second.x = box.x + box.w - both->width_mm;
+    }
+    draw_small_number(page, &both->trusted, first);
+    draw_small_number(page, &both->caught, second);
 }
 
 static void show_small(Page *page, const View *view)

@@ -8,12 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "layout/flow.h"
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
 #define CODE_BYTES   300
 #define SOURCES_MOST 64
+#define WORDS_MOST   70 /* on a page; see flow.h */
 
 typedef struct {
     const char *line;    /* title, publisher, date */
@@ -145,13 +147,21 @@ static double text_width(const Page *page, const List *list, double column)
     return column - list->side_mm - (page->compact ? 2 : 1.5) * page->gap;
 }
 
+static int group_words(const List *list, const Group *group)
+{
+    int words = 0;
+    for (int i = group->first; i < group->first + group->count; i++)
+        words += utf8_words(list->sources[i].line);
+    return words;
+}
+
 /* Fills the columns of one page after the other. */
 static void place_groups(Page *page, List *list, Box body)
 {
     int columns = page->portrait || page->small ? 1 : 2;
     double gutter = 2 * page->gap, between = 1.5 * page->gap;
     double width = (body.w + gutter) / columns - gutter, inside = text_width(page, list, width);
-    int column = 0;
+    int column = 0, words = 0;
     double y = 0;
     for (int g = 0; g < list->group_count; g++) {
         Group *group = &list->groups[g];
@@ -163,24 +173,28 @@ static void place_groups(Page *page, List *list, Box body)
             height = parts_height(page, parts, count, inside);
         }
         height = fmax(height, list->side_mm);
-        if (y > 0 && y + height > body.h + 0.01) {
+        int more = group_words(list, group);
+        bool full = words + more > WORDS_MOST;
+        if ((y > 0 && y + height > body.h + 0.01) || (words > 0 && full)) {
+            column = full ? 0 : (column + 1) % columns;
+            list->page_count += column == 0;
+            words = column == 0 ? 0 : words;
             y = 0;
-            list->page_count += ++column % columns == 0;
         }
+        words += more;
         group->page = list->page_count;
         group->pages = 1;
-        group->box =
-            (Box){ body.x + column % columns * (width + gutter), body.y + y, width, height };
+        group->box = (Box){ body.x + column * (width + gutter), body.y + y, width, height };
         y += height + between;
         if (height > body.h + 0.01) { /* goes on on further pages, in the same column */
             group->box.h = body.h;
             group->pages = flow_show(page, parts, count, (Box){ 0, 0, inside, body.h }, 0, -1);
             list->page_count += group->pages;
-            column = 0;
+            column = words = 0;
             y = 0;
         }
     }
-    list->page_count += y > 0 || column % columns > 0;
+    list->page_count += y > 0 || column > 0;
 }
 
 static void draw_code(Page *page, const char *text, Box box)

@@ -78,21 +78,21 @@ static KnotPanel panel_of(const Trace *trace, int knot, int card)
 
 /* ---- what can be touched beside the trail ---- */
 
-static const char *card_label(const Page *page, Card card)
+static const char *card_label(const Page *page, Card card, bool brief)
 {
-    return page->terse && !page->icons ? terms_card_short(page->language, card)
-                                       : terms_card(page->language, card);
+    return brief ? terms_card_short(page->language, card) : terms_card(page->language, card);
 }
 
-/* Declares the questions as one or two rows of buttons, all as high as the longest text needs. */
-static void declare_questions(Stack *stack, const Visit *visit)
+/* Declares the questions as one or two rows of buttons, all as high as the longest text needs.
+ * `brief`: in a word or two. */
+static void declare_questions(Stack *stack, const Visit *visit, bool brief)
 {
     Page *page = stack->page;
     int columns = page->portrait || page->icons ? 2 : 4;
     double widths[CARD_COUNT], height = PAGE_TOUCH_MM * page->text_scale;
     const char *labels[CARD_COUNT];
     for (int i = 0; i < CARD_COUNT; i++)
-        labels[i] = card_label(page, (Card)i);
+        labels[i] = card_label(page, (Card)i, brief);
     for (int i = 0; i < CARD_COUNT; i += columns)
         button_share(page, labels + i, columns, page->gap, stack->width_mm, widths + i);
     for (int i = 0; i < CARD_COUNT; i++) {
@@ -149,7 +149,7 @@ static void declare_foot(Stack *stack, const Trace *trace)
         stack_gap(stack, stack->page->icons ? 0 : stack->page->gap);
     }
     if (!stack->page->icons)
-        declare_questions(stack, trace->visit);
+        declare_questions(stack, trace->visit, stack->page->terse);
 }
 
 /* ---- the panel ---- */
@@ -174,17 +174,13 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
     const Trail *trail = &trace->view->claim->trail;
     const char *question = words_in(in, "Where would you look?"), *whole = question;
     if (walk->knot_count > 1 && walk->spans[0].to > 0)
-        question = phrase_print(page->scene->arena,
-                                /* TR: the name of a source, as it is below its knot */
-                                words_in(in, "The article points to: %s. Where would you look?"),
-                                trail->nodes[walk->knots[walk->spans[0].to].nodes[0]].label);
+        whole = phrase_print(page->scene->arena,
+                             /* TR: the name of a source, as it is below its knot */
+                             words_in(in, "The article points to: %s. Where would you look?"),
+                             trail->nodes[walk->knots[walk->spans[0].to].nodes[0]].label);
     const char *guess = words_in(in, "A guess is fine. Nobody marks it.");
-    if (way == 2)
-        stack_speech(stack, whole);
-    if (way == 2)
-        stack_text_unspoken(stack, question, TYPE_LABEL, COLOUR_INK);
-    else
-        stack_text(stack, whole, TYPE_LABEL, COLOUR_INK);
+    stack_text_unspoken(stack, way == 2 ? question : whole, TYPE_LABEL, COLOUR_INK);
+    stack_speech(stack, whole);
     if (way == 0)
         stack_text(stack, guess, TYPE_TEXT, COLOUR_QUIET);
     else
@@ -195,16 +191,23 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
     declare_looks(stack);
 }
 
-static void declare_hint(Stack *stack, const Trace *trace)
+/* The sentence on small panels, where it has no room at the trail, and what to do. In later ways
+ * one of them is only spoken. */
+static void declare_hint(Stack *stack, const Trace *trace, int way)
 {
-    const Language *in = stack->page->language;
+    Page *page = stack->page;
+    const Language *in = page->language;
+    const char *words = trace->view->claim->words;
     const char *hint = trace->view->keys ? words_in(in, "Press a knot of the rope, or a question.")
                                          : words_in(in, "Touch a knot of the rope, or a question.");
-    if (stack->page->icons) {
-        wording_declare(stack, trace->view->claim->words, TYPE_READING, WORDING_MARKED);
-        stack_gap(stack, stack->page->gap);
-    }
-    stack_text(stack, hint, TYPE_TEXT, COLOUR_QUIET);
+    if (page->small && way < 2)
+        wording_declare(stack, words, TYPE_READING, WORDING_MARKED);
+    if (page->small && way == 0)
+        stack_gap(stack, page->gap);
+    if (page->small && way == 1)
+        stack_speech(stack, hint);
+    else
+        stack_text(stack, hint, TYPE_TEXT, COLOUR_QUIET);
 }
 
 static bool declare_plain(Stack *stack, const void *what, int way)
@@ -212,8 +215,8 @@ static bool declare_plain(Stack *stack, const void *what, int way)
     const Trace *trace = what;
     switch (trace->shows) {
     case SHOWS_LOOK: declare_look(stack, trace, way); break;
-    case SHOWS_QUESTIONS: declare_questions(stack, trace->visit); break;
-    default: declare_hint(stack, trace);
+    case SHOWS_QUESTIONS: declare_questions(stack, trace->visit, way > 0); break;
+    default: declare_hint(stack, trace, way);
     }
     return way < 3;
 }
@@ -261,6 +264,11 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
     double pad = panel_pad(page), width = room.w - 2 * pad, most = room.h - 2 * pad;
     const KnotPanel touched = panel_of(trace, trace->visit->knot, trace->visit->card);
     bool open = trace->shows == SHOWS_TOUCHED;
+    if (trace->shows == SHOWS_QUESTIONS) { /* buttons need no ground */
+        const Stack questions = stack_first(page, room.w, room.h, declare_plain, trace);
+        stack_show(&questions, (Box){ room.x, room.y, room.w, questions.height_mm });
+        return 1;
+    }
     Stack plain = stack_start(page, width);
     if (!open)
         plain = stack_first(page, width, most, declare_plain, trace);
@@ -274,7 +282,7 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
     Box in = { box.x + pad, box.y + pad, width, box.h - 2 * pad };
     if (open)
         return knot_panel_show(page, &touched, in, trace->visit->page);
-    if (page->icons && trace->shows != SHOWS_QUESTIONS) /* what does not fill it is in its middle */
+    if (page->icons) /* what does not fill it is in its middle */
         in.y += fmax(0, in.h - plain.height_mm) / 2;
     in.h = plain.height_mm;
     stack_show(&plain, in);
@@ -283,24 +291,32 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
 
 /* ---- the head, and where things are ---- */
 
-/* Declares where the visitor is, the question, and with controls low on an upright panel the
- * sentence. Later ways have less. */
+static void speak_head(Page *page, const void *what, Box box)
+{
+    (void)box;
+    claim_head_speak(page, what);
+}
+
+/* Declares where the visitor is, the question, and the sentence if it has no place at the trail. In
+ * the second way the first two are only spoken, and in the third the sentence goes, too. */
 static bool declare_head(Stack *stack, const void *what, int way)
 {
     const Trace *trace = what;
-    const char *question = terms_trail_question(stack->page->language);
-    if (way < 2) {
+    Page *page = stack->page;
+    const char *question = terms_trail_question(page->language);
+    if (way == 0) {
         claim_head_declare(stack, trace->view);
         stack_text(stack, question, TYPE_HEADING, COLOUR_INK);
+        stack_gap(stack, page->gap);
     } else {
+        stack_part(stack, 0, false, speak_head, trace->view);
         stack_speech(stack, question);
     }
-    if (trace->sentence && way == 0) {
-        stack_gap(stack, stack->page->gap);
-        wording_declare(stack, trace->view->claim->words, TYPE_CLAIM, WORDING_MARKED);
+    if (trace->sentence && way < 2) {
+        wording_declare(stack, trace->view->claim->words, trace->low ? TYPE_CLAIM : TYPE_READING,
+                        WORDING_MARKED);
+        stack_gap(stack, page->gap);
     }
-    if (way < 2)
-        stack_gap(stack, stack->page->gap);
     return way < 3;
 }
 
@@ -315,10 +331,11 @@ static Places divide(Page *page, const Trace *trace, Box room)
 {
     double notch = notch_height(page), width = room.w - 2 * panel_pad(page);
     double panel = tallest(page, trace, width);
-    double least = fmax(STRIP_MM * page->scale, trail_least_height(page, &trace->trail, room.w));
+    double least = fmax(STRIP_MM * page->scale,
+                        fmin(trail_least_height(page, &trace->trail, room.w), room.h * 0.44));
     double wanted = trail_height(page, &trace->trail, room.w);
     double high = fmax(least, room.h - notch - panel);
-    high = fmax(high, fmin(wanted, room.h * (page->small ? 0.45 : 0.5)));
+    high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
     Places places = { room, room };
     if (trace->low) { /* everything that can be touched is in the lower part */
         places.trail.y = page->touch_top + notch;
@@ -356,23 +373,52 @@ static double notch_at(const Trace *trace, const TrailShown *shown)
     return trace->visit->card == CARD_MISSING && there ? shown->decided.x : -1;
 }
 
+/* True when the trail has room for the sentence at its article. */
+static bool sentence_fits(Page *page, const Trace *trace, Box box)
+{
+    Scene *scene = page->scene;
+    TrailOf whole = trace->trail;
+    int items = scene->item_count, areas = scene->area_count, spoken = scene->spoken_count;
+    bool there = false;
+    whole.spans = 0;
+    trail_draw(page, &whole, box);
+    for (int i = items; i < scene->item_count; i++)
+        there =
+            there || (scene->items[i].type == ITEM_BOX && scene->items[i].fill == COLOUR_MARKER);
+    scene->item_count = items;
+    scene->area_count = areas;
+    scene->spoken_count = spoken;
+    return there;
+}
+
+/* Lays out the head in *head. Returns the places below it; the foot takes `below`. */
+static Places lay_out(Page *page, const Trace *trace, Box body, double below, Stack *head)
+{
+    /* Heading and question are left out only where trail and panel would be too low without their
+     * room. */
+    double needed = notch_height(page) + 2 * panel_pad(page) + 3 * page_line(page, TYPE_READING) +
+                    fmin(trail_height(page, &trace->trail, body.w), body.h * 0.36);
+    double most = trace->low ? (page->touch_top - body.y) * 0.5 : body.h - below - needed;
+    *head = stack_first(page, body.w, page->icons ? 0 : most, declare_head, trace);
+    return divide(
+        page, trace,
+        (Box){ body.x, body.y + head->height_mm, body.w, body.h - head->height_mm - below });
+}
+
 Pages trace_build(Page *page, const View *view)
 {
     const Box body = read_beside(page, view, page->body);
-    const Trace trace = trace_of(page, view);
-    Stack foot = stack_start(page, body.w);
+    Trace trace = trace_of(page, view);
+    Stack foot = stack_start(page, body.w), head;
     declare_foot(&foot, &trace);
     double below = foot.height_mm > 0 ? foot.height_mm + page->gap : 0;
-    double most = trace.low ? page->touch_top - body.y - tallest(page, &trace, body.w)
-                            : body.h - below - trail_height(page, &trace.trail, body.w) -
-                                  4 * page_line(page, TYPE_READING);
-    Stack head = stack_first(page, body.w, page->icons ? 0 : most, declare_head, &trace);
-    if (head.height_mm == 0)
-        claim_head_speak(page, view);
+    Places places = lay_out(page, &trace, body, below, &head);
+    if (!page->small && !trace.sentence && !sentence_fits(page, &trace, places.trail)) {
+        trace.sentence = true;
+        trace.trail.wordings = false;
+        places = lay_out(page, &trace, body, below, &head);
+    }
     stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
-    const Places places =
-        divide(page, &trace,
-               (Box){ body.x, body.y + head.height_mm, body.w, body.h - head.height_mm - below });
     const TrailShown shown = trail_draw(page, &trace.trail, places.trail);
     int pages = show_panel(page, &trace, places.panel, notch_at(&trace, &shown));
     trail_speak(page, &trace.trail);

@@ -1,4 +1,4 @@
-#include "shelf/shelf.h"
+#include "shelf/shelf_private.h"
 
 #include <assert.h>
 #include <dirent.h>
@@ -58,7 +58,7 @@ static Bundle *open_new(const Shelf *shelf, const char *path, Error *error)
     return NULL;
 }
 
-static void set_aside(Place *place, int64_t now_ms)
+void shelf_set_aside(Place *place, int64_t now_ms)
 {
     place->bundle = NULL;
     place->pause_ms = place->pause_ms ? 2 * place->pause_ms : FIRST_PAUSE_MS;
@@ -78,9 +78,9 @@ static void close_place(Place *place)
 static void add_place(Shelf *shelf, const char *path, Bundle *bundle, int64_t now_ms)
 {
     Place *place = &shelf->places[shelf->count++];
-    *place = (Place){ memory_copy_text(path), bundle, 0, CLOCK_NEVER };
+    *place = (Place){ .path = memory_copy_text(path), .bundle = bundle, .try_ms = CLOCK_NEVER };
     if (!bundle)
-        set_aside(place, now_ms);
+        shelf_set_aside(place, now_ms);
 }
 
 static void add_file(Shelf *shelf, const char *path, int64_t now_ms)
@@ -155,7 +155,7 @@ void shelf_open_example(Shelf *shelf, int64_t now_ms)
     if (!place->bundle)
         log_error("%s", error.message);
     if (error.kind == ERROR_IO)
-        set_aside(place, now_ms);
+        shelf_set_aside(place, now_ms);
 }
 
 void shelf_close(Shelf *shelf)
@@ -165,6 +165,12 @@ void shelf_close(Shelf *shelf)
         close_place(&shelf->places[i]);
     close_place(&shelf->example);
     shelf->count = 0;
+    if (shelf->store)
+        store_note_end(shelf->store);
+    store_close(shelf->store);
+    shelf->store = NULL;
+    free(shelf->incoming);
+    shelf->incoming = NULL;
 }
 
 int shelf_list(const Shelf *shelf, Bundle **bundles)
@@ -206,7 +212,7 @@ void shelf_use_language(Shelf *shelf, const char *code)
 
 /* ---- withdrawing ---- */
 
-static void drop_place(Shelf *shelf, Place *place)
+void shelf_drop_place(Shelf *shelf, Place *place)
 {
     close_place(place);
     if (place == &shelf->example)
@@ -215,7 +221,7 @@ static void drop_place(Shelf *shelf, Place *place)
     memmove(place, place + 1, (size_t)(end - (place + 1)) * sizeof(*place));
 }
 
-static void leave(Shelf *shelf, Place *place)
+void shelf_leave(Shelf *shelf, Place *place)
 {
     assert(shelf->leaving_count < SHELF_STORIES_MOST + 1);
     shelf->leaving[shelf->leaving_count++] = place->bundle;
@@ -231,17 +237,24 @@ void shelf_withdraw(Shelf *shelf, const Bundle *bundle, ErrorKind kind, int64_t 
     }
     assert(place->bundle == bundle);
     const char *id = bundle_story(bundle)->id;
-    bool again = kind == ERROR_IO && place->path;
-    leave(shelf, place);
+    bool stored = place->stored[0] != '\0';
+    bool again = kind == ERROR_IO && place->path && !stored;
+    shelf_leave(shelf, place);
+    if (stored) {
+        shelf_give_up_stored(shelf, place, kind);
+        log_error("the story %s is not shown until this visit ends", place->stored);
+        place->try_ms = now_ms; /* as soon as nobody is in a visit */
+        return;
+    }
     if (again)
-        set_aside(place, now_ms);
+        shelf_set_aside(place, now_ms);
     if (again)
         log_error("the story %s is not shown for now; its file is tried again in %lld s", id,
                   (long long)place->pause_ms / 1000);
     else
         log_error("the story %s is not shown any more", id);
     if (!again)
-        drop_place(shelf, place);
+        shelf_drop_place(shelf, place);
 }
 
 void shelf_let_go(Shelf *shelf)
@@ -255,7 +268,7 @@ void shelf_replace(Shelf *shelf, Bundle *bundle)
 {
     Place *place = &shelf->places[0];
     if (shelf->count > 0 && place->bundle)
-        leave(shelf, place);
+        shelf_leave(shelf, place);
     shelf->count = 1;
     *place = (Place){ .bundle = bundle, .try_ms = CLOCK_NEVER };
 }
@@ -265,6 +278,8 @@ void shelf_replace(Shelf *shelf, Bundle *bundle)
 int64_t shelf_wake_ms(const Shelf *shelf)
 {
     int64_t wake = shelf->example.try_ms;
+    if (shelf->store && store_changes(shelf->store) != shelf->store_changes)
+        return 0;
     for (int i = 0; i < shelf->count; i++) {
         if (shelf->places[i].try_ms < wake)
             wake = shelf->places[i].try_ms;
@@ -278,7 +293,9 @@ static bool try_place(Shelf *shelf, Place *place, int64_t now_ms)
 {
     Error error = { 0 };
     const char *why;
-    if (file_reads_whole(place->path, &why))
+    if (place->stored[0])
+        place->bundle = shelf_open_stored(shelf, place, &error);
+    else if (file_reads_whole(place->path, &why))
         place->bundle = open_new(shelf, place->path, &error);
     else
         error.kind = ERROR_IO;
@@ -287,12 +304,12 @@ static bool try_place(Shelf *shelf, Place *place, int64_t now_ms)
         place->bundle = NULL;
     }
     if (error.kind == ERROR_IO) {
-        set_aside(place, now_ms);
+        shelf_set_aside(place, now_ms);
         return false;
     }
     if (!place->bundle) {
         log_error("%s", error.message);
-        drop_place(shelf, place);
+        shelf_drop_place(shelf, place);
         return true;
     }
     log_info("the story %s is shown again", bundle_story(place->bundle)->id);
@@ -302,14 +319,15 @@ static bool try_place(Shelf *shelf, Place *place, int64_t now_ms)
 
 bool shelf_try_again(Shelf *shelf, int64_t now_ms)
 {
-    bool changed = false;
+    bool changed = shelf_follow_store(shelf);
     for (int i = 0; i < shelf->count; i++) {
         Place *place = &shelf->places[i];
         if (now_ms < place->try_ms)
             continue;
-        if (is_folder(place->path)) { /* a folder that was missing or could not be read */
+        if (!place->stored[0] &&
+            is_folder(place->path)) { /* a folder that was missing or could not be read */
             char *folder = memory_copy_text(place->path);
-            drop_place(shelf, place);
+            shelf_drop_place(shelf, place);
             add_folder(shelf, folder, now_ms);
             free(folder);
             return true; /* the places have moved; the next call looks at the others */

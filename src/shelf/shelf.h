@@ -9,15 +9,18 @@
 #define SHELF_SHELF_H
 
 #include <stddef.h>
+#include <time.h>
 
 #include "bundle/bundle.h"
+#include "store/store.h"
 
 #define SHELF_STORIES_MOST 32
 
 /* A file, or a folder that could not be read yet. */
 typedef struct {
-    char *path;       /* owned; NULL: it is never opened again */
-    Bundle *bundle;   /* NULL: set aside */
+    char *path;                     /* owned; NULL: it is never opened again */
+    char stored[STORY_ID_MOST + 1]; /* the story in the store that is shown here; "": none */
+    Bundle *bundle;                 /* NULL: set aside */
     int64_t pause_ms; /* the last pause before it was tried again; 0: there was none */
     int64_t try_ms;   /* when to try it again; CLOCK_NEVER while it is open */
 } Place;
@@ -29,6 +32,10 @@ typedef struct {
     Place example;
     Bundle *leaving[SHELF_STORIES_MOST + 1]; /* withdrawn, but still shown */
     int leaving_count;
+    Store *store;           /* NULL: none */
+    int store_changes;      /* of the store, that the places follow */
+    char *incoming;         /* folder of what came from sticks; with a store */
+    struct timespec looked; /* that folder's time when nothing was in it */
 } Shelf;
 
 /* False with *error when one of the named files and folders is missing. */
@@ -40,6 +47,19 @@ void shelf_open(Shelf *shelf, const char *const *named, int64_t now_ms);
 void shelf_open_example(Shelf *shelf, int64_t now_ms);
 void shelf_close(Shelf *shelf);
 
+/* Opens the store in the folder `data`, and shows its live stories, instead of built-in ones with
+ * the same id unless these are newer. Later, shelf_try_again() shows what became live since. `keys`
+ * is the folder of trusted keys. */
+void shelf_open_store(Shelf *shelf, const char *data, const char *keys);
+
+/* Takes in the stories that lie in DATA/incoming, and removes them there. Only while nobody is in a
+ * visit: it copies and checks whole files. True when there was one; call it again until there is
+ * none. */
+bool shelf_take_in(Shelf *shelf);
+
+/* Notes which bundle is shown, for the case that the exhibit ends abnormally; NULL: none. */
+void shelf_shows(Shelf *shelf, const Bundle *bundle);
+
 /* Lists the open bundles in their order. `bundles` has room for SHELF_STORIES_MOST. Returns their
  * number. */
 int shelf_list(const Shelf *shelf, Bundle **bundles);
@@ -49,7 +69,8 @@ int shelf_list(const Shelf *shelf, Bundle **bundles);
 void shelf_use_language(Shelf *shelf, const char *code);
 
 /* Takes an open bundle or the example out of the list: with ERROR_IO until it can be read again,
- * otherwise for good. shelf_let_go() closes it; call that when the scene borrows nothing from it
+ * otherwise for good. A story from the store comes back as the version before, or as the built-in
+ * one. shelf_let_go() closes it; call that when the scene borrows nothing from it
  * any more. */
 void shelf_withdraw(Shelf *shelf, const Bundle *bundle, ErrorKind kind, int64_t now_ms);
 void shelf_let_go(Shelf *shelf);

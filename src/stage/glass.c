@@ -135,6 +135,7 @@ void glass_close(Glass *glass)
     if (glass->window)
         SDL_DestroyWindow(glass->window);
     glass->window = NULL;
+    glass->presented = false;
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
 }
 
@@ -245,15 +246,16 @@ void glass_present(Glass *glass, const Patch *patches, int count)
 {
     int rotate = glass->options->rotate;
     Patch turned[MOST_PATCHES];
-    if (rotate == 0) {
-        SDL_UpdateWindowSurfaceRects(glass->window, patches, count);
-        return;
-    }
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && rotate != 0; i++) {
         turned[i] = turn_patch(patches[i], rotate, glass->upright->w, glass->upright->h);
         turn_copy(glass->upright, SDL_GetWindowSurface(glass->window), rotate, patches[i]);
     }
-    SDL_UpdateWindowSurfaceRects(glass->window, turned, count);
+    SDL_UpdateWindowSurfaceRects(glass->window, rotate == 0 ? patches : turned, count);
+    /* Without a desktop the first frame also changes the display's mode. Some drivers then show
+     * black until the second frame. */
+    if (!glass->presented && SDL_GetRenderer(glass->window))
+        SDL_UpdateWindowSurface(glass->window);
+    glass->presented = true;
 }
 
 /* ---- checking that it is visible ---- */

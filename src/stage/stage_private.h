@@ -75,6 +75,7 @@ typedef struct {
     int root_width, root_height;
     int width, height; /* of the window when it was last measured */
     SDL_Rect display;  /* the display it was on then */
+    bool presented;    /* the first picture is on it */
 } Glass;
 
 /* False with ERROR_IO when there is no display or no window can be made. Close it even then. */

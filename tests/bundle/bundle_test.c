@@ -411,7 +411,6 @@ static void a_read_error_is_of_the_world_and_may_be_over(void **state)
         if (error.kind != ERROR_IO)
             fail_msg("read %d: %s", reads, error.message);
     }
-    disk_stop();
     assert_true(failed > 10);
 }
 
@@ -423,8 +422,7 @@ static void opening_reads_no_picture(void **state)
     write_file(good, good_size);
     disk_bytes = 0;
     Bundle *bundle = opened();
-    disk_stop();
-    sqlite3_int64 opening = disk_bytes;
+    int64_t opening = disk_bytes;
     bundle_close(bundle);
     sqlite3 *db;
     sqlite3_stmt *row;

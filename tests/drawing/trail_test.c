@@ -380,6 +380,86 @@ static void random_trails_touch_nothing(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static bool has_item(const Scene *scene, uint64_t hash)
+{
+    for (int i = 0; i < scene->item_count; i++) {
+        if (scene_item_hash(&scene->items[i]) == hash)
+            return true;
+    }
+    return false;
+}
+
+static void draw_part(Scene *scene, Case *test, int spans, double grown)
+{
+    scene_start(scene, panels[test->panel].width, panels[test->panel].height);
+    Page page = page_start(scene, typesets[test->panel], test->language, scene->width_mm,
+                           scene->height_mm, test->large);
+    test->of.spans = spans;
+    test->of.grown = grown;
+    trail_draw(&page, &test->of, page.body);
+}
+
+/* A pulled span adds to the drawing and moves nothing that is there, so that only its own place is
+ * painted again. While it grows, it is the only new thing. */
+static void a_trail_grows_span_by_span(void **state)
+{
+    (void)state;
+    static Graph graph;
+    for (int i = 0; i < 40; i++) {
+        graph_make(&graph, (uint64_t)i);
+        Case test = make_case(&graph.claim, i * 101 % 1344);
+        Walk walk = walk_trail(&graph.claim.trail, &graph.claim.facts, &graph.claim.verdict);
+        Scene last, next;
+        draw_part(&last, &test, 1, 0);
+        for (int spans = 1; spans <= walk.span_count; spans++) {
+            draw_part(&next, &test, spans, 0.5);
+            int added = 0;
+            for (int n = 0; n < last.item_count; n++)
+                assert_true(has_item(&next, scene_item_hash(&last.items[n])));
+            for (int n = 0; n < next.item_count; n++)
+                added += next.items[n].type == ITEM_ROPE &&
+                         !has_item(&last, scene_item_hash(&next.items[n]));
+            assert_true(added <= 1);
+            scene_finish(&last);
+            scene_finish(&next);
+            draw_part(&last, &test, spans, 1);
+        }
+        scene_finish(&last);
+    }
+}
+
+/* Each knot is said once with its number, and each has a name for the focus. */
+static void a_trail_is_told_from_knot_to_knot(void **state)
+{
+    (void)state;
+    static Graph graph;
+    graph_start(&graph, 1);
+    graph_chain(&graph, 0, 3);
+    graph_finish(&graph);
+    graph.nodes[1].label = "Mirror Online";
+    graph.nodes[1].kind = WORK_NEWS_SITE;
+    graph.nodes[1].seen = SEEN_IN_A_COPY;
+    graph_facts(&graph);
+    Case test = make_case(&graph.claim, 4);
+    test.language = WORDS_ENGLISH;
+    test.of.touch = true;
+    Scene scene;
+    draw_part(&scene, &test, 0, 1);
+    Page page = page_start(&scene, typesets[4], test.language, 476, 268, false);
+    trail_speak(&page, &test.of);
+    const Area *area = scene_find(&scene, "knot:2");
+    assert_non_null(area);
+    assert_string_equal(area->name,
+                        "Knot 2 of 4: Mirror Online, a news site, March 2015, seen in a copy");
+    bool told = false, quotes = false;
+    for (int i = 0; i < scene.spoken_count; i++) {
+        told = told || strcmp(scene.spoken[i], "Knot 2 of 4:") == 0;
+        quotes = quotes || strcmp(scene.spoken[i], "To knot 3: quotes.") == 0;
+    }
+    assert_true(told && quotes);
+    scene_finish(&scene);
+}
+
 static bool next_facts(Facts *facts)
 {
     for (int fact = 0; fact < FACT_COUNT; fact++) {
@@ -450,6 +530,8 @@ int main(int argc, char **argv)
     wanted_trails = argc > 1 ? atol(argv[1]) : wanted_trails;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_trails_touch_nothing),
+        cmocka_unit_test(a_trail_grows_span_by_span),
+        cmocka_unit_test(a_trail_is_told_from_knot_to_knot),
         cmocka_unit_test(all_684_facts_are_drawn_as_their_level),
         cmocka_unit_test(every_claim_of_every_story_is_drawn_as_its_level),
     };

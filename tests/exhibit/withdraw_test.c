@@ -65,7 +65,6 @@ static int stop(void **state)
 {
     (void)state;
     exhibit_close(exhibit);
-    disk_stop();
     return 0;
 }
 

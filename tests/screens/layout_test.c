@@ -83,8 +83,12 @@ static int list_looks(PanelLook *looks)
         for (const Language *language = source; language->code; language++) {
             if (language->right_to_left == source->right_to_left)
                 continue;
-            PanelLook words = { .panel = panels[p], .language = language->code, .words_missing = true };
-            PanelLook story = { .panel = panels[p], .language = language->code, .story_missing = true };
+            PanelLook words = { .panel = panels[p],
+                                .language = language->code,
+                                .words_missing = true };
+            PanelLook story = { .panel = panels[p],
+                                .language = language->code,
+                                .story_missing = true };
             PanelLook both = words;
             both.story_missing = true;
             count = list_ways(looks, count, words, p % 2);

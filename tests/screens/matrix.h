@@ -73,6 +73,8 @@ void check_text(Case *test);  /* sizes, words, overlaps, what is spoken */
 void check_there(Case *test); /* words, meanings, sentence, trail, age note */
 void check_paint(Case *test); /* contrast, nothing outside the panel, no rope over text */
 
+void check_bar(Case *test); /* fixed places, low controls */
+
 /* Checks that the scene in high contrast differs only in its palette. */
 void check_contrast_twin(Case *test, const Scene *twin);
 

@@ -60,8 +60,13 @@ static void a_knot_is_beside_the_next_source(void **state)
         stand_on(SCREEN_TRACE, panels[p]);
         touch_knot(2);
         assert_true(shows("“Chocolate makes slim.”"));
+        if (p < 2) { /* on the smallest panels it has to be touched */
+            assert_true(shows("made more certain"));
+            assert_true(says("newspaper · 10 March 2015 · read by us"));
+            touch_knot(3);
+        }
         assert_true(shows("“The loss may be greater.”"));
-        assert_true(says("newspaper · 10 March 2015 · read by us"));
+        assert_true(p < 2 || says("newspaper · 10 March 2015 · read by us"));
         assert_true(says("study · June 2015 · found later · seen in a copy"));
         visit.page = shown.pages.count - 1;
         assert_true(offers("next"));
@@ -129,7 +134,8 @@ static void low_controls_are_in_the_lower_half(void **state)
         for (int i = 0; i < scene.area_count; i++)
             assert_true(scene.areas[i].box.y >= 476 / 2.0 - 0.5);
     }
-    assert_true(shows("Chocolate makes slim."));
+    visit.card = CARD_FIRST;
+    assert_true(shows("Chocolate makes slim.")); /* the sentence stays above it all */
 }
 
 /* While panels come and go the trail keeps its place: nobody has to find a knot again. */

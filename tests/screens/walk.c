@@ -34,11 +34,11 @@ typedef struct {
     Panel panel;
     Scene scene, twin;
     int64_t now_ms;
-} Walk;
+} Walker;
 
 /* ---- building ---- */
 
-static Shown build(const Walk *walk, const Visit *visit, Scene *scene)
+static Shown build(const Walker *walk, const Visit *visit, Scene *scene)
 {
     View view = { .visit = visit,
                   .language = words_find(walk->test.look->language),
@@ -61,7 +61,7 @@ static Shown build(const Walk *walk, const Visit *visit, Scene *scene)
 }
 
 /* Checks the same visit in high contrast: only the setting is changed. */
-static void check_twin(Walk *walk)
+static void check_twin(Walker *walk)
 {
     Visit visit = walk->visit;
     visit.contrast = !visit.contrast;
@@ -69,7 +69,7 @@ static void check_twin(Walk *walk)
     check_contrast_twin(&walk->test, &walk->twin);
 }
 
-static void check(Walk *walk)
+static void check(Walker *walk)
 {
     Case *test = &walk->test;
     const Answer *answer = visit_answer(&walk->visit);
@@ -87,11 +87,12 @@ static void check(Walk *walk)
     check_text(test);
     check_there(test);
     check_paint(test);
+    check_bar(test);
     check_twin(walk);
 }
 
 /* Builds the screen, passes the visit its pages, and checks the scene. */
-static void show(Walk *walk)
+static void show(Walker *walk)
 {
     for (int again = 0; again < 2; again++) {
         Shown shown = build(walk, &walk->visit, &walk->scene);
@@ -103,14 +104,14 @@ static void show(Walk *walk)
 }
 
 /* Touches so long after the last touch that the same thing can be touched again. */
-static Effects touch(Walk *walk, const char *id)
+static Effects touch(Walker *walk, const char *id)
 {
     walk->now_ms += 1000;
     return visit_touch(&walk->visit, id, walk->now_ms);
 }
 
 /* Touches a thing that the shown screen must have. */
-static void tap(Walk *walk, const char *id)
+static void tap(Walker *walk, const char *id)
 {
     if (!scene_find(&walk->scene, id))
         fault(&walk->test, "is not offered", id);
@@ -118,7 +119,7 @@ static void tap(Walk *walk, const char *id)
 }
 
 /* Shows the pages from the present one to the last. */
-static void show_pages(Walk *walk)
+static void show_pages(Walker *walk)
 {
     show(walk);
     while (walk->visit.page < walk->visit.pages.last_page) {
@@ -134,7 +135,7 @@ typedef struct {
     Answer *answers;
 } Place;
 
-static Place keep_place(const Walk *walk)
+static Place keep_place(const Walker *walk)
 {
     const Visit *visit = &walk->visit;
     size_t count = (size_t)visit->answer_room;
@@ -144,7 +145,7 @@ static Place keep_place(const Walk *walk)
     return place;
 }
 
-static void go_to(Walk *walk, const Place *place)
+static void go_to(Walker *walk, const Place *place)
 {
     Answer *answers = walk->visit.answers;
     assert(walk->visit.answer_room == place->visit.answer_room);
@@ -164,7 +165,7 @@ static const char *const levels[] = { "level:missing", "level:weak", "level:good
 static const char *const cards[] = { "card:first", "card:passed", "card:says", "card:missing" };
 
 /* Passes a claim as quickly as possible, from READ to the next READ. */
-static void pass_claim(Walk *walk)
+static void pass_claim(Walker *walk)
 {
     const char *const ids[] = { "next",       "level:weak", "sure:very",  "next",
                                 "card:first", "next",       "level:weak", "next" };
@@ -173,7 +174,7 @@ static void pass_claim(Walk *walk)
 }
 
 /* Gives the first rating; on small panels the last touch of it leads on already. */
-static void rate(Walk *walk, const char *level)
+static void rate(Walker *walk, const char *level)
 {
     touch(walk, level);
     touch(walk, "sure:fairly");
@@ -181,7 +182,7 @@ static void rate(Walk *walk, const char *level)
         touch(walk, "next");
 }
 
-static void show_rate(Walk *walk)
+static void show_rate(Walker *walk)
 {
     static const char *const sures[] = { "sure:guessing", "sure:fairly", "sure:very" };
     show(walk);
@@ -208,7 +209,7 @@ static void show_rate(Walk *walk)
 }
 
 /* Opens a card, from the questions where they have a page of their own. */
-static void open_card(Walk *walk, const char *card)
+static void open_card(Walker *walk, const char *card)
 {
     if (!scene_find(&walk->scene, card)) {
         tap(walk, "ask");
@@ -218,7 +219,7 @@ static void open_card(Walk *walk, const char *card)
     show_pages(walk);
 }
 
-static void show_trace(Walk *walk)
+static void show_trace(Walker *walk)
 {
     Place place = keep_place(walk);
     char knot[16];
@@ -247,7 +248,7 @@ static void show_trace(Walk *walk)
     forget(&place);
 }
 
-static void show_disagreeing(Walk *walk)
+static void show_disagreeing(Walker *walk)
 {
     tap(walk, "disagree");
     show(walk);
@@ -263,7 +264,7 @@ static void show_disagreeing(Walk *walk)
 
 /* Shows COMPARE with each level that a visitor may end with; with the last one also disagreeing and
  * the others' ratings. */
-static void show_compare(Walk *walk, const Place *keep)
+static void show_compare(Walker *walk, const Place *keep)
 {
     for (size_t i = 0; i < COUNT(levels); i++) {
         go_to(walk, keep);
@@ -282,7 +283,7 @@ static void show_compare(Walk *walk, const Place *keep)
 }
 
 /* Shows each screen from READ to COMPARE in each of its states. */
-static void show_claim(Walk *walk)
+static void show_claim(Walker *walk)
 {
     show_pages(walk);
     touch(walk, "next");
@@ -331,7 +332,7 @@ static bool on_path(const VisitStory *story, int claim)
 }
 
 /* Goes through the claims of the path or the others, to where `finish` or the last claim leads. */
-static void show_claims(Walk *walk)
+static void show_claims(Walker *walk)
 {
     const VisitStory *story = &walk->stories[walk->visit.story];
     while (walk->visit.screen == SCREEN_READ) {
@@ -348,7 +349,7 @@ static void show_claims(Walk *walk)
 }
 
 /* Opens the tray with the tools where the bar has no room for them. */
-static void open_tray(Walk *walk)
+static void open_tray(Walker *walk)
 {
     if (scene_find(&walk->scene, "languages"))
         return;
@@ -356,7 +357,7 @@ static void open_tray(Walk *walk)
     show(walk);
 }
 
-static void show_overlays(Walk *walk)
+static void show_overlays(Walker *walk)
 {
     open_tray(walk);
     tap(walk, "languages");
@@ -384,7 +385,7 @@ static void show_overlays(Walk *walk)
     show(walk);
 }
 
-static void set_look(Walk *walk)
+static void set_look(Walker *walk)
 {
     const PanelLook *look = walk->test.look;
     if (look->large)
@@ -393,7 +394,7 @@ static void set_look(Walk *walk)
         touch(walk, "low");
 }
 
-static void show_example(Walk *walk)
+static void show_example(Walker *walk)
 {
     show(walk);
     tap(walk, levels[0]);
@@ -405,7 +406,7 @@ static void show_example(Walk *walk)
     tap(walk, "next");
 }
 
-static void show_story(Walk *walk, int number)
+static void show_story(Walker *walk, int number)
 {
     char id[64];
     visit_start(&walk->visit, &walk->setup, walk->now_ms);
@@ -432,13 +433,13 @@ static void show_story(Walk *walk, int number)
     visit_finish(&walk->visit);
 }
 
-/* Shows the attract screen: its trail grows, its invitation changes its language, everything moves
- * slowly. */
-static void show_attract(Walk *walk)
+/* Shows the attract screen: its rope grows and ends in each way, and everything moves a little from
+ * round to round. */
+static void show_attract(Walker *walk)
 {
     visit_start(&walk->visit, &walk->setup, 0);
     for (int step = 0; step < 8 * 5; step++) {
-        walk->now_ms = step * INT64_C(1000) + step / 8 * INT64_C(480000);
+        walk->now_ms = step * INT64_C(900);
         show(walk);
     }
     visit_finish(&walk->visit);
@@ -466,7 +467,7 @@ static Bundle *open_bundle(const char *name)
 }
 
 /* The look's language comes first, so that a visit begins in it without a touch. */
-static void list_languages(Walk *walk, const char *first)
+static void list_languages(Walker *walk, const char *first)
 {
     int count = 0;
     walk->languages[count++] = first;
@@ -486,7 +487,7 @@ static double square(Panel *panel)
     return px_per_mm;
 }
 
-static void open_walk(Walk *walk, const char *answers)
+static void open_walk(Walker *walk, const char *answers)
 {
     char locale[4200];
     const PanelLook *look = walk->test.look;
@@ -515,8 +516,8 @@ static void open_walk(Walk *walk, const char *answers)
                                 .warn_ms = 20000,
                                 .has_example = true,
                                 .has_voice = true,
-                                .sure_leads_on = screens_sure_leads_on(
-                                    walk->panel.width_mm, walk->panel.height_mm) };
+                                .sure_leads_on = screens_sure_leads_on(walk->panel.width_mm,
+                                                                       walk->panel.height_mm) };
     scene_start(&walk->scene, walk->panel.width_mm, walk->panel.height_mm);
     scene_start(&walk->twin, walk->panel.width_mm, walk->panel.height_mm);
     walk->test.scene = &walk->scene;
@@ -524,7 +525,7 @@ static void open_walk(Walk *walk, const char *answers)
     walk->test.typeset = walk->typeset;
 }
 
-static void close_walk(Walk *walk)
+static void close_walk(Walker *walk)
 {
     scene_finish(&walk->scene);
     scene_finish(&walk->twin);
@@ -538,7 +539,7 @@ static void close_walk(Walk *walk)
 
 void walk_look(const PanelLook *look, bool all, const char *answers, Findings *findings)
 {
-    Walk walk = { .test = { .look = look, .findings = findings }, .all = all };
+    Walker walk = { .test = { .look = look, .findings = findings }, .all = all };
     walk.test.shown_most = all ? 200 : SHOWN_MOST;
     open_walk(&walk, answers);
     if (!look->large && !look->low)

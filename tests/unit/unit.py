@@ -61,7 +61,9 @@ def test_files(work, uitouch, extra, early):
 
 class Unit:
     def __init__(self, folder, arch, disk, work, append='', size=(800, 480), extra=None, early=None, keep=True,
-                 memory=1024, devices=(), drive='', display=''):
+                 memory=1024, devices=(), drive='', display='', installed=None):
+        """`installed` is None for a unit's own kernel, initrd and root; else (kernel, initrd, kernel's command line)
+        of an installed system, to which nothing is added."""
         os.makedirs(work, exist_ok=True)
         self.work, self.size = work, size
         picture = f'{folder}/root/usr/share/sayswho-kiosk/still/{size[0]}x{size[1]}.png'
@@ -69,12 +71,13 @@ class Unit:
         for name in ('qmp', 'shell'):
             if os.path.exists(f'{work}/{name}'):
                 os.unlink(f'{work}/{name}')
-        initrd = f'{work}/initrd'
-        with open(initrd, 'wb') as out:
-            with open(f'{folder}/initrd', 'rb') as first:
-                out.write(first.read())
-            out.write(b'\0' * (-out.tell() % 4))
-            out.write(test_files(work, f'{folder}/uitouch', extra or {}, early or {}))
+        kernel, initrd, words = installed or (f'{folder}/vmlinuz', f'{work}/initrd', QUIET)
+        if not installed:
+            with open(initrd, 'wb') as out:
+                with open(f'{folder}/initrd', 'rb') as first:
+                    out.write(first.read())
+                out.write(b'\0' * (-out.tell() % 4))
+                out.write(test_files(work, f'{folder}/uitouch', extra or {}, early or {}))
         machine, gpu, port = {'amd64': (['qemu-system-x86_64', '-machine', 'q35', '-cpu', 'max'], 'virtio-vga', 'ttyS0'),
                               'arm64': (['qemu-system-aarch64', '-machine', 'virt', '-cpu', 'cortex-a72'],
                                         'virtio-gpu-pci', 'ttyAMA0')}[arch]
@@ -86,8 +89,7 @@ class Unit:
                    '-device', f'{gpu},id=gpu,xres={size[0]},yres={size[1]}{display}', '-device', 'qemu-xhci',
                    # directsync: data that the guest did not sync is not in a cache of the host either.
                    '-drive', f'file={disk},format=raw,if=virtio,cache=directsync,snapshot={"off" if keep else "on"}{drive}',
-                   *devices, '-kernel', f'{folder}/vmlinuz', '-initrd', initrd,
-                   '-append', f'console={port} {QUIET} {append}']
+                   *devices, '-kernel', kernel, '-initrd', initrd, '-append', f'console={port} {words} {append}']
         self.started = time.time()
         with open(f'{work}/qemu.log', 'w') as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)

@@ -7,15 +7,15 @@
 
 /* The options of the command line; NULL or false when not given. */
 typedef struct {
-    const char *out, *panel, *language, *paper;
-    bool headless, scene, prov, review;
+    const char *out, *panel, *language, *paper, *public_key, *secret_key;
+    bool headless, scene, prov, review, no_password;
 } Order;
 
 /* A command gets the words after its name, as many as main.c's table says. It prints its own error
  * messages and returns the exit status. */
 typedef int Command(const Order *order, char **words);
-Command command_build, command_check, command_export, command_new, command_pot, command_preview,
-    command_print, command_show;
+Command command_build, command_check, command_export, command_keygen, command_new, command_pot,
+    command_preview, command_print, command_show, command_sign, command_verify;
 
 /* Says what is wrong with the command line, as in ("there is no command ", "x"). Returns
  * EXIT_USAGE. */

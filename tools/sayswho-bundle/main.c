@@ -31,6 +31,12 @@ static const struct {
       false, OUT_JSON, command_export },
     { "print", "worksheet|key|poster -o FILE.pdf STORY", "print a folder or a bundle for a class",
       2, true, OUT_PDF, command_print },
+    { "keygen", "[-W] -p FILE.pub -s FILE.key", "make a pair of keys to sign with", 0, false,
+      OUT_NOTHING, command_keygen },
+    { "sign", "-s FILE.key FILE.says", "sign a bundle, so that exhibits take it from a stick", 1,
+      false, OUT_NOTHING, command_sign },
+    { "verify", "-p FILE.pub FILE.says", "say whether a bundle is signed with that key", 1, false,
+      OUT_NOTHING, command_verify },
 };
 
 int usage(const char *what, const char *word)
@@ -132,6 +138,10 @@ int main(int argc, char **argv)
         { "--prov", NULL, "export: the trails, as W3C PROV-O", "export", .flag = &order.prov },
         { "--review", NULL, "export: the assessments, as schema.org Reviews", "export",
           .flag = &order.review },
+        { "-p", "FILE", "keygen, verify: the public key", "keygen verify",
+          .text = &order.public_key },
+        { "-s", "FILE", "keygen, sign: the secret key", "keygen sign", .text = &order.secret_key },
+        { "-W", NULL, "keygen: no password", "keygen", .flag = &order.no_password },
         { "--paper", "A4|Letter", "print: the paper (default A4)", "print", .text = &order.paper },
     };
     char **words;

@@ -121,7 +121,7 @@ static bool can_be_looked_up(const Trail *trail)
 }
 
 /* `whole`: its trail and facts have no errors, so that advice can be based on them. */
-static void advise_claim(Yaml at, const Claim *claim, bool whole)
+static void advise_claim(StorySource *source, Yaml at, const Claim *claim, bool whole)
 {
     advise_picture(at);
     advise_text(at, "label", claim->label, CLAIM_LABEL_MOST);
@@ -134,6 +134,7 @@ static void advise_claim(Yaml at, const Claim *claim, bool whole)
     advise_repeats(at, claim);
     if (!whole)
         return;
+    advise_trail(source, at, claim);
     Yaml trail = yaml_get(at, "trail", false);
     for (int i = 0; i < claim->trail.edge_count; i++)
         advise_edge(yaml_item(trail, i), &claim->trail.edges[i]);
@@ -164,6 +165,6 @@ void advise_claims(StorySource *source)
         return;
     Yaml root = yaml_root(&source->claims_yaml), list = yaml_get(root, "claims", false);
     for (int i = 0; i < source->claim_count; i++)
-        advise_claim(yaml_item(list, i), &source->claims[i], source->whole[i]);
+        advise_claim(source, yaml_item(list, i), &source->claims[i], source->whole[i]);
     advise_works(source, yaml_get(root, "works", false));
 }

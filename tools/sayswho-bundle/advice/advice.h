@@ -15,6 +15,10 @@ void advise_claims(StorySource *source); /* before article_read() changes the or
 void advise_article(StorySource *source);
 void advise_story(StorySource *source); /* last, because it looks at the whole walk-up path */
 
+/* Advice on a claim whose trail some panel can only show as a list, or with works put together. The
+ * claim's trail and facts have no errors. */
+void advise_trail(StorySource *source, Yaml at, const Claim *claim);
+
 /* Advice on the alt text of `map`'s picture, if it has one. */
 void advise_picture(Yaml map);
 

@@ -9,13 +9,14 @@
 #include "source/small_panel.h"
 
 #define MARK_MOST    110 /* characters of a claim, 20 words: all of it is shown, in large type */
+#define TWO_LINES    72  /* characters of a claim in two lines of the 7-inch panel, to be rated */
 #define PAGE_MOST    70  /* words; a guideline of the museum Te Papa */
 #define BREATH       24  /* words; sentences of an article may be longer than those of a card */
 #define REPEAT_LEAST 6   /* words */
 #define LONGEST      4.0 /* minutes for the walk-up path: people who stand stay for 2 to 4 */
 #define TOUCHES_MOST 30  /* on the walk-up path */
 #define PATH_CLAIMS  3   /* on the walk-up path: a well-sourced one, any, and a badly-sourced one */
-#define ABOUT_MOST   60  /* words; all of it stands on one page */
+#define ABOUT_MOST   60  /* words, with both notes; all of them stand on one page */
 
 /* A sentence of the article, kept to find repeated ones. */
 typedef struct {
@@ -159,6 +160,25 @@ static void advise_same(StorySource *source, Yaml path, int claim)
     }
 }
 
+/* Where a claim is rated, its sentence has two lines on the smallest panel, or what it leaves to
+ * the ropes becomes small. */
+static void advise_sentence(const StorySource *source, Yaml path, const Claim *claim)
+{
+    const MarkdownBlock *block = &source->blocks[claim->block];
+    for (int i = 0; i < block->mark_count; i++) {
+        const MarkdownMark *mark = &block->marks[i];
+        if (strcmp(mark->claim, claim->id) != 0)
+            continue;
+        int count = prose_characters(arena_copy_bytes(source->arena, block->text + mark->start,
+                                                      (size_t)(mark->end - mark->start)));
+        if (count > TWO_LINES && count <= MARK_MOST) /* more was told with the article */
+            yaml_advise(path,
+                        "the sentence of %s has %d characters, and %d take two lines on a 7-inch "
+                        "panel; make it shorter",
+                        claim->id, count, TWO_LINES);
+    }
+}
+
 static void advise_path(StorySource *source, Yaml root)
 {
     Yaml path = yaml_get(root, "path", false);
@@ -167,6 +187,7 @@ static void advise_path(StorySource *source, Yaml root)
         const Claim *claim = &source->claims[source->story.path[i]];
         missing += claim->verdict.level == LEVEL_MISSING;
         advise_same(source, path, i);
+        advise_sentence(source, path, claim);
         if (claim->known != KNOWN_UNKNOWN && claim->known_work_count == 0)
             yaml_advise(path,
                         "what is known of %s names no works; write works: [...] under known, with "
@@ -200,10 +221,13 @@ static bool licence_known(const char *licence)
 
 static void advise_about(StorySource *source, Yaml root)
 {
-    int words = utf8_words(source->story.about);
+    const Story *story = &source->story;
+    int words =
+        utf8_words(story->about) + utf8_words(story->content_note) + utf8_words(story->age_note);
     if (words > ABOUT_MOST)
         yaml_advise(yaml_get(root, "about", false),
-                    "it has %d words, and one page holds %d; keep who, when, where, and what the "
+                    "with both notes it has %d words, and one page holds %d; keep who, when, "
+                    "where, and what the "
                     "article says as a whole",
                     words, ABOUT_MOST);
 }

@@ -270,8 +270,8 @@ int yaml_get_number(Yaml map, const char *key, int least, int most)
     char *end;
     long number = strtol(text, &end, 10);
     if (end == text || *end || number < least || number > most) {
-        yaml_complain(at, "\"%s\" is not a whole number from %d to %d", yaml_quote(at, text), least,
-                      most);
+        yaml_complain(at, "\"%s\" is not a whole number from %d to %d; write one",
+                      yaml_quote(at, text), least, most);
         return least;
     }
     return (int)number;

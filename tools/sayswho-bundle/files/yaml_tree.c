@@ -7,6 +7,7 @@
 #include "files/text_file.h"
 
 #define FILE_MOST  ((size_t)64 << 20) /* 24,000 claims take 15 to 40 MiB */
+#define QUOTE_IT   "a text may not begin with &, * or !; put it in quotes, as in \"*more* frogs\""
 #define DEPTH_MOST 16 /* libyaml slows down with the square of the depth; a story needs 6 */
 
 /* A list or mapping that has not ended yet. */
@@ -30,9 +31,34 @@ typedef struct {
     bool stopped;
 } Reading;
 
+static Open *innermost(Reading *reading)
+{
+    return reading->depth ? &reading->open[reading->depth - 1] : NULL;
+}
+
+/* Returns the field that is being read on that line, with a colon: "claims[3].facts: "; "" at the
+ * root. When a text has just ended there, or on the line before, it is the one that is wrong. */
+static const char *field_now(Reading *reading, int line)
+{
+    Arena *arena = reading->findings->arena;
+    const Open *in = innermost(reading);
+    if (!in || reading->findings->count > FINDINGS_MOST) /* these are only counted */
+        return "";
+    const TreeNode *last = reading->count > in->first ? reading->waiting[reading->count - 1] : NULL;
+    const char *name = yaml_tree_name(arena, in->node);
+    if (!in->key && last && last->kind == TREE_TEXT && last->line + 1 >= line)
+        name = yaml_tree_name(arena, last);
+    else if (in->node->kind == TREE_LIST)
+        name = arena_print(arena, "%s[%d]", name, reading->count - in->first + 1);
+    else if (in->key)
+        name = arena_print(arena, "%s%s%s", name, name[0] ? "." : "", in->key);
+    return name[0] ? arena_print(arena, "%s: ", name) : "";
+}
+
 static void complain(Reading *reading, const yaml_event_t *event, const char *what)
 {
-    findings_add(reading->findings, reading->path, (int)event->start_mark.line + 1, "%s", what);
+    int line = (int)event->start_mark.line + 1;
+    findings_add(reading->findings, reading->path, line, "%s%s", field_now(reading, line), what);
 }
 
 static void stop(Reading *reading, const yaml_event_t *event, const char *what)
@@ -53,7 +79,7 @@ static void refuse_extras(Reading *reading, const yaml_event_t *event)
     else if (event->type == YAML_MAPPING_START_EVENT)
         has = event->data.mapping_start.anchor || event->data.mapping_start.tag;
     if (has)
-        complain(reading, event, "a text may not begin with &, * or !; put it in quotes");
+        complain(reading, event, QUOTE_IT);
 }
 
 static const char *keep_text(Reading *reading, const yaml_event_t *event, size_t *length)
@@ -64,11 +90,6 @@ static const char *keep_text(Reading *reading, const yaml_event_t *event, size_t
     while (*length > 0 && (from[*length - 1] == '\n' || from[*length - 1] == ' '))
         --*length;
     return arena_copy_bytes(reading->findings->arena, from, *length);
-}
-
-static Open *innermost(Reading *reading)
-{
-    return reading->depth ? &reading->open[reading->depth - 1] : NULL;
 }
 
 static TreeNode *new_node(Reading *reading, TreeKind kind, const yaml_event_t *event)
@@ -110,7 +131,10 @@ static void begin(Reading *reading, TreeKind kind, const yaml_event_t *event)
         stop(reading, event, "lists and keys are nested too deep; mend the indentation");
         return;
     }
+    const Open *in = innermost(reading);
+    int index = in ? reading->count - in->first : 0;
     TreeNode *node = new_node(reading, kind, event);
+    node->index = index;
     reading->open[reading->depth++] = (Open){ .node = node, .first = reading->count };
 }
 
@@ -176,15 +200,48 @@ static void take(Reading *reading, const yaml_event_t *event)
     }
 }
 
+/* What libyaml says, and the same in plain words, with what to do. */
+static const char *in_plain_words(const char *problem)
+{
+    static const char *const words[][2] = {
+        { "mapping values are not allowed",
+          "there is a colon where none can be; put the text in quotes, or mend the indentation" },
+        { "did not find expected key",
+          "a key with a colon should stand here; mend the indentation, or put the text before it "
+          "in quotes" },
+        { "could not find expected ':'", "a key has no colon; write key: value" },
+        { "did not find expected '-'", "a list goes on without a hyphen; mend the indentation" },
+        { "did not find expected ',' or ']'", "a list that begins with [ does not end; add ]" },
+        { "did not find expected ',' or '}'", "what begins with { does not end; add }" },
+        { "found unexpected end of stream", "a text in quotes does not end; add the quote" },
+        { "did not find expected alphabetic or numeric", QUOTE_IT },
+        { "found character that cannot start",
+          "a text begins with a sign that it may not begin with; put it in quotes" },
+    };
+    for (size_t i = 0; i < COUNT(words); i++) {
+        if (strncmp(problem, words[i][0], strlen(words[i][0])) == 0)
+            return words[i][1];
+    }
+    return NULL;
+}
+
 static void complain_of_parser(Reading *reading, const yaml_parser_t *parser, const char *text)
 {
+    reading->stopped = true;
+    if (reading->findings->count > reading->before)
+        return; /* it is not YAML for the reason that was told */
+    const char *problem = parser->problem ? parser->problem : "unreadable";
+    const char *plain = in_plain_words(problem);
     int line = parser->error == YAML_READER_ERROR ? text_line(text, text + parser->problem_offset)
                                                   : (int)parser->problem_mark.line + 1;
-    findings_add(reading->findings, reading->path, line,
-                 "this is not YAML: %s; look at the indentation, and put texts with a colon in "
-                 "quotes",
-                 parser->problem ? parser->problem : "unreadable");
-    reading->stopped = true;
+    if (plain)
+        findings_add(reading->findings, reading->path, line, "%s%s", field_now(reading, line),
+                     plain);
+    else
+        findings_add(reading->findings, reading->path, line,
+                     "%sthis is not YAML: %s; look at the indentation, and put texts with a colon "
+                     "in quotes",
+                     field_now(reading, line), problem);
 }
 
 static void parse(Reading *reading, const char *text, size_t length)

@@ -159,9 +159,9 @@ static double draw_trail(Paper *paper, const Claim *claim, int index, double y)
 {
     (void)index;
     Page *page = paper_page(paper, 0.32, 2.05);
-    const TrailOf trail = {
-        .claim = claim, .article_date = paper->story->original_date, .spans = -1, .grown = 1
-    };
+    const TrailOf trail = { .claim = claim,
+                            .article_date = paper->story->original_date,
+                            .tags = true };
     double height = trail_height(page, &trail, paper->body.w);
     trail_draw(page, &trail, (Box){ paper->body.x, y, paper->body.w, height });
     paper_put(paper);

@@ -106,9 +106,9 @@ static double put_verdict(Paper *paper, const Claim *claim, double y)
 static double put_trail(Paper *paper, const Claim *claim, Box box)
 {
     Page *page = paper_page(paper, 0.75 * paper->letters, 2.9 * paper->letters);
-    const TrailOf trail = {
-        .claim = claim, .article_date = paper->story->original_date, .spans = -1, .grown = 1
-    };
+    const TrailOf trail = { .claim = claim,
+                            .article_date = paper->story->original_date,
+                            .tags = true };
     double least = trail_height(page, &trail, paper->body.w);
     if (box.h >= least) {
         trail_draw(page, &trail, box);

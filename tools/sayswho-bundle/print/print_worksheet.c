@@ -256,7 +256,8 @@ static double put_sure(Paper *paper, double y)
 static void put_signs(Paper *paper, double y)
 {
     static const char *const words[SIGN_COUNT] = { N_("someone passed it on"), N_("here it began"),
-                                                   N_("the trail stops"), N_("a circle") };
+                                                   N_("the trail stops"), N_("nothing"),
+                                                   N_("a circle") };
     double x = paper->body.x, drawing = 11, gap = 2, line = paper_line(paper, STYLE_SMALL);
     double used = 0;
     for (int i = 0; i < SIGN_COUNT; i++)

@@ -1,0 +1,187 @@
+/* stored_test.c: a story that comes by stick while visitors are there is shown after the visit, and
+ * one that turns out to be wrong gives way. On a virtual clock. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "../store/store_fixture.h"
+#include "exhibit/exhibit_private.h"
+
+static Exhibit *exhibit;
+
+static int start(void **state)
+{
+    (void)state;
+    Error error = { 0 };
+    static const char *const none[] = { NULL };
+    fixture_run("rm -rf data run && mkdir -p data/incoming run");
+    setenv("XDG_RUNTIME_DIR", fixture_path("run"), 1);
+    const ExhibitOptions options = { .stories = none,
+                                     .stage = { .headless = true,
+                                                .panel = { 1280, 800, 217, 136 } },
+                                     .settings = settings_default(),
+                                     .data = fixture_path("data"),
+                                     .keys = fixture_path("keys"),
+                                     .service = true };
+    exhibit = exhibit_open(&options, true, &error);
+    if (!exhibit)
+        print_error("%s\n", error.message);
+    return exhibit ? 0 : -1;
+}
+
+static int stop(void **state)
+{
+    (void)state;
+    exhibit_close(exhibit);
+    return 0;
+}
+
+static int place_of(const char *id)
+{
+    for (int i = 0; i < exhibit->setup.story_count; i++) {
+        if (strcmp(exhibit->stories[i].id, id) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static int version_of(const char *id)
+{
+    int place = place_of(id);
+    return place < 0 ? 0 : bundle_story(exhibit->bundles[place])->version;
+}
+
+static void tap(const char *id)
+{
+    const Area *area = scene_find(exhibit_scene(exhibit), id);
+    if (!area)
+        fail_msg("there is no %s on %s", id, exhibit_scene(exhibit)->screen);
+    Point middle = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
+    exhibit_finger(exhibit, true, 1, middle);
+    exhibit_pass(exhibit, 120);
+    exhibit_finger(exhibit, false, 1, middle);
+    exhibit_pass(exhibit, 1000);
+}
+
+/* As sayswho-intake leaves it. */
+static void bring(const char *name)
+{
+    char command[200];
+    snprintf(command, sizeof(command),
+             "cp %s data/incoming/.new && mv data/incoming/.new "
+             "data/incoming/01.says",
+             name);
+    fixture_run(command);
+}
+
+static void it_is_shown_after_the_visit(void **state)
+{
+    (void)state;
+    assert_int_equal(exhibit->setup.story_count, 3);
+    bring("v1.says");
+    exhibit_pass(exhibit, 10000);
+    assert_int_equal(version_of("clock"), 1);
+    assert_int_equal(exhibit->setup.story_count, 4);
+    tap("start");
+    tap("story:clock");
+    assert_string_equal(exhibit_scene(exhibit)->screen, "about");
+    bring("v2.says");
+    exhibit_pass(exhibit, 15000);
+    assert_int_equal(version_of("clock"), 1);
+    assert_string_equal(exhibit_scene(exhibit)->screen, "about");
+    exhibit_pass(exhibit, 10 * 60 * 1000);
+    assert_string_equal(exhibit_scene(exhibit)->screen, "attract");
+    assert_int_equal(version_of("clock"), 2);
+    assert_int_equal(exhibit->setup.story_count, 4);
+    fixture_run("test -z \"$(ls data/incoming)\"");
+    tap("start");
+    tap("story:clock");
+    assert_string_equal(exhibit_scene(exhibit)->screen, "about");
+}
+
+/* The file is changed on the disk while it is shown. */
+static void one_that_turns_out_wrong_gives_way(void **state)
+{
+    (void)state;
+    bring("v1.says");
+    exhibit_pass(exhibit, 10000);
+    bring("v2.says");
+    exhibit_pass(exhibit, 10000);
+    assert_int_equal(version_of("clock"), 2);
+    Error error = { 0 };
+    error_set(&error, ERROR_CONTENT, "made up by the test");
+    tap("start");
+    tap("story:clock");
+    Effects effects = exhibit_withdraw(exhibit, exhibit->bundles[place_of("clock")], &error,
+                                       exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+    assert_int_equal(place_of("clock"), -1);
+    assert_string_equal(exhibit_scene(exhibit)->screen, "stories");
+    exhibit_pass(exhibit, 10 * 60 * 1000);
+    assert_int_equal(version_of("clock"), 1);
+    /* after a disk error the list stays: the next start tries it again */
+    error = (Error){ 0 };
+    error_set(&error, ERROR_IO, "made up by the test");
+    tap("start");
+    effects = exhibit_withdraw(exhibit, exhibit->bundles[place_of("clock")], &error,
+                               exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+    exhibit_pass(exhibit, 10 * 60 * 1000);
+    assert_int_equal(version_of("clock"), 1);
+    error = (Error){ 0 };
+    error_set(&error, ERROR_CONTENT, "made up by the test");
+    effects = exhibit_withdraw(exhibit, exhibit->bundles[place_of("clock")], &error,
+                               exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+    exhibit_pass(exhibit, 10 * 60 * 1000);
+    assert_int_equal(place_of("clock"), -1); /* there is no other, and it is not built in */
+    assert_int_equal(exhibit->setup.story_count, 3);
+}
+
+/* The built-in story comes back. */
+static void a_built_in_one_comes_back(void **state)
+{
+    (void)state;
+    int built_in = version_of("moon");
+    fixture_story("moon.says", "UPDATE story SET id = 'moon', version = 50", 0);
+    bring("moon.says");
+    exhibit_pass(exhibit, 10000);
+    assert_int_equal(version_of("moon"), 50);
+    assert_int_equal(exhibit->setup.story_count, 3);
+    Error error = { 0 };
+    error_set(&error, ERROR_CONTENT, "made up by the test");
+    Effects effects =
+        exhibit_withdraw(exhibit, exhibit->bundles[place_of("moon")], &error, exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+    exhibit_pass(exhibit, 10000);
+    assert_int_equal(version_of("moon"), built_in);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+
+static int make(void **state)
+{
+    (void)state;
+    fixture_start();
+    return 0;
+}
+
+static int clear(void **state)
+{
+    (void)state;
+    fixture_stop();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(it_is_shown_after_the_visit),
+        TEST(one_that_turns_out_wrong_gives_way),
+        TEST(a_built_in_one_comes_back),
+    };
+    return cmocka_run_group_tests(tests, make, clear);
+}

@@ -1,0 +1,16 @@
+/* stick_private.h: shared by folder.c and device.c. */
+#ifndef SAYSWHO_INTAKE_STICK_PRIVATE_H
+#define SAYSWHO_INTAKE_STICK_PRIVATE_H
+
+#include "stick.h"
+
+/* True for a name that ends in .says, in any case, and does not begin with a dot. */
+bool stick_is_story(const char *name);
+
+/* Copies the open file to `incoming` under a number of its own. Closes `file`, which may be -1. A
+ * file that cannot be taken is counted as refused. False with *error when `incoming` cannot be
+ * written. */
+MUST_CHECK bool stick_take(int file, const char *name, const char *incoming, StickCount *count,
+                           Error *error);
+
+#endif
