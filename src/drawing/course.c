@@ -132,14 +132,14 @@ static int find(const Course *course, double mm, double *parameter)
     return i;
 }
 
-Place course_at(const Course *course, double mm)
+CoursePlace course_at(const Course *course, double mm)
 {
     if (course->count < 4)
-        return (Place){ course->points[0], 0 };
+        return (CoursePlace){ course->points[0], 0 };
     double t;
     const Point *p = course->points + find(course, mm, &t);
     Point before = on_cubic(p, fmax(t - 0.02, 0)), after = on_cubic(p, fmin(t + 0.02, 1));
-    return (Place){ on_cubic(p, t), atan2(after.y - before.y, after.x - before.x) };
+    return (CoursePlace){ on_cubic(p, t), atan2(after.y - before.y, after.x - before.x) };
 }
 
 /* The piece of a cubic between two parameters, by de Casteljau. */

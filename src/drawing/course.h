@@ -16,7 +16,7 @@ typedef struct {
 typedef struct {
     Point at;
     double angle;
-} Place;
+} CoursePlace;
 
 Course course_start(Point at);
 void course_cubic(Course *course, Point first, Point second, Point to);
@@ -33,7 +33,7 @@ void course_turn(Course *course, Point centre, double turn);
 double course_length(const Course *course);
 
 /* The place so many mm from the beginning; the ends' when it is before or beyond. */
-Place course_at(const Course *course, double mm);
+CoursePlace course_at(const Course *course, double mm);
 
 /* Sets points along the course, at most step_mm apart. Returns their number. */
 int course_samples(const Course *course, double step_mm, Point *out, int most);

@@ -129,6 +129,8 @@ static void draw_picture(Scene *scene, const char *rule, Box box, double rope)
         assert(picture < pictures + COUNT(pictures));
     }
     double r = fmin(rope, box.h / picture->height);
+    if (r <= 0 || box.w <= 0) /* no room at all */
+        return;
     Drawn drawn = { .scene = scene,
                     .picture = picture,
                     .x = box.x,
@@ -147,7 +149,7 @@ static void draw_picture(Scene *scene, const char *rule, Box box, double rope)
     rope_knot(scene, (Point){ drawn.x + drawn.knot, drawn.y }, drawn.knot * 2.28, true);
 }
 
-void rule_draw(Scene *scene, const char *rule, Box box)
+void level_draw_rule(Scene *scene, const char *rule, Box box)
 {
     draw_picture(scene, rule, box, 0.75 + 0.033 * box.w);
 }

@@ -11,7 +11,7 @@ void level_draw(Scene *scene, Level level, Box box);
 
 /* Draws a trail that the rule ("W3") decided; "S2" is the level's drawing for a claim about a
  * record. An unknown rule is a bug (assert). */
-void rule_draw(Scene *scene, const char *rule, Box box);
+void level_draw_rule(Scene *scene, const char *rule, Box box);
 
 /* Adds the drawing of a level to the stack, with that width and height. */
 void level_declare(Stack *stack, Level level, double width_mm, double height_mm);

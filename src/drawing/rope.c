@@ -24,13 +24,13 @@ void rope_span(Scene *scene, Point a, Point b, double width_mm, double wave_mm)
 }
 
 /* A point u mm along the direction and v mm to its right. */
-static Point turned(Place place, double u, double v)
+static Point turned(CoursePlace place, double u, double v)
 {
     return (Point){ place.at.x + u * cos(place.angle) - v * sin(place.angle),
                     place.at.y + u * sin(place.angle) + v * cos(place.angle) };
 }
 
-static void strands(Scene *scene, Place place, double w, const double *spread, int count)
+static void strands(Scene *scene, CoursePlace place, double w, const double *spread, int count)
 {
     static const Colour colours[] = { COLOUR_ROPE_DARK, COLOUR_ROPE };
     static const double widths[] = { 0.46, 0.24 };
@@ -55,18 +55,18 @@ static void strands(Scene *scene, Place place, double w, const double *spread, i
 void rope_frayed_end(Scene *scene, Point at, double width_mm, double angle)
 {
     static const double spread[] = { -1.02, -0.52, 0, 0.5, 0.98 };
-    strands(scene, (Place){ at, angle }, width_mm, spread, COUNT(spread));
+    strands(scene, (CoursePlace){ at, angle }, width_mm, spread, COUNT(spread));
 }
 
 void rope_half_frayed(Scene *scene, Point at, double width_mm, double angle)
 {
     static const double spread[] = { -1.25, -0.75, 0.8, 1.25 };
-    strands(scene, (Place){ at, angle }, width_mm, spread, COUNT(spread));
+    strands(scene, (CoursePlace){ at, angle }, width_mm, spread, COUNT(spread));
 }
 
 void rope_cut(Scene *scene, Point at, double width_mm, double angle)
 {
-    Place place = { at, angle };
+    CoursePlace place = { at, angle };
     double r = width_mm;
     const Point gone[] = { turned(place, r * 0.38, -r * 0.85), turned(place, -r * 0.38, r * 0.85),
                            turned(place, r * 0.92, r * 0.85), turned(place, r * 1.68, -r * 0.85) };

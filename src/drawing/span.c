@@ -111,9 +111,9 @@ static void draw_tied_back(Scene *scene, const RopeSpan *span)
 }
 
 /* Where the rope ends. What is frayed points to what it should have reached. */
-static Place end_place(const RopeSpan *span, double length)
+static CoursePlace end_place(const RopeSpan *span, double length)
 {
-    Place place = course_at(&span->course, rope_end(span, length));
+    CoursePlace place = course_at(&span->course, rope_end(span, length));
     Point to = span->course.points[span->course.count - 1];
     double x = to.x - place.at.x, y = to.y - place.at.y;
     if (hypot(x, y) > span->width * 2)
@@ -124,7 +124,7 @@ static Place end_place(const RopeSpan *span, double length)
 static void draw_sign(Scene *scene, const RopeSpan *span, double length)
 {
     double r = span->width, end = rope_end(span, length);
-    Place place = end_place(span, length);
+    CoursePlace place = end_place(span, length);
     switch (span->rope) {
     case WALK_CUT:
         rope_cut(scene, place.at, r, place.angle);
@@ -146,7 +146,7 @@ static void draw_sign(Scene *scene, const RopeSpan *span, double length)
     }
 }
 
-static void draw_across(Scene *scene, Place place, double along, double lean, double half,
+static void draw_across(Scene *scene, CoursePlace place, double along, double lean, double half,
                         double width, Colour colour)
 {
     double c = cos(place.angle), s = sin(place.angle);
@@ -163,7 +163,7 @@ static void draw_across(Scene *scene, Place place, double along, double lean, do
 static void draw_mark(Scene *scene, const RopeSpan *span, double length)
 {
     double r = span->width;
-    Place place = course_at(&span->course, length * 0.3 + span->knot * 0.7);
+    CoursePlace place = course_at(&span->course, length * 0.3 + span->knot * 0.7);
     switch (span->mark) {
     case MARK_AGAIN:
         draw_across(scene, place, -r * 0.45, 0, r * 0.62, r * 0.4, COLOUR_ROPE_DARK);

@@ -62,11 +62,4 @@ void trail_speak(Page *page, const TrailOf *of);
 /* Returns the sign that the drawing of the claim shows where the rule decided. */
 WalkSign trail_end_sign(const Claim *claim);
 
-/* ---- for screens that do not yet use the above ---- */
-
-#define TRAIL_LEAST_MM 52.0
-
-/* True when trail_draw() has a place for every label in the box. */
-bool trail_fits(Page *page, const TrailOf *of, Box box);
-
 #endif

@@ -128,6 +128,8 @@ static void draw_label(const Drawing *drawing, const Label *label)
     bool touched =
         !label->number && drawing->plan->of->touch && stand->type == STAND_KNOT && stand->knot > 0;
     Box box = label->box;
+    if (label->number && !drawing->layout->key.line_count)
+        return; /* a number that no key explains looks like a knot's count of works */
     if (!label->sentence) {
         page_language_of(page, name);
         box.y += page_show(page, box.x, box.y, box.w, &label->name, NULL,

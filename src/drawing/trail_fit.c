@@ -8,7 +8,6 @@
 
 #include "base/memory.h"
 #include "drawing/rope.h"
-#include "drawing/tag.h"
 #include "drawing/trail_private.h"
 #include "drawing/wording.h"
 
@@ -159,25 +158,60 @@ static bool touch_apart(const TrailLayout *layout)
 
 /* ---- texts ---- */
 
-Lines trail_lines(TrailLayout *layout, const char *words, int style, double width)
+/* What is remembered besides lines; `width` is then not used. */
+enum { MEASURE_WIDEST = STYLE_MARKED + 1, MEASURE_LINE = 100 };
+
+static const Broken *remembered(const TrailLayout *layout, const char *words, int style,
+                                double width)
 {
-    Page *page = layout->plan->page;
     for (int i = 0; i < layout->broken_count; i++) {
         const Broken *broken = &layout->broken[i];
         if (broken->words == words && broken->style == style && fabs(broken->width - width) < 0.2)
-            return broken->lines;
+            return broken;
     }
-    Lines lines =
-        style == STYLE_QUOTED   ? wording_lines(page, width, words, TYPE_READING, WORDING_QUOTED)
-        : style == STYLE_MARKED ? wording_lines(page, width, words, TYPE_READING, WORDING_MARKED)
-                                : page_break(page, words, (Type)style, width);
+    return NULL;
+}
+
+static Lines remember(TrailLayout *layout, const char *words, int style, double width, Lines lines)
+{
     if (layout->broken_count < BROKEN_MOST)
         layout->broken[layout->broken_count++] = (Broken){ words, style, width, lines };
     return lines;
 }
 
+Lines trail_lines(TrailLayout *layout, const char *words, int style, double width)
+{
+    Page *page = layout->plan->page;
+    const Broken *broken = remembered(layout, words, style, width);
+    if (broken)
+        return broken->lines;
+    Lines lines =
+        style == STYLE_QUOTED   ? wording_lines(page, width, words, TYPE_READING, WORDING_QUOTED)
+        : style == STYLE_MARKED ? wording_lines(page, width, words, TYPE_READING, WORDING_MARKED)
+                                : page_break(page, words, (Type)style, width);
+    return remember(layout, words, style, width, lines);
+}
+
+double trail_line(TrailLayout *layout, Type type)
+{
+    const Broken *broken = remembered(layout, NULL, MEASURE_LINE + (int)type, 0);
+    if (broken)
+        return broken->lines.line_mm;
+    Lines lines = { .line_mm = page_line(layout->plan->page, type) };
+    return remember(layout, NULL, MEASURE_LINE + (int)type, 0, lines).line_mm;
+}
+
+static double widest_word(TrailLayout *layout, const char *words, Type type)
+{
+    const Broken *broken = remembered(layout, words, MEASURE_WIDEST + (int)type, 0);
+    if (broken)
+        return broken->lines.width_mm;
+    Lines lines = { .width_mm = page_widest_word(layout->plan->page, words, type) };
+    return remember(layout, words, MEASURE_WIDEST + (int)type, 0, lines).width_mm;
+}
+
 /* The box from the accents of the first line to the tails of the last one. */
-static Box ink_of(const Label *label)
+Box trail_label_ink(const Label *label)
 {
     const Lines *first = label->name.line_count ? &label->name : &label->note;
     const Lines *last = label->note.line_count ? &label->note : &label->name;
@@ -192,7 +226,7 @@ static Box ink_of(const Label *label)
 static bool label_is_free(const Fitting *fitting, const Label *label)
 {
     const TrailLayout *layout = fitting->layout;
-    Box ink = ink_of(label), wide = ink;
+    Box ink = trail_label_ink(label), wide = ink;
     double space = 2.5 * layout->plan->page->scale; /* more than a word space between two labels */
     wide.x -= space;
     wide.w += 2 * space;
@@ -203,7 +237,7 @@ static bool label_is_free(const Fitting *fitting, const Label *label)
             return false;
     }
     for (int i = 0; i < layout->label_count; i++) {
-        if (meet(wide, ink_of(&layout->labels[i]), 0.6))
+        if (meet(wide, trail_label_ink(&layout->labels[i]), 0.6))
             return false;
     }
     return true;
@@ -219,7 +253,7 @@ bool trail_is_free(const Fitting *fitting, Box box)
             return false;
     }
     for (int i = 0; i < layout->label_count; i++) {
-        if (meet(box, ink_of(&layout->labels[i]), 1.5))
+        if (meet(box, trail_label_ink(&layout->labels[i]), 1.5))
             return false;
     }
     return true;
@@ -261,7 +295,7 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
     double most = fmax(0, w - at.w) / 2; /* its beginning or its end is still at the stand */
     Align align = slide > 0 ? ALIGN_START : slide < 0 ? ALIGN_END : ALIGN_CENTRE;
     label->box = (Box){ stand->at.x - w / 2 + slide * most, at.y - gap - h, w, h };
-    Box ink = ink_of(label);
+    Box ink = trail_label_ink(label);
     label->box.y += label->box.y + h - ink.y - ink.h; /* the gap is to the letters */
     if (side == SIDE_BELOW)
         label->box.y = at.y + at.h + gap - (ink.y - (at.y - gap - h));
@@ -430,12 +464,11 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
     }
     if (!name[0] && !note[0])
         return true;
-    double widest = page_widest_word(plan->page, name, TYPE_LABEL) + 0.2;
+    double widest = widest_word(layout, name, TYPE_LABEL) + 0.2;
     if (note[0]) /* bold words and quotation marks are a little wider */
-        widest = fmax(widest, page_widest_word(plan->page, note,
-                                               style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING) *
-                                      1.12 +
-                                  1);
+        widest = fmax(
+            widest,
+            widest_word(layout, note, style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING) * 1.12 + 1);
     double column = layout->column_mm, share = share_of(layout, stand);
     const double widths[] = { share,        share * 0.85,
                               share * 0.7,  fmin(column * 1.7, layout->box.w * 0.7),
@@ -475,129 +508,7 @@ static bool place_labels(Fitting *fitting)
     return true;
 }
 
-/* ---- tags ---- */
-
-static bool thread_meets(const TagPlace *tag, Box box)
-{
-    Point points[60];
-    const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
-    int count = course_samples(&thread, tag->box.h * 0.15, points, COUNT(points));
-    for (int i = 0; i + 1 < count; i++) {
-        Point a = points[i], b = points[i + 1];
-        Box piece = { fmin(a.x, b.x), fmin(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y) };
-        if (meet(piece, box, 0.8))
-            return true;
-    }
-    return false;
-}
-
-static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
-{
-    const TrailLayout *layout = fitting->layout;
-    if (!within(tag->box, layout->box))
-        return false;
-    for (int i = 0; i < fitting->count; i++) {
-        if (meet(tag->box, fitting->obstacles[i].box, APART_MM))
-            return false;
-    }
-    for (int i = 0; i < layout->tag_count; i++) {
-        const TagPlace *other = &layout->tags[i];
-        if (meet(tag->box, other->box, 1.5) || thread_meets(tag, other->box) ||
-            thread_meets(other, tag->box))
-            return false;
-    }
-    for (int i = 0; i < layout->label_count; i++) {
-        Box ink = ink_of(&layout->labels[i]);
-        if (meet(tag->box, ink, 1.2) || thread_meets(tag, ink))
-            return false;
-    }
-    for (int i = 0; i < layout->beside_count; i++) {
-        const BesidePlace *beside = &layout->beside[i];
-        if (meet(tag->box, beside->page, 1.5) || meet(tag->box, beside->text, 1.2) ||
-            thread_meets(tag, beside->text) || trail_beside_meets(beside, tag->box))
-            return false;
-    }
-    return true;
-}
-
-/* Tries places below and above the rope, near it first. */
-static bool place_tag(Fitting *fitting, const char *words, Point at, double half, int span,
-                      int knot)
-{
-    static const double drops[] = { 4.2, 5.6, 7.5, 10, 3.2 },
-                        slides[] = { -0.6, 0, 0.6, 1.2, -1.4 };
-    TrailLayout *layout = fitting->layout;
-    if (!words[0])
-        return true;
-    Point size = tag_size(layout->plan->page, words);
-    double r = layout->rope, hole = size.y * 0.42;
-    for (int i = 0; i < 5; i++) {
-        for (int below = 1; below >= 0; below--) {
-            for (int s = 0; s < 10; s++) {
-                TagPlace tag = { .words = words, .hole_at_end = s % 2, .span = span, .knot = knot };
-                double away = slides[s / 2] * size.y;
-                tag.to = (Point){ at.x, at.y + (below ? half : -half) };
-                double x = tag.hole_at_end ? at.x + hole - size.x - away : at.x - hole + away;
-                double y = below ? at.y + drops[i] * r : at.y - drops[i] * r - size.y;
-                tag.box = (Box){ x, y, size.x, size.y };
-                if (tag_is_free(fitting, &tag)) {
-                    layout->tags[layout->tag_count++] = tag;
-                    return true;
-                }
-            }
-        }
-    }
-    return false;
-}
-
-static bool place_knot_tags(Fitting *fitting, int knot)
-{
-    const TrailLayout *layout = fitting->layout;
-    const TrailPlan *plan = layout->plan;
-    for (int i = 0; i < plan->stand_count; i++) {
-        const Stand *stand = &plan->stands[i];
-        if (stand->type != STAND_KNOT || stand->knot != knot)
-            continue;
-        double half = trail_is_post(layout, stand) ? layout->post_height / 2 : stand->radius;
-        return place_tag(fitting, trail_knot_tag(plan, knot), stand->at, half, -1, knot) &&
-               place_tag(fitting, trail_gap_tag(plan, knot), stand->at, half, -1, knot);
-    }
-    return true;
-}
-
-/* A tag at a post hangs at the rope before it. */
-static bool place_span_tag(Fitting *fitting, int link)
-{
-    TrailLayout *layout = fitting->layout;
-    TrailPlan *plan = layout->plan;
-    RopeSpan span = trail_link_span(layout, &plan->links[link]);
-    int number = plan->links[link].span;
-    Point at = span_sign(&span);
-    if (span.tied && span.rope == WALK_WHOLE)
-        at = course_at(&span.course, course_length(&span.course) - span.beyond - span.width).at;
-    return place_tag(fitting, trail_span_tag(plan, number), at, layout->rope * 0.5, number, -1);
-}
-
-static bool place_tags(Fitting *fitting)
-{
-    TrailLayout *layout = fitting->layout;
-    TrailPlan *plan = layout->plan;
-    if (!plan->of->tags || layout->how.tags == TAGS_NONE)
-        return true;
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < plan->link_count; i++) {
-            bool deciding = plan->links[i].span == plan->walk.deciding_span;
-            if (deciding == (pass == 0) && (deciding || layout->how.tags == TAGS_ALL) &&
-                !place_span_tag(fitting, i))
-                return false;
-        }
-    }
-    for (int i = 0; layout->how.tags == TAGS_ALL && i < plan->walk.knot_count; i++) {
-        if (!place_knot_tags(fitting, i))
-            return false;
-    }
-    return true;
-}
+/* ---- all of it ---- */
 
 bool trail_fit(TrailLayout *layout)
 {
@@ -606,7 +517,8 @@ bool trail_fit(TrailLayout *layout)
     layout->label_count = layout->tag_count = layout->beside_count = 0;
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
-           place_labels(&fitting) && trail_place_beside(&fitting) && place_tags(&fitting); // F
+           place_labels(&fitting) && trail_place_beside(&fitting) &&
+           trail_place_tags(&fitting); // F
 }
 
 double trail_bottom(const TrailLayout *layout)

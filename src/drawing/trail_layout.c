@@ -69,6 +69,12 @@ static bool worth_trying(const TrailPlan *plan, const Form *form)
 
 /* ---- what is remembered ---- */
 
+/* An author's claim has no words before its article is read. */
+static uint64_t add_text(uint64_t hash, const char *text)
+{
+    return hash_text(hash, text ? text : "");
+}
+
 /* A hash of all that an arrangement depends on: the trail and its texts, the page and the box. What
  * is pulled, has grown and is touched is drawn at the same places. */
 static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height)
@@ -86,13 +92,22 @@ static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height
     hash = hash_text(hash_text(hash, page->language->code), claim->id);
     hash = hash_text(hash_text(hash, claim->words), claim->verdict.rule);
     hash = hash_text(hash, of->article_date ? of->article_date : "");
-    for (int i = 0; i < trail->node_count; i++)
-        hash = hash_text(hash_text(hash, trail->nodes[i].label), trail->nodes[i].date);
+    for (int i = 0; i < trail->node_count; i++) {
+        const Node *node = &trail->nodes[i];
+        const int numbers[] = { node->type, node->kind, node->result };
+        hash = hash_text(hash_text(hash, node->label), node->date);
+        hash = hash_bytes(hash_text(hash, node->body), numbers, sizeof(numbers));
+    }
+    for (int i = 0; i < claim->beside_count; i++) {
+        const int numbers[] = { claim->beside[i].node, claim->beside[i].relation };
+        hash = hash_text(hash, claim->beside[i].work.label);
+        hash = hash_bytes(hash, numbers, sizeof(numbers));
+    }
     for (int i = 0; i < trail->edge_count; i++) {
         const Edge *edge = &trail->edges[i];
         const int numbers[] = { edge->child, edge->parent, edge->change, edge->relation };
         hash = hash_bytes(hash, numbers, sizeof(numbers));
-        hash = hash_text(hash_text(hash, edge->child_words), edge->parent_words);
+        hash = add_text(add_text(hash, edge->child_words), edge->parent_words);
     }
     return hash;
 }
@@ -232,12 +247,6 @@ TrailLayout *trail_lay_out(Page *page, const TrailOf *of, Box box)
     layout->list = !try_all(layout, plans);
     remember(page->memo, key, layout->list ? layout->tried : layout->tried - 1);
     return layout;
-}
-
-bool trail_fits(Page *page, const TrailOf *of, Box box)
-{
-    const TrailLayout *layout = trail_lay_out(page, of, box);
-    return !layout->list && layout->how.fold == 0 && layout->how.words >= WORDS_DATES;
 }
 
 double trail_height(Page *page, const TrailOf *of, double width_mm)

@@ -105,6 +105,6 @@ TrailShown trail_draw_list(Page *page, const TrailOf *of, Box box)
             scene_area(page->scene, arena_print(page->scene->arena, "knot:%d", i + 1), at,
                        trail_knot_spoken(plan, i), AREA_CHOICE, of->knot == i + 1);
     }
-    rule_draw(page->scene, of->claim->verdict.rule, last);
+    level_draw_rule(page->scene, of->claim->verdict.rule, last);
     return shown;
 }

@@ -18,7 +18,7 @@ static void set_sizes(TrailLayout *layout)
     layout->knot = layout->rope * 1.53;
     layout->article = layout->rope * 1.65;
     /* A low post leaves room for a name in a strip. */
-    double room = layout->box.h / layout->how.rows - page_line(page, TYPE_LABEL) - 3 -
+    double room = layout->box.h / layout->how.rows - trail_line(layout, TYPE_LABEL) - 3 -
                   (layout->plan->of->touch ? layout->rope * 1.6 : 0);
     double low = fmin(layout->rope * 5.4, fmax(layout->rope * 3.6, room));
     layout->post_height = layout->how.low ? low : layout->rope * 7.9;
@@ -85,10 +85,10 @@ Box trail_touch_box(const TrailLayout *layout, const Stand *stand)
 /* ---- places ---- */
 
 /* The room that names, notes and posts need above the rope and below it. */
-static void rows_needed(const TrailLayout *layout, double *above, double *below)
+static void rows_needed(TrailLayout *layout, double *above, double *below)
 {
     Page *page = layout->plan->page;
-    double name = page_line(page, TYPE_LABEL), note = page_line(page, TYPE_TEXT);
+    double name = trail_line(layout, TYPE_LABEL), note = trail_line(layout, TYPE_TEXT);
     double words = layout->how.words == WORDS_NUMBERS ? 0
                    : layout->how.words == WORDS_NAMES ? name
                                                       : name + note;
@@ -104,7 +104,7 @@ static void rows_needed(const TrailLayout *layout, double *above, double *below)
     else
         *above += words;
     if (layout->how.words >= WORDS_DECIDING || layout->how.tags)
-        *below = fmax(*below, layout->article + 2.6 * name);
+        *below = fmax(*below, layout->article + 1.7 * name);
 }
 
 /* The room that the article's sentence needs below the article's knot. */

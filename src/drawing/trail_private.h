@@ -181,11 +181,17 @@ const char *trail_key(TrailLayout *layout);
 enum { STYLE_QUOTED = TYPE_TITLE + 1, STYLE_MARKED };
 Lines trail_lines(TrailLayout *layout, const char *words, int style, double width);
 
+/* As page_line(). */
+double trail_line(TrailLayout *layout, Type type);
+
 /* Finds places for labels and tags. False when something would touch something else. */
 bool trail_fit(TrailLayout *layout);
 
 /* The lowest place that anything of it reaches. */
 double trail_bottom(const TrailLayout *layout);
+
+/* The box from the accents of a label's first line to the tails of its last one. */
+Box trail_label_ink(const Label *label);
 
 /* ---- trail_beside.c ---- */
 
@@ -200,6 +206,10 @@ TrailLayout *trail_fitting_layout(const Fitting *fitting);
 bool trail_place_beside(Fitting *fitting);
 bool trail_beside_meets(const BesidePlace *place, Box box); /* the cord does */
 void trail_draw_beside(Page *page, const TrailLayout *layout, const BesidePlace *place);
+
+/* ---- trail_tags.c ---- */
+
+bool trail_place_tags(Fitting *fitting);
 
 /* ---- trail_layout.c ---- */
 

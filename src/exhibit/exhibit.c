@@ -70,11 +70,12 @@ void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm)
                                     .ms = exhibit_now(exhibit) });
 }
 
-static int64_t next_wake(const Exhibit *exhibit)
+/* When something is due; with `frames` also the next frame of a screen that changes by itself. */
+static int64_t next_wake(const Exhibit *exhibit, bool frames)
 {
     const int64_t wakes[] = { hands_wake_ms(&exhibit->hands), exhibit->wake_ms,
-                              exhibit->shown.change_ms, exhibit_voice_wake_ms(exhibit),
-                              exhibit_stories_wake_ms(exhibit) };
+                              frames ? exhibit->shown.change_ms : CLOCK_NEVER,
+                              exhibit_voice_wake_ms(exhibit), exhibit_stories_wake_ms(exhibit) };
     int64_t soonest = CLOCK_NEVER;
     for (size_t i = 0; i < COUNT(wakes); i++)
         soonest = wakes[i] < soonest ? wakes[i] : soonest;
@@ -98,12 +99,15 @@ static void tick(Exhibit *exhibit)
 void exhibit_pass(Exhibit *exhibit, int64_t ms)
 {
     int64_t until = exhibit->virtual_ms + ms;
-    while (next_wake(exhibit) <= until) {
-        int64_t wake = next_wake(exhibit);
+    /* Nobody sees the frames in between. */
+    while (next_wake(exhibit, false) <= until) {
+        int64_t wake = next_wake(exhibit, false);
         exhibit->virtual_ms = wake > exhibit->virtual_ms ? wake : exhibit->virtual_ms;
         tick(exhibit);
     }
     exhibit->virtual_ms = until;
+    if (until >= exhibit->shown.change_ms)
+        exhibit_rebuild(exhibit);
     while (!exhibit_is_prepared(exhibit))
         exhibit_prepare(exhibit);
 }
@@ -111,7 +115,7 @@ void exhibit_pass(Exhibit *exhibit, int64_t ms)
 bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
 {
     exhibit_check_covers(exhibit);
-    int64_t wake = next_wake(exhibit);
+    int64_t wake = next_wake(exhibit, true);
     bool prepared = exhibit_is_prepared(exhibit);
     if (!prepared && clock_now_ms() < wake)
         wake = clock_now_ms() + 1; /* touches come first */

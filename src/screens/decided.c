@@ -193,7 +193,7 @@ static void hang(Page *page, const Decided *decided, Box box, Point ring, double
 {
     double pad = pad_of(page);
     Thread thread;
-    if (find_thread(page, first_item, box, ring, radius, &thread))
+    if (radius > 0 && find_thread(page, first_item, box, ring, radius, &thread))
         scene_stroke(page->scene, thread.points, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
     scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
               2.6 * page->scale);
@@ -259,6 +259,10 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     if (!decided->hangs)
         return (DecidedShown){ shown.bottom_mm, false, sentence, shown.list };
     Skyline line = skyline_of(page->scene, first_item, box);
+    if (shown.list) { /* there is no place that it could hang from */
+        shown.decided = (Point){ box.x + box.w / 2, shown.bottom_mm };
+        shown.ring_mm = 0;
+    }
     Box place = hanging_place(page, decided, &line, shown.decided, shown.ring_mm);
     hang(page, decided, place, shown.decided, shown.ring_mm, first_item);
     bool better = decided->better && show_better(page, decided, &line, place);

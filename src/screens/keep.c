@@ -9,8 +9,6 @@
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
-#define STRIP_MM 24.0 /* a trail on a small panel is at least so high */
-
 static bool guessed(int level)
 {
     return level != LEVEL_NONE && level != LEVEL_CANT_TELL;
@@ -79,13 +77,14 @@ static void draw_note(Page *page, const void *what, Box box)
                            { card.x + tick, box.y },
                            { card.x + tick, box.y + middle },
                            { card.x + tick, box.y + middle } };
+    bool tick_shown = below->note.line_count == 1;
     if (x + below->note.width_mm > box.x + box.w) { /* the line is at the note's end */
-        double right = card.x + tick - page->gap * 0.6;
-        x = right - below->note.width_mm;
-        if (x < box.x)
+        x = card.x + tick - page->gap * 0.6 - below->note.width_mm;
+        tick_shown = tick_shown && x >= box.x;
+        if (x < box.x) /* neither side has room: it is below the card */
             x = box.x + box.w - below->note.width_mm;
     }
-    if (below->note.line_count == 1)
+    if (tick_shown)
         scene_stroke(page->scene, down, 4, 0.7 * page->scale, COLOUR_TOUCH, false);
     page_show(page, x, box.y, below->note.width_mm, &below->note, below->notes, COLOUR_TOUCH,
               ALIGN_START);
@@ -203,10 +202,8 @@ static bool declare_small(Stack *stack, const void *what, int way)
     const char *words = wording_plain(page->scene->arena, view->claim->words);
     levels->trail.wordings = false;
     stack_part(stack, 0, false, draw_head, view);
-    double strip = trail_least_height(page, &levels->trail, stack->width_mm);
-    if (page->compact) /* what stands beside the trail was on the screen before */
-        strip = fmin(strip, STRIP_MM);
-    stack_part(stack, strip, true, draw_trail, levels);
+    stack_part(stack, trail_least_height(page, &levels->trail, stack->width_mm), true, draw_trail,
+               levels);
     if (small_ways[way].sentence) {
         Page *normal = arena_take(page->scene->arena, 1, sizeof(*normal));
         *normal = page_unlarged(page); /* it was large where it was read */
@@ -233,7 +230,8 @@ Pages keep_build(Page *page, const View *view)
         box.y -= page->margin * 0.7;
         box.h += page->margin * 0.7;
     }
-    Stack stack = stack_first(page, box.w, box.h, page->small ? declare_small : declare_page, view);
+    Stack stack =
+        stack_first(page, box.w, box.h - 0.5, page->small ? declare_small : declare_page, view);
     stack_show(&stack, box);
     const Choice cant_tell = { "level:cant_tell", terms_level(page->language, LEVEL_CANT_TELL),
                                visit_answer(view->visit)->second == LEVEL_CANT_TELL, "lens" };

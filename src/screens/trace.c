@@ -291,24 +291,32 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
 
 /* ---- the head, and where things are ---- */
 
-/* Declares where the visitor is, the question, and with controls low on an upright panel the
- * sentence. Later ways have less. */
+static void speak_head(Page *page, const void *what, Box box)
+{
+    (void)box;
+    claim_head_speak(page, what);
+}
+
+/* Declares where the visitor is, the question, and the sentence if it has no place at the trail. In
+ * the second way the first two are only spoken, and in the third the sentence goes, too. */
 static bool declare_head(Stack *stack, const void *what, int way)
 {
     const Trace *trace = what;
-    const char *question = terms_trail_question(stack->page->language);
-    if (way < 2) {
+    Page *page = stack->page;
+    const char *question = terms_trail_question(page->language);
+    if (way == 0) {
         claim_head_declare(stack, trace->view);
         stack_text(stack, question, TYPE_HEADING, COLOUR_INK);
+        stack_gap(stack, page->gap);
     } else {
+        stack_part(stack, 0, false, speak_head, trace->view);
         stack_speech(stack, question);
     }
-    if (trace->sentence && way == 0) {
-        stack_gap(stack, stack->page->gap);
-        wording_declare(stack, trace->view->claim->words, TYPE_CLAIM, WORDING_MARKED);
+    if (trace->sentence && way < 2) {
+        wording_declare(stack, trace->view->claim->words, trace->low ? TYPE_CLAIM : TYPE_READING,
+                        WORDING_MARKED);
+        stack_gap(stack, page->gap);
     }
-    if (way < 2)
-        stack_gap(stack, stack->page->gap);
     return way < 3;
 }
 
@@ -365,25 +373,52 @@ static double notch_at(const Trace *trace, const TrailShown *shown)
     return trace->visit->card == CARD_MISSING && there ? shown->decided.x : -1;
 }
 
+/* True when the trail has room for the sentence at its article. */
+static bool sentence_fits(Page *page, const Trace *trace, Box box)
+{
+    Scene *scene = page->scene;
+    TrailOf whole = trace->trail;
+    int items = scene->item_count, areas = scene->area_count, spoken = scene->spoken_count;
+    bool there = false;
+    whole.spans = 0;
+    trail_draw(page, &whole, box);
+    for (int i = items; i < scene->item_count; i++)
+        there =
+            there || (scene->items[i].type == ITEM_BOX && scene->items[i].fill == COLOUR_MARKER);
+    scene->item_count = items;
+    scene->area_count = areas;
+    scene->spoken_count = spoken;
+    return there;
+}
+
+/* Lays out the head in *head. Returns the places below it; the foot takes `below`. */
+static Places lay_out(Page *page, const Trace *trace, Box body, double below, Stack *head)
+{
+    /* Heading and question are left out only where trail and panel would be too low without their
+     * room. */
+    double needed = notch_height(page) + 2 * panel_pad(page) + 3 * page_line(page, TYPE_READING) +
+                    fmin(trail_height(page, &trace->trail, body.w), body.h * 0.36);
+    double most = trace->low ? (page->touch_top - body.y) * 0.5 : body.h - below - needed;
+    *head = stack_first(page, body.w, page->icons ? 0 : most, declare_head, trace);
+    return divide(
+        page, trace,
+        (Box){ body.x, body.y + head->height_mm, body.w, body.h - head->height_mm - below });
+}
+
 Pages trace_build(Page *page, const View *view)
 {
     const Box body = read_beside(page, view, page->body);
-    const Trace trace = trace_of(page, view);
-    Stack foot = stack_start(page, body.w);
+    Trace trace = trace_of(page, view);
+    Stack foot = stack_start(page, body.w), head;
     declare_foot(&foot, &trace);
     double below = foot.height_mm > 0 ? foot.height_mm + page->gap : 0;
-    /* The head is left out only where trail and panel would be too low without its room. */
-    double needed = notch_height(page) + 2 * panel_pad(page) + 4 * page_line(page, TYPE_READING) +
-                    fmin(trail_height(page, &trace.trail, body.w), body.h * 0.36);
-    double most = trace.low ? page->touch_top - body.y - tallest(page, &trace, body.w)
-                            : body.h - below - needed;
-    Stack head = stack_first(page, body.w, page->icons ? 0 : most, declare_head, &trace);
-    if (head.height_mm == 0)
-        claim_head_speak(page, view);
+    Places places = lay_out(page, &trace, body, below, &head);
+    if (!page->small && !trace.sentence && !sentence_fits(page, &trace, places.trail)) {
+        trace.sentence = true;
+        trace.trail.wordings = false;
+        places = lay_out(page, &trace, body, below, &head);
+    }
     stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
-    const Places places =
-        divide(page, &trace,
-               (Box){ body.x, body.y + head.height_mm, body.w, body.h - head.height_mm - below });
     const TrailShown shown = trail_draw(page, &trace.trail, places.trail);
     int pages = show_panel(page, &trace, places.panel, notch_at(&trace, &shown));
     trail_speak(page, &trace.trail);

@@ -326,8 +326,7 @@ const char *terms_better(Arena *arena, const Language *language, const Facts *fa
 
 const char *terms_look(const Language *language, int look)
 {
-    static const char *const words[TERMS_LOOKS] = { N_("Ask who said it"),
-                                                    N_("Open the document"),
+    static const char *const words[TERMS_LOOKS] = { N_("Ask who said it"), N_("Open the document"),
                                                     N_("See who else says so") };
     return words_in(language, words[look]);
 }

@@ -31,7 +31,7 @@ static Exhibit *open_exhibit(void)
     char story[200];
     const char *build = getenv("BUILD");
     Error error = { 0 };
-    snprintf(story, sizeof(story), "%s/stories/brussels.says", build ? build : "build");
+    snprintf(story, sizeof(story), "%s/stories/moon.says", build ? build : "build");
     const ExhibitOptions options = { .stories = (const char *const[]){ story, NULL },
                                      .stage = { .headless = true,
                                                 .panel = { 1920, 1080, 476, 268 } },
@@ -72,25 +72,22 @@ static void what_leads_on_finds_its_picture_ready(void **state)
 {
     (void)state;
     Exhibit *exhibit = open_exhibit();
-    static const char *const way[] = { "level:good", "sure:very", "next", "card:says",
-                                       "next",       "keep",      "next" };
+    static const char *const way[] = { "level:good", "sure:very", "next",
+                                       "knot:1",     "next",      "level:good" };
     int shown = 0;
     assert_int_equal(tap(exhibit, "start"), 0);
     while (strcmp(exhibit_scene(exhibit)->screen, "rate") != 0) {
-        bool same = strcmp(exhibit_scene(exhibit)->screen, "example") == 0;
+        bool example = strcmp(exhibit_scene(exhibit)->screen, "example") == 0;
         shown += has_picture(exhibit_scene(exhibit));
-        if (!same) /* the steps of the example are one screen */
-            assert_int_equal(tap(exhibit, "next"), 0);
-        else
-            tap(exhibit, "next");
+        assert_int_equal(tap(exhibit, example ? "skip" : "next"), 0);
     }
     for (size_t i = 0; i < COUNT(way); i++)
         assert_int_equal(tap(exhibit, way[i]), 0);
     while (strcmp(exhibit_scene(exhibit)->screen, "read") != 0)
         assert_int_equal(tap(exhibit, "next"), 0);
     shown += has_picture(exhibit_scene(exhibit));
-    assert_true(shown >= 3);
-    assert_true(decoded >= 3);
+    assert_true(shown >= 1);
+    assert_true(decoded >= 1);
     exhibit_close(exhibit);
 }
 

@@ -75,8 +75,8 @@ static void a_finger_that_comes_and_goes_builds_no_scene(void **state)
     assert_shown("");
     exhibit_finger_move(exhibit, 1, at);
     assert_shown("next");
-    exhibit_finger(exhibit, true, 2, middle("languages"));
-    exhibit_finger(exhibit, false, 2, middle("languages"));
+    exhibit_finger(exhibit, true, 2, middle("restart"));
+    exhibit_finger(exhibit, false, 2, middle("restart"));
     assert_shown("next");
     exhibit_finger(exhibit, false, 1, (Point){ 1, 1 });
     assert_shown("");

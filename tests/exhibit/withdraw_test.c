@@ -114,7 +114,7 @@ static void tap_all(const char *const *ids)
 static void tap_until(const char *screen)
 {
     for (int i = 0; i < 20 && strcmp(exhibit_scene(exhibit)->screen, screen) != 0; i++)
-        tap("next");
+        tap(there("next") ? "next" : "skip"); /* the example is left */
 }
 
 static void on(const char *screen)
@@ -187,10 +187,11 @@ static void one_read_that_fails_is_not_seen(void **state)
 static void the_reader_of_a_story_that_fails_chooses_another(void **state)
 {
     (void)state;
-    TAP("start", "story:brussels", "text_size");
-    tap_until("example"); /* which can be read */
+    TAP("start", "story:brussels", "tools", "text_size", "stay");
     FAIL(-1, "brussels");
-    tap("skip"); /* the claim cannot */
+    tap("next"); /* another page of the story, or the example, which can be read */
+    if (there("skip"))
+        tap("skip"); /* the claim cannot */
     on("stories");
     assert_true(exhibit->visit.large);
     assert_false(there("story:brussels"));

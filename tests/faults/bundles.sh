@@ -104,6 +104,6 @@ sqlite3 "$dir/brussels.says" "UPDATE claim SET level='good', rule='G1' WHERE id=
 grep -q 'the story brussels is not shown any more' "$dir/log"
 [ "$(sqlite3 "$dir/data/answers.db" "SELECT group_concat(how || ' ' || screen) FROM (SELECT * FROM ending ORDER BY how DESC)")" = "withdrawn read,idle about" ]
 # a press does not lay the screen out again: no scene is printed twice
-printf 'tap start\nuntil screen rate tap next\ndown 1 level:weak\nmove 1 1 1\nup 1 level:weak\n' >"$dir/press.tour"
+printf 'tap start\nuntil screen example tap next\ntap skip\nuntil screen rate tap next\ndown 1 level:weak\nmove 1 1 1\nup 1 level:weak\n' >"$dir/press.tour"
 "$bin/sayswho" --headless --scene --tour "$dir/press.tour" "$bin/stories/moon.says" >"$dir/scenes"
 [ "$(grep -c '^scene rate' "$dir/scenes")" -eq 2 ]

@@ -23,7 +23,7 @@ shows() {
         exit 1
     }
     "$build/sayswho-bundle" print worksheet -o "$work/sheet.pdf" "$work/story.says"
-    pdftotext "$work/sheet.pdf" - | grep -q "the clock's year" || {
+    pdftotext "$work/sheet.pdf" - | grep -q "The clock’s year" || {
         echo "$1: the claim is not on the worksheet"
         exit 1
     }

@@ -206,8 +206,8 @@ static void check_shape_contrast(Case *test, int number)
     Box box = painted_box(item);
     Point middle = { box.x + box.w / 2, box.y + box.h / 2 };
     Colour ground = ground_at(test, number, middle);
-    /* A rope has a dark edge. */
-    Colour stroke = item->type == ITEM_ROPE ? COLOUR_ROPE_DARK : item->stroke;
+    /* A rope has a dark edge, and each of its strands lies on a dark one. */
+    Colour stroke = item->stroke == COLOUR_ROPE ? COLOUR_ROPE_DARK : item->stroke;
     if (stroke != COLOUR_NONE)
         check_ratio(test, stroke, ground, SHAPE_RATIO, SHAPE_RATIO, item_names[item->type]);
     else if (!is_ground(item))

@@ -38,7 +38,7 @@ static const struct {
     { STORY, "title: The frogs in the pond", "title: " L50 " " L10,
       "story.yaml:4: advice: title: it has 61 characters, and a small panel holds 60" },
     { STORY, "It has two paragraphs.", W20 ". " W20 ". " W20 ". And more.",
-      "story.yaml:8: advice: about: it has 67 words, and one page holds 60; keep who, when" },
+      "story.yaml:8: advice: about: with both notes it has 72 words, and one page holds 60" },
     { STORY, "version: 1", "version: 1\nminutes: 9",
       "story.yaml:3: advice: minutes: the minutes are computed: 1; take the line out" },
     { TEXT, "[the pond is very old]", "[" L50 " " L10 " " L10 " " L10 " " L10 "]",
@@ -106,6 +106,37 @@ static void each_advice_is_given_at_its_place(void **state)
         assert_int_equal(lines(ran.err), 1);
         assert_non_null(strstr(ran.out, " on the walk-up path; 1 piece of advice\n"));
     }
+}
+
+/* A chain of 15 works, from the article to the gap. */
+static void trail_without_room_is_told_with_its_panel(void **state)
+{
+    (void)state;
+    char works[8192] = "works:\n", trail[8192] = "";
+    size_t work = strlen(works), edge = 0;
+    for (int i = 0; i < 15; i++) {
+        work +=
+            (size_t)snprintf(works + work, sizeof(works) - work,
+                             "  - {id: w%d, kind: book, label: Book %d, title: b, publisher: c, "
+                             "date: 2020, address: x.example, seen: seen}\n",
+                             i, i);
+        edge += (size_t)snprintf(trail + edge, sizeof(trail) - edge,
+                                 "      - {from: %s%.0d, to: w%d, relation: quotes, change: none, "
+                                 "here: a, there: a}\n",
+                                 i == 0   ? "article"
+                                 : i == 1 ? "w0"
+                                          : "w",
+                                 i > 1 ? i - 1 : 0, i);
+    }
+    snprintf(trail + edge, sizeof(trail) - edge, "      - from: w14\n        to: no-source\n");
+    put_story("pond");
+    edit(CLAIM, "works:\n", works);
+    edit(CLAIM, "      - from: article\n        to: no-source\n", trail);
+    RUN("check", "pond");
+    assert_int_equal(ran.status, 0);
+    const char *told = strstr(ran.err, "claims[2].trail: ");
+    if (!told || !strstr(told, "-inch panel has room for its 15 works only "))
+        fail_msg("%s", ran.err);
 }
 
 static const struct {
@@ -216,6 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORY_TEST(each_advice_is_given_at_its_place),
+        STORY_TEST(trail_without_room_is_told_with_its_panel),
         STORY_TEST(what_is_well_gets_no_advice),
         STORY_TEST(advice_stops_no_build),
         STORY_TEST(open_access_wants_an_address),

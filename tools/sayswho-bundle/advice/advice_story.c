@@ -16,7 +16,7 @@
 #define LONGEST      4.0 /* minutes for the walk-up path: people who stand stay for 2 to 4 */
 #define TOUCHES_MOST 30  /* on the walk-up path */
 #define PATH_CLAIMS  3   /* on the walk-up path: a well-sourced one, any, and a badly-sourced one */
-#define ABOUT_MOST   60  /* words; all of it stands on one page */
+#define ABOUT_MOST   60  /* words, with both notes; all of them stand on one page */
 
 /* A sentence of the article, kept to find repeated ones. */
 typedef struct {
@@ -221,10 +221,13 @@ static bool licence_known(const char *licence)
 
 static void advise_about(StorySource *source, Yaml root)
 {
-    int words = utf8_words(source->story.about);
+    const Story *story = &source->story;
+    int words =
+        utf8_words(story->about) + utf8_words(story->content_note) + utf8_words(story->age_note);
     if (words > ABOUT_MOST)
         yaml_advise(yaml_get(root, "about", false),
-                    "it has %d words, and one page holds %d; keep who, when, where, and what the "
+                    "with both notes it has %d words, and one page holds %d; keep who, when, "
+                    "where, and what the "
                     "article says as a whole",
                     words, ABOUT_MOST);
 }

@@ -24,11 +24,10 @@ static TrailShown lay_out(Scene *scene, Typeset *typeset, const Language *langua
     scene->height_mm = panels[panel].height_mm;
     scene_clear(scene, "trace");
     Page page = page_start(scene, typeset, language, scene->width_mm, scene->height_mm, false);
-    Claim drawn = *claim; /* a source has the claim's words in the article alone */
-    if (!drawn.words)
-        drawn.words = "";
+    Claim shown = *claim;
+    shown.words = claim->words ? claim->words : ""; /* the article is read later */
     const TrailOf of = {
-        .claim = &drawn, .article_date = "", .tags = !page.compact, .touch = true
+        .claim = &shown, .article_date = "", .tags = !page.compact, .touch = true
     };
     Box box = page.body;
     box.h = fmax(trail_least_height(&page, &of, box.w), page.body.h * panels[panel].share);

@@ -408,6 +408,7 @@ static bool read_claim(const Reading *reading, Yaml at, Claim *claim)
     StorySource *source = reading->source;
     yaml_only(at, keys);
     claim->id = read_claim_id(at);
+    claim->words = ""; /* the article has them; see source_find_words() */
     source->within = arena_print(source->arena, "claim %s", claim->id);
     claim->label = source_words(source, at, "label", true);
     claim->deciding = source_words(source, at, "deciding", true);
