@@ -75,6 +75,7 @@ expect no id speak
 wait 25
 maybe tap stay
 wait 10
+maybe tap stay
 expect id speak
 END
 for kind in 'exit 1' 'exec sleep 1000' 'yes nonsense' "printf '\\042\\126\\0\\0\\377\\377\\377\\377'"; do
