@@ -193,17 +193,32 @@ static int touched_knot(const Drawing *drawing, const Stand *stand)
     return present >= stand->knot && present < last ? present + 1 : stand->knot;
 }
 
+static void add_area(const Drawing *drawing, int number)
+{
+    const TrailPlan *plan = drawing->plan;
+    const Stand *stand = &plan->stands[number];
+    if (stand->type != STAND_KNOT || !stand_is_seen(drawing, number))
+        return;
+    int knot = touched_knot(drawing, stand);
+    scene_area(drawing->scene, arena_print(drawing->scene->arena, "knot:%d", knot + 1),
+               trail_touch_box(drawing->layout, stand), trail_knot_spoken(plan, knot), AREA_CHOICE,
+               plan->of->knot == knot + 1);
+}
+
+/* In the order of reading: a chain in rows comes back in every second one. */
 static void add_areas(const Drawing *drawing)
 {
-    TrailPlan *plan = drawing->plan;
-    for (int i = 0; plan->of->touch && i < plan->stand_count; i++) {
-        const Stand *stand = &plan->stands[i];
-        if (stand->type != STAND_KNOT || !stand_is_seen(drawing, i))
-            continue;
-        int knot = touched_knot(drawing, stand);
-        scene_area(drawing->scene, arena_print(drawing->scene->arena, "knot:%d", knot + 1),
-                   trail_touch_box(drawing->layout, stand), trail_knot_spoken(plan, knot),
-                   AREA_CHOICE, plan->of->knot == knot + 1);
+    const TrailPlan *plan = drawing->plan;
+    int rows = drawing->layout->how.rows, count = plan->stand_count;
+    int each = rows > 1 ? (plan->columns + rows - 1) / rows : plan->columns;
+    if (!plan->of->touch)
+        return;
+    for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < count; i++) {
+            int number = row % 2 ? count - 1 - i : i;
+            if (plan->stands[number].column / each == row)
+                add_area(drawing, number);
+        }
     }
 }
 
@@ -261,8 +276,8 @@ static void draw_all(const Drawing *drawing)
     draw_tags(drawing);
     const TrailLayout *layout = drawing->layout;
     if (layout->key.line_count)
-        page_show(plan->page, layout->box.x, layout->key_y, layout->box.w, &layout->key, NULL,
-                  COLOUR_INK, ALIGN_START);
+        page_show(plan->page, layout->box.x, layout->key_y, layout->box.w, &layout->key,
+                  trail_key(drawing->layout), COLOUR_INK, ALIGN_START);
     add_areas(drawing);
 }
 

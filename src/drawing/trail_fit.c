@@ -518,7 +518,7 @@ bool trail_fit(TrailLayout *layout)
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
            place_labels(&fitting) && trail_place_beside(&fitting) &&
-           trail_place_tags(&fitting); // F
+           trail_place_tags(&fitting);
 }
 
 double trail_bottom(const TrailLayout *layout)

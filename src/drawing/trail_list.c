@@ -1,4 +1,4 @@
-/* trail_list.c: a trail that no layout has room for, as a numbered list in order.
+/* trail_list.c: a trail that no layout has room for, as a list in order.
  *
  * The list has rows and columns of cells, each with a knot and a name. The last cell has the sign
  * of the rule. If there are more knots than cells, the last but one stands for the rest.
@@ -41,8 +41,8 @@ static List measure(TrailPlan *plan, Box box)
 
 static Box cell(const List *list, int number)
 {
-    return (Box){ list->box.x + number / list->rows * list->width,
-                  list->box.y + number % list->rows * list->height, list->width - PAGE_GAP_MM,
+    return (Box){ list->box.x + number % list->columns * list->width,
+                  list->box.y + number / list->columns * list->height, list->width - PAGE_GAP_MM,
                   list->height - PAGE_GAP_MM };
 }
 
@@ -54,18 +54,13 @@ static Stand stand_of(const TrailPlan *plan, int knot, int knots)
     return stand;
 }
 
-/* The name stands beside the number if it fits there; else only the number. */
+/* The name stands beside the knot if it fits there; else only the knot. */
 static void draw_entry(const List *list, int number, const Stand *stand)
 {
     Page *page = list->plan->page;
     Box at = cell(list, number);
     double r = list->knot / 2, x = at.x + list->knot * 1.3, middle = at.y + at.h / 2;
-    const char *text = arena_print(page->scene->arena, "%d", stand->knot + 1);
-    Lines digits = page_break(page, text, TYPE_LABEL, 1e6);
-    rope_knot(page->scene, (Point){ at.x + r, middle }, list->knot, false);
-    page_show(page, at.x + r - digits.width_mm / 2,
-              middle - digits.ascent_mm + digits.capital_mm / 2, digits.width_mm, &digits, NULL,
-              COLOUR_INK, ALIGN_START);
+    rope_knot(page->scene, (Point){ at.x + r, middle }, list->knot, stand->knot == 0);
     const char *name = trail_name(list->plan, stand);
     double room = at.x + at.w - x;
     if (room < page_widest_word(page, name, TYPE_LABEL))

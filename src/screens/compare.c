@@ -282,9 +282,9 @@ static double show_lines(Page *page, const char *text, const Lines *lines, int f
     return some.height_mm;
 }
 
-/* Shows the word for what we know and, at the end of its line or below it, the date. Returns the
- * height. */
-static double show_known_head(Page *page, const Claim *claim, Box box)
+/* Shows the word for what we know and, at the end of its line or below it, the date; with `show`
+ * false nothing is shown. Returns the height. */
+static double show_known_head(Page *page, const Claim *claim, Box box, bool show)
 {
     const char *word = terms_known(page->language, claim->known);
     const char *date = known_as_of(page, claim);
@@ -292,10 +292,13 @@ static double show_known_head(Page *page, const Claim *claim, Box box)
     Lines small = page_break(page, date, TYPE_NOTE, box.w);
     bool beside = large.width_mm + small.width_mm + 2 * page->gap <= box.w;
     double drop = beside ? large.ascent_mm - small.ascent_mm : large.height_mm;
+    double height = beside ? large.height_mm : large.height_mm + small.height_mm;
+    if (!show)
+        return height;
     page_show(page, box.x, box.y, box.w, &large, word, COLOUR_INK, ALIGN_START);
     page_show(page, box.x, box.y + drop, box.w, &small, date, COLOUR_QUIET,
               beside ? ALIGN_END : ALIGN_START);
-    return beside ? large.height_mm : large.height_mm + small.height_mm;
+    return height;
 }
 
 /* The second step: what we know, in as many pages as it needs; the trail is on all of them.
@@ -306,7 +309,7 @@ static int show_second_step(Page *page, const View *view, Box box, int shown)
     const char *text = claim->known_line, *sources = known_sources(page, claim);
     Lines lines = page_break(page, text, TYPE_READING, box.w);
     Lines from = page_break(page, sources ? sources : "", TYPE_NOTE, box.w);
-    double head = page_line(page, TYPE_HEADING) + (page->portrait ? page_line(page, TYPE_NOTE) : 0);
+    double head = show_known_head(page, claim, box, false);
     double least = head + 2 * lines.line_mm;
     double most = fmin(box.h - least, box.h * 0.52);
     const Decided decided = decided_fitting(page, &(Decided){ .view = view }, box.w, most);
@@ -322,7 +325,7 @@ static int show_second_step(Page *page, const View *view, Box box, int shown)
         double y = box.y;
         y = decided_show(page, &decided, (Box){ box.x, y, box.w, most }).bottom_mm;
         y += page->gap * 0.5;
-        y += show_known_head(page, claim, (Box){ box.x, y, box.w, 0 });
+        y += show_known_head(page, claim, (Box){ box.x, y, box.w, 0 }, true);
         int count = (int)fmin(in_page, all - shown * in_page);
         if (count > 0)
             y +=

@@ -148,16 +148,20 @@ static void declare_cards(Stack *stack, const Reasons *reasons)
 {
     Page *page = stack->page;
     int chosen = visit_answer(reasons->view->visit)->disagree, columns = reasons->columns;
-    double width = (stack->width_mm - (columns - 1) * page->gap) / columns, most = 0;
+    double width = (stack->width_mm - (columns - 1) * page->gap) / columns;
     double pad = card_pad(page);
     double drawing =
         reasons->drawn ? fmin(drawing_height(page), (width - 2 * pad) / 4) + page->gap : 0;
-    for (int i = 0; i < VISIT_REASONS; i++)
-        most = fmax(most,
-                    page_break(page, reason_words(page, i), TYPE_LABEL, width - 2 * pad).height_mm);
-    double height = fmax(PAGE_TOUCH_MM * page->text_scale, most + drawing + 2 * pad);
+    double words[VISIT_REASONS], most = 0;
+    for (int i = 0; i < VISIT_REASONS; i++) {
+        words[i] = page_break(page, reason_words(page, i), TYPE_LABEL, width - 2 * pad).height_mm;
+        most = fmax(most, words[i]);
+    }
     for (int first = 0; first < VISIT_REASONS; first += columns) {
         Stack row[VISIT_REASONS];
+        /* In one column there is no room for cards as high as the longest text needs. */
+        double lines = columns == 1 ? words[first] : most;
+        double height = fmax(PAGE_TOUCH_MM * page->text_scale, lines + drawing + 2 * pad);
         for (int i = 0; i < columns; i++) {
             Reason *card = arena_take(page->scene->arena, 1, sizeof(*card));
             *card = (Reason){ first + i, chosen == first + i + 1, reasons->drawn };

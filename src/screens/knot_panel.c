@@ -229,6 +229,10 @@ static void add_named(Stack *sheet, const Source *source)
         return;
     }
     stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
+    if (size.x > sheet->width_mm) { /* too long for a tag, which has one line */
+        stack_text(sheet, source->tag, TYPE_LABEL, COLOUR_INK);
+        return;
+    }
     named->name = "";
     named->lines = page_break(page, "", TYPE_LABEL, sheet->width_mm);
     stack_part(sheet, size.y, false, draw_named, named);

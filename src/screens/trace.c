@@ -121,14 +121,18 @@ static void declare_looks(Stack *stack)
     Page *page = stack->page;
     double gap = page->gap, height = PAGE_TOUCH_MM * page->text_scale;
     int columns = page->portrait && page->icons ? 1 : TERMS_LOOKS;
-    double width = (stack->width_mm - (columns - 1) * gap) / columns;
+    double width = (stack->width_mm - (columns - 1) * gap) / columns, words[TERMS_LOOKS];
     for (int i = 0; i < TERMS_LOOKS; i++) {
         Lines lines =
             page_break(page, terms_look(page->language, i), TYPE_LABEL, width - 2 * PAGE_GAP_MM);
-        height = fmax(height, lines.height_mm + PAGE_GAP_MM);
+        words[i] = fmax(height, lines.height_mm + PAGE_GAP_MM);
     }
+    for (int i = 0; i < columns && columns > 1; i++)
+        height = fmax(height, words[i]);
     for (int first = 0; first < TERMS_LOOKS; first += columns) {
         Stack row[TERMS_LOOKS];
+        if (columns == 1) /* no room for buttons as high as the longest text needs */
+            height = words[first];
         for (int i = 0; i < columns; i++) {
             row[i] = stack_start(page, width);
             stack_button(&row[i], height, ids[first + i], terms_look(page->language, first + i),
