@@ -63,9 +63,10 @@ static void draw_entry(const List *list, int number, const Stand *stand)
     const char *text = arena_print(page->scene->arena, "%d", stand->knot + 1);
     Lines digits = page_break(page, text, TYPE_LABEL, 1e6);
     rope_knot(page->scene, (Point){ at.x + r, middle }, list->knot, false);
-    page_show(page, at.x + r - digits.width_mm / 2,
-              middle - digits.ascent_mm + digits.capital_mm / 2, digits.width_mm, &digits, NULL,
-              COLOUR_INK, ALIGN_START);
+    if (list->knot > 1.5 * hypot(digits.width_mm, digits.capital_mm)) /* else it has no room */
+        page_show(page, at.x + r - digits.width_mm / 2,
+                  middle - digits.ascent_mm + digits.capital_mm / 2, digits.width_mm, &digits, NULL,
+                  COLOUR_INK, ALIGN_START);
     const char *name = trail_name(list->plan, stand);
     double room = at.x + at.w - x;
     if (room < page_widest_word(page, name, TYPE_LABEL))

@@ -63,7 +63,7 @@ Page page_unlarged(const Page *page)
     Page normal = *page;
     normal.large = false;
     normal.capital = CAPITAL_MM * page->scale;
-    if (page->compact && !page->language->right_to_left) /* Arabic letters need the whole line */
+    if (page->compact)
         normal.leading = 1.06;
     return normal;
 }
