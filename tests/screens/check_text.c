@@ -223,6 +223,11 @@ static char *all_said(const Case *test)
  * TRACE, and is not repeated on the screens after that. */
 static bool was_said(const Case *test, const char *run)
 {
+    static const char *const ends[] = {
+        "not found: the trail stops here", "behind a paywall: the trail stops here",
+        "lost: the trail stops here",      "not told: the trail stops here",
+        "it comes back to itself",
+    };
     Screen screen = test->visit->screen;
     Arena *arena = test->scene->arena;
     const Language *language = words_find(test->look->language);
@@ -245,6 +250,8 @@ static bool was_said(const Case *test, const char *run)
     }
     for (int i = 0; i < test->claim->beside_count && !said; i++)
         said = strstr(plain(test, test->claim->beside[i].work.label), run) != NULL;
+    for (size_t i = 0; i < COUNT(ends) && !said; i++)
+        said = strstr(words_in(language, ends[i]), run) != NULL;
     return said || strstr(terms_tag_rule(language, test->claim->verdict.rule), run);
 }
 
