@@ -60,7 +60,14 @@ static void draw_entry(const List *list, int number, const Stand *stand)
     Page *page = list->plan->page;
     Box at = cell(list, number);
     double r = list->knot / 2, x = at.x + list->knot * 1.3, middle = at.y + at.h / 2;
+    const char *text = arena_print(page->scene->arena, "%d", stand->knot + 1);
+    Lines digits = page_break(page, text, TYPE_LABEL, 1e6);
     rope_knot(page->scene, (Point){ at.x + r, middle }, list->knot, stand->knot == 0);
+    if (stand->knot > 0 &&
+        list->knot > 1.5 * hypot(digits.width_mm, digits.capital_mm)) /* else it has no room */
+        page_show(page, at.x + r - digits.width_mm / 2,
+                  middle - digits.ascent_mm + digits.capital_mm / 2, digits.width_mm, &digits, NULL,
+                  COLOUR_INK, ALIGN_START);
     const char *name = trail_name(list->plan, stand);
     double room = at.x + at.w - x;
     if (room < page_widest_word(page, name, TYPE_LABEL))

@@ -39,6 +39,7 @@ Page page_start(Scene *scene, Typeset *typeset, const Language *language, double
     page.capital = (large ? CAPITAL_LARGE_MM : CAPITAL_MM) * page.text_scale;
     page.terse = page.compact || (large && height_mm < 180);
     page.ratio = page.compact ? 1.04 : side < 220 ? 1.15 : page.portrait ? 1.28 : 1.22;
+    page.leading = page.compact ? 1.2 : 1.4;
     page.margin = page.compact ? 3.2 : side * (page.portrait ? 0.045 : 0.055);
     page.gap = page.compact ? PAGE_GAP_MM : 4 * page.scale;
     page_end_body(&page, height_mm - page.margin + page.gap);
@@ -62,6 +63,8 @@ Page page_unlarged(const Page *page)
     Page normal = *page;
     normal.large = false;
     normal.capital = CAPITAL_MM * page->scale;
+    if (page->compact)
+        normal.leading = 1.06;
     return normal;
 }
 
@@ -75,6 +78,7 @@ Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, dou
                    .text_scale = scale,
                    .capital = capital_mm,
                    .ratio = 1.0,
+                   .leading = 1.4,
                    .gap = 4 * scale };
 }
 
@@ -175,7 +179,7 @@ Lines page_break(const Page *page, const char *text, Type type, double width_mm)
 Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
                        const TextSpan *spans, int span_count, double width_mm)
 {
-    double leading = looks[type].leading > 0 ? looks[type].leading : page->compact ? 1.2 : 1.4;
+    double leading = looks[type].leading > 0 ? looks[type].leading : page->leading;
     TextStyle style = { .face = looks[type].face,
                         .capital_mm = page_capital_of(page, of, type),
                         .leading = leading,

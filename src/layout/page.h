@@ -46,6 +46,7 @@ typedef struct {
     double text_scale; /* the same, but at most 1.45: of texts and of the bar */
     double capital;    /* height of a capital of TYPE_TEXT, mm */
     double ratio;      /* from one size to the next */
+    double leading;    /* of running text: height of a line for a type size of 1 */
     double margin, gap;
     double touch_top; /* nothing that can be touched begins above it; 0 unless controls are low */
     bool large;       /* the visitor asked for larger text */

@@ -93,7 +93,7 @@ static double show_words(Page *page, Box box, double capital, double low, double
     double y = box.y - (big.ascent_mm - big.capital_mm);
     y += page_show(page, box.x, y, box.w, &big, title, COLOUR_INK, ALIGN_START);
     y += page->compact ? 0 : capital * 0.2;
-    double small = fmax(page->capital, capital * 0.234);
+    double small = fmax(page_capital(page, TYPE_TEXT), capital * 0.234);
     Lines lead = balanced(page, both, small, box.w);
     if (low - y - lead.height_mm >= least)
         return y + page_show(page, box.x, y, box.w, &lead, both, COLOUR_QUIET, ALIGN_START);

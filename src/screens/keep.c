@@ -182,14 +182,15 @@ static bool declare_page(Stack *stack, const void *what, int way)
 
 /* What a page of a small panel shows: how much the levels say, and whether the question and the
  * sentence are shown or only spoken. The strip of a trail has no room for wordings, so that the
- * sentence is below it. "Can't tell" is in the bar. */
+ * sentence is below it. "Can't tell" is in the bar. On 10 inches the levels keep their meanings. */
 static const struct {
-    LevelSays says;
+    LevelSays says; /* on 7 inches */
     bool question, sentence;
-} small_ways[] = { { SAYS_WORDS, true, true },
-                   { SAYS_NAME, true, true },
-                   { SAYS_NAME, false, true },
-                   { SAYS_NAME, true, false } };
+    double trail; /* its height, as a part of the least one that is comfortable */
+} small_ways[] = { { SAYS_WORDS, true, true, 1 },
+                   { SAYS_NAME, true, true, 1 },
+                   { SAYS_NAME, false, true, 1 },
+                   { SAYS_NAME, false, true, 0.77 } };
 
 static bool declare_small(Stack *stack, const void *what, int way)
 {
@@ -197,13 +198,15 @@ static bool declare_small(Stack *stack, const void *what, int way)
     Page *page = stack->page;
     if (way >= (int)COUNT(small_ways))
         return false;
-    Levels *levels = make_levels(page, view, stack->width_mm, small_ways[way].says);
+    Levels *levels = make_levels(page, view, stack->width_mm,
+                                 page->compact ? small_ways[way].says : SAYS_WORDS);
     const char *asks = question(page, visit_answer(view->visit));
     const char *words = wording_plain(page->scene->arena, view->claim->words);
     levels->trail.wordings = false;
     stack_part(stack, 0, false, draw_head, view);
-    stack_part(stack, trail_least_height(page, &levels->trail, stack->width_mm), true, draw_trail,
-               levels);
+    stack_part(stack,
+               trail_least_height(page, &levels->trail, stack->width_mm) * small_ways[way].trail,
+               true, draw_trail, levels);
     if (small_ways[way].sentence) {
         Page *normal = arena_take(page->scene->arena, 1, sizeof(*normal));
         *normal = page_unlarged(page); /* it was large where it was read */
@@ -219,6 +222,7 @@ static bool declare_small(Stack *stack, const void *what, int way)
         stack_speech(stack, asks);
     if (guessed(levels->marks.guess))
         stack_speech(stack, note_of(page, view));
+    stack_gap(stack, page->language->right_to_left ? 1.4 : 0.8); /* the tails of letters do not touch the dashes of the first guess */
     stack_part(stack, levels->row.height_mm, false, draw_levels, levels);
     return true;
 }

@@ -84,7 +84,7 @@ static bool share_width(LevelRow *row, const Page *page, double width_mm, bool w
 /* Height in mm of the drawing: smallest and wanted. */
 static double drawing_least(const Page *page)
 {
-    return page->compact ? 6 : 9 * page->scale;
+    return page->compact ? 5.3 : 9 * page->scale;
 }
 
 static double drawing_wanted(const LevelRow *row, const Page *page)
@@ -124,7 +124,7 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says)
         share_width(&row, page, width_mm, false);
     }
     row.drawing_mm = drawing_wanted(&row, page);
-    double space = !page->compact ? 3 * row.pad_mm : page->language->right_to_left ? 2.4 : 1.4;
+    double space = !page->compact ? 3 * row.pad_mm : page->language->right_to_left ? 3.1 : 2.1;
     for (int i = 0; i < LEVELS; i++) {
         double words = words_height(&row, page, (Level)i, row.widths_mm[i] - 2 * row.pad_mm);
         row.card_mm = fmax(row.card_mm, words + row.drawing_mm + space);

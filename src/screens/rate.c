@@ -427,7 +427,7 @@ static void declare_or_say(Stack *stack, bool shown, const char *words, Type typ
 static void declare_small_sentence(Stack *stack, const Claim *claim, const SmallWay *way)
 {
     const Page *page = stack->page;
-    if (way->sentence && (way->large || !page->large)) {
+    if (way->sentence && way->large) {
         stack_marked(stack, said(page, claim), TYPE_READING);
     } else if (way->sentence) {
         declare_sentence_unlarged(stack, claim);
@@ -465,7 +465,7 @@ static bool declare_small(Stack *stack, const void *what, int number)
     stack_part(stack, 0, false, draw_place, view);
     declare_small_sentence(stack, view->claim, way);
     stack_spring(stack);
-    declare_or_say(stack, way->question, terms_question_short(page->language), TYPE_LABEL,
+    declare_or_say(stack, way->question || !rated(visit), terms_question_short(page->language), TYPE_LABEL,
                    COLOUR_INK);
     stack_speech(stack, not_truth(page));
     stack_part(stack, strip->row.height_mm, !rated(visit), draw_strip, strip);
