@@ -193,33 +193,45 @@ static int touched_knot(const Drawing *drawing, const Stand *stand)
     return present >= stand->knot && present < last ? present + 1 : stand->knot;
 }
 
-static void add_area(const Drawing *drawing, int number)
+static void add_area(const Drawing *drawing, const Stand *stand)
 {
-    const TrailPlan *plan = drawing->plan;
-    const Stand *stand = &plan->stands[number];
-    if (stand->type != STAND_KNOT || !stand_is_seen(drawing, number))
-        return;
     int knot = touched_knot(drawing, stand);
     scene_area(drawing->scene, arena_print(drawing->scene->arena, "knot:%d", knot + 1),
-               trail_touch_box(drawing->layout, stand), trail_knot_spoken(plan, knot), AREA_CHOICE,
-               plan->of->knot == knot + 1);
+               trail_touch_box(drawing->layout, stand), trail_knot_spoken(drawing->plan, knot),
+               AREA_CHOICE, drawing->plan->of->knot == knot + 1);
 }
 
-/* In the order of reading: a chain in rows comes back in every second one. */
+/* True when b is read after a: it is below it, or beside it and no higher. */
+static bool reads_on(Box a, Box b)
+{
+    bool below = b.y > a.y + a.h - 0.5, above = b.y + b.h < a.y + 0.5;
+    return below || (b.x > a.x + a.w - 0.5 && !above);
+}
+
+/* The keyboard's focus goes along the rope, but not against the order of reading: a chain in rows
+ * comes back in every second one, and the next column may begin higher. */
 static void add_areas(const Drawing *drawing)
 {
     const TrailPlan *plan = drawing->plan;
-    int rows = drawing->layout->how.rows, count = plan->stand_count;
-    int each = rows > 1 ? (plan->columns + rows - 1) / rows : plan->columns;
-    if (!plan->of->touch)
-        return;
-    for (int row = 0; row < rows; row++) {
-        for (int i = 0; i < count; i++) {
-            int number = row % 2 ? count - 1 - i : i;
-            if (plan->stands[number].column / each == row)
-                add_area(drawing, number);
+    const Stand *knots[COUNT(plan->stands)];
+    int count = 0;
+    for (int i = 0; plan->of->touch && i < plan->stand_count; i++) {
+        if (plan->stands[i].type == STAND_KNOT && stand_is_seen(drawing, i))
+            knots[count++] = &plan->stands[i];
+    }
+    for (int pass = 0; pass < count; pass++) {
+        for (int i = 1; i < count; i++) {
+            Box a = trail_touch_box(drawing->layout, knots[i - 1]);
+            Box b = trail_touch_box(drawing->layout, knots[i]);
+            if (!reads_on(a, b) && reads_on(b, a)) {
+                const Stand *first = knots[i];
+                knots[i] = knots[i - 1];
+                knots[i - 1] = first;
+            }
         }
     }
+    for (int i = 0; i < count; i++)
+        add_area(drawing, knots[i]);
 }
 
 /* ---- all of it ---- */

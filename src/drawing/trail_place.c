@@ -3,7 +3,8 @@
 
 #include "drawing/trail_private.h"
 
-#define TURN_MM 12.0 /* room at the side for a rope that turns the corner */
+#define ARTICLE_LEAST_MM 5.0  /* width of its knot */
+#define TURN_MM          12.0 /* room at the side for a rope that turns the corner */
 
 static bool chain(const TrailPlan *plan)
 {
@@ -17,6 +18,9 @@ static void set_sizes(TrailLayout *layout)
     layout->rope = (page->compact ? 2.4 : 2.72 * page->scale) * layout->how.thick;
     layout->knot = layout->rope * 1.53;
     layout->article = layout->rope * 1.65;
+    if (layout->plan->page->width_mm > 0) /* on glass the article is never a mere dot */
+        layout->article =
+            fmax(layout->article, ARTICLE_LEAST_MM / 2.28 * layout->plan->page->scale);
     /* A low post leaves room for a name in a strip. */
     double room = layout->box.h / layout->how.rows - trail_line(layout, TYPE_LABEL) - 3 -
                   (layout->plan->of->touch ? layout->rope * 1.6 : 0);

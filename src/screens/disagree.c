@@ -153,15 +153,20 @@ static void declare_cards(Stack *stack, const Reasons *reasons)
     double drawing =
         reasons->drawn ? fmin(drawing_height(page), (width - 2 * pad) / 4) + page->gap : 0;
     double words[VISIT_REASONS], most = 0;
-    for (int i = 0; i < VISIT_REASONS; i++) {
+    for (int i = 0; i < VISIT_REASONS; i++)
         words[i] = page_break(page, reason_words(page, i), TYPE_LABEL, width - 2 * pad).height_mm;
+    for (int i = 0; i < VISIT_REASONS; i++)
         most = fmax(most, words[i]);
-    }
     for (int first = 0; first < VISIT_REASONS; first += columns) {
         Stack row[VISIT_REASONS];
-        /* In one column there is no room for cards as high as the longest text needs. */
-        double lines = columns == 1 ? words[first] : most;
-        double height = fmax(PAGE_TOUCH_MM * page->text_scale, lines + drawing + 2 * pad);
+        double lines = most;
+        if (page->icons) { /* no room for rows as high as the longest text needs */
+            lines = 0;
+            for (int i = 0; i < columns; i++)
+                lines = fmax(lines, words[first + i]);
+        }
+        double edge = page->compact ? 1.2 : pad; /* above and below the words */
+        double height = fmax(PAGE_TOUCH_MM * page->text_scale, lines + drawing + 2 * edge);
         for (int i = 0; i < columns; i++) {
             Reason *card = arena_take(page->scene->arena, 1, sizeof(*card));
             *card = (Reason){ first + i, chosen == first + i + 1, reasons->drawn };
@@ -259,6 +264,10 @@ static bool show_way(Page *page, const View *view, const Way *way, Box box)
 void disagree_show(Page *page, const View *view)
 {
     Box body = page->body;
+    if (page->compact) { /* words may be nearer to the upper edge than what is touched */
+        body.y -= 2;
+        body.h += 2;
+    }
     Stack head = stack_start(page, body.w);
     if (page->small || page->terse)
         claim_head_speak(page, view);

@@ -340,6 +340,14 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double wanted = trail_height(page, &trace->trail, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
+    if (trace->shows == SHOWS_QUESTIONS) { /* which have one page */
+        const Stack asked = stack_first(page, room.w, 0, declare_plain, trace);
+        high = fmin(high, fmax(STRIP_MM * page->scale, room.h - notch - asked.height_mm));
+    } else if (trace->shows == SHOWS_LOOK && page->icons) {
+        const Stack look = stack_first(page, width, 0, declare_plain, trace);
+        high = fmin(high, fmax(STRIP_MM * page->scale,
+                               room.h - notch - look.height_mm - 2 * panel_pad(page)));
+    }
     Places places = { room, room };
     if (trace->low) { /* everything that can be touched is in the lower part */
         places.trail.y = page->touch_top + notch;

@@ -139,13 +139,29 @@ static const char *meets(const Case *test, const Item *item, Box ink)
     }
 }
 
+/* Returns the number of the knot that has the text in it, as one for several works has their count,
+ * or -1. */
+static int knot_around(Case *test, int number)
+{
+    const Scene *scene = test->scene;
+    Box ink = line_ink(test, &scene->items[number]);
+    int i = number - 1;
+    while (i >= scene->behind &&
+           (scene->items[i].type != ITEM_DISC || scene->items[i].fill == COLOUR_NONE ||
+            !box_within(ink, scene->items[i].box, 0)))
+        i--;
+    return i >= scene->behind ? i : -1;
+}
+
 static void check_line_clear(Case *test, int number)
 {
     const Scene *scene = test->scene;
     const Item *line = &scene->items[number];
+    int knot = knot_around(test, number);
     for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
-        if (item->type == ITEM_LINE || !boxes_near(item->box, line->box, 1))
+        bool covered = item->type == ITEM_DISC && i <= knot;
+        if (item->type == ITEM_LINE || covered || !boxes_near(item->box, line->box, 1))
             continue;
         const char *what = meets(test, item, line_ink(test, line));
         if (!what && i > number && is_ground(item) &&
