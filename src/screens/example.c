@@ -102,7 +102,8 @@ static bool declare_guess(Stack *stack, const void *what, int number)
 static void show_guess(Page *page, const View *view)
 {
     Box box = page->body;
-    Stack stack = stack_first(page, box.w, box.h, declare_guess, view);
+    /* Not a little too high, as elsewhere: the levels must not come nearer to the bar. */
+    Stack stack = stack_first(page, box.w, box.h - 0.5, declare_guess, view);
     stack_show(&stack, box);
     const char *skip = words_in(page->language, "Skip the example");
     const Choice choice = { "skip", skip, false, NULL };
