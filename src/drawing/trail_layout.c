@@ -69,7 +69,7 @@ static bool worth_trying(const TrailPlan *plan, const Form *form)
 
 /* ---- what is remembered ---- */
 
-/* An author's claim has no words before its article is read. */
+/* An author's claim has no words before its article is read, and only works have a body. */
 static uint64_t add_text(uint64_t hash, const char *text)
 {
     return hash_text(hash, text ? text : "");
@@ -95,8 +95,8 @@ static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height
     for (int i = 0; i < trail->node_count; i++) {
         const Node *node = &trail->nodes[i];
         const int numbers[] = { node->type, node->kind, node->result };
-        hash = hash_text(hash_text(hash, node->label), node->date);
-        hash = hash_bytes(hash_text(hash, node->body), numbers, sizeof(numbers));
+        hash = add_text(add_text(hash, node->label), node->date);
+        hash = hash_bytes(add_text(hash, node->body), numbers, sizeof(numbers));
     }
     for (int i = 0; i < claim->beside_count; i++) {
         const int numbers[] = { claim->beside[i].node, claim->beside[i].relation };
