@@ -69,7 +69,7 @@ static bool worth_trying(const TrailPlan *plan, const Form *form)
 
 /* ---- what is remembered ---- */
 
-/* An author's claim has no words before its article is read. */
+/* An author's claim has no words before its article is read, and only works have a body. */
 static uint64_t add_text(uint64_t hash, const char *text)
 {
     return hash_text(hash, text ? text : "");

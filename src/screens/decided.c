@@ -9,6 +9,7 @@
 /* The trail is at least that high; on the smallest panels the sentence takes some of that. */
 #define STRIP_MM       24.0
 #define STRIP_SMALL_MM 20.0
+#define STRIP_BARE_MM  12.0 /* where the words would go over the bar otherwise */
 
 /* ---- what hangs from the ring ---- */
 
@@ -273,9 +274,10 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
 {
     const TrailOf trail = trail_of(page, decided);
     double least = page->compact
-                       ? STRIP_SMALL_MM
+                       ? (decided->bare ? STRIP_BARE_MM : STRIP_SMALL_MM)
                        : fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
-    double high = fmax(least, fmin(box.h, trail_height(page, &trail, box.w)));
+    double wanted = trail_height(page, &trail, box.w);
+    double high = fmax(fmax(least, page->compact ? STRIP_SMALL_MM : 0), fmin(box.h, wanted));
     const Before before = before_now(page->scene);
     /* The words hang as high as the trail lets them: only a drawing tells how much is left. */
     for (;;) {
