@@ -517,8 +517,7 @@ bool trail_fit(TrailLayout *layout)
     layout->label_count = layout->tag_count = layout->beside_count = 0;
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
-           place_labels(&fitting) && trail_place_beside(&fitting) &&
-           trail_place_tags(&fitting);
+           place_labels(&fitting) && trail_place_beside(&fitting) && trail_place_tags(&fitting);
 }
 
 double trail_bottom(const TrailLayout *layout)

@@ -96,7 +96,7 @@ void button_in_bar(Page *page, const char *id, Box box, const char *icon, const 
     lines = page_break(page, label, type, inside);
     double tails = lines.line_count > 1 ? 0.45 * lines.capital_mm : 0;
     if (text_block(&lines) + tails > box.h || lines.width_mm > inside)
-        type = TYPE_TOOL; /* its lines are closer, too */
+        type = TYPE_TOOL;                 /* its lines are closer, too */
     if (role == AREA_CHOICE && !chosen) { /* the edge says that these lead on */
         scene_box(page->scene, box, COLOUR_NONE, COLOUR_TOUCH, 0.9 * page->scale,
                   2.2 * page->scale);

@@ -198,8 +198,8 @@ static bool declare_small(Stack *stack, const void *what, int way)
     Page *page = stack->page;
     if (way >= (int)COUNT(small_ways))
         return false;
-    Levels *levels = make_levels(page, view, stack->width_mm,
-                                 page->compact ? small_ways[way].says : SAYS_WORDS);
+    Levels *levels =
+        make_levels(page, view, stack->width_mm, page->compact ? small_ways[way].says : SAYS_WORDS);
     const char *asks = question(page, visit_answer(view->visit));
     const char *words = wording_plain(page->scene->arena, view->claim->words);
     levels->trail.wordings = false;
@@ -222,7 +222,10 @@ static bool declare_small(Stack *stack, const void *what, int way)
         stack_speech(stack, asks);
     if (guessed(levels->marks.guess))
         stack_speech(stack, note_of(page, view));
-    stack_gap(stack, page->language->right_to_left ? 1.4 : 0.8); /* the tails of letters do not touch the dashes of the first guess */
+    stack_gap(stack,
+              page->language->right_to_left
+                  ? 1.4
+                  : 0.8); /* the tails of letters do not touch the dashes of the first guess */
     stack_part(stack, levels->row.height_mm, false, draw_levels, levels);
     return true;
 }

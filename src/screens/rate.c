@@ -465,8 +465,8 @@ static bool declare_small(Stack *stack, const void *what, int number)
     stack_part(stack, 0, false, draw_place, view);
     declare_small_sentence(stack, view->claim, way);
     stack_spring(stack);
-    declare_or_say(stack, way->question || !rated(visit), terms_question_short(page->language), TYPE_LABEL,
-                   COLOUR_INK);
+    declare_or_say(stack, way->question || !rated(visit), terms_question_short(page->language),
+                   TYPE_LABEL, COLOUR_INK);
     stack_speech(stack, not_truth(page));
     stack_part(stack, strip->row.height_mm, !rated(visit), draw_strip, strip);
     if (rated(visit))

@@ -37,9 +37,9 @@ static void check_size(Case *test, const Item *item)
     bool small_panel = fmin(test->scene->width_mm, test->scene->height_mm) < SMALL_PANEL_MM;
     /* On these panels the sentence is not enlarged where the levels need the room: it was on the
      * screen before in large letters. */
-    large = large && !(small_panel && (test->visit->screen == SCREEN_RATE ||
-                                       test->visit->screen == SCREEN_KEEP ||
-                                       test->visit->screen == SCREEN_EXAMPLE));
+    large = large && !(small_panel &&
+                       (test->visit->screen == SCREEN_RATE || test->visit->screen == SCREEN_KEEP ||
+                        test->visit->screen == SCREEN_EXAMPLE));
     for (int i = 0; i < item->line->run_count; i++) {
         Face face = item->line->runs[i].face;
         bool interface = face == FACE_INTERFACE || face == FACE_INTERFACE_BOLD;
