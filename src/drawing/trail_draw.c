@@ -140,6 +140,10 @@ static void draw_label(const Drawing *drawing, const Label *label)
         return;
     if (label->sentence || label->wording) {
         page_language_of(page, trail_words(drawing->plan, stand));
+        if (label->sentence &&
+            !drawing->plan->of->touch) /* else the walk from knot to knot says it */
+            scene_speak(page->scene, "%s",
+                        wording_text(page, trail_words(drawing->plan, stand), WORDING_MARKED));
         wording_draw(page, box.x, box.y, box.w, &label->note,
                      label->sentence ? WORDING_MARKED : WORDING_QUOTED, label->align);
         scene_language(page->scene, NULL);
