@@ -31,7 +31,7 @@ static const char *const panels[] = { "800x480@154x86",    "720x1280@88x155",   
                                       "1920x1080@344x194", "1920x1080@476x268", "1080x1920@268x476",
                                       "3840x2160@708x398" };
 
-#define KNOWN_MOST 400
+#define KNOWN_MOST 2000
 
 static bool walk_all, tell_places;
 static char *known[KNOWN_MOST]; /* "800x480@154x86 fr large: brussels B23 keep" */
