@@ -44,12 +44,20 @@ static double word_foot(const Page *page)
     return tail * page_capital(page, TYPE_TOOL) + unit(page);
 }
 
+/* Between the button's edge and the icon, and between the icon and the word: room for the accents
+ * of letters, which stand higher than a capital. */
+static double tool_gap(const Page *page)
+{
+    double accent = page->language->right_to_left ? 0.45 : 0.35; /* of a capital */
+    return fmax(1.7 * unit(page), accent * page_capital(page, TYPE_TOOL));
+}
+
 /* Height of everything in the bar. */
 static double button_height(const Page *page)
 {
     if (page->icons)
         return ICON_BUTTON_MM;
-    double needed = 3.4 * unit(page) + icon_mm(page) + page_capital(page, TYPE_TOOL);
+    double needed = 2 * tool_gap(page) + icon_mm(page) + page_capital(page, TYPE_TOOL);
     return fmax(16 * unit(page), needed + word_foot(page));
 }
 
