@@ -1,7 +1,7 @@
 /* trail_speak.c: says a trail, as a walk from knot to knot: each knot with its number, name, kind
  * and words, then what each rope from there does. */
 #include "base/memory.h"
-#include "content/wording.h"
+#include "drawing/wording.h"
 #include "drawing/trail_private.h"
 #include "words/terms.h"
 
@@ -68,7 +68,8 @@ static void speak_words(const TrailPlan *plan, int knot)
     if (!words[0])
         return;
     page_language_of(page, words);
-    scene_speak(page->scene, "%s", wording_plain(page->scene->arena, words));
+    scene_speak(page->scene, "%s",
+                wording_text(page, words, knot == 0 ? WORDING_MARKED : WORDING_QUOTED));
     scene_language(page->scene, NULL);
 }
 

@@ -8,7 +8,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "content/wording.h"
+#include "drawing/wording.h"
 #include "layout/page.h"
 #include "matrix.h"
 #include "words/terms.h"
@@ -229,14 +229,17 @@ static bool was_said(const Case *test, const char *run)
         "it comes back to itself",
     };
     Screen screen = test->visit->screen;
-    Arena *arena = test->scene->arena;
     const Language *language = words_find(test->look->language);
     const Trail *trail = test->claim ? &test->claim->trail : NULL;
     if (screen != SCREEN_KEEP && screen != SCREEN_COMPARE)
         return false;
-    const Page page = { .scene = (Scene *)test->scene, .language = language };
-    bool said = strstr(terms_article(language), run) ||
-                strstr(page_date(&page, bundle_story(test->bundle)->original_date), run);
+    const Story *story = bundle_story(test->bundle);
+    const Page page = { .scene = (Scene *)test->scene,
+                        .language = language,
+                        .story_language = story->language,
+                        .untranslated = story->untranslated };
+    bool said =
+        strstr(terms_article(language), run) || strstr(page_date(&page, story->original_date), run);
     for (int i = 0; i < trail->node_count && !said; i++) {
         const Node *node = &trail->nodes[i];
         said = strstr(plain(test, node->label), run) || strstr(plain(test, node->body), run) ||
@@ -244,8 +247,8 @@ static bool was_said(const Case *test, const char *run)
     }
     for (int i = 0; i < trail->edge_count && !said; i++) {
         const Edge *edge = &trail->edges[i];
-        said = strstr(plain(test, wording_plain(arena, edge->child_words)), run) ||
-               strstr(plain(test, wording_plain(arena, edge->parent_words)), run) ||
+        said = strstr(plain(test, wording_text(&page, edge->child_words, WORDING_QUOTED)), run) ||
+               strstr(plain(test, wording_text(&page, edge->parent_words, WORDING_QUOTED)), run) ||
                strstr(terms_tag_change(language, edge->change), run);
     }
     for (int i = 0; i < test->claim->beside_count && !said; i++)
