@@ -34,6 +34,7 @@ typedef struct {
     Panel panel;
     Scene scene, twin;
     int64_t now_ms;
+    TrailMemo *memo; /* as the exhibit has one */
 } Walker;
 
 /* ---- building ---- */
@@ -45,7 +46,8 @@ static Shown build(const Walker *walk, const Visit *visit, Scene *scene)
                   .typeset = walk->typeset,
                   .width_mm = walk->panel.width_mm,
                   .height_mm = walk->panel.height_mm,
-                  .now_ms = walk->now_ms };
+                  .now_ms = walk->now_ms,
+                  .memo = walk->memo };
     const GatherFrom from = { walk->bundles, STORIES, walk->example,
                               walk->others ? walk->ledger : NULL };
     Shown shown;
@@ -539,7 +541,8 @@ static void close_walk(Walker *walk)
 
 void walk_look(const PanelLook *look, bool all, const char *answers, Findings *findings)
 {
-    Walker walk = { .test = { .look = look, .findings = findings }, .all = all };
+    TrailMemo memo = { 0 };
+    Walker walk = { .test = { .look = look, .findings = findings }, .all = all, .memo = &memo };
     walk.test.shown_most = all ? 200 : SHOWN_MOST;
     open_walk(&walk, answers);
     if (!look->large && !look->low)
