@@ -61,8 +61,10 @@ void fault(Case *test, const char *what, const char *of);
 /* ---- walk.c ---- */
 
 /* Walks through every screen in one look, with all claims, or with those of the path and a share of
- * the others that depends on the look's number. `answers` is a folder with a ledger. */
-void walk_look(const PanelLook *look, bool all, const char *answers, Findings *findings);
+ * the others that depends on the look's number. Prints at most `shown_most` faults of a kind.
+ * Checks the screens whose names begin with `screen`. `answers` is a folder with a ledger. */
+void walk_look(const PanelLook *look, bool all, int shown_most, const char *screen,
+               const char *answers, Findings *findings);
 
 /* Makes a ledger in the folder with so many answers to every claim that they are shown. */
 void walk_make_answers(const char *folder);

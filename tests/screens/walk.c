@@ -30,6 +30,7 @@ typedef struct {
     Ledger *ledger; /* has others' answers */
     bool others;    /* others' ratings are shown */
     bool all;
+    const char *screen; /* how the names of the checked screens begin */
     Typeset *typeset;
     Panel panel;
     Scene scene, twin;
@@ -102,7 +103,8 @@ static void show(Walker *walk)
         if (!effects.scene_changed)
             break;
     }
-    check(walk);
+    if (strncmp(walk->scene.screen, walk->screen, strlen(walk->screen)) == 0)
+        check(walk);
 }
 
 /* Touches so long after the last touch that the same thing can be touched again. */
@@ -539,11 +541,13 @@ static void close_walk(Walker *walk)
     measure_forget(&walk->test);
 }
 
-void walk_look(const PanelLook *look, bool all, const char *answers, Findings *findings)
+void walk_look(const PanelLook *look, bool all, int shown_most, const char *screen,
+               const char *answers, Findings *findings)
 {
     TrailMemo memo = { 0 };
     Walker walk = { .test = { .look = look, .findings = findings }, .all = all, .memo = &memo };
-    walk.test.shown_most = all ? 200 : SHOWN_MOST;
+    walk.test.shown_most = shown_most;
+    walk.screen = screen;
     open_walk(&walk, answers);
     if (!look->large && !look->low)
         show_attract(&walk);
