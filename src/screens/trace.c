@@ -385,24 +385,6 @@ static double notch_at(const Trace *trace, const TrailShown *shown)
     return trace->visit->card == CARD_MISSING && there ? shown->decided.x : -1;
 }
 
-/* True when the trail has room for the sentence at its article. */
-static bool sentence_fits(Page *page, const Trace *trace, Box box)
-{
-    Scene *scene = page->scene;
-    TrailOf whole = trace->trail;
-    int items = scene->item_count, areas = scene->area_count, spoken = scene->spoken_count;
-    bool there = false;
-    whole.spans = 0;
-    trail_draw(page, &whole, box);
-    for (int i = items; i < scene->item_count; i++)
-        there =
-            there || (scene->items[i].type == ITEM_BOX && scene->items[i].fill == COLOUR_MARKER);
-    scene->item_count = items;
-    scene->area_count = areas;
-    scene->spoken_count = spoken;
-    return there;
-}
-
 /* Lays out the head in *head. Returns the places below it; the foot takes `below`. */
 static Places lay_out(Page *page, const Trace *trace, Box body, double below, Stack *head)
 {
@@ -425,7 +407,7 @@ Pages trace_build(Page *page, const View *view)
     declare_foot(&foot, &trace);
     double below = foot.height_mm > 0 ? foot.height_mm + page->gap : 0;
     Places places = lay_out(page, &trace, body, below, &head);
-    if (!page->small && !trace.sentence && !sentence_fits(page, &trace, places.trail)) {
+    if (!page->small && !trace.sentence && !trail_fits_sentence(page, &trace.trail, places.trail)) {
         trace.sentence = true;
         trace.trail.wordings = false;
         places = lay_out(page, &trace, body, below, &head);
