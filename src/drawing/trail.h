@@ -64,6 +64,9 @@ double trail_least_height(Page *page, const TrailOf *of, double width_mm);
 /* Speaks it as a walk from knot to knot. */
 void trail_speak(Page *page, const TrailOf *of);
 
+/* Speaks only what stands on its tags: for a trail whose walk was heard before. */
+void trail_speak_tags(Page *page, const TrailOf *of);
+
 /* Returns the sign that the drawing of the claim shows where the rule decided. */
 WalkSign trail_end_sign(const Claim *claim);
 
