@@ -262,7 +262,9 @@ static const struct {
 } small_ways[] = { { SAYS_WORDS, true, true, 1 },
                    { SAYS_NAME, true, true, 1 },
                    { SAYS_NAME, false, true, 1 },
-                   { SAYS_NAME, false, true, 0.77 } };
+                   { SAYS_NAME, false, true, 0.77 },
+                   { SAYS_NAME, false, true, 0.6 },
+                   { SAYS_NAME, false, true, 0.44 } };
 
 static bool declare_small(Stack *stack, const void *what, int way)
 {
@@ -288,6 +290,8 @@ static bool declare_small(Stack *stack, const void *what, int way)
     } else {
         stack_speech(stack, words);
     }
+    if (small_ways[way].question && page->language->right_to_left)
+        stack_gap(stack, 1.2); /* for the marks above its letters */
     if (small_ways[way].question)
         stack_text_close(stack, asks, page->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK);
     else
