@@ -113,7 +113,7 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says)
                      .gap_mm = page->compact    ? PAGE_GAP_MM
                                : page->portrait ? page->gap * 0.6
                                                 : page->gap,
-                     .pad_mm = page->compact    ? 0.8
+                     .pad_mm = page->compact    ? page->language->right_to_left ? 1.05 : 0.8
                                : page->small    ? 2.2
                                : page->portrait ? 3.5 * page->scale
                                                 : 4.5 * page->scale,
