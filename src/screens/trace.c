@@ -155,7 +155,7 @@ static void declare_foot(Stack *stack, const Trace *trace)
         stack_gap(stack, questions ? stack->page->gap : 0);
     }
     if (questions)
-        declare_questions(stack, trace->visit, stack->page->terse);
+        declare_questions(stack, trace->visit, stack->page->terse || trace->apart);
 }
 
 /* ---- the panel ---- */
