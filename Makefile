@@ -36,8 +36,9 @@ BUNDLE ?= $D/sayswho-bundle
 JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
-            libpng-dev zlib1g-dev libsodium-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
-            libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core
+            libpng-dev zlib1g-dev libsodium-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libhyphen-dev libinih-dev libqrencode-dev \
+            libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core \
+            hyphen-en-gb hyphen-fr hyphen-nl
 TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data minisign mtools
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
@@ -85,7 +86,7 @@ OPTIM    = $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
 COMPILE  = $(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L $(CPPFLAGS) $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
 LINK     = $(CC) $(TARGET) $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
-LIBS     = $(PKG_LIBS) -lunibreak -lgettextpo -lm -lpthread
+LIBS     = $(PKG_LIBS) -lunibreak -lhyphen -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: only the voice, a process of its own, is linked with it.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
@@ -104,14 +105,16 @@ STORIES := $(patsubst assets/stories/%/story.yaml,$D/stories/%.says,\
 ICONS   := $(patsubst assets/icons/%.svg,$D/icons/%.png,$(wildcard assets/icons/*.svg))
 WORDS   := $(patsubst assets/po/%.po,$D/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
 FONTS   := $(patsubst assets/%,$D/%,$(wildcard assets/fonts/*))
+# Patterns by which long words are divided, from Debian's packages; Arabic words are not divided.
+HYPHENS := $(addprefix $D/hyphens/,en.dic fr.dic nl.dic)
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$D/%,$(wildcard assets/template/*.* assets/template/*/*))
 # Where programs and tests find all of these: share/sayswho, as when installed.
 SHARE   := $(sort $D/share/sayswho $B/share/sayswho $B/tests/share)
-DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(TEMPLATE)
+DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(HYPHENS) $(TEMPLATE)
 # Built from sources that do not exist any more: the exhibit would show them, or the tests run them.
 STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/* $D/locale/*/*/* \
-           $D/fonts/* $D/template/*.* $D/template/*/* $B/tests/*/*_test))
+           $D/fonts/* $D/hyphens/* $D/template/*.* $D/template/*/* $B/tests/*/*_test))
 
 FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
 
@@ -161,7 +164,7 @@ $(foreach t,$(TOOLS),$(eval $(call tool,$t)))
 
 # A bundle is made from an author's folder with the author's command.
 define story
-$D/stories/$1.says: $(shell find assets/stories/$1) $(BUNDLE) $(FONTS) | $(SHARE)
+$D/stories/$1.says: $(shell find assets/stories/$1) $(BUNDLE) $(FONTS) $(HYPHENS) | $(SHARE)
 	@mkdir -p $$(@D)
 	$(if $Q,@echo "  STORY $$@")
 	$Q$(BUNDLE) build -o $$@ assets/stories/$1
@@ -182,6 +185,13 @@ $D/template/%: assets/template/%
 	$Qcp $< $@
 
 $D/fonts/%: assets/fonts/%
+	@mkdir -p $(@D)
+	$Qcp $< $@
+
+$D/hyphens/en.dic: /usr/share/hyphen/hyph_en_GB.dic
+$D/hyphens/fr.dic: /usr/share/hyphen/hyph_fr.dic
+$D/hyphens/nl.dic: /usr/share/hyphen/hyph_nl_NL.dic
+$(HYPHENS):
 	@mkdir -p $(@D)
 	$Qcp $< $@
 
@@ -322,7 +332,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
-	cp -r $D/stories $D/icons $D/locale $D/fonts $D/template $(DESTDIR)$(PREFIX)/share/sayswho
+	cp -r $D/stories $D/icons $D/locale $D/fonts $D/hyphens $D/template $(DESTDIR)$(PREFIX)/share/sayswho
 
 clean:
 	rm -rf build

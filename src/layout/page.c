@@ -184,6 +184,7 @@ Lines page_break_spans(const Page *page, const char *text, const char *of, Type 
                         .capital_mm = page_capital_of(page, of, type),
                         .leading = leading,
                         .right_to_left = page_right_to_left(page, of),
+                        .language = page_language_code(page, of),
                         .spans = spans,
                         .span_count = span_count };
     return typeset_lines(page->typeset, page->scene->arena, text, &style, width_mm);
