@@ -77,8 +77,7 @@ static bool read_example(Gather *gather)
     View *view = gather->view;
     gather->bundle = gather->from->example;
     view->story = bundle_story(gather->bundle);
-    return read_claim(gather, view->story->path[0], &view->claim) &&
-           read_picture(gather, view->claim->picture, &view->picture);
+    return read_claim(gather, view->story->path[0], &view->claim);
 }
 
 static bool read_answered(const Gather *gather)
@@ -121,7 +120,6 @@ static bool read_screen(Gather *gather)
     View *view = gather->view;
     switch (view->visit->under) {
     case SCREEN_STORIES: return read_covers(gather);
-    case SCREEN_ABOUT: return read_picture(gather, view->story->picture, &view->picture);
     case SCREEN_EXAMPLE: return read_example(gather);
     case SCREEN_READ:
         return read_present(gather) && read_blocks(gather) && read_claim_picture(gather);
@@ -130,7 +128,7 @@ static bool read_screen(Gather *gather)
         return read_present(gather) && (!has_room_for_text(view) || read_blocks(gather));
     case SCREEN_KEEP: return read_present(gather);
     case SCREEN_COMPARE:
-        if (!read_present(gather) || !read_claim_picture(gather))
+        if (!read_present(gather))
             return false;
         count_others(gather);
         return true;
@@ -143,8 +141,7 @@ static bool read_screen(Gather *gather)
 
 bool gather_has_pictures(Screen screen)
 {
-    return screen == SCREEN_STORIES || screen == SCREEN_ABOUT || screen == SCREEN_EXAMPLE ||
-           screen == SCREEN_READ || screen == SCREEN_COMPARE;
+    return screen == SCREEN_STORIES || screen == SCREEN_READ;
 }
 
 bool gather_view(const GatherFrom *from, Arena *arena, View *view, const Bundle **failed,

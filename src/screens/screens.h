@@ -52,8 +52,8 @@ typedef struct {
     const Block *const *blocks;   /* for read, and where the glass is at least 600 mm wide for rate
                                      and trace: one or two blocks, and then the claim's */
     int block_count;
-    Picture picture; /* for about the story's, for read, compare and example the claim's; without
-                        PNG when there is none, or when it waits for the claim's first rating */
+    Picture picture; /* for read; without PNG when there is none, or when it waits for the claim's
+                        first rating */
     const Others *others; /* compare */
 } View;
 
