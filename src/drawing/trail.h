@@ -35,6 +35,7 @@ typedef struct {
     double bottom_mm; /* nothing is drawn below */
     bool list;        /* no layout has room for it: it is a numbered list */
     bool folded;      /* it has room only with several knots put together */
+    bool sentence;    /* the article's sentence is at its knot, when everything is pulled */
 } TrailShown;
 
 /* Remembers which arrangement of a trail was the first to fit into a box, so that a rope that grows
@@ -50,6 +51,10 @@ typedef struct TrailMemo {
 /* Draws it in the box. It speaks nothing. */
 TrailShown trail_draw(Page *page, const TrailOf *of, Box box);
 
+/* True when the box has room for the sentence at the article's knot. Where it has not, the screen
+ * shows the sentence itself. Draws nothing. */
+bool trail_fits_sentence(Page *page, const TrailOf *of, Box box);
+
 /* Height in mm with which everything that is asked for has room. */
 double trail_height(Page *page, const TrailOf *of, double width_mm);
 
@@ -58,6 +63,9 @@ double trail_least_height(Page *page, const TrailOf *of, double width_mm);
 
 /* Speaks it as a walk from knot to knot. */
 void trail_speak(Page *page, const TrailOf *of);
+
+/* Speaks only what stands on its tags: for a trail whose walk was heard before. */
+void trail_speak_tags(Page *page, const TrailOf *of);
 
 /* Returns the sign that the drawing of the claim shows where the rule decided. */
 WalkSign trail_end_sign(const Claim *claim);

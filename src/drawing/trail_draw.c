@@ -262,6 +262,20 @@ static Point knot_at(const TrailLayout *layout, int knot)
     return plan->stands[0].at;
 }
 
+static bool has_sentence(const TrailLayout *layout)
+{
+    for (int i = 0; !layout->list && i < layout->label_count; i++) {
+        if (layout->labels[i].sentence)
+            return true;
+    }
+    return false;
+}
+
+bool trail_fits_sentence(Page *page, const TrailOf *of, Box box)
+{
+    return has_sentence(trail_lay_out(page, of, box));
+}
+
 static void draw_all(const Drawing *drawing)
 {
     const TrailPlan *plan = drawing->plan;
@@ -316,7 +330,8 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .decided = decided_at(layout),
                          .ring_mm = layout->rope * 3.8,
                          .bottom_mm = trail_bottom(layout),
-                         .folded = layout->how.fold > 0 };
+                         .folded = layout->how.fold > 0,
+                         .sentence = has_sentence(layout) };
     if (of->ring && seen(&drawing, plan->walk.deciding_span) >= 1)
         draw_dashed_ring(&drawing, shown.decided, shown.ring_mm);
     return shown;

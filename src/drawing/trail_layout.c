@@ -49,15 +49,18 @@ static const Form forms[] = {
 };
 #define TALL_FORMS 1 /* so many of them have high posts */
 
-/* The rope gets thinner before names become numbers, and that comes before knots are folded. */
+/* The rope gets thinner before the article's sentence goes, if wordings are asked for. It also gets
+ * thinner before names become numbers, and that comes before knots are folded. */
 static const struct {
     double thick;
     int fold;
-    bool numbers;
+    bool sentence, numbers;
 } passes[] = {
-    { 1, 0, false }, { 0.72, 0, false }, { 1, 0, true },   { 0.72, 0, true },
-    { 1, 1, false }, { 0.72, 1, false }, { 1, 1, true },   { 0.72, 1, true },
-    { 1, 2, true },  { 0.72, 2, true },  { 0.5, 2, true },
+    { 1, 0, true, false },     { 0.72, 0, true, false },  { 1, 0, false, false },
+    { 0.72, 0, false, false }, { 1, 0, false, true },     { 0.72, 0, false, true },
+    { 1, 1, false, false },    { 0.72, 1, false, false }, { 1, 1, false, true },
+    { 0.72, 1, false, true },  { 1, 2, false, true },     { 0.72, 2, false, true },
+    { 0.5, 2, false, true },
 };
 
 static bool worth_trying(const TrailPlan *plan, const Form *form)
@@ -171,6 +174,17 @@ static bool is_another(const TrailOf *of, const Shown *shown)
     return of->tags || shown->tags == TAGS_NONE || (shown->tags == TAGS_ALL && shown->fold == 0);
 }
 
+/* True for what a pass tries. */
+static bool is_in_pass(size_t pass, const TrailOf *of, const Shown *shown)
+{
+    if (shown->fold != passes[pass].fold || !is_another(of, shown))
+        return false;
+    if (passes[pass].sentence)
+        return of->wordings && shown->words >= WORDS_SENTENCE;
+    return passes[pass].numbers ? shown->words == WORDS_NAMES
+                                : !of->wordings || shown->words < WORDS_SENTENCE || shown->fold > 0;
+}
+
 /* Adds the key below the layout if the box has room for it. */
 static void add_key(TrailLayout *layout, Box box)
 {
@@ -216,8 +230,7 @@ static bool try_all(TrailLayout *layout, TrailPlan **plans)
             plans[fold] = trail_plan(plans[0]->page, of, fold);
         layout->plan = plans[fold];
         for (int i = 0; i < count && !layout->plan->too_large; i++) {
-            if (shown[i].fold != fold || !is_another(of, &shown[i]) ||
-                (passes[p].numbers && shown[i].words != WORDS_NAMES))
+            if (!is_in_pass(p, of, &shown[i]))
                 continue;
             if (passes[p].numbers ? try_numbers(layout, shown[i], passes[p].thick)
                                   : try_forms(layout, &shown[i], passes[p].thick, COUNT(forms)))

@@ -73,6 +73,12 @@ static void speak_words(const TrailPlan *plan, int knot)
     scene_language(page->scene, NULL);
 }
 
+static void speak_tag(const TrailPlan *plan, const char *words)
+{
+    if (words[0])
+        scene_speak(plan->page->scene, "%s", words);
+}
+
 /* ---- ropes ---- */
 
 /* What is wrong with the rope; "" when it is whole. */
@@ -123,8 +129,7 @@ static void speak_rope(const TrailPlan *plan, int number)
             scene_language(page->scene, NULL);
         }
     }
-    if (trail_span_tag(plan, number)[0])
-        scene_speak(page->scene, "%s", trail_span_tag(plan, number));
+    speak_tag(plan, trail_span_tag(plan, number));
 }
 
 static void speak_post(const TrailPlan *plan, int knot)
@@ -167,15 +172,24 @@ void trail_speak(Page *page, const TrailOf *of)
         scene_speak(page->scene, "%s", knot_words(plan, knot));
         scene_language(page->scene, NULL);
         speak_words(plan, knot);
-        if (trail_knot_tag(plan, knot)[0])
-            scene_speak(page->scene, "%s", trail_knot_tag(plan, knot));
+        speak_tag(plan, trail_knot_tag(plan, knot));
         speak_beside(plan, knot);
         speak_post(plan, knot);
         for (int i = 0; i < walk->span_count; i++) {
             if (walk->spans[i].from == knot)
                 speak_rope(plan, i);
         }
-        if (trail_gap_tag(plan, knot)[0])
-            scene_speak(page->scene, "%s", trail_gap_tag(plan, knot));
+        speak_tag(plan, trail_gap_tag(plan, knot));
+    }
+}
+
+void trail_speak_tags(Page *page, const TrailOf *of)
+{
+    const TrailPlan *plan = trail_plan(page, of, 0);
+    for (int i = 0; of->tags && i < plan->walk.span_count; i++)
+        speak_tag(plan, trail_span_tag(plan, i));
+    for (int i = 0; of->tags && i < plan->walk.knot_count; i++) {
+        speak_tag(plan, trail_knot_tag(plan, i));
+        speak_tag(plan, trail_gap_tag(plan, i));
     }
 }

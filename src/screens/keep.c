@@ -5,6 +5,7 @@
 
 #include "content/wording.h"
 #include "drawing/trail.h"
+#include "drawing/wording.h"
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
@@ -100,7 +101,7 @@ static void draw_cant_tell(Page *page, const void *what, Box box)
               leads_on(page), COLOUR_QUIET, ALIGN_START);
 }
 
-/* ---- the whole page ---- */
+/* ---- the trail ---- */
 
 typedef struct {
     const View *view;
@@ -109,10 +110,28 @@ typedef struct {
     LevelMarks marks;
 } Levels;
 
+/* The sentence as a line of its own, where it has no room at the trail. */
+static Stack sentence_above(Page *page, const View *view, double width_mm)
+{
+    Stack stack = stack_start(page, width_mm);
+    wording_declare(&stack, view->claim->words, TYPE_READING, WORDING_MARKED);
+    stack_gap(&stack, page->gap * 0.5);
+    return stack;
+}
+
 static void draw_trail(Page *page, const void *what, Box box)
 {
     const Levels *levels = what;
-    trail_draw(page, &levels->trail, box);
+    TrailOf trail = levels->trail;
+    if (trail.wordings && !trail_fits_sentence(page, &trail, box)) {
+        const Stack sentence = sentence_above(page, levels->view, box.w);
+        trail.wordings = false;
+        stack_show(&sentence, (Box){ box.x, box.y, box.w, sentence.height_mm });
+        box.y += sentence.height_mm;
+        box.h -= sentence.height_mm;
+    }
+    trail_draw(page, &trail, box);
+    trail_speak_tags(page, &trail);
 }
 
 static void draw_levels(Page *page, const void *what, Box box)
@@ -142,42 +161,95 @@ static Levels *make_levels(Page *page, const View *view, double width_mm, LevelS
     return levels;
 }
 
-/* Declares the page; later ways say less of the levels, and then leave out the head and the hints
- * below, so that the trail has room. */
-static bool declare_page(Stack *stack, const void *what, int way)
+/* ---- the whole page ---- */
+
+/* What a page shows, best first: how much the levels say, whether whose the dashes are and "can't
+ * tell" stand below them, and what is above the trail. */
+static const struct Shows {
+    LevelSays says;
+    bool all_wordings; /* the trail has room for all of them */
+    bool head, note, cant_tell;
+    Type question;
+    double trail; /* smallest height, as a part of the one that is comfortable */
+} ways[] = { { SAYS_ALL, true, true, true, true, TYPE_HEADING, 1 },
+             { SAYS_LINE, true, true, true, true, TYPE_HEADING, 1 },
+             { SAYS_WORDS, false, true, true, true, TYPE_HEADING, 1 },
+             { SAYS_WORDS, false, false, true, true, TYPE_HEADING, 1 },
+             { SAYS_WORDS, false, false, false, true, TYPE_HEADING, 1 },
+             { SAYS_WORDS, false, false, false, false, TYPE_HEADING, 1 },
+             { SAYS_WORDS, false, false, false, false, TYPE_LABEL, 1 },
+             { SAYS_WORDS, false, false, false, false, TYPE_LABEL, 0.77 } };
+
+/* Declares what is above the trail. */
+static Stack declare_upper(Page *page, const View *view, const struct Shows *shows, double width_mm)
 {
-    static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
-    const View *view = what;
-    Page *page = stack->page;
-    int last = (int)COUNT(says) - 1;
-    bool head = way <= last, below_all = way <= last + 1;
-    if (way > last + 2)
-        return false;
-    Levels *levels = make_levels(page, view, stack->width_mm, says[way < last ? way : last]);
-    Below *below = arena_take(page->scene->arena, 1, sizeof(*below));
-    *below = measure_below(page, view, &levels->row, stack->width_mm);
-    if (head)
-        claim_head_declare(stack, view);
+    Stack stack = stack_start(page, width_mm);
+    if (shows->head)
+        claim_head_declare(&stack, view);
     else
-        stack_part(stack, 0, false, draw_head, view);
-    stack_text(stack, question(page, visit_answer(view->visit)), TYPE_HEADING, COLOUR_INK);
-    stack_gap(stack, page->gap * 0.5);
-    /* The sentence and the wordings have room before the levels say more. */
-    stack_part(stack,
-               way < last ? trail_height(page, &levels->trail, stack->width_mm)
-                          : trail_least_height(page, &levels->trail, stack->width_mm),
-               true, draw_trail, levels);
-    stack_gap(stack, page->gap);
-    stack_part(stack, levels->row.height_mm, false, draw_levels, levels);
-    if (below->note.line_count > 0 && below_all) {
-        stack_gap(stack, 0.3 * page->gap);
-        stack_part(stack, below->note.height_mm, false, draw_note, below);
+        stack_part(&stack, 0, false, draw_head, view);
+    stack_text(&stack, question(page, visit_answer(view->visit)), shows->question, COLOUR_INK);
+    stack_gap(&stack, page->gap * 0.5);
+    return stack;
+}
+
+/* Declares the levels and what is below them. */
+static Stack declare_lower(Page *page, const View *view, const Levels *levels,
+                           const struct Shows *shows, double width_mm)
+{
+    Stack stack = stack_start(page, width_mm);
+    Below *below = arena_take(page->scene->arena, 1, sizeof(*below));
+    *below = measure_below(page, view, &levels->row, width_mm);
+    stack_part(&stack, levels->row.height_mm, false, draw_levels, levels);
+    if (below->note.line_count > 0 && shows->note) {
+        stack_gap(&stack, 0.3 * page->gap);
+        stack_part(&stack, below->note.height_mm, false, draw_note, below);
     } else if (below->note.line_count > 0) {
-        stack_speech(stack, below->notes);
+        stack_speech(&stack, below->notes);
     }
-    stack_gap(stack, 0.5 * page->gap);
-    stack_part(stack, below->button_mm, false, draw_cant_tell, below);
-    return true;
+    if (shows->cant_tell) {
+        stack_gap(&stack, 0.5 * page->gap);
+        stack_part(&stack, fmax(below->button_mm, below->hint.height_mm), false, draw_cant_tell,
+                   below);
+    } else {
+        stack_speech(&stack, leads_on(page));
+    }
+    return stack;
+}
+
+/* True when the trail has enough room in that box, with the sentence at its knot or above it. */
+static bool has_room(Page *page, const Levels *levels, const struct Shows *shows, Box box)
+{
+    const TrailOf *trail = &levels->trail;
+    double least = trail_least_height(page, trail, box.w) * shows->trail;
+    double above = sentence_above(page, levels->view, box.w).height_mm;
+    /* The sentence and the wordings have room before the levels say more. */
+    if (box.h < least || (shows->all_wordings && box.h < trail_height(page, trail, box.w)))
+        return false;
+    return box.h >= least + above || trail_fits_sentence(page, trail, box);
+}
+
+/* Shows the page. With controls low the levels are in the lower part. Returns false when "can't
+ * tell" is not on it. */
+static bool show_page(Page *page, const View *view, Box box)
+{
+    double most = page->touch_top > 0 ? box.y + box.h - page->touch_top : box.h;
+    for (size_t way = 0;; way++) {
+        const struct Shows *shows = &ways[way];
+        const Levels *levels = make_levels(page, view, box.w, shows->says);
+        const Stack upper = declare_upper(page, view, shows, box.w);
+        const Stack lower = declare_lower(page, view, levels, shows, box.w);
+        Box trail = box;
+        trail.y += upper.height_mm;
+        trail.h -= upper.height_mm + lower.height_mm + page->gap;
+        if (way + 1 < COUNT(ways) &&
+            (lower.height_mm > most || !has_room(page, levels, shows, trail)))
+            continue;
+        stack_show(&upper, (Box){ box.x, box.y, box.w, upper.height_mm });
+        draw_trail(page, levels, trail);
+        stack_show(&lower, (Box){ box.x, box.y + box.h - lower.height_mm, box.w, lower.height_mm });
+        return shows->cant_tell;
+    }
 }
 
 /* What a page of a small panel shows: how much the levels say, and whether the question and the
@@ -237,12 +309,16 @@ Pages keep_build(Page *page, const View *view)
         box.y -= page->margin * 0.7;
         box.h += page->margin * 0.7;
     }
-    Stack stack =
-        stack_first(page, box.w, box.h - 0.5, page->small ? declare_small : declare_page, view);
-    stack_show(&stack, box);
-    const Choice cant_tell = { "level:cant_tell", terms_level(page->language, LEVEL_CANT_TELL),
-                               visit_answer(view->visit)->second == LEVEL_CANT_TELL, "lens" };
+    bool cant_tell = false;
+    if (page->small) {
+        const Stack stack = stack_first(page, box.w, box.h - 0.5, declare_small, view);
+        stack_show(&stack, box);
+    } else {
+        cant_tell = show_page(page, view, box);
+    }
+    const Choice choice = { "level:cant_tell", terms_level(page->language, LEVEL_CANT_TELL),
+                            visit_answer(view->visit)->second == LEVEL_CANT_TELL, "lens" };
     bar_show(page, view,
-             &(Bar){ .back = true, .choices = &cant_tell, .choice_count = page->small ? 1 : 0 });
+             &(Bar){ .back = true, .choices = &choice, .choice_count = cant_tell ? 0 : 1 });
     return ONE_PAGE;
 }

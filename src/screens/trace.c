@@ -20,6 +20,7 @@ typedef struct {
     Walk walk;
     Shows shows;
     bool low;      /* controls are low: the panel is above the trail */
+    bool apart;    /* the questions have a page of their own */
     bool sentence; /* the sentence stands above all, and not at the trail */
     TrailOf trail;
 } Trace;
@@ -145,14 +146,15 @@ static void declare_looks(Stack *stack)
 }
 
 /* Declares what stands below everything: the questions, and with controls low the places to look,
- * because the panel is out of reach. Small panels have neither. */
+ * because the panel is out of reach. */
 static void declare_foot(Stack *stack, const Trace *trace)
 {
+    bool questions = !trace->apart || (trace->low && trace->shows == SHOWS_QUESTIONS);
     if (trace->low && trace->shows == SHOWS_LOOK) {
         declare_looks(stack);
-        stack_gap(stack, stack->page->icons ? 0 : stack->page->gap);
+        stack_gap(stack, questions ? stack->page->gap : 0);
     }
-    if (!stack->page->icons)
+    if (questions)
         declare_questions(stack, trace->visit, stack->page->terse);
 }
 
@@ -169,7 +171,7 @@ static double notch_height(const Page *page)
 }
 
 /* The question before the first span: where would you look? In later ways it is only spoken that
- * nobody marks it, and what the article points to. */
+ * nobody marks it, what the article points to, and at last the question. */
 static void declare_look(Stack *stack, const Trace *trace, int way)
 {
     Page *page = stack->page;
@@ -183,7 +185,8 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
                              words_in(in, "The article points to: %s. Where would you look?"),
                              trail->nodes[walk->knots[walk->spans[0].to].nodes[0]].label);
     const char *guess = words_in(in, "A guess is fine. Nobody marks it.");
-    stack_text_unspoken(stack, way == 2 ? question : whole, TYPE_LABEL, COLOUR_INK);
+    if (way < 3)
+        stack_text_unspoken(stack, way == 2 ? question : whole, TYPE_LABEL, COLOUR_INK);
     stack_speech(stack, whole);
     if (way == 0)
         stack_text(stack, guess, TYPE_TEXT, COLOUR_QUIET);
@@ -191,7 +194,8 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
         stack_speech(stack, guess);
     if (trace->low)
         return;
-    stack_gap(stack, page->small ? 1 : page->gap);
+    if (way < 3)
+        stack_gap(stack, page->small ? 1 : page->gap);
     declare_looks(stack);
 }
 
@@ -217,12 +221,13 @@ static void declare_hint(Stack *stack, const Trace *trace, int way)
 static bool declare_plain(Stack *stack, const void *what, int way)
 {
     const Trace *trace = what;
-    switch (trace->shows) {
-    case SHOWS_LOOK: declare_look(stack, trace, way); break;
-    case SHOWS_QUESTIONS: declare_questions(stack, trace->visit, way > 0); break;
-    default: declare_hint(stack, trace, way);
-    }
-    return way < 3;
+    if (trace->shows == SHOWS_LOOK)
+        declare_look(stack, trace, way);
+    else if (trace->shows == SHOWS_QUESTIONS && !trace->low)
+        declare_questions(stack, trace->visit, way > 0);
+    else
+        declare_hint(stack, trace, way);
+    return way < 4;
 }
 
 /* Height of the tallest panel of this claim, so that the trail has one place for all of them. */
@@ -268,7 +273,7 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
     double pad = panel_pad(page), width = room.w - 2 * pad, most = room.h - 2 * pad;
     const KnotPanel touched = panel_of(trace, trace->visit->knot, trace->visit->card);
     bool open = trace->shows == SHOWS_TOUCHED;
-    if (trace->shows == SHOWS_QUESTIONS) { /* buttons need no ground */
+    if (trace->shows == SHOWS_QUESTIONS && !trace->low) { /* buttons need no ground */
         const Stack questions = stack_first(page, room.w, room.h, declare_plain, trace);
         stack_show(&questions, (Box){ room.x, room.y, room.w, questions.height_mm });
         return 1;
@@ -302,7 +307,7 @@ static void speak_head(Page *page, const void *what, Box box)
 }
 
 /* Declares where the visitor is, the question, and the sentence if it has no place at the trail. In
- * the second way the first two are only spoken, and in the third the sentence goes, too. */
+ * the second way the first two are only spoken, and in the third the sentence is smaller. */
 static bool declare_head(Stack *stack, const void *what, int way)
 {
     const Trace *trace = what;
@@ -316,9 +321,9 @@ static bool declare_head(Stack *stack, const void *what, int way)
         stack_part(stack, 0, false, speak_head, trace->view);
         stack_speech(stack, question);
     }
-    if (trace->sentence && way < 2) {
-        wording_declare(stack, trace->view->claim->words, trace->low ? TYPE_CLAIM : TYPE_READING,
-                        WORDING_MARKED);
+    if (trace->sentence) {
+        wording_declare(stack, trace->view->claim->words,
+                        trace->low && way < 2 ? TYPE_CLAIM : TYPE_READING, WORDING_MARKED);
         stack_gap(stack, page->gap);
     }
     return way < 3;
@@ -340,13 +345,11 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double wanted = trail_height(page, &trace->trail, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
-    if (trace->shows == SHOWS_QUESTIONS) { /* which have one page */
-        const Stack asked = stack_first(page, room.w, 0, declare_plain, trace);
-        high = fmin(high, fmax(STRIP_MM * page->scale, room.h - notch - asked.height_mm));
-    } else if (trace->shows == SHOWS_LOOK && page->icons) {
-        const Stack look = stack_first(page, width, 0, declare_plain, trace);
-        high = fmin(high, fmax(STRIP_MM * page->scale,
-                               room.h - notch - look.height_mm - 2 * panel_pad(page)));
+    if (trace->shows != SHOWS_TOUCHED) { /* which have one page */
+        bool ground = trace->shows != SHOWS_QUESTIONS;
+        const Stack plain = stack_first(page, ground ? width : room.w, 0, declare_plain, trace);
+        double used = plain.height_mm + (ground ? 2 * panel_pad(page) : 0);
+        high = fmin(high, fmax(STRIP_MM * page->scale, room.h - notch - used));
     }
     Places places = { room, room };
     if (trace->low) { /* everything that can be touched is in the lower part */
@@ -385,24 +388,6 @@ static double notch_at(const Trace *trace, const TrailShown *shown)
     return trace->visit->card == CARD_MISSING && there ? shown->decided.x : -1;
 }
 
-/* True when the trail has room for the sentence at its article. */
-static bool sentence_fits(Page *page, const Trace *trace, Box box)
-{
-    Scene *scene = page->scene;
-    TrailOf whole = trace->trail;
-    int items = scene->item_count, areas = scene->area_count, spoken = scene->spoken_count;
-    bool there = false;
-    whole.spans = 0;
-    trail_draw(page, &whole, box);
-    for (int i = items; i < scene->item_count; i++)
-        there =
-            there || (scene->items[i].type == ITEM_BOX && scene->items[i].fill == COLOUR_MARKER);
-    scene->item_count = items;
-    scene->area_count = areas;
-    scene->spoken_count = spoken;
-    return there;
-}
-
 /* Lays out the head in *head. Returns the places below it; the foot takes `below`. */
 static Places lay_out(Page *page, const Trace *trace, Box body, double below, Stack *head)
 {
@@ -417,15 +402,36 @@ static Places lay_out(Page *page, const Trace *trace, Box body, double below, St
         (Box){ body.x, body.y + head->height_mm, body.w, body.h - head->height_mm - below });
 }
 
+/* True when the questions have a page of their own, because beside them there is too little room
+ * for the trail, the places to look and a sentence of two lines. It is the same for all claims. */
+static bool questions_apart(Page *page, const Trace *trace, Box body)
+{
+    Stack questions = stack_start(page, body.w), looks = questions;
+    Stack look = stack_start(page, body.w - 2 * panel_pad(page));
+    double trail = STRIP_MM * page->scale + page_line(page, TYPE_LABEL) + notch_height(page);
+    declare_questions(&questions, trace->visit, page->terse);
+    declare_looks(&looks);
+    declare_look(&look, trace, 2);
+    double room = body.h - questions.height_mm - 2 * page->gap - trail;
+    if (trace->low)
+        return page->icons || room < page->touch_top - body.y + looks.height_mm;
+    return page->icons || room < look.height_mm + 2 * panel_pad(page) +
+                                     (page->small ? 0 : 2 * page_line(page, TYPE_READING));
+}
+
 Pages trace_build(Page *page, const View *view)
 {
     const Box body = read_beside(page, view, page->body);
     Trace trace = trace_of(page, view);
+    trace.apart = questions_apart(page, &trace, body);
     Stack foot = stack_start(page, body.w), head;
     declare_foot(&foot, &trace);
     double below = foot.height_mm > 0 ? foot.height_mm + page->gap : 0;
     Places places = lay_out(page, &trace, body, below, &head);
-    if (!page->small && !trace.sentence && !sentence_fits(page, &trace, places.trail)) {
+    TrailOf ringed = trace.trail; /* so that the sentence does not move when something is open */
+    ringed.ring = true;
+    ringed.knot = 1;
+    if (!page->small && !trace.sentence && !trail_fits_sentence(page, &ringed, places.trail)) {
         trace.sentence = true;
         trace.trail.wordings = false;
         places = lay_out(page, &trace, body, below, &head);
@@ -436,7 +442,7 @@ Pages trace_build(Page *page, const View *view)
     trail_speak(page, &trace.trail);
     read_beside_speak(page, view);
     stack_show(&foot, (Box){ body.x, body.y + body.h - foot.height_mm, body.w, foot.height_mm });
-    bool ask = page->icons && !view->visit->asking;
+    bool ask = trace.apart && !view->visit->asking;
     bar_show(page, view,
              &(Bar){ .next = next_label(page, view->visit, pages),
                      .secondary_id = ask ? "ask" : NULL,
