@@ -90,12 +90,16 @@ typedef struct {
 typedef struct {
     LevelSays says;
     int columns; /* 4, or 2 on a narrow page */
-    double gap_mm, pad_mm, name_mm, drawing_mm;
+    double gap_mm, pad_mm, name_mm, says_mm, drawing_mm; /* name_mm, says_mm: of capitals */
     double widths_mm[LEVEL_ROW_CARDS];
     double card_mm, height_mm; /* smallest height of a card, and of all */
 } LevelRow;
 
 LevelRow level_row(const Page *page, double width_mm, LevelSays says);
+
+/* Returns the row that says the most in at most that height: its drawings become lower and its
+ * letters smaller before it says less. If none is so low, returns the lowest. */
+LevelRow level_row_in(const Page *page, double width_mm, double height_mm);
 void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Box box);
 void level_row_declare(Stack *stack, const LevelRow *row, const LevelMarks *marks);
 
