@@ -66,7 +66,7 @@ static const struct {
     /* sources */
     { CLAIM, "      works: [sheet]\n", "",
       "story.yaml:21: advice: path: what is known of A01 names no works; write works: [...]" },
-    { CLAIM, "    archived: pond.example/sheet\n", "",
+    { CLAIM, "    archived: https://pond.example/sheet\n", "",
       "claims.yaml:10: advice: works[2]: sheet was seen, but has no address" },
     { CLAIM, "works:\n",
       "works:\n  - {id: spare, kind: book, label: a, title: b, publisher: c, date: 2020, "
@@ -118,7 +118,7 @@ static void trail_without_room_is_told_with_its_panel(void **state)
         work +=
             (size_t)snprintf(works + work, sizeof(works) - work,
                              "  - {id: w%d, kind: book, label: Book %d, title: b, publisher: c, "
-                             "date: 2020, address: x.example, seen: seen}\n",
+                             "date: 2020, address: https://x.example, seen: seen}\n",
                              i, i);
         edge += (size_t)snprintf(trail + edge, sizeof(trail) - edge,
                                  "      - {from: %s%.0d, to: w%d, relation: quotes, change: none, "
@@ -183,8 +183,8 @@ static void advice_stops_no_build(void **state)
 static void open_access_wants_an_address(void **state)
 {
     (void)state;
-    edit(CLAIM, "    archived: pond.example/sheet\n", "");
-    edit(CLAIM, "    address: pond.example/survey\n", "");
+    edit(CLAIM, "    archived: https://pond.example/sheet\n", "");
+    edit(CLAIM, "    address: https://pond.example/survey\n", "");
     RUN("check", "pond");
     assert_non_null(strstr(ran.err, "claims[1].trail: access is open, but no work on it has an"));
     assert_int_equal(lines(ran.err), 3);

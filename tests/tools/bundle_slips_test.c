@@ -182,7 +182,7 @@ static void each_slip_is_named_at_its_place(void **state)
 }
 
 static const char notice[] = "works:\n  - {id: notice, kind: press_release, label: a, title: b, "
-                             "publisher: c, date: 2026, seen: seen, address: d}\n";
+                             "publisher: c, date: 2026, seen: seen, address: a shelf}\n";
 
 static void work_beside_the_trail_must_fit_it(void **state)
 {

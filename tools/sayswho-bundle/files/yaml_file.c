@@ -310,8 +310,9 @@ const char *yaml_get_date(Yaml map, const char *key)
 {
     Yaml at = yaml_get(map, key, true);
     const char *text = yaml_text(at);
-    if (is_text(at) && !is_date(text))
-        yaml_complain(at, "\"%s\" is not a date; write 2016, 2016-03 or 2016-03-22",
-                      yaml_quote(at, text));
-    return text;
+    if (!is_text(at) || is_date(text))
+        return text;
+    yaml_complain(at, "\"%s\" is not a date; write 2016, 2016-03 or 2016-03-22",
+                  yaml_quote(at, text));
+    return "";
 }

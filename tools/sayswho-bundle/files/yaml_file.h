@@ -63,7 +63,7 @@ const char *yaml_get_text(Yaml map, const char *key, bool required);
 int yaml_get_number(Yaml map, const char *key, int least, int most);
 /* Returns what from_name() has for the name; otherwise a finding lists what is allowed. */
 int yaml_get_name(Yaml map, const char *key, int (*from_name)(const char *), const char *allowed);
-/* Returns a date: 2016, 2016-03 or 2016-03-22. */
+/* Returns a date: 2016, 2016-03 or 2016-03-22; "" with a finding for anything else. */
 const char *yaml_get_date(Yaml map, const char *key);
 
 #endif
