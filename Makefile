@@ -4,6 +4,7 @@
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   layers, names, circles, banned calls, format
 #   make prove-signature    turn every bit of a signed file, swap files while they are copied, cut the power; slow
+#   make prove-learning     the exhibit's experiment: estimates compared with scipy's, and simulated visitors; slow
 #   make faults     make the n-th system call or allocation fail, thousands of times; a table
 #   make test-on DIST=bookworm|trixie    run the README's two commands on a bare Debian 12 or 13; slow
 #   make bench      speed and size        make format  apply .clang-format
@@ -40,6 +41,7 @@ PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libp
             libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core \
             hyphen-en-gb hyphen-fr hyphen-nl
 TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data minisign mtools
+PROVE_PACKAGES := python3-scipy
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
 
@@ -90,7 +92,7 @@ LIBS     = $(PKG_LIBS) -lunibreak -lhyphen -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: only the voice, a process of its own, is linked with it.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base words settings rubric content picture signature bundle store panel visit ledger typeset scene hands layout drawing speech screens \
+ROOMS   := base words settings rubric content picture signature bundle store panel visit ledger measure typeset scene hands layout drawing speech screens \
            ink stage shelf exhibit script
 # One of the two files with the voice's functions is linked.
 SRC     := $(filter-out src/speech/$(if $(MUTE),voice,voice_none).c,$(foreach r,$(ROOMS),$(wildcard src/$r/*.c)))
@@ -118,7 +120,7 @@ STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/*
 
 FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
 
-.PHONY: all data run test test-on check faults prove-signature bench matrix shots golden format install clean deps deps-test deps-bench pot po sysroot FORCE
+.PHONY: all data run test test-on check faults prove prove-signature prove-learning bench matrix shots golden format install clean deps deps-test deps-bench pot po sysroot FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -276,6 +278,13 @@ prove-signature: deps deps-test # some minutes of CPU time
 	$QBUILD=$B $B/tests/signature/signature_test long
 	$QBUILD=$B $B/tests/store/swap_test long
 	$QBUILD=$B $B/tests/store/cut_test long
+
+prove-learning: deps deps-test
+	$(call need,$(PROVE_PACKAGES))
+	$Q$(MAKE) --no-print-directory $(JOBS) $(patsubst %,$B/tests/%_test,measure/measure)
+	$Q/usr/bin/python3 tests/measure/independent.py $B/tests/measure/measure_test long
+
+prove: prove-signature prove-learning
 
 check: # what a reviewer would otherwise have to check
 	$Qtests/check-source
