@@ -171,7 +171,7 @@ static bool squeeze(LevelRow *row, const Page *page, double height_mm)
 LevelRow level_row_in(const Page *page, double width_mm, double height_mm)
 {
     static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
-    LevelRow row;
+    LevelRow row, lowest = { .height_mm = INFINITY };
     for (int columns = LEVELS; columns >= 2; columns /= 2) {
         for (int i = 0; i < 2 * (int)COUNT(says); i++) {
             row = start_row(page, says[i / 2]);
@@ -182,9 +182,11 @@ LevelRow level_row_in(const Page *page, double width_mm, double height_mm)
             bool fits = measure_row(&row, page, width_mm, columns);
             if (squeeze(&row, page, height_mm) && fits)
                 return row;
+            if (fits && row.height_mm < lowest.height_mm)
+                lowest = row;
         }
     }
-    return row;
+    return lowest.height_mm < INFINITY ? lowest : row;
 }
 
 Box level_row_card(const LevelRow *row, Level level, Box box)

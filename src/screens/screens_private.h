@@ -69,9 +69,10 @@ double claim_head_show(Page *page, const View *view, Box box);
 void claim_head_speak(Page *page, const View *view);
 
 /* Where the glass is at least 600 mm wide, shows the page that was read as a left third of the body
- * and returns the rest; otherwise returns the body. The second speaks it: call it after the
- * screen's own words. */
+ * and returns the rest; otherwise returns the body. The second only returns the rest. The third
+ * speaks the page: call it after the screen's own words. */
 Box read_beside(Page *page, const View *view, Box body);
+Box read_beside_rest(const Page *page, const View *view, Box body);
 void read_beside_speak(Page *page, const View *view);
 
 /* How much the cards of a row of levels say below the names: the whole meaning, at most 40 letters
