@@ -43,6 +43,11 @@ static const struct {
       "story.yaml:3: advice: minutes: the minutes are computed: 1; take the line out" },
     { TEXT, "[the pond is very old]", "[" L50 " " L10 " " L10 " " L10 " " L10 "]",
       "story.yaml:21: advice: path: the sentence of A02 has 94 characters, and 72 take two lines" },
+    /* what YAML cuts off */
+    { STORY, "credit: The editors.", "credit: Class #4 of our school",
+      "story.yaml:18: advice: credit: \"#4\" and the rest is cut off, because a # after a space" },
+    { STORY, "path: [A01, A02]", "path: [A01, A02 #both\n  ]",
+      "story.yaml:21: advice: path[2]: \"#both\" and the rest is cut off" },
     /* said twice */
     { TEXT, "> A quoted line, for its own sake.",
       "> A line that stands here twice. Yes. A line "
@@ -150,6 +155,17 @@ static const struct {
     { CLAIM, "passed: The article.", "passed: Nothing. Nothing." },
     { CLAIM, "there: 14 common frogs", "there: 14 frogs and 3 newts" },
     { STORY, "licence: CC BY 4.0", "licence: public domain" },
+    { STORY, "credit: The editors.", "credit: The editors.  # of class 4" },
+    { STORY, "credit: The editors.", "credit: \"Class #4\"" },
+    { STORY, "credit: The editors.", "credit: Class#4" },
+    { STORY, "credit: The editors.", "credit: \"null\"" },
+    { STORY, "version: 1\n", "version: 1\r\n" },
+    { CLAIM, "works:\n", "\xEF\xBB\xBFworks:\n" },
+    { TEXT, "# The frogs in the pond", "\xEF\xBB\xBF# The frogs in the pond\r" },
+    { TEXT, "A quoted line", "A line in Hindi (\xE0\xA4\x95\xE0\xA5\x8D\xE2\x80\x8D\xE0\xA4\xB7)" },
+    { TEXT, "A quoted line",
+      "A lin\xCC\x81\xCC\xA3"
+      "e" },
 };
 
 static void what_is_well_gets_no_advice(void **state)

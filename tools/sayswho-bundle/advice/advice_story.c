@@ -78,7 +78,7 @@ static void advise_marks(StorySource *source, const char *path, const MarkdownBl
                                              (size_t)(mark->end - mark->start));
         int count = prose_characters(words);
         if (count > MARK_MOST)
-            findings_advise(source->findings, path, block->line,
+            findings_advise(source->findings, path, mark->line,
                             "what is marked for %s has %d characters, and a small panel holds %d; "
                             "make it shorter",
                             mark->claim, count, MARK_MOST);
@@ -198,8 +198,8 @@ static void advise_path(StorySource *source, Yaml root)
                         claim->id);
     }
     if (2 * missing > count)
-        yaml_advise(path, "%d of %d claims are Missing; choose some that are sourced better",
-                    missing, count);
+        yaml_advise(path, "%d of %d claim%s Missing; choose some that are sourced better", missing,
+                    count, count == 1 ? " is" : "s are");
     advise_swap(source, path);
     advise_time(source, root);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "files/text_signs.h"
 
 #define QUOTE_MOST 60
 #define KEYS_MOST  32 /* that a mapping can have */
@@ -238,8 +239,13 @@ const char *yaml_text(Yaml at)
         yaml_complain(at, "write a text here");
         return "";
     }
-    const char *text = at.node->text;
+    const char *text = at.node->text, *wrong_at;
     size_t length = at.node->length;
+    const char *wrong = text_signs_wrong(at.file->findings->arena, text, &wrong_at);
+    if (wrong) { /* written as an escape; in plain sight the file would have been refused */
+        yaml_complain(at, "%s", wrong);
+        return "";
+    }
     if (has_control(text, length)) {
         yaml_complain(at, "there is a control character in the text; take it out");
         return "";

@@ -67,8 +67,8 @@ void claims_yaml_read(StorySource *source);
 void article_read(StorySource *source);
 void story_path_read(StorySource *source);
 
-/* Returns the text of a key that visitors will read. Complains about a character that no font has,
- * and notes the place for translators. */
+/* Returns the text of a key that visitors will read, with its lines joined. Complains about a
+ * character that no font has, and notes the place for translators. */
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required);
 
 /* As source_words(), for a wording: words in it may be marked as *words*. */

@@ -79,8 +79,8 @@ static void read_swap(StorySource *source, Yaml root)
     if (!yaml_present(list))
         return;
     if (count != 2 && source->findings->count == before) {
-        yaml_complain(list, "it has %d claims; name two, the first and the last of the path",
-                      count);
+        yaml_complain(list, "it has %d claim%s; name two, the first and the last of the path",
+                      count, count == 1 ? "" : "s");
         return;
     }
     for (int i = 0; i < 2 && i < count; i++)

@@ -82,7 +82,7 @@ static bool check_block(Comparing *comparing, const MarkdownBlock *block,
     Error error = { 0 };
     int count = 0, line = entry->line;
     const MarkdownBlock *own =
-        markdown_parse(source->arena, entry->target, strlen(entry->target), &count, &error);
+        markdown_parse(source->arena, entry->target, strlen(entry->target), &count, NULL, &error);
     if (!own || count != 1) {
         findings_add(findings, path, line, "the translation is not one block: %s",
                      own ? "leave out empty lines" : error.message);
