@@ -281,8 +281,9 @@ prove-signature: deps deps-test # some minutes of CPU time
 
 prove-learning: deps deps-test
 	$(call need,$(PROVE_PACKAGES))
-	$Q$(MAKE) --no-print-directory $(JOBS) $(patsubst %,$B/tests/%_test,measure/measure)
+	$Q$(MAKE) --no-print-directory $(JOBS) $(patsubst %,$B/tests/%_test,measure/measure measure/learning)
 	$Q/usr/bin/python3 tests/measure/independent.py $B/tests/measure/measure_test long
+	$Q$B/tests/measure/learning_test long 60
 
 prove: prove-signature prove-learning
 

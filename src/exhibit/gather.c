@@ -103,12 +103,16 @@ static bool read_present(const Gather *gather)
            read_answered(gather);
 }
 
+/* How the others rated the claim after its trail. The visitor's own rating is counted already. */
 static void count_others(const Gather *gather)
 {
     View *view = gather->view;
-    if (!gather->from->ledger)
+    int own = visit_answer(view->visit)->second;
+    if (!gather->from->ledger || own == LEVEL_NONE)
         return;
-    Tally tally = ledger_tally(gather->from->ledger, view->story->id, view->claim->id);
+    Tally tally =
+        ledger_tally(gather->from->ledger, view->story->id, view->story->version, view->claim->id);
+    tally.second[own] -= tally.second[own] > 0;
     Others *others = arena_take(gather->arena, 1, sizeof(*others));
     for (int i = 0; i < LEVEL_COUNT; i++)
         others->second[i] = tally.second[i];

@@ -85,6 +85,7 @@ static void open_ledger(Exhibit *exhibit)
     if (!data)
         return;
     exhibit->ledger = ledger_open(data);
+    ledger_keep(exhibit->ledger, exhibit->options.settings.keep_visits);
     ledger_idle(exhibit->ledger, true);
     if (exhibit->virtual_time) /* a tour's screens must not depend on the speed of the disk */
         ledger_settle(exhibit->ledger);

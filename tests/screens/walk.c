@@ -14,8 +14,8 @@
 
 #define STORIES       3
 #define LANGUAGES     8
-#define SHARE         8 /* a claim outside the path is used in one of this many looks */
-#define ENOUGH_OTHERS 10
+#define SHARE         8  /* a claim outside the path is used in one of this many looks */
+#define ENOUGH_OTHERS 11 /* ten and the visitor, whose own rating does not count */
 
 static const char *const story_files[STORIES] = { "stories/brussels.says", "stories/chocolate.says",
                                                   "stories/moon.says" };
@@ -563,8 +563,16 @@ void walk_make_answers(const char *folder)
     for (int s = 0; s < STORIES; s++) {
         Bundle *bundle = open_bundle(story_files[s]);
         const Story *story = bundle_story(bundle);
-        const LedgerVisit head = { "2026-01-01", "morning", "unit", "walk_up", story->id, 1, 1,
-                                   "0",          "en",      -1 };
+        const LedgerVisit head = { .day = "2026-01-01",
+                                   .part = "morning",
+                                   .unit = "unit",
+                                   .mode = "walk_up",
+                                   .story = story->id,
+                                   .story_version = story->version,
+                                   .rubric_version = 1,
+                                   .app_version = "0",
+                                   .language = "en",
+                                   .coin = -1 };
         ledger_begin(ledger, &head);
         for (int i = 0; i < story->claim_count * ENOUGH_OTHERS; i++) {
             const Claim *claim = bundle_claim(bundle, i / ENOUGH_OTHERS, &error);
