@@ -82,7 +82,8 @@ static void show_split(Page *page, Box box, bool chosen)
 static void draw_asked(Page *page, const void *what, Box box)
 {
     const Asked *asked = what;
-    double width = box.w - asked->button_mm, side = PAGE_TOUCH_MM * page->scale;
+    double side = PAGE_TOUCH_MM * page->scale;
+    double width = box.w - (asked->button_mm > 0 ? asked->button_mm + page->gap : 0);
     double y = box.y + (box.h - asked->question.height_mm - asked->hint.height_mm) / 2;
     y += page_show(page, box.x, y, width, &asked->question, asked->asks, COLOUR_INK, ALIGN_START);
     if (asked->hint.line_count > 0)
@@ -105,7 +106,7 @@ static void declare_question(Stack *stack, const Visit *visit, bool button, bool
     if (button)
         asked->button_mm = fmin(button_width(page, NULL, we_disagree(page)) + 4 * page->scale,
                                 stack->width_mm * 0.4);
-    double width = stack->width_mm - asked->button_mm - page->gap;
+    double width = stack->width_mm - (button ? asked->button_mm + page->gap : 0);
     asked->asks = page->small || !whole ? terms_question_short(page->language)
                                         : terms_question(page->language);
     asked->question = page_break(page, asked->asks, TYPE_HEADING, width);
@@ -135,6 +136,7 @@ typedef struct {
     double low_mm;   /* with low controls: the height in which everything is that can be touched */
     double air_mm;   /* free height: some of it is above the levels and some below */
     LevelSays *said; /* receives how much the levels say */
+    SureRow *(*levels)[2]; /* what was measured, by how much they say and whether texts are above */
 } Wide;
 
 /* Says how much one of the ways of the page shows. */
@@ -217,7 +219,21 @@ static SureRow *measure_levels(const Page *page, const Wide *wide, const Way *wa
         row = level_row_in(page, width_mm, wide->low_mm - below->height_mm - below_levels(page));
         *below = sure_measure(page, visit, &row, width_mm, way->above, false);
     }
+    if (low && row.height_mm + below_levels(page) + below->height_mm > wide->low_mm + 0.01) {
+        *below = sure_measure(page, visit, &row, width_mm, false, false);
+        row = level_row_in(page, width_mm, wide->low_mm - below->height_mm - below_levels(page));
+        *below = sure_measure(page, visit, &row, width_mm, false, false);
+    }
     return below;
+}
+
+/* Many ways have the same levels: they are measured once. */
+static SureRow *levels_of(const Page *page, const Wide *wide, const Way *way, double width_mm)
+{
+    SureRow **levels = &wide->levels[wide->low_mm > 0 ? 0 : way->says][way->above];
+    if (!*levels)
+        *levels = measure_levels(page, wide, way, width_mm);
+    return *levels;
 }
 
 static bool declare_page(Stack *stack, const void *what, int number)
@@ -229,7 +245,7 @@ static bool declare_page(Stack *stack, const void *what, int number)
     if (!way_of(page, number, &way))
         return false;
     bool low = wide->low_mm > 0;
-    SureRow *below = measure_levels(page, wide, &way, stack->width_mm);
+    SureRow *below = levels_of(page, wide, &way, stack->width_mm);
     double between = below_levels(page), air = wide->air_mm * 0.7;
     *wide->said = below->row.says;
     if (low)
@@ -258,7 +274,8 @@ static bool declare_page(Stack *stack, const void *what, int number)
 /* Lays the page out in the box and sets how much the levels say. */
 static Stack wide_stack(Page *page, const View *view, Box box, LevelSays *said)
 {
-    Wide wide = { .view = view, .said = said };
+    SureRow *levels[SAYS_NAME][2] = { { NULL } };
+    Wide wide = { .view = view, .said = said, .levels = levels };
     if (page->touch_top > 0)
         wide.low_mm = box.y + box.h - page->touch_top;
     Stack stack = stack_start(page, box.w);

@@ -96,7 +96,9 @@ Box read_beside(Page *page, const View *view, Box body)
     Passage passage;
     if (!lay_beside(page, view, body, &third, &passage))
         return body;
+    scene_again(page->scene, true);
     passage_show(page, view->claim, &passage, passage.claim_page, third.x, third.y, third.w, false);
+    scene_again(page->scene, false);
     double line = rest.x - page->margin;
     const Point down[] = {
         { line, body.y }, { line, body.y }, { line, body.y + body.h }, { line, body.y + body.h }

@@ -90,7 +90,7 @@ typedef struct {
 #define LEVEL_ROW_CARDS 4
 typedef struct {
     LevelSays says;
-    int columns; /* 4, or 2 on a narrow page */
+    int columns;                                         /* 4, or 2 on a narrow page */
     double gap_mm, pad_mm, name_mm, says_mm, drawing_mm; /* name_mm, says_mm: of capitals */
     double widths_mm[LEVEL_ROW_CARDS];
     double card_mm, height_mm; /* smallest height of a card, and of all */

@@ -39,8 +39,8 @@ static Lines longest_meaning(const Page *page, double width_mm)
 {
     Lines longest = { 0 };
     for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
-        Lines lines =
-            page_break(page, terms_level_line(page->language, level), TYPE_TEXT, width_mm);
+        Lines lines = page_close(
+            page_break(page, terms_level_line(page->language, level), TYPE_TEXT, width_mm));
         if (lines.line_count > longest.line_count ||
             (lines.line_count == longest.line_count && lines.width_mm > longest.width_mm))
             longest = lines;
@@ -99,7 +99,7 @@ static double first_width(const Page *page, const LevelRow *row, const Choice *c
 static void measure_texts(SureRow *below, const Page *page, const Choice *choices, double width_mm,
                           double rest_mm, bool hint)
 {
-    below->label = page_break(page, sure_question(page), TYPE_TEXT, rest_mm);
+    below->label = page_close(page_break(page, sure_question(page), TYPE_TEXT, rest_mm));
     below->labelled = true;
     if (below->says) { /* both in one line, or only the meaning */
         Lines meaning = longest_meaning(page, width_mm);
@@ -141,7 +141,8 @@ static void show_sure_texts(Page *page, const SureRow *below, Box box, double x,
         scene_speak(page->scene, "%s", line);
         scene_speak(page->scene, "%s", sure_question(page));
     } else if (below->says) {
-        page_text(page, box.x, above, box.w, line, TYPE_TEXT, COLOUR_INK, ALIGN_START);
+        Lines meaning = page_close(page_break(page, line, TYPE_TEXT, box.w));
+        page_show(page, box.x, above, box.w, &meaning, line, COLOUR_INK, ALIGN_START);
         if (below->labelled)
             page_show(page, box.x, above, box.w, &below->label, sure_question(page), COLOUR_QUIET,
                       ALIGN_END);
