@@ -426,12 +426,15 @@ static bool has_number(const TrailLayout *layout, int knot)
 const char *trail_key(TrailLayout *layout)
 {
     const TrailPlan *plan = layout->plan;
+    Arena *arena = plan->page->scene->arena;
     const char *key = "";
     for (int i = 0; i < plan->stand_count; i++) {
         const Stand *stand = &plan->stands[i];
         if (stand->type == STAND_KNOT && has_number(layout, stand->knot))
-            key = arena_print(plan->page->scene->arena, "%s%s%d %s", key, key[0] ? " · " : "",
-                              stand->knot + 1, trail_name(plan, stand));
+            key = arena_print(
+                arena, "%s%s%s", key, key[0] ? " · " : "",
+                /* each stays together, whatever direction its name has */
+                arena_print(arena, "\u2068%d\u00a0%s\u2069", stand->knot + 1, trail_name(plan, stand)));
     }
     return key;
 }

@@ -10,7 +10,8 @@
 #include "base/memory.h"
 #include "drawing/trail_private.h"
 
-#define STRIP_MM 24.0 /* smallest height, on panels of scale 1 */
+#define STRIP_MM    24.0 /* smallest height, on panels of scale 1 */
+#define NUMBERED_MM 14.0 /* of knots with numbers, whose names are in a key below */
 
 /* What is shown, best first. */
 typedef struct {
@@ -204,10 +205,10 @@ static bool try_numbers(TrailLayout *layout, Shown shown, double thick)
 {
     Box box = layout->box;
     shown.words = WORDS_NUMBERS;
-    for (int key = 3; key >= 0; key--) {
+    for (int key = 4; key >= 0; key--) {
         double height = key * page_line(layout->plan->page, TYPE_TEXT) + (key ? 1 : 0);
         layout->box.h = box.h - height;
-        if (key && layout->box.h < STRIP_MM * layout->plan->page->scale)
+        if (key && layout->box.h < NUMBERED_MM * layout->plan->page->scale)
             continue;
         if (try_forms(layout, &shown, thick, COUNT(forms))) {
             add_key(layout, box);

@@ -259,10 +259,10 @@ static const struct {
     LevelSays says; /* on 7 inches */
     bool question, sentence;
     double trail; /* its height, as a part of the least one that is comfortable */
-} small_ways[] = { { SAYS_WORDS, true, true, 1 },
-                   { SAYS_NAME, true, true, 1 },
-                   { SAYS_NAME, false, true, 1 },
-                   { SAYS_NAME, false, true, 0.77 } };
+} small_ways[] = { { SAYS_WORDS, true, true, 1 },   { SAYS_NAME, true, true, 1 },
+                   { SAYS_NAME, false, true, 1 },   { SAYS_NAME, false, true, 0.77 },
+                   { SAYS_NAME, false, true, 0.6 }, { SAYS_NAME, false, true, 0.3 } };
+#define STRIP_LEAST_MM 10.5 /* a trail without names */
 
 static bool declare_small(Stack *stack, const void *what, int way)
 {
@@ -277,7 +277,8 @@ static bool declare_small(Stack *stack, const void *what, int way)
     levels->trail.wordings = false;
     stack_part(stack, 0, false, draw_head, view);
     stack_part(stack,
-               trail_least_height(page, &levels->trail, stack->width_mm) * small_ways[way].trail,
+               fmax(STRIP_LEAST_MM, small_ways[way].trail *
+                                        trail_least_height(page, &levels->trail, stack->width_mm)),
                true, draw_trail, levels);
     if (small_ways[way].sentence) {
         Page *normal = arena_take(page->scene->arena, 1, sizeof(*normal));
@@ -288,8 +289,11 @@ static bool declare_small(Stack *stack, const void *what, int way)
     } else {
         stack_speech(stack, words);
     }
+    Type type = page->compact ? TYPE_LABEL : TYPE_HEADING;
+    if (small_ways[way].question && page->language->right_to_left)
+        stack_gap(stack, 0.4 * page_capital(page, type)); /* for the marks above its letters */
     if (small_ways[way].question)
-        stack_text_close(stack, asks, page->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK);
+        stack_text_close(stack, asks, type, COLOUR_INK);
     else
         stack_speech(stack, asks);
     if (guessed(levels->marks.guess))

@@ -99,9 +99,15 @@ static double drawing_wanted(const LevelRow *row, const Page *page)
     return fmax(drawing_least(page), fmin(width * 0.21, 17 * page->scale));
 }
 
+/* Between the name and the meaning, for the tails of Arabic letters. */
+static double words_gap(const LevelRow *row, const Page *page)
+{
+    return page->language->right_to_left && !page->small ? 0.15 * row->name_mm : 0;
+}
+
 static double words_height(const LevelRow *row, const Page *page, Level level, double width_mm)
 {
-    return break_name(row, page, level, width_mm).height_mm +
+    return break_name(row, page, level, width_mm).height_mm + words_gap(row, page) +
            break_meaning(row, page, level, width_mm).height_mm;
 }
 
@@ -111,7 +117,7 @@ static LevelRow start_row(const Page *page, LevelSays says)
                        .gap_mm = page->compact    ? PAGE_GAP_MM
                                  : page->portrait ? page->gap * 0.6
                                                   : page->gap,
-                       .pad_mm = page->compact    ? 0.8
+                       .pad_mm = page->compact    ? page->language->right_to_left ? 1.05 : 0.8
                                  : page->small    ? 2.2
                                  : page->portrait ? 3.5 * page->scale
                                                   : 4.5 * page->scale,
@@ -217,7 +223,7 @@ static void draw_face(Page *page, const LevelRow *row, Level level, Box box)
     Align align = page->compact ? ALIGN_CENTRE : ALIGN_START;
     Lines name = break_name(row, page, level, width);
     Lines says = break_meaning(row, page, level, width);
-    y += page_show(page, x, y, width, &name, NULL, COLOUR_INK, align);
+    y += page_show(page, x, y, width, &name, NULL, COLOUR_INK, align) + words_gap(row, page);
     if (says.line_count > 0)
         page_show(page, x, y, width, &says, NULL, COLOUR_QUIET, align);
 }
@@ -234,7 +240,7 @@ static void draw_card_box(Page *page, const LevelMarks *marks, Level level, Box 
                       : COLOUR_BORDER,
               (chosen ? 0.9 : 0.45) * page->scale, radius);
     if (guess)
-        dashed_box(page->scene, box, radius, 0.8 * page->scale);
+        dashed_box(page->scene, box, radius, (page->compact ? 0.55 : 0.8) * page->scale);
 }
 
 void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Box box)

@@ -160,7 +160,9 @@ static void check_line_clear(Case *test, int number)
     int knot = knot_around(test, number);
     for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
-        bool covered = item->type == ITEM_DISC && i <= knot;
+        /* What is painted before a knot cannot be seen where its number is. */
+        bool covered = i <= knot && (item->type == ITEM_DISC || item->type == ITEM_ROPE ||
+                                     item->type == ITEM_STROKE);
         if (item->type == ITEM_LINE || covered || !boxes_near(item->box, line->box, 1))
             continue;
         const char *what = meets(test, item, line_ink(test, line));

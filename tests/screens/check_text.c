@@ -265,7 +265,7 @@ static bool key_said(const Case *test, const char *said, const char *run)
 {
     static const char between[] = " · ";
     while (*run) {
-        run += strspn(run, "0123456789");
+        run += strspn(run, "0123456789\u00a0");
         const char *end = strstr(run, between);
         size_t length = end ? (size_t)(end - run) : strlen(run);
         const char *part = plain(test, arena_copy_bytes(test->scene->arena, run, length));
