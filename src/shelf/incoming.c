@@ -23,11 +23,11 @@ static int is_story(const struct dirent *entry)
 static bool take(Shelf *shelf, const char *path)
 {
     Error error = { 0 };
-    StoreReport report;
+    OutcomeReport report;
     bool taken = store_take(shelf->store, path, &report, &error);
     if (!taken)
         log_error("%s", error.message);
-    else if (report.result == STORE_KNOWN)
+    else if (report.outcome == OUTCOME_KNOWN)
         log_info("%s: version %d is already here", report.id, report.version);
     else
         log_info("%s: version %d is new, and checked", report.id, report.version);
