@@ -10,11 +10,14 @@ static int check_bundle(const char *path)
 {
     Error error = { 0 };
     Bundle *bundle = bundle_open(path, &error);
-    bool good = bundle && bundle_check(bundle, &error);
+    bool opened = bundle != NULL, good = opened && bundle_check(bundle, &error);
     if (good)
         praise(bundle_story(bundle), path);
     bundle_close(bundle);
-    return good ? EXIT_GOOD : complain(&error);
+    if (good)
+        return EXIT_GOOD;
+    /* Without keys a signature is neither good nor wrong; one that opens is whole. */
+    return refuse_bundle(path, opened ? SIGNATURE_GOOD : SIGNATURE_UNREAD, &error);
 }
 
 /* The total comes last, because the messages above may have scrolled away. */

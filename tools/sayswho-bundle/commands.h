@@ -25,6 +25,8 @@ int usage(const char *what, const char *word);
 const char *find_language(const char *code);
 /* Prints the error. Returns EXIT_WRONG. */
 int complain(const Error *error);
+/* The same for a bundle that was refused. Returns the exit status that its staff page lists. */
+int refuse_bundle(const char *path, SignatureFound found, const Error *error);
 /* Says in one line that all is well: the story, its claims, and the file's size. */
 void praise(const Story *story, const char *path);
 /* The same for a folder; `more` says how much advice there was, or is NULL. */

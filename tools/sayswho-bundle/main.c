@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "commands.h"
 #include "out.h"
+#include "outcome/outcome.h"
 #include "words/words.h"
 
 static const struct {
@@ -60,6 +61,12 @@ int complain(const Error *error)
     return EXIT_WRONG;
 }
 
+int refuse_bundle(const char *path, SignatureFound found, const Error *error)
+{
+    complain(error);
+    return outcome_words(outcome_of_refusal(path, found, error))->status;
+}
+
 static void tell_claims(const Story *story)
 {
     printf("%s: %d claim%s, %d on the walk-up path", story->id, story->claim_count,
@@ -93,9 +100,11 @@ static int help(const Option *options, size_t count)
         printf("  %-8s %-42s %s\n", commands[i].name, commands[i].words, commands[i].what);
     putchar('\n');
     options_print(options, count, stdout);
-    puts("\n"
-         "Exit status: 0 all is well; 1 something is wrong with the story, the bundle or the\n"
-         "disk; 2 the command was not understood. More: sayswho-bundle(1).");
+    puts(
+        "\n"
+        "Exit status: 0 all is well; 1 something is wrong with the story, the bundle or the\n"
+        "disk; 2 the command was not understood; 10 to 30, from check and verify: why a bundle is\n"
+        "refused. More: sayswho-bundle(1).");
     return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_WRONG;
 }
 
