@@ -302,8 +302,9 @@ matrix: deps deps-test
 shots: all
 	$Qtests/run-shots $B
 
-golden: all
+golden: all $B/tests/golden/shapes_test
 	$Qtests/golden/accept $B
+	$QBUILD=$B $B/tests/golden/shapes_test draw >/dev/null
 
 format:
 	$Qclang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] tests/*/*.[ch])

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "commands.h"
+#include "files/findings.h"
 #include "out.h"
 #include "outcome/outcome.h"
 #include "words/words.h"
@@ -20,8 +21,8 @@ static const struct {
       OUT_NOTHING, command_new },
     { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", 1, true, OUT_BUNDLE,
       command_build },
-    { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle", 1, false,
-      OUT_NOTHING, command_check },
+    { "check", "[--json] [--quiet KIND] FOLDER|FILE.says",
+      "say all that is wrong with a folder or a bundle", 1, false, OUT_NOTHING, command_check },
     { "show", "FOLDER|FILE.says", "the whole story as a text to read", 1, false, OUT_NOTHING,
       command_show },
     { "preview", "[--panel PANEL] [--lang CODE] FOLDER",
@@ -67,30 +68,27 @@ int refuse_bundle(const char *path, SignatureFound found, const Error *error)
     return outcome_words(outcome_of_refusal(path, found, error))->status;
 }
 
-static void tell_claims(const Story *story)
-{
-    printf("%s: %d claim%s, %d on the walk-up path", story->id, story->claim_count,
-           story->claim_count == 1 ? "" : "s", story->path_count);
-    if (story->path_count == 1)
-        printf(", so that none can change places");
-}
-
 void praise(const Story *story, const char *path)
 {
     struct stat info;
     long size = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? (long)info.st_size / 1024 : 0;
-    tell_claims(story);
-    if (size)
-        printf(", %ld KB", size);
-    printf("\n");
+    printf("%s: %d claim%s, %d on the walk-up path, %ld KB\n", story->id, story->claim_count,
+           story->claim_count == 1 ? "" : "s", story->path_count, size);
 }
 
-void praise_folder(const Story *story, const char *more)
+/* Reads a kind of advice; *into is a set of kinds. */
+static bool take_kind(void *into, const char *value, Error *error)
 {
-    tell_claims(story);
-    if (more)
-        printf("; %s", more);
-    printf("\n");
+    unsigned *kinds = into;
+    int kind = findings_kind_from_name(value);
+    if (kind >= 0)
+        *kinds |= 1U << kind;
+    else
+        error_set(error, ERROR_USAGE,
+                  "--quiet %s: write coding, room, path, sources, words, pictures, translations or "
+                  "files",
+                  value);
+    return kind >= 0;
 }
 
 static int help(const Option *options, size_t count)
@@ -144,6 +142,11 @@ int main(int argc, char **argv)
           .text = &order.language },
         { "--headless", NULL, "preview: no window", "preview", .flag = &order.headless },
         { "--scene", NULL, "preview: print each scene as text", "preview", .flag = &order.scene },
+        { "--quiet", "KIND",
+          "check: no advice on coding, room, path, sources, words,\npictures, translations or "
+          "files",
+          "check", .take = take_kind, .into = &order.quiet },
+        { "--json", NULL, "check: for other programs, as JSON", "check", .flag = &order.json },
         { "--prov", NULL, "export: the trails, as W3C PROV-O", "export", .flag = &order.prov },
         { "--review", NULL, "export: the assessments, as schema.org Reviews", "export",
           .flag = &order.review },

@@ -46,7 +46,7 @@ void advise_trail(StorySource *source, Yaml at, const Claim *claim)
         if (!shown.list && !shown.folded)
             continue;
         yaml_advise(
-            yaml_get(at, "trail", false),
+            yaml_get(at, "trail", false), ADVICE_ROOM,
             "%s has room for its %d works only %s; leave out works that only repeat others, "
             "or make two claims of it",
             panels[panel].name, shown.knots - 1,

@@ -43,17 +43,35 @@ void yaml_complain(Yaml at, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    findings_take(at.file->findings, false, at.file->path, yaml_line(at), yaml_name(at), format,
-                  args);
+    findings_take(at.file->findings,
+                  (Finding){ .file = at.file->path, .line = yaml_line(at), .field = yaml_name(at) },
+                  format, args);
     va_end(args);
 }
 
-void yaml_advise(Yaml at, const char *format, ...)
+static Finding advice_at(Yaml at, AdviceKind kind, const char *group)
+{
+    return (Finding){ .file = at.file->path,
+                      .line = yaml_line(at),
+                      .field = yaml_name(at),
+                      .advice = true,
+                      .kind = kind,
+                      .group = group };
+}
+
+void yaml_advise(Yaml at, AdviceKind kind, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    findings_take(at.file->findings, true, at.file->path, yaml_line(at), yaml_name(at), format,
-                  args);
+    findings_take(at.file->findings, advice_at(at, kind, NULL), format, args);
+    va_end(args);
+}
+
+void yaml_advise_as(Yaml at, AdviceKind kind, const char *group, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    findings_take(at.file->findings, advice_at(at, kind, group), format, args);
     va_end(args);
 }
 
@@ -64,7 +82,8 @@ static void complain_of(const YamlFile *file, int line, const char *field, const
 {
     va_list args;
     va_start(args, format);
-    findings_take(file->findings, false, file->path, line, field, format, args);
+    findings_take(file->findings, (Finding){ .file = file->path, .line = line, .field = field },
+                  format, args);
     va_end(args);
 }
 

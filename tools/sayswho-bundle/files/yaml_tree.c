@@ -182,7 +182,7 @@ static void check_plain(Reading *reading, const yaml_event_t *event, const TreeN
     sign += strspn(sign, " ");
     if (*sign != '#' || strchr(" #-=*\n", sign[1]))
         return;
-    findings_advise(findings, reading->path, (int)event->end_mark.line + 1,
+    findings_advise(findings, ADVICE_CODING, reading->path, (int)event->end_mark.line + 1,
                     "%s: \"%.*s\" and the rest is cut off, because a # after a space begins a "
                     "comment; put the text in quotes, or write a space after the #",
                     name, (int)strcspn(sign, " \n"), sign);

@@ -298,7 +298,7 @@ static void tell(Yaml at, bool advice, const char *sentence, const char *mend, c
     Arena *arena = at.file->findings->arena;
     const char *said = filled(arena, sentence, found), *what = filled(arena, mend, found);
     if (advice)
-        yaml_advise(at, "%s; %s", said, what);
+        yaml_advise_as(at, ADVICE_CODING, sentence, "%s; %s", said, what);
     else
         yaml_complain(at, "%s; %s", said, what);
 }
