@@ -4,6 +4,7 @@
 #   make run        start the exhibit on the built-in stories
 #   make test       every test            make check   layers, names, circles, banned calls, format
 #   make prove-signature    turn every bit of a signed file, swap files while they are copied, cut the power; slow
+#   make prove-learning     the exhibit's experiment: estimates compared with scipy's, and simulated visitors; slow
 #   make faults     make the n-th system call or allocation fail, thousands of times; a table
 #   make test-on DIST=bookworm|trixie    run the README's two commands on a bare Debian 12 or 13; slow
 #   make bench      speed and size        make format  apply .clang-format
@@ -36,9 +37,11 @@ BUNDLE ?= $D/sayswho-bundle
 JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
-            libpng-dev zlib1g-dev libsodium-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libinih-dev libqrencode-dev \
-            libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core
+            libpng-dev zlib1g-dev libsodium-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libhyphen-dev libinih-dev libqrencode-dev \
+            libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core \
+            hyphen-en-gb hyphen-fr hyphen-nl
 TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data minisign mtools
+PROVE_PACKAGES := python3-scipy
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
 
@@ -85,11 +88,11 @@ OPTIM    = $(if $(filter 1,$(SAN)),-O1 -g -fsanitize=address$(comma)undefined \
 COMPILE  = $(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L $(CPPFLAGS) $(OPTIM) $(HARDEN) $(WARN) -Isrc \
            -DSAYSWHO_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
 LINK     = $(CC) $(TARGET) $(OPTIM) -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
-LIBS     = $(PKG_LIBS) -lunibreak -lgettextpo -lm -lpthread
+LIBS     = $(PKG_LIBS) -lunibreak -lhyphen -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: only the voice, a process of its own, is linked with it.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base words settings rubric content picture signature bundle store panel visit ledger typeset scene hands layout drawing speech screens \
+ROOMS   := base words settings rubric content picture signature bundle outcome store panel visit ledger measure typeset scene hands layout drawing speech screens \
            ink stage shelf exhibit script
 # One of the two files with the voice's functions is linked.
 SRC     := $(filter-out src/speech/$(if $(MUTE),voice,voice_none).c,$(foreach r,$(ROOMS),$(wildcard src/$r/*.c)))
@@ -104,18 +107,20 @@ STORIES := $(patsubst assets/stories/%/story.yaml,$D/stories/%.says,\
 ICONS   := $(patsubst assets/icons/%.svg,$D/icons/%.png,$(wildcard assets/icons/*.svg))
 WORDS   := $(patsubst assets/po/%.po,$D/locale/%/LC_MESSAGES/sayswho.mo,$(wildcard assets/po/*.po))
 FONTS   := $(patsubst assets/%,$D/%,$(wildcard assets/fonts/*))
+# Patterns by which long words are divided, from Debian's packages; Arabic words are not divided.
+HYPHENS := $(addprefix $D/hyphens/,en.dic fr.dic nl.dic)
 # What `sayswho-bundle new` writes.
 TEMPLATE := $(patsubst assets/%,$D/%,$(wildcard assets/template/*.* assets/template/*/*))
 # Where programs and tests find all of these: share/sayswho, as when installed.
 SHARE   := $(sort $D/share/sayswho $B/share/sayswho $B/tests/share)
-DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(TEMPLATE)
+DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(HYPHENS) $(TEMPLATE)
 # Built from sources that do not exist any more: the exhibit would show them, or the tests run them.
 STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/* $D/locale/*/*/* \
-           $D/fonts/* $D/template/*.* $D/template/*/* $B/tests/*/*_test))
+           $D/fonts/* $D/hyphens/* $D/template/*.* $D/template/*/* $B/tests/*/*_test))
 
 FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
 
-.PHONY: all data run test test-on check faults prove-signature bench matrix shots golden format install clean deps deps-test deps-bench pot po sysroot FORCE
+.PHONY: all data run test test-on check faults prove prove-signature prove-learning bench matrix shots golden format install clean deps deps-test deps-bench pot po sysroot FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -161,7 +166,7 @@ $(foreach t,$(TOOLS),$(eval $(call tool,$t)))
 
 # A bundle is made from an author's folder with the author's command.
 define story
-$D/stories/$1.says: $(shell find assets/stories/$1) $(BUNDLE) $(FONTS) | $(SHARE)
+$D/stories/$1.says: $(shell find assets/stories/$1) $(BUNDLE) $(FONTS) $(HYPHENS) | $(SHARE)
 	@mkdir -p $$(@D)
 	$(if $Q,@echo "  STORY $$@")
 	$Q$(BUNDLE) build -o $$@ assets/stories/$1
@@ -182,6 +187,13 @@ $D/template/%: assets/template/%
 	$Qcp $< $@
 
 $D/fonts/%: assets/fonts/%
+	@mkdir -p $(@D)
+	$Qcp $< $@
+
+$D/hyphens/en.dic: /usr/share/hyphen/hyph_en_GB.dic
+$D/hyphens/fr.dic: /usr/share/hyphen/hyph_fr.dic
+$D/hyphens/nl.dic: /usr/share/hyphen/hyph_nl_NL.dic
+$(HYPHENS):
 	@mkdir -p $(@D)
 	$Qcp $< $@
 
@@ -267,6 +279,14 @@ prove-signature: deps deps-test # some minutes of CPU time
 	$QBUILD=$B $B/tests/store/swap_test long
 	$QBUILD=$B $B/tests/store/cut_test long
 
+prove-learning: deps deps-test
+	$(call need,$(PROVE_PACKAGES))
+	$Q$(MAKE) --no-print-directory $(JOBS) $(patsubst %,$B/tests/%_test,measure/measure measure/learning)
+	$Q/usr/bin/python3 tests/measure/independent.py $B/tests/measure/measure_test long
+	$Q$B/tests/measure/learning_test long 60
+
+prove: prove-signature prove-learning
+
 check: # what a reviewer would otherwise have to check
 	$Qtests/check-source
 
@@ -282,8 +302,9 @@ matrix: deps deps-test
 shots: all
 	$Qtests/run-shots $B
 
-golden: all
+golden: all $B/tests/golden/shapes_test
 	$Qtests/golden/accept $B
+	$QBUILD=$B $B/tests/golden/shapes_test draw >/dev/null
 
 format:
 	$Qclang-format -i $(wildcard src/*.c src/*/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] tests/*/*.[ch])
@@ -322,7 +343,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
-	cp -r $D/stories $D/icons $D/locale $D/fonts $D/template $(DESTDIR)$(PREFIX)/share/sayswho
+	cp -r $D/stories $D/icons $D/locale $D/fonts $D/hyphens $D/template $(DESTDIR)$(PREFIX)/share/sayswho
 
 clean:
 	rm -rf build

@@ -50,5 +50,6 @@ _Static_assert(PNG_BYTES_MOST + 2 * TEXT_BYTES_MOST < ROW_BYTES_MOST,
 #define WORD_MOST        12 /* from a fixed list: part of the day, mode, level, how it ended */
 #define SCREEN_NAME_MOST 16 /* "restart_ask" */
 #define CARDS_MOST       31 /* "first,passed,says,missing" */
+#define LABEL_MOST       63 /* bytes of a claim's label or a story's title; a longer one is cut */
 
 #endif

@@ -37,8 +37,14 @@ typedef struct Bundle Bundle;
  * with fewer it is none. */
 bool bundle_begins_with(const char *head, size_t length);
 
-/* True when such a file is of a later format, for a newer exhibit. */
-bool bundle_needs_newer(const char *head, size_t length);
+/* What kind of file it says it is: no bundle, or one of an older, the present or a newer format. */
+typedef enum {
+    BUNDLE_FORM_NONE,
+    BUNDLE_FORM_OLDER,
+    BUNDLE_FORM_PRESENT,
+    BUNDLE_FORM_NEWER
+} BundleForm;
+BundleForm bundle_form(const char *head, size_t length);
 
 /* Opens and checks. NULL with ERROR_IO (missing, not a regular file, unreadable) or ERROR_CONTENT
  * (not a bundle, cut short, another program's file, another format version, a wrong schema, a wrong

@@ -310,7 +310,8 @@ static Block *parse_block(Bundle *bundle, int number, const char *words, int fir
                           Error *error)
 {
     int count = 0;
-    MarkdownBlock *parsed = markdown_parse(bundle->arena, words, strlen(words), &count, error);
+    MarkdownBlock *parsed =
+        markdown_parse(bundle->arena, words, strlen(words), &count, NULL, error);
     if (!parsed) {
         error_add(error, "%s: block %d", bundle->path, number + 1);
         return NULL;

@@ -32,10 +32,14 @@ bool bundle_begins_with(const char *head, size_t length)
            be32((const unsigned char *)head + 68) == BUNDLE_APPLICATION_ID;
 }
 
-bool bundle_needs_newer(const char *head, size_t length)
+BundleForm bundle_form(const char *head, size_t length)
 {
-    return bundle_begins_with(head, length) &&
-           be32((const unsigned char *)head + 60) > BUNDLE_FORMAT_VERSION;
+    if (!bundle_begins_with(head, length))
+        return BUNDLE_FORM_NONE;
+    unsigned version = be32((const unsigned char *)head + 60);
+    return version > BUNDLE_FORMAT_VERSION   ? BUNDLE_FORM_NEWER
+           : version < BUNDLE_FORMAT_VERSION ? BUNDLE_FORM_OLDER
+                                             : BUNDLE_FORM_PRESENT;
 }
 
 /* Checks the database header before SQLite sees a byte. Offsets:

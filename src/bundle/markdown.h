@@ -3,8 +3,10 @@
  *
  * The author's tool splits a whole article into blocks; the bundle keeps each block's CommonMark
  * (which translators translate); the reader turns a block into text and spans with the same code.
- * Allowed: headings, paragraphs, block quotes, emphasis, and links to "#CLAIM". Anything else
- * (lists, pictures, HTML, code, tables, links out) is an error that names the line.
+ * Allowed: headings, paragraphs, block quotes, emphasis, lists, and links; a link to "#CLAIM" marks
+ * a claim. A list's items become paragraphs, with their numbers, and of another link only the words
+ * are taken. Anything else (pictures, HTML, code, tables, rules, lists in lists) is an error that
+ * names the line.
  *
  * Emphasis may be inside a claim, around one, or inside other emphasis. All of it looks the same:
  * strong and nested emphasis are drawn like plain emphasis.
@@ -19,6 +21,7 @@
 typedef struct {
     int start, end;
     const char *claim; /* "B07" */
+    int line;          /* where its words begin in the source, from 1 */
 } MarkdownMark;
 
 /* A stretch that is drawn in one way. Spans are in order and never overlap; a claim with emphasis
@@ -40,9 +43,10 @@ typedef struct {
     int span_count;
 } MarkdownBlock;
 
-/* Parses `length` bytes of checked UTF-8 into blocks owned by the arena and sets *count. NULL with
- * ERROR_CONTENT that names the line and what is not allowed. */
+/* Parses `length` bytes of checked UTF-8, with a NUL after them, into blocks owned by the arena and
+ * sets *count. NULL with ERROR_CONTENT that names what is not allowed; *wrong_line (may be NULL) is
+ * its line then. */
 MUST_CHECK MarkdownBlock *markdown_parse(Arena *arena, const char *source, size_t length,
-                                         int *count, Error *error);
+                                         int *count, int *wrong_line, Error *error);
 
 #endif

@@ -29,6 +29,19 @@ static const char *cards_opened(const Answer *answer, char *out, size_t room)
     return out;
 }
 
+static LedgerKind kind_of(const Story *story, int claim)
+{
+    if (claim == story->swap[0])
+        return LEDGER_GOOD;
+    return claim == story->swap[1] ? LEDGER_BAD : LEDGER_OTHER;
+}
+
+/* Of the claim that the coin put first. */
+static LedgerKind first_kind(const Story *story, int coin)
+{
+    return coin < 0 ? LEDGER_OTHER : kind_of(story, story->path[coin ? story->path_count - 1 : 0]);
+}
+
 static void take_begin(Exhibit *exhibit, int coin)
 {
     char day[11];
@@ -44,7 +57,9 @@ static void take_begin(Exhibit *exhibit, int coin)
                                .rubric_version = RUBRIC_VERSION,
                                .app_version = SAYSWHO_VERSION,
                                .language = exhibit->setup.languages[exhibit->visit.language],
-                               .coin = coin };
+                               .coin = coin,
+                               .first_kind = first_kind(story, coin),
+                               .places = story->path_count };
     ledger_begin(exhibit->ledger, &head);
 }
 
@@ -60,6 +75,30 @@ static const char *claim_id(Exhibit *exhibit, int claim)
     return shown ? shown->id : "";
 }
 
+static void take_first(Exhibit *exhibit, const Entry *entry)
+{
+    const Answer *answer = &entry->answer;
+    Bundle *bundle = exhibit->bundles[exhibit->visit.story];
+    const Story *story = bundle_story(bundle);
+    const Claim *claim = bundle_claim(bundle, answer->claim, NULL);
+    LedgerFirst first = { .claim = claim ? claim->id : "",
+                          .order = entry->order,
+                          .level = answer->first,
+                          .other = answer->first_other,
+                          .sure = (int)answer->sure,
+                          .read_s = seconds(answer->read_ms),
+                          .rate_s = seconds(answer->rate_ms),
+                          .kind = kind_of(story, answer->claim),
+                          .language = exhibit->setup.languages[exhibit->visit.language],
+                          .title = story->title };
+    if (claim) {
+        first.label = claim->label;
+        first.rule = claim->verdict.rule;
+        first.trail = (int)claim->verdict.level;
+    }
+    ledger_first(exhibit->ledger, &first);
+}
+
 static void take_entry(Exhibit *exhibit, const Entry *entry)
 {
     static const char *const ends[] = { "finished", "restarted", "idle", "withdrawn" };
@@ -68,11 +107,7 @@ static void take_entry(Exhibit *exhibit, const Entry *entry)
     char cards[CARDS_MOST + 1];
     switch (entry->record) {
     case RECORD_BEGIN: take_begin(exhibit, entry->coin); break;
-    case RECORD_FIRST:
-        ledger_first(ledger, &(LedgerFirst){ claim_id(exhibit, answer->claim), entry->order,
-                                             answer->first, answer->first_other, (int)answer->sure,
-                                             seconds(answer->read_ms), seconds(answer->rate_ms) });
-        break;
+    case RECORD_FIRST: take_first(exhibit, entry); break;
     case RECORD_SECOND:
         ledger_second(ledger, &(LedgerSecond){ claim_id(exhibit, answer->claim), answer->second,
                                                cards_opened(answer, cards, sizeof(cards)),
@@ -82,7 +117,10 @@ static void take_entry(Exhibit *exhibit, const Entry *entry)
     case RECORD_DISAGREE:
         ledger_disagree(ledger, claim_id(exhibit, answer->claim), answer->disagree);
         break;
-    case RECORD_END: ledger_end(ledger, ends[entry->end], visit_screen_name(entry->screen)); break;
+    case RECORD_END:
+        ledger_end(ledger, ends[entry->end], visit_screen_name(entry->screen),
+                   (int)(entry->took_ms / 1000));
+        break;
     default: break;
     }
 }

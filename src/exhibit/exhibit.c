@@ -99,6 +99,7 @@ static void tick(Exhibit *exhibit)
 void exhibit_pass(Exhibit *exhibit, int64_t ms)
 {
     int64_t until = exhibit->virtual_ms + ms;
+    exhibit_tick_stories(exhibit);
     /* Nobody sees the frames in between. */
     while (next_wake(exhibit, false) <= until) {
         int64_t wake = next_wake(exhibit, false);

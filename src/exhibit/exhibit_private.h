@@ -48,7 +48,9 @@ struct Exhibit {
     Notice notice;
     int64_t wake_ms;        /* when the visit wants to be called */
     int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
-    int64_t look_ms;        /* when to look for stories from a stick again */
+    KeptStick stick;        /* the last one that was told */
+    bool stick_shown;       /* it is told on the first screen ... */
+    int64_t stick_until_ms; /* ... until then, or CLOCK_NEVER */
     bool covers_checked;    /* those of the stories opened at the start */
     bool keys;              /* the visitor used a key last, not a finger */
     bool virtual_time;
@@ -118,8 +120,9 @@ void exhibit_list_stories(Exhibit *exhibit);
 Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *error,
                          int64_t now_ms);
 
-/* Tries the stories that were set aside again, when that is due; and withdraws, once, those whose
- * cover is wrong. */
+/* The first two show stories that became live, try those again that were set aside, and tell what
+ * became of a stick, when that is due. The last withdraws, once, the stories whose cover is
+ * wrong. */
 void exhibit_tick_stories(Exhibit *exhibit);
 int64_t exhibit_stories_wake_ms(const Exhibit *exhibit);
 void exhibit_check_covers(Exhibit *exhibit);

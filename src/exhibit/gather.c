@@ -77,8 +77,7 @@ static bool read_example(Gather *gather)
     View *view = gather->view;
     gather->bundle = gather->from->example;
     view->story = bundle_story(gather->bundle);
-    return read_claim(gather, view->story->path[0], &view->claim) &&
-           read_picture(gather, view->claim->picture, &view->picture);
+    return read_claim(gather, view->story->path[0], &view->claim);
 }
 
 static bool read_answered(const Gather *gather)
@@ -104,12 +103,16 @@ static bool read_present(const Gather *gather)
            read_answered(gather);
 }
 
+/* How the others rated the claim after its trail. The visitor's own rating is counted already. */
 static void count_others(const Gather *gather)
 {
     View *view = gather->view;
-    if (!gather->from->ledger)
+    int own = visit_answer(view->visit)->second;
+    if (!gather->from->ledger || own == LEVEL_NONE)
         return;
-    Tally tally = ledger_tally(gather->from->ledger, view->story->id, view->claim->id);
+    Tally tally =
+        ledger_tally(gather->from->ledger, view->story->id, view->story->version, view->claim->id);
+    tally.second[own] -= tally.second[own] > 0;
     Others *others = arena_take(gather->arena, 1, sizeof(*others));
     for (int i = 0; i < LEVEL_COUNT; i++)
         others->second[i] = tally.second[i];
@@ -121,7 +124,6 @@ static bool read_screen(Gather *gather)
     View *view = gather->view;
     switch (view->visit->under) {
     case SCREEN_STORIES: return read_covers(gather);
-    case SCREEN_ABOUT: return read_picture(gather, view->story->picture, &view->picture);
     case SCREEN_EXAMPLE: return read_example(gather);
     case SCREEN_READ:
         return read_present(gather) && read_blocks(gather) && read_claim_picture(gather);
@@ -130,7 +132,7 @@ static bool read_screen(Gather *gather)
         return read_present(gather) && (!has_room_for_text(view) || read_blocks(gather));
     case SCREEN_KEEP: return read_present(gather);
     case SCREEN_COMPARE:
-        if (!read_present(gather) || !read_claim_picture(gather))
+        if (!read_present(gather))
             return false;
         count_others(gather);
         return true;
@@ -143,8 +145,7 @@ static bool read_screen(Gather *gather)
 
 bool gather_has_pictures(Screen screen)
 {
-    return screen == SCREEN_STORIES || screen == SCREEN_ABOUT || screen == SCREEN_EXAMPLE ||
-           screen == SCREEN_READ || screen == SCREEN_COMPARE;
+    return screen == SCREEN_STORIES || screen == SCREEN_READ;
 }
 
 bool gather_view(const GatherFrom *from, Arena *arena, View *view, const Bundle **failed,

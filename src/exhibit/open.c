@@ -42,6 +42,11 @@ static const char *data_folder(const Exhibit *exhibit, char *folder, size_t room
     return NULL;
 }
 
+static void ring(void *stage)
+{
+    stage_ring(stage);
+}
+
 /* When nothing was named: the built-in stories and those that came by stick. */
 static void open_unnamed(Exhibit *exhibit)
 {
@@ -51,7 +56,8 @@ static void open_unnamed(Exhibit *exhibit)
     const char *where = data_folder(exhibit, data, sizeof(data));
     if (where)
         shelf_open_store(&exhibit->shelf, where,
-                         exhibit->options.keys ? exhibit->options.keys : KEYS_TRUSTED);
+                         exhibit->options.keys ? exhibit->options.keys : KEYS_TRUSTED,
+                         exhibit->virtual_time ? NULL : ring, exhibit->stage);
 }
 
 /* If a person named a story that does not open, that is an error; a service goes on without it. */
@@ -85,6 +91,7 @@ static void open_ledger(Exhibit *exhibit)
     if (!data)
         return;
     exhibit->ledger = ledger_open(data);
+    ledger_keep(exhibit->ledger, exhibit->options.settings.keep_visits);
     ledger_idle(exhibit->ledger, true);
     if (exhibit->virtual_time) /* a tour's screens must not depend on the speed of the disk */
         ledger_settle(exhibit->ledger);
@@ -108,7 +115,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
                                                 .dwell_ms = options->settings.dwell_ms,
                                                 .repeat_ms = options->settings.repeat_ms });
     exhibit->setup.has_voice = options->settings.voice && voice_exists();
-    exhibit->voice_again_ms = CLOCK_NEVER;
+    exhibit->voice_again_ms = exhibit->stick_until_ms = CLOCK_NEVER;
     exhibit->setup.volume = options->settings.volume;
     exhibit->setup.speech_rate = options->settings.speech_rate;
     exhibit->options.stage.keys = &exhibit->options.settings.keys;

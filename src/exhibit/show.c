@@ -35,6 +35,8 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                    const Bundle **failed, Error *error)
 {
     Panel panel = stage_panel(exhibit->stage);
+    const StickLines stick = { exhibit->stick.report,
+                               shelf_title(&exhibit->shelf, exhibit->stick.report.id) };
     View view = { .visit = visit,
                   .language = use_language(exhibit),
                   .typeset = exhibit->frame.typeset,
@@ -45,6 +47,7 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                   .memo = &exhibit->memo,
                   .reduced_motion = exhibit->options.settings.reduced_motion,
                   .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
+                  .stick = exhibit->stick_shown ? &stick : NULL,
                   .notice = exhibit->notice.lines,
                   .notice_count = exhibit->notice.count };
     const GatherFrom from = { exhibit->bundles, exhibit->setup.story_count, exhibit->example,

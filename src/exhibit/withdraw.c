@@ -56,34 +56,54 @@ void exhibit_check_covers(Exhibit *exhibit)
     malloc_trim(0); /* returns the memory that opening and decoding needed: 1 MB */
 }
 
-/* How often to look whether a stick brought a story. The attract screen moves more often. */
-#define LOOK_MS 3000
+/* How long the first screen tells what became of a stick after it was pulled. */
+#define STICK_MS (2 * 60 * 1000)
 
-/* When to try a story that was set aside again, and to look for new ones: only while nobody is in a
- * visit, so that no visitor waits for the disk and no story changes under a visitor. */
+/* When a story became live, one that was set aside is to be tried again, or there is something to
+ * tell about a stick: only while nobody is in a visit, so that no story changes under a visitor. */
 int64_t exhibit_stories_wake_ms(const Exhibit *exhibit)
 {
     Screen screen = exhibit->visit.screen;
     if (screen != SCREEN_ATTRACT && screen != SCREEN_SLEEP)
         return CLOCK_NEVER;
+    if (shelf_stick(&exhibit->shelf).number != exhibit->stick.number)
+        return 0;
     int64_t wake = shelf_wake_ms(&exhibit->shelf);
-    return exhibit->shelf.store && exhibit->look_ms < wake ? exhibit->look_ms : wake;
+    return exhibit->stick_until_ms < wake ? exhibit->stick_until_ms : wake;
+}
+
+/* True when the first screen has something else to tell about a stick. */
+static bool follow_stick(Exhibit *exhibit)
+{
+    KeptStick stick = shelf_stick(&exhibit->shelf);
+    int64_t now = exhibit_now(exhibit);
+    bool new = stick.number != exhibit->stick.number;
+    if (!new &&now < exhibit->stick_until_ms)
+        return false;
+    exhibit->stick = stick;
+    exhibit->stick_shown = new;
+    exhibit->stick_until_ms = new &&stick.state == STICK_GONE ? now + STICK_MS : CLOCK_NEVER;
+    return true;
 }
 
 void exhibit_tick_stories(Exhibit *exhibit)
 {
+    if (exhibit->virtual_time)
+        shelf_work(&exhibit->shelf);
     if (exhibit_now(exhibit) < exhibit_stories_wake_ms(exhibit))
         return;
-    if (exhibit_now(exhibit) >= exhibit->look_ms) {
-        exhibit->look_ms = exhibit_now(exhibit) + LOOK_MS;
-        shelf_take_in(&exhibit->shelf);
+    bool told = follow_stick(exhibit);
+    bool changed = shelf_try_again(&exhibit->shelf, exhibit_now(exhibit));
+    if (changed) {
+        exhibit_forget_coming(exhibit);
+        exhibit->coming.screen = SCREEN_COUNT; /* its covers are prepared again */
+        exhibit_list_stories(exhibit);
+        /* There are no answers yet. */
+        Effects effects = visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit));
+        exhibit_carry_out(exhibit, &effects);
+    } else if (told) {
+        exhibit_rebuild(exhibit);
     }
-    if (!shelf_try_again(&exhibit->shelf, exhibit_now(exhibit)))
-        return;
-    exhibit_list_stories(exhibit);
-    /* There are no answers yet. */
-    Effects effects = visit_resume(&exhibit->visit, NULL, exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
 }
 
 void exhibit_fail_story(Exhibit *exhibit, int story)

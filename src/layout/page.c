@@ -100,6 +100,7 @@ static const TypeLook looks[] = {
     [TYPE_READING] = { FACE_READING, 1, 0, 0, false },
     [TYPE_LEAD] = { FACE_READING, 1, 1, 0, false },
     [TYPE_CLAIM] = { FACE_READING, 1, 2.5, 0, false },
+    [TYPE_QUOTE] = { FACE_READING, 1, 3.5, 0, false },
     [TYPE_HEADING] = { FACE_INTERFACE_BOLD, 1, 2, 1.2, true },
     [TYPE_DISPLAY] = { FACE_INTERFACE_BOLD, 1, 4, 1.2, true },
     [TYPE_TITLE] = { FACE_READING_BOLD, 1, 6, 1.2, true },
@@ -147,9 +148,8 @@ double page_capital_of(const Page *page, const char *text, Type type)
     return capital_in(page, page_right_to_left(page, text), type);
 }
 
-/* Breaks a text into lines of about the same length, so that no word is alone on the last one: as
- * narrow as is possible with the same number of lines. */
-static Lines break_balanced(const Page *page, const char *text, Type type, double width_mm)
+/* As narrow as is possible with the same number of lines. */
+Lines page_break_balanced(const Page *page, const char *text, Type type, double width_mm)
 {
     Lines best = page_break_spans(page, text, text, type, NULL, 0, width_mm);
     if (best.line_count < 2)
@@ -172,7 +172,7 @@ static Lines break_balanced(const Page *page, const char *text, Type type, doubl
 Lines page_break(const Page *page, const char *text, Type type, double width_mm)
 {
     if (type == TYPE_HEADING)
-        return break_balanced(page, text, type, width_mm);
+        return page_break_balanced(page, text, type, width_mm);
     return page_break_spans(page, text, text, type, NULL, 0, width_mm);
 }
 
@@ -184,6 +184,7 @@ Lines page_break_spans(const Page *page, const char *text, const char *of, Type 
                         .capital_mm = page_capital_of(page, of, type),
                         .leading = leading,
                         .right_to_left = page_right_to_left(page, of),
+                        .language = page_language_code(page, of),
                         .spans = spans,
                         .span_count = span_count };
     return typeset_lines(page->typeset, page->scene->arena, text, &style, width_mm);
@@ -285,7 +286,7 @@ double page_line_start(const Page *page, const Lines *lines, int line, double x,
 double page_marked(Page *page, Box box, const char *text, Type type)
 {
     double pad = page_marker_pad(page), width = box.w - 2 * pad;
-    Lines lines = break_balanced(page, text, type, width);
+    Lines lines = page_break_balanced(page, text, type, width);
     for (int i = 0; i < lines.line_count; i++) {
         double own = lines.lines[i].width_mm;
         double x = page_line_start(page, &lines, i, box.x, width);

@@ -28,6 +28,7 @@ typedef enum {
     TYPE_READING, /* the story's own words */
     TYPE_LEAD,    /* the story's words, one size up: the retelling */
     TYPE_CLAIM,   /* ... two sizes up: the one claim of the page */
+    TYPE_QUOTE,   /* ... and one more, where half a page is for the claim */
     TYPE_HEADING, /* one on each screen */
     TYPE_DISPLAY, /* the important numbers of a page */
     TYPE_TITLE,   /* the exhibit's name */
@@ -98,6 +99,10 @@ double page_line(const Page *page, Type type);
 
 /* Breaks a text into lines and does not show them, to find out whether it fits. */
 Lines page_break(const Page *page, const char *text, Type type, double width_mm);
+
+/* The same in lines of about the same length, so that no word is alone on the last one. Headings are
+ * broken so by page_break(), too. */
+Lines page_break_balanced(const Page *page, const char *text, Type type, double width_mm);
 
 /* Width in mm of the text's widest word, which would be broken in a narrower column. */
 double page_widest_word(const Page *page, const char *text, Type type);

@@ -11,16 +11,23 @@ const char *const ledger_levels[LEDGER_LEVELS] = { "missing", "weak", "good", "s
 
 const char *const ledger_looks[LEDGER_LOOKS] = { "ask", "open", "others" };
 
+static int compare(const ClaimCount *in_list, const char *story, int version, const char *claim)
+{
+    int order = strcmp(story, in_list->story);
+    if (order == 0)
+        order = version - in_list->version;
+    return order ? order : strcmp(claim, in_list->claim);
+}
+
 /* Returns the claim's place in the list, or where to insert it. */
-static int place_of(const Counts *counts, const char *story, const char *claim, bool *there)
+static int place_of(const Counts *counts, const char *story, int version, const char *claim,
+                    bool *there)
 {
     int low = 0, high = counts->count;
     *there = false;
     while (low < high && !*there) {
         int middle = low + (high - low) / 2;
-        int order = strcmp(story, counts->list[middle].story);
-        if (order == 0)
-            order = strcmp(claim, counts->list[middle].claim);
+        int order = compare(&counts->list[middle], story, version, claim);
         *there = order == 0;
         if (order <= 0)
             high = middle;
@@ -30,10 +37,10 @@ static int place_of(const Counts *counts, const char *story, const char *claim, 
     return high;
 }
 
-static Tally *tally_for(Counts *counts, const char *story, const char *claim)
+static Tally *tally_for(Counts *counts, const char *story, int version, const char *claim)
 {
     bool there;
-    int at = place_of(counts, story, claim, &there);
+    int at = place_of(counts, story, version, claim, &there);
     if (there)
         return &counts->list[at].tally;
     if (counts->count == counts->room) {
@@ -42,13 +49,13 @@ static Tally *tally_for(Counts *counts, const char *story, const char *claim)
     }
     ClaimCount *place = &counts->list[at];
     memmove(place + 1, place, (size_t)(counts->count++ - at) * sizeof(*place));
-    *place = (ClaimCount){ 0 };
+    *place = (ClaimCount){ .version = version };
     snprintf(place->story, sizeof(place->story), "%s", story);
     snprintf(place->claim, sizeof(place->claim), "%s", claim);
     return &place->tally;
 }
 
-static int number_of(const char *name, const char *const *names, int count)
+int ledger_number_of(const char *name, const char *const *names, int count)
 {
     for (int i = 0; i < count; i++) {
         if (strcmp(names[i], name) == 0)
@@ -57,28 +64,35 @@ static int number_of(const char *name, const char *const *names, int count)
     return -1;
 }
 
-void counts_add(Counts *counts, const char *story, const char *claim, const char *what,
-                const char *value, int64_t number)
+void counts_add(Counts *counts, const LedgerCount *count)
 {
-    int level = number_of(value, ledger_levels, LEDGER_LEVELS), reason = value[0] - '1';
-    int look = number_of(value, ledger_looks, LEDGER_LOOKS);
-    if (strlen(story) > STORY_ID_MOST || strlen(claim) > CLAIM_ID_MOST)
+    int level = ledger_number_of(count->value, ledger_levels, LEDGER_LEVELS);
+    int look = ledger_number_of(count->value, ledger_looks, LEDGER_LOOKS);
+    int reason = count->value[0] - '1';
+    bool is_first = strcmp(count->what, "first") == 0,
+         is_second = strcmp(count->what, "second") == 0;
+    bool is_split = strcmp(count->what, "split") == 0, is_look = strcmp(count->what, "look") == 0;
+    bool is_disagree = strcmp(count->what, "disagree") == 0;
+    if (strlen(count->story) > STORY_ID_MOST || strlen(count->claim) > CLAIM_ID_MOST)
         return; /* the tables refuse such a row, too */
-    if (strcmp(what, "first") == 0 && level >= 0)
-        tally_for(counts, story, claim)->first[level] += number;
-    else if (strcmp(what, "second") == 0 && level >= 0)
-        tally_for(counts, story, claim)->second[level] += number;
-    else if (strcmp(what, "split") == 0)
-        tally_for(counts, story, claim)->split += number;
-    else if (strcmp(what, "look") == 0 && look >= 0)
-        tally_for(counts, story, claim)->look[look] += number;
-    else if (strcmp(what, "disagree") == 0 && reason >= 0 && reason < LEDGER_REASONS)
-        tally_for(counts, story, claim)->disagree[reason] += number;
+    if (!is_first && !is_second && !is_split && !is_look && !is_disagree)
+        return;
+    Tally *tally = tally_for(counts, count->story, count->version, count->claim);
+    if (is_first && level >= 0)
+        tally->first[level] += count->count;
+    else if (is_second && level >= 0)
+        tally->second[level] += count->count;
+    else if (is_split)
+        tally->split += count->count;
+    else if (is_look && look >= 0)
+        tally->look[look] += count->count;
+    else if (is_disagree && reason >= 0 && reason < LEDGER_REASONS)
+        tally->disagree[reason] += count->count;
 }
 
 void counts_add_tally(Counts *counts, const ClaimCount *claim)
 {
-    Tally *tally = tally_for(counts, claim->story, claim->claim);
+    Tally *tally = tally_for(counts, claim->story, claim->version, claim->claim);
     for (int i = 0; i < LEDGER_LEVELS; i++) {
         tally->first[i] += claim->tally.first[i];
         tally->second[i] += claim->tally.second[i];
@@ -90,10 +104,10 @@ void counts_add_tally(Counts *counts, const ClaimCount *claim)
         tally->disagree[i] += claim->tally.disagree[i];
 }
 
-Tally counts_find(const Counts *counts, const char *story, const char *claim)
+Tally counts_find(const Counts *counts, const char *story, int version, const char *claim)
 {
     bool there;
-    int at = place_of(counts, story, claim, &there);
+    int at = place_of(counts, story, version, claim, &there);
     return there ? counts->list[at].tally : (Tally){ 0 };
 }
 

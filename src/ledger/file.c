@@ -23,6 +23,18 @@ void ledger_file_start(LedgerFile *file, const char *folder)
     snprintf(file->path, room, "%s/answers.db", folder);
 }
 
+void ledger_file_start_at(LedgerFile *file, const char *place)
+{
+    struct stat info;
+    if (stat(place, &info) != 0 || !S_ISREG(info.st_mode)) {
+        ledger_file_start(file, place);
+        return;
+    }
+    *file = (LedgerFile){ .folder = memory_copy_text(place), .path = memory_copy_text(place) };
+    char *slash = strrchr(file->folder, '/');
+    snprintf(slash ? slash : file->folder, 2, "%s", slash == file->folder ? "/" : slash ? "" : ".");
+}
+
 void ledger_file_finish(LedgerFile *file)
 {
     ledger_file_close(file);
@@ -37,7 +49,9 @@ void ledger_file_close(LedgerFile *file)
         file->insert[i] = NULL;
     }
     sqlite3_finalize(file->count);
-    file->count = NULL;
+    sqlite3_finalize(file->number);
+    sqlite3_finalize(file->label);
+    file->count = file->number = file->label = NULL;
     sqlite3_close(file->db);
     file->db = NULL;
     file->checked = false;
@@ -200,21 +214,6 @@ static void set_switches(sqlite3 *db)
     sqlite3_busy_timeout(db, 500); /* the ledger tries again by itself */
 }
 
-/* Sets *number to the first column of the first row. */
-static int ask(sqlite3 *db, const char *sql, int64_t *number)
-{
-    sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(statement);
-    if (code == SQLITE_ROW) {
-        *number = sqlite3_column_int64(statement, 0);
-        code = SQLITE_OK;
-    }
-    sqlite3_finalize(statement);
-    return code;
-}
-
 /* Runs a PRAGMA and compares its answer: when a PRAGMA cannot do what was asked, SQLite answers
  * another value instead of failing. */
 static int demand(sqlite3 *db, const char *pragma, const char *wanted, int otherwise)
@@ -237,11 +236,11 @@ typedef struct {
 
 static int identify(sqlite3 *db, Identity *identity)
 {
-    int code = ask(db, "PRAGMA application_id", &identity->application);
+    int code = ledger_tables_ask(db, "PRAGMA application_id", &identity->application);
     if (code == SQLITE_OK)
-        code = ask(db, "PRAGMA user_version", &identity->version);
+        code = ledger_tables_ask(db, "PRAGMA user_version", &identity->version);
     if (code == SQLITE_OK)
-        code = ask(db, "SELECT count(*) FROM sqlite_schema", &identity->tables);
+        code = ledger_tables_ask(db, "SELECT count(*) FROM sqlite_schema", &identity->tables);
     return code;
 }
 
@@ -296,7 +295,7 @@ static int make_or_carry_over(LedgerFile *file, const Identity *identity)
 static int make_sure(LedgerFile *file)
 {
     int64_t busy = 0;
-    int code = ask(file->db, "PRAGMA wal_checkpoint(TRUNCATE)", &busy);
+    int code = ledger_tables_ask(file->db, "PRAGMA wal_checkpoint(TRUNCATE)", &busy);
     if (code == SQLITE_OK && busy)
         code = SQLITE_BUSY;
     file->unsure = file->unsure && code != SQLITE_OK;
@@ -371,6 +370,48 @@ static int open_to_read(LedgerFile *file)
     return code;
 }
 
+/* The report reads an older format from a copy in a temporary file, which is converted. */
+static int carry_over_copy(LedgerFile *file, int64_t format)
+{
+    sqlite3 *copy = NULL;
+    int code = sqlite3_open_v2("", &copy,
+                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                                   SQLITE_OPEN_EXRESCODE,
+                               NULL);
+    sqlite3_backup *backup =
+        code == SQLITE_OK ? sqlite3_backup_init(copy, "main", file->db, "main") : NULL;
+    if (backup)
+        sqlite3_backup_step(backup, -1);
+    if (code == SQLITE_OK)
+        code = backup ? sqlite3_backup_finish(backup) : sqlite3_extended_errcode(copy);
+    sqlite3_close(file->db);
+    file->db = copy;
+    return code == SQLITE_OK ? ledger_tables_carry_over(copy, format) : code;
+}
+
+static int read_all(LedgerFile *file, const Identity *identity, Counts *counts)
+{
+    int code = check_whole(file, identity);
+    if (code == SQLITE_OK && identity->version < LEDGER_FORMAT)
+        code = carry_over_copy(file, identity->version);
+    return code == SQLITE_OK ? ledger_tables_load(file->db, counts) : code;
+}
+
+static bool refuse_to_read(const LedgerFile *file, const char *why, Error *error)
+{
+    error_set(error, ERROR_IO, "%s: it cannot be read: %s", file->path, why);
+    return false;
+}
+
+bool ledger_file_unreadable(const LedgerFile *file, int code, Error *error)
+{
+    return refuse_to_read(file,
+                          is_damage(code) ? "it is damaged; start the exhibit once, which sets a "
+                                            "damaged file aside"
+                                          : words_of(file->db, code),
+                          error);
+}
+
 bool ledger_file_open_read(LedgerFile *file, Counts *counts, Error *error)
 {
     Identity identity = { 0 };
@@ -383,57 +424,21 @@ bool ledger_file_open_read(LedgerFile *file, Counts *counts, Error *error)
                   file->path, strerror(errno));
         return false;
     }
-    int code = S_ISDIR(info.st_mode) ? SQLITE_CANTOPEN_ISDIR : open_to_read(file);
+    if (S_ISDIR(info.st_mode))
+        return refuse_to_read(file, "a folder is in its place", error);
+    int code = open_to_read(file);
     if (code == SQLITE_OK) {
         set_switches(file->db);
         code = identify(file->db, &identity);
     }
-    file->format = (int)identity.version;
-    const char *why = NULL;
-    if (code == SQLITE_CANTOPEN_ISDIR)
-        why = "a folder is in its place";
-    else if (code == SQLITE_OK && identity.tables == 0)
-        why = "there are no answers in it yet";
-    else if (code == SQLITE_OK && identity.application == LEDGER_APPLICATION_ID &&
-             identity.version > LEDGER_FORMAT)
-        why = "a newer version made it; update this program";
-    else if (code == SQLITE_OK && (code = check_whole(file, &identity)) == SQLITE_OK)
-        code = ledger_tables_load(file->db, counts);
-    if (!why && is_damage(code))
-        why = "it is damaged; start the exhibit once, which sets a damaged file aside";
-    else if (!why && code != SQLITE_OK)
-        why = words_of(file->db, code);
-    if (why)
-        error_set(error, ERROR_IO, "%s: it cannot be read: %s", file->path, why);
-    return !why;
-}
-
-bool ledger_file_totals(LedgerFile *file, int64_t *const numbers[LEDGER_TOTALS], Error *error)
-{
-    static const char rows[] =
-        "SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM ending WHERE how = "
-        "'finished'), (SELECT count(*) FROM ending WHERE how = 'restarted'), (SELECT count(*) FROM "
-        "ending WHERE how = 'idle'), (SELECT count(*) FROM first), (SELECT count(*) FROM second), "
-        "0, 0";
-    static const char tallies[] =
-        "SELECT total(count) FILTER (WHERE what = 'visit'), total(count) FILTER (WHERE what = "
-        "'ending' AND value = 'finished'), total(count) FILTER (WHERE what = 'ending' AND value = "
-        "'restarted'), total(count) FILTER (WHERE what = 'ending' AND value = 'idle'), "
-        "total(count) FILTER (WHERE what IN ('first', 'split')), total(count) FILTER (WHERE what = "
-        "'second'), total(count) FILTER (WHERE what = 'coin' AND value = '0'), total(count) FILTER "
-        "(WHERE what = 'coin' AND value = '1') FROM tally";
-    sqlite3_stmt *statement = NULL;
-    int code =
-        sqlite3_prepare_v2(file->db, file->format == 1 ? rows : tallies, -1, &statement, NULL);
+    if (code == SQLITE_OK && identity.tables == 0)
+        return refuse_to_read(file, "there are no answers in it yet", error);
+    if (code == SQLITE_OK && identity.application == LEDGER_APPLICATION_ID &&
+        identity.version > LEDGER_FORMAT)
+        return refuse_to_read(file, "a newer version made it; update this program", error);
     if (code == SQLITE_OK)
-        code = sqlite3_step(statement);
-    for (int i = 0; i < LEDGER_TOTALS && code == SQLITE_ROW; i++)
-        *numbers[i] = sqlite3_column_int64(statement, i);
-    if (code != SQLITE_ROW)
-        error_set(error, ERROR_IO, "%s: it cannot be read: %s", file->path,
-                  words_of(file->db, code));
-    sqlite3_finalize(statement);
-    return code == SQLITE_ROW;
+        code = read_all(file, &identity, counts);
+    return code == SQLITE_OK || ledger_file_unreadable(file, code, error);
 }
 
 /* ---- writing ---- */
@@ -506,5 +511,11 @@ bool ledger_file_check(LedgerFile *file, Error *error)
     int code = ledger_tables_check(file);
     if (file->checked)
         file->found_damaged = 0;
+    return code == SQLITE_OK || fail(file, code, error);
+}
+
+bool ledger_file_fold(LedgerFile *file, Error *error)
+{
+    int code = ledger_tables_fold(file);
     return code == SQLITE_OK || fail(file, code, error);
 }

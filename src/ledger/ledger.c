@@ -37,6 +37,7 @@ struct Ledger {
     bool closing;
     bool opened; /* the file has been open */
     bool idle;
+    int64_t keep; /* visits whose rows are kept */
     bool failing, late;
     LedgerRow *waiting; /* ring */
     int64_t origin;     /* number of the row at the ring's first place: an emptied ring begins again
@@ -51,10 +52,7 @@ struct Ledger {
     LedgerFile file;
     LedgerRow *batch;
 
-    /* Used only by the caller: the present visit. */
-    int64_t visit; /* 0: none */
-    int rows;      /* of this visit */
-    char story[STORY_ID_MOST + 2];
+    Present present; /* used only by the caller */
 };
 
 /* Returns false when it is that time. */
@@ -158,6 +156,16 @@ static void check_file(Ledger *ledger)
         failed(ledger, &error);
 }
 
+static void fold_file(Ledger *ledger)
+{
+    Error error = { 0 };
+    pthread_mutex_unlock(&ledger->mutex);
+    bool good = ledger_file_fold(&ledger->file, &error);
+    pthread_mutex_lock(&ledger->mutex);
+    if (!good)
+        failed(ledger, &error);
+}
+
 static void *keep(void *user)
 {
     Ledger *ledger = user;
@@ -175,6 +183,8 @@ static void *keep(void *user)
             write_rows(ledger);
         else if (ledger->idle && !ledger->file.checked)
             check_file(ledger);
+        else if (ledger->idle && ledger_file_can_fold(&ledger->file, ledger->keep))
+            fold_file(ledger);
         else
             wait_until(ledger, CLOCK_NEVER);
     }
@@ -206,7 +216,7 @@ static void start_thread(Ledger *ledger)
 
 /* ---- opening and closing ---- */
 
-static Ledger *make_ledger(const char *folder)
+static Ledger *make_ledger(void)
 {
     Ledger *ledger = memory_take(1, sizeof(*ledger));
     pthread_condattr_t attributes;
@@ -215,7 +225,7 @@ static Ledger *make_ledger(const char *folder)
     pthread_cond_init(&ledger->changed, &attributes);
     pthread_condattr_destroy(&attributes);
     pthread_mutex_init(&ledger->mutex, NULL);
-    ledger_file_start(&ledger->file, folder);
+    ledger->keep = LEDGER_KEEP;
     return ledger;
 }
 
@@ -232,7 +242,8 @@ static void free_ledger(Ledger *ledger)
 
 Ledger *ledger_open(const char *folder)
 {
-    Ledger *ledger = make_ledger(folder);
+    Ledger *ledger = make_ledger();
+    ledger_file_start(&ledger->file, folder);
     ledger->waiting = memory_take(WAITING_MOST, sizeof(LedgerRow));
     ledger->batch = memory_take(TOGETHER, sizeof(LedgerRow));
     pthread_mutex_lock(&ledger->mutex);
@@ -241,9 +252,10 @@ Ledger *ledger_open(const char *folder)
     return ledger;
 }
 
-Ledger *ledger_open_read(const char *folder, Error *error)
+Ledger *ledger_open_read(const char *place, Error *error)
 {
-    Ledger *ledger = make_ledger(folder);
+    Ledger *ledger = make_ledger();
+    ledger_file_start_at(&ledger->file, place);
     if (ledger_file_open_read(&ledger->file, &ledger->counts, error))
         return ledger;
     free_ledger(ledger);
@@ -290,97 +302,46 @@ static int64_t new_visit(void)
     return visit ? visit : 1;
 }
 
-static LedgerRow new_row(Ledger *ledger, RowKind kind)
+static void take_row(Ledger *ledger, LedgerRow row)
 {
-    LedgerRow row = { .visit = ledger->visit, .number = ++ledger->rows, .kind = kind };
-    memcpy(row.story, ledger->story, sizeof(row.story));
-    return row;
-}
-
-static void set_text(LedgerRow *row, int column, const char *text)
-{
-    snprintf(row->texts[column], sizeof(row->texts[column]), "%s", text);
-}
-
-static int at_most_600(int seconds)
-{
-    return seconds < 0 ? 0 : seconds > 600 ? 600 : seconds;
-}
-
-static void take_row(Ledger *ledger, const LedgerRow *row)
-{
-    RowCount counts[2];
-    int count = ledger_row_counts(row, counts);
     pthread_mutex_lock(&ledger->mutex);
     if (ledger->taken - ledger->done == WAITING_MOST) { /* drop the oldest */
         ledger->done++;
         ledger->lost++;
         ledger->given = ledger->given < ledger->done ? ledger->done : ledger->given;
     }
-    *place_of(ledger, ledger->taken++) = *row;
-    for (int i = 0; i < count; i++)
-        counts_add(&ledger->counts, row->story, counts[i].claim, counts[i].what, counts[i].value,
-                   1);
+    *place_of(ledger, ledger->taken++) = row;
+    for (int i = 0; i < row.count_count; i++)
+        counts_add(&ledger->counts,
+                   &(LedgerCount){ row.story, row.version, rows_claim(&row, &row.counts[i]),
+                                   row.counts[i].what, row.counts[i].value, 1 });
     pthread_mutex_unlock(&ledger->mutex);
 }
 
 void ledger_begin(Ledger *ledger, const LedgerVisit *visit)
 {
-    ledger->visit = new_visit();
-    ledger->rows = 0;
-    snprintf(ledger->story, sizeof(ledger->story), "%s", visit->story);
-    LedgerRow row = new_row(ledger, ROW_VISIT);
-    const char *const texts[] = { visit->day,   visit->part,        visit->unit,    visit->mode,
-                                  visit->story, visit->app_version, visit->language };
-    for (int i = 0; i < (int)COUNT(texts); i++)
-        set_text(&row, i, texts[i]);
-    row.numbers[0] = visit->story_version;
-    row.numbers[1] = visit->rubric_version;
-    row.numbers[2] = visit->coin;
-    take_row(ledger, &row);
+    take_row(ledger, rows_visit(&ledger->present, new_visit(), visit));
 }
 
 void ledger_first(Ledger *ledger, const LedgerFirst *first)
 {
-    LedgerRow row = new_row(ledger, ROW_FIRST);
-    set_text(&row, 0, first->claim);
-    set_text(&row, 1, ledger_levels[first->level]);
-    set_text(&row, 2, first->other >= 0 ? ledger_levels[first->other] : "");
-    row.numbers[0] = first->order;
-    row.numbers[1] = first->sure;
-    row.numbers[2] = at_most_600(first->read_s);
-    row.numbers[3] = at_most_600(first->rate_s);
-    take_row(ledger, &row);
+    take_row(ledger, rows_first(&ledger->present, first));
 }
 
 void ledger_second(Ledger *ledger, const LedgerSecond *second)
 {
-    LedgerRow row = new_row(ledger, ROW_SECOND);
-    set_text(&row, 0, second->claim);
-    set_text(&row, 1, ledger_levels[second->level]);
-    set_text(&row, 2, second->cards);
-    set_text(&row, 3, second->look >= 0 ? ledger_looks[second->look] : "");
-    row.numbers[0] = at_most_600(second->trace_s);
-    row.numbers[1] = at_most_600(second->keep_s);
-    take_row(ledger, &row);
+    take_row(ledger, rows_second(&ledger->present, second));
 }
 
 void ledger_disagree(Ledger *ledger, const char *claim, int reason)
 {
-    LedgerRow row = new_row(ledger, ROW_DISAGREE);
-    set_text(&row, 0, claim);
-    snprintf(row.texts[1], sizeof(row.texts[1]), "%d", reason); /* for the tally */
-    row.numbers[0] = reason;
-    take_row(ledger, &row);
+    take_row(ledger, rows_disagree(&ledger->present, claim, reason));
 }
 
-void ledger_end(Ledger *ledger, const char *how, const char *screen)
+void ledger_end(Ledger *ledger, const char *how, const char *screen, int took_s)
 {
-    LedgerRow row = new_row(ledger, ROW_ENDING);
-    set_text(&row, 0, how);
-    set_text(&row, 1, screen);
-    take_row(ledger, &row);
-    ledger->visit = 0;
+    take_row(ledger, rows_ending(&ledger->present, how, screen, took_s));
+    ledger->present = (Present){ 0 };
 }
 
 bool ledger_commit(Ledger *ledger)
@@ -403,6 +364,14 @@ bool ledger_commit(Ledger *ledger)
         pthread_cond_broadcast(&ledger->changed);
     pthread_mutex_unlock(&ledger->mutex);
     return kept;
+}
+
+void ledger_keep(Ledger *ledger, int64_t visits)
+{
+    pthread_mutex_lock(&ledger->mutex);
+    ledger->keep = visits;
+    pthread_cond_broadcast(&ledger->changed);
+    pthread_mutex_unlock(&ledger->mutex);
 }
 
 void ledger_idle(Ledger *ledger, bool idle)
@@ -463,23 +432,18 @@ int64_t ledger_refused(Ledger *ledger)
     return read_number(ledger, &ledger->refused);
 }
 
-Tally ledger_tally(Ledger *ledger, const char *story, const char *claim)
+Tally ledger_tally(Ledger *ledger, const char *story, int version, const char *claim)
 {
     pthread_mutex_lock(&ledger->mutex);
-    Tally tally = counts_find(&ledger->counts, story, claim);
+    Tally tally = counts_find(&ledger->counts, story, version, claim);
     pthread_mutex_unlock(&ledger->mutex);
     return tally;
 }
 
-/* ---- for the report, without a thread ---- */
-
-bool ledger_totals(Ledger *ledger, LedgerTotals *totals, Error *error)
+const LedgerFile *ledger_to_read(const Ledger *ledger)
 {
     assert(!ledger->running);
-    int64_t *const numbers[] = { &totals->visits,   &totals->finished,      &totals->restarted,
-                                 &totals->idle,     &totals->first_ratings, &totals->second_ratings,
-                                 &totals->coins[0], &totals->coins[1] };
-    return ledger_file_totals(&ledger->file, numbers, error);
+    return &ledger->file;
 }
 
 void ledger_each_claim(Ledger *ledger, LedgerEach *each, void *context)
@@ -487,6 +451,6 @@ void ledger_each_claim(Ledger *ledger, LedgerEach *each, void *context)
     assert(!ledger->running);
     for (int i = 0; i < ledger->counts.count; i++) {
         const ClaimCount *claim = &ledger->counts.list[i];
-        each(context, claim->story, claim->claim, &claim->tally);
+        each(context, claim->story, claim->version, claim->claim, &claim->tally);
     }
 }

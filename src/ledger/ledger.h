@@ -1,5 +1,9 @@
-/* ledger.h: stores answers and counts them, in SQLite. Rows are only added. Nothing about a person
- * is kept; docs/ledger.md has the tables.
+/* ledger.h: stores answers and counts them, in SQLite. Nothing about a person is kept;
+ * docs/ledger.md has the tables.
+ *
+ * Every answer is a row, and is counted in the same transaction. Screens and the report read the
+ * counts, whose size does not grow with the answers. The rows of old visits are deleted, their
+ * counts stay.
  *
  * A screen does not wait for the disk. The answers of a step go into memory, the next screen is
  * painted, and then ledger_commit() passes them to the ledger's own thread, which writes them at
@@ -27,6 +31,10 @@ typedef struct Ledger Ledger;
 #define LEDGER_REASONS 4
 #define LEDGER_LOOKS   3 /* ask, open, others: the order of Look in visit.h, without "none" */
 
+/* Which of the two claims that may change places a claim is: the well-sourced one, the
+ * badly-sourced one, or neither. */
+typedef enum { LEDGER_OTHER, LEDGER_GOOD, LEDGER_BAD } LedgerKind;
+
 /* What is kept about a visit as a whole. Texts are borrowed for the call. */
 typedef struct {
     const char *day, *part;  /* clock_day(), clock_part_of_day() */
@@ -35,6 +43,8 @@ typedef struct {
     int story_version, rubric_version;
     const char *app_version, *language;
     int coin; /* 1: the path's first and last claim changed places; 0: they did not; -1: no coin */
+    LedgerKind first_kind; /* of the claim that the coin put first; LEDGER_OTHER: no coin */
+    int places;            /* claims on the walk-up path */
 } LedgerVisit;
 
 typedef struct {
@@ -44,6 +54,11 @@ typedef struct {
     int other;          /* the other level of two people who disagree, or -1 */
     int sure;           /* 1 guessing, 2 fairly, 3 very, 0 not asked (cant_tell) */
     int read_s, rate_s; /* whole seconds, at most 600 */
+    LedgerKind kind;
+    /* For the report: the claim's label and its story's title in the visitor's language, the rule
+     * that decided its level, and that level. NULL: not kept. */
+    const char *language, *title, *label, *rule;
+    int trail;
 } LedgerFirst;
 
 typedef struct {
@@ -69,15 +84,20 @@ void ledger_begin(Ledger *ledger, const LedgerVisit *visit);
 void ledger_first(Ledger *ledger, const LedgerFirst *first);
 void ledger_second(Ledger *ledger, const LedgerSecond *second);
 void ledger_disagree(Ledger *ledger, const char *claim, int reason);
-void ledger_end(Ledger *ledger, const char *how, const char *screen);
+void ledger_end(Ledger *ledger, const char *how, const char *screen, int took_s);
 
 /* Passes the rows added since the last call to the thread, which writes them in one transaction.
  * First waits until the rows of earlier calls are on disk, but not while the disk is known to be
  * failing or late. True when those rows are on disk. */
 bool ledger_commit(Ledger *ledger);
 
-/* Says whether the exhibit is idle. While it is, a large file is checked for damage, a few
- * milliseconds at a time. */
+/* How many visits keep their rows; LEDGER_KEEP unless this is called. Visits and not days, because
+ * the clock may be wrong. */
+#define LEDGER_KEEP 100000 /* about 36 MB */
+void ledger_keep(Ledger *ledger, int64_t visits);
+
+/* Says whether the exhibit is idle. While it is, a few milliseconds at a time, a large file is
+ * checked for damage, and rows of visits beyond those that are kept are deleted. */
 void ledger_idle(Ledger *ledger, bool idle);
 
 /* Waits less than a second until the file is open and all rows are written. For a tour, whose
@@ -99,15 +119,15 @@ typedef struct {
     int64_t disagree[LEDGER_REASONS];
 } Tally;
 
-/* The counts of a claim, from memory; all 0 when nobody rated it. */
-Tally ledger_tally(Ledger *ledger, const char *story, const char *claim);
+/* The counts of a claim in that version of its story, from memory; all 0 when nobody rated it. */
+Tally ledger_tally(Ledger *ledger, const char *story, int version, const char *claim);
 
 /* ---- for the report ---- */
 
-/* Opens FOLDER/answers.db for reading; the exhibit may be writing at the same time. Starts no
- * thread. Use only ledger_tally(), the two functions below and ledger_close() on it. NULL with
- * ERROR_IO. */
-MUST_CHECK Ledger *ledger_open_read(const char *folder, Error *error);
+/* Opens FOLDER/answers.db, or a file, for reading; the exhibit may be writing at the same time. An
+ * older format is converted in a copy. Starts no thread. Use only ledger_tally(), the functions
+ * below and ledger_close() on it. NULL with ERROR_IO. */
+MUST_CHECK Ledger *ledger_open_read(const char *place, Error *error);
 
 /* Counts over the whole file. */
 typedef struct {
@@ -117,8 +137,82 @@ typedef struct {
 } LedgerTotals;
 MUST_CHECK bool ledger_totals(Ledger *ledger, LedgerTotals *totals, Error *error);
 
-/* Calls `each` for every claim that was rated, ordered by story and claim. */
-typedef void LedgerEach(void *context, const char *story, const char *claim, const Tally *tally);
+/* Calls `each` for every claim that was rated, ordered by story, version and claim. */
+typedef void LedgerEach(void *context, const char *story, int version, const char *claim,
+                        const Tally *tally);
 void ledger_each_claim(Ledger *ledger, LedgerEach *each, void *context);
+
+/* A count of the table tally, summed over all units; see docs/ledger.md. */
+typedef struct {
+    const char *story;
+    int version;
+    const char *claim, *what, *value; /* claim is "" for the story as a whole */
+    int64_t count;
+} LedgerCount;
+
+/* Calls `each` for every count, ordered by story, version, claim, what and value. */
+typedef void LedgerEachCount(void *context, const LedgerCount *count);
+MUST_CHECK bool ledger_each_count(Ledger *ledger, LedgerEachCount *each, void *context,
+                                  Error *error);
+
+/* What a claim is called in one language, its level and rule. For the story as a whole the claim is
+ * "", and only the label counts. */
+typedef struct {
+    const char *story;
+    int version;
+    const char *claim, *language, *label, *rule;
+    int level; /* 0 .. LEDGER_LEVELS - 1 */
+    LedgerKind kind;
+} LedgerLabel;
+typedef void LedgerEachLabel(void *context, const LedgerLabel *label);
+MUST_CHECK bool ledger_each_label(Ledger *ledger, LedgerEachLabel *each, void *context,
+                                  Error *error);
+
+/* The counts of the experiment for one version of a story on one unit: of visits in which the
+ * well-sourced claim came first [0] and in which the other did [1]. The order of Experiment in
+ * measure.h. */
+typedef struct {
+    int64_t pair[2][LEDGER_LEVELS][LEDGER_LEVELS + 1]; /* first and last place; the last column:
+                                                          nothing in last place */
+    int64_t mid[2][LEDGER_LEVELS];
+    int64_t again[2][LEDGER_LEVELS][LEDGER_LEVELS];
+} LedgerExperiment;
+
+/* The caller frees *list with free(). With `at_look` the counts are those of the last look, at 200,
+ * 400, 800 ... complete visits; none before the first. */
+MUST_CHECK bool ledger_experiments(Ledger *ledger, bool at_look, LedgerExperiment **list,
+                                   int *count, Error *error);
+
+/* A claim that was rated, for the export, with what belongs to its visit. Texts are "" and numbers
+ * -1 where there is nothing, as when the second rating is missing. */
+typedef struct {
+    const char *day, *part, *unit, *mode, *story, *app_version, *language, *ended, *screen;
+    int64_t visit;
+    int version, rubric;
+    const char *claim, *first, *other, *second, *cards, *look, *rule, *trail;
+    LedgerKind first_kind, kind;
+    int place, sure, seconds, reason;
+} LedgerAnswer;
+typedef void LedgerEachAnswer(void *context, const LedgerAnswer *answer);
+
+/* Calls `each` for every first rating whose row is still there, ordered by day, then visit, whose
+ * number is random, then place. */
+MUST_CHECK bool ledger_each_answer(Ledger *ledger, LedgerEachAnswer *each, void *context,
+                                   Error *error);
+
+/* Checks every page of the file, and that rows and counts agree. False with an error that says what
+ * does not. */
+MUST_CHECK bool ledger_check(Ledger *ledger, Error *error);
+
+/* The units whose answers the file has, and visits whose rows were deleted. */
+MUST_CHECK bool ledger_sources(Ledger *ledger, int64_t *units, int64_t *folded, Error *error);
+
+/* ---- merging ---- */
+
+/* Adds a ledger, a folder with answers.db or a file, to the one in `folder`, which is made if
+ * needed. A ledger that was added before is brought up to date: nothing counts twice. *added says
+ * whether anything was new. False with an error when the ledger cannot be read, or when it and what
+ * was added before both have answers that the other lacks, as after copying a unit's card. */
+MUST_CHECK bool ledger_merge(const char *folder, const char *place, bool *added, Error *error);
 
 #endif

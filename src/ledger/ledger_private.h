@@ -1,4 +1,15 @@
-/* ledger_private.h: rows, the file they are written to, and the counts. Private to src/ledger. */
+/* ledger_private.h: rows, the file they are written to, and the counts. Private to src/ledger.
+ *
+ *   ledger.c   rows wait in memory, a thread writes them
+ *   rows.c     an answer as a row, and what it counts
+ *   file.c     opening, making and setting aside answers.db; transactions
+ *   tables.c   the tables of answers.db
+ *   carry.c    converts older formats
+ *   look.c     freezes the experiment's counts at a look; deletes the rows of old visits
+ *   counts.c   the ratings of each claim, in memory
+ *   report.c   reading for the report
+ *   merge.c    several ledgers as one
+ */
 #ifndef LEDGER_LEDGER_PRIVATE_H
 #define LEDGER_LEDGER_PRIVATE_H
 
@@ -11,30 +22,42 @@
 
 typedef struct {
     char story[STORY_ID_MOST + 1], claim[CLAIM_ID_MOST + 1];
+    int version;
     Tally tally;
 } ClaimCount;
 
-/* Ordered by story and claim. Start it as { 0 }. */
+/* Ordered by story, version and claim. Start it as { 0 }. */
 typedef struct {
     ClaimCount *list;
     int count, room;
 } Counts;
 
 /* `what` and `value` are as in the table tally, such as "first" and a level, or "disagree" and "3".
- * Counts that are not about a claim are ignored. */
-void counts_add(Counts *counts, const char *story, const char *claim, const char *what,
-                const char *value, int64_t number);
+ * Counts that are not in Tally are ignored. */
+void counts_add(Counts *counts, const LedgerCount *count);
 void counts_add_tally(Counts *counts, const ClaimCount *claim);
-Tally counts_find(const Counts *counts, const char *story, const char *claim);
+Tally counts_find(const Counts *counts, const char *story, int version, const char *claim);
 void counts_finish(Counts *counts);
 
 /* The names of the levels in files, in the order of Level in rubric.h. */
 extern const char *const ledger_levels[LEDGER_LEVELS];
 extern const char *const ledger_looks[LEDGER_LOOKS]; /* and of where to look */
+extern const char *const ledger_kinds[3];            /* "", "P", "Q" */
+
+/* Returns the name's place in the list, or -1. */
+int ledger_number_of(const char *name, const char *const *names, int count);
 
 /* ---- rows ---- */
 
 typedef enum { ROW_VISIT, ROW_FIRST, ROW_SECOND, ROW_DISAGREE, ROW_ENDING, ROW_KINDS } RowKind;
+
+/* One row of the table tally that goes up by one. */
+typedef struct {
+    const char *what;
+    bool of_claim; /* else of the story as a whole */
+    char value[28];
+} RowCount;
+#define ROW_COUNTS_MOST 6
 
 /* A row for one table. Its key is the visit's random number and its own number in that visit. The
  * tables' CHECKs limit the length of texts; there is room for one byte more here, so that a text
@@ -44,20 +67,42 @@ typedef struct {
     int number;
     RowKind kind;
     char story[STORY_ID_MOST + 2];
-    char texts[7][32];
+    int version; /* of the story */
+    char texts[8][32];
     int numbers[4];
+    char label[LABEL_MOST + 1], title[LABEL_MOST + 1]; /* "": no row in `label` */
+    char language[LANGUAGE_CODE_MOST + 2], rule[8];
+    int trail;
+    LedgerKind claim_kind;
+    RowCount counts[ROW_COUNTS_MOST];
+    int count_count;
 } LedgerRow;
 
-/* The rows of the table tally that go up by one. Sets one or two, and returns how many. */
+/* What is known of the present visit while it lasts: a row's counts depend on earlier rows. */
 typedef struct {
-    const char *claim, *what, *value;
-} RowCount;
-int ledger_row_counts(const LedgerRow *row, RowCount counts[2]);
+    int64_t visit; /* 0: none */
+    int rows;
+    char story[STORY_ID_MOST + 2];
+    int version, places;
+    LedgerKind first_kind;
+    int pair_first, pair_second; /* in first place, before and after the rope; -1: does not count */
+    LedgerKind kind;             /* of the present claim */
+    int place, first;            /* its place, and its first rating; -1: of two who disagree */
+} Present;
+
+LedgerRow rows_visit(Present *present, int64_t number, const LedgerVisit *visit);
+LedgerRow rows_first(Present *present, const LedgerFirst *first);
+LedgerRow rows_second(Present *present, const LedgerSecond *second);
+LedgerRow rows_disagree(Present *present, const char *claim, int reason);
+LedgerRow rows_ending(Present *present, const char *how, const char *screen, int took_s);
+
+/* The claim that the row's counts are about. */
+const char *rows_claim(const LedgerRow *row, const RowCount *count);
 
 /* ---- the file ---- */
 
 #define LEDGER_APPLICATION_ID 0x53617941 /* "SayA" */
-#define LEDGER_FORMAT         3
+#define LEDGER_FORMAT         4
 
 /* A file up to this size is checked for damage when it is opened, a larger one in slices. 4 MiB are
  * about 60,000 answers. */
@@ -66,19 +111,21 @@ int ledger_row_counts(const LedgerRow *row, RowCount counts[2]);
 typedef struct {
     char *folder, *path;
     sqlite3 *db; /* NULL: closed */
-    sqlite3_stmt *insert[ROW_KINDS], *count;
-    int format;
-    int found_damaged; /* times in a row that damage was found */
-    bool unsure;       /* the last rows may or may not be on disk */
-    bool loaded;       /* its counts were read */
-    bool begun;        /* a new file was begun and does not have `head` yet */
-    LedgerRow head;    /* the row of the last visit that was written */
-    bool checked;      /* no damage found since it was opened */
+    sqlite3_stmt *insert[ROW_KINDS], *count, *number, *label;
+    int found_damaged;      /* times in a row that damage was found */
+    bool unsure;            /* the last rows may or may not be on disk */
+    bool loaded;            /* its counts were read */
+    bool begun;             /* a new file was begun and does not have `head` yet */
+    LedgerRow head;         /* the row of the last visit that was written */
+    int64_t visits, folded; /* of this unit: all, and those whose rows were deleted */
+    int64_t complete;       /* visits of the experiment */
+    bool checked;           /* no damage found since it was opened */
     int check_table;
     int64_t check_visit, check_row; /* the last row of that table that was checked */
 } LedgerFile;
 
 void ledger_file_start(LedgerFile *file, const char *folder);
+void ledger_file_start_at(LedgerFile *file, const char *place); /* a folder, or the file itself */
 void ledger_file_finish(LedgerFile *file);
 
 /* Opens for writing: makes the file if needed, converts an older format, sets a damaged file aside.
@@ -87,12 +134,6 @@ void ledger_file_finish(LedgerFile *file);
 bool ledger_file_open(LedgerFile *file, Counts *counts, Error *error);
 bool ledger_file_open_read(LedgerFile *file, Counts *counts, Error *error);
 void ledger_file_close(LedgerFile *file);
-
-/* For a file opened for reading. Sets the numbers of visits, of those finished, restarted and left
- * alone, of first and of second ratings, of visits with the coin 0 and 1.
- */
-#define LEDGER_TOTALS 8
-bool ledger_file_totals(LedgerFile *file, int64_t *const numbers[LEDGER_TOTALS], Error *error);
 
 /* Writes all rows in one transaction; they are on disk when it returns true. A row that is there
  * already stays and is not counted again. Adds the number of rows that the tables refuse to
@@ -104,14 +145,37 @@ bool ledger_file_write(LedgerFile *file, const LedgerRow *rows, int count, int64
  * closed. */
 bool ledger_file_check(LedgerFile *file, Error *error);
 
-/* ---- the tables, in tables.c ---- */
+/* Deletes the rows of a hundred visits when more than `keep` have theirs. False with *error; the
+ * file is then closed. */
+bool ledger_file_fold(LedgerFile *file, Error *error);
+bool ledger_file_can_fold(const LedgerFile *file, int64_t keep);
+
+/* Sets an error "PATH: it cannot be read: WHY", and returns false. `code` is SQLite's. */
+bool ledger_file_unreadable(const LedgerFile *file, int code, Error *error);
+
+/* The file of a ledger opened for reading. */
+const LedgerFile *ledger_to_read(const Ledger *ledger);
+
+/* ---- the tables, in tables.c, carry.c and look.c ---- */
 
 /* Each returns one of SQLite's codes. */
 int ledger_tables_make(sqlite3 *db);
-int ledger_tables_carry_over(sqlite3 *db, int64_t format); /* from format 1 or 2 */
+int ledger_tables_carry_over(sqlite3 *db, int64_t format); /* from an older format */
 int ledger_tables_prepare(LedgerFile *file);
 int ledger_tables_load(sqlite3 *db, Counts *counts);
 int ledger_tables_insert(LedgerFile *file, const LedgerRow *row);
 int ledger_tables_check(LedgerFile *file);
+int ledger_tables_run(sqlite3 *db, const char *sql);
+int ledger_tables_ask(sqlite3 *db, const char *sql, int64_t *number); /* first column, first row */
+
+/* Sets file->complete to the number of complete visits of the experiment. */
+int ledger_tables_count_complete(LedgerFile *file);
+
+/* Freezes the experiment's counts when they have just reached a look. */
+int ledger_tables_look(LedgerFile *file, int64_t before);
+int ledger_tables_fold(LedgerFile *file);
+
+/* For carry.c, as SQL: the tables of this format that format 3 had, and those that are new. */
+extern const char ledger_tables_old[], ledger_tables_new[];
 
 #endif

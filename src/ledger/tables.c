@@ -1,5 +1,4 @@
-/* tables.c: the tables of answers.db: making them, writing, reading, and converting older
- * formats.
+/* tables.c: the tables of answers.db: making them, writing, reading and checking.
  * docs/ledger.md says what is in each column. */
 #include <stdio.h>
 #include <string.h>
@@ -18,16 +17,9 @@
 #define ROW_KEY "visit INTEGER NOT NULL, row INTEGER NOT NULL, "
 #define KEYED   "PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
 
-/* What format 3 added. The defaults are for rows of older formats. */
-#define COIN  "coin INTEGER NOT NULL DEFAULT -1 CHECK(coin BETWEEN -1 AND 1)"
-#define OTHER SHORT("other", WORD_MOST) " DEFAULT ''"
-#define LOOK  SHORT("look", WORD_MOST) " DEFAULT ''"
-
-/* Rows are only added. No time finer than the part of a day, and nothing about who. `tally` has the
- * counts, updated in the same transaction, so that nobody has to read all answers; with an empty
- * claim it counts visits and how they ended. */
+/* No time finer than the part of a day, and nothing about who. */
 /* clang-format off */
-static const char schema[] =
+const char ledger_tables_old[] =
     "CREATE TABLE visit("
         "id INTEGER PRIMARY KEY, "
         "day TEXT NOT NULL CHECK(length(day) = 10), "
@@ -39,7 +31,7 @@ static const char schema[] =
         "rubric_version INTEGER NOT NULL, "
         SHORT("app_version", APP_VERSION_MOST) ", "
         SHORT("language", LANGUAGE_CODE_MOST) ", "
-        COIN ") STRICT;"
+        "coin INTEGER NOT NULL DEFAULT -1 CHECK(coin BETWEEN -1 AND 1)) STRICT;"
     "CREATE TABLE first(" ROW_KEY
         SHORT("claim", CLAIM_ID_MOST) ", "
         SHORT("level", WORD_MOST) ", "
@@ -47,7 +39,7 @@ static const char schema[] =
         "sure INTEGER NOT NULL CHECK(sure BETWEEN 0 AND 3), "
         SECONDS("read_s") ", "
         SECONDS("rate_s") ", "
-        OTHER ", "
+        SHORT("other", WORD_MOST) " DEFAULT '', "
         KEYED
     "CREATE TABLE second(" ROW_KEY
         SHORT("claim", CLAIM_ID_MOST) ", "
@@ -55,7 +47,7 @@ static const char schema[] =
         SHORT("cards", CARDS_MOST) ", "
         SECONDS("trace_s") ", "
         SECONDS("keep_s") ", "
-        LOOK ", "
+        SHORT("look", WORD_MOST) " DEFAULT '', "
         KEYED
     "CREATE TABLE disagree(" ROW_KEY
         SHORT("claim", CLAIM_ID_MOST) ", "
@@ -64,14 +56,50 @@ static const char schema[] =
     "CREATE TABLE ending(" ROW_KEY
         SHORT("how", WORD_MOST) ", "
         SHORT("screen", SCREEN_NAME_MOST) ", "
-        KEYED
+        KEYED;
+
+/* What format 4 added. `source` is the unit that counted; in the exhibit's own file it is always 1.
+ * A visit's sequence orders the visits of a unit, because its clock may be wrong. */
+const char ledger_tables_new[] =
+    "ALTER TABLE visit ADD COLUMN first_kind TEXT NOT NULL DEFAULT '' "
+        "CHECK(first_kind IN ('', 'P', 'Q'));"
+    "ALTER TABLE visit ADD COLUMN source INTEGER NOT NULL DEFAULT 1;"
+    "ALTER TABLE visit ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX visit_order ON visit(source, sequence);"
+    "CREATE TABLE source("
+        "number INTEGER PRIMARY KEY, "
+        "id INTEGER NOT NULL UNIQUE, "
+        "visits INTEGER NOT NULL, "
+        "folded INTEGER NOT NULL) STRICT;"
+    "INSERT INTO source VALUES(1, random(), 0, 0);"
     "CREATE TABLE tally("
+        "source INTEGER NOT NULL, "
         "story TEXT NOT NULL, "
+        "version INTEGER NOT NULL, "
         "claim TEXT NOT NULL, "
         "what TEXT NOT NULL, "
         "value TEXT NOT NULL, "
         "count INTEGER NOT NULL, "
-        "PRIMARY KEY(story, claim, what, value)) STRICT, WITHOUT ROWID;";
+        "PRIMARY KEY(source, story, version, claim, what, value)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE look("
+        "visits INTEGER NOT NULL, "
+        "source INTEGER NOT NULL, "
+        "story TEXT NOT NULL, "
+        "version INTEGER NOT NULL, "
+        "what TEXT NOT NULL, "
+        "value TEXT NOT NULL, "
+        "count INTEGER NOT NULL, "
+        "PRIMARY KEY(source, story, version, what, value)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE label("
+        "story TEXT NOT NULL, "
+        "version INTEGER NOT NULL, "
+        "claim TEXT NOT NULL, "
+        "language TEXT NOT NULL, "
+        "label TEXT NOT NULL, "
+        SHORT("level", WORD_MOST) ", "
+        "rule TEXT NOT NULL, "
+        "kind TEXT NOT NULL, "
+        "PRIMARY KEY(story, version, claim, language)) STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
 /* The INSERT of each RowKind. ?1 is the visit's number and ?2 the row's number in it; then come the
@@ -81,9 +109,10 @@ static const struct {
     int texts, numbers;
 } kinds[ROW_KINDS] = {
     [ROW_VISIT] = { "INSERT INTO visit(id, day, part, unit, mode, story, app_version, language, "
-                    "story_version, rubric_version, coin) "
-                    "VALUES(?1,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT DO NOTHING",
-                    7, 3 },
+                    "first_kind, story_version, rubric_version, coin, sequence) "
+                    "VALUES(?1,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13, (SELECT visits + 1 FROM "
+                    "source WHERE number = 1)) ON CONFLICT DO NOTHING",
+                    8, 3 },
     [ROW_FIRST] = { "INSERT INTO first(visit, row, claim, level, other, place, sure, read_s, "
                     "rate_s) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO NOTHING",
                     3, 4 },
@@ -98,116 +127,73 @@ static const struct {
                      2, 0 },
 };
 
-int ledger_row_counts(const LedgerRow *row, RowCount counts[2])
-{
-    const char *claim = row->texts[0];
-    switch (row->kind) {
-    case ROW_VISIT:
-        counts[0] = (RowCount){ "", "visit", "" };
-        counts[1] = (RowCount){ "", "coin", row->numbers[2] > 0 ? "1" : "0" };
-        return row->numbers[2] < 0 ? 1 : 2;
-    case ROW_FIRST: /* two levels are nobody's level: they count as a split */
-        counts[0] = row->texts[2][0] ? (RowCount){ claim, "split", "" }
-                                     : (RowCount){ claim, "first", row->texts[1] };
-        return 1;
-    case ROW_SECOND:
-        counts[0] = (RowCount){ claim, "second", row->texts[1] };
-        counts[1] = (RowCount){ claim, "look", row->texts[3] };
-        return row->texts[3][0] ? 2 : 1;
-    case ROW_DISAGREE: counts[0] = (RowCount){ claim, "disagree", row->texts[1] }; return 1;
-    default: counts[0] = (RowCount){ "", "ending", row->texts[0] }; return 1;
-    }
-}
-
-static int run(sqlite3 *db, const char *sql)
+int ledger_tables_run(sqlite3 *db, const char *sql)
 {
     return sqlite3_exec(db, sql, NULL, NULL, NULL);
 }
 
-/* ---- making ---- */
+int ledger_tables_ask(sqlite3 *db, const char *sql, int64_t *number)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+        *number = sqlite3_column_int64(statement, 0);
+        code = SQLITE_OK;
+    }
+    sqlite3_finalize(statement);
+    return code;
+}
 
 int ledger_tables_make(sqlite3 *db)
 {
     char setup[120];
     snprintf(setup, sizeof(setup), "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
              LEDGER_APPLICATION_ID, LEDGER_FORMAT);
-    int code = run(db, "BEGIN IMMEDIATE");
-    if (code == SQLITE_OK)
-        code = run(db, schema);
-    return code == SQLITE_OK ? run(db, setup) : code;
-}
-
-/* Runs the steps in one transaction, which also sets the format. */
-static int carry_over(sqlite3 *db, const char *const *steps, size_t count)
-{
-    char finish[60];
-    snprintf(finish, sizeof(finish), "PRAGMA user_version=%d; COMMIT", LEDGER_FORMAT);
-    int code = run(db, "BEGIN IMMEDIATE");
-    for (size_t i = 0; i < count && code == SQLITE_OK; i++)
-        code = run(db, steps[i]);
-    return code == SQLITE_OK ? run(db, finish) : code;
-}
-
-/* Format 2 knew no coin, no two who disagree, and nothing about where to look. */
-static int carry_over_2(sqlite3 *db)
-{
-    static const char add[] = "ALTER TABLE visit ADD COLUMN " COIN ";"
-                              "ALTER TABLE first ADD COLUMN " OTHER ";"
-                              "ALTER TABLE second ADD COLUMN " LOOK ";";
-    return carry_over(db, &(const char *const){ add }, 1);
-}
-
-/* Format 1 named a visit by 32 letters in every row, and rows had no numbers. */
-static int carry_over_1(sqlite3 *db)
-{
-    static const char put_aside[] = "ALTER TABLE visit RENAME TO visit_1;"
-                                    "ALTER TABLE first RENAME TO first_1;"
-                                    "ALTER TABLE second RENAME TO second_1;"
-                                    "ALTER TABLE disagree RENAME TO disagree_1;"
-                                    "ALTER TABLE ending RENAME TO ending_1;"
-                                    "ALTER TABLE tally RENAME TO tally_1;";
-    static const char carry[] =
-        "CREATE TEMP TABLE key(old TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;"
-        "INSERT INTO key SELECT old, random() & 9223372036854775807 FROM (SELECT id AS old FROM "
-        "visit_1 UNION SELECT visit FROM first_1 UNION SELECT visit FROM second_1 UNION SELECT "
-        "visit FROM disagree_1 UNION SELECT visit FROM ending_1);"
-        "INSERT INTO visit SELECT key.id, day, part, unit, mode, story, story_version, "
-        "rubric_version, app_version, language, -1 FROM visit_1 JOIN key ON old = visit_1.id;"
-        "INSERT INTO first SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY r.rowid), "
-        "claim, level, place, sure, read_s, rate_s, '' FROM first_1 AS r JOIN key ON old = visit;"
-        "INSERT INTO second SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY r.rowid), "
-        "claim, level, cards, trace_s, keep_s, '' FROM second_1 AS r JOIN key ON old = visit;"
-        "INSERT INTO disagree SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY "
-        "r.rowid), claim, reason FROM disagree_1 AS r JOIN key ON old = visit;"
-        "INSERT INTO ending SELECT key.id, row_number() OVER (PARTITION BY old ORDER BY r.rowid), "
-        "how, screen FROM ending_1 AS r JOIN key ON old = visit;"
-        "INSERT INTO tally SELECT story, claim, what, value, count FROM tally_1;"
-        "INSERT INTO tally SELECT story, '', 'visit', '', count(*) FROM visit GROUP BY story;"
-        "INSERT INTO tally SELECT coalesce(story, ''), '', 'ending', how, count(*) FROM ending "
-        "LEFT JOIN visit ON visit.id = ending.visit GROUP BY 1, how;"
-        "DROP TABLE key; DROP TABLE visit_1; DROP TABLE first_1; DROP TABLE second_1; "
-        "DROP TABLE disagree_1; DROP TABLE ending_1; DROP TABLE tally_1;";
-    const char *const steps[] = { put_aside, schema, carry };
-    return carry_over(db, steps, COUNT(steps));
-}
-
-int ledger_tables_carry_over(sqlite3 *db, int64_t format)
-{
-    return format == 1 ? carry_over_1(db) : carry_over_2(db);
+    const char *const steps[] = { "BEGIN IMMEDIATE", ledger_tables_old, ledger_tables_new, setup };
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < COUNT(steps) && code == SQLITE_OK; i++)
+        code = ledger_tables_run(db, steps[i]);
+    return code;
 }
 
 /* ---- writing ---- */
 
+int ledger_tables_count_complete(LedgerFile *file)
+{
+    return ledger_tables_ask(file->db,
+                             "SELECT coalesce(sum(count), 0) FROM tally WHERE what = 'pair' AND "
+                             "value LIKE '% % %' AND value NOT LIKE '% out'",
+                             &file->complete);
+}
+
+static int read_state(LedgerFile *file)
+{
+    int code =
+        ledger_tables_ask(file->db, "SELECT visits FROM source WHERE number = 1", &file->visits);
+    if (code == SQLITE_OK)
+        code = ledger_tables_ask(file->db, "SELECT folded FROM source WHERE number = 1",
+                                 &file->folded);
+    return code == SQLITE_OK ? ledger_tables_count_complete(file) : code;
+}
+
 int ledger_tables_prepare(LedgerFile *file)
 {
-    int code = sqlite3_prepare_v2(file->db,
-                                  "INSERT INTO tally(story, claim, what, value, count) "
-                                  "VALUES(?,?,?,?,1) ON CONFLICT(story, claim, what, value) DO "
-                                  "UPDATE SET count = count + 1",
-                                  -1, &file->count, NULL);
+    static const char count[] = "INSERT INTO tally(source, story, version, claim, what, value, "
+                                "count) VALUES(1,?,?,?,?,?,1) "
+                                "ON CONFLICT DO UPDATE SET count = count + 1";
+    static const char number[] = "UPDATE source SET visits = visits + 1 WHERE number = 1";
+    static const char label[] = "INSERT INTO label(story, version, claim, language, label, level, "
+                                "rule, kind) VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING";
+    int code = sqlite3_prepare_v2(file->db, count, -1, &file->count, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_prepare_v2(file->db, number, -1, &file->number, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_prepare_v2(file->db, label, -1, &file->label, NULL);
     for (int i = 0; i < ROW_KINDS && code == SQLITE_OK; i++)
         code = sqlite3_prepare_v2(file->db, kinds[i].sql, -1, &file->insert[i], NULL);
-    return code;
+    return code == SQLITE_OK ? read_state(file) : code;
 }
 
 static int step_once(sqlite3_stmt *statement)
@@ -215,6 +201,54 @@ static int step_once(sqlite3_stmt *statement)
     int code = sqlite3_step(statement);
     sqlite3_reset(statement);
     return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+static void bind_text(sqlite3_stmt *statement, int at, const char *text)
+{
+    sqlite3_bind_text(statement, at, text, -1, SQLITE_STATIC);
+}
+
+/* True for a visit of the experiment that is complete: "P good weak". */
+static bool is_complete(const RowCount *count)
+{
+    const char *last = strrchr(count->value, ' ');
+    return strcmp(count->what, "pair") == 0 && last && strchr(count->value, ' ') != last &&
+           strcmp(last, " out") != 0;
+}
+
+static int add_counts(LedgerFile *file, const LedgerRow *row)
+{
+    int code = SQLITE_OK;
+    int64_t before = file->complete;
+    for (int i = 0; i < row->count_count && code == SQLITE_OK; i++) {
+        const RowCount *count = &row->counts[i];
+        bind_text(file->count, 1, row->story);
+        sqlite3_bind_int(file->count, 2, row->version);
+        bind_text(file->count, 3, rows_claim(row, count));
+        bind_text(file->count, 4, count->what);
+        bind_text(file->count, 5, count->value);
+        code = step_once(file->count);
+        file->complete += is_complete(count);
+    }
+    return code == SQLITE_OK ? ledger_tables_look(file, before) : code;
+}
+
+/* Adds what a claim is called, or with the claim "" its story, once for each language. */
+static int add_label(LedgerFile *file, const LedgerRow *row, const char *claim, const char *label)
+{
+    const char *const texts[] = { claim,
+                                  row->language,
+                                  label,
+                                  claim[0] ? ledger_levels[row->trail] : "",
+                                  claim[0] ? row->rule : "",
+                                  claim[0] ? ledger_kinds[row->claim_kind] : "" };
+    if (!label[0])
+        return SQLITE_OK;
+    bind_text(file->label, 1, row->story);
+    sqlite3_bind_int(file->label, 2, row->version);
+    for (int i = 0; i < (int)COUNT(texts); i++)
+        bind_text(file->label, 3 + i, texts[i]);
+    return step_once(file->label);
 }
 
 int ledger_tables_insert(LedgerFile *file, const LedgerRow *row)
@@ -225,22 +259,21 @@ int ledger_tables_insert(LedgerFile *file, const LedgerRow *row)
     if (row->kind != ROW_VISIT)
         sqlite3_bind_int(statement, 2, row->number);
     for (int i = 0; i < kinds[row->kind].texts; i++)
-        sqlite3_bind_text(statement, at++, row->texts[i], -1, SQLITE_STATIC);
+        bind_text(statement, at++, row->texts[i]);
     for (int i = 0; i < kinds[row->kind].numbers; i++)
         sqlite3_bind_int(statement, at++, row->numbers[i]);
     int code = step_once(statement);
     if (code != SQLITE_OK || sqlite3_changes(file->db) == 0)
         return code;
-    RowCount counts[2];
-    int count = ledger_row_counts(row, counts);
-    for (int c = 0; c < count && code == SQLITE_OK; c++) {
-        const char *const texts[] = { row->story, counts[c].claim, counts[c].what,
-                                      counts[c].value };
-        for (int i = 0; i < (int)COUNT(texts); i++)
-            sqlite3_bind_text(file->count, i + 1, texts[i], -1, SQLITE_STATIC);
-        code = step_once(file->count);
+    if (row->kind == ROW_VISIT) {
+        file->visits++;
+        code = step_once(file->number);
     }
-    return code;
+    if (code == SQLITE_OK)
+        code = add_label(file, row, row->texts[0], row->label);
+    if (code == SQLITE_OK)
+        code = add_label(file, row, "", row->title);
+    return code == SQLITE_OK ? add_counts(file, row) : code;
 }
 
 /* ---- reading ---- */
@@ -249,8 +282,8 @@ int ledger_tables_load(sqlite3 *db, Counts *counts)
 {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(db,
-                                  "SELECT story, claim, what, value, count FROM tally ORDER BY "
-                                  "story, claim",
+                                  "SELECT story, claim, what, value, version, count FROM tally "
+                                  "WHERE claim <> '' ORDER BY source, story, version, claim",
                                   -1, &statement, NULL);
     while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
         const char *texts[4];
@@ -258,8 +291,9 @@ int ledger_tables_load(sqlite3 *db, Counts *counts)
             texts[i] = (const char *)sqlite3_column_text(statement, i);
             texts[i] = texts[i] ? texts[i] : "";
         }
-        counts_add(counts, texts[0], texts[1], texts[2], texts[3],
-                   sqlite3_column_int64(statement, 4));
+        counts_add(counts,
+                   &(LedgerCount){ texts[0], sqlite3_column_int(statement, 4), texts[1], texts[2],
+                                   texts[3], sqlite3_column_int64(statement, 5) });
         code = SQLITE_OK;
     }
     sqlite3_finalize(statement);

@@ -178,9 +178,11 @@ bool trail_check(const Trail *trail, Error *error)
     bool whole = walk(&walking, 0);
     for (int i = 0; whole && i < trail->node_count; i++) {
         if (walking.state[i] == 0) {
-            error_set(error, ERROR_CONTENT,
-                      "nothing leads to %s from the article; add an edge to it or take it out",
-                      trail->nodes[i].id);
+            error_set(
+                error, ERROR_CONTENT,
+                "nothing leads to %s from the article; add an edge to it, or take it out; a work "
+                "that takes back or checks one of the trail stands under beside",
+                trail->nodes[i].id);
             whole = false;
         }
     }

@@ -43,7 +43,8 @@ int scene_new_words(const Scene *scene, const TextSet *before, TextSet *now)
         size_t length = 0, room = 0;
         append(&text, &length, &room, "");
         append_line(scene->items[i].line, &text, &length, &room);
-        words += text_set_has(before, text) ? 0 : utf8_words(text);
+        bool known = scene->items[i].again || text_set_has(before, text);
+        words += known ? 0 : utf8_words(text);
         text_set_add(now, text);
         free(text);
     }

@@ -167,6 +167,7 @@ double scene_lines(Scene *scene, double x, double y, double width_mm, const Line
         Item *item = add_item(scene, ITEM_LINE, box);
         item->line = line;
         item->language = scene->language;
+        item->again = scene->again;
         item->baseline_mm = lines->ascent_mm;
         item->colours = copy;
         item->colour_count = colour_count;
@@ -190,6 +191,11 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
 void scene_language(Scene *scene, const char *code)
 {
     scene->language = code ? arena_copy_text(scene->arena, code) : NULL;
+}
+
+void scene_again(Scene *scene, bool again)
+{
+    scene->again = again;
 }
 
 void scene_speak(Scene *scene, const char *format, ...)

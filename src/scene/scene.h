@@ -68,6 +68,7 @@ typedef struct {
 
     const Line *line;      /* ITEM_LINE */
     const char *language;  /* NULL: the visitor's, see scene_language() */
+    bool again;            /* it was read on a page before, see scene_again() */
     double baseline_mm;    /* from box.y */
     const Colour *colours; /* of its runs, indexed by Run.tag; a larger tag takes the first */
     int colour_count;
@@ -117,6 +118,7 @@ typedef struct {
     const char **spoken_in; /* the language of each, NULL: the visitor's */
     int spoken_in_room;
     const char *language; /* of texts that are added now */
+    bool again;           /* texts that are added now were read before */
 } Scene;
 
 /* Makes an empty scene for a panel of that size, with an arena of its own. */
@@ -157,6 +159,10 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
  * visitor's again. It is not visible; the voice needs it, and scene_print() prints it. */
 void scene_language(Scene *scene, const char *code);
 
+/* Says that lines added from now on were read on a page before, and stand here to look back at;
+ * false: no longer. They do not count as words to read. */
+void scene_again(Scene *scene, bool again);
+
 /* Adds a text to be read aloud; call it in reading order. */
 void scene_speak(Scene *scene, const char *format, ...) PRINTF(2, 3);
 
@@ -186,8 +192,9 @@ const Area *scene_leads_on(const Scene *scene);
 /* True when the lines, joined by spaces, contain the text. */
 bool scene_shows(const Scene *scene, const char *text);
 
-/* Returns the number of words in the lines that `before` does not have, and adds all lines to
- * *now: how much more there is to read than on the scene before. */
+/* Returns the number of words in the lines that `before` does not have, without those that stand
+ * there again, and adds all lines to *now: how much more there is to read than on the scene before.
+ */
 int scene_new_words(const Scene *scene, const TextSet *before, TextSet *now);
 
 /* Returns a hash of everything that is painted for the item, to find out what has to be painted

@@ -12,6 +12,7 @@
 #include "drawing/rope.h"
 #include "screens/motion.h"
 #include "screens/screens_private.h"
+#include "screens/stick_lines.h"
 
 #define SPANS     4
 #define EVERY_MS  500
@@ -53,13 +54,14 @@ static Lines break_at(const Page *page, const char *text, Face face, double capi
     return typeset_lines(page->typeset, page->scene->arena, text, &style, width);
 }
 
-/* The largest title of at most that many lines, with capitals of at most `capital` mm. */
+/* The largest title of at most that many lines and mm, with capitals of at most `capital` mm. */
 static Lines title_lines(const Page *page, const char *title, double capital, int most_lines,
-                         double width)
+                         double most_mm, double width)
 {
     Lines lines = break_at(page, title, FACE_READING_BOLD, capital, 1.06, width);
-    while (lines.line_count > most_lines && capital > page->capital) {
-        capital *= 0.94;
+    while ((lines.line_count > most_lines || lines.height_mm > most_mm) &&
+           capital > page->capital) {
+        capital = fmax(capital * 0.94, page->capital);
         lines = break_at(page, title, FACE_READING_BOLD, capital, 1.06, width);
     }
     return lines;
@@ -80,15 +82,16 @@ static Lines balanced(const Page *page, const char *text, double capital, double
 }
 
 /* Shows the title and what the rope is about; where that leaves less than `least` mm above `low`,
- * without its first sentence. Returns where the words end. */
-static double show_words(Page *page, Box box, double capital, double low, double least)
+ * without its first sentence, and beside a stick's lines without the second. Returns where the
+ * words end. */
+static double show_words(Page *page, Box box, double capital, double low, double least, bool stick)
 {
     const char *title = words_in(page->language, "Says who?");
     const char *first = words_in(page->language, "Every sentence in the news came from somewhere.");
     const char *second = words_in(page->language, "Pull the rope and see where it ends.");
     const char *both = arena_print(page->scene->arena, "%s\n%s", first, second);
     int lines = page->portrait && !page->compact ? 2 : 1;
-    Lines big = title_lines(page, title, capital, lines, box.w);
+    Lines big = title_lines(page, title, capital, lines, low - box.y, box.w);
     /* The empty part of the first line, above the capitals, is not part of the page. */
     double y = box.y - (big.ascent_mm - big.capital_mm);
     y += page_show(page, box.x, y, box.w, &big, title, COLOUR_INK, ALIGN_START);
@@ -99,6 +102,10 @@ static double show_words(Page *page, Box box, double capital, double low, double
         return y + page_show(page, box.x, y, box.w, &lead, both, COLOUR_QUIET, ALIGN_START);
     scene_speak(page->scene, "%s", first);
     lead = balanced(page, second, small, box.w);
+    if (stick && low - y - lead.height_mm < least) {
+        scene_speak(page->scene, "%s", second);
+        return y;
+    }
     return y + page_show(page, box.x, y, box.w, &lead, second, COLOUR_QUIET, ALIGN_START);
 }
 
@@ -350,7 +357,7 @@ static Way upright_picture(Page *page, Box box, double unit, Point shift)
     draw_paper(page, knot, tall);
     Box way = { 0, 0, page->width_mm - knot.x - 12 * unit, 198 * tall };
     Way rope = way_down(knot, way, fmax(5 * tall, 2));
-    rope.room = box.h;
+    rope.room = 2 * (box.y + box.h - rope.points[SPANS].y);
     return rope;
 }
 
@@ -376,17 +383,26 @@ Pages attract_build(Page *page, const View *view)
     scene_area(scene, "start", (Box){ 0, 0, view->width_mm, view->height_mm },
                words_in(page->language, "Touch to start"), AREA_WORDS, false);
     Starts starts = measure_starts(page, view, box.w);
-    double low = box.y + box.h - starts.height_mm;
+    double buttons = box.y + box.h - starts.height_mm, low = buttons;
+    StickBox stick = { 0 };
+    if (view->stick) {
+        stick = stick_lines_measure(page, view->stick, box.w);
+        low -= stick.height_mm + (page->small ? PAGE_GAP_MM : page->gap);
+    }
     double left = page->portrait ? 0 : 112 * unit - page->margin;
     double top = page->small ? 0 : 6 * unit;
     Box words = { box.x + left, box.y + top, box.w - left, 0 };
     double least = (page->portrait ? 130 : 60) * unit;
-    double y = show_words(page, words, (page->portrait ? 38 : 35) * unit, low, least);
+    double y = show_words(page, words, (page->portrait ? 38 : 35) * unit, low, least, view->stick);
     Box picture = { box.x, y + page->gap, box.w, low - y - 2 * page->gap };
     Way way = page->portrait ? upright_picture(page, picture, unit, shift)
                              : wide_picture(page, picture, unit, shift);
-    draw_rope(page, view, &way);
-    show_starts(page, &starts, (Point){ box.x, low });
+    /* On a low panel the rope makes room for a stick's lines. */
+    if (!view->stick || picture.h >= 8 * way.width_mm)
+        draw_rope(page, view, &way);
+    if (view->stick)
+        stick_lines_show(page, view->stick, &stick, (Box){ box.x, low, box.w, stick.height_mm });
+    show_starts(page, &starts, (Point){ box.x, buttons });
     scene_speak(scene, "%s", words_in(page->language, "Or press Enter to start."));
     if (view->staff_badge) { /* visitors do not notice it, and staff know what it means */
         double side = 3 * page->scale;

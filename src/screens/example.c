@@ -40,7 +40,9 @@ typedef struct {
 static bool way_of(const Page *page, int number, Way *way)
 {
     static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
-    int first = page->small ? 2 : 0, sizes = page->small ? 1 : TYPE_CLAIM - TYPE_READING + 1;
+    int first = page->small ? 2 : 0;
+    int largest = page->touch_top > 0 ? TYPE_QUOTE : TYPE_CLAIM;
+    int sizes = page->small ? 1 : largest - TYPE_READING + 1;
     int part = number % (3 * sizes), cards = first + number / (3 * sizes);
     if (cards == (int)COUNT(says)) { /* the last way: the sentence is not enlarged, either */
         *way = (Way){ SAYS_WORDS, false, false, false, TYPE_READING };
@@ -72,15 +74,24 @@ static void declare_or_say(Stack *stack, bool shown, const char *words, Type typ
         stack_speech(stack, words);
 }
 
+/* What the page is declared from. */
+typedef struct {
+    const View *view;
+    double low_mm; /* with low controls: the height in which everything is that can be touched */
+} Wide;
+
 static bool declare_guess(Stack *stack, const void *what, int number)
 {
-    const View *view = what;
+    const Wide *wide = what;
+    const View *view = wide->view;
     Page *page = stack->page;
     Guess *guess = arena_take(page->scene->arena, 1, sizeof(*guess));
+    bool low = wide->low_mm > 0;
     Way way;
     if (!way_of(page, number, &way))
         return false;
-    *guess = (Guess){ view, level_row(page, stack->width_mm, way.says) };
+    *guess = (Guess){ view, low ? level_row_in(page, stack->width_mm, wide->low_mm)
+                                : level_row(page, stack->width_mm, way.says) };
     declare_or_say(stack, way.head, eyebrow(page), TYPE_TEXT, COLOUR_QUIET);
     stack_gap(stack, page->compact ? 0 : page->small ? page->gap : 2 * page->gap);
     declare_sentence(stack, wording_plain(page->scene->arena, view->claim->words), &way);
@@ -94,8 +105,11 @@ static bool declare_guess(Stack *stack, const void *what, int number)
                    TYPE_TEXT, COLOUR_QUIET);
     stack_gap(stack, page->gap * 0.5);
     stack_part(stack, guess->row.height_mm, page->compact, draw_levels, guess);
+    double below = PAGE_TOUCH_MM * page->scale + 2 * page->gap;
+    if (low)
+        below = fmin(below, wide->low_mm - guess->row.height_mm);
     if (!page->small && number == 0) /* so that the levels are where they will be */
-        stack_gap(stack, PAGE_TOUCH_MM * page->scale + 2 * page->gap);
+        stack_gap(stack, fmax(0, below));
     return true;
 }
 
@@ -103,7 +117,8 @@ static void show_guess(Page *page, const View *view)
 {
     Box box = page->body;
     /* Not a little too high, as elsewhere: the levels must not come nearer to the bar. */
-    Stack stack = stack_first(page, box.w, box.h - 0.5, declare_guess, view);
+    Wide wide = { view, page->touch_top > 0 ? box.y + box.h - page->touch_top : 0 };
+    Stack stack = stack_first(page, box.w, box.h - 0.5, declare_guess, &wide);
     stack_show(&stack, box);
     const char *skip = words_in(page->language, "Skip the example");
     const Choice choice = { "skip", skip, false, NULL };

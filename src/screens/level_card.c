@@ -45,8 +45,12 @@ static Lines break_meaning(const LevelRow *row, const Page *page, Level level, d
     const char *words = meaning_of(page, level, row->says);
     if (!words)
         return (Lines){ 0 };
-    return break_words(page, words, FACE_INTERFACE,
-                       page_capital(page, page->small ? TYPE_TEXT : TYPE_NOTE), width_mm);
+    return break_words(page, words, FACE_INTERFACE, row->says_mm, width_mm);
+}
+
+static double widest_word(const LevelRow *row, const Page *page, const char *words)
+{
+    return page_widest_word(page, words, TYPE_TEXT) * row->says_mm / page_capital(page, TYPE_TEXT);
 }
 
 /* ---- measuring ---- */
@@ -60,7 +64,7 @@ static double needed_width(const LevelRow *row, const Page *page, Level level, b
     if (!words)
         return name;
     return fmax(name, whole ? break_meaning(row, page, level, 1e6).width_mm
-                            : page_widest_word(page, words, TYPE_TEXT));
+                            : widest_word(row, page, words));
 }
 
 /* Sets the cards' widths: equal ones if every card's words fit, else each gets what its words need
@@ -107,37 +111,88 @@ static double words_height(const LevelRow *row, const Page *page, Level level, d
            break_meaning(row, page, level, width_mm).height_mm;
 }
 
+static LevelRow start_row(const Page *page, LevelSays says)
+{
+    return (LevelRow){ .says = says,
+                       .gap_mm = page->compact    ? PAGE_GAP_MM
+                                 : page->portrait ? page->gap * 0.6
+                                                  : page->gap,
+                       .pad_mm = page->compact    ? page->language->right_to_left ? 1.05 : 0.8
+                                 : page->small    ? 2.2
+                                 : page->portrait ? 3.5 * page->scale
+                                                  : 4.5 * page->scale,
+                       .name_mm = page_capital(page, TYPE_LABEL) * (page->small ? 1 : 1.22),
+                       .says_mm = page_capital(page, page->small ? TYPE_TEXT : TYPE_NOTE) };
+}
+
+/* Gives the drawings that height. */
+static void set_height(LevelRow *row, double drawing_mm)
+{
+    int rows = LEVELS / row->columns;
+    row->card_mm += drawing_mm - row->drawing_mm;
+    row->drawing_mm = drawing_mm;
+    row->height_mm = rows * row->card_mm + (rows - 1) * row->gap_mm;
+}
+
+/* Measures the cards in one row, or with two columns in two. False when a word is wider than its
+ * card. */
+static bool measure_row(LevelRow *row, const Page *page, double width_mm, int columns)
+{
+    row->columns = columns;
+    bool fits = (row->says == SAYS_WORDS && share_width(row, page, width_mm, true)) ||
+                share_width(row, page, width_mm, false);
+    double space = !page->compact ? 3 * row->pad_mm : page->language->right_to_left ? 3.1 : 2.1;
+    row->card_mm = row->drawing_mm = 0;
+    for (int i = 0; i < LEVELS; i++) {
+        double words = words_height(row, page, (Level)i, row->widths_mm[i] - 2 * row->pad_mm);
+        row->card_mm = fmax(row->card_mm, words + space);
+    }
+    set_height(row, drawing_wanted(row, page));
+    return fits;
+}
+
 LevelRow level_row(const Page *page, double width_mm, LevelSays says)
 {
-    LevelRow row = { .says = says,
-                     .gap_mm = page->compact    ? PAGE_GAP_MM
-                               : page->portrait ? page->gap * 0.6
-                                                : page->gap,
-                     .pad_mm = page->compact    ? page->language->right_to_left ? 1.05 : 0.8
-                               : page->small    ? 2.2
-                               : page->portrait ? 3.5 * page->scale
-                                                : 4.5 * page->scale,
-                     .name_mm = page_capital(page, TYPE_LABEL) * (page->small ? 1 : 1.22) };
-    row.columns = LEVELS;
-    bool fits = (says == SAYS_WORDS && share_width(&row, page, width_mm, true)) ||
-                share_width(&row, page, width_mm, false);
+    LevelRow row = start_row(page, says);
+    bool fits = measure_row(&row, page, width_mm, LEVELS);
     if (!fits && !page->small) { /* long names: as large as the meanings */
         row.name_mm = page_capital(page, TYPE_LABEL);
-        fits = share_width(&row, page, width_mm, false);
+        fits = measure_row(&row, page, width_mm, LEVELS);
     }
-    if (!fits) {
-        row.columns = 2;
-        share_width(&row, page, width_mm, false);
-    }
-    row.drawing_mm = drawing_wanted(&row, page);
-    double space = !page->compact ? 3 * row.pad_mm : page->language->right_to_left ? 3.1 : 2.1;
-    for (int i = 0; i < LEVELS; i++) {
-        double words = words_height(&row, page, (Level)i, row.widths_mm[i] - 2 * row.pad_mm);
-        row.card_mm = fmax(row.card_mm, words + row.drawing_mm + space);
-    }
-    int rows = LEVELS / row.columns;
-    row.height_mm = rows * row.card_mm + (rows - 1) * row.gap_mm;
+    if (!fits)
+        measure_row(&row, page, width_mm, 2);
     return row;
+}
+
+/* Lowers the drawings, but not below their smallest height, so that the row is at most that high.
+ * False when that is not enough. */
+static bool squeeze(LevelRow *row, const Page *page, double height_mm)
+{
+    double over = (row->height_mm - height_mm) * row->columns / LEVELS;
+    if (over > 0)
+        set_height(row, fmax(drawing_least(page), row->drawing_mm - over));
+    return row->height_mm <= height_mm + 0.01;
+}
+
+LevelRow level_row_in(const Page *page, double width_mm, double height_mm)
+{
+    static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
+    LevelRow row, lowest = { .height_mm = INFINITY };
+    for (int columns = LEVELS; columns >= 2; columns /= 2) {
+        for (int i = 0; i < 2 * (int)COUNT(says); i++) {
+            row = start_row(page, says[i / 2]);
+            if (i % 2) { /* letters as small as those of the tools */
+                row.name_mm = page_capital(page, TYPE_TEXT);
+                row.says_mm = page_capital(page, TYPE_TOOL);
+            }
+            bool fits = measure_row(&row, page, width_mm, columns);
+            if (squeeze(&row, page, height_mm) && fits)
+                return row;
+            if (fits && row.height_mm < lowest.height_mm)
+                lowest = row;
+        }
+    }
+    return lowest.height_mm < INFINITY ? lowest : row;
 }
 
 Box level_row_card(const LevelRow *row, Level level, Box box)

@@ -82,19 +82,29 @@ static bool lay_beside(Page *page, const View *view, Box body, Box *third, Passa
     return true;
 }
 
+Box read_beside_rest(const Page *page, const View *view, Box body)
+{
+    double left = (body.w - 2 * page->margin) * 0.32 + 2 * page->margin;
+    if (view->block_count == 0)
+        return body;
+    return (Box){ body.x + left, body.y, body.w - left, body.h };
+}
+
 Box read_beside(Page *page, const View *view, Box body)
 {
-    Box third;
+    Box third, rest = read_beside_rest(page, view, body);
     Passage passage;
     if (!lay_beside(page, view, body, &third, &passage))
         return body;
+    scene_again(page->scene, true);
     passage_show(page, view->claim, &passage, passage.claim_page, third.x, third.y, third.w, false);
-    double line = third.x + third.w + page->margin, left = line + page->margin;
+    scene_again(page->scene, false);
+    double line = rest.x - page->margin;
     const Point down[] = {
         { line, body.y }, { line, body.y }, { line, body.y + body.h }, { line, body.y + body.h }
     };
     scene_stroke(page->scene, down, 4, 0.25 * page->scale, COLOUR_HAIRLINE, false);
-    return (Box){ left, body.y, body.x + body.w - left, body.h };
+    return rest;
 }
 
 void read_beside_speak(Page *page, const View *view)

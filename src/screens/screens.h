@@ -11,6 +11,7 @@
 
 #include "content/content.h"
 #include "drawing/trail.h"
+#include "outcome/outcome.h"
 #include "scene/scene.h"
 #include "typeset/typeset.h"
 #include "visit/visit.h"
@@ -27,6 +28,12 @@ typedef struct {
     Picture cover; /* without PNG when there is none */
 } Cover;
 
+/* What became of a USB stick, for staff. */
+typedef struct {
+    OutcomeReport report;
+    const char *title; /* of the report's story; NULL when none here has that id */
+} StickLines;
+
 /* Everything that a screen may use. All of it is borrowed; what the present screen does not need
  * may be NULL. A page that lies over a screen has what that screen has. */
 typedef struct {
@@ -42,7 +49,8 @@ typedef struct {
     const char *const *notice;  /* errors in the story, for its author, a line for each */
     int notice_count;           /* 0: no notice */
 
-    const Cover *covers; /* for stories: indexed like the visit's stories */
+    const StickLines *stick; /* for attract; NULL: nothing to tell */
+    const Cover *covers;     /* for stories: indexed like the visit's stories */
 
     /* Of the visit's story, or of the worked example's on that screen; in the visit's language. */
     const Story *story;
@@ -52,8 +60,8 @@ typedef struct {
     const Block *const *blocks;   /* for read, and where the glass is at least 600 mm wide for rate
                                      and trace: one or two blocks, and then the claim's */
     int block_count;
-    Picture picture; /* for about the story's, for read, compare and example the claim's; without
-                        PNG when there is none, or when it waits for the claim's first rating */
+    Picture picture; /* for read; without PNG when there is none, or when it waits for the claim's
+                        first rating */
     const Others *others; /* compare */
 } View;
 

@@ -69,9 +69,10 @@ double claim_head_show(Page *page, const View *view, Box box);
 void claim_head_speak(Page *page, const View *view);
 
 /* Where the glass is at least 600 mm wide, shows the page that was read as a left third of the body
- * and returns the rest; otherwise returns the body. The second speaks it: call it after the
- * screen's own words. */
+ * and returns the rest; otherwise returns the body. The second only returns the rest. The third
+ * speaks the page: call it after the screen's own words. */
 Box read_beside(Page *page, const View *view, Box body);
+Box read_beside_rest(const Page *page, const View *view, Box body);
 void read_beside_speak(Page *page, const View *view);
 
 /* How much the cards of a row of levels say below the names: the whole meaning, at most 40 letters
@@ -89,13 +90,17 @@ typedef struct {
 #define LEVEL_ROW_CARDS 4
 typedef struct {
     LevelSays says;
-    int columns; /* 4, or 2 on a narrow page */
-    double gap_mm, pad_mm, name_mm, drawing_mm;
+    int columns;                                         /* 4, or 2 on a narrow page */
+    double gap_mm, pad_mm, name_mm, says_mm, drawing_mm; /* name_mm, says_mm: of capitals */
     double widths_mm[LEVEL_ROW_CARDS];
     double card_mm, height_mm; /* smallest height of a card, and of all */
 } LevelRow;
 
 LevelRow level_row(const Page *page, double width_mm, LevelSays says);
+
+/* Returns the row that says the most in at most that height: its drawings become lower and its
+ * letters smaller before it says less. If none is so low, returns the lowest. */
+LevelRow level_row_in(const Page *page, double width_mm, double height_mm);
 void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Box box);
 void level_row_declare(Stack *stack, const LevelRow *row, const LevelMarks *marks);
 

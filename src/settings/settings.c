@@ -23,6 +23,7 @@ Settings settings_default(void)
                        .volume = 50,
                        .speech_rate = 150,
                        .unit = "unit",
+                       .keep_visits = 100000,
                        .keys.of = { [KEY_NEXT] = "Tab, Right, Down",
                                     [KEY_PREVIOUS] = "Shift+Tab, Left, Up",
                                     [KEY_TAKE] = "Return, Space, Keypad Enter",
@@ -145,6 +146,11 @@ static const char *set_unit(Settings *settings, const char *value)
     return word(value, settings->unit, sizeof(settings->unit)) ? NULL : "a name of 1 to 31 bytes";
 }
 
+static const char *set_keep_visits(Settings *settings, const char *value)
+{
+    return whole(value, 1000, 10000000, &settings->keep_visits) ? NULL : "1000 to 10000000 visits";
+}
+
 static const char *set_voice(Settings *settings, const char *value)
 {
     settings->voice = strcmp(value, "yes") == 0;
@@ -187,6 +193,7 @@ static const struct {
     { "speech", "volume", set_volume },
     { "speech", "rate", set_speech_rate },
     { "unit", "name", set_unit },
+    { "answers", "keep_visits", set_keep_visits },
 };
 
 /* Sets one setting. Returns NULL when done, else what is allowed. *known is false when there is no

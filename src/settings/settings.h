@@ -51,6 +51,7 @@ typedef struct {
     int speech_rate; /* words a minute, at the beginning of each visit; default 150 */
     Keys keys;       /* the defaults are in settings_default() */
     char unit[32];   /* name of this exhibit in the ledger; default "unit" */
+    int keep_visits; /* so many visits keep their answers; older ones only count; default 100000 */
 } Settings;
 
 /* The defaults, as commented above. */

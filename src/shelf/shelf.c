@@ -165,12 +165,8 @@ void shelf_close(Shelf *shelf)
         close_place(&shelf->places[i]);
     close_place(&shelf->example);
     shelf->count = 0;
-    if (shelf->store)
-        store_note_end(shelf->store);
-    store_close(shelf->store);
-    shelf->store = NULL;
-    free(shelf->incoming);
-    shelf->incoming = NULL;
+    keeper_close(shelf->keeper);
+    shelf->keeper = NULL;
 }
 
 int shelf_list(const Shelf *shelf, Bundle **bundles)
@@ -241,9 +237,8 @@ void shelf_withdraw(Shelf *shelf, const Bundle *bundle, ErrorKind kind, int64_t 
     bool again = kind == ERROR_IO && place->path && !stored;
     shelf_leave(shelf, place);
     if (stored) {
-        shelf_give_up_stored(shelf, place, kind);
         log_error("the story %s is not shown until this visit ends", place->stored);
-        place->try_ms = now_ms; /* as soon as nobody is in a visit */
+        shelf_stored_failed(shelf, place, kind);
         return;
     }
     if (again)
@@ -278,7 +273,7 @@ void shelf_replace(Shelf *shelf, Bundle *bundle)
 int64_t shelf_wake_ms(const Shelf *shelf)
 {
     int64_t wake = shelf->example.try_ms;
-    if (shelf->store && store_changes(shelf->store) != shelf->store_changes)
+    if (shelf->keeper && keeper_has(shelf->keeper))
         return 0;
     for (int i = 0; i < shelf->count; i++) {
         if (shelf->places[i].try_ms < wake)
@@ -293,9 +288,12 @@ static bool try_place(Shelf *shelf, Place *place, int64_t now_ms)
 {
     Error error = { 0 };
     const char *why;
-    if (place->stored[0])
-        place->bundle = shelf_open_stored(shelf, place, &error);
-    else if (file_reads_whole(place->path, &why))
+    if (place->stored[0]) { /* its bundle is collected later */
+        keeper_again(shelf->keeper, place->stored);
+        place->try_ms = CLOCK_NEVER;
+        return false;
+    }
+    if (file_reads_whole(place->path, &why))
         place->bundle = open_new(shelf, place->path, &error);
     else
         error.kind = ERROR_IO;
@@ -319,7 +317,7 @@ static bool try_place(Shelf *shelf, Place *place, int64_t now_ms)
 
 bool shelf_try_again(Shelf *shelf, int64_t now_ms)
 {
-    bool changed = shelf_follow_store(shelf);
+    bool changed = shelf->keeper && shelf_collect_stored(shelf, now_ms);
     for (int i = 0; i < shelf->count; i++) {
         Place *place = &shelf->places[i];
         if (now_ms < place->try_ms)

@@ -9,12 +9,11 @@
 #define SHELF_SHELF_H
 
 #include <stddef.h>
-#include <time.h>
 
 #include "bundle/bundle.h"
-#include "store/store.h"
+#include "shelf/keeper.h"
 
-#define SHELF_STORIES_MOST 32
+#define SHELF_STORIES_MOST 256 /* the built-in ones and those from sticks */
 
 /* A file, or a folder that could not be read yet. */
 typedef struct {
@@ -32,10 +31,7 @@ typedef struct {
     Place example;
     Bundle *leaving[SHELF_STORIES_MOST + 1]; /* withdrawn, but still shown */
     int leaving_count;
-    Store *store;           /* NULL: none */
-    int store_changes;      /* of the store, that the places follow */
-    char *incoming;         /* folder of what came from sticks; with a store */
-    struct timespec looked; /* that folder's time when nothing was in it */
+    Keeper *keeper; /* of the store; NULL: none */
 } Shelf;
 
 /* False with *error when one of the named files and folders is missing. */
@@ -48,14 +44,21 @@ void shelf_open_example(Shelf *shelf, int64_t now_ms);
 void shelf_close(Shelf *shelf);
 
 /* Opens the store in the folder `data`, and shows its live stories, instead of built-in ones with
- * the same id unless these are newer. Later, shelf_try_again() shows what became live since. `keys`
+ * the same id unless these are newer. Those that stand in the place of a built-in one are opened at
+ * once; the others, and what becomes live later, by a thread that calls ring() when
+ * shelf_try_again() can show it. With NULL for ring() there is no thread: see shelf_work(). `keys`
  * is the folder of trusted keys. */
-void shelf_open_store(Shelf *shelf, const char *data, const char *keys);
+void shelf_open_store(Shelf *shelf, const char *data, const char *keys, KeeperRing *ring,
+                      void *ringer);
 
-/* Takes in the stories that lie in DATA/incoming, and removes them there. Only while nobody is in a
- * visit: it copies and checks whole files. True when there was one; call it again until there is
- * none. */
-bool shelf_take_in(Shelf *shelf);
+/* Without a thread: takes in what came by stick and opens it, now. */
+void shelf_work(Shelf *shelf);
+
+/* The last stick. `number` is 0 when there was none. */
+KeptStick shelf_stick(const Shelf *shelf);
+
+/* The title of the open story with that id, in the language in use; NULL: there is none. */
+const char *shelf_title(const Shelf *shelf, const char *id);
 
 /* Notes which bundle is shown, for the case that the exhibit ends abnormally; NULL: none. */
 void shelf_shows(Shelf *shelf, const Bundle *bundle);

@@ -9,11 +9,10 @@ void shelf_leave(Shelf *shelf, Place *place);
 void shelf_set_aside(Place *place, int64_t now_ms);
 void shelf_drop_place(Shelf *shelf, Place *place);
 
-/* In stored.c. Gives up what a withdrawn place showed, if its content is wrong. */
-void shelf_give_up_stored(Shelf *shelf, Place *place, ErrorKind kind);
-/* Opens the place's story again: the live version, the one before, or the built-in one. */
-MUST_CHECK Bundle *shelf_open_stored(const Shelf *shelf, Place *place, Error *error);
-/* Shows what became live. True when the list has changed. */
-bool shelf_follow_store(Shelf *shelf);
+/* In stored.c. Has a withdrawn story from the store opened again; its live version is given up if
+ * its content is wrong. */
+void shelf_stored_failed(Shelf *shelf, const Place *place, ErrorKind kind);
+/* Shows what the keeper opened. True when the list has changed. */
+bool shelf_collect_stored(Shelf *shelf, int64_t now_ms);
 
 #endif

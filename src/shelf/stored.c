@@ -29,67 +29,130 @@ static bool shows_already(const Place *place, int version)
     return place->stored[0] ? shown == version : shown >= version;
 }
 
-/* Puts the story's live version in its place. */
-static bool show_live(Shelf *shelf, const char *id)
+/* Shows the built-in story again, or drops the place. */
+static void show_built_in(Shelf *shelf, Place *place)
 {
-    Place *place = place_of(shelf, id);
-    if (!place && shelf->count == SHELF_STORIES_MOST) {
-        log_error("%s: it is not shown, because %d stories are open", id, SHELF_STORIES_MOST);
+    Error error = { 0 };
+    place->stored[0] = '\0';
+    if (place->path)
+        place->bundle = bundle_open(place->path, &error);
+    if (place->bundle)
+        return;
+    if (error.kind != ERROR_NONE)
+        log_error("%s", error.message);
+    shelf_drop_place(shelf, place);
+}
+
+/* No version of the story can be shown. True when the list has changed. */
+static bool miss(Shelf *shelf, Place *place, const Stored *stored, int64_t now_ms)
+{
+    if (!place || strcmp(place->stored, stored->id) != 0)
         return false;
-    }
-    Bundle *bundle = store_open_bundle(shelf->store, id);
-    if (!bundle)
-        return false;
-    if (!place) {
-        place = &shelf->places[shelf->count++];
-        *place = (Place){ 0 };
-    }
     if (place->bundle)
         shelf_leave(shelf, place);
-    place->bundle = bundle;
-    place->pause_ms = 0;
-    place->try_ms = CLOCK_NEVER;
-    snprintf(place->stored, sizeof(place->stored), "%s", id);
-    log_info("%s: version %d is shown", id, bundle_story(bundle)->version);
+    if (stored->again)
+        shelf_set_aside(place, now_ms);
+    else
+        show_built_in(shelf, place);
     return true;
 }
 
-bool shelf_follow_store(Shelf *shelf)
+/* Puts a bundle in its place, which it gets when it has none. */
+static bool show(Shelf *shelf, const Stored *stored, int64_t now_ms)
+{
+    Place *place = place_of(shelf, stored->id);
+    if (!place && shelf->count == SHELF_STORIES_MOST) {
+        log_error("%s: it is not shown, because %d stories are open", stored->id,
+                  SHELF_STORIES_MOST);
+        bundle_close(stored->bundle);
+        return false;
+    }
+    if (!place && (stored->bundle || stored->again)) {
+        place = &shelf->places[shelf->count++];
+        *place = (Place){ .try_ms = CLOCK_NEVER };
+        snprintf(place->stored, sizeof(place->stored), "%s", stored->id);
+    }
+    if (!stored->bundle)
+        return miss(shelf, place, stored, now_ms);
+    int version = bundle_story(stored->bundle)->version;
+    if (shows_already(place, version)) {
+        bundle_close(stored->bundle);
+        return false;
+    }
+    if (place->bundle)
+        shelf_leave(shelf, place);
+    place->bundle = stored->bundle;
+    place->pause_ms = 0;
+    place->try_ms = CLOCK_NEVER;
+    snprintf(place->stored, sizeof(place->stored), "%s", stored->id);
+    log_info("%s: version %d is shown", stored->id, version);
+    return true;
+}
+
+bool shelf_collect_stored(Shelf *shelf, int64_t now_ms)
 {
     bool changed = false;
-    if (!shelf->store || shelf->store_changes == store_changes(shelf->store))
-        return false;
-    for (int i = 0; i < store_count(shelf->store); i++) {
-        const StoreStory story = *store_story(shelf->store, i);
-        const Place *place = place_of(shelf, story.id);
-        if (story.live && !(place && shows_already(place, story.live)))
-            changed = show_live(shelf, story.id) || changed;
-    }
-    shelf->store_changes = store_changes(shelf->store);
+    Stored stored;
+    while (shelf->leaving_count < SHELF_STORIES_MOST && keeper_collect(shelf->keeper, &stored))
+        changed = show(shelf, &stored, now_ms) || changed;
     return changed;
 }
 
-void shelf_open_store(Shelf *shelf, const char *data, const char *keys)
+/* Opens at once what stands in the place of a built-in story, so that nobody sees that one instead,
+ * and, when nothing else is open, one story. */
+static void open_first(Shelf *shelf)
+{
+    Store *store = keeper_store(shelf->keeper);
+    for (int i = 0; i < store_count(store); i++) {
+        const StoreStory story = *store_story(store, i);
+        const Place *place = place_of(shelf, story.id);
+        if (story.live && (shelf->count == 0 || (place && !shows_already(place, story.live))))
+            keeper_open_now(shelf->keeper, story.id);
+        shelf_collect_stored(shelf, 0);
+    }
+}
+
+void shelf_open_store(Shelf *shelf, const char *data, const char *keys, KeeperRing *ring,
+                      void *ringer)
 {
     Error error = { 0 };
-    shelf->store = store_open(data, keys, &error);
-    if (!shelf->store) {
+    shelf->keeper = keeper_open(data, keys, &error);
+    if (!shelf->keeper) {
         log_error("%s", error.message);
         return;
     }
+    Store *store = keeper_store(shelf->keeper);
     for (int i = 0; i < shelf->count; i++) {
         const Bundle *bundle = shelf->places[i].bundle;
         if (bundle)
-            store_saw(shelf->store, bundle_story(bundle)->id, bundle_story(bundle)->version);
+            store_saw(store, bundle_story(bundle)->id, bundle_story(bundle)->version);
     }
-    size_t room = strlen(data) + sizeof("/incoming");
-    shelf->incoming = memory_take(room, 1);
-    snprintf(shelf->incoming, room, "%s/incoming", data);
-    store_note_start(shelf->store, clock_now_ms());
-    while (shelf_take_in(shelf)) /* came before a restart */
-        ;
-    shelf->store_changes = -1;
-    shelf_follow_store(shelf);
+    store_note_start(store, clock_now_ms());
+    open_first(shelf);
+    keeper_start(shelf->keeper, ring, ringer);
+    shelf_work(shelf);
+    shelf_collect_stored(shelf, 0);
+}
+
+void shelf_work(Shelf *shelf)
+{
+    if (shelf->keeper)
+        keeper_work(shelf->keeper);
+}
+
+KeptStick shelf_stick(const Shelf *shelf)
+{
+    return shelf->keeper ? keeper_stick(shelf->keeper) : (KeptStick){ 0 };
+}
+
+const char *shelf_title(const Shelf *shelf, const char *id)
+{
+    for (int i = 0; id[0] && i < shelf->count; i++) {
+        const Bundle *bundle = shelf->places[i].bundle;
+        if (bundle && strcmp(bundle_story(bundle)->id, id) == 0)
+            return bundle_story(bundle)->title;
+    }
+    return NULL;
 }
 
 void shelf_shows(Shelf *shelf, const Bundle *bundle)
@@ -99,28 +162,14 @@ void shelf_shows(Shelf *shelf, const Bundle *bundle)
         if (shelf->places[i].bundle == bundle)
             id = shelf->places[i].stored;
     }
-    if (shelf->store)
-        store_note_shown(shelf->store, id);
+    if (shelf->keeper)
+        keeper_note_shown(shelf->keeper, id);
 }
 
-void shelf_give_up_stored(Shelf *shelf, Place *place, ErrorKind kind)
+void shelf_stored_failed(Shelf *shelf, const Place *place, ErrorKind kind)
 {
-    Error error = { 0 };
-    if (kind == ERROR_CONTENT && !store_give_up(shelf->store, place->stored, &error))
-        log_error("%s", error.message);
-}
-
-Bundle *shelf_open_stored(const Shelf *shelf, Place *place, Error *error)
-{
-    Bundle *bundle = store_open_bundle(shelf->store, place->stored);
-    if (bundle)
-        return bundle;
-    if (place->path) {
-        place->stored[0] = '\0';
-        return bundle_open(place->path, error);
-    }
-    const StoreStory *story = store_find(shelf->store, place->stored);
-    error_set(error, story && story->live ? ERROR_IO : ERROR_CONTENT,
-              "%s: no version of it can be shown; put in the stick with it again", place->stored);
-    return NULL;
+    if (kind == ERROR_CONTENT)
+        keeper_give_up(shelf->keeper, place->stored);
+    else
+        keeper_again(shelf->keeper, place->stored);
 }

@@ -1,13 +1,16 @@
 #include "stage/stage.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -20,7 +23,8 @@ struct Stage {
     Panel panel;
     double px_per_mm;
     Glass glass;
-    Bell *bell; /* NULL: SDL itself can wait */
+    Bell *bell;  /* NULL: SDL itself can wait */
+    int ring[2]; /* a pipe: without a display there are no events to wait for */
     Painter *painter;
     Speaker speaker;
 
@@ -86,6 +90,18 @@ static void measure(Stage *stage)
     stage->painted = false;
 }
 
+/* Without the pipe a headless wait only ends later. */
+static void open_ring(Stage *stage)
+{
+    stage->ring[0] = stage->ring[1] = -1;
+    if (!stage->options.headless || pipe(stage->ring) != 0)
+        return;
+    for (int i = 0; i < 2; i++) {
+        fcntl(stage->ring[i], F_SETFD, FD_CLOEXEC);
+        fcntl(stage->ring[i], F_SETFL, O_NONBLOCK);
+    }
+}
+
 Stage *stage_open(const StageOptions *options, Error *error)
 {
     set_hints();
@@ -98,6 +114,7 @@ Stage *stage_open(const StageOptions *options, Error *error)
         SDL_Quit();
         return NULL;
     }
+    open_ring(stage);
     catch_signals();
     keys_check(&stage->keys);
     measure(stage);
@@ -150,6 +167,10 @@ void stage_close(Stage *stage)
     free(stage->next_hashes);
     free(stage->boxes);
     marks_free(&stage->marks);
+    for (int i = 0; i < 2; i++) {
+        if (stage->ring[i] >= 0)
+            close(stage->ring[i]);
+    }
     free(stage);
     SDL_Quit();
 }
@@ -495,6 +516,7 @@ static Input from_event(Stage *stage, const SDL_Event *event)
         if (!event->key.repeat)
             return from_key(stage, &event->key);
         return (Input){ .type = INPUT_NONE };
+    case SDL_USEREVENT: return (Input){ .type = INPUT_RUNG };
     case SDL_QUIT:
         /* Keys can also ask to quit, but in the exhibit only a signal may. */
         if (asked_to_quit || stage->options.windowed)
@@ -514,11 +536,21 @@ static Input lost_finger(Stage *stage)
     return input;
 }
 
-/* Without a display only the deadline or a signal can come. */
-static void sleep_for(int64_t ms)
+/* Without a display only the deadline, a ring or a signal can come. True when it rang. */
+static bool sleep_for(const Stage *stage, int64_t ms)
 {
-    struct timespec span = { ms / 1000, ms % 1000 * 1000000 };
-    nanosleep(&span, NULL); /* a signal ends it early, as it should */
+    struct pollfd polled = { .fd = stage->ring[0], .events = POLLIN };
+    char byte;
+    return poll(&polled, 1, (int)ms) > 0 && read(stage->ring[0], &byte, 1) == 1;
+}
+
+void stage_ring(Stage *stage)
+{
+    SDL_Event event = { .type = SDL_USEREVENT };
+    if (stage->options.headless)
+        (void)!write(stage->ring[1], "", 1);
+    else
+        SDL_PushEvent(&event);
 }
 
 /* SDL_PollEvent() stops at a mark that SDL put at the end of its queue. Events that came later, for
@@ -537,8 +569,8 @@ static bool next_event(Stage *stage, int64_t most_ms, SDL_Event *event)
         return poll_event(event) || (bell_wait(stage->bell, ms), poll_event(event));
     if (!stage->options.headless)
         return SDL_WaitEventTimeout(event, (int)ms);
-    sleep_for(ms);
-    return false;
+    *event = (SDL_Event){ .type = SDL_USEREVENT };
+    return sleep_for(stage, ms);
 }
 
 int64_t stage_wake_ms(const Stage *stage)

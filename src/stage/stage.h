@@ -47,6 +47,7 @@ typedef enum {
     INPUT_KEY,         /* a key without a use: somebody is there */
     INPUT_REDRAW,      /* the window was uncovered: call stage_press() */
     INPUT_RESIZED,     /* the window or display has another size: lay out again for stage_panel() */
+    INPUT_RUNG,        /* stage_ring() was called */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
 } InputType;
 
@@ -92,6 +93,9 @@ MUST_CHECK bool stage_check(Stage *stage, Error *error);
 
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
 Input stage_wait(Stage *stage, int64_t deadline_ms);
+
+/* Ends the wait, within a second, from any thread. */
+void stage_ring(Stage *stage);
 
 /* What stage_wait() would return for a finger that comes down or up at a point, or for a key with
  * SDL's name: for tours and the monkey, by the same code as real input. When nothing has the focus,

@@ -15,33 +15,9 @@
 #include <stdint.h>
 
 #include "bundle/bundle.h"
+#include "outcome/outcome.h"
 
 #define STORE_STORIES_MOST 200
-
-/* What became of a file. Each has its own words for staff. */
-typedef enum {
-    STORE_NEW,        /* it is live now */
-    STORE_KNOWN,      /* this version is live already */
-    STORE_OLDER,      /* a newer version was here */
-    STORE_OTHER,      /* the same version is here with another content */
-    STORE_UNSIGNED,   /* no signature */
-    STORE_UNKNOWN,    /* signed with a key that is not trusted */
-    STORE_REVOKED,    /* signed with a revoked key */
-    STORE_CHANGED,    /* changed after signing, or damaged */
-    STORE_TOO_NEW,    /* needs a newer exhibit */
-    STORE_WRONG,      /* signed, but something in it is wrong */
-    STORE_NO_ROOM,    /* the disk is full, or STORE_STORIES_MOST are here */
-    STORE_UNREADABLE, /* the file or our own disk failed */
-    STORE_RESULT_COUNT
-} StoreResult;
-
-typedef struct {
-    StoreResult result;
-    char id[STORY_ID_MOST + 1]; /* "" while it is not known for sure */
-    int version;
-    int present;           /* the live version that stays, or 0 */
-    int64_t missing_bytes; /* with STORE_NO_ROOM */
-} StoreReport;
 
 typedef struct {
     char id[STORY_ID_MOST + 1];
@@ -70,9 +46,9 @@ int store_changes(const Store *store);
 void store_saw(Store *store, const char *id, int version);
 
 /* Copies the file, in one pass, and checks only the copy: signature, story, every picture. When it
- * is good it becomes live. Never follows a link. True for STORE_NEW and STORE_KNOWN; otherwise
+ * is good it becomes live. Never follows a link. True for OUTCOME_NEW and OUTCOME_KNOWN; otherwise
  * false, with *error, and the list and the live stories are as before. */
-MUST_CHECK bool store_take(Store *store, const char *path, StoreReport *report, Error *error);
+MUST_CHECK bool store_take(Store *store, const char *path, OutcomeReport *report, Error *error);
 
 /* Opens the live version of a story, or the version before when that cannot be opened. NULL when
  * neither can, or the story is not here. Logs for staff. A version whose content is wrong is given

@@ -22,19 +22,19 @@ typedef struct {
     int file;
     int64_t size;
     char aside[STORE_PATH_ROOM];
-    StoreReport *report;
+    OutcomeReport *report;
     Error *error;
 } Taking;
 
-static bool stop(Taking *taking, StoreResult result)
+static bool stop(Taking *taking, Outcome outcome)
 {
-    taking->report->result = result;
+    taking->report->outcome = outcome;
     return false;
 }
 
 static bool is_sure(Taking *taking)
 {
-    return list_is_sure(taking->store, taking->error) || stop(taking, STORE_UNREADABLE);
+    return list_is_sure(taking->store, taking->error) || stop(taking, OUTCOME_NO_DISK);
 }
 
 /* ---- the file outside ---- */
@@ -47,14 +47,14 @@ static bool open_source(Taking *taking)
     if (taking->file < 0 || fstat(taking->file, &info) != 0) {
         error_set(taking->error, ERROR_IO, "%s: it cannot be opened: %s", taking->path,
                   taking->file < 0 ? why : strerror(errno));
-        return stop(taking, STORE_UNREADABLE);
+        return stop(taking, outcome_of_refusal(taking->path, SIGNATURE_UNREAD, taking->error));
     }
     taking->size = (int64_t)info.st_size;
     if (taking->size > 0 && taking->size <= BUNDLE_BYTES_MOST)
         return true;
     error_set(taking->error, ERROR_CONTENT, "%s: it is %s", taking->path,
               taking->size ? "larger than 256 MiB; make it smaller" : "empty; copy it again");
-    return stop(taking, taking->size ? STORE_WRONG : STORE_CHANGED);
+    return stop(taking, taking->size ? OUTCOME_TOO_LARGE : OUTCOME_DAMAGED);
 }
 
 /* ---- room ---- */
@@ -87,7 +87,7 @@ static bool make_room(Taking *taking)
         return true;
     error_set(taking->error, ERROR_IO, "%s: there is no room for it: %lld MB more are needed",
               taking->path, (long long)taking->report->missing_bytes / 1000000 + 1);
-    return stop(taking, STORE_NO_ROOM);
+    return stop(taking, OUTCOME_NO_ROOM);
 }
 
 static bool copy(Taking *taking)
@@ -95,35 +95,11 @@ static bool copy(Taking *taking)
     unlink(taking->aside); /* may be left from a start that was cut off */
     if (file_copy(taking->file, taking->path, taking->aside, taking->size, taking->error))
         return true;
-    return stop(taking, errno == ENOSPC || errno == EDQUOT ? STORE_NO_ROOM : STORE_UNREADABLE);
+    bool full = errno == ENOSPC || errno == EDQUOT, ours = errno == EROFS || errno == EACCES;
+    return stop(taking, full ? OUTCOME_NO_ROOM : ours ? OUTCOME_NO_DISK : OUTCOME_UNREADABLE);
 }
 
 /* ---- the copy ---- */
-
-/* True when the copy is of a later format. */
-static bool needs_newer(const Taking *taking)
-{
-    char head[100];
-    const char *why;
-    int file = file_open_no_link(taking->aside, &why);
-    ssize_t size = file >= 0 ? pread(file, head, sizeof(head), 0) : 0;
-    if (file >= 0)
-        close(file);
-    return size > 0 && bundle_needs_newer(head, (size_t)size);
-}
-
-/* What is wrong with a copy that does not open. */
-static StoreResult result_of(const Taking *taking, SignatureFound found)
-{
-    static const StoreResult results[] = {
-        [SIGNATURE_UNREAD] = STORE_CHANGED,  [SIGNATURE_NONE] = STORE_UNSIGNED,
-        [SIGNATURE_UNKNOWN] = STORE_UNKNOWN, [SIGNATURE_REVOKED] = STORE_REVOKED,
-        [SIGNATURE_WRONG] = STORE_CHANGED,   [SIGNATURE_GOOD] = STORE_WRONG,
-    };
-    if (taking->error->kind == ERROR_IO)
-        return STORE_UNREADABLE;
-    return found == SIGNATURE_UNREAD && needs_newer(taking) ? STORE_TOO_NEW : results[found];
-}
 
 /* Checks everything in the copy. */
 static bool check_copy(Taking *taking)
@@ -137,7 +113,10 @@ static bool check_copy(Taking *taking)
         snprintf(taking->report->id, sizeof(taking->report->id), "%s", signature.story);
         taking->report->version = signature.version;
     }
-    return good || stop(taking, result_of(taking, signature.found));
+    return good ||
+           stop(taking, taking->error->kind == ERROR_IO
+                            ? OUTCOME_NO_DISK
+                            : outcome_of_refusal(taking->aside, signature.found, taking->error));
 }
 
 /* ---- the versions ---- */
@@ -187,7 +166,7 @@ static bool opens(const Taking *taking, int version)
 /* Decides by the versions that are and were here. True when the copy is to become live. */
 static bool is_wanted(Taking *taking)
 {
-    StoreReport *report = taking->report;
+    OutcomeReport *report = taking->report;
     const StoreStory *story = store_find(taking->store, report->id);
     report->present = story ? story->live : 0;
     if (!story)
@@ -197,7 +176,7 @@ static bool is_wanted(Taking *taking)
         error_set(taking->error, ERROR_CONTENT,
                   "%s: version %d of %s is older than version %d, which was here", taking->path,
                   report->version, report->id, story->seen);
-        return stop(taking, STORE_OLDER);
+        return stop(taking, OUTCOME_OLDER);
     }
     bool here = report->version == story->live || report->version == story->before;
     if (!here || !opens(taking, report->version))
@@ -207,10 +186,10 @@ static bool is_wanted(Taking *taking)
                   "%s: it is not the version %d of %s that is here; its maker has to give it "
                   "another number",
                   taking->path, report->version, report->id);
-        return stop(taking, STORE_OTHER);
+        return stop(taking, OUTCOME_OTHER);
     }
     if (report->version == story->live)
-        return stop(taking, STORE_KNOWN);
+        return stop(taking, OUTCOME_KNOWN);
     return true;
 }
 
@@ -218,18 +197,18 @@ static bool is_wanted(Taking *taking)
 static bool make_live(Taking *taking)
 {
     Store *store = taking->store;
-    const StoreReport *report = taking->report;
+    const OutcomeReport *report = taking->report;
     char path[STORE_PATH_ROOM];
     StoreStory *story = store_entry(store, report->id);
     if (!story) {
         error_set(taking->error, ERROR_IO, "%s: %d stories are here already", taking->path,
                   STORE_STORIES_MOST);
-        return stop(taking, STORE_NO_ROOM);
+        return stop(taking, OUTCOME_FULL);
     }
     if (!file_put_in_place(taking->aside,
                            store_bundle_path(store, report->id, report->version, path),
                            taking->error))
-        return stop(taking, STORE_UNREADABLE);
+        return stop(taking, OUTCOME_NO_DISK);
     StoreStory changed = *story;
     if (changed.live != report->version)
         changed.before = changed.live;
@@ -241,20 +220,20 @@ static bool make_live(Taking *taking)
     memmove(story, story + 1, (size_t)(end - story) * sizeof(*story));
     store->stories[store->count++] = changed;
     if (!list_write(store, taking->error))
-        return stop(taking, STORE_UNREADABLE);
+        return stop(taking, OUTCOME_NO_DISK);
     store_clean(store);
     return true;
 }
 
-bool store_take(Store *store, const char *path, StoreReport *report, Error *error)
+bool store_take(Store *store, const char *path, OutcomeReport *report, Error *error)
 {
     Taking taking = { .store = store, .path = path, .file = -1, .report = report, .error = error };
-    *report = (StoreReport){ .result = STORE_NEW };
+    *report = (OutcomeReport){ .outcome = OUTCOME_NEW };
     store_path(store, ASIDE, taking.aside);
     bool good = is_sure(&taking) && open_source(&taking) && make_room(&taking) && copy(&taking) &&
                 check_copy(&taking) && is_wanted(&taking) && make_live(&taking);
     if (taking.file >= 0)
         close(taking.file);
     unlink(taking.aside);
-    return good || report->result == STORE_KNOWN;
+    return good || report->outcome == OUTCOME_KNOWN;
 }

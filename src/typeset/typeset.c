@@ -7,10 +7,12 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "typeset/fonts.h"
+#include "typeset/hyphens.h"
 #include "typeset/phrase.h"
 #include "typeset/unicode.h"
 
 #define ZERO_WIDTH_SPACE 0x200B
+#define LONG_WORD        10   /* letters; a shorter word is not divided with a hyphen */
 #define WIDTH_SLOTS      4096 /* a power of two; a screen measures about 500 different stretches */
 
 /* Widths that were measured before. A screen breaks the same words many times to see what fits, and
@@ -24,6 +26,7 @@ typedef struct {
 struct Typeset {
     double px_per_mm;
     Fonts fonts;
+    Hyphens hyphens;
     MeasuredWidth widths[WIDTH_SLOTS];
 };
 
@@ -36,6 +39,7 @@ typedef struct {
     bool italic, bold;
     bool may_break; /* a line may end after it */
     bool must_break;
+    bool hyphen; /* the word is divided after it */
     FriBidiLevel level;
 } Letter;
 
@@ -70,6 +74,7 @@ void typeset_close(Typeset *typeset)
     if (!typeset)
         return;
     fonts_close(&typeset->fonts);
+    hyphens_close(&typeset->hyphens);
     free(typeset);
     TTF_Quit();
 }
@@ -212,11 +217,12 @@ static bool same_run(const Letter *a, const Letter *b)
            a->level == b->level;
 }
 
-/* Returns the text of letters first .. last without the characters that are never drawn. */
+/* Returns the text of letters first .. last without the characters that are never drawn, and with
+ * the hyphen of a divided word. */
 static char *run_text(Setting *set, int first, int last)
 {
     char *text =
-        arena_take(set->arena, (size_t)(set->letters[last].end - set->letters[first].start) + 1, 1);
+        arena_take(set->arena, (size_t)(set->letters[last].end - set->letters[first].start) + 2, 1);
     size_t length = 0;
     for (int i = first; i <= last; i++) {
         const Letter *letter = &set->letters[i];
@@ -226,6 +232,8 @@ static char *run_text(Setting *set, int first, int last)
         memcpy(text + length, set->text + letter->start, bytes);
         length += bytes;
     }
+    if (set->letters[last].hyphen)
+        text[length] = '-';
     return text;
 }
 
@@ -276,6 +284,57 @@ static int trim(const Setting *set, int first, int last)
     return last;
 }
 
+/* ---- dividing long words ---- */
+
+static bool is_word_letter(const Letter *letter)
+{
+    return fribidi_get_bidi_type(letter->point) == FRIBIDI_TYPE_LTR;
+}
+
+/* Returns the end of the letters that begin at `from`, at most `end`. Fills `after` for them. */
+static int find_hyphens(Setting *set, int from, int end, bool after[HYPHENS_WORD])
+{
+    uint32_t points[HYPHENS_WORD];
+    int count = 0;
+    while (from + count < end && count < HYPHENS_WORD &&
+           is_word_letter(&set->letters[from + count])) {
+        points[count] = set->letters[from + count].point;
+        count++;
+    }
+    memset(after, 0, HYPHENS_WORD * sizeof(*after));
+    if (count >= LONG_WORD)
+        hyphens_find(&set->typeset->hyphens, set->style->language, points, count, after);
+    return from + count;
+}
+
+static double divided_width_px(Setting *set, int first, int last)
+{
+    set->letters[last].hyphen = true;
+    double width = width_px(set, first, last);
+    set->letters[last].hyphen = false;
+    return width;
+}
+
+/* Returns the last letter after which the stretch first .. last, which is too wide, can be divided
+ * with a hyphen so that it fits; -1 when there is none. */
+static int divide(Setting *set, int first, int last, double room)
+{
+    int best = -1;
+    for (int from = first; from <= last;) {
+        bool after[HYPHENS_WORD];
+        int end = find_hyphens(set, from, last + 1, after);
+        for (int i = from; i < end; i++) {
+            if (!after[i - from])
+                continue;
+            if (divided_width_px(set, first, i) > room)
+                return best;
+            best = i;
+        }
+        from = end > from ? end : from + 1;
+    }
+    return best;
+}
+
 /* Cuts inside a word: returns the last letter that fits. A line gets at least one letter with its
  * marks. */
 static int cut_word(Setting *set, int first, int last, double room)
@@ -291,6 +350,17 @@ static int cut_word(Setting *set, int first, int last, double room)
         fits = next;
     }
     return fits;
+}
+
+/* Returns the last letter of the line when its first word is too wide for it: divided with a hyphen
+ * if the language can, else cut. */
+static int part_of_word(Setting *set, int first, int last, double room)
+{
+    int part = divide(set, first, last, room);
+    if (part < 0)
+        return cut_word(set, first, last, room);
+    set->letters[part].hyphen = true;
+    return part;
 }
 
 /* Returns the last letter of the line that begins at `first`. Adds up words, each measured once.
@@ -309,9 +379,7 @@ static int fill_line(Setting *set, int first, double room)
          */
         bool close = used + width > room * 0.96;
         if (close && (used + width > room * 1.04 || width_px(set, first, visible) > room)) {
-            if (last < 0)
-                return cut_word(set, first, visible, room);
-            return last;
+            return last >= 0 ? last : part_of_word(set, first, visible, room);
         }
         used += width_px(set, word, i);
         last = i;
@@ -418,6 +486,43 @@ Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const Text
     measure_lines(&set, &lines);
     lines.height_mm = lines.line_count * lines.line_mm;
     return lines;
+}
+
+/* The widest part of the stretch when it is divided wherever it can be. */
+static double widest_part_px(Setting *set, int first, int last)
+{
+    double widest = 0;
+    int part = first;
+    for (int from = first; from <= last;) {
+        bool after[HYPHENS_WORD];
+        int end = find_hyphens(set, from, last + 1, after);
+        for (int i = from; i < end; i++) {
+            if (!after[i - from])
+                continue;
+            widest = fmax(widest, divided_width_px(set, part, i));
+            part = i + 1;
+        }
+        from = end > from ? end : from + 1;
+    }
+    return fmax(widest, width_px(set, part, last));
+}
+
+double typeset_narrowest(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style)
+{
+    Setting set = { .typeset = typeset, .arena = arena, .text = text, .style = style };
+    double widest = 0;
+    set.size_px =
+        fonts_size_for(&typeset->fonts, style->face, style->capital_mm * typeset->px_per_mm);
+    read_letters(&set);
+    for (int first = 0, i = 0; i < set.count; i++) {
+        if (!set.letters[i].may_break && i + 1 < set.count)
+            continue;
+        int visible = trim(&set, first, i);
+        if (visible >= first)
+            widest = fmax(widest, widest_part_px(&set, first, visible));
+        first = i + 1;
+    }
+    return widest / typeset->px_per_mm;
 }
 
 struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline_px)

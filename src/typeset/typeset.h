@@ -1,9 +1,10 @@
 /* typeset.h: turns text into lines of positioned runs, and runs into pixels.
  *
  * SDL_ttf with HarfBuzz shapes and draws, FriBidi finds the visual order, libunibreak finds where
- * lines may break. A size is given as the height of a capital letter in millimetres; positions are
- * in millimetres, too. The fonts are Debian's Noto Serif for reading, our own copy of Inter for the
- * interface, and Noto fonts for other scripts. Knows no screens and no colours.
+ * lines may break, libhyphen where a word that is wider than its line may be divided. A size is
+ * given as the height of a capital letter in millimetres; positions are in millimetres, too. The
+ * fonts are Debian's Noto Serif for reading, our own copy of Inter for the interface, and Noto
+ * fonts for other scripts. Knows no screens and no colours.
  */
 #ifndef TYPESET_TYPESET_H
 #define TYPESET_TYPESET_H
@@ -74,6 +75,7 @@ typedef struct {
     double capital_mm;
     double leading;        /* line distance as a multiple of the font size; 0: 1.35 */
     bool right_to_left;    /* true if the text's language does; see phrase_right_to_left() */
+    const char *language;  /* a code such as "nl", for dividing long words; NULL: none is divided */
     const TextSpan *spans; /* may be NULL */
     int span_count;
 } TextStyle;
@@ -84,9 +86,14 @@ MUST_CHECK Typeset *typeset_open(double px_per_mm, Error *error);
 void typeset_close(Typeset *typeset); /* takes NULL */
 
 /* Breaks `text` into lines of at most width_mm. "\n" ends a line. A word that is wider than a line
- * is broken, never clipped. `text` must be valid UTF-8; the result belongs to the arena. */
+ * is divided with a hyphen where its language allows it, else cut, never clipped. `text` must be
+ * valid UTF-8; the result belongs to the arena. */
 Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style,
                     double width_mm);
+
+/* Returns the width in mm of the narrowest column in which no word of the text is cut, except with
+ * a hyphen. */
+double typeset_narrowest(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style);
 
 /* Writes the path of a font file, for callers that draw text in another way. Files are numbered
  * from 0 in the order in which they are tried. The path is "" when the file is not installed. False

@@ -173,7 +173,9 @@ void visit_step_end_story(Step *step, End how)
     if (!step->visit->begun)
         return;
     visit_step_record(step, RECORD_END);
-    step->effects.entries[step->effects.entry_count - 1].end = how;
+    Entry *entry = &step->effects.entries[step->effects.entry_count - 1];
+    entry->end = how;
+    entry->took_ms = step->visit->touched_ms - step->visit->begun_ms;
     step->visit->begun = false;
 }
 
@@ -203,6 +205,7 @@ void visit_step_begin_story(Step *step, int number)
         visit_step_record(step, RECORD_BEGIN);
         step->effects.entries[step->effects.entry_count - 1].coin =
             story(visit)->swaps ? visit->swapped : -1;
+        visit->begun_ms = step->now_ms;
     }
     visit->begun = true;
     visit_step_go(step, SCREEN_ABOUT);

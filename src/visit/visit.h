@@ -80,7 +80,8 @@ typedef struct {
     int coin;      /* for BEGIN: 1 when the path's first and last claim changed places, 0 when they
                       did not, -1 when the story's stay where they are */
     End end;       /* for END */
-    Screen screen; /* for END: the screen it ended on */
+    int64_t took_ms; /* for END: from the choice of the story to the last touch */
+    Screen screen;   /* for END: the screen it ended on */
 } Entry;
 
 /* What the caller must do now, in this order. */
@@ -169,6 +170,7 @@ typedef struct {
     int64_t touched_ms; /* time of the last touch */
     int64_t entered_ms; /* when the present screen came */
     bool begun;         /* RECORD_BEGIN was given, RECORD_END not yet */
+    int64_t begun_ms;   /* when it was given */
     int answer_room;
     uint64_t coins; /* state of the generator; not a visitor's */
 } Visit;

@@ -488,7 +488,7 @@ static bool touch_overlay(Step *step, const char *id)
         visit_step_end(step, END_RESTARTED);
         return true;
     }
-    bool closes = visit->screen == SCREEN_TOOLS && is(id, "stay");
+    bool closes = visit->screen == SCREEN_TOOLS && (is(id, "stay") || is(id, "tools"));
     if ((asking && is(id, "restart:no")) || closes || is(id, "back")) {
         visit_step_uncover(step);
         return true;

@@ -18,7 +18,8 @@ static const char *parsed(const char *source)
 {
     Error error = { 0 };
     int count = 0;
-    const MarkdownBlock *block = markdown_parse(arena, source, strlen(source), &count, &error);
+    const MarkdownBlock *block =
+        markdown_parse(arena, source, strlen(source), &count, NULL, &error);
     assert_non_null(block);
     assert_int_equal(count, 1);
     const char *out = "";
@@ -69,6 +70,67 @@ static void a_claim_without_words_is_a_mark(void **state)
     assert_string_equal(parsed("a [](#C1)b"), "a b C1=");
 }
 
+/* Returns the texts of all blocks, each with its line and kind, and with "|" between them. */
+static const char *blocks_of(const char *source)
+{
+    Error error = { 0 };
+    int count = 0;
+    const char *out = "";
+    const MarkdownBlock *block =
+        markdown_parse(arena, source, strlen(source), &count, NULL, &error);
+    assert_non_null(block);
+    for (int i = 0; i < count; i++) {
+        int alone = 0;
+        const MarkdownBlock *again =
+            markdown_parse(arena, block[i].source, strlen(block[i].source), &alone, NULL, &error);
+        assert_non_null(again);
+        assert_int_equal(alone, 1); /* as the bundle keeps it */
+        assert_string_equal(again->text, block[i].text);
+        out = arena_print(arena, "%s%s%d%c %s", out, i ? " | " : "", block[i].line,
+                          "hpq"[block[i].kind], block[i].text);
+    }
+    return out;
+}
+
+static void items_of_a_list_are_paragraphs(void **state)
+{
+    (void)state;
+    assert_string_equal(blocks_of("a\n\n- b\n- *c*\n  d\n* e"), "1p a | 3p b | 4p c d | 6p e");
+    assert_string_equal(blocks_of("+ a\n\n+ b\n\nc"), "1p a | 3p b | 5p c");
+    assert_string_equal(blocks_of("> - a\n> - b\n\nc"), "1q a | 2q b | 4p c");
+    assert_string_equal(blocks_of("-\n- a"), "2p a");
+}
+
+static void numbers_of_a_list_stay_as_they_are_written(void **state)
+{
+    (void)state;
+    assert_string_equal(blocks_of("1912. That was the year."), "1p 1912. That was the year.");
+    assert_string_equal(blocks_of("1. **a**\n1. b\n7) c"), "1p 1. a | 2p 1. b | 3p 7) c");
+    assert_string_equal(parsed("2. [a](#C1) b"), "2. [a] b C1=a");
+}
+
+static void link_out_is_its_words(void **state)
+{
+    (void)state;
+    assert_string_equal(parsed("See [the *paper*](https://a.example \"t\") and [b](#C1)."),
+                        "See the {paper} and [b]. C1=b");
+    assert_string_equal(parsed("See <https://a.example>."), "See https://a.example.");
+}
+
+static void mark_knows_its_line(void **state)
+{
+    (void)state;
+    Error error = { 0 };
+    int count = 0;
+    static const char source[] = "# a\n\nb\n[c](#C1)\n*[d](#C2)* [](#C3)";
+    const MarkdownBlock *block =
+        markdown_parse(arena, source, strlen(source), &count, NULL, &error);
+    assert_int_equal(count, 2);
+    assert_int_equal(block[1].line, 3);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(block[1].marks[i].line, i == 0 ? 4 : 5);
+}
+
 static void too_many_marks_are_refused(void **state)
 {
     (void)state;
@@ -77,7 +139,7 @@ static void too_many_marks_are_refused(void **state)
     int count;
     for (int i = 0; i < 65; i++)
         strcat(source, "*a* ");
-    assert_null(markdown_parse(arena, source, strlen(source), &count, &error));
+    assert_null(markdown_parse(arena, source, strlen(source), &count, NULL, &error));
     assert_non_null(strstr(error.message, "a paragraph with more than 64 marks"));
 }
 
@@ -102,6 +164,10 @@ int main(void)
         cmocka_unit_test(emphasis_in_a_claim_stays),
         cmocka_unit_test(emphasis_in_emphasis_has_one_look),
         cmocka_unit_test(a_claim_without_words_is_a_mark),
+        cmocka_unit_test(items_of_a_list_are_paragraphs),
+        cmocka_unit_test(numbers_of_a_list_stay_as_they_are_written),
+        cmocka_unit_test(link_out_is_its_words),
+        cmocka_unit_test(mark_knows_its_line),
         cmocka_unit_test(too_many_marks_are_refused),
     };
     return cmocka_run_group_tests_name("markdown", tests, start, finish);

@@ -460,16 +460,6 @@ static void a_trail_is_told_from_knot_to_knot(void **state)
     scene_finish(&scene);
 }
 
-static bool next_facts(Facts *facts)
-{
-    for (int fact = 0; fact < FACT_COUNT; fact++) {
-        if (++facts->value[fact] < rubric_value_count((Fact)fact))
-            return true;
-        facts->value[fact] = 0;
-    }
-    return false;
-}
-
 static void all_684_facts_are_drawn_as_their_level(void **state)
 {
     (void)state;
@@ -482,7 +472,7 @@ static void all_684_facts_are_drawn_as_their_level(void **state)
         graph_for(&graph, &facts);
         Case test = make_case(&graph.claim, count * 101 % 1344);
         wrong += tell(&test, "facts", count++, check(&test, "en"));
-    } while (next_facts(&facts));
+    } while (graph_next_facts(&facts));
     assert_int_equal(count, 684);
     assert_int_equal(wrong, 0);
 }

@@ -164,7 +164,8 @@ static void a_slow_card_holds_no_touch_up(void **state)
     int held = 0;
     for (int i = 0; i < 12; i++) {
         int64_t before = clock_now_ms();
-        ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, -1, 2, 1, 1 });
+        ledger_first(ledger, &(LedgerFirst){
+                                 .claim = "B10", .order = 1, .level = 2, .other = -1, .sure = 2 });
         ledger_commit(ledger);
         held += clock_now_ms() - before >= sync_takes_ms;
         nanosleep(&(struct timespec){ .tv_nsec = 150000000 }, NULL);

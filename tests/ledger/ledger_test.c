@@ -24,7 +24,7 @@ static void answers_are_there_after_reopening(void **state)
     rate(ledger, 2);
     rate(ledger, 4);
     ledger_disagree(ledger, "B10", 3);
-    ledger_end(ledger, "finished", "takehome");
+    ledger_end(ledger, "finished", "takehome", 220);
     ledger_close(ledger);
     Tally tally;
     LedgerTotals totals = totals_on_disk(&tally);
@@ -36,7 +36,7 @@ static void answers_are_there_after_reopening(void **state)
     assert_int_equal(totals.first_ratings, 2);
     ledger = ledger_open(folder);
     settle(ledger);
-    tally = ledger_tally(ledger, "brussels", "B10");
+    tally = ledger_tally(ledger, "brussels", 1, "B10");
     assert_int_equal(tally.second[4], 1);
     ledger_close(ledger);
 }
@@ -48,10 +48,10 @@ static void an_answer_counts_before_it_is_written(void **state)
     Ledger *ledger = ledger_open(folder);
     ledger_begin(ledger, &head);
     ledger_second(ledger, &(LedgerSecond){ "B10", 2, "says", -1, 3, 2 });
-    assert_in_range(ledger_tally(ledger, "brussels", "B10").second[2], 1, 2);
+    assert_in_range(ledger_tally(ledger, "brussels", 1, "B10").second[2], 1, 2);
     settle(ledger); /* what the file holds is added only once */
-    assert_int_equal(ledger_tally(ledger, "brussels", "B10").second[2], 2);
-    assert_int_equal(ledger_tally(ledger, "brussels", "B11").second[2], 0);
+    assert_int_equal(ledger_tally(ledger, "brussels", 1, "B10").second[2], 2);
+    assert_int_equal(ledger_tally(ledger, "brussels", 1, "B11").second[2], 0);
     assert_int_equal(totals_on_disk(NULL).second_ratings, 1);
     ledger_close(ledger);
     assert_int_equal(totals_on_disk(NULL).second_ratings, 2);
@@ -74,7 +74,7 @@ static void the_file_is_set_as_decided(void **state)
     /* Everything that is kept about a visit: nothing by which a visitor could be recognised. */
     assert_string_equal(sqlite3_column_text(statement, 1),
                         "id,day,part,unit,mode,story,story_version,rubric_version,app_version,"
-                        "language,coin");
+                        "language,coin,first_kind,source,sequence");
     sqlite3_finalize(statement);
     sqlite3_close(db);
     ledger_close(ledger);
@@ -91,7 +91,8 @@ static void without_a_folder_answers_wait_in_memory(void **state)
     Ledger *ledger = ledger_open(under);
     begin(ledger);
     for (int i = 0; i < 1200; i++) {
-        ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, -1, 2, 10, 5 });
+        ledger_first(ledger, &(LedgerFirst){
+                                 .claim = "B10", .order = 1, .level = 2, .other = -1, .sure = 2 });
         ledger_commit(ledger);
     }
     assert_true(soon(fails, ledger));
@@ -171,7 +172,8 @@ static void a_row_that_is_refused_holds_up_no_other(void **state)
     LedgerVisit long_story = head;
     long_story.story = "twenty-one-letters-id";
     ledger_begin(ledger, &long_story);
-    ledger_first(ledger, &(LedgerFirst){ "THIRTEENCHARS", 1, 2, -1, 2, 10, 5 });
+    ledger_first(ledger,
+                 &(LedgerFirst){ .claim = "THIRTEENCHARS", .order = 1, .level = 2, .other = -1 });
     ledger_commit(ledger);
     begin(ledger);
     rate(ledger, 3);
@@ -193,13 +195,13 @@ static void what_is_written_twice_counts_once(void **state)
     Counts counts = { 0 };
     Error error = { 0 };
     int64_t refused = 0;
-    LedgerRow rows[] = { { 77, 1, ROW_VISIT, "brussels", { "" }, { 1, 1, 0 } },
-                         { 77, 2, ROW_FIRST, "brussels", { "B10", "good" }, { 1, 2, 3, 4 } },
-                         { 77, 3, ROW_FIRST, "brussels", { "B10", "weak" }, { 2, 2, 3, 4 } } };
-    static const char *const words[] = { "2026-11-24", "morning", "unit", "walk_up",
-                                         "brussels",   "0.1.0",   "en" };
-    for (size_t i = 0; i < COUNT(words); i++)
-        snprintf(rows[0].texts[i], sizeof(rows[0].texts[i]), "%s", words[i]);
+    Present present;
+    LedgerFirst good = first_of(2), weak = first_of(1);
+    LedgerRow rows[3];
+    rows[0] = rows_visit(&present, 77, &head);
+    rows[1] = rows_first(&present, &good);
+    weak.order = 2;
+    rows[2] = rows_first(&present, &weak);
     ledger_file_start(&file, folder);
     assert_true(ledger_file_open(&file, &counts, &error));
     assert_true(ledger_file_write(&file, rows, 2, &refused, &error));
@@ -344,10 +346,17 @@ static void an_older_file_is_carried_over(void **state)
     make_visit(2);
     assert_false(is_there("answers.bad-1"));
     check_carried(1);
-    assert_int_equal(number("PRAGMA user_version"), 3);
+    assert_int_equal(number("PRAGMA user_version"), 4);
     assert_int_equal(number("SELECT count(*) FROM first"), 602);
     assert_int_equal(number("SELECT count(DISTINCT visit) FROM first"), 302);
-    assert_int_equal(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"), 6);
+    assert_int_equal(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"), 9);
+    /* The answer whose visit was lost stays counted; what was not counted then is counted now. */
+    assert_int_equal(number("SELECT count FROM tally WHERE what = 'first' AND value = 'weak'"),
+                     301);
+    assert_int_equal(number("SELECT count FROM tally WHERE what = 'day' AND value = '2026-11-24'"),
+                     301);
+    assert_int_equal(number("SELECT visits FROM source"), 301);
+    assert_int_equal(number("SELECT count(DISTINCT sequence) FROM visit"), 301);
     make_visit(2);
     check_carried(2);
 }
@@ -360,17 +369,62 @@ static void a_file_of_format_2_is_carried_over(void **state)
     assert_int_equal(number("PRAGMA user_version"), 2);
     make_visit(2);
     assert_false(is_there("answers.bad-1"));
-    assert_int_equal(number("PRAGMA user_version"), 3);
+    assert_int_equal(number("PRAGMA user_version"), 4);
     assert_int_equal(number("SELECT count(*) FROM visit WHERE coin = -1"), 50);
     assert_int_equal(number("SELECT count(*) FROM visit WHERE coin = 1"), 1);
     assert_int_equal(number("SELECT count(*) FROM first WHERE other = ''"), 51);
     assert_int_equal(number("SELECT count(*) FROM second WHERE look = ''"), 51);
+    assert_int_equal(
+        number("SELECT count FROM tally WHERE what = 'change' AND value = 'good weak'"), 50);
+    assert_int_equal(
+        number("SELECT count FROM tally WHERE what = 'sure' AND value = 'fairly good'"), 51);
     Tally tally;
     LedgerTotals totals = totals_on_disk(&tally);
     assert_int_equal(totals.visits, 51);
     assert_int_equal(totals.coins[1], 1);
     assert_int_equal(tally.first[2], 51);
     assert_int_equal(tally.second[1], 50);
+}
+
+/* As the exhibit made it when that was the newest: counts without versions. */
+static const char from_2_to_3[] =
+    "ALTER TABLE visit ADD COLUMN coin INTEGER NOT NULL DEFAULT -1 CHECK(coin BETWEEN -1 AND 1);"
+    "ALTER TABLE first ADD COLUMN other TEXT NOT NULL DEFAULT '' CHECK(length(other) <= 12);"
+    "ALTER TABLE second ADD COLUMN look TEXT NOT NULL DEFAULT '' CHECK(length(look) <= 12);"
+    "PRAGMA user_version=3;"
+    "UPDATE visit SET story_version = 1 + (id > 20), coin = id % 2;"
+    "UPDATE second SET look = 'open' WHERE visit <= 30;"
+    "INSERT INTO tally VALUES('brussels', '', 'coin', '0', 25), ('brussels', '', 'coin', '1', 25), "
+    "('brussels', 'B10', 'look', 'open', 30);"
+    "UPDATE tally SET count = 53 WHERE what = 'first';"; /* three rows were lost */
+
+static void counts_of_format_3_are_parted_by_version(void **state)
+{
+    (void)state;
+    run(format_2);
+    run(from_2_to_3);
+    make_visit(2);
+    assert_false(is_there("answers.bad-1"));
+    assert_int_equal(number("PRAGMA user_version"), 4);
+    static const struct {
+        const char *what;
+        int versions[2];
+    } rows[] = {
+        { "claim = 'B10' AND what = 'first' AND value = 'good'", { 21, 33 } },
+        { "claim = 'B10' AND what = 'second' AND value = 'weak'", { 20, 30 } },
+        { "claim = 'B10' AND what = 'look' AND value = 'open'", { 20, 10 } },
+        { "claim = '' AND what = 'visit'", { 21, 30 } },
+        { "claim = '' AND what = 'coin' AND value = '0'", { 10, 15 } },
+        { "claim = '' AND what = 'ending' AND value = 'finished'", { 21, 30 } },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        for (int version = 1; version <= 2; version++) {
+            char sql[200];
+            snprintf(sql, sizeof(sql), "SELECT count FROM tally WHERE version = %d AND %s", version,
+                     rows[i].what);
+            assert_int_equal(number(sql), rows[i].versions[version - 1]);
+        }
+    }
 }
 
 /* Each format in its last state: all have the same columns in the end. */
@@ -380,10 +434,10 @@ static void all_formats_end_with_the_same_columns(void **state)
     static const char columns[] =
         "CREATE TABLE found AS SELECT group_concat(m.name || '.' || p.name || p.type || "
         "coalesce(p.dflt_value, '') || p.pk) AS all_columns FROM (SELECT name FROM sqlite_schema "
-        "WHERE name IN ('visit', 'first', 'second', 'disagree', 'ending') ORDER BY name) AS m, "
+        "WHERE type = 'table' AND name <> 'found' ORDER BY name) AS m, "
         "pragma_table_info(m.name) AS p";
     const char *const formats[] = { NULL, format_1, format_2 };
-    char found[3][2000];
+    char found[3][4000];
     for (int i = 0; i < 3; i++) {
         if (formats[i])
             run(formats[i]);
@@ -401,10 +455,11 @@ static void a_split_counts_once_and_as_no_level(void **state)
     (void)state;
     Ledger *ledger = ledger_open(folder);
     begin(ledger);
-    ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, 1, 2, 10, 5 });
+    ledger_first(ledger,
+                 &(LedgerFirst){ .claim = "B10", .order = 1, .level = 2, .other = 1, .sure = 2 });
     ledger_second(ledger, &(LedgerSecond){ "B10", 2, "", 0, 3, 2 });
     ledger_commit(ledger);
-    Tally tally = ledger_tally(ledger, "brussels", "B10");
+    Tally tally = ledger_tally(ledger, "brussels", 1, "B10");
     assert_int_equal(tally.split, 1);
     assert_int_equal(tally.first[2] + tally.first[1], 0);
     assert_int_equal(tally.look[0], 1);
@@ -456,7 +511,9 @@ static void a_killed_writer_loses_nothing_it_acknowledged(void **state)
             Ledger *ledger = ledger_open(folder);
             begin(ledger);
             for (int given = 0;; given++) {
-                ledger_first(ledger, &(LedgerFirst){ "B10", 1, 2, -1, 2, 1, 1 });
+                ledger_first(ledger,
+                             &(LedgerFirst){
+                                 .claim = "B10", .order = 1, .level = 2, .other = -1, .sure = 2 });
                 if (ledger_commit(ledger) && given > 0)
                     (void)!write(pipes[1], "+", 1);
             }
@@ -497,6 +554,7 @@ int main(void)
         TEST(each_trouble_has_its_own_words),
         TEST(an_older_file_is_carried_over),
         TEST(a_file_of_format_2_is_carried_over),
+        TEST(counts_of_format_3_are_parted_by_version),
         TEST(all_formats_end_with_the_same_columns),
         TEST(a_split_counts_once_and_as_no_level),
         TEST(coins_are_counted_where_one_was_tossed),

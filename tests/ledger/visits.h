@@ -48,13 +48,36 @@ static inline int remove_folder(void **state)
     return rmdir(folder);
 }
 
-static const LedgerVisit head = { "2026-11-24", "morning", "unit", "walk_up", "brussels", 1, 1,
-                                  "0.1.0",      "en",      1 };
+static const LedgerVisit head = { .day = "2026-11-24",
+                                  .part = "morning",
+                                  .unit = "unit",
+                                  .mode = "walk_up",
+                                  .story = "brussels",
+                                  .story_version = 1,
+                                  .rubric_version = 1,
+                                  .app_version = "0.1.0",
+                                  .language = "en",
+                                  .coin = 1,
+                                  .first_kind = LEDGER_BAD,
+                                  .places = 3 };
+
+/* A first rating of B10 in that place, by one visitor, after five seconds. */
+static inline LedgerFirst first_of(int level)
+{
+    return (LedgerFirst){ .claim = "B10",
+                          .order = 1,
+                          .level = level,
+                          .other = -1,
+                          .sure = 2,
+                          .read_s = 10,
+                          .rate_s = 5 };
+}
 
 /* Rates a claim twice, as the exhibit does. */
 static inline bool rate(Ledger *ledger, int level)
 {
-    ledger_first(ledger, &(LedgerFirst){ "B10", 1, level, -1, 2, 10, 5 });
+    const LedgerFirst first = first_of(level);
+    ledger_first(ledger, &first);
     bool kept = ledger_commit(ledger);
     ledger_second(ledger, &(LedgerSecond){ "B10", level, "says", -1, 3, 2 });
     return ledger_commit(ledger) && kept;
@@ -72,7 +95,7 @@ static inline void make_visit(int level)
     Ledger *ledger = ledger_open(folder);
     begin(ledger);
     rate(ledger, level);
-    ledger_end(ledger, "finished", "takehome");
+    ledger_end(ledger, "finished", "takehome", 220);
     ledger_commit(ledger);
     ledger_close(ledger);
 }
@@ -86,7 +109,7 @@ static inline LedgerTotals totals_on_disk(Tally *tally)
     if (!ledger || !ledger_totals(ledger, &totals, &error))
         fail_msg("%s", error.message);
     if (tally)
-        *tally = ledger_tally(ledger, "brussels", "B10");
+        *tally = ledger_tally(ledger, "brussels", 1, "B10");
     ledger_close(ledger);
     return totals;
 }

@@ -296,4 +296,15 @@ static inline void graph_for(Graph *graph, const Facts *facts)
     graph->claim.verdict = rubric_judge(facts);
 }
 
+/* Counts on to the next combination of facts, consistent or not; false after the last. */
+static inline bool graph_next_facts(Facts *facts)
+{
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        if (++facts->value[fact] < rubric_value_count((Fact)fact))
+            return true;
+        facts->value[fact] = 0;
+    }
+    return false;
+}
+
 #endif

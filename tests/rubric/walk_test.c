@@ -120,16 +120,6 @@ static int check_sign(const Graph *graph)
     return 1;
 }
 
-static bool next_facts(Facts *facts)
-{
-    for (int fact = 0; fact < FACT_COUNT; fact++) {
-        if (++facts->value[fact] < rubric_value_count((Fact)fact))
-            return true;
-        facts->value[fact] = 0;
-    }
-    return false;
-}
-
 static void all_684_facts_are_drawn_as_their_level(void **state)
 {
     (void)state;
@@ -147,7 +137,7 @@ static void all_684_facts_are_drawn_as_their_level(void **state)
         assert_memory_equal(&computed, &facts, sizeof(facts));
         count++;
         wrong += check(&graph) + check_sign(&graph);
-    } while (next_facts(&facts));
+    } while (graph_next_facts(&facts));
     assert_int_equal(count, 684);
     assert_int_equal(wrong, 0);
 }

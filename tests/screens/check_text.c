@@ -163,13 +163,14 @@ static int line_words(const Line *line, bool right_to_left)
     return words;
 }
 
+/* The page that stands beside a screen to look back at was read and counted before. */
 static void check_amount(Case *test)
 {
     const Scene *scene = test->scene;
     int words = 0;
     for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
-        if (is_line(item) && !line_area(test, item) && is_reading(item))
+        if (is_line(item) && !item->again && !line_area(test, item) && is_reading(item))
             words += line_words(item->line, scene->right_to_left);
     }
     if (words > (test->visit->screen == SCREEN_COMPARE ? WORDS_COMPARED : WORDS_A_PAGE))

@@ -14,8 +14,8 @@
 
 #define STORIES       3
 #define LANGUAGES     8
-#define SHARE         8 /* a claim outside the path is used in one of this many looks */
-#define ENOUGH_OTHERS 10
+#define SHARE         8  /* a claim outside the path is used in one of this many looks */
+#define ENOUGH_OTHERS 11 /* ten and the visitor, whose own rating does not count */
 
 static const char *const story_files[STORIES] = { "stories/brussels.says", "stories/chocolate.says",
                                                   "stories/moon.says" };
@@ -35,7 +35,8 @@ typedef struct {
     Panel panel;
     Scene scene, twin;
     int64_t now_ms;
-    TrailMemo *memo; /* as the exhibit has one */
+    TrailMemo *memo;   /* as the exhibit has one */
+    StickLines *stick; /* NULL: none is in */
 } Walker;
 
 /* ---- building ---- */
@@ -48,7 +49,8 @@ static Shown build(const Walker *walk, const Visit *visit, Scene *scene)
                   .width_mm = walk->panel.width_mm,
                   .height_mm = walk->panel.height_mm,
                   .now_ms = walk->now_ms,
-                  .memo = walk->memo };
+                  .memo = walk->memo,
+                  .stick = walk->stick };
     const GatherFrom from = { walk->bundles, STORIES, walk->example,
                               walk->others ? walk->ledger : NULL };
     Shown shown;
@@ -446,6 +448,17 @@ static void show_attract(Walker *walk)
         walk->now_ms = step * INT64_C(900);
         show(walk);
     }
+    /* Everything that staff may read there about a stick, named by a title or not. */
+    StickLines stick = { .report = { .version = 12, .present = 14, .missing_bytes = 31000000 } };
+    walk->stick = &stick;
+    for (int i = 0; i < OUTCOME_COUNT * 4; i++) {
+        stick.report.outcome = (Outcome)(i / 4);
+        stick.report.good = i % 4; /* of these, the worst one or others */
+        stick.title = i % 4 ? bundle_story(walk->bundles[i % 4 - 1])->title : NULL;
+        walk->now_ms += 7000;
+        show(walk);
+    }
+    walk->stick = NULL;
     visit_finish(&walk->visit);
     int stories = walk->setup.story_count;
     walk->setup.story_count = 0;
@@ -563,8 +576,16 @@ void walk_make_answers(const char *folder)
     for (int s = 0; s < STORIES; s++) {
         Bundle *bundle = open_bundle(story_files[s]);
         const Story *story = bundle_story(bundle);
-        const LedgerVisit head = { "2026-01-01", "morning", "unit", "walk_up", story->id, 1, 1,
-                                   "0",          "en",      -1 };
+        const LedgerVisit head = { .day = "2026-01-01",
+                                   .part = "morning",
+                                   .unit = "unit",
+                                   .mode = "walk_up",
+                                   .story = story->id,
+                                   .story_version = story->version,
+                                   .rubric_version = 1,
+                                   .app_version = "0",
+                                   .language = "en",
+                                   .coin = -1 };
         ledger_begin(ledger, &head);
         for (int i = 0; i < story->claim_count * ENOUGH_OTHERS; i++) {
             const Claim *claim = bundle_claim(bundle, i / ENOUGH_OTHERS, &error);

@@ -60,7 +60,8 @@ static void what_is_right_is_taken(void **state)
     assert_int_equal(read_settings(&config, "; ours\n[visit]\nlanguage = ar\nidle_seconds = 90\n"
                                             "[panel]\nwidth_mm = 344\nheight_mm = 194.5\n"
                                             "rotate = 270\n"
-                                            "[keys]\nnext = F13\n[unit]\nname = hall 2\n"),
+                                            "[keys]\nnext = F13\n[unit]\nname = hall 2\n"
+                                            "[answers]\nkeep_visits = 5000\n"),
                      0);
     assert_string_equal(told, "");
     assert_string_equal(config.language, "ar");
@@ -69,6 +70,7 @@ static void what_is_right_is_taken(void **state)
     assert_int_equal(config.rotate, 270);
     assert_string_equal(config.keys.of[KEY_NEXT], "F13");
     assert_string_equal(config.unit, "hall 2");
+    assert_int_equal(config.keep_visits, 5000);
 }
 
 static void what_is_wrong_is_told_and_the_default_stays(void **state)
@@ -91,6 +93,7 @@ static void what_is_wrong_is_told_and_the_default_stays(void **state)
         { "[speech]\nvolume = 0", "write 10 to 100 percent" },
         { "[speech]\nrate = 9000", "write 80 to 320 words" },
         { "[unit]\nname =", "write a name of 1 to 31 bytes" },
+        { "[answers]\nkeep_visits = 10", "write 1000 to 10000000 visits" },
         { "[keys]\nnext =", "[keys] next is \"\"; write names of keys" },
         { "[visit]\n\n\nlangage = en", ":4: no setting is called [visit] langage" },
         { "[visit]\nrubbish", ":2: not a setting" },

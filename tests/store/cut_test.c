@@ -248,7 +248,7 @@ typedef struct {
 static bool take(Store *store, const char *name)
 {
     Error error = { 0 };
-    StoreReport report;
+    OutcomeReport report;
     return store_take(store, fixture_path(name), &report, &error);
 }
 

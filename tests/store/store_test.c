@@ -38,12 +38,12 @@ static void restart(void)
         fail_msg("%s", error.message);
 }
 
-static StoreReport take(const char *name)
+static OutcomeReport take(const char *name)
 {
     Error error = { 0 };
-    StoreReport report;
+    OutcomeReport report;
     bool taken = store_take(store, fixture_path(name), &report, &error);
-    assert_int_equal(taken, report.result == STORE_NEW || report.result == STORE_KNOWN);
+    assert_int_equal(taken, report.outcome == OUTCOME_NEW || report.outcome == OUTCOME_KNOWN);
     assert_int_equal(!taken, error.kind != ERROR_NONE);
     return report;
 }
@@ -75,13 +75,13 @@ static void files(const char *list)
 static void a_newer_version_becomes_live_and_the_one_before_stays(void **state)
 {
     (void)state;
-    StoreReport report = take("v1.says");
-    assert_int_equal(report.result, STORE_NEW);
+    OutcomeReport report = take("v1.says");
+    assert_int_equal(report.outcome, OUTCOME_NEW);
     assert_string_equal(report.id, "clock");
     assert_int_equal(report.version, 1);
-    assert_int_equal(take("v2.says").result, STORE_NEW);
+    assert_int_equal(take("v2.says").outcome, OUTCOME_NEW);
     expect("clock", 2, 1, 2);
-    assert_int_equal(take("v3.says").result, STORE_NEW);
+    assert_int_equal(take("v3.says").outcome, OUTCOME_NEW);
     expect("clock", 3, 2, 3);
     files("clock-2.says clock-3.says list ");
     restart();
@@ -94,11 +94,11 @@ static void the_same_again_changes_nothing(void **state)
     (void)state;
     take("v1.says");
     int changes = store_changes(store);
-    assert_int_equal(take("v1.says").result, STORE_KNOWN);
+    assert_int_equal(take("v1.says").outcome, OUTCOME_KNOWN);
     assert_int_equal(store_changes(store), changes);
     fixture_story("again.says",
                   "UPDATE story SET id = 'clock', version = 1, credit = credit || '!'", 0);
-    assert_int_equal(take("again.says").result, STORE_OTHER);
+    assert_int_equal(take("again.says").outcome, OUTCOME_OTHER);
     expect("clock", 1, 0, 1);
 }
 
@@ -108,22 +108,22 @@ static void an_older_version_is_refused_unless_staff_step_back(void **state)
     Error error = { 0 };
     take("v1.says");
     take("v2.says");
-    StoreReport report = take("v1.says"); /* although it is the version before */
-    assert_int_equal(report.result, STORE_OLDER);
+    OutcomeReport report = take("v1.says"); /* although it is the version before */
+    assert_int_equal(report.outcome, OUTCOME_OLDER);
     assert_int_equal(report.present, 2);
     assert_true(store_undo(store, "clock", &error));
     expect("clock", 1, 2, 2);
     assert_int_equal(shown("clock"), 1);
     restart();
     expect("clock", 1, 2, 2);
-    assert_int_equal(take("v1.says").result, STORE_KNOWN);
+    assert_int_equal(take("v1.says").outcome, OUTCOME_KNOWN);
     assert_true(store_undo(store, "clock", &error)); /* forward again */
     expect("clock", 2, 1, 2);
     store_undo(store, "clock", &error) ? (void)0 : fail();
-    assert_int_equal(take("v2.says").result, STORE_NEW); /* putting it in is the decision */
+    assert_int_equal(take("v2.says").outcome, OUTCOME_NEW); /* putting it in is the decision */
     expect("clock", 2, 1, 2);
-    assert_int_equal(take("v3.says").result, STORE_NEW);
-    assert_int_equal(take("v2.says").result, STORE_OLDER);
+    assert_int_equal(take("v3.says").outcome, OUTCOME_NEW);
+    assert_int_equal(take("v2.says").outcome, OUTCOME_OLDER);
     assert_false(store_undo(store, "moon", &error));
 }
 
@@ -131,8 +131,8 @@ static void a_version_older_than_the_built_in_one_is_refused(void **state)
 {
     (void)state;
     store_saw(store, "clock", 2);
-    assert_int_equal(take("v1.says").result, STORE_OLDER);
-    assert_int_equal(take("v2.says").result, STORE_NEW);
+    assert_int_equal(take("v1.says").outcome, OUTCOME_OLDER);
+    assert_int_equal(take("v2.says").outcome, OUTCOME_NEW);
 }
 
 static void only_what_a_trusted_key_signed_is_taken(void **state)
@@ -141,32 +141,35 @@ static void only_what_a_trusted_key_signed_is_taken(void **state)
     take("v1.says");
     static const struct {
         const char *make;
-        StoreResult result;
+        Outcome outcome;
     } bad[] = {
-        { "head -c -4096 v2.says >bad.says", STORE_UNSIGNED },
-        { "cp two.says bad.says", STORE_UNKNOWN },
+        { "head -c -4096 v2.says >bad.says", OUTCOME_UNSIGNED },
+        { "cp two.says bad.says", OUTCOME_UNKNOWN },
         { "cp v2.says bad.says && printf x | dd of=bad.says bs=1 seek=50000 conv=notrunc 2>&1",
-          STORE_CHANGED },
-        { "head -c 100000 v2.says >bad.says", STORE_CHANGED },
-        { "head -c 50 v2.says >bad.says", STORE_CHANGED },
-        { ": >bad.says", STORE_CHANGED },
-        { "echo hello >bad.says", STORE_CHANGED },
-        { "cp newer.says bad.says", STORE_TOO_NEW },
-        { "ln -s v2.says bad.says", STORE_UNREADABLE },
-        { "mkfifo bad.says", STORE_UNREADABLE },
-        { "mkdir bad.says", STORE_UNREADABLE },
-        { "true", STORE_UNREADABLE },
-        { "truncate -s 300M bad.says", STORE_WRONG },
+          OUTCOME_CHANGED },
+        { "head -c 100000 v2.says >bad.says", OUTCOME_DAMAGED },
+        { "head -c 50 v2.says >bad.says", OUTCOME_DAMAGED },
+        { ": >bad.says", OUTCOME_DAMAGED },
+        { "echo hello >bad.says", OUTCOME_DAMAGED },
+        { "head -c 200 /dev/zero >bad.says", OUTCOME_NO_STORY },
+        { "cp newer.says bad.says", OUTCOME_TOO_NEW },
+        { "cp older.says bad.says", OUTCOME_TOO_OLD },
+        { "ln -s v2.says bad.says", OUTCOME_NOT_PLAIN },
+        { "mkfifo bad.says", OUTCOME_NOT_PLAIN },
+        { "mkdir bad.says", OUTCOME_NOT_PLAIN },
+        { "true", OUTCOME_UNREADABLE },
+        { "truncate -s 300M bad.says", OUTCOME_TOO_LARGE },
     };
     fixture_story("two.says", "UPDATE story SET id = 'clock', version = 2", 1);
     fixture_story("newer.says", "PRAGMA user_version = 9", -1);
+    fixture_story("older.says", "PRAGMA user_version = 1", -1);
     fixture_run("md5sum data/stories/* >before");
     for (size_t i = 0; i < COUNT(bad); i++) {
         fixture_run("rm -rf bad.says");
         fixture_run(bad[i].make);
-        StoreReport report = take("bad.says");
-        if (report.result != bad[i].result)
-            fail_msg("%s: %d", bad[i].make, (int)report.result);
+        OutcomeReport report = take("bad.says");
+        if (report.outcome != bad[i].outcome)
+            fail_msg("%s: %d", bad[i].make, (int)report.outcome);
         fixture_run("md5sum data/stories/* | cmp - before");
     }
 }
@@ -185,8 +188,8 @@ static void a_signature_makes_no_story_good(void **state)
                                page, &error));
     fwrite(page, 1, sizeof(page), file);
     fclose(file);
-    StoreReport report = take("wrong.says");
-    assert_int_equal(report.result, STORE_WRONG);
+    OutcomeReport report = take("wrong.says");
+    assert_int_equal(report.outcome, OUTCOME_WRONG);
     assert_string_equal(report.id, "clock");
     files("");
 }
@@ -203,9 +206,9 @@ static void a_revoked_key_takes_its_stories_off_until_they_are_signed_again(void
     restart();
     assert_int_equal(shown("clock"), 0);
     expect("clock", 2, 1, 2); /* the list did not change */
-    assert_int_equal(take("v3.says").result, STORE_REVOKED);
+    assert_int_equal(take("v3.says").outcome, OUTCOME_REVOKED);
     fixture_story("two.says", "UPDATE story SET id = 'clock', version = 2", 1);
-    assert_int_equal(take("two.says").result, STORE_NEW);
+    assert_int_equal(take("two.says").outcome, OUTCOME_NEW);
     assert_int_equal(shown("clock"), 2);
     fixture_run("rm keys/revoked keys/two.pub");
     restart();
@@ -227,7 +230,7 @@ static void a_live_version_that_is_damaged_gives_way_for_good(void **state)
     restart();
     assert_int_equal(shown("clock"), 0);
     expect("clock", 0, 0, 2);
-    assert_int_equal(take("v2.says").result, STORE_NEW); /* the stick mends it */
+    assert_int_equal(take("v2.says").outcome, OUTCOME_NEW); /* the stick mends it */
     assert_int_equal(shown("clock"), 2);
 }
 
@@ -293,10 +296,10 @@ static void the_list_has_room_for_all_and_no_more(void **state)
         store_saw(store, id, 1000000);
     }
     assert_int_equal(store_count(store), STORE_STORIES_MOST);
-    assert_int_equal(take("v1.says").result, STORE_NO_ROOM);
+    assert_int_equal(take("v1.says").outcome, OUTCOME_FULL);
     fixture_story("last.says", "UPDATE story SET id = 'story-00000000000000', version = 1000000",
                   0);
-    assert_int_equal(take("last.says").result, STORE_NEW);
+    assert_int_equal(take("last.says").outcome, OUTCOME_NEW);
     restart();
     assert_int_equal(store_count(store), STORE_STORIES_MOST);
     expect("story-00000000000000", 1000000, 0, 1000000);

@@ -70,7 +70,7 @@ static void nothing_but_the_signed_bytes_is_taken(void **state)
         swap_for_ever(fixture_path("stick.says"), parent); /* ends with the test */
     long taken = 0, refused = 0, most = is_long ? 10000 : 200;
     for (long i = 0; i < most; i++) {
-        StoreReport report;
+        OutcomeReport report;
         error = (Error){ 0 };
         fixture_run("rm -rf data/stories");
         Store *store = fixture_open(&error);
@@ -82,7 +82,7 @@ static void nothing_but_the_signed_bytes_is_taken(void **state)
             taken++;
         } else {
             assert_null(store_find(store, "clock"));
-            if (report.result != STORE_CHANGED && report.result != STORE_UNSIGNED)
+            if (report.outcome != OUTCOME_CHANGED && report.outcome != OUTCOME_UNSIGNED)
                 fail_msg("%s", error.message);
             refused++;
         }

@@ -1,5 +1,7 @@
 /* bundle_advice_test.c: a good story that could be better in one or a few ways. Each gives advice
  * at the right place and stops nothing. */
+#include <jansson.h>
+
 #include "bundle_command.h"
 
 #define W5  "one two three four five"
@@ -42,7 +44,12 @@ static const struct {
     { STORY, "version: 1", "version: 1\nminutes: 9",
       "story.yaml:3: advice: minutes: the minutes are computed: 1; take the line out" },
     { TEXT, "[the pond is very old]", "[" L50 " " L10 " " L10 " " L10 " " L10 "]",
-      "story.yaml:21: advice: path: the sentence of A02 has 94 characters, and 72 take two lines" },
+      "article.md:7: advice: the sentence of A02 has 94 characters, and 72 take two lines" },
+    /* what YAML cuts off */
+    { STORY, "credit: The editors.", "credit: Class #4 of our school",
+      "story.yaml:18: advice: credit: \"#4\" and the rest is cut off, because a # after a space" },
+    { STORY, "path: [A01, A02]", "path: [A01, A02 #both\n  ]",
+      "story.yaml:21: advice: path[2]: \"#both\" and the rest is cut off" },
     /* said twice */
     { TEXT, "> A quoted line, for its own sake.",
       "> A line that stands here twice. Yes. A line "
@@ -52,7 +59,8 @@ static const struct {
       "claims.yaml:73: advice: claims[2]: \"Nobody knows how old it is!\" stands twice in A02" },
     { CLAIM, "It says \"people say\", and nobody is named.",
       "Two counts that do not know of each other found fourteen.",
-      "story.yaml:21: advice: path: A01 and A02 have the same deciding" },
+      "claims.yaml:73: advice: claims[2]: A01 and A02 are both on the path and have the same "
+      "deciding" },
     { CLAIM, "change: none\n        here: We saw fourteen of them\n        there: 14 frogs",
       "change: number_changed\n        here: We saw *fourteen*.\n        there: we saw "
       "\"*fourteen*\"",
@@ -65,8 +73,9 @@ static const struct {
       "claims.yaml:53: advice: claims[1].trail[2]: mark the words that differ in here and there" },
     /* sources */
     { CLAIM, "      works: [sheet]\n", "",
-      "story.yaml:21: advice: path: what is known of A01 names no works; write works: [...]" },
-    { CLAIM, "    archived: pond.example/sheet\n", "",
+      "claims.yaml:66: advice: claims[1].known: no works are named for the line; write works: "
+      "[...]" },
+    { CLAIM, "    archived: https://pond.example/sheet\n", "",
       "claims.yaml:10: advice: works[2]: sheet was seen, but has no address" },
     { CLAIM, "works:\n",
       "works:\n  - {id: spare, kind: book, label: a, title: b, publisher: c, date: 2020, "
@@ -85,7 +94,7 @@ static const struct {
       "old it is.\n      as_of: 2026-11-24\n    picture:\n      file: pond.png\n"
       "      alt: A pond with reeds\n",
       "old it is.\n      as_of: 2026-11-24\n",
-      "story.yaml:21: advice: path: A02 has no picture; draw one" },
+      "claims.yaml:73: advice: claims[2]: A02 is on the path and has no picture; draw one" },
     { STORY, "licence: CC BY 4.0", "licence: ask us",
       "story.yaml:19: advice: licence: \"ask us\" is none we know; write CC BY 4.0" },
     { STORY, "swap: [A01, A02]\n", "",
@@ -104,7 +113,7 @@ static void each_advice_is_given_at_its_place(void **state)
         assert_int_equal(ran.status, 0);
         assert_non_null(strstr(ran.err, advice[i].expected));
         assert_int_equal(lines(ran.err), 1);
-        assert_non_null(strstr(ran.out, " on the walk-up path; 1 piece of advice\n"));
+        assert_non_null(strstr(ran.out, "\npond: 1 piece of advice\n"));
     }
 }
 
@@ -118,7 +127,7 @@ static void trail_without_room_is_told_with_its_panel(void **state)
         work +=
             (size_t)snprintf(works + work, sizeof(works) - work,
                              "  - {id: w%d, kind: book, label: Book %d, title: b, publisher: c, "
-                             "date: 2020, address: x.example, seen: seen}\n",
+                             "date: 2020, address: https://x.example, seen: seen}\n",
                              i, i);
         edge += (size_t)snprintf(trail + edge, sizeof(trail) - edge,
                                  "      - {from: %s%.0d, to: w%d, relation: quotes, change: none, "
@@ -150,6 +159,17 @@ static const struct {
     { CLAIM, "passed: The article.", "passed: Nothing. Nothing." },
     { CLAIM, "there: 14 common frogs", "there: 14 frogs and 3 newts" },
     { STORY, "licence: CC BY 4.0", "licence: public domain" },
+    { STORY, "credit: The editors.", "credit: The editors.  # of class 4" },
+    { STORY, "credit: The editors.", "credit: \"Class #4\"" },
+    { STORY, "credit: The editors.", "credit: Class#4" },
+    { STORY, "credit: The editors.", "credit: \"null\"" },
+    { STORY, "version: 1\n", "version: 1\r\n" },
+    { CLAIM, "works:\n", "\xEF\xBB\xBFworks:\n" },
+    { TEXT, "# The frogs in the pond", "\xEF\xBB\xBF# The frogs in the pond\r" },
+    { TEXT, "A quoted line", "A line in Hindi (\xE0\xA4\x95\xE0\xA5\x8D\xE2\x80\x8D\xE0\xA4\xB7)" },
+    { TEXT, "A quoted line",
+      "A lin\xCC\x81\xCC\xA3"
+      "e" },
 };
 
 static void what_is_well_gets_no_advice(void **state)
@@ -159,7 +179,7 @@ static void what_is_well_gets_no_advice(void **state)
         put_story("pond");
         edit(fine[i].file, fine[i].find, fine[i].put);
         RUN("check", "pond");
-        assert_good("pond: 2 claims, 2 on the walk-up path\n");
+        assert_praised("pond");
     }
 }
 
@@ -183,11 +203,11 @@ static void advice_stops_no_build(void **state)
 static void open_access_wants_an_address(void **state)
 {
     (void)state;
-    edit(CLAIM, "    archived: pond.example/sheet\n", "");
-    edit(CLAIM, "    address: pond.example/survey\n", "");
+    edit(CLAIM, "    archived: https://pond.example/sheet\n", "");
+    edit(CLAIM, "    address: https://pond.example/survey\n", "");
     RUN("check", "pond");
     assert_non_null(strstr(ran.err, "claims[1].trail: access is open, but no work on it has an"));
-    assert_int_equal(lines(ran.err), 3);
+    assert_non_null(strstr(ran.out, "\npond: 2 pieces of advice at 3 places\n"));
 }
 
 static void picture_wants_words(void **state)
@@ -220,10 +240,25 @@ static void long_path_is_told_with_its_minutes(void **state)
     RUN("check", "pond");
     assert_non_null(strstr(ran.err, "story.yaml:21: advice: path: it takes 5.2 minutes (684 words, "
                                     "20 touches), and people who stand stay for 4; "));
-    assert_int_equal(lines(ran.err), 3); /* because each paragraph is longer than a page */
+    assert_non_null(strstr(ran.err, "article.md:3: advice: the paragraph has 311 words, and a page "
+                                    "holds 70; part it (also article.md:7)\n"));
+    assert_int_equal(lines(ran.err), 2);
 }
 
-static void findings_are_told_by_file_and_line(void **state)
+/* Asserts that the lines on stderr begin like this, in this order. */
+static void assert_lines_begin(const char *const *order, int count)
+{
+    const char *at = ran.err;
+    for (int i = 0; i < count; i++) {
+        if (strncmp(at, order[i], strlen(order[i])) != 0)
+            print_error("wanted \"%s\"\ngot %s", order[i], at);
+        assert_int_equal(strncmp(at, order[i], strlen(order[i])), 0);
+        at = strchr(at, '\n') + 1;
+    }
+    assert_string_equal(at, "");
+}
+
+static void errors_are_told_by_file_and_line_before_advice(void **state)
 {
     (void)state;
     edit(STORY, "licence: CC BY 4.0", "licence: ask us");
@@ -232,15 +267,109 @@ static void findings_are_told_by_file_and_line(void **state)
     edit(CLAIM, "to: survey", "to: survy");
     edit(CLAIM, "label: the pond's age", "label: " L50);
     RUN("check", "pond");
-    static const char *const order[] = { "pond/article.md: A02",    "pond/article.md:7: ",
-                                         "pond/claims.yaml:60: ",   "pond/claims.yaml:74: advice: ",
-                                         "pond/story.yaml:2: ",     "pond/story.yaml:19: advice: ",
-                                         "pond: 4 errors, 2 pieces" };
-    const char *at = ran.err;
-    for (size_t i = 0; i < COUNT(order); i++) {
-        assert_int_equal(strncmp(at, order[i], strlen(order[i])), 0);
-        at = strchr(at, '\n') + 1;
-    }
+    static const char *const order[] = {
+        "pond/article.md: A02",    "pond/article.md:7: ",           "pond/claims.yaml:60: ",
+        "pond/story.yaml:2: ",     "pond/claims.yaml:74: advice: ", "pond/story.yaml:19: advice: ",
+        "pond: 4 errors, 2 pieces"
+    };
+    assert_lines_begin(order, (int)COUNT(order));
+}
+
+/* One piece of advice of each kind, in the opposite order of the files. */
+static void spoil(void)
+{
+    edit(STORY, "licence: CC BY 4.0", "licence: ask us");
+    edit(CLAIM, "    archived: https://pond.example/sheet\n", "");
+    edit(CLAIM, "    address: https://pond.example/survey\n", "    address: a shelf\n");
+    edit(CLAIM, "label: The teacher's email", "label: " L50);
+    edit(CLAIM, "label: the pond's age", "label: " L50);
+    edit(CLAIM, "label: The town's survey", "label: The town's own survey of all its ponds");
+    edit(CLAIM, "change: none\n        here: We saw fourteen of them\n        there: 14 frogs",
+         "change: none\n        here: We saw 15 of them\n        there: 14 frogs");
+    edit(STORY, "swap: [A01, A02]\n", "");
+    edit(STORY, "picture:\n  file: pond.png\n  alt: A pond with reeds\n", "");
+    edit(CLAIM, "missing: Who says so.", "missing: Who. Nobody knows how old it is!");
+}
+
+static void advice_that_helps_visitors_most_comes_first(void **state)
+{
+    (void)state;
+    spoil();
+    RUN("check", "pond");
+    assert_int_equal(ran.status, 0);
+    static const char *const order[] = {
+        "pond/claims.yaml:55: advice: claims[1].trail[2].change: the wordings have other numbers",
+        "pond/claims.yaml:4: advice: works[1].label: it has 50 characters, and a small panel holds "
+        "24; make it shorter (also claims.yaml:20, 73)\n",
+        "pond/story.yaml:20: advice: path: no two claims change places",
+        "pond/claims.yaml:10: advice: works[2]: sheet was seen, but has no address",
+        "pond/claims.yaml:72: advice: claims[2]: \"Nobody knows how old it is!\" stands twice",
+        "pond/story.yaml:1: advice: the story has no picture",
+        "pond/story.yaml:18: advice: licence: \"ask us\" is none we know",
+    };
+    assert_lines_begin(order, (int)COUNT(order));
+    assert_non_null(strstr(ran.out, "\npond: 7 pieces of advice at 9 places\n"));
+}
+
+static void kinds_of_advice_can_be_left_out(void **state)
+{
+    (void)state;
+    spoil();
+    RUN("check", "--quiet=room", "--quiet", "files", "pond");
+    assert_int_equal(lines(ran.err), 5);
+    assert_null(strstr(ran.err, "characters"));
+    assert_null(strstr(ran.err, "licence"));
+    assert_non_null(strstr(ran.out, "\npond: 5 pieces of advice\n"));
+    RUN("check", "--quiet=everything", "pond");
+    assert_said(2, "--quiet everything: write coding, room, path, sources, words, pictures, ");
+    edit(STORY, "version: 1", "version: none"); /* an error is never left out */
+    RUN("check", "--quiet=files", "pond");
+    assert_told("story.yaml:2: version: ");
+}
+
+/* Other programs read the same findings, each at its own place. */
+static void check_writes_json(void **state)
+{
+    (void)state;
+    spoil();
+    RUN("check", "--json", "pond");
+    assert_int_equal(ran.status, 0);
+    assert_string_equal(ran.err, "");
+    json_t *all = json_loads(ran.out, 0, NULL);
+    assert_non_null(all);
+    const json_t *told = json_object_get(all, "advice"), *first = json_array_get(told, 0);
+    assert_int_equal(json_array_size(json_object_get(all, "errors")), 0);
+    assert_int_equal(json_array_size(told), 9);
+    assert_string_equal(json_string_value(json_object_get(first, "kind")), "coding");
+    assert_string_equal(json_string_value(json_object_get(first, "file")), "pond/claims.yaml");
+    assert_int_equal(json_integer_value(json_object_get(first, "line")), 55);
+    assert_string_equal(json_string_value(json_object_get(first, "field")),
+                        "claims[1].trail[2].change");
+    const json_t *path = json_object_get(all, "path");
+    assert_int_equal(json_integer_value(json_object_get(path, "minutes")), 1);
+    assert_int_equal(json_integer_value(json_object_get(path, "touches")), 20);
+    json_decref(all);
+    edit(STORY, "version: 1", "version: none");
+    RUN("check", "--json", "--quiet=room", "pond");
+    assert_int_equal(ran.status, 1);
+    all = json_loads(ran.out, 0, NULL);
+    first = json_array_get(json_object_get(all, "errors"), 0);
+    assert_non_null(
+        strstr(json_string_value(json_object_get(first, "message")), "\"none\" is not a"));
+    assert_null(json_object_get(all, "path"));
+    json_decref(all);
+    RUN("check", "--json", "no-such-file.says");
+    assert_int_equal(ran.status, 1);
+    all = json_loads(ran.out, 0, NULL);
+    assert_int_equal(json_array_size(json_object_get(all, "errors")), 1);
+    json_decref(all);
+}
+
+static void check_tells_how_long_the_path_takes(void **state)
+{
+    (void)state;
+    RUN("check", "pond");
+    assert_good("pond: 2 claims, 2 on the walk-up path: 1 minute, 89 words, 20 touches\n");
 }
 
 int main(void)
@@ -253,7 +382,11 @@ int main(void)
         STORY_TEST(open_access_wants_an_address),
         STORY_TEST(picture_wants_words),
         STORY_TEST(long_path_is_told_with_its_minutes),
-        STORY_TEST(findings_are_told_by_file_and_line),
+        STORY_TEST(errors_are_told_by_file_and_line_before_advice),
+        STORY_TEST(advice_that_helps_visitors_most_comes_first),
+        STORY_TEST(kinds_of_advice_can_be_left_out),
+        STORY_TEST(check_writes_json),
+        STORY_TEST(check_tells_how_long_the_path_takes),
     };
     return cmocka_run_group_tests(tests, find_command, forget_run);
 }

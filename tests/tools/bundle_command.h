@@ -207,6 +207,17 @@ static inline void assert_good(const char *line)
     assert_int_equal(ran.status, 0);
 }
 
+/* Asserts that check found nothing to say about the story, which has two claims on its path. */
+static inline void assert_praised(const char *id)
+{
+    char line[100];
+    snprintf(line, sizeof(line), "%s: 2 claims, 2 on the walk-up path: ", id);
+    assert_string_equal(ran.err, "");
+    assert_int_equal(strncmp(ran.out, line, strlen(line)), 0);
+    assert_int_equal(lines(ran.out), 1);
+    assert_int_equal(ran.status, 0);
+}
+
 /* Asserts that the last run reported errors, with this among them. */
 static inline void assert_told(const char *part)
 {

@@ -21,7 +21,7 @@ static void all_that_the_author_wrote_is_shown(void **state)
         "A small story.\n",
         "Made up for the tests.\n\n                        It has two paragraphs.\n",
         "“News from our school” by Class\u00A04b, A school newsletter, 2026-04\n",
-        "pond.example\n",
+        "https://pond.example\n",
         "CC BY 4.0\n",
         "pond.png: A pond with reeds\n",
         "# The frogs in the pond\n",
@@ -88,7 +88,7 @@ static void trail_is_shown_as_a_tree(void **state)
         "       “Animals of the town, 2026”, The town (The town’s office for ponds), 2026; "
         "study,\n"
         "       seen in a copy\n"
-        "       pond.example/survey\n"
+        "       https://pond.example/survey\n"
         "       └─ quotes: The count sheet (sheet), see above\n"
         "          change: none\n");
     assert_shown("    └─ ends at gap: No source given (no-source)\n"
@@ -103,7 +103,7 @@ static void works_that_are_not_on_the_trail_are_shown(void **state)
     (void)state;
     edit(CLAIM, "works:\n",
          "works:\n  - {id: notice, kind: press_release, label: A notice, title: Sorry, publisher: "
-         "The town, date: 2027, seen: seen, address: pond.example/notice}\n");
+         "The town, date: 2026-09, seen: seen, address: https://pond.example/notice}\n");
     edit(CLAIM, "        there: 14 common frogs\n",
          "        there: 14 common frogs\n    beside:\n      - {work: notice, relation: corrects, "
          "to: survey, words: There were 15.}\n");
@@ -112,7 +112,7 @@ static void works_that_are_not_on_the_trail_are_shown(void **state)
     assert_shown(
         "  Beside the trail\n    A notice                  corrects The town’s survey: There "
         "were 15.\n");
-    assert_shown("“Sorry”, The town, 2027; press release, seen; found later\n");
+    assert_shown("“Sorry”, The town, 2026-09; press release, seen; found later\n");
     assert_shown(
         "It rests on           The count sheet (Class\u00A04b, 2026-04-02); A notice (The town,\n");
 }
@@ -146,7 +146,7 @@ static void lines_stay_within_88_columns_but_addresses_are_whole(void **state)
         "columns/but/has/to/be/copied";
     char line[200];
     snprintf(line, sizeof(line), "  address: %s\n", address);
-    edit(STORY, "  address: pond.example\n", line);
+    edit(STORY, "  address: https://pond.example\n", line);
     edit(STORY, "A small story.",
          "Ä small störy, and one that goes on and on, so that it has to be "
          "broken into several lines — wherever it stands.");

@@ -28,11 +28,18 @@ mkdir stick/folder.says
 truncate -s 257M stick/large.says
 echo hello >stick/readme.txt
 intake() { timeout 100 "$bin/sayswho-intake" --data "$dir/data" "$@" >out 2>log; }
-intake stick && complain "a stick with bad files is all well"
+# ends STATUS STATE WORST WHAT: how the command ended, and what its note tells the exhibit
+ends() {
+    status_is=$?
+    [ $status_is -eq "$1" ] && grep -q "^state $2\$" data/incoming/report && grep -q "^worst $3\$" data/incoming/report ||
+        complain "$4: status $status_is, log $(cat log), note $(cat data/incoming/report)"
+}
+intake stick
+ends 23 gone not_plain 'a stick with bad files'
 grep -q '^6 stories found, 2 copied' out || complain "intake says: $(cat out log)"
 [ "$(find data/incoming -name '*.says' | wc -l)" -eq 2 ] || complain "there are: $(ls data/incoming)"
 [ "$(find data/incoming -name '.*.new' | wc -l)" -eq 0 ] || complain "left: $(ls -a data/incoming)"
-printf 'sayswho stick 1\nfound 6\ncopied 2\nrefused 4\nend\n' | cmp - data/incoming/report || complain "the report"
+printf 'sayswho stick 2\nstate gone\nfound 6\ncopied 2\nrefused 4\nworst not_plain\nend\n' | cmp - data/incoming/report || complain "the report"
 
 # play TITLE: the first visit shows it
 play() {
@@ -50,8 +57,11 @@ make_story eight.says 8 'Eight moons'
 mcopy -i image eight.says ::/sub/eight.says
 mcopy -i image eight.says ::/sub/deep/deep.says
 mcopy -i image stick/readme.txt ::/readme.txt
-intake image || complain "an image: $(cat out log)"
+intake image
+ends 0 in reading 'an image'
 grep -q '^1 story found, 1 copied' out || complain "an image: $(cat out log)"
+intake --gone
+ends 0 gone reading 'a pulled image'
 play 'Eight moons'
 # the older one again
 intake elsewhere
@@ -60,14 +70,34 @@ grep -q 'version 7 of moon is older than version 8' log || complain "an older on
 # too many
 mkdir many
 for i in $(seq 70); do echo x >many/$i.says; done
-intake many && complain "70 stories are all well"
+intake many
+ends 25 gone too_many '70 stories'
 grep -q '^70 stories found, 64 copied' out || complain "70: $(cat out)"
 rm -rf data/incoming
 # what cannot be read
-intake nowhere && complain "nothing is all well"
+intake nowhere
+[ $? -eq 29 ] || complain "a stick that is not there: $(cat out log)"
 head -c 100000 /dev/urandom >noise
-intake noise && complain "noise is all well"
+intake noise
+ends 29 in bad_stick noise
 grep -q 'this stick cannot be read' log || complain "noise: $(cat log)"
-intake && complain "no words are all well"
+mkdir empty large
+intake empty
+ends 10 gone empty 'an empty stick'
+truncate -s 257M large/moon.says
+intake large
+ends 22 gone too_large 'a large file'
+rm large/moon.says
+# pulled in the middle: systemd ends the command, and calls it again
+printf 'sayswho stick 2\nstate reading\nfound 0\ncopied 0\nrefused 0\nworst reading\nend\n' >data/incoming/report
+intake --gone
+ends 0 gone pulled 'pulled early'
+# our own disk
+mkdir full
+cp eight.says full
+(ulimit -f 1; trap '' XFSZ; timeout 100 "$bin/sayswho-intake" --data "$dir/data" full >out 2>log)
+[ $? -ne 0 ] || complain "a disk that is full is all well"
+intake
+[ $? -eq 2 ] || complain "no words: $(cat out log)"
 
 exit $status

@@ -502,6 +502,19 @@ static void what_is_not_understood_is_told(void **state)
     assert_said(1, "pont: there is no such folder");
 }
 
+static void without_a_display_it_says_so_and_ends(void **state)
+{
+    (void)state;
+    setenv("SDL_VIDEODRIVER", "x11", 1);
+    setenv("DISPLAY", ":4711", 1);
+    RUN("preview", "pond");
+    assert_int_equal(ran.status, 1);
+    assert_non_null(strstr(ran.err, "sayswho-bundle: no display: "));
+    assert_non_null(strstr(ran.err, "; connect one, start it on a desktop, or use --headless\n"));
+    unsetenv("SDL_VIDEODRIVER");
+    unsetenv("DISPLAY");
+}
+
 #define PREVIEW_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end_command)
 
 int main(void)
@@ -521,6 +534,7 @@ int main(void)
         PREVIEW_TEST(a_drawing_is_drawn_again_when_it_was_saved),
         PREVIEW_TEST(nothing_is_left_behind),
         PREVIEW_TEST(what_is_not_understood_is_told),
+        PREVIEW_TEST(without_a_display_it_says_so_and_ends),
     };
     return cmocka_run_group_tests(tests, find_command, forget_run);
 }

@@ -12,12 +12,13 @@ complain() {
     status=1
 }
 holds() { "$@" >out 2>&1 || complain "$* says: $(cat out)"; }
-fails() { # fails WORDS COMMAND...: exits with 1 and says the words
-    words=$1
-    shift
+fails() { # fails STATUS WORDS COMMAND...: exits with the status and says the words
+    expected=$1
+    words=$2
+    shift 2
     code=0
     "$@" >out 2>&1 </dev/null || code=$?
-    [ $code -eq 1 ] && grep -q "$words" out && [ "$(wc -l <out)" -eq 1 ] || complain "$*: exit $code: $(cat out)"
+    [ $code -eq "$expected" ] && grep -q "$words" out && [ "$(wc -l <out)" -eq 1 ] || complain "$*: exit $code: $(cat out)"
 }
 # Takes a signed bundle apart into what is signed and minisign's own file, as docs/bundle.md says.
 apart() { # apart FILE.says
@@ -67,18 +68,18 @@ echo d | "$bin" sign -s closed.key mixed.says >out 2>&1 && complain "a wrong pas
 grep -q 'the password is wrong' out || complain "a wrong password: $(cat out)"
 
 # what is refused
-fails 'a key that is not trusted here' "$bin" verify -p their.pub ours.says
-fails 'it is not signed' "$bin" verify -p our.pub plain.says
+fails 16 'a key that is not trusted here' "$bin" verify -p their.pub ours.says
+fails 15 'it is not signed' "$bin" verify -p our.pub plain.says
 holds minisign -S -s our.key -m body -t "sayswho story moon version $((version + 1))"
 together newer.says
-fails "its signature is for version $((version + 1)) of moon, but it is version $version of moon" "$bin" verify -p our.pub newer.says
+fails 18 "its signature is for version $((version + 1)) of moon, but it is version $version of moon" "$bin" verify -p our.pub newer.says
 holds minisign -S -s our.key -m body -t "sayswho story sun version $version"
 together other.says
-fails 'its signature is for version' "$bin" verify -p our.pub other.says
+fails 18 'its signature is for version' "$bin" verify -p our.pub other.says
 ln -s ours.says link.says
-fails 'it is a symbolic link' "$bin" verify -p our.pub link.says
-fails 'not a public key' "$bin" verify -p our.key ours.says
-fails 'not a secret key' "$bin" sign -s our.pub ours.says
+fails 23 'it is a symbolic link' "$bin" verify -p our.pub link.says
+fails 1 'not a public key' "$bin" verify -p our.key ours.says
+fails 1 'not a secret key' "$bin" sign -s our.pub ours.says
 "$bin" keygen -W -p our.pub -s new.key >out 2>&1 && complain "keygen writes over a key"
 grep -q 'a key is never written over' out && [ ! -e new.key ] || complain "keygen over a key: $(cat out)"
 # a bundle that is wrong is not signed, and stays as it was

@@ -230,6 +230,84 @@ static void a_second_one_that_is_closed_takes_nothing_along(void **state)
     assert_true(lines_of("العربية", 400).width_mm > 0);
 }
 
+/* ---- long words ---- */
+
+static const char dutch[] = "Het gezondheidsinstituut vraagt Wetenschapsjournalisten";
+
+static Lines lines_in(const char *language, const char *text, double width)
+{
+    TextStyle style = { .face = FACE_READING, .capital_mm = 4.8, .language = language };
+    return typeset_lines(typeset, arena, text, &style, width);
+}
+
+static const char *last_text(const Line *line)
+{
+    return line->runs[line->run_count - 1].text;
+}
+
+/* True when the line ends with a hyphen that the text does not have there. */
+static bool divided(const char *text, const Line *line)
+{
+    const char *last = last_text(line);
+    return last[strlen(last) - 1] == '-' && text[line->end - 1] != '-';
+}
+
+static bool cut(const char *text, const Line *line)
+{
+    return text[line->end] && text[line->end] != ' ' && text[line->end - 1] != '-' &&
+           !divided(text, line);
+}
+
+static void a_word_wider_than_its_line_is_divided_with_a_hyphen(void **state)
+{
+    (void)state;
+    int hyphens = 0;
+    double narrowest = 1e6;
+    for (double width = 60; width > 20; width -= 1) {
+        Lines lines = lines_in("nl", dutch, width);
+        bool any_cut = false;
+        for (int i = 0; i < lines.line_count; i++) {
+            assert_true(lines.lines[i].width_mm <= width + 0.3);
+            hyphens += divided(dutch, &lines.lines[i]);
+            any_cut = any_cut || cut(dutch, &lines.lines[i]);
+        }
+        narrowest = any_cut ? narrowest : width;
+    }
+    assert_true(hyphens > 10);
+    TextStyle style = { .face = FACE_READING, .capital_mm = 4.8, .language = "nl" };
+    double told = typeset_narrowest(typeset, arena, dutch, &style);
+    assert_true(told <= narrowest && told > narrowest - 1.01);
+    Lines lines = lines_in("nl", "gezondheidsinstituut", 45);
+    assert_string_equal(last_text(&lines.lines[0]), "gezondheids-");
+    assert_string_equal(last_text(&lines.lines[1]), "instituut");
+}
+
+static void only_long_words_of_a_known_language_are_divided(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *text;
+    } none[] = { { NULL, "gezondheidsinstituut" },
+                 { "tlh", "gezondheidsinstituut" },
+                 { "en", "newspaper" },
+                 { "nl", "2345678901234567890123" },
+                 { "ar", "والمؤسسات العلمية" } };
+    for (size_t t = 0; t < COUNT(none); t++) {
+        Lines lines = lines_in(none[t].language, none[t].text, 16);
+        assert_true(lines.line_count > 1);
+        for (int i = 0; i < lines.line_count; i++)
+            assert_null(strchr(last_text(&lines.lines[i]), '-'));
+    }
+}
+
+static void a_word_that_has_room_on_the_next_line_stays_whole(void **state)
+{
+    (void)state;
+    Lines lines = lines_in("en", "The investigation of a representative organisation", 60);
+    for (int i = 0; i < lines.line_count; i++)
+        assert_null(strchr(last_text(&lines.lines[i]), '-'));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
 
 int main(void)
@@ -237,6 +315,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(no_line_is_wider_than_asked),
         TEST(every_letter_lies_on_one_line),
+        TEST(a_word_wider_than_its_line_is_divided_with_a_hyphen),
+        TEST(only_long_words_of_a_known_language_are_divided),
+        TEST(a_word_that_has_room_on_the_next_line_stays_whole),
         TEST(capitals_are_as_high_as_asked),
         TEST(arabic_is_joined_and_runs_to_the_left),
         TEST(what_is_drawn_is_as_wide_as_measured),

@@ -468,6 +468,27 @@ static void random_hands_keep_the_ledger_in_order(void **state)
     assert_true(ends > 100);
 }
 
+/* From the choice of the story to the last touch: who was left alone did not take that long. */
+static void a_visit_takes_until_its_last_touch(void **state)
+{
+    (void)state;
+    begin(&one);
+    now += 10000;
+    TOUCH("start", "next", "skip");
+    now += 5000;
+    touch("restart");
+    touch("restart:yes");
+    assert_int_equal(last.entries[0].record, RECORD_END);
+    assert_int_equal(last.entries[0].took_ms, 7000);
+    TOUCH("start", "next");
+    now += 3000;
+    touch("skip");
+    pass(200000);
+    assert_int_equal(visit.screen, SCREEN_ATTRACT);
+    TOUCH("start", "next");
+    assert_int_equal(visit.begun_ms, now - 500);
+}
+
 static void a_thousand_visits_grow_nothing(void **state)
 {
     (void)state;
@@ -503,6 +524,7 @@ int main(void)
         TEST(without_an_idle_time_nothing_is_reset),
         TEST(without_a_story_it_sleeps),
         TEST(random_hands_keep_the_ledger_in_order),
+        TEST(a_visit_takes_until_its_last_touch),
         TEST(a_thousand_visits_grow_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

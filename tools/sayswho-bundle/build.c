@@ -1,44 +1,8 @@
-/* build.c: the commands build and check: read an author's folder, and write it as a bundle. */
+/* build.c: the command build: reads an author's folder and writes it as a bundle. */
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
 
 #include "commands.h"
 #include "folder.h"
-
-static int check_bundle(const char *path)
-{
-    Error error = { 0 };
-    Bundle *bundle = bundle_open(path, &error);
-    bool good = bundle && bundle_check(bundle, &error);
-    if (good)
-        praise(bundle_story(bundle), path);
-    bundle_close(bundle);
-    return good ? EXIT_GOOD : complain(&error);
-}
-
-/* The total comes last, because the messages above may have scrolled away. */
-static int refuse(const StorySource *source, const char *end)
-{
-    fprintf(stderr, "%s: %s%s\n", source->folder, findings_total(source->findings), end);
-    return EXIT_WRONG;
-}
-
-static int check_folder(const char *path)
-{
-    Arena *arena = arena_make();
-    Findings findings = { .arena = arena };
-    Folder folder;
-    bool good = folder_read(&folder, NULL, path, &findings, arena);
-    findings_print_all(&findings, stderr);
-    if (good)
-        praise_folder(&folder.source.story,
-                      findings.advice_count ? findings_total(&findings) : NULL);
-    else
-        refuse(&folder.source, "");
-    arena_free(arena);
-    return good ? EXIT_GOOD : EXIT_WRONG;
-}
 
 /* Prints no advice; check does. */
 static int build_folder(const char *path, const char *out)
@@ -50,7 +14,9 @@ static int build_folder(const char *path, const char *out)
     int result = EXIT_GOOD;
     if (!folder_read(&folder, NULL, path, &findings, arena)) {
         findings_print(&findings, stderr);
-        result = refuse(&folder.source, "; nothing was built");
+        fprintf(stderr, "%s: %s; nothing was built\n", folder.source.folder,
+                findings_total(&findings));
+        result = EXIT_WRONG;
     } else if (!folder_write_bundle(&folder, out, &error)) {
         result = complain(&error);
     } else {
@@ -63,13 +29,4 @@ static int build_folder(const char *path, const char *out)
 int command_build(const Order *order, char **words)
 {
     return build_folder(words[0], order->out);
-}
-
-int command_check(const Order *order, char **words)
-{
-    (void)order;
-    struct stat info;
-    if (stat(words[0], &info) == 0 && S_ISDIR(info.st_mode))
-        return check_folder(words[0]);
-    return check_bundle(words[0]);
 }

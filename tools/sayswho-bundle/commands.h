@@ -8,7 +8,8 @@
 /* The options of the command line; NULL or false when not given. */
 typedef struct {
     const char *out, *panel, *language, *paper, *public_key, *secret_key;
-    bool headless, scene, prov, review, no_password;
+    bool headless, scene, prov, review, no_password, json;
+    unsigned quiet; /* a bit for each AdviceKind that is not to be told */
 } Order;
 
 /* A command gets the words after its name, as many as main.c's table says. It prints its own error
@@ -25,9 +26,9 @@ int usage(const char *what, const char *word);
 const char *find_language(const char *code);
 /* Prints the error. Returns EXIT_WRONG. */
 int complain(const Error *error);
+/* The same for a bundle that was refused. Returns the exit status that its staff page lists. */
+int refuse_bundle(const char *path, SignatureFound found, const Error *error);
 /* Says in one line that all is well: the story, its claims, and the file's size. */
 void praise(const Story *story, const char *path);
-/* The same for a folder; `more` says how much advice there was, or is NULL. */
-void praise_folder(const Story *story, const char *more);
 
 #endif

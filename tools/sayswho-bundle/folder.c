@@ -11,12 +11,13 @@ bool folder_read(Folder *folder, const Folder *before, const char *path, Finding
     folder->translations = (Translations){ 0 };
     if (!source_start(source, before ? &before->source : NULL, path, findings, arena))
         return false;
+    story_yaml_read(source);
     claims_yaml_read(source);
     advise_claims(source);
     article_read(source);
     if (source->article_read)
         advise_article(source);
-    story_yaml_read(source);
+    story_path_read(source);
     advise_story(source);
     folder->translations = translations_read(source);
     source_finish(source);

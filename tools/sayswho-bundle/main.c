@@ -5,7 +5,9 @@
 
 #include "base/memory.h"
 #include "commands.h"
+#include "files/findings.h"
 #include "out.h"
+#include "outcome/outcome.h"
 #include "words/words.h"
 
 static const struct {
@@ -19,8 +21,8 @@ static const struct {
       OUT_NOTHING, command_new },
     { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", 1, true, OUT_BUNDLE,
       command_build },
-    { "check", "FOLDER|FILE.says", "say all that is wrong with a folder or a bundle", 1, false,
-      OUT_NOTHING, command_check },
+    { "check", "[--json] [--quiet KIND] FOLDER|FILE.says",
+      "say all that is wrong with a folder or a bundle", 1, false, OUT_NOTHING, command_check },
     { "show", "FOLDER|FILE.says", "the whole story as a text to read", 1, false, OUT_NOTHING,
       command_show },
     { "preview", "[--panel PANEL] [--lang CODE] FOLDER",
@@ -60,30 +62,33 @@ int complain(const Error *error)
     return EXIT_WRONG;
 }
 
-static void tell_claims(const Story *story)
+int refuse_bundle(const char *path, SignatureFound found, const Error *error)
 {
-    printf("%s: %d claim%s, %d on the walk-up path", story->id, story->claim_count,
-           story->claim_count == 1 ? "" : "s", story->path_count);
-    if (story->path_count == 1)
-        printf(", so that none can change places");
+    complain(error);
+    return outcome_words(outcome_of_refusal(path, found, error))->status;
 }
 
 void praise(const Story *story, const char *path)
 {
     struct stat info;
     long size = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? (long)info.st_size / 1024 : 0;
-    tell_claims(story);
-    if (size)
-        printf(", %ld KB", size);
-    printf("\n");
+    printf("%s: %d claim%s, %d on the walk-up path, %ld KB\n", story->id, story->claim_count,
+           story->claim_count == 1 ? "" : "s", story->path_count, size);
 }
 
-void praise_folder(const Story *story, const char *more)
+/* Reads a kind of advice; *into is a set of kinds. */
+static bool take_kind(void *into, const char *value, Error *error)
 {
-    tell_claims(story);
-    if (more)
-        printf("; %s", more);
-    printf("\n");
+    unsigned *kinds = into;
+    int kind = findings_kind_from_name(value);
+    if (kind >= 0)
+        *kinds |= 1U << kind;
+    else
+        error_set(error, ERROR_USAGE,
+                  "--quiet %s: write coding, room, path, sources, words, pictures, translations or "
+                  "files",
+                  value);
+    return kind >= 0;
 }
 
 static int help(const Option *options, size_t count)
@@ -93,9 +98,11 @@ static int help(const Option *options, size_t count)
         printf("  %-8s %-42s %s\n", commands[i].name, commands[i].words, commands[i].what);
     putchar('\n');
     options_print(options, count, stdout);
-    puts("\n"
-         "Exit status: 0 all is well; 1 something is wrong with the story, the bundle or the\n"
-         "disk; 2 the command was not understood. More: sayswho-bundle(1).");
+    puts(
+        "\n"
+        "Exit status: 0 all is well; 1 something is wrong with the story, the bundle or the\n"
+        "disk; 2 the command was not understood; 10 to 30, from check and verify: why a bundle is\n"
+        "refused. More: sayswho-bundle(1).");
     return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_WRONG;
 }
 
@@ -135,6 +142,11 @@ int main(int argc, char **argv)
           .text = &order.language },
         { "--headless", NULL, "preview: no window", "preview", .flag = &order.headless },
         { "--scene", NULL, "preview: print each scene as text", "preview", .flag = &order.scene },
+        { "--quiet", "KIND",
+          "check: no advice on coding, room, path, sources, words,\npictures, translations or "
+          "files",
+          "check", .take = take_kind, .into = &order.quiet },
+        { "--json", NULL, "check: for other programs, as JSON", "check", .flag = &order.json },
         { "--prov", NULL, "export: the trails, as W3C PROV-O", "export", .flag = &order.prov },
         { "--review", NULL, "export: the assessments, as schema.org Reviews", "export",
           .flag = &order.review },

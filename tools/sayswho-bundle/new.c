@@ -148,6 +148,30 @@ static bool make_story(Arena *arena, const char *template, const char *folder, E
     return good;
 }
 
+/* Returns a file's name as a shell wants it: in quotes, unless it has only plain letters. */
+static const char *for_shell(Arena *arena, const char *name)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "_-./";
+    if (!name[strspn(name, plain)])
+        return name;
+    const char *quoted = "'";
+    for (const char *next; (next = strchr(name, '\'')); name = next + 1)
+        quoted = arena_print(arena, "%s%.*s'\\''", quoted, (int)(next - name), name);
+    return arena_print(arena, "%s%s'", quoted, name);
+}
+
+static void tell_what_next(Arena *arena, const char *folder)
+{
+    const char *name = for_shell(arena, folder);
+    const char *bundle = for_shell(arena, arena_print(arena, "%s.says", folder));
+    printf("%s: a story of two claims, to go on from; open story.yaml in it first. Then:\n"
+           "  sayswho-bundle check %s\n"
+           "  sayswho-bundle preview %s\n"
+           "  sayswho-bundle build -o %s %s\n",
+           folder, name, name, bundle, name);
+}
+
 int command_new(const Order *order, char **words)
 {
     (void)order;
@@ -167,11 +191,7 @@ int command_new(const Order *order, char **words)
     const char *folder = arena_copy_bytes(arena, words[0], length);
     bool good = make_story(arena, template, folder, &error);
     if (good)
-        printf("%s: a story of two claims, to go on from; open story.yaml in it first. Then:\n"
-               "  sayswho-bundle check %s\n"
-               "  sayswho-bundle preview %s\n"
-               "  sayswho-bundle build -o %s.says %s\n",
-               folder, folder, folder, folder, folder);
+        tell_what_next(arena, folder);
     arena_free(arena);
     return good ? EXIT_GOOD : complain(&error);
 }

@@ -70,7 +70,9 @@ static MarkdownBlock as_written(Arena *arena, const Block *block, const Claim *c
     MarkdownMark *marks = arena_take(arena, (size_t)block->mark_count + 1, sizeof(*marks));
     for (int i = 0; i < block->mark_count; i++) {
         const Mark *mark = &block->marks[i];
-        marks[i] = (MarkdownMark){ mark->start, mark->end, claims[mark->claim]->id };
+        marks[i] = (MarkdownMark){ .start = mark->start,
+                                   .end = mark->end,
+                                   .claim = claims[mark->claim]->id };
     }
     return (MarkdownBlock){
         .kind = block->kind, .text = block->text, .marks = marks, .mark_count = block->mark_count

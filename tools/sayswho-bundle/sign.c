@@ -97,15 +97,15 @@ int command_verify(const Order *order, char **words)
 {
     Error error = { 0 };
     Keyring keyring = { .trusted_count = 1 };
-    Signature signature;
+    Signature signature = { 0 };
     char name[KEY_NAME_ROOM];
     if (!order->public_key)
         return usage("write: sayswho-bundle verify -p FILE.pub FILE.says", "");
-    Bundle *bundle = key_read(order->public_key, &keyring.trusted[0], &error)
-                         ? bundle_open_signed(words[0], &keyring, &signature, &error)
-                         : NULL;
-    if (!bundle)
+    if (!key_read(order->public_key, &keyring.trusted[0], &error))
         return complain(&error);
+    Bundle *bundle = bundle_open_signed(words[0], &keyring, &signature, &error);
+    if (!bundle)
+        return refuse_bundle(words[0], signature.found, &error);
     printf("%s: %s, version %d; the signature is good (key %s)\n", words[0], signature.story,
            signature.version, key_name(signature.key_id, name));
     bundle_close(bundle);

@@ -66,7 +66,7 @@ static bool is_wanted(const char *path)
 
 /* Has mtools copy one file, and takes it from there. The process may write no larger file than a
  * story may be, and mtools inherits that limit. */
-static bool copy_file(const char *device, const char *path, const char *incoming, StickCount *count,
+static bool copy_file(const char *device, const char *path, const char *incoming, StickNote *note,
                       Error *error)
 {
     char aside[4600];
@@ -81,18 +81,17 @@ static bool copy_file(const char *device, const char *path, const char *incoming
     int file = good ? open(aside, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
     if (!good)
         errno = EIO;
-    bool taken = stick_take(file, path + 3, incoming, count, error);
+    bool taken = stick_take(file, path + 3, incoming, note, error);
     unlink(aside);
     return taken;
 }
 
-bool stick_copy_device(const char *device, const char *incoming, StickCount *count, Error *error)
+bool stick_copy_device(const char *device, const char *incoming, StickNote *note, Error *error)
 {
     char line[1024];
     int ends[2], lines = 0;
     bool good = true;
     const char *const words[] = { "mdir", "-i", device, "-b", "-/", "-a", "::", NULL };
-    *count = (StickCount){ 0 };
     if (pipe(ends) != 0) {
         error_set(error, ERROR_IO, "%s: it cannot be read: %s", device, strerror(errno));
         return false;
@@ -105,7 +104,7 @@ bool stick_copy_device(const char *device, const char *incoming, StickCount *cou
     while (process > 0 && good && list && fgets(line, sizeof(line), list) && lines++ < LIST_MOST) {
         line[strcspn(line, "\r\n")] = '\0';
         if (is_wanted(line) && is_plain(line))
-            good = copy_file(device, line, incoming, count, error);
+            good = copy_file(device, line, incoming, note, error);
         else if (is_wanted(line))
             log_error("a story on the stick has a name with unusual signs; rename it");
     }
@@ -115,6 +114,7 @@ bool stick_copy_device(const char *device, const char *incoming, StickCount *cou
     if (good && !read && lines == 0) {
         error_set(error, ERROR_IO, "%s: this stick cannot be read; try another one, with FAT32",
                   device);
+        note->worst = OUTCOME_BAD_STICK;
         return false;
     }
     return good;

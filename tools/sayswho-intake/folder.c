@@ -23,43 +23,68 @@ bool stick_is_story(const char *name)
 }
 
 /* Says why a file is not taken. */
-static bool refuse(int file, const char *name, const char *why, StickCount *count)
+static bool refuse(int file, const char *name, const char *why, Outcome outcome, StickNote *note)
 {
-    count->refused++;
-    log_error("%s: it is not taken: %s", name, why);
+    note->refused++;
+    if (outcome > note->worst)
+        note->worst = outcome;
+    log_error("%s: it is not taken: %s; %s", name, why, outcome_words(outcome)->todo);
     if (file >= 0)
         close(file);
     return true;
 }
 
-bool stick_take(int file, const char *name, const char *incoming, StickCount *count, Error *error)
+/* Writes "02-moon.says" for the second story, on the stick as moon.says; "02.says" when that is no
+ * story's id. The exhibit believes it only as far as it has a story with that id. */
+static void name_copy(int number, const char *name, char *out, size_t room)
+{
+    const char *base = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
+    size_t length = strlen(base) - 5;
+    bool is_id = length <= STORY_ID_MOST &&
+                 strspn(base, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                              "0123456789-_") == length;
+    if (is_id)
+        snprintf(out, room, "%02d-%.*s.says", number, (int)length, base);
+    else
+        snprintf(out, room, "%02d.says", number);
+}
+
+bool stick_take(int file, const char *name, const char *incoming, StickNote *note, Error *error)
 {
     struct stat info;
-    char aside[4600], path[4600];
+    char copy[64], aside[4600], path[4600];
     Error why = { 0 };
-    if (++count->found > STICK_FILES_MOST)
-        return refuse(file, name, "there are more than 64 stories on the stick", count);
+    bool link = file < 0 && (errno == ELOOP || errno == EISDIR);
+    if (++note->found > STICK_FILES_MOST)
+        return refuse(file, name, "there are more than 64 stories on the stick", OUTCOME_TOO_MANY,
+                      note);
     if (file < 0 || fstat(file, &info) != 0)
-        return refuse(file, name, strerror(errno), count);
+        return refuse(file, name, strerror(errno), link ? OUTCOME_NOT_PLAIN : OUTCOME_UNREADABLE,
+                      note);
     if (!S_ISREG(info.st_mode))
-        return refuse(file, name, "it is not a regular file", count);
+        return refuse(file, name, "it is not a regular file", OUTCOME_NOT_PLAIN, note);
     if (info.st_size > BUNDLE_BYTES_MOST)
-        return refuse(file, name, "it is larger than 256 MiB", count);
-    snprintf(aside, sizeof(aside), "%s/.%02d.new", incoming, count->found);
-    snprintf(path, sizeof(path), "%s/%02d.says", incoming, count->found);
+        return refuse(file, name, "it is larger than 256 MiB", OUTCOME_TOO_LARGE, note);
+    name_copy(note->found, name, copy, sizeof(copy));
+    snprintf(aside, sizeof(aside), "%s/.%02d.new", incoming, note->found);
+    snprintf(path, sizeof(path), "%s/%s", incoming, copy);
     unlink(aside); /* may be left from a stick that was pulled */
     bool copied = file_copy(file, name, aside, info.st_size, &why);
+    bool full = errno == ENOSPC || errno == EDQUOT;
     close(file);
     if (!copied) {
         unlink(aside);
-        return refuse(-1, name, why.message, count);
+        return refuse(-1, name, why.message, full ? OUTCOME_NO_ROOM : OUTCOME_UNREADABLE, note);
     }
-    count->copied++;
-    return file_put_in_place(aside, path, error);
+    note->copied++;
+    if (file_put_in_place(aside, path, error))
+        return true;
+    note->worst = OUTCOME_NO_DISK;
+    return false;
 }
 
 /* Takes the stories in an open folder, which it closes, and opens its folders when `below`. */
-static bool copy_from(int folder, const char *incoming, bool below, StickCount *count, Error *error)
+static bool copy_from(int folder, const char *incoming, bool below, StickNote *note, Error *error)
 {
     int entries = 0, folders = 0;
     bool good = true;
@@ -74,27 +99,27 @@ static bool copy_from(int folder, const char *incoming, bool below, StickCount *
         if (stick_is_story(name)) {
             int file = openat(dirfd(list), name,
                               O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-            good = stick_take(file, name, incoming, count, error);
+            good = stick_take(file, name, incoming, note, error);
         } else if (below && name[0] != '.' && folders < FOLDERS_MOST) {
             int inner = openat(dirfd(list), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
             if (inner < 0)
                 continue;
             folders++;
-            good = copy_from(inner, incoming, false, count, error);
+            good = copy_from(inner, incoming, false, note, error);
         }
     }
     closedir(list);
     return good;
 }
 
-bool stick_copy_folder(const char *folder, const char *incoming, StickCount *count, Error *error)
+bool stick_copy_folder(const char *folder, const char *incoming, StickNote *note, Error *error)
 {
     int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    *count = (StickCount){ 0 };
     if (file < 0) {
         error_set(error, ERROR_IO, "%s: it cannot be read: %s; try another stick", folder,
                   strerror(errno));
+        note->worst = OUTCOME_BAD_STICK;
         return false;
     }
-    return copy_from(file, incoming, true, count, error);
+    return copy_from(file, incoming, true, note, error);
 }

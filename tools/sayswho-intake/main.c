@@ -1,5 +1,6 @@
 /* sayswho-intake: copies the stories on a stick to where the exhibit takes them in. */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -15,55 +15,98 @@
 #include "base/paths.h"
 #include "stick.h"
 
+#define INCOMING_ROOM 4400
+
 static const char before_options[] =
     "usage: sayswho-intake [--data DIR] FOLDER|DEVICE\n"
+    "       sayswho-intake [--data DIR] --gone\n"
     "\n"
     "Copies the stories (.says) in the folder, or on the stick that is not mounted, to where the\n"
     "exhibit takes them in between two visits. The exhibit checks them; this command does not.\n"
     "\n";
 static const char after_options[] =
     "\n"
-    "Exit status: 0 all was copied, 1 something was not, 2 the command was not understood.\n";
+    "Exit status: 0 all was copied; 2 the command was not understood; 10 to 30 something was not,\n"
+    "or there was nothing: sayswho-intake(1) says which.\n";
 
-/* Writes what was found, for staff, in one step. */
-static bool write_report(const char *incoming, const StickCount *count, Error *error)
+/* True when the stick is not there any more. */
+static bool is_pulled(const char *stick)
 {
-    char aside[4600], path[4600];
-    snprintf(aside, sizeof(aside), "%s/.report.new", incoming);
-    snprintf(path, sizeof(path), "%s/report", incoming);
-    FILE *out = fopen(aside, "w");
-    bool good = out && fprintf(out, "sayswho stick 1\nfound %d\ncopied %d\nrefused %d\nend\n",
-                               count->found, count->copied, count->refused) > 0;
-    if (out && fclose(out) != 0)
-        good = false;
-    if (!good)
-        error_set(error, ERROR_IO, "%s: it cannot be written: %s; is there room?", aside,
-                  strerror(errno));
-    return good && file_put_in_place(aside, path, error);
+    int file = open(stick, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file >= 0)
+        close(file);
+    return file < 0;
+}
+
+/* Says what became of it, and returns the exit status. */
+static int finish(StickNote *note)
+{
+    printf("%d stor%s found, %d copied for the exhibit\n", note->found,
+           note->found == 1 ? "y" : "ies", note->copied);
+    const OutcomeWords *words = outcome_words(note->worst);
+    if (note->worst == OUTCOME_EMPTY)
+        printf("%s %s\n", words->line, words->todo);
+    return words->status;
+}
+
+/* The folder from which the exhibit takes stories in. */
+static bool make_incoming(const char *data, char incoming[INCOMING_ROOM], Error *error)
+{
+    char folder[4200];
+    if (!data && paths_data_folder(folder, sizeof(folder)))
+        data = folder;
+    if (!data) {
+        error_set(error, ERROR_USAGE, "there is no folder of the exhibit; name it with --data");
+        return false;
+    }
+    snprintf(incoming, INCOMING_ROOM, "%s/incoming", data);
+    mkdir(data, 0750);
+    mkdir(incoming, 0770);
+    return true;
 }
 
 static int take_in(const char *stick, const char *data, Error *error)
 {
-    char folder[4200], incoming[4300];
+    char incoming[INCOMING_ROOM];
     struct stat info;
-    StickCount count;
-    if (!data && paths_data_folder(folder, sizeof(folder)))
-        data = folder;
-    if (!data || stat(stick, &info) != 0) {
+    StickNote note = { .state = STICK_READING };
+    if (!make_incoming(data, incoming, error))
+        return EXIT_USAGE;
+    if (stat(stick, &info) != 0) {
         error_set(error, ERROR_IO, "%s: it cannot be opened: %s; check the path", stick,
                   strerror(errno));
-        return EXIT_WRONG;
+        return outcome_words(OUTCOME_BAD_STICK)->status;
     }
-    snprintf(incoming, sizeof(incoming), "%s/incoming", data);
-    mkdir(data, 0750);
-    mkdir(incoming, 0770);
-    bool good = S_ISDIR(info.st_mode) ? stick_copy_folder(stick, incoming, &count, error)
-                                      : stick_copy_device(stick, incoming, &count, error);
-    if (!good || !write_report(incoming, &count, error))
-        return EXIT_WRONG;
-    printf("%d stor%s found, %d copied for the exhibit\n", count.found,
-           count.found == 1 ? "y" : "ies", count.copied);
-    return count.refused ? EXIT_WRONG : EXIT_GOOD;
+    bool folder = S_ISDIR(info.st_mode);
+    if (!stick_note_write(incoming, &note, error))
+        return outcome_words(OUTCOME_NO_DISK)->status;
+    bool good = folder ? stick_copy_folder(stick, incoming, &note, error)
+                       : stick_copy_device(stick, incoming, &note, error);
+    if (note.worst >= OUTCOME_UNREADABLE && is_pulled(stick))
+        note.worst = OUTCOME_PULLED;
+    if (good && note.found == 0)
+        note.worst = OUTCOME_EMPTY;
+    note.state = folder ? STICK_GONE : STICK_IN;
+    Error again = { 0 };
+    if (!stick_note_write(incoming, &note, good ? error : &again))
+        note.worst = OUTCOME_NO_DISK;
+    return finish(&note);
+}
+
+/* The unit calls this when the stick is not in any more. */
+static int tell_gone(const char *data, Error *error)
+{
+    char incoming[INCOMING_ROOM];
+    StickNote note;
+    if (!make_incoming(data, incoming, error))
+        return EXIT_USAGE;
+    if (!stick_note_read(incoming, &note))
+        note = (StickNote){ 0 };
+    if (note.state == STICK_READING)
+        note.worst = OUTCOME_PULLED;
+    note.state = STICK_GONE;
+    return stick_note_write(incoming, &note, error) ? EXIT_GOOD
+                                                    : outcome_words(OUTCOME_NO_DISK)->status;
 }
 
 int main(int argc, char **argv)
@@ -72,10 +115,12 @@ int main(int argc, char **argv)
     setrlimit(RLIMIT_FSIZE, &largest);
     signal(SIGXFSZ, SIG_IGN); /* a longer write fails instead */
     const char *data = NULL;
+    bool gone = false;
     Error error = { 0 };
     char **words;
     const Option options[] = {
         { "--data", "DIR", "the exhibit's folder (default as sayswho has it)", .text = &data },
+        { "--gone", NULL, "tell the exhibit that the stick was pulled", .flag = &gone },
     };
     switch (options_read(options, COUNT(options), argc, argv, &words, &error)) {
     case OPTIONS_HELP:
@@ -86,13 +131,14 @@ int main(int argc, char **argv)
     case OPTIONS_VERSION: return printf("sayswho-intake %s\n", SAYSWHO_VERSION) < 0;
     case OPTIONS_WRONG: break;
     case OPTIONS_READ:
-        if (words[0] && !words[1]) {
-            int result = take_in(words[0], data, &error);
+        if (gone ? !words[0] : words[0] && !words[1]) {
+            int result = gone ? tell_gone(data, &error) : take_in(words[0], data, &error);
             if (error.kind != ERROR_NONE)
                 log_error("%s", error.message);
             return result;
         }
-        error_set(&error, ERROR_USAGE, "write: sayswho-intake [--data DIR] FOLDER|DEVICE");
+        error_set(&error, ERROR_USAGE,
+                  "write: sayswho-intake [--data DIR] FOLDER|DEVICE, or --gone");
         break;
     }
     log_error("%s", error.message);

@@ -3,25 +3,19 @@
 #ifndef SAYSWHO_INTAKE_STICK_H
 #define SAYSWHO_INTAKE_STICK_H
 
-#include "base/error.h"
+#include "outcome/stick_note.h"
 
 #define STICK_FILES_MOST 64
 
-/* What was on the stick. */
-typedef struct {
-    int found;   /* stories (.says) in its root and one folder down */
-    int copied;  /* of these */
-    int refused; /* links, folders, too large, unreadable, or too many */
-} StickCount;
-
-/* Copies the stories in a folder, where a stick is mounted, to `incoming`, each in one step. False
- * with *error when the folder cannot be read or `incoming` cannot be written. */
-MUST_CHECK bool stick_copy_folder(const char *folder, const char *incoming, StickCount *count,
+/* Copies the stories in a folder, where a stick is mounted, to `incoming`, each in one step, and
+ * counts them in the note. False with *error and note->worst when the folder cannot be read, was
+ * pulled, or `incoming` cannot be written. */
+MUST_CHECK bool stick_copy_folder(const char *folder, const char *incoming, StickNote *note,
                                   Error *error);
 
 /* The same from a device or an image with a FAT file system, which is not mounted: mtools reads
  * it. */
-MUST_CHECK bool stick_copy_device(const char *device, const char *incoming, StickCount *count,
+MUST_CHECK bool stick_copy_device(const char *device, const char *incoming, StickNote *note,
                                   Error *error);
 
 #endif

@@ -7,10 +7,10 @@
 /* True for a name that ends in .says, in any case, and does not begin with a dot. */
 bool stick_is_story(const char *name);
 
-/* Copies the open file to `incoming` under a number of its own. Closes `file`, which may be -1. A
- * file that cannot be taken is counted as refused. False with *error when `incoming` cannot be
- * written. */
-MUST_CHECK bool stick_take(int file, const char *name, const char *incoming, StickCount *count,
+/* Copies the open file to `incoming` under a number of its own, and the name that it has on the
+ * stick if that may be a story's id. Closes `file`, which may be -1 with errno. A file that cannot
+ * be taken is counted as refused. False with *error when `incoming` cannot be written. */
+MUST_CHECK bool stick_take(int file, const char *name, const char *incoming, StickNote *note,
                            Error *error);
 
 #endif

@@ -50,9 +50,11 @@ static void print_row(const char *story, const char *claim, const char *when, co
     putchar('\n');
 }
 
-static void print_claim(void *context, const char *story, const char *claim, const Tally *tally)
+static void print_claim(void *context, const char *story, int version, const char *claim,
+                        const Tally *tally)
 {
     (void)context;
+    (void)version;
     print_row(story, claim, "first", tally->first, tally->split);
     print_row("", "", "after", tally->second, -1);
     if (sum(tally->look, LEDGER_LOOKS) >= FEWEST)

@@ -18,17 +18,19 @@ void advise_text(Yaml map, const char *key, const char *text, int most)
         return;
     Yaml at = yaml_get(map, key, false);
     if (characters > most)
-        yaml_advise(at, "it has %d characters, and a small panel holds %d; make it shorter",
-                    characters, most);
+        yaml_advise(at, ADVICE_ROOM,
+                    "it has %d characters, and a small panel holds %d; make it shorter", characters,
+                    most);
     if (words > SENTENCE_MOST)
-        yaml_advise(at, "a sentence has %d words; make two of it, %d are easy to read", words,
+        yaml_advise(at, ADVICE_WORDS,
+                    "a sentence has %d words; make two of it, %d are easy to read", words,
                     SENTENCE_MOST);
 }
 
-static void advise_at(Yaml map, const char *key, const char *what)
+static void advise_at(Yaml map, const char *key, AdviceKind kind, const char *what)
 {
     Yaml at = yaml_get(map, key, false);
-    yaml_advise(at, "%s", what);
+    yaml_advise(at, kind, "%s", what);
 }
 
 /* Advice on the picture of a claim or of the story, if there is one. */
@@ -38,7 +40,7 @@ void advise_picture(Yaml map)
     Yaml text = yaml_get(picture, "alt", false);
     const char *alt = yaml_present(text) ? yaml_text(text) : "";
     if (alt[0] && utf8_words(alt) < ALT_LEAST)
-        advise_at(picture, "alt",
+        advise_at(picture, "alt", ADVICE_PICTURES,
                   "it is short; say what one would see, for visitors who do not see it");
 }
 
@@ -48,8 +50,8 @@ static void advise_work(Yaml at, const Node *work)
     /* An eyewitness's words have no address, and neither has a work that nobody could find. */
     if (work->seen != SEEN_NOT && work->kind != WORK_EYEWITNESS_ACCOUNT && !work->address[0] &&
         !work->archived[0])
-        yaml_advise(at, "%s was seen, but has no address; add it, so that visitors can look",
-                    work->id);
+        yaml_advise(at, ADVICE_SOURCES,
+                    "%s was seen, but has no address; add it, so that visitors can look", work->id);
 }
 
 /* ---- a claim ---- */
@@ -61,7 +63,7 @@ static void advise_cards(Yaml at, const Claim *claim)
         const char *key = content_card_name((Card)card), *text = claim->cards[card];
         advise_text(cards, key, text, CARD_MOST);
         if (prose_first_without_known(text, card == CARD_FIRST))
-            advise_at(cards, key,
+            advise_at(cards, key, ADVICE_CODING,
                       "it says \"first\"; write \"first known\": an older one may turn up");
     }
 }
@@ -80,8 +82,8 @@ static void advise_repeats(Yaml at, const Claim *claim)
             for (size_t j = i; j < COUNT(texts); rest = ++j < COUNT(texts) ? texts[j] : "") {
                 while (prose_next_sentence(&rest, &other)) {
                     if (prose_same(one.text, one.length, other.text, other.length)) {
-                        yaml_advise(at, "\"%.*s\" stands twice in %s; say it once", (int)one.length,
-                                    one.text, claim->id);
+                        yaml_advise(at, ADVICE_WORDS, "\"%.*s\" stands twice in %s; say it once",
+                                    (int)one.length, one.text, claim->id);
                         return;
                     }
                 }
@@ -96,17 +98,19 @@ static void advise_edge(Yaml at, const Edge *edge)
     advise_text(at, "here", here, WORDING_MOST);
     advise_text(at, "there", there, WORDING_MOST);
     if (prose_first_without_known(here, false) || prose_first_without_known(there, false))
-        advise_at(at, "here", "it says \"first\"; write \"first known\": an older one may turn up");
+        advise_at(at, "here", ADVICE_CODING,
+                  "it says \"first\"; write \"first known\": an older one may turn up");
     if (!there[0])
         return;
     if (edge->change != CHANGE_NONE && !strchr(here, '*') && !strchr(there, '*'))
-        yaml_advise(at,
+        yaml_advise(at, ADVICE_WORDS,
                     "mark the words that differ in here and there as *words*, so that visitors see "
                     "what changed");
     if (edge->change != CHANGE_NONE && prose_same(here, strlen(here), there, strlen(there)))
-        advise_at(at, "change", "both wordings are the same; show what changed, or write none");
+        advise_at(at, "change", ADVICE_CODING,
+                  "both wordings are the same; show what changed, or write none");
     else if (edge->change == CHANGE_NONE && prose_numbers_differ(here, there))
-        advise_at(at, "change",
+        advise_at(at, "change", ADVICE_CODING,
                   "the wordings have other numbers; write number_changed, or mend them");
 }
 
@@ -140,7 +144,7 @@ static void advise_claim(StorySource *source, Yaml at, const Claim *claim, bool 
         advise_edge(yaml_item(trail, i), &claim->trail.edges[i]);
     /* A badly sourced claim may have nothing to look up, but one whose access is open must. */
     if (claim->facts.value[FACT_ACCESS] == ACCESS_OPEN && !can_be_looked_up(&claim->trail))
-        advise_at(at, "trail",
+        advise_at(at, "trail", ADVICE_SOURCES,
                   "access is open, but no work on it has an address; add one to look up");
 }
 
@@ -152,7 +156,7 @@ static void advise_works(StorySource *source, Yaml list)
         advise_work(at, &source->works[i]);
         /* Otherwise a misspelt name may be the reason. */
         if (!source->work_used[i] && source->findings->count == 0)
-            yaml_advise(at,
+            yaml_advise(at, ADVICE_FILES,
                         "nothing leads to %s; add an edge to it, name it beside a trail or under "
                         "known.works, or take it out",
                         source->works[i].id);

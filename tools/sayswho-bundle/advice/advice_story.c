@@ -61,7 +61,7 @@ static void advise_twins(StorySource *source, const char *path, Stands *stands)
             memcmp(one->text, other->text, one->length) == 0)
             continue;
         if (i - first > 1)
-            findings_advise(source->findings, path, stands->list[first + 1].line,
+            findings_advise(source->findings, ADVICE_WORDS, path, stands->list[first + 1].line,
                             "\"%.*s\" stands on line %d already; say it once", (int)one->length,
                             one->text, stands->list[first].line);
         first = i;
@@ -78,7 +78,7 @@ static void advise_marks(StorySource *source, const char *path, const MarkdownBl
                                              (size_t)(mark->end - mark->start));
         int count = prose_characters(words);
         if (count > MARK_MOST)
-            findings_advise(source->findings, path, block->line,
+            findings_advise(source->findings, ADVICE_ROOM, path, mark->line,
                             "what is marked for %s has %d characters, and a small panel holds %d; "
                             "make it shorter",
                             mark->claim, count, MARK_MOST);
@@ -96,14 +96,14 @@ void advise_article(StorySource *source)
         for (const char *at = block->text; prose_next_sentence(&at, &sentence);) {
             words += sentence.words;
             if (sentence.words > BREATH)
-                findings_advise(source->findings, path, block->line,
+                findings_advise(source->findings, ADVICE_WORDS, path, block->line,
                                 "a sentence has %d words; make two of it, %d are easy to read",
                                 sentence.words, SENTENCE_MOST);
             if (sentence.words >= REPEAT_LEAST)
                 add_stand(&stands, sentence, block->line);
         }
         if (words > PAGE_MOST)
-            findings_advise(source->findings, path, block->line,
+            findings_advise(source->findings, ADVICE_ROOM, path, block->line,
                             "the paragraph has %d words, and a page holds %d; part it", words,
                             PAGE_MOST);
         advise_marks(source, path, block);
@@ -119,15 +119,16 @@ static void advise_time(StorySource *source, Yaml root)
     Yaml path = yaml_get(root, "path", false), given = yaml_get(root, "minutes", false);
     PathTime time = source_path_time(source);
     if (path_time_exact(time) > LONGEST)
-        yaml_advise(path,
+        yaml_advise(path, ADVICE_PATH,
                     "it takes %.1f minutes (%d words, %d touches), and people who stand stay for "
                     "%.0f; shorten texts, or choose claims with less to read",
                     path_time_exact(time), time.words, time.touches, LONGEST);
     else if (time.touches > TOUCHES_MOST)
-        yaml_advise(path, "it takes %d touches, and %d are enough; choose shorter trails",
-                    time.touches, TOUCHES_MOST);
+        yaml_advise(path, ADVICE_PATH,
+                    "it takes %d touches, and %d are enough; choose shorter trails", time.touches,
+                    TOUCHES_MOST);
     if (yaml_present(given))
-        yaml_advise(given, "the minutes are computed: %d; take the line out",
+        yaml_advise(given, ADVICE_FILES, "the minutes are computed: %d; take the line out",
                     path_time_minutes(time));
 }
 
@@ -139,30 +140,43 @@ static void advise_swap(StorySource *source, Yaml path)
     if (story->path_count == 1) /* a worked example; said in one line with the result */
         return;
     if (story->path_count > PATH_CLAIMS)
-        yaml_advise(path, "it has %d claims; with %d it takes about as long as people stay",
+        yaml_advise(path, ADVICE_PATH,
+                    "it has %d claims; with %d it takes about as long as people stay",
                     story->path_count, PATH_CLAIMS);
     if (story->swap[0] < 0)
-        yaml_advise(path,
+        yaml_advise(path, ADVICE_PATH,
                     "no two claims change places; put a good or strong one first and a weak or "
                     "missing one last, and write swap: [FIRST, LAST]");
 }
 
+/* Returns the place of a claim in claims.yaml. */
+static Yaml claim_at(StorySource *source, const Claim *claim)
+{
+    Yaml list = yaml_get(yaml_root(&source->claims_yaml), "claims", false);
+    int at = 0;
+    while (strcmp(yaml_text(yaml_get(yaml_item(list, at), "id", false)), claim->id) != 0)
+        at++;
+    return yaml_item(list, at);
+}
+
 /* Two claims in a row on the path should not say the same. */
-static void advise_same(StorySource *source, Yaml path, int claim)
+static void advise_same(StorySource *source, Yaml at, int claim)
 {
     const Claim *one = &source->claims[source->story.path[claim]];
     for (int i = 0; i < claim; i++) {
         const Claim *other = &source->claims[source->story.path[i]];
         bool deciding = strcmp(one->deciding, other->deciding) == 0;
         if (deciding || strcmp(one->known_line, other->known_line) == 0)
-            yaml_advise(path, "%s and %s have the same %s; say what is special to each", other->id,
-                        one->id, deciding ? "deciding" : "known.line");
+            yaml_advise(at, ADVICE_WORDS,
+                        "%s and %s are both on the path and have the same %s; say what is special "
+                        "to each",
+                        other->id, one->id, deciding ? "deciding" : "known.line");
     }
 }
 
 /* Where a claim is rated, its sentence has two lines on the smallest panel, or what it leaves to
  * the ropes becomes small. */
-static void advise_sentence(const StorySource *source, Yaml path, const Claim *claim)
+static void advise_sentence(StorySource *source, const Claim *claim)
 {
     const MarkdownBlock *block = &source->blocks[claim->block];
     for (int i = 0; i < block->mark_count; i++) {
@@ -172,10 +186,11 @@ static void advise_sentence(const StorySource *source, Yaml path, const Claim *c
         int count = prose_characters(arena_copy_bytes(source->arena, block->text + mark->start,
                                                       (size_t)(mark->end - mark->start)));
         if (count > TWO_LINES && count <= MARK_MOST) /* more was told with the article */
-            yaml_advise(path,
-                        "the sentence of %s has %d characters, and %d take two lines on a 7-inch "
-                        "panel; make it shorter",
-                        claim->id, count, TWO_LINES);
+            findings_advise(
+                source->findings, ADVICE_ROOM, source_path(source, "article.md"), mark->line,
+                "the sentence of %s has %d characters, and %d take two lines on a 7-inch "
+                "panel; make it shorter",
+                claim->id, count, TWO_LINES);
     }
 }
 
@@ -186,20 +201,22 @@ static void advise_path(StorySource *source, Yaml root)
     for (int i = 0; i < count; i++) {
         const Claim *claim = &source->claims[source->story.path[i]];
         missing += claim->verdict.level == LEVEL_MISSING;
-        advise_same(source, path, i);
-        advise_sentence(source, path, claim);
+        Yaml at = claim_at(source, claim);
+        advise_same(source, at, i);
+        advise_sentence(source, claim);
         if (claim->known != KNOWN_UNKNOWN && claim->known_work_count == 0)
-            yaml_advise(path,
-                        "what is known of %s names no works; write works: [...] under known, with "
-                        "those that its line rests on",
-                        claim->id);
+            yaml_advise(yaml_get(at, "known", false), ADVICE_SOURCES,
+                        "no works are named for the line; write works: [...] with those that it "
+                        "rests on");
         if (!claim->picture[0])
-            yaml_advise(path, "%s has no picture; draw one, and add picture: to the claim",
-                        claim->id);
+            yaml_advise(
+                at, ADVICE_PICTURES,
+                "%s is on the path and has no picture; draw one, and add picture:", claim->id);
     }
     if (2 * missing > count)
-        yaml_advise(path, "%d of %d claims are Missing; choose some that are sourced better",
-                    missing, count);
+        yaml_advise(path, ADVICE_PATH,
+                    "%d of %d claim%s Missing; choose some that are sourced better", missing, count,
+                    count == 1 ? " is" : "s are");
     advise_swap(source, path);
     advise_time(source, root);
 }
@@ -225,7 +242,7 @@ static void advise_about(StorySource *source, Yaml root)
     int words =
         utf8_words(story->about) + utf8_words(story->content_note) + utf8_words(story->age_note);
     if (words > ABOUT_MOST)
-        yaml_advise(yaml_get(root, "about", false),
+        yaml_advise(yaml_get(root, "about", false), ADVICE_ROOM,
                     "with both notes it has %d words, and one page holds %d; keep who, when, "
                     "where, and what the "
                     "article says as a whole",
@@ -246,12 +263,12 @@ void advise_story(StorySource *source)
     advise_about(source, root);
     advise_picture(root);
     if (story->licence[0] && !licence_known(story->licence))
-        yaml_advise(licence,
+        yaml_advise(licence, ADVICE_FILES,
                     "\"%s\" is none we know; write CC BY 4.0, CC BY-SA 4.0, CC0 1.0 "
                     "or public domain, so that others know what they may do",
                     yaml_quote(licence, story->licence));
     if (!story->picture[0] && !yaml_present(yaml_get(root, "picture", false)))
-        yaml_advise(root, "the story has no picture; draw one, and add picture:");
+        yaml_advise(root, ADVICE_PICTURES, "the story has no picture; draw one, and add picture:");
     if (source->findings->count == 0)
         advise_path(source, root);
 }

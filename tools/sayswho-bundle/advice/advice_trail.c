@@ -37,18 +37,16 @@ static TrailShown lay_out(Scene *scene, Typeset *typeset, const Language *langua
 /* One piece of advice for a claim, which names the largest panel without room. */
 void advise_trail(StorySource *source, Yaml at, const Claim *claim)
 {
-    const Language *language = words_find(source->story.language ? source->story.language : "");
     Scene scene;
     if (!source->typeset)
         return;
     scene_start(&scene, 0, 0);
     for (int panel = (int)COUNT(panels) - 1; panel >= 0; panel--) {
-        TrailShown shown =
-            lay_out(&scene, source->typeset, language ? language : WORDS_ENGLISH, claim, panel);
+        TrailShown shown = lay_out(&scene, source->typeset, WORDS_ENGLISH, claim, panel);
         if (!shown.list && !shown.folded)
             continue;
         yaml_advise(
-            yaml_get(at, "trail", false),
+            yaml_get(at, "trail", false), ADVICE_ROOM,
             "%s has room for its %d works only %s; leave out works that only repeat others, "
             "or make two claims of it",
             panels[panel].name, shown.knots - 1,

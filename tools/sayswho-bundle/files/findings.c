@@ -32,43 +32,75 @@ static void keep(Findings *findings, Finding finding)
     findings->list[used].order = used;
 }
 
-/* Keeps the first FINDINGS_MOST of a kind and counts the others. */
-void findings_take(Findings *findings, bool advice, const char *file, int line, const char *field,
-                   const char *format, va_list args)
+static const char *const kind_names[ADVICE_KIND_COUNT] = {
+    [ADVICE_CODING] = "coding",
+    [ADVICE_ROOM] = "room",
+    [ADVICE_PATH] = "path",
+    [ADVICE_SOURCES] = "sources",
+    [ADVICE_WORDS] = "words",
+    [ADVICE_PICTURES] = "pictures",
+    [ADVICE_TRANSLATIONS] = "translations",
+    [ADVICE_FILES] = "files",
+};
+
+const char *findings_kind_name(AdviceKind kind)
 {
-    int *count = advice ? &findings->advice_count : &findings->count;
+    return kind_names[kind];
+}
+
+int findings_kind_from_name(const char *name)
+{
+    for (int kind = 0; kind < ADVICE_KIND_COUNT; kind++) {
+        if (strcmp(kind_names[kind], name) == 0)
+            return kind;
+    }
+    return -1;
+}
+
+/* Keeps the first FINDINGS_MOST of a kind and counts the others. */
+void findings_take(Findings *findings, Finding finding, const char *format, va_list args)
+{
+    int *count = finding.advice ? &findings->advice_count : &findings->count;
     if ((*count)++ >= FINDINGS_MOST)
         return;
     char what[700];
     vsnprintf(what, sizeof(what), format, args);
     tidy(what);
-    keep(findings, (Finding){ .file = file,
-                              .line = line > 0 ? line : 0,
-                              .field = field,
-                              .what = arena_copy_text(findings->arena, what),
-                              .advice = advice });
+    finding.line = finding.line > 0 ? finding.line : 0;
+    finding.what = arena_copy_text(findings->arena, what);
+    if (!finding.group)
+        finding.group = strcmp(format, "%s") == 0 ? finding.what : format;
+    keep(findings, finding);
 }
 
 void findings_add(Findings *findings, const char *file, int line, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    findings_take(findings, false, file, line, "", format, args);
+    findings_take(findings, (Finding){ .file = file, .line = line, .field = "" }, format, args);
     va_end(args);
 }
 
-void findings_advise(Findings *findings, const char *file, int line, const char *format, ...)
+void findings_advise(Findings *findings, AdviceKind kind, const char *file, int line,
+                     const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    findings_take(findings, true, file, line, "", format, args);
+    findings_take(
+        findings,
+        (Finding){ .file = file, .line = line, .field = "", .advice = true, .kind = kind }, format,
+        args);
     va_end(args);
 }
 
 static int by_place(const void *a, const void *b)
 {
     const Finding *one = a, *other = b;
-    int order = strcmp(one->file, other->file);
+    int order = one->advice - other->advice;
+    if (order == 0)
+        order = (int)one->kind - (int)other->kind;
+    if (order == 0)
+        order = strcmp(one->file, other->file);
     if (order == 0)
         order = (one->line > other->line) - (one->line < other->line);
     return order ? order : (one->order > other->order) - (one->order < other->order);
@@ -81,7 +113,7 @@ const Finding *findings_sorted(Findings *findings)
     return findings->list;
 }
 
-const char *findings_text(Arena *arena, const Finding *finding)
+static const char *text_of(Arena *arena, const Finding *finding)
 {
     const char *place =
         finding->line ? arena_print(arena, "%s:%d", finding->file, finding->line) : finding->file;
@@ -89,48 +121,98 @@ const char *findings_text(Arena *arena, const Finding *finding)
                        finding->field, finding->field[0] ? ": " : "", finding->what);
 }
 
-static const char *const *lines_of(Findings *findings, bool all, int *count)
+const char *const *findings_lines(Findings *findings, int *count)
 {
     Arena *arena = findings->arena;
     const Finding *sorted = findings_sorted(findings);
     const char **lines = arena_take(arena, (size_t)findings->kept + 1, sizeof(const char *));
     *count = 0;
-    for (int i = 0; i < findings->kept; i++) {
-        if (all || !sorted[i].advice)
-            lines[(*count)++] = findings_text(arena, &sorted[i]);
-    }
+    for (int i = 0; i < findings->kept && !sorted[i].advice; i++)
+        lines[(*count)++] = text_of(arena, &sorted[i]);
     return lines;
-}
-
-const char *const *findings_lines(Findings *findings, int *count)
-{
-    return lines_of(findings, false, count);
-}
-
-static void print(Findings *findings, bool all, FILE *out)
-{
-    int count;
-    const char *const *lines = lines_of(findings, all, &count);
-    for (int i = 0; i < count; i++)
-        fprintf(out, "%s\n", lines[i]);
 }
 
 void findings_print(Findings *findings, FILE *out)
 {
-    print(findings, false, out);
+    int count;
+    const char *const *lines = findings_lines(findings, &count);
+    for (int i = 0; i < count; i++)
+        fprintf(out, "%s\n", lines[i]);
+}
+
+/* ---- the same advice at several places ---- */
+
+static bool same_advice(const Finding *one, const Finding *other)
+{
+    return one->kind == other->kind && strcmp(one->group, other->group) == 0;
+}
+
+static bool is_told(const Findings *findings, const Finding *finding)
+{
+    return finding->advice && !findings->quiet[finding->kind];
+}
+
+/* True when a finding of the sorted list gives its advice for the first time. */
+static bool is_first(const Findings *findings, int at)
+{
+    for (int i = at - 1; i >= 0 && findings->list[i].advice; i--) {
+        if (same_advice(&findings->list[i], &findings->list[at]))
+            return false;
+    }
+    return true;
+}
+
+/* "claims.yaml:19, 44 and story.yaml:9": where the advice of `at` stands again, or "". The folder's
+ * name is left out. */
+static const char *other_places(const Findings *findings, int at)
+{
+    Arena *arena = findings->arena;
+    const Finding *first = &findings->list[at], *last = first;
+    const char *places = "";
+    bool any = false;
+    for (int i = at + 1; i < findings->kept; i++) {
+        const Finding *other = &findings->list[i];
+        bool same_file = strcmp(other->file, last->file) == 0;
+        if (!same_advice(first, other) || (same_file && other->line == last->line))
+            continue;
+        const char *slash = strrchr(other->file, '/');
+        const char *name = any && same_file ? "" : slash ? slash + 1 : other->file;
+        places = arena_print(arena, "%s%s%s", places, any ? ", " : "", name);
+        if (other->line)
+            places = arena_print(arena, "%s%s%d", places, name[0] ? ":" : "", other->line);
+        last = other;
+        any = true;
+    }
+    return places;
 }
 
 void findings_print_all(Findings *findings, FILE *out)
 {
-    print(findings, true, out);
+    findings_print(findings, out);
+    for (int i = 0; i < findings->kept; i++) {
+        const Finding *finding = &findings->list[i];
+        if (!is_told(findings, finding) || !is_first(findings, i))
+            continue;
+        const char *places = other_places(findings, i);
+        fprintf(out, "%s%s%s%s\n", text_of(findings->arena, finding), places[0] ? " (also " : "",
+                places, places[0] ? ")" : "");
+    }
 }
 
-const char *findings_total(const Findings *findings)
+const char *findings_total(Findings *findings)
 {
     Arena *arena = findings->arena;
-    int untold = findings->count + findings->advice_count - findings->kept;
-    const char *total = arena_print(arena, "%d piece%s of advice", findings->advice_count,
-                                    findings->advice_count == 1 ? "" : "s");
+    const Finding *sorted = findings_sorted(findings);
+    int untold = findings->count + findings->advice_count - findings->kept, pieces = 0, places = 0;
+    for (int i = 0; i < findings->kept; i++) {
+        places += is_told(findings, &sorted[i]);
+        pieces += is_told(findings, &sorted[i]) && is_first(findings, i);
+    }
+    const char *total = "";
+    if (pieces || findings->count)
+        total = arena_print(arena, "%d piece%s of advice", pieces, pieces == 1 ? "" : "s");
+    if (places > pieces)
+        total = arena_print(arena, "%s at %d places", total, places);
     if (findings->count)
         total = arena_print(arena, "%d error%s, %s", findings->count,
                             findings->count == 1 ? "" : "s", total);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "files/text_signs.h"
 
 static char *read_open(Arena *arena, int file, size_t most, size_t *length, Error *error)
 {
@@ -78,11 +79,41 @@ static const char *wrong_byte(unsigned char byte)
 {
     if (byte == '\t')
         return "there is a tab; use spaces";
-    if (byte == '\r')
-        return "lines end as on Windows; save it with Unix line ends";
     if ((byte < ' ' && byte != '\n') || byte == 0x7F)
         return "there is a control character; take it out";
     return NULL;
+}
+
+/* Takes out what Windows adds: a byte order mark at the beginning, and a carriage return at the end
+ * of each line. A return alone, as old Macs had it, becomes a line end. */
+static size_t without_windows(char *text, size_t length)
+{
+    size_t to = 0, from = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    for (; from < length; from++) {
+        if (text[from] == '\r' && from + 1 < length && text[from + 1] == '\n')
+            continue;
+        text[to++] = text[from];
+        if (text[to - 1] == '\r')
+            text[to - 1] = '\n';
+    }
+    text[to] = '\0';
+    return to;
+}
+
+/* Tells each line with a character that nobody types on purpose. True when there is none. */
+static bool check_signs(const char *path, const char *text, Findings *findings)
+{
+    int line = 1;
+    const char *counted = text, *at = text, *wrong;
+    bool good = true;
+    while ((wrong = text_signs_wrong(findings->arena, at, &at))) {
+        for (; counted < at; counted++)
+            line += *counted == '\n';
+        findings_add(findings, path, line, "%s", wrong);
+        at += strcspn(at, "\n");
+        good = false;
+    }
+    return good;
 }
 
 char *text_file_read(const char *path, size_t most, size_t *length, Findings *findings)
@@ -94,10 +125,9 @@ char *text_file_read(const char *path, size_t most, size_t *length, Findings *fi
         return NULL;
     }
     const char *wrong = NULL, *at = text;
+    *length = without_windows(text, *length);
     if (*length == 0)
         wrong = "it is empty; write it";
-    else if (*length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-        wrong = "it begins with a byte order mark; save it as UTF-8 without BOM";
     else if (!utf8_valid(text, *length)) {
         wrong = "it is not UTF-8; save it as UTF-8 in your editor";
         at = not_utf8(text, *length);
@@ -107,5 +137,5 @@ char *text_file_read(const char *path, size_t most, size_t *length, Findings *fi
     }
     if (wrong)
         findings_add(findings, path, *length ? text_line(text, at) : 0, "%s", wrong);
-    return wrong ? NULL : text;
+    return !wrong && check_signs(path, text, findings) ? text : NULL;
 }

@@ -10,9 +10,9 @@
 MUST_CHECK char *file_read(Arena *arena, const char *path, size_t most, size_t *length,
                            Error *error);
 
-/* Reads a text of at most `most` bytes. It must be UTF-8, not empty, and without byte order mark,
- * tabs, control characters and Windows line ends. NULL with a finding that says why. It belongs to
- * the findings' arena. */
+/* Reads a text of at most `most` bytes. A byte order mark is left out, and Windows line ends become
+ * line ends. It must be UTF-8, not empty, and without tabs, control characters and what
+ * text_signs.h finds. NULL with findings that say why. It belongs to the findings' arena. */
 MUST_CHECK char *text_file_read(const char *path, size_t most, size_t *length, Findings *findings);
 
 /* Returns the number of the line, from 1, of a place in a text. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "files/text_signs.h"
 
 #define QUOTE_MOST 60
 #define KEYS_MOST  32 /* that a mapping can have */
@@ -42,17 +43,35 @@ void yaml_complain(Yaml at, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    findings_take(at.file->findings, false, at.file->path, yaml_line(at), yaml_name(at), format,
-                  args);
+    findings_take(at.file->findings,
+                  (Finding){ .file = at.file->path, .line = yaml_line(at), .field = yaml_name(at) },
+                  format, args);
     va_end(args);
 }
 
-void yaml_advise(Yaml at, const char *format, ...)
+static Finding advice_at(Yaml at, AdviceKind kind, const char *group)
+{
+    return (Finding){ .file = at.file->path,
+                      .line = yaml_line(at),
+                      .field = yaml_name(at),
+                      .advice = true,
+                      .kind = kind,
+                      .group = group };
+}
+
+void yaml_advise(Yaml at, AdviceKind kind, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    findings_take(at.file->findings, true, at.file->path, yaml_line(at), yaml_name(at), format,
-                  args);
+    findings_take(at.file->findings, advice_at(at, kind, NULL), format, args);
+    va_end(args);
+}
+
+void yaml_advise_as(Yaml at, AdviceKind kind, const char *group, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    findings_take(at.file->findings, advice_at(at, kind, group), format, args);
     va_end(args);
 }
 
@@ -63,7 +82,8 @@ static void complain_of(const YamlFile *file, int line, const char *field, const
 {
     va_list args;
     va_start(args, format);
-    findings_take(file->findings, false, file->path, line, field, format, args);
+    findings_take(file->findings, (Finding){ .file = file->path, .line = line, .field = field },
+                  format, args);
     va_end(args);
 }
 
@@ -238,8 +258,13 @@ const char *yaml_text(Yaml at)
         yaml_complain(at, "write a text here");
         return "";
     }
-    const char *text = at.node->text;
+    const char *text = at.node->text, *wrong_at;
     size_t length = at.node->length;
+    const char *wrong = text_signs_wrong(at.file->findings->arena, text, &wrong_at);
+    if (wrong) { /* written as an escape; in plain sight the file would have been refused */
+        yaml_complain(at, "%s", wrong);
+        return "";
+    }
     if (has_control(text, length)) {
         yaml_complain(at, "there is a control character in the text; take it out");
         return "";
@@ -310,8 +335,9 @@ const char *yaml_get_date(Yaml map, const char *key)
 {
     Yaml at = yaml_get(map, key, true);
     const char *text = yaml_text(at);
-    if (is_text(at) && !is_date(text))
-        yaml_complain(at, "\"%s\" is not a date; write 2016, 2016-03 or 2016-03-22",
-                      yaml_quote(at, text));
-    return text;
+    if (!is_text(at) || is_date(text))
+        return text;
+    yaml_complain(at, "\"%s\" is not a date; write 2016, 2016-03 or 2016-03-22",
+                  yaml_quote(at, text));
+    return "";
 }

@@ -32,9 +32,12 @@ Yaml yaml_root(YamlFile *file);
 const char *yaml_name(Yaml at);
 int yaml_line(Yaml at);
 bool yaml_present(Yaml at);
-/* Add a finding about the place: an error, or advice. */
+/* Add a finding about the place: an error, or advice. Advice with the same format is the same; or
+ * with the same group, which is borrowed. */
 void yaml_complain(Yaml at, const char *format, ...) PRINTF(2, 3);
-void yaml_advise(Yaml at, const char *format, ...) PRINTF(2, 3);
+void yaml_advise(Yaml at, AdviceKind kind, const char *format, ...) PRINTF(3, 4);
+void yaml_advise_as(Yaml at, AdviceKind kind, const char *group, const char *format, ...)
+    PRINTF(4, 5);
 /* Returns a text to quote in a message: all of it, or its beginning and "...". */
 const char *yaml_quote(Yaml at, const char *text);
 
@@ -63,7 +66,7 @@ const char *yaml_get_text(Yaml map, const char *key, bool required);
 int yaml_get_number(Yaml map, const char *key, int least, int most);
 /* Returns what from_name() has for the name; otherwise a finding lists what is allowed. */
 int yaml_get_name(Yaml map, const char *key, int (*from_name)(const char *), const char *allowed);
-/* Returns a date: 2016, 2016-03 or 2016-03-22. */
+/* Returns a date: 2016, 2016-03 or 2016-03-22; "" with a finding for anything else. */
 const char *yaml_get_date(Yaml map, const char *key);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/utf8.h"
 #include "files/text_file.h"
 
 #define FILE_MOST  ((size_t)64 << 20) /* 24,000 claims take 15 to 40 MiB */
@@ -20,6 +21,8 @@ typedef struct {
 
 typedef struct {
     const char *path;
+    const char *line_at; /* the beginning of a line of the file's text, and its number from 0 */
+    size_t line;
     Findings *findings;
     int before; /* number of findings when it began */
     Open open[DEPTH_MOST];
@@ -151,6 +154,40 @@ static void end(Reading *reading)
     attach(reading, node);
 }
 
+/* Returns the place in the file's text. Marks count characters, and come in order. */
+static const char *place_of(Reading *reading, const yaml_mark_t *mark)
+{
+    for (; reading->line < mark->line; reading->line++) {
+        reading->line_at += strcspn(reading->line_at, "\n");
+        reading->line_at += *reading->line_at == '\n';
+    }
+    const char *at = reading->line_at;
+    for (size_t column = 0; column < mark->column && *at; column++)
+        utf8_next(&at);
+    return at;
+}
+
+/* Tells what YAML takes out of a text without quotes: the word null, and all from a # on. What
+ * follows "# " is meant as a comment. */
+static void check_plain(Reading *reading, const yaml_event_t *event, const TreeNode *node)
+{
+    Findings *findings = reading->findings;
+    const char *name = yaml_tree_name(findings->arena, node);
+    if (strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0 ||
+        strcmp(node->text, "Null") == 0 || strcmp(node->text, "NULL") == 0)
+        findings_add(findings, reading->path, node->line,
+                     "%s: %s means no text at all; write the text, or take the line out", name,
+                     node->text);
+    const char *sign = place_of(reading, &event->end_mark);
+    sign += strspn(sign, " ");
+    if (*sign != '#' || strchr(" #-=*\n", sign[1]))
+        return;
+    findings_advise(findings, ADVICE_CODING, reading->path, (int)event->end_mark.line + 1,
+                    "%s: \"%.*s\" and the rest is cut off, because a # after a space begins a "
+                    "comment; put the text in quotes, or write a space after the #",
+                    name, (int)strcspn(sign, " \n"), sign);
+}
+
 /* Handles the beginning of a text, list or mapping. It is a key if a mapping waits for one, else a
  * value. */
 static void take_node(Reading *reading, const yaml_event_t *event)
@@ -174,6 +211,8 @@ static void take_node(Reading *reading, const yaml_event_t *event)
         TreeNode *node = new_node(reading, TREE_TEXT, event);
         node->text = keep_text(reading, event, &node->length);
         attach(reading, node);
+        if (event->type == YAML_SCALAR_EVENT && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
+            check_plain(reading, event, node);
     } else {
         begin(reading, event->type == YAML_SEQUENCE_START_EVENT ? TREE_LIST : TREE_MAP, event);
     }
@@ -268,6 +307,7 @@ const TreeNode *yaml_tree_read(const char *path, Findings *findings)
     const char *text = text_file_read(path, FILE_MOST, &length, findings);
     if (!text)
         return NULL;
+    reading.line_at = text;
     parse(&reading, text, length);
     free(reading.waiting);
     bool good = findings->count == reading.before;

@@ -26,7 +26,7 @@ static Claim *find_claim(Claim **sorted, int count, const char *id)
 static void take_mark(StorySource *source, const char *path, const MarkdownMark *mark, int block,
                       Claim *claim, int *next)
 {
-    int line = source->blocks[block].line;
+    int line = mark->line;
     if (mark->start == mark->end)
         findings_add(source->findings, path, line, "%s marks no words; write [words](#%s)",
                      mark->claim, mark->claim);
@@ -116,7 +116,7 @@ static void check_block(StorySource *source, const char *path, const MarkdownBlo
     Error error = { 0 };
     int count = 0;
     const MarkdownBlock *alone =
-        markdown_parse(scratch, block->source, strlen(block->source), &count, &error);
+        markdown_parse(scratch, block->source, strlen(block->source), &count, NULL, &error);
     if (!alone || count != 1 || !same_block(block, alone))
         findings_add(source->findings, path, block->line,
                      "this reads otherwise by itself; write headings as # words, marks as "
@@ -132,9 +132,11 @@ void article_read(StorySource *source)
     if (!text)
         return;
     Error error = { 0 };
-    source->blocks = markdown_parse(source->arena, text, length, &source->block_count, &error);
+    int line = 0;
+    source->blocks =
+        markdown_parse(source->arena, text, length, &source->block_count, &line, &error);
     if (!source->blocks) {
-        findings_add(source->findings, path, 0, "%s", error.message);
+        findings_add(source->findings, path, line, "%s", error.message);
         source->block_count = 0;
         return;
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "source/coding.h"
 #include "source/story_source.h"
 
 #define ARTICLE "article" /* the article's name in trails */
@@ -100,6 +101,9 @@ static void read_works(Reading *reading, Yaml root)
         work->hash = read_hash(item);
         work->seen = (Seen)yaml_get_name(item, "seen", trail_seen_from_name,
                                          "not_seen, seen_in_a_copy, seen");
+        coding_check_future(source, item, "date", work->date);
+        coding_check_address(item, "address", work->address);
+        coding_check_address(item, "archived", work->archived);
         reading->sorted[i] = work;
     }
     source->work_count = count;
@@ -142,6 +146,7 @@ static void read_gaps(Tracing *tracing, Yaml list)
         gaps[i].sought = source_words(source, item, "sought", true);
         gaps[i].where = source_words(source, item, "where", true);
         gaps[i].when = yaml_get_date(item, "when");
+        coding_check_future(source, item, "when", gaps[i].when);
         gaps[i].result = (GapResult)yaml_get_name(item, "result", trail_gap_result_from_name,
                                                   "not_found, paywall, lost, refused, loop");
         if (strcmp(gaps[i].id, ARTICLE) == 0 || find_work(tracing->reading, gaps[i].id))
@@ -377,6 +382,7 @@ static void read_known(const Reading *reading, Yaml claim_yaml, Claim *claim)
                                         "supported, disputed, contradicted, unknown");
     claim->known_line = source_words(source, known, "line", true);
     claim->known_as_of = yaml_get_date(known, "as_of");
+    coding_check_future(source, known, "as_of", claim->known_as_of);
     read_known_works(reading, known, claim);
 }
 
@@ -424,6 +430,10 @@ static bool read_claim(const Reading *reading, Yaml at, Claim *claim)
     /* Errors that follow from a wrong trail or fact would only confuse. */
     bool whole = source->findings->count == before;
     Error error = { 0 };
+    if (whole) {
+        coding_check_claim(source, at, claim);
+        whole = source->findings->count == before;
+    }
     if (whole && !trail_complete_facts(&claim->trail, &claim->facts, &error)) {
         yaml_complain(facts, "%s", error.message);
         whole = false;

@@ -36,9 +36,31 @@ void source_check_shown(StorySource *source, const char *file, int line, const c
         findings_add(source->findings, file, line, "%s: " NO_FONT, called, (unsigned)point);
 }
 
+/* A line end within a paragraph is a space, as in CommonMark; empty lines part paragraphs. */
+static const char *joined(Arena *arena, const char *text)
+{
+    if (!strchr(text, '\n'))
+        return text;
+    char *whole = arena_take(arena, strlen(text) + 1, 1), *to = whole;
+    while (*text) {
+        size_t blank = strspn(text, " \n");
+        const char *first = memchr(text, '\n', blank);
+        if (first) {
+            bool parted = memchr(first + 1, '\n', blank - (size_t)(first + 1 - text)) != NULL;
+            *to++ = parted ? '\n' : ' ';
+            if (parted)
+                *to++ = '\n';
+            text += blank;
+        } else {
+            *to++ = *text++;
+        }
+    }
+    return whole;
+}
+
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required)
 {
-    const char *text = yaml_get_text(map, key, required);
+    const char *text = joined(source->arena, yaml_get_text(map, key, required));
     if (!text[0])
         return text;
     Yaml at = yaml_get(map, key, false);

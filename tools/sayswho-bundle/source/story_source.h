@@ -60,14 +60,15 @@ MUST_CHECK bool source_start(StorySource *source, const StorySource *before, con
 /* Closes what was needed only for reading. */
 void source_finish(StorySource *source);
 
-/* Read the parts, a file each. Call them in this order: the article needs the claims, and the
- * walk-up path names claims that the article marks. */
+/* Read the parts. Call them in this order: claims are compared with the story's dates, the article
+ * needs the claims, and the walk-up path names claims that the article marks. */
+void story_yaml_read(StorySource *source); /* all but the walk-up path and the picture */
 void claims_yaml_read(StorySource *source);
 void article_read(StorySource *source);
-void story_yaml_read(StorySource *source);
+void story_path_read(StorySource *source);
 
-/* Returns the text of a key that visitors will read. Complains about a character that no font has,
- * and notes the place for translators. */
+/* Returns the text of a key that visitors will read, with its lines joined. Complains about a
+ * character that no font has, and notes the place for translators. */
 const char *source_words(StorySource *source, Yaml map, const char *key, bool required);
 
 /* As source_words(), for a wording: words in it may be marked as *words*. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "source/coding.h"
 #include "source/path_time.h"
 #include "source/story_source.h"
 
@@ -78,8 +79,8 @@ static void read_swap(StorySource *source, Yaml root)
     if (!yaml_present(list))
         return;
     if (count != 2 && source->findings->count == before) {
-        yaml_complain(list, "it has %d claims; name two, the first and the last of the path",
-                      count);
+        yaml_complain(list, "it has %d claim%s; name two, the first and the last of the path",
+                      count, count == 1 ? "" : "s");
         return;
     }
     for (int i = 0; i < 2 && i < count; i++)
@@ -112,6 +113,8 @@ static void read_original(StorySource *source, Yaml root)
     story->original_publisher = source_words(source, original, "publisher", true);
     story->original_date = yaml_get_date(original, "date");
     story->original_address = yaml_get_text(original, "address", false);
+    coding_check_future(source, original, "date", story->original_date);
+    coding_check_address(original, "address", story->original_address);
 }
 
 static void read_corrections(StorySource *source, Yaml root)
@@ -152,10 +155,18 @@ void story_yaml_read(StorySource *source)
     story->licence = source_words(source, root, "licence", true);
     story->as_of = yaml_get_date(root, "as_of");
     read_original(source, root);
+    read_corrections(source, root);
+}
+
+void story_path_read(StorySource *source)
+{
+    if (!source->story_yaml.root)
+        return;
+    Yaml root = yaml_root(&source->story_yaml);
+    Story *story = &source->story;
     read_path(source, root);
     read_swap(source, root);
     story->picture = source_picture(source, root, NULL);
-    read_corrections(source, root);
     story->claim_count = source->claim_count;
     story->block_count = source->block_count;
     story->minutes = path_time_minutes(source_path_time(source));

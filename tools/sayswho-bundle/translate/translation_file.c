@@ -131,12 +131,27 @@ static void take_entries(TranslationFile *file, po_file_t po, const char *text, 
     qsort(file->entries, (size_t)file->count, sizeof(TranslationEntry), by_source);
 }
 
+/* gettext's own tools do not read a file that begins with a byte order mark. */
+static bool refuse_mark(const char *path, Findings *findings)
+{
+    char first[3] = "";
+    FILE *file = fopen(path, "rb");
+    bool marked = file && fread(first, 1, sizeof(first), file) == sizeof(first) &&
+                  memcmp(first, "\xEF\xBB\xBF", sizeof(first)) == 0;
+    if (file)
+        fclose(file);
+    if (marked)
+        findings_add(findings, path, 1,
+                     "it begins with a byte order mark; save it as UTF-8 without BOM");
+    return marked;
+}
+
 bool translation_file_read(TranslationFile *file, const char *path, Findings *findings)
 {
     *file = (TranslationFile){ .path = path };
     size_t length;
     char *text = text_file_read(path, FILE_MOST, &length, findings);
-    po_file_t po = text ? open_po(path, findings) : NULL;
+    po_file_t po = text && !refuse_mark(path, findings) ? open_po(path, findings) : NULL;
     if (!po)
         return false;
     bool good = check_header(file, po, findings);

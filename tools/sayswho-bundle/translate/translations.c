@@ -45,6 +45,27 @@ static int characters(const char *text)
     return count;
 }
 
+/* Gives advice about the file that is being compared. The same advice in another language is told
+ * for itself, as it is for another translator. */
+static void advise(const Comparing *comparing, const char *file, int line, const char *format, ...)
+    PRINTF(4, 5);
+static void advise(const Comparing *comparing, const char *file, int line, const char *format, ...)
+{
+    Findings *findings = comparing->source->findings;
+    va_list args;
+    va_start(args, format);
+    findings_take(
+        findings,
+        (Finding){ .file = file,
+                   .line = line,
+                   .field = "",
+                   .advice = true,
+                   .kind = ADVICE_TRANSLATIONS,
+                   .group = arena_print(findings->arena, "%s: %s", comparing->file->path, format) },
+        format, args);
+    va_end(args);
+}
+
 /* ---- one translated text ---- */
 
 /* Gives advice on marked words that are too long for the 7-inch panel. */
@@ -56,10 +77,10 @@ static void advise_marks(Comparing *comparing, const MarkdownBlock *own, int lin
         Arena *arena = comparing->source->arena;
         int length = characters(arena_copy_bytes(arena, own->text + mark->start, bytes));
         if (length > MARKED_MOST)
-            findings_advise(comparing->source->findings, comparing->file->path, line,
-                            "the words marked for %s have %d characters; the 7-inch panel has room "
-                            "for %d",
-                            mark->claim, length, MARKED_MOST);
+            advise(comparing, comparing->file->path, line,
+                   "the words marked for %s have %d characters; the 7-inch panel has room "
+                   "for %d",
+                   mark->claim, length, MARKED_MOST);
     }
 }
 
@@ -82,7 +103,7 @@ static bool check_block(Comparing *comparing, const MarkdownBlock *block,
     Error error = { 0 };
     int count = 0, line = entry->line;
     const MarkdownBlock *own =
-        markdown_parse(source->arena, entry->target, strlen(entry->target), &count, &error);
+        markdown_parse(source->arena, entry->target, strlen(entry->target), &count, NULL, &error);
     if (!own || count != 1) {
         findings_add(findings, path, line, "the translation is not one block: %s",
                      own ? "leave out empty lines" : error.message);
@@ -138,13 +159,13 @@ static bool check_text(Comparing *comparing, const Phrase *phrase, const Transla
     if (findings->count == before && phrase->block)
         return check_block(comparing, phrase->block, entry);
     if (!phrase->block && strchr(phrase->text, '*') && !strchr(target, '*'))
-        findings_advise(findings, path, entry->line,
-                        "the text marks the words that differ as *words*, and the translation does "
-                        "not; mark them, too");
+        advise(comparing, path, entry->line,
+               "the text marks the words that differ as *words*, and the translation does "
+               "not; mark them, too");
     if (phrase->most && length > phrase->most)
-        findings_advise(findings, path, entry->line,
-                        "the translation has %d characters; the 7-inch panel has room for %d",
-                        length, phrase->most);
+        advise(comparing, path, entry->line,
+               "the translation has %d characters; the 7-inch panel has room for %d", length,
+               phrase->most);
     return findings->count == before;
 }
 
@@ -156,17 +177,17 @@ static void tell_open(Comparing *comparing, const Phrase *phrase, const Translat
     const char *text = quoted(source->arena, phrase->text);
     if (comparing->told++ >= TOLD_MOST)
         return;
-    if (entry)
-        findings_advise(source->findings, comparing->file->path, entry->line,
-                        "a text of the walk-up path is %s: %s",
-                        entry->target[0] ? "marked fuzzy; look at it and take the mark off"
-                                         : "not translated",
-                        text);
+    if (entry && entry->target[0])
+        advise(comparing, comparing->file->path, entry->line,
+               "a text of the walk-up path is marked fuzzy; look at it and take the mark off: %s",
+               text);
+    else if (entry)
+        advise(comparing, comparing->file->path, entry->line,
+               "a text of the walk-up path is not translated: %s", text);
     else
-        findings_advise(source->findings, source_path(source, phrase->places[0].file),
-                        phrase->places[0].line,
-                        "a text of the walk-up path is not in %s; msgmerge puts it there: %s",
-                        comparing->file->path, text);
+        advise(comparing, source_path(source, phrase->places[0].file), phrase->places[0].line,
+               "a text of the walk-up path is not in %s; msgmerge puts it there: %s",
+               comparing->file->path, text);
 }
 
 static void count_open(Comparing *comparing, const Phrase *phrase, const TranslationEntry *entry)
@@ -200,19 +221,18 @@ static void compare_phrase(Comparing *comparing, int number)
 
 static void tell_counts(const Comparing *comparing)
 {
-    Findings *findings = comparing->source->findings;
     const char *path = comparing->file->path;
     if (comparing->rest_open > 0)
-        findings_advise(findings, path, comparing->rest_line,
-                        "%d text%s beyond the walk-up path %s not translated, or fuzzy%s",
-                        comparing->rest_open, comparing->rest_open == 1 ? "" : "s",
-                        comparing->rest_open == 1 ? "is" : "are",
-                        comparing->rest_line ? "; the first is here" : "");
+        advise(comparing, path, comparing->rest_line,
+               "%d text%s beyond the walk-up path %s not translated, or fuzzy%s",
+               comparing->rest_open, comparing->rest_open == 1 ? "" : "s",
+               comparing->rest_open == 1 ? "is" : "are",
+               comparing->rest_line ? "; the first is here" : "");
     if (comparing->path_open + comparing->rest_open > 0)
-        findings_advise(findings, path, 0,
-                        "translated: %d of %d texts of the walk-up path, %d of the %d others",
-                        comparing->path_all - comparing->path_open, comparing->path_all,
-                        comparing->rest_all - comparing->rest_open, comparing->rest_all);
+        advise(comparing, path, 0,
+               "translated: %d of %d texts of the walk-up path, %d of the %d others",
+               comparing->path_all - comparing->path_open, comparing->path_all,
+               comparing->rest_all - comparing->rest_open, comparing->rest_all);
 }
 
 /* Gives advice on entries whose text is no longer in the story. */
@@ -229,11 +249,11 @@ static void tell_left_over(const Comparing *comparing)
             first = entry;
     }
     if (count)
-        findings_advise(comparing->source->findings, comparing->file->path, first->line,
-                        "%d text%s not in the story any more; msgmerge sets %s aside. The first: "
-                        "%s",
-                        count, count == 1 ? " is" : "s are", count == 1 ? "it" : "them",
-                        quoted(comparing->source->arena, first->source));
+        advise(comparing, comparing->file->path, first->line,
+               "%d text%s not in the story any more; msgmerge sets %s aside. The first: "
+               "%s",
+               count, count == 1 ? " is" : "s are", count == 1 ? "it" : "them",
+               quoted(comparing->source->arena, first->source));
 }
 
 static void compare(StorySource *source, const Translations *all, const TranslationFile *file,
@@ -284,7 +304,7 @@ static bool check_owner(StorySource *source, const TranslationFile *file, const 
         findings_add(findings, file->path, 0,
                      "the story is written in \"%s\" already; take the file out", language);
     if (!words_find(language))
-        findings_advise(findings, file->path, 0,
+        findings_advise(findings, ADVICE_TRANSLATIONS, file->path, 0,
                         "the exhibit does not speak \"%s\"; visitors cannot choose it", language);
     return findings->count == before;
 }
@@ -300,7 +320,7 @@ static void tell_missing_languages(StorySource *source, const TranslationFile *f
         for (int i = 0; i < count; i++)
             there = there || strcmp(files[i].path, path) == 0;
         if (!there)
-            findings_advise(source->findings, path, 0,
+            findings_advise(source->findings, ADVICE_TRANSLATIONS, path, 0,
                             "there is no such file; visitors who read %s see the story as it is "
                             "written",
                             language->name);

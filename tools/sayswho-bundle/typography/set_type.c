@@ -98,9 +98,10 @@ static void set_block(const Setting *setting, MarkdownBlock *block)
 {
     int count = 0, line = block->line;
     const char *source = curl(setting, block->source);
-    MarkdownBlock *curled = source == block->source ? NULL
-                                                    : markdown_parse(setting->arena, source,
-                                                                     strlen(source), &count, NULL);
+    MarkdownBlock *curled =
+        source == block->source
+            ? NULL
+            : markdown_parse(setting->arena, source, strlen(source), &count, NULL, NULL);
     if (!curled || count != 1 || curled->mark_count != block->mark_count)
         return; /* it would read otherwise, so it stays as it is typed */
     *block = *curled;

@@ -1,0 +1,60 @@
+/* keeper.h: looks after the store on a thread of its own, so that no visitor waits for the disk.
+ *
+ * It takes in what came by stick as soon as it comes, without polling, and opens each version that
+ * became live. The shelf collects the open bundles between two visits. Private to src/shelf; the
+ * exhibit sees only what became of the stick. From keeper_start() on the store belongs to the
+ * thread. All functions are called from the shelf's thread.
+ */
+#ifndef SHELF_KEEPER_H
+#define SHELF_KEEPER_H
+
+#include "outcome/stick_note.h"
+#include "store/store.h"
+
+typedef struct Keeper Keeper;
+
+/* A story from the store, to be shown from now on. */
+typedef struct {
+    char id[STORY_ID_MOST + 1];
+    Bundle *bundle; /* NULL: no version of it can be shown */
+    bool again;     /* with NULL: another try may succeed */
+} Stored;
+
+/* The last stick. */
+typedef struct {
+    int number; /* raised with each change; 0: there was none since the start */
+    StickState state;
+    OutcomeReport report;
+} KeptStick;
+
+/* Opens the store in the folder DATA. NULL with *error when it cannot be used. */
+MUST_CHECK Keeper *keeper_open(const char *data, const char *keys, Error *error);
+void keeper_close(Keeper *keeper); /* takes NULL; waits for the file that is being checked */
+
+/* The store, only before keeper_start(). */
+Store *keeper_store(Keeper *keeper);
+
+/* Opens the live version of one story now; for the start. */
+void keeper_open_now(Keeper *keeper, const char *id);
+
+/* Starts the thread. It calls ring() whenever there is something new; that must be possible from
+ * any thread. With NULL there is no thread, and keeper_work() does everything. */
+typedef void KeeperRing(void *ringer);
+void keeper_start(Keeper *keeper, KeeperRing *ring, void *ringer);
+void keeper_work(Keeper *keeper);
+
+/* True when there is something to collect. The second gives the next one, which the caller owns;
+ * false when there is none. */
+bool keeper_has(Keeper *keeper);
+bool keeper_collect(Keeper *keeper, Stored *stored);
+
+KeptStick keeper_stick(Keeper *keeper);
+
+/* Has the story opened again; the second first gives up its live version for good. */
+void keeper_again(Keeper *keeper, const char *id);
+void keeper_give_up(Keeper *keeper, const char *id);
+
+/* See store_note_shown(). */
+void keeper_note_shown(Keeper *keeper, const char *id);
+
+#endif
