@@ -55,6 +55,9 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box);
  * deciding one. Where it has not, the screen shows the sentence itself. Draws nothing. */
 bool trail_fits_sentence(Page *page, const TrailOf *of, Box box);
 
+/* True when the box has room for the tag where it was decided, or there is none. Draws nothing. */
+bool trail_fits_tag(Page *page, const TrailOf *of, Box box);
+
 /* Height in mm with which everything that is asked for has room. */
 double trail_height(Page *page, const TrailOf *of, double width_mm);
 
