@@ -51,9 +51,12 @@ typedef struct TrailMemo {
 /* Draws it in the box. It speaks nothing. */
 TrailShown trail_draw(Page *page, const TrailOf *of, Box box);
 
-/* True when the box has room for the sentence at the article's knot. Where it has not, the screen
- * shows the sentence itself. Draws nothing. */
+/* True when the box has room for the sentence at the article's knot and, if tags are wanted, for the
+ * deciding one. Where it has not, the screen shows the sentence itself. Draws nothing. */
 bool trail_fits_sentence(Page *page, const TrailOf *of, Box box);
+
+/* True when the box has room for the tag where it was decided, or there is none. Draws nothing. */
+bool trail_fits_tag(Page *page, const TrailOf *of, Box box);
 
 /* Height in mm with which everything that is asked for has room. */
 double trail_height(Page *page, const TrailOf *of, double width_mm);

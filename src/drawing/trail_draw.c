@@ -273,7 +273,14 @@ static bool has_sentence(const TrailLayout *layout)
 
 bool trail_fits_sentence(Page *page, const TrailOf *of, Box box)
 {
-    return has_sentence(trail_lay_out(page, of, box));
+    const TrailLayout *layout = trail_lay_out(page, of, box);
+    return has_sentence(layout) && (!of->tags || layout->how.tags != TAGS_NONE);
+}
+
+bool trail_fits_tag(Page *page, const TrailOf *of, Box box)
+{
+    const TrailLayout *layout = trail_lay_out(page, of, box);
+    return !of->tags || (!layout->list && layout->how.tags != TAGS_NONE);
 }
 
 static void draw_all(const Drawing *drawing)

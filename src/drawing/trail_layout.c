@@ -203,12 +203,14 @@ static void add_key(TrailLayout *layout, Box box)
 /* Names with numbers: first with room for a key, then without. */
 static bool try_numbers(TrailLayout *layout, Shown shown, double thick)
 {
+    const TrailPlan *plan = layout->plan;
+    double least = fmax(NUMBERED_MM * plan->page->scale, plan->of->touch ? KNOT_TOUCH_MM : 0);
     Box box = layout->box;
     shown.words = WORDS_NUMBERS;
     for (int key = 4; key >= 0; key--) {
-        double height = key * page_line(layout->plan->page, TYPE_TEXT) + (key ? 1 : 0);
+        double height = key * page_line(plan->page, TYPE_TEXT) + (key ? 1 : 0);
         layout->box.h = box.h - height;
-        if (key && layout->box.h < NUMBERED_MM * layout->plan->page->scale)
+        if (key && layout->box.h < least)
             continue;
         if (try_forms(layout, &shown, thick, COUNT(forms))) {
             add_key(layout, box);

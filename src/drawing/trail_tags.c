@@ -54,16 +54,16 @@ static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
 static bool place_tag(Fitting *fitting, const char *words, Point at, double half, int span,
                       int knot)
 {
-    static const double drops[] = { 4.2, 5.6, 7.5, 10, 3.2 },
-                        slides[] = { -0.6, 0, 0.6, 1.2, -1.4 };
+    static const double drops[] = { 4.2, 5.6, 7.5, 10, 3.2, 13 },
+                        slides[] = { -0.6, 0, 0.6, 1.2, -1.4, 2.4, -2.8, 4 };
     TrailLayout *layout = trail_fitting_layout(fitting);
     if (!words[0])
         return true;
     Point size = tag_size(layout->plan->page, words);
     double r = layout->rope, hole = size.y * 0.42;
-    for (int i = 0; i < 5; i++) {
+    for (size_t i = 0; i < COUNT(drops); i++) {
         for (int below = 1; below >= 0; below--) {
-            for (int s = 0; s < 10; s++) {
+            for (size_t s = 0; s < 2 * COUNT(slides); s++) {
                 TagPlace tag = { .words = words, .hole_at_end = s % 2, .span = span, .knot = knot };
                 double away = slides[s / 2] * size.y;
                 tag.to = (Point){ at.x, at.y + (below ? half : -half) };

@@ -163,22 +163,24 @@ static Levels *make_levels(Page *page, const View *view, double width_mm, LevelS
 
 /* ---- the whole page ---- */
 
-/* What a page shows, best first: how much the levels say, whether whose the dashes are and "can't
- * tell" stand below them, and what is above the trail. */
+/* What a page shows, best first: how much the levels say and whether their drawings are as high as
+ * on RATE, whether the trail has its tag, and whether whose the dashes are and "can't tell" stand
+ * below the levels. */
 static const struct Shows {
     LevelSays says;
-    bool all_wordings; /* the trail has room for all of them */
-    bool head, note, cant_tell;
+    bool high, tag, head, note, cant_tell;
     Type question;
     double trail; /* smallest height, as a part of the one that is comfortable */
-} ways[] = { { SAYS_ALL, true, true, true, true, TYPE_HEADING, 1 },
-             { SAYS_LINE, true, true, true, true, TYPE_HEADING, 1 },
-             { SAYS_WORDS, false, true, true, true, TYPE_HEADING, 1 },
-             { SAYS_WORDS, false, false, true, true, TYPE_HEADING, 1 },
-             { SAYS_WORDS, false, false, false, true, TYPE_HEADING, 1 },
-             { SAYS_WORDS, false, false, false, false, TYPE_HEADING, 1 },
-             { SAYS_WORDS, false, false, false, false, TYPE_LABEL, 1 },
-             { SAYS_WORDS, false, false, false, false, TYPE_LABEL, 0.77 } };
+} ways[] = { { SAYS_ALL, true, true, true, true, true, TYPE_HEADING, 1.2 },
+             { SAYS_ALL, false, true, true, true, true, TYPE_HEADING, 1 },
+             { SAYS_LINE, false, true, true, true, true, TYPE_HEADING, 1 },
+             { SAYS_LINE, false, false, true, true, true, TYPE_HEADING, 1 },
+             { SAYS_WORDS, true, false, true, true, true, TYPE_HEADING, 1 },
+             { SAYS_WORDS, false, false, false, true, true, TYPE_HEADING, 1 },
+             { SAYS_WORDS, false, false, false, false, true, TYPE_HEADING, 1 },
+             { SAYS_WORDS, false, false, false, false, false, TYPE_HEADING, 1 },
+             { SAYS_WORDS, false, false, false, false, false, TYPE_LABEL, 1 },
+             { SAYS_WORDS, false, false, false, false, false, TYPE_LABEL, 0.77 } };
 
 /* Declares what is above the trail. */
 static Stack declare_upper(Page *page, const View *view, const struct Shows *shows, double width_mm)
@@ -220,13 +222,15 @@ static Stack declare_lower(Page *page, const View *view, const Levels *levels,
 /* True when the trail has enough room in that box, with the sentence at its knot or above it. */
 static bool has_room(Page *page, const Levels *levels, const struct Shows *shows, Box box)
 {
-    const TrailOf *trail = &levels->trail;
-    double least = trail_least_height(page, trail, box.w) * shows->trail;
+    TrailOf trail = levels->trail;
+    double least = trail_least_height(page, &trail, box.w) * shows->trail;
     double above = sentence_above(page, levels->view, box.w).height_mm;
-    /* The sentence and the wordings have room before the levels say more. */
-    if (box.h < least || (shows->all_wordings && box.h < trail_height(page, trail, box.w)))
-        return false;
-    return box.h >= least + above || trail_fits_sentence(page, trail, box);
+    if (box.h >= least && trail_fits_sentence(page, &trail, box))
+        return true;
+    box.y += above;
+    box.h -= above;
+    trail.wordings = false;
+    return box.h >= least && (!shows->tag || trail_fits_tag(page, &trail, box));
 }
 
 /* Shows the page. With controls low the levels are in the lower part. Returns false when "can't
@@ -236,7 +240,9 @@ static bool show_page(Page *page, const View *view, Box box)
     double most = page->touch_top > 0 ? box.y + box.h - page->touch_top : box.h;
     for (size_t way = 0;; way++) {
         const struct Shows *shows = &ways[way];
-        const Levels *levels = make_levels(page, view, box.w, shows->says);
+        Levels *levels = make_levels(page, view, box.w, shows->says);
+        if (!shows->high)
+            level_row_lower(&levels->row, page);
         const Stack upper = declare_upper(page, view, shows, box.w);
         const Stack lower = declare_lower(page, view, levels, shows, box.w);
         Box trail = box;

@@ -394,6 +394,26 @@ static void declare_cell(Stack *cell, const Trail *trail, int node)
     stack_end_card(cell, &inside, COLOUR_PAPER, COLOUR_BORDER, 0.4 * cell->page->scale);
 }
 
+/* Adds the works one below the other, for panels that are lower than a cell. */
+static Sheets lay_rows(Page *page, const KnotPanel *panel, double width, double height)
+{
+    const WalkKnot *knot = &panel->walk->knots[panel->knot - 1];
+    Sheets sheets = sheets_start(page, TYPE_READING, width, height);
+    stack_text(add_sheet(&sheets), list_heading(page, panel), TYPE_LABEL, COLOUR_QUIET);
+    for (int i = 0; i < knot->count; i++) {
+        int node = knot->nodes[i];
+        const char *words = words_of(&panel->view->claim->trail, node);
+        Source source = source_of(page, panel->view, node, words);
+        const Stack *sheet = &sheets.all[sheets.count - 1];
+        double name = page_break(page, source.name, TYPE_LABEL, width).height_mm;
+        double needed = name + (words ? page_line(page, TYPE_READING) : 0);
+        if (sheet->height_mm + needed > height + 0.01 || sheet->count > 12)
+            add_sheet(&sheets);
+        add_source(&sheets, &source, false);
+    }
+    return sheets;
+}
+
 static Sheets lay_list(Page *page, const KnotPanel *panel, double width, double height)
 {
     const WalkKnot *knot = &panel->walk->knots[panel->knot - 1];
@@ -414,6 +434,8 @@ static Sheets lay_list(Page *page, const KnotPanel *panel, double width, double 
         stack_gap(&row, gap);
         stack_end_columns(&row, cells, most, gap);
         stack_keep_height(&row);
+        if (row.height_mm > height)
+            return lay_rows(page, panel, width, height);
         bool full = sheet->height_mm + row.height_mm > height + 0.01 || sheet->count > 12;
         if (full && sheet->count > 0)
             sheet = add_sheet(&sheets);

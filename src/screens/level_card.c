@@ -102,7 +102,7 @@ static double drawing_wanted(const LevelRow *row, const Page *page)
 /* Between the name and the meaning, for the tails of Arabic letters. */
 static double words_gap(const LevelRow *row, const Page *page)
 {
-    return page->language->right_to_left && !page->small ? 0.15 * row->name_mm : 0;
+    return page->language->right_to_left && !page->small ? 0.28 * row->name_mm : 0;
 }
 
 static double words_height(const LevelRow *row, const Page *page, Level level, double width_mm)
@@ -172,6 +172,11 @@ static bool squeeze(LevelRow *row, const Page *page, double height_mm)
     if (over > 0)
         set_height(row, fmax(drawing_least(page), row->drawing_mm - over));
     return row->height_mm <= height_mm + 0.01;
+}
+
+void level_row_lower(LevelRow *row, const Page *page)
+{
+    squeeze(row, page, 0);
 }
 
 LevelRow level_row_in(const Page *page, double width_mm, double height_mm)

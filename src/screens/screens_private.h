@@ -101,6 +101,9 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says);
 /* Returns the row that says the most in at most that height: its drawings become lower and its
  * letters smaller before it says less. If none is so low, returns the lowest. */
 LevelRow level_row_in(const Page *page, double width_mm, double height_mm);
+
+/* Makes the drawings of a row as low as they may be. */
+void level_row_lower(LevelRow *row, const Page *page);
 void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Box box);
 void level_row_declare(Stack *stack, const LevelRow *row, const LevelMarks *marks);
 

@@ -19,9 +19,10 @@ typedef struct {
     const Visit *visit;
     Walk walk;
     Shows shows;
-    bool low;      /* controls are low: the panel is above the trail */
-    bool apart;    /* the questions have a page of their own */
-    bool sentence; /* the sentence stands above all, and not at the trail */
+    bool low;          /* controls are low: the panel is above the trail */
+    bool apart;        /* the questions have a page of their own */
+    bool sentence;     /* the sentence stands above all, and not at the trail */
+    double tallest_mm; /* height of the tallest panel */
     TrailOf trail;
 } Trace;
 
@@ -155,7 +156,7 @@ static void declare_foot(Stack *stack, const Trace *trace)
         stack_gap(stack, questions ? stack->page->gap : 0);
     }
     if (questions)
-        declare_questions(stack, trace->visit, stack->page->terse);
+        declare_questions(stack, trace->visit, stack->page->terse || trace->apart);
 }
 
 /* ---- the panel ---- */
@@ -339,7 +340,7 @@ typedef struct {
 static Places divide(Page *page, const Trace *trace, Box room)
 {
     double notch = notch_height(page), width = room.w - 2 * panel_pad(page);
-    double panel = tallest(page, trace, width);
+    double panel = trace->tallest_mm;
     double least = fmax(STRIP_MM * page->scale,
                         fmin(trail_least_height(page, &trace->trail, room.w), room.h * 0.44));
     double wanted = trail_height(page, &trace->trail, room.w);
@@ -424,6 +425,7 @@ Pages trace_build(Page *page, const View *view)
     const Box body = read_beside(page, view, page->body);
     Trace trace = trace_of(page, view);
     trace.apart = questions_apart(page, &trace, body);
+    trace.tallest_mm = tallest(page, &trace, body.w - 2 * panel_pad(page));
     Stack foot = stack_start(page, body.w), head;
     declare_foot(&foot, &trace);
     double below = foot.height_mm > 0 ? foot.height_mm + page->gap : 0;

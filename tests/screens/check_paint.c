@@ -163,6 +163,9 @@ static void check_line_clear(Case *test, int number)
         /* What is painted before a knot cannot be seen where its number is. */
         bool covered = i <= knot && (item->type == ITEM_DISC || item->type == ITEM_ROPE ||
                                      item->type == ITEM_STROKE);
+        /* A ring lies around the knot. */
+        covered = covered || (knot >= 0 && item->type == ITEM_DISC && item->fill == COLOUR_NONE &&
+                              box_within(scene->items[knot].box, item->box, 0));
         if (item->type == ITEM_LINE || covered || !boxes_near(item->box, line->box, 1))
             continue;
         const char *what = meets(test, item, line_ink(test, line));
