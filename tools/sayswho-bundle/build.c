@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "bundle/sign.h"
 #include "commands.h"
 #include "folder.h"
 
@@ -43,8 +44,14 @@ static int check_folder(const char *path)
     return good ? EXIT_GOOD : EXIT_WRONG;
 }
 
+/* Signs what was built, unless there is no key. */
+static bool sign_built(const char *out, const SecretKey *secret, Error *error)
+{
+    return !secret || bundle_sign(out, secret, error);
+}
+
 /* Prints no advice; check does. */
-static int build_folder(const char *path, const char *out)
+static int build_folder(const char *path, const char *out, const SecretKey *secret)
 {
     Arena *arena = arena_make();
     Findings findings = { .arena = arena };
@@ -54,7 +61,7 @@ static int build_folder(const char *path, const char *out)
     if (!folder_read(&folder, NULL, path, &findings, arena)) {
         findings_print(&findings, stderr);
         result = refuse(&folder.source, "; nothing was built");
-    } else if (!folder_write_bundle(&folder, out, &error)) {
+    } else if (!folder_write_bundle(&folder, out, &error) || !sign_built(out, secret, &error)) {
         result = complain(&error);
     } else {
         praise(&folder.source.story, out);
@@ -65,7 +72,14 @@ static int build_folder(const char *path, const char *out)
 
 int command_build(const Order *order, char **words)
 {
-    return build_folder(words[0], order->out);
+    SecretKey secret;
+    if (!order->sign_key)
+        return build_folder(words[0], order->out, NULL);
+    if (!read_secret_key(order->sign_key, &secret))
+        return EXIT_WRONG;
+    int result = build_folder(words[0], order->out, &secret);
+    key_forget(&secret);
+    return result;
 }
 
 int command_check(const Order *order, char **words)
