@@ -131,3 +131,18 @@ bool file_put_in_place(const char *aside, const char *path, Error *error)
                   strerror(errno));
     return good;
 }
+
+int file_make_folders(const char *path)
+{
+    char *part = memory_copy_text(path);
+    for (char *at = part + 1; *at; at++) {
+        if (*at == '/') {
+            *at = '\0';
+            mkdir(part, 0755);
+            *at = '/';
+        }
+    }
+    int failed = mkdir(part, 0755) == 0 || errno == EEXIST ? 0 : errno;
+    free(part);
+    return failed;
+}

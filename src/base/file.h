@@ -24,6 +24,9 @@ MUST_CHECK bool file_reads_whole(const char *path, const char **why);
  * messages about the open one. False with ERROR_IO: the caller removes what is there of `to`. */
 MUST_CHECK bool file_copy(int from, const char *name, const char *to, int64_t size, Error *error);
 
+/* Makes the folder, and those that it is in. Returns 0, or the system's error number. */
+int file_make_folders(const char *path);
+
 /* Syncs the folder: what was created, renamed or removed in it is on the disk. */
 MUST_CHECK bool file_sync_folder(const char *path);
 
