@@ -204,6 +204,9 @@ MUST_CHECK bool ledger_each_answer(Ledger *ledger, LedgerEachAnswer *each, void 
  * does not. */
 MUST_CHECK bool ledger_check(Ledger *ledger, Error *error);
 
+/* A number that grows with every answer: of two copies of a ledger the larger is the newer one. */
+MUST_CHECK bool ledger_state(Ledger *ledger, int64_t *state, Error *error);
+
 /* The units whose answers the file has, and visits whose rows were deleted. */
 MUST_CHECK bool ledger_sources(Ledger *ledger, int64_t *units, int64_t *folded, Error *error);
 
