@@ -119,8 +119,19 @@ bool file_sync_folder(const char *path)
     return sync_path(path, O_RDONLY | O_DIRECTORY);
 }
 
+/* True for a device, a pipe or a socket. */
+static bool is_special(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
 bool file_put_in_place(const char *aside, const char *path, Error *error)
 {
+    if (is_special(path)) {
+        error_set(error, ERROR_IO, "%s: it is a device or a pipe; name a file", path);
+        return false;
+    }
     char *copy = memory_copy_text(path);
     bool good =
         sync_path(aside, O_RDONLY) && rename(aside, path) == 0 && file_sync_folder(dirname(copy));

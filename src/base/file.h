@@ -31,7 +31,8 @@ int file_make_folders(const char *path);
 MUST_CHECK bool file_sync_folder(const char *path);
 
 /* Syncs `aside` to the disk and renames it to `path`, in the same folder, so that `path` is never
- * half written. False with ERROR_IO: `path` is unchanged, and the caller removes `aside`. */
+ * half written. A device or a pipe is not replaced. False with ERROR_IO: `path` is unchanged, and
+ * the caller removes `aside`. */
 MUST_CHECK bool file_put_in_place(const char *aside, const char *path, Error *error);
 
 #endif
