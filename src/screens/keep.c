@@ -242,7 +242,7 @@ static bool show_page(Page *page, const View *view, Box box)
         const struct Shows *shows = &ways[way];
         Levels *levels = make_levels(page, view, box.w, shows->says);
         if (!shows->high)
-            level_row_lower(&levels->row, page);
+            level_row_squeeze(&levels->row, page, 0);
         const Stack upper = declare_upper(page, view, shows, box.w);
         const Stack lower = declare_lower(page, view, levels, shows, box.w);
         Box trail = box;

@@ -24,20 +24,20 @@ static const char *meaning_of(const Page *page, Level level, LevelSays says)
 }
 
 /* Breaks words of a card; the lines are a little closer than those of the page. */
-static Lines break_words(const Page *page, const char *words, Face face, double capital_mm,
-                         double width_mm)
+static Lines break_words(const LevelRow *row, const Page *page, const char *words, Face face,
+                         double capital_mm, double width_mm)
 {
     const TextStyle style = { .face = face,
                               .capital_mm = capital_mm,
-                              .leading = page->small ? 1.2 : 1.32,
+                              .leading = row->leading,
                               .right_to_left = page->language->right_to_left };
     return page_close(typeset_lines(page->typeset, page->scene->arena, words, &style, width_mm));
 }
 
 static Lines break_name(const LevelRow *row, const Page *page, Level level, double width_mm)
 {
-    return break_words(page, terms_level(page->language, level), FACE_INTERFACE_BOLD, row->name_mm,
-                       width_mm);
+    return break_words(row, page, terms_level(page->language, level), FACE_INTERFACE_BOLD,
+                       row->name_mm, width_mm);
 }
 
 static Lines break_meaning(const LevelRow *row, const Page *page, Level level, double width_mm)
@@ -45,7 +45,7 @@ static Lines break_meaning(const LevelRow *row, const Page *page, Level level, d
     const char *words = meaning_of(page, level, row->says);
     if (!words)
         return (Lines){ 0 };
-    return break_words(page, words, FACE_INTERFACE, row->says_mm, width_mm);
+    return break_words(row, page, words, FACE_INTERFACE, row->says_mm, width_mm);
 }
 
 static double widest_word(const LevelRow *row, const Page *page, const char *words)
@@ -72,23 +72,27 @@ static double needed_width(const LevelRow *row, const Page *page, Level level, b
  * is broken into lines. */
 static bool share_width(LevelRow *row, const Page *page, double width_mm, bool whole)
 {
-    double room = width_mm - (row->columns - 1) * row->gap_mm, all = 0, widest = 0;
+    int columns = row->columns;
+    double room = width_mm - (columns - 1) * row->gap_mm, all = 0, widest = 0;
+    double needed[LEVELS] = { 0 }; /* of each column */
     for (int i = 0; i < LEVELS; i++) {
-        row->widths_mm[i] = fmax(PAGE_TOUCH_MM * page->scale,
-                                 needed_width(row, page, (Level)i, whole) + 2 * row->pad_mm + 0.1);
-        widest = fmax(widest, row->widths_mm[i]);
-        all += row->widths_mm[i];
+        double width = needed_width(row, page, (Level)i, whole) + 2 * row->pad_mm + 0.1;
+        needed[i % columns] = fmax(needed[i % columns], fmax(PAGE_TOUCH_MM * page->scale, width));
     }
-    bool even = widest * row->columns <= room || row->columns < LEVELS;
+    for (int i = 0; i < columns; i++) {
+        widest = fmax(widest, needed[i]);
+        all += needed[i];
+    }
+    bool even = widest * columns <= room || all > room;
     for (int i = 0; i < LEVELS; i++)
-        row->widths_mm[i] = even ? room / row->columns : row->widths_mm[i] + (room - all) / LEVELS;
-    return even || all <= room;
+        row->widths_mm[i] = even ? room / columns : needed[i % columns] + (room - all) / columns;
+    return all <= room;
 }
 
 /* Height in mm of the drawing: smallest and wanted. */
-static double drawing_least(const Page *page)
+static double drawing_least(const LevelRow *row, const Page *page)
 {
-    return page->compact ? 5.3 : 9 * page->scale;
+    return row->tight ? 4.2 : page->compact ? 5.3 : 9 * page->scale;
 }
 
 static double drawing_wanted(const LevelRow *row, const Page *page)
@@ -96,7 +100,7 @@ static double drawing_wanted(const LevelRow *row, const Page *page)
     double width = 1e6;
     for (int i = 0; i < LEVELS; i++)
         width = fmin(width, row->widths_mm[i]);
-    return fmax(drawing_least(page), fmin(width * 0.21, 17 * page->scale));
+    return fmax(drawing_least(row, page), fmin(width * 0.21, 17 * page->scale));
 }
 
 /* Between the name and the meaning, for the tails of Arabic letters. */
@@ -117,6 +121,7 @@ static LevelRow start_row(const Page *page, LevelSays says)
                        .gap_mm = page->compact    ? PAGE_GAP_MM
                                  : page->portrait ? page->gap * 0.6
                                                   : page->gap,
+                       .leading = page->small ? 1.2 : 1.32,
                        .pad_mm = page->compact    ? page->language->right_to_left ? 1.05 : 0.8
                                  : page->small    ? 2.2
                                  : page->portrait ? 3.5 * page->scale
@@ -141,7 +146,10 @@ static bool measure_row(LevelRow *row, const Page *page, double width_mm, int co
     row->columns = columns;
     bool fits = (row->says == SAYS_WORDS && share_width(row, page, width_mm, true)) ||
                 share_width(row, page, width_mm, false);
-    double space = !page->compact ? 3 * row->pad_mm : page->language->right_to_left ? 3.1 : 2.1;
+    double space = !page->compact                  ? 3 * row->pad_mm
+                   : row->tight                    ? 1.2
+                   : page->language->right_to_left ? 3.1
+                                                   : 2.1;
     row->card_mm = row->drawing_mm = 0;
     for (int i = 0; i < LEVELS; i++) {
         double words = words_height(row, page, (Level)i, row->widths_mm[i] - 2 * row->pad_mm);
@@ -164,19 +172,24 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says)
     return row;
 }
 
-/* Lowers the drawings, but not below their smallest height, so that the row is at most that high.
- * False when that is not enough. */
-static bool squeeze(LevelRow *row, const Page *page, double height_mm)
+bool level_row_squeeze(LevelRow *row, const Page *page, double height_mm)
 {
     double over = (row->height_mm - height_mm) * row->columns / LEVELS;
+    over = fmin(over, row->card_mm - PAGE_TOUCH_MM * page->scale); /* it can still be touched */
     if (over > 0)
-        set_height(row, fmax(drawing_least(page), row->drawing_mm - over));
+        set_height(row, fmax(drawing_least(row, page), row->drawing_mm - over));
     return row->height_mm <= height_mm + 0.01;
 }
 
-void level_row_lower(LevelRow *row, const Page *page)
+LevelRow level_row_tight(const Page *page, double width_mm, LevelSays says)
 {
-    squeeze(row, page, 0);
+    LevelRow row = start_row(page, says);
+    row.leading = says == SAYS_NAME ? row.leading : 1; /* the tails of a last line need room */
+    row.tight = true;
+    if (!measure_row(&row, page, width_mm, LEVELS))
+        measure_row(&row, page, width_mm, 2);
+    level_row_squeeze(&row, page, 0);
+    return row;
 }
 
 LevelRow level_row_in(const Page *page, double width_mm, double height_mm)
@@ -191,7 +204,7 @@ LevelRow level_row_in(const Page *page, double width_mm, double height_mm)
                 row.says_mm = page_capital(page, TYPE_TOOL);
             }
             bool fits = measure_row(&row, page, width_mm, columns);
-            if (squeeze(&row, page, height_mm) && fits)
+            if (level_row_squeeze(&row, page, height_mm) && fits)
                 return row;
             if (fits && row.height_mm < lowest.height_mm)
                 lowest = row;

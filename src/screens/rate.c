@@ -48,15 +48,29 @@ static void declare_sentence(Stack *stack, const Claim *claim, Type type)
 }
 
 /* Declares the sentence in letters that are not enlarged: it was on the screen before in large
- * ones, and here the levels need the room. */
-static void declare_sentence_unlarged(Stack *stack, const Claim *claim)
+ * ones, and here the levels need the room. `tight`: with no space between its lines. */
+static void declare_sentence_unlarged(Stack *stack, const Claim *claim, bool tight)
 {
     Page *page = arena_take(stack->page->scene->arena, 1, sizeof(*page));
     *page = page_unlarged(stack->page);
+    if (tight)
+        page->leading = 1;
     Stack words = stack_start(page, stack->width_mm);
     stack_marked(&words, said(page, claim), TYPE_READING);
     stack_end_columns(stack, &words, 1, 0);
 }
+
+/* Says how much one of the ways of the page shows. */
+typedef struct {
+    LevelSays says;
+    bool head, hint; /* what is spoken otherwise */
+    bool question;   /* is the long one */
+    bool close;      /* ... or in small letters */
+    bool low;        /* the levels are as low as possible */
+    bool above;      /* texts above the buttons of how sure */
+    bool large;      /* the sentence is enlarged, if the visitor asked for it */
+    Type type;       /* of the sentence */
+} Way;
 
 /* ---- the question ---- */
 
@@ -96,9 +110,10 @@ static void draw_asked(Page *page, const void *what, Box box)
             asked->split);
 }
 
-/* Declares the question, with the button beside it or without. `whole`: not the short one; `hint`:
- * also what it does not mean. */
-static void declare_question(Stack *stack, const Visit *visit, bool button, bool whole, bool hint)
+/* Declares the question as the way has it, with the button beside it or without. `hint`: also what
+ * it does not mean. */
+static void declare_question(Stack *stack, const Visit *visit, bool button, const Way *way,
+                             bool hint)
 {
     const Page *page = stack->page;
     Asked *asked = arena_take(page->scene->arena, 1, sizeof(*asked));
@@ -107,9 +122,11 @@ static void declare_question(Stack *stack, const Visit *visit, bool button, bool
         asked->button_mm = fmin(button_width(page, NULL, we_disagree(page)) + 4 * page->scale,
                                 stack->width_mm * 0.4);
     double width = stack->width_mm - (button ? asked->button_mm + page->gap : 0);
-    asked->asks = page->small || !whole ? terms_question_short(page->language)
-                                        : terms_question(page->language);
-    asked->question = page_break(page, asked->asks, TYPE_HEADING, width);
+    asked->asks = page->small || !way->question ? terms_question_short(page->language)
+                                                : terms_question(page->language);
+    asked->question = page_break(page, asked->asks, way->close ? TYPE_LABEL : TYPE_HEADING, width);
+    if (way->close)
+        asked->question = page_close(asked->question);
     if (hint)
         asked->hint = page_break_balanced(page, not_truth(page), TYPE_TEXT, width);
     double height = asked->question.height_mm + asked->hint.height_mm;
@@ -136,23 +153,21 @@ typedef struct {
     double low_mm;   /* with low controls: the height in which everything is that can be touched */
     double air_mm;   /* free height: some of it is above the levels and some below */
     LevelSays *said; /* receives how much the levels say */
-    SureRow *(*levels)[2]; /* what was measured, by how much they say and whether texts are above */
+    SureRow *(*levels)[4]; /* what was measured: by what they say, and the ways' `above`, `low` */
 } Wide;
 
-/* Says how much one of the ways of the page shows. */
-typedef struct {
-    LevelSays says;
-    bool head, hint; /* what is spoken otherwise */
-    bool question;   /* is the long one */
-    bool above;      /* texts above the buttons of how sure */
-    bool large;      /* the sentence is enlarged, if the visitor asked for it */
-    Type type;       /* of the sentence */
-} Way;
+/* The last ways: the levels are as low as possible, the texts that stand near their answers go, the
+ * question is smaller, and at the very end the sentence is not enlarged. */
+static const Way last_ways[] = {
+    { .says = SAYS_WORDS, .above = true, .low = true, .large = true, .type = TYPE_READING },
+    { .says = SAYS_WORDS, .low = true, .large = true, .type = TYPE_READING },
+    { .says = SAYS_WORDS, .low = true, .close = true, .large = true, .type = TYPE_READING },
+    { .says = SAYS_WORDS, .low = true, .close = true, .type = TYPE_READING },
+};
 
 /* The sentence becomes smaller, the head and what the question does not mean are only spoken, and
- * the question is short, before the levels say less. After that the sentence is not enlarged, and
- * the texts that stand near their answers go. With low controls the levels have a height of their
- * own, and the sentence has room for larger letters. */
+ * the question is short, before the levels say less. With low controls the levels have a height of
+ * their own, and the sentence has room for larger letters. */
 static bool way_of(const Page *page, int number, Way *way)
 {
     static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
@@ -161,11 +176,8 @@ static bool way_of(const Page *page, int number, Way *way)
     int sizes = page->small ? 1 : (low ? TYPE_QUOTE : TYPE_CLAIM) - TYPE_READING + 1;
     int part = number / sizes % parts, all = sizes * parts * (low ? 1 : (int)COUNT(says));
     if (number >= all) {
-        *way = (Way){ .says = SAYS_WORDS,
-                      .above = number == all + 1,
-                      .large = number == all,
-                      .type = TYPE_READING };
-        return number < all + 3;
+        *way = last_ways[number - all < (int)COUNT(last_ways) ? number - all : 0];
+        return number < all + (int)COUNT(last_ways);
     }
     *way = (Way){ .says = says[number / sizes / parts],
                   .head = part == 0,
@@ -211,6 +223,8 @@ static SureRow *measure_levels(const Page *page, const Wide *wide, const Way *wa
     bool low = wide->low_mm > 0;
     LevelRow row =
         low ? level_row_in(page, width_mm, wide->low_mm) : level_row(page, width_mm, way->says);
+    if (way->low)
+        level_row_squeeze(&row, page, 0);
     bool hint = !low && way->above && row.says != SAYS_ALL;
     *below = sure_measure(page, visit, &row, width_mm, way->above, hint);
     if (hint)
@@ -230,7 +244,7 @@ static SureRow *measure_levels(const Page *page, const Wide *wide, const Way *wa
 /* Many ways have the same levels: they are measured once. */
 static SureRow *levels_of(const Page *page, const Wide *wide, const Way *way, double width_mm)
 {
-    SureRow **levels = &wide->levels[wide->low_mm > 0 ? 0 : way->says][way->above];
+    SureRow **levels = &wide->levels[wide->low_mm > 0 ? 0 : way->says][way->above + 2 * way->low];
     if (!*levels)
         *levels = measure_levels(page, wide, way, width_mm);
     return *levels;
@@ -259,11 +273,10 @@ static bool declare_page(Stack *stack, const void *what, int number)
     if (way.large)
         declare_sentence(stack, view->claim, way.type);
     else
-        declare_sentence_unlarged(stack, view->claim);
+        declare_sentence_unlarged(stack, view->claim, false);
     stack_gap(stack, page->gap * 0.5);
     stack_spring(stack);
-    declare_question(stack, view->visit, !low, way.question,
-                     way.hint && (low || way.says == SAYS_ALL));
+    declare_question(stack, view->visit, !low, &way, way.hint && (low || way.says == SAYS_ALL));
     stack_gap(stack, page->gap * 0.5 + wide->air_mm * 0.5);
     stack_part(stack, below->row.height_mm, false, draw_levels, below);
     stack_gap(stack, between + air);
@@ -274,7 +287,7 @@ static bool declare_page(Stack *stack, const void *what, int number)
 /* Lays the page out in the box and sets how much the levels say. */
 static Stack wide_stack(Page *page, const View *view, Box box, LevelSays *said)
 {
-    SureRow *levels[SAYS_NAME][2] = { { NULL } };
+    SureRow *levels[SAYS_NAME][4] = { { NULL } };
     Wide wide = { .view = view, .said = said, .levels = levels };
     if (page->touch_top > 0)
         wide.low_mm = box.y + box.h - page->touch_top;
@@ -286,7 +299,7 @@ static Stack wide_stack(Page *page, const View *view, Box box, LevelSays *said)
         stack = next;
         if (!stack_fits(&stack, box.h))
             continue;
-        wide.air_mm = fmin((box.h - stack.height_mm) / 4, 9 * page->scale);
+        wide.air_mm = fmax(0, fmin((box.h - stack.height_mm) / 4, 9 * page->scale));
         stack = stack_start(page, box.w);
         declare_page(&stack, &wide, number);
         return stack;
@@ -314,17 +327,19 @@ static void wide_rate(Page *page, const View *view)
 
 /* ---- on 7-inch panels ---- */
 
-/* What a page of a small panel shows. What is left out is spoken: first the enlarged letters, then
- * what stands near its answers anyway, then the sentence. */
+/* What a page of a small panel shows. What is left out is spoken: first the enlarged letters go,
+ * then what stands near its answers anyway, then the space between lines (`tight`). Only a sentence
+ * that is too long even then is not shown. */
 typedef struct {
-    bool large, notch, how, question, sentence;
+    bool large, notch, how, question, sentence, tight;
 } SmallWay;
 
 static const SmallWay small_ways[] = {
-    { true, true, true, true, true },     { true, false, true, true, true },
-    { false, true, true, true, true },    { false, false, true, true, true },
-    { false, false, false, true, true },  { false, false, true, false, true },
-    { false, false, false, false, true }, { false, false, false, false, false }
+    { true, true, true, true, true, false },     { true, false, true, true, true, false },
+    { false, true, true, true, true, false },    { false, false, true, true, true, false },
+    { false, false, false, true, true, false },  { false, false, true, false, true, false },
+    { false, false, false, false, true, false }, { false, false, false, true, true, true },
+    { false, false, false, false, true, true },  { false, false, false, false, false, false }
 };
 
 typedef struct {
@@ -357,7 +372,7 @@ static void declare_small_sentence(Stack *stack, const Claim *claim, const Small
     if (way->sentence && way->large) {
         stack_marked(stack, said(page, claim), TYPE_READING);
     } else if (way->sentence) {
-        declare_sentence_unlarged(stack, claim);
+        declare_sentence_unlarged(stack, claim, way->tight);
     } else {
         stack_text(stack, claim->label, TYPE_LABEL, COLOUR_INK);
         stack_speech(stack, said(page, claim));
@@ -387,10 +402,14 @@ static bool declare_small(Stack *stack, const void *what, int number)
     const SmallWay *way = &small_ways[number];
     Strip *strip = arena_take(page->scene->arena, 1, sizeof(*strip));
     bool folds = sure_asked(visit) && !page->portrait;
-    *strip = (Strip){ visit, level_row(page, stack->width_mm, folds ? SAYS_NAME : SAYS_WORDS),
+    LevelSays says = folds ? SAYS_NAME : SAYS_WORDS;
+    *strip = (Strip){ visit,
+                      way->tight ? level_row_tight(page, stack->width_mm, says)
+                                 : level_row(page, stack->width_mm, says),
                       folds && way->notch };
     stack_part(stack, 0, false, draw_place, view);
     declare_small_sentence(stack, view->claim, way);
+    stack_gap(stack, page->language->right_to_left ? 1.1 : 0); /* for the hamza on an alef */
     stack_spring(stack);
     declare_or_say(stack, way->question || !sure_asked(visit), terms_question_short(page->language),
                    TYPE_LABEL, COLOUR_INK);

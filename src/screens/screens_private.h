@@ -94,7 +94,9 @@ typedef struct {
 typedef struct {
     LevelSays says;
     int columns;                                         /* 4, or 2 on a narrow page */
+    bool tight;                                          /* see level_row_tight() */
     double gap_mm, pad_mm, name_mm, says_mm, drawing_mm; /* name_mm, says_mm: of capitals */
+    double leading;                                      /* of the words */
     double widths_mm[LEVEL_ROW_CARDS];
     double card_mm, height_mm; /* smallest height of a card, and of all */
 } LevelRow;
@@ -105,8 +107,13 @@ LevelRow level_row(const Page *page, double width_mm, LevelSays says);
  * letters smaller before it says less. If none is so low, returns the lowest. */
 LevelRow level_row_in(const Page *page, double width_mm, double height_mm);
 
-/* Makes the drawings of a row as low as they may be. */
-void level_row_lower(LevelRow *row, const Page *page);
+/* Returns the same with as little space as possible: for a long sentence on a 7-inch panel. */
+LevelRow level_row_tight(const Page *page, double width_mm, LevelSays says);
+
+/* Lowers the drawings, but not below their smallest height, so that the row is at most that high.
+ * False when that is not enough. */
+bool level_row_squeeze(LevelRow *row, const Page *page, double height_mm);
+
 void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Box box);
 void level_row_declare(Stack *stack, const LevelRow *row, const LevelMarks *marks);
 
