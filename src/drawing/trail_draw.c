@@ -128,7 +128,7 @@ static void draw_label(const Drawing *drawing, const Label *label)
     bool touched =
         !label->number && drawing->plan->of->touch && stand->type == STAND_KNOT && stand->knot > 0;
     Box box = label->box;
-    if (label->number && !drawing->layout->key.line_count)
+    if (label->number && !drawing->layout->key.line_count && !drawing->plan->of->key)
         return; /* a number that no key explains looks like a knot's count of works */
     if (!label->sentence) {
         page_language_of(page, name);
@@ -316,7 +316,11 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .decided = decided_at(layout),
                          .ring_mm = layout->rope * 3.8,
                          .bottom_mm = trail_bottom(layout),
-                         .folded = layout->how.fold > 0 };
+                         .folded = layout->how.fold > 0,
+                         .sentence = of->wordings && layout->how.words >= WORDS_SENTENCE,
+                         .key = layout->key.line_count ? "" : trail_key(layout) };
+    if (of->ring)
+        shown.bottom_mm = fmax(shown.bottom_mm, shown.decided.y + shown.ring_mm);
     if (of->ring && seen(&drawing, plan->walk.deciding_span) >= 1)
         draw_dashed_ring(&drawing, shown.decided, shown.ring_mm);
     return shown;

@@ -160,7 +160,7 @@ static void check_line_clear(Case *test, int number)
     int knot = knot_around(test, number);
     for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
-        bool covered = item->type == ITEM_DISC && i <= knot;
+        bool covered = i < knot || (item->type == ITEM_DISC && i == knot); /* by the knot */
         if (item->type == ITEM_LINE || covered || !boxes_near(item->box, line->box, 1))
             continue;
         const char *what = meets(test, item, line_ink(test, line));
