@@ -19,6 +19,7 @@ typedef struct {
                       instead of dates; where there is no room the least important go first */
     bool tags;     /* at spans in which the words changed, and where it was decided */
     bool ring;     /* a dashed ring around the place that decided */
+    bool key;      /* the key of numbers is shown elsewhere: numbers without one are drawn, too */
     bool touch;    /* knots are areas knot:1 to knot:N, 1 is the article; at least 18 mm */
     int knot;      /* this one has the ring of what is touched; 0: none */
     uint64_t also; /* and so have these: bit 0 is the article */
@@ -36,6 +37,7 @@ typedef struct {
     bool list;        /* no layout has room for it: it is a numbered list */
     bool folded;      /* it has room only with several knots put together */
     bool sentence;    /* the article's sentence is at its knot, when everything is pulled */
+    const char *key;  /* whose names have no room: "2 The agency · 3 The film"; "" for none */
 } TrailShown;
 
 /* Remembers which arrangement of a trail was the first to fit into a box, so that a rope that grows
@@ -51,8 +53,8 @@ typedef struct TrailMemo {
 /* Draws it in the box. It speaks nothing. */
 TrailShown trail_draw(Page *page, const TrailOf *of, Box box);
 
-/* True when the box has room for the sentence at the article's knot and, if tags are wanted, for the
- * deciding one. Where it has not, the screen shows the sentence itself. Draws nothing. */
+/* True when the box has room for the sentence at the article's knot and, if tags are wanted, for
+ * the deciding one. Where it has not, the screen shows the sentence itself. Draws nothing. */
 bool trail_fits_sentence(Page *page, const TrailOf *of, Box box);
 
 /* True when the box has room for the tag where it was decided, or there is none. Draws nothing. */

@@ -128,7 +128,7 @@ static void draw_label(const Drawing *drawing, const Label *label)
     bool touched =
         !label->number && drawing->plan->of->touch && stand->type == STAND_KNOT && stand->knot > 0;
     Box box = label->box;
-    if (label->number && !drawing->layout->key.line_count)
+    if (label->number && !drawing->layout->key.line_count && !drawing->plan->of->key)
         return; /* a number that no key explains looks like a knot's count of works */
     if (!label->sentence) {
         page_language_of(page, name);
@@ -338,7 +338,10 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .ring_mm = layout->rope * 3.8,
                          .bottom_mm = trail_bottom(layout),
                          .folded = layout->how.fold > 0,
-                         .sentence = has_sentence(layout) };
+                         .sentence = has_sentence(layout),
+                         .key = layout->key.line_count ? "" : trail_key(layout) };
+    if (of->ring)
+        shown.bottom_mm = fmax(shown.bottom_mm, shown.decided.y + shown.ring_mm);
     if (of->ring && seen(&drawing, plan->walk.deciding_span) >= 1)
         draw_dashed_ring(&drawing, shown.decided, shown.ring_mm);
     return shown;

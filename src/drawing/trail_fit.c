@@ -24,6 +24,7 @@ struct Fitting {
     TrailLayout *layout;
     Obstacle *obstacles;
     int count;
+    Box ring; /* around the place that decided; without a ring empty */
 };
 
 static bool meet(Box a, Box b, double apart)
@@ -95,8 +96,10 @@ static void add_drawn(Fitting *fitting)
             course = course_part(&course, 0, course_length(&course) * 0.6);
         add_course(fitting, &course, layout->rope, i);
         add_sign(fitting, &span, i);
-        if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span)
-            add(fitting, around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8), -1, i);
+        if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span) {
+            fitting->ring = around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8);
+            add(fitting, fitting->ring, -1, i);
+        }
     }
 }
 
@@ -166,7 +169,7 @@ static const Broken *remembered(const TrailLayout *layout, const char *words, in
 {
     for (int i = 0; i < layout->broken_count; i++) {
         const Broken *broken = &layout->broken[i];
-        if (broken->words == words && broken->style == style && fabs(broken->width - width) < 0.2)
+        if (broken->words == words && broken->style == style && fabs(broken->width - width) < 0.1)
             return broken;
     }
     return NULL;
@@ -182,6 +185,8 @@ static Lines remember(TrailLayout *layout, const char *words, int style, double 
 Lines trail_lines(TrailLayout *layout, const char *words, int style, double width)
 {
     Page *page = layout->plan->page;
+    /* One of a few widths, so that the lines are the same whatever was tried before. */
+    width = floor(width * 5) / 5;
     const Broken *broken = remembered(layout, words, style, width);
     if (broken)
         return broken->lines;
@@ -293,6 +298,8 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
     if (stand->type == STAND_NOTHING && at.h < layout->rope * 3)
         at = around(stand->at, 0, layout->rope * 6);
     double most = fmax(0, w - at.w) / 2; /* its beginning or its end is still at the stand */
+    if (fabs(slide) > 1)                 /* or in the middle of it */
+        most = (w / 2 + 1) / fabs(slide);
     Align align = slide > 0 ? ALIGN_START : slide < 0 ? ALIGN_END : ALIGN_CENTRE;
     label->box = (Box){ stand->at.x - w / 2 + slide * most, at.y - gap - h, w, h };
     Box ink = trail_label_ink(label);
@@ -338,7 +345,7 @@ static bool put_at_end(const Fitting *fitting, Label *label, const Stand *stand)
 /* Tries the sides; `centred`: only in the middle of them. */
 static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool centred)
 {
-    static const double slides[] = { 0, 0.35, -0.35, 0.7, -0.7, 1, -1 };
+    static const double slides[] = { 0, 0.35, -0.35, 0.7, -0.7, 1, -1, 2, -2 };
     Side first = first_side(fitting->layout, stand);
     if (label->sentence)
         first = SIDE_BELOW;
@@ -353,8 +360,10 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
             return true;
     }
     for (int s = 0; s < 3; s++) {
-        size_t count = centred ? 1 : COUNT(slides);
-        for (size_t i = sides[s] == SIDE_BESIDE ? COUNT(slides) - 2 : 0; i < count; i++) {
+        /* The last two are only for what is next to the ring. */
+        size_t all = COUNT(slides) - (fitting->ring.w > 0 && sides[s] != SIDE_BESIDE ? 0 : 2);
+        size_t count = centred ? 1 : all;
+        for (size_t i = sides[s] == SIDE_BESIDE ? all - 2 : 0; i < count; i++) {
             put(fitting->layout, label, stand, sides[s], slides[i]);
             if (label_is_free(fitting, label))
                 return true;
@@ -377,8 +386,9 @@ static bool shows_wording(const TrailLayout *layout, int stand)
 }
 
 /* True when the number has room in the knot itself. */
-static bool number_in_knot(const TrailLayout *layout, Label *label, const Stand *stand)
+static bool number_in_knot(const Fitting *fitting, Label *label, const Stand *stand)
 {
+    const TrailLayout *layout = fitting->layout;
     double room = stand->radius * 1.6;
     if (trail_is_post(layout, stand) || stand->works > 1 || stand->knot == 0 ||
         label->name.width_mm > room || label->name.capital_mm > room)
@@ -387,7 +397,7 @@ static bool number_in_knot(const TrailLayout *layout, Label *label, const Stand 
                         stand->at.y - label->name.ascent_mm + label->name.capital_mm / 2,
                         label->name.width_mm, label->name.height_mm };
     label->align = ALIGN_CENTRE;
-    return true;
+    return fitting->ring.w <= 0 || !meet(label->box, fitting->ring, 0);
 }
 
 /* A number instead of a name. The article is known by its filled knot, and what is not there by its
@@ -408,7 +418,7 @@ static bool place_number(Fitting *fitting, int number)
         return false;
     Label label = { .stand = number, .number = true };
     label.name = trail_lines(layout, digits[stand->knot], TYPE_LABEL, 1e6);
-    if (!number_in_knot(layout, &label, stand) && !try_places(fitting, &label, stand, false))
+    if (!number_in_knot(fitting, &label, stand) && !try_places(fitting, &label, stand, false))
         return false;
     layout->labels[layout->label_count++] = label;
     return true;
@@ -431,10 +441,10 @@ const char *trail_key(TrailLayout *layout)
     for (int i = 0; i < plan->stand_count; i++) {
         const Stand *stand = &plan->stands[i];
         if (stand->type == STAND_KNOT && has_number(layout, stand->knot))
-            key = arena_print(
-                arena, "%s%s%s", key, key[0] ? " · " : "",
-                /* each stays together, whatever direction its name has */
-                arena_print(arena, "\u2068%d\u00a0%s\u2069", stand->knot + 1, trail_name(plan, stand)));
+            key = arena_print(arena, "%s%s%s", key, key[0] ? " · " : "",
+                              /* each stays together, whatever direction its name has */
+                              arena_print(arena, "\u2068%d\u00a0%s\u2069", stand->knot + 1,
+                                          trail_name(plan, stand)));
     }
     return key;
 }

@@ -91,9 +91,11 @@ void button_in_bar(Page *page, const char *id, Box box, const char *icon, const 
         inside = box.w - 2 * PAGE_GAP_MM;
         lines = page_break(page, label, type, inside);
     }
-    if (text_block(&lines) + 0.7 * lines.capital_mm > box.h || lines.width_mm > inside)
+    Lines smaller = page_break(page, label, TYPE_LABEL, inside);
+    if (lines.width_mm > inside || smaller.line_count < lines.line_count) {
         type = TYPE_LABEL;
-    lines = page_break(page, label, type, inside);
+        lines = smaller;
+    }
     double tails = lines.line_count > 1 ? 0.45 * lines.capital_mm : 0;
     if (text_block(&lines) + tails > box.h || lines.width_mm > inside)
         type = TYPE_TOOL;                 /* its lines are closer, too */

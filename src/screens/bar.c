@@ -214,11 +214,13 @@ typedef struct {
     double tools_w;          /* on an upright panel the tools fill it; 0: as wide as needed */
 } Places;
 
-/* True when the words are at most two lines, and not higher than the button: in Arabic one line. */
+/* True when the words are at most two lines, and not higher than the button with the tails of the
+ * last one: in Arabic that is one line. */
 static bool fits_second(const Page *page, const char *label, double width)
 {
     Lines lines = page_break(page, label, TYPE_BUTTON, width);
-    double high = lines.height_mm - lines.line_mm + 1.7 * lines.capital_mm;
+    double tails = lines.right_to_left ? 0.7 : 0.45; /* of a capital */
+    double high = lines.height_mm - lines.line_mm + (1 + tails) * lines.capital_mm;
     return lines.line_count < 2 || (lines.line_count == 2 && high <= button_height(page));
 }
 
@@ -237,7 +239,10 @@ static void cut_second(const Page *page, const Bar *bar, Places *places)
     Box way = places->way;
     if (!bar->secondary)
         return;
-    double width = second_width(page, bar->secondary, way.w * 0.48);
+    double most = way.w * 0.48; /* more if the words that lead on leave it */
+    if (bar->next)
+        most = fmax(most, way.w - bar_gap(page) - second_width(page, bar->next, way.w));
+    double width = second_width(page, bar->secondary, most);
     places->second = (Box){ way.x, way.y, width, way.h };
     places->way.x += width + bar_gap(page);
     places->way.w -= width + bar_gap(page);

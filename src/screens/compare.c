@@ -2,6 +2,7 @@
  * it, and what is known today. Never "right" or "wrong": visitors may disagree. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "drawing/wording.h"
 #include "screens/decided.h"
@@ -138,11 +139,13 @@ typedef struct {
     bool buttons;  /* on the page; otherwise the one to disagree is in the bar */
 } Way;
 
-/* Short of room, other visitors go first, then the wordings at the trail. */
+/* Short of room, other visitors go first, then the wordings at the trail: then the sentence stands
+ * above it. So it does, too, where the trail branches and has no room for the sentence. */
 static const Way ways[] = {
-    { true, true, true, true },     { true, true, false, true },  { true, true, false, false },
-    { false, true, true, true },    { false, true, false, true }, { false, true, false, false },
-    { false, false, false, false },
+    { true, true, true, true },    { true, true, false, true },    { true, true, false, false },
+    { false, true, true, true },   { false, true, false, true },   { false, true, false, false },
+    { true, false, true, true },   { true, false, false, true },   { true, false, false, false },
+    { false, false, false, true }, { false, false, false, false },
 };
 
 /* Declares the foot of an upright page: why it is not the next better level, and the buttons. */
@@ -203,7 +206,8 @@ static bool show_way(Page *page, const View *view, const Way *way, Box box)
                               .label = way->large,
                               .large = way->large,
                               .better = true,
-                              .hangs = true };
+                              .hangs = true,
+                              .named = true };
     Stack below = stack_start(page, box.w);
     declare_below(&below, view, way, better); /* as if it had no room beside what decided it */
     double gap = 1.5 * page->gap, room = box.h - below.height_mm - gap;
@@ -235,51 +239,56 @@ static const Way *show_whole(Page *page, const View *view, Box box)
     return NULL;
 }
 
-/* ---- two steps on small panels ---- */
+/* ---- two steps, where one page has no room ---- */
 
-/* The first step: what decided it, with whatever else has room. */
-static void show_first_step(Page *page, const View *view, Box box)
+/* The first step: the trail, and what decided it. If both have no room below the heading, the trail
+ * is there alone first; on the smallest panels only if that is so without the sentence, too. */
+typedef struct {
+    Decided trail, decided;
+    bool two;
+} FirstStep;
+
+static FirstStep plan_first_step(Page *page, const View *view, Box below_head, Box whole)
+{
+    FirstStep step = { .trail = { .view = view, .key = true } };
+    step.decided = step.trail;
+    step.decided.hangs = step.decided.better = true;
+    for (int way = page->small ? 1 : 0; way < 2; way++) {
+        step.decided.label = way == 0;
+        bool fits = decided_find(page, &step.decided, whole.w, below_head.h);
+        if (fits && (!step.decided.bare || page->compact))
+            return step;
+    }
+    step.two = true;
+    decided_find(page, &step.trail, whole.w, below_head.h);
+    decided_find(page, &step.decided, whole.w, whole.h);
+    return step;
+}
+
+/* Shows a page of the first step, with whatever else has room. */
+static void show_first_step(Page *page, const View *view, const Decided *decided, Box box)
 {
     Arena *arena = page->scene->arena;
     const char *better = terms_better(arena, page->language, &view->claim->facts);
-    const Decided decided = decided_fitting(
-        page, &(Decided){ .view = view, .label = !page->small, .better = true, .hangs = true },
-        box.w, box.h);
     Stack scale = stack_start(page, box.w);
     scale_declare(&scale, view, false);
     double room = box.h - scale.height_mm - page->gap;
-    bool both = !page->icons && decided_height(page, &decided, box.w, room) <= room + 0.5;
+    bool both = !page->icons && decided_fits(page, decided, box.w, room);
     DecidedShown shown =
-        decided_show(page, &decided, (Box){ box.x, box.y, box.w, both ? room : box.h });
+        decided_show(page, decided, (Box){ box.x, box.y, box.w, both ? room : box.h });
     double y = shown.bottom_mm + page->gap, foot = box.y + box.h;
     if (both) {
         stack_show(&scale, (Box){ box.x, foot - scale.height_mm, box.w, scale.height_mm });
         foot -= scale.height_mm + page->gap;
     }
+    if (!*better || !decided->better || shown.better)
+        return;
     Stack words = stack_start(page, box.w);
     stack_text(&words, better, TYPE_TEXT, COLOUR_QUIET);
-    if (*better && !shown.better && y + words.height_mm <= foot + 0.5)
+    if (y + words.height_mm <= foot + 0.5)
         stack_show(&words, (Box){ box.x, y, box.w, words.height_mm });
-    else if (*better && !shown.better)
+    else
         scene_speak(page->scene, "%s", better);
-}
-
-/* Shows some of the lines of what we know, and says them. Returns the height. */
-static double show_lines(Page *page, const char *text, const Lines *lines, int first, int count,
-                         Box box)
-{
-    Lines some = *lines;
-    some.lines += first;
-    some.line_count = count;
-    some.height_mm = count * lines->line_mm;
-    int start = some.lines[0].start, end = some.lines[count - 1].end;
-    const char *before = page->scene->language;
-    page_language_of(page, text);
-    page_show(page, box.x, box.y, box.w, &some,
-              arena_copy_bytes(page->scene->arena, text + start, (size_t)(end - start)), COLOUR_INK,
-              ALIGN_START);
-    scene_language(page->scene, before);
-    return some.height_mm;
 }
 
 /* Shows the word for what we know and, at the end of its line or below it, the date; with `show`
@@ -301,48 +310,135 @@ static double show_known_head(Page *page, const Claim *claim, Box box, bool show
     return height;
 }
 
-/* The second step: what we know, in as many pages as it needs; the trail is on all of them.
- * Returns the number of pages, and shows number `shown` if there is one. */
-static int show_second_step(Page *page, const View *view, Box box, int shown)
+/* A text of the second step. */
+typedef struct {
+    const char *text;
+    Colour colour;
+    Lines lines;
+} KnownText;
+
+/* The second step: what we know, in as many pages as it needs; the trail is on all of them. */
+typedef struct {
+    Decided trail;
+    double trail_mm;    /* the most that it may take */
+    KnownText texts[3]; /* what we know, its sources, and the key of numbers at the trail */
+    double head_mm, room_mm;
+    int pages;
+} SecondStep;
+
+/* Finds how the trail is shown above what we know, of which two lines must have room, on larger
+ * panels at least one. */
+static void plan_strip(Page *page, SecondStep *step, Box box)
 {
-    const Claim *claim = view->claim;
-    const char *text = claim->known_line, *sources = known_sources(page, claim);
-    Lines lines = page_break(page, text, TYPE_READING, box.w);
-    Lines from = page_break(page, sources ? sources : "", TYPE_NOTE, box.w);
-    double head = show_known_head(page, claim, box, false);
-    double least = head + 2 * lines.line_mm;
-    double most = fmin(box.h - least, box.h * 0.52);
-    const Decided decided = decided_fitting(page, &(Decided){ .view = view }, box.w, most);
-    if (decided.bare) /* it is only a strip */
-        most = 0;
-    double strip = decided_height(page, &decided, box.w, most);
-    double room = box.h - strip - page->gap * 0.5 - head;
-    int in_page = (int)fmax(1, (room + 0.3) / lines.line_mm), all = lines.line_count;
-    int pages = (all + in_page - 1) / in_page;
-    double left = room - (all - (pages - 1) * in_page) * lines.line_mm;
-    bool alone = sources && left < from.height_mm; /* the sources need a page of their own */
-    if (shown >= 0 && shown < pages + alone) {
-        double y = box.y;
-        y = decided_show(page, &decided, (Box){ box.x, y, box.w, most }).bottom_mm;
-        y += page->gap * 0.5;
-        y += show_known_head(page, claim, (Box){ box.x, y, box.w, 0 }, true);
-        int count = (int)fmin(in_page, all - shown * in_page);
-        if (count > 0)
-            y +=
-                show_lines(page, text, &lines, shown * in_page, count, (Box){ box.x, y, box.w, 0 });
-        if (sources && shown == pages + alone - 1)
-            page_show(page, box.x, y, box.w, &from, sources, COLOUR_QUIET, ALIGN_START);
+    double line = step->texts[0].lines.line_mm, two = box.h - step->head_mm - 2 * line;
+    const double most[] = { fmin(two, box.h * 0.52), two, two + line };
+    for (size_t i = 0; i < COUNT(most) - page->compact; i++) {
+        step->trail_mm = most[i];
+        if (decided_find(page, &step->trail, box.w, most[i]) && !step->trail.bare)
+            return;
     }
-    return pages + alone;
+    step->trail_mm = decided_fits(page, &step->trail, box.w, most[0]) ? most[0] : 0;
 }
 
-static int show_steps(Page *page, const View *view, Box box, Box second)
+/* Shows some of the lines of a text, and says them. Returns the height. */
+static double show_lines(Page *page, const KnownText *known, int first, int count, Box box)
 {
-    if (view->visit->page == 0) {
-        show_first_step(page, view, box);
-        return 1 + show_second_step(page, view, second, -1);
+    Lines some = known->lines;
+    some.lines += first;
+    some.line_count = count;
+    some.height_mm = count * some.line_mm;
+    int start = some.lines[0].start, end = some.lines[count - 1].end;
+    const char *before = page->scene->language;
+    page_language_of(page, known->text);
+    page_show(page, box.x, box.y, box.w, &some,
+              arena_copy_bytes(page->scene->arena, known->text + start, (size_t)(end - start)),
+              known->colour, ALIGN_START);
+    scene_language(page->scene, before);
+    return some.height_mm;
+}
+
+/* Divides the texts into pages, and shows number `shown` of them below y. A text that fits on a
+ * page is not divided if some of another is there. Returns the number of pages. */
+static int divide_texts(Page *page, const SecondStep *step, Box box, int shown)
+{
+    int at = 0;
+    double used = 0;
+    for (size_t i = 0; i < COUNT(step->texts); i++) {
+        const Lines *lines = &step->texts[i].lines;
+        for (int first = 0, count; first < lines->line_count; first += count) {
+            count = (int)((step->room_mm - used + 0.3) / lines->line_mm);
+            if (used > 0 && count < lines->line_count - first) {
+                at++;
+                used = 0;
+                count = (int)((step->room_mm + 0.3) / lines->line_mm);
+            }
+            count = (int)fmin(fmax(1, count), lines->line_count - first);
+            if (at == shown)
+                show_lines(page, &step->texts[i], first, count,
+                           (Box){ box.x, box.y + used, box.w, 0 });
+            used += count * lines->line_mm;
+        }
     }
-    return 1 + show_second_step(page, view, second, view->visit->page - 1);
+    return at + 1;
+}
+
+#define BARE_MM 20.0 /* height of a trail without the sentence */
+
+/* `key`: of the numbers on the page before, or ""; `bare`: without the sentence. */
+static SecondStep plan_second_step(Page *page, const View *view, Box box, const char *key,
+                                   bool bare)
+{
+    SecondStep step = { .trail = { .view = view, .key = true, .bare = bare }, .trail_mm = BARE_MM };
+    const char *sources = known_sources(page, view->claim);
+    step.head_mm = show_known_head(page, view->claim, box, false) + page->gap * 0.5;
+    step.texts[0] = (KnownText){ view->claim->known_line, COLOUR_INK, { 0 } };
+    step.texts[0].lines = page_break(page, step.texts[0].text, TYPE_READING, box.w);
+    if (!bare)
+        plan_strip(page, &step, box);
+    const char *own = decided_key(page, &step.trail, box.w, step.trail_mm);
+    if (!own[0]) /* all names are at the trail */
+        key = "";
+    const char *const below[] = { sources ? sources : "", strlen(own) > strlen(key) ? own : key };
+    for (int i = 0; i < 2; i++) {
+        step.texts[i + 1] = (KnownText){ below[i], COLOUR_QUIET, { 0 } };
+        if (below[i][0])
+            step.texts[i + 1].lines = page_break(page, below[i], TYPE_NOTE, box.w);
+    }
+    step.room_mm = box.h - step.head_mm - decided_height(page, &step.trail, box.w, step.trail_mm);
+    step.pages = divide_texts(page, &step, box, -1);
+    return step;
+}
+
+static void show_second_step(Page *page, const SecondStep *step, Box box, int shown)
+{
+    Box trail = { box.x, box.y, box.w, step->trail_mm };
+    box.y = decided_show(page, &step->trail, trail).bottom_mm + page->gap * 0.5;
+    box.y += show_known_head(page, step->trail.view->claim, box, true);
+    divide_texts(page, step, box, shown);
+}
+
+/* Shows a page of the two steps; `whole` has the room of the heading, too. Returns the number of
+ * pages, and sets *known to the page on which what we know begins. */
+static int show_steps(Page *page, const View *view, Box below_head, Box whole, int *known)
+{
+    FirstStep step = plan_first_step(page, view, below_head, whole);
+    const Decided *first = step.two ? &step.trail : &step.decided;
+    int shown = view->visit->page;
+    const char *key = decided_key(page, first, whole.w, below_head.h);
+    SecondStep second = plan_second_step(page, view, whole, key, false);
+    if (page->compact && second.pages > 1 && !first->bare) { /* the sentence was there already */
+        SecondStep bare = plan_second_step(page, view, whole, key, true);
+        second = bare.pages < second.pages ? bare : second;
+    }
+    *known = step.two ? 2 : 1;
+    step.trail.key = step.decided.key = second.texts[2].lines.line_count > 0;
+    if (shown == 0)
+        show_first_step(page, view, first, below_head);
+    else if (shown < *known)
+        show_first_step(page, view, &step.decided, whole);
+    else
+        show_second_step(page, &second, whole, shown - *known);
+    return *known + second.pages;
 }
 
 /* ---- the page ---- */
@@ -390,7 +486,7 @@ Pages compare_build(Page *page, const View *view)
     }
     Stack head = stack_first(page, body.w, body.h * 0.22, declare_head, view);
     Box box = { body.x, body.y + head.height_mm, body.w, body.h - head.height_mm };
-    int pages = 1;
+    int pages = 1, known = 0;
     bool first = visit->page == 0;
     if (page->small || page->terse)
         claim_head_speak(page, view);
@@ -399,13 +495,13 @@ Pages compare_build(Page *page, const View *view)
     const Way *whole = !page->icons && first ? show_whole(page, view, box) : NULL;
     bool buttons = whole && whole->buttons;
     if (!whole)
-        pages = show_steps(page, view, box, body);
+        pages = show_steps(page, view, box, body, &known);
     bool more_pages = visit->page < pages - 1;
     bool finish = visit->more && more_pages && first;
     bar_show(page, view,
-             &(Bar){ .next = !more_pages ? next_label(page, view)
-                             : first     ? words_in(page->language, "What we know")
-                                         : words_in(page->language, "Next page"),
+             &(Bar){ .next = !more_pages                ? next_label(page, view)
+                             : visit->page + 1 == known ? words_in(page->language, "What we know")
+                                                        : words_in(page->language, "Next page"),
                      .secondary_id = buttons  ? NULL
                                      : finish ? "finish"
                                               : "disagree",

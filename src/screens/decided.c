@@ -159,15 +159,15 @@ static Thread thread_to(Point ring, double radius, double x, double y)
 static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
 {
     const Point *p = thread->points;
-    for (int step = 0; step <= 16; step++) {
-        double t = step / 16.0, u = 1 - t;
+    for (int step = 0; step <= 64; step++) {
+        double t = step / 64.0, u = 1 - t;
         double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
         Point at = { a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
                      a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
         for (int i = first_item; i < scene->item_count; i++) {
             Box box = scene->items[i].box;
-            if (scene->items[i].type == ITEM_LINE && at.x > box.x - 1 && at.x < box.x + box.w + 1 &&
-                at.y > box.y && at.y < box.y + box.h)
+            if (scene->items[i].type == ITEM_LINE && at.x > box.x - 1.2 &&
+                at.x < box.x + box.w + 1.2 && at.y > box.y && at.y < box.y + box.h)
                 return true;
         }
     }
@@ -207,7 +207,8 @@ static TrailOf trail_of(const Page *page, const Decided *decided)
     return (TrailOf){ .claim = decided->view->claim,
                       .article_date = decided->view->story->original_date,
                       .wordings = decided->wordings,
-                      .ring = decided->hangs || !page->compact };
+                      .key = decided->key,
+                      .ring = decided->hangs || !page->compact || !decided->bare };
 }
 
 /* What was added to the scene so far. */
@@ -228,22 +229,19 @@ static void take_back(Scene *scene, Before before)
     scene->spoken_count = before.spoken;
 }
 
-/* True when the article's sentence is among what was added since then. */
-static bool has_sentence(const Scene *scene, int first_item)
+/* The page for the sentence above the trail. */
+static Page page_of_sentence(const Page *page, const Decided *decided)
 {
-    for (int i = first_item; i < scene->item_count; i++) {
-        if (scene->items[i].fill == COLOUR_MARKER)
-            return true;
-    }
-    return false;
+    return decided->normal ? page_unlarged(page) : *page;
 }
 
 /* Height of the sentence above the trail. */
 static double sentence_height(const Page *page, const Decided *decided, double width)
 {
+    const Page own = page_of_sentence(page, decided);
     if (decided->wordings || decided->bare)
         return 0;
-    return wording_height(page, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
+    return wording_height(&own, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
            (page->compact ? 0.5 : page->gap * 0.5);
 }
 
@@ -253,12 +251,13 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     const TrailOf trail = trail_of(page, decided);
     int first_item = page->scene->item_count;
     double above = sentence_height(page, decided, box.w);
+    Page own = page_of_sentence(page, decided);
     if (above > 0)
-        wording_show(page, box, decided->view->claim->words, TYPE_READING, WORDING_MARKED);
+        wording_show(&own, box, decided->view->claim->words, TYPE_READING, WORDING_MARKED);
     TrailShown shown = trail_draw(page, &trail, (Box){ box.x, box.y + above, box.w, high });
-    bool sentence = has_sentence(page->scene, first_item);
+    bool sentence = above > 0 || shown.sentence;
     if (!decided->hangs)
-        return (DecidedShown){ shown.bottom_mm, false, sentence, shown.list };
+        return (DecidedShown){ shown.bottom_mm, false, sentence, shown.list, shown.key };
     Skyline line = skyline_of(page->scene, first_item, box);
     if (shown.list) { /* there is no place that it could hang from */
         shown.decided = (Point){ box.x + box.w / 2, shown.bottom_mm };
@@ -267,7 +266,8 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     Box place = hanging_place(page, decided, &line, shown.decided, shown.ring_mm);
     hang(page, decided, place, shown.decided, shown.ring_mm, first_item);
     bool better = decided->better && show_better(page, decided, &line, place);
-    return (DecidedShown){ fmax(place.y + place.h, shown.bottom_mm), better, sentence, shown.list };
+    return (DecidedShown){ fmax(place.y + place.h, shown.bottom_mm), better, sentence, shown.list,
+                           shown.key };
 }
 
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
@@ -312,20 +312,34 @@ double decided_height(Page *page, const Decided *decided, double width_mm, doubl
     return try(page, decided, width_mm, height_mm).bottom_mm;
 }
 
+const char *decided_key(Page *page, const Decided *decided, double width_mm, double height_mm)
+{
+    return try(page, decided, width_mm, height_mm).key;
+}
+
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
     const DecidedShown shown = try(page, decided, width_mm, height_mm);
-    return (decided->bare || (shown.sentence && !shown.list)) && shown.bottom_mm <= height_mm + 0.5;
+    return (decided->bare || (shown.sentence && !shown.list)) &&
+           !(decided->named && shown.key[0]) && shown.bottom_mm <= height_mm + 0.5;
 }
 
-Decided decided_fitting(Page *page, const Decided *decided, double width_mm, double height_mm)
+bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm)
 {
-    Decided tried = *decided;
-    for (int way = 0; way < 2; way++) {
-        tried.wordings = way == 0;
-        if (decided_fits(page, &tried, width_mm, height_mm))
-            return tried;
+    const struct {
+        bool wordings, normal, bare, possible;
+    } ways[] = {
+        { true, false, false, true },
+        { false, false, false, true },
+        { false, true, false, page->small && page->large },
+        { false, false, true, true },
+    };
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        decided->wordings = ways[i].wordings;
+        decided->normal = ways[i].normal;
+        decided->bare = ways[i].bare;
+        if (ways[i].possible && decided_fits(page, decided, width_mm, height_mm))
+            return true;
     }
-    tried.bare = true;
-    return tried;
+    return false;
 }

@@ -9,18 +9,23 @@ typedef struct {
     const View *view;
     bool wordings; /* the sentence at the article's knot and, as far as there is room, under each
                       name how that source puts it; otherwise the sentence stands above the trail */
+    bool normal;   /* above the trail the sentence has its normal size: it was on the screens before
+                      in large letters */
     bool label;    /* "What decided it" above the words */
     bool large;    /* the words are a size larger */
     bool better;   /* why it is not the next better level, where the trail leaves room for it */
     bool bare;     /* without wordings, and without the sentence */
     bool hangs;    /* what decided it is shown; otherwise only the trail with its ring */
+    bool key;      /* the key of the trail's numbers is shown elsewhere, where it needs one */
+    bool named;    /* it fits only with all names, or numbers and their key */
 } Decided;
 
 typedef struct {
     double bottom_mm;
-    bool better;   /* that was shown */
-    bool sentence; /* that, too */
-    bool list;     /* the trail is a list; it has no room to be drawn */
+    bool better;     /* that was shown */
+    bool sentence;   /* that, too */
+    bool list;       /* the trail is a list; it has no room to be drawn */
+    const char *key; /* of numbers at the trail; "" if it needs none or shows it */
 } DecidedShown;
 
 /* Shows and speaks it in the box. What decided it takes the free room below the ring, so that all
@@ -31,11 +36,15 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box);
 double decided_wanted(Page *page, const Decided *decided, double width_mm);
 double decided_height(Page *page, const Decided *decided, double width_mm, double height_mm);
 
+/* The key of numbers that it leaves to be shown elsewhere; "" for none. */
+const char *decided_key(Page *page, const Decided *decided, double width_mm, double height_mm);
+
 /* True when that height is enough for it: the trail is drawn, with the sentence unless it is bare.
  */
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm);
 
-/* Returns it with the first that fits of: wordings at the trail, the sentence above it, neither. */
-Decided decided_fitting(Page *page, const Decided *decided, double width_mm, double height_mm);
+/* Changes it to the first that fits of: wordings at the trail, the sentence above it, and on small
+ * panels also in its normal size. When none fits it becomes bare. Returns whether that fits. */
+bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm);
 
 #endif

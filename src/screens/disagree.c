@@ -244,6 +244,9 @@ static bool show_way(Page *page, const View *view, const Way *way, Box box)
     Stack cards = stack_start(page, box.w);
     declare_reasons(&cards, view, way);
     double room = box.h - cards.height_mm - page->gap, top = box.y;
+    bool last = !way->trail && !way->notes;
+    if (!last && cards.height_mm > box.y + box.h - page->touch_top)
+        return false;
     if (way->trail) {
         double high = fmin(room, decided_wanted(page, &decided, box.w));
         if (high <= 0 || !decided_fits(page, &decided, box.w, high))

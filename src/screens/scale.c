@@ -83,7 +83,8 @@ static Scale measure(Page *page, const View *view, bool others, double width)
                     .column_mm = width / COLUMNS,
                     .pad_mm = (page->small ? 3 : 4) * unit,
                     .drawing_mm = (page->small ? 9.5 : 11.5) * unit,
-                    .name_mm = 0.9 * page_line(page, TYPE_LABEL),
+                    .name_mm = (page->language->right_to_left ? 1 : 0.9) * /* a yeh's tail */
+                               page_line(page, TYPE_LABEL),
                     .disc_mm = (page->small ? 7 : 9.2) * unit,
                     .dot_mm = 4.8 * unit };
     double inside = scale.column_mm - 2 * scale.pad_mm, label = page_line(page, TYPE_NOTE);

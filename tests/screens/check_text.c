@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "content/wording.h"
 #include "drawing/wording.h"
 #include "layout/page.h"
 #include "matrix.h"
@@ -28,6 +29,12 @@ static bool is_line(const Item *item)
 
 /* ---- letters ---- */
 
+/* True for a part of the claim's sentence, as wordings show it. */
+static bool is_sentence(const Case *test, const char *run)
+{
+    return test->claim && strstr(wording_plain(test->scene->arena, test->claim->words), run);
+}
+
 /* A drawn letter may be smaller by a part of a pixel: less than 1 in 25. */
 static void check_size(Case *test, const Item *item)
 {
@@ -35,15 +42,18 @@ static void check_size(Case *test, const Item *item)
     bool large = test->look->large && test->visit->screen != SCREEN_ATTRACT &&
                  test->visit->screen != SCREEN_SLEEP;
     bool small_panel = fmin(test->scene->width_mm, test->scene->height_mm) < SMALL_PANEL_MM;
-    /* On these panels the sentence is not enlarged where the levels need the room: it was on the
-     * screen before in large letters. */
+    /* On these panels the sentence is not enlarged where the levels need the room, or what decided
+     * it: it was on the screens before in large letters. */
     large = large && !(small_panel &&
                        (test->visit->screen == SCREEN_RATE || test->visit->screen == SCREEN_KEEP ||
                         test->visit->screen == SCREEN_EXAMPLE));
+    bool compares = small_panel && test->visit->screen == SCREEN_COMPARE;
     for (int i = 0; i < item->line->run_count; i++) {
         Face face = item->line->runs[i].face;
         bool interface = face == FACE_INTERFACE || face == FACE_INTERFACE_BOLD;
-        double least = large && !(interface && small_panel) ? CAPITAL_LARGE_MM : CAPITAL_MM;
+        bool normal = !large || (interface && small_panel) ||
+                      (compares && is_sentence(test, item->line->runs[i].text));
+        double least = normal ? CAPITAL_MM : CAPITAL_LARGE_MM;
         double capital = run_capital_mm(test, &item->line->runs[i]);
         if (capital < least - 0.1 / test->px_per_mm) /* but not by a tenth of a pixel more */
             fault(test, "(text) has capitals that are too low",
