@@ -24,6 +24,7 @@ struct Fitting {
     TrailLayout *layout;
     Obstacle *obstacles;
     int count;
+    Box ring; /* around the place that decided; without a ring empty */
 };
 
 static bool meet(Box a, Box b, double apart)
@@ -95,8 +96,10 @@ static void add_drawn(Fitting *fitting)
             course = course_part(&course, 0, course_length(&course) * 0.6);
         add_course(fitting, &course, layout->rope, i);
         add_sign(fitting, &span, i);
-        if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span)
-            add(fitting, around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8), -1, i);
+        if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span) {
+            fitting->ring = around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8);
+            add(fitting, fitting->ring, -1, i);
+        }
     }
 }
 
@@ -166,7 +169,7 @@ static const Broken *remembered(const TrailLayout *layout, const char *words, in
 {
     for (int i = 0; i < layout->broken_count; i++) {
         const Broken *broken = &layout->broken[i];
-        if (broken->words == words && broken->style == style && fabs(broken->width - width) < 0.2)
+        if (broken->words == words && broken->style == style && fabs(broken->width - width) < 0.1)
             return broken;
     }
     return NULL;
@@ -182,6 +185,8 @@ static Lines remember(TrailLayout *layout, const char *words, int style, double 
 Lines trail_lines(TrailLayout *layout, const char *words, int style, double width)
 {
     Page *page = layout->plan->page;
+    /* One of a few widths, so that the lines are the same whatever was tried before. */
+    width = floor(width * 5) / 5;
     const Broken *broken = remembered(layout, words, style, width);
     if (broken)
         return broken->lines;
@@ -377,8 +382,9 @@ static bool shows_wording(const TrailLayout *layout, int stand)
 }
 
 /* True when the number has room in the knot itself. */
-static bool number_in_knot(const TrailLayout *layout, Label *label, const Stand *stand)
+static bool number_in_knot(const Fitting *fitting, Label *label, const Stand *stand)
 {
+    const TrailLayout *layout = fitting->layout;
     double room = stand->radius * 1.6;
     if (trail_is_post(layout, stand) || stand->works > 1 || stand->knot == 0 ||
         label->name.width_mm > room || label->name.capital_mm > room)
@@ -387,7 +393,7 @@ static bool number_in_knot(const TrailLayout *layout, Label *label, const Stand 
                         stand->at.y - label->name.ascent_mm + label->name.capital_mm / 2,
                         label->name.width_mm, label->name.height_mm };
     label->align = ALIGN_CENTRE;
-    return true;
+    return fitting->ring.w <= 0 || !meet(label->box, fitting->ring, 0);
 }
 
 /* A number instead of a name. The article is known by its filled knot, and what is not there by its
@@ -408,7 +414,7 @@ static bool place_number(Fitting *fitting, int number)
         return false;
     Label label = { .stand = number, .number = true };
     label.name = trail_lines(layout, digits[stand->knot], TYPE_LABEL, 1e6);
-    if (!number_in_knot(layout, &label, stand) && !try_places(fitting, &label, stand, false))
+    if (!number_in_knot(fitting, &label, stand) && !try_places(fitting, &label, stand, false))
         return false;
     layout->labels[layout->label_count++] = label;
     return true;
