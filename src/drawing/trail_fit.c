@@ -13,6 +13,7 @@
 
 #define OBSTACLES_MOST 4000
 #define APART_MM       0.8 /* between letters and what is drawn */
+#define SENTENCE_LINES 4   /* at the article's knot */
 #define SAMPLES_MOST   400 /* boxes along one rope */
 
 typedef struct {
@@ -437,10 +438,10 @@ const char *trail_key(TrailLayout *layout)
     for (int i = 0; i < plan->stand_count; i++) {
         const Stand *stand = &plan->stands[i];
         if (stand->type == STAND_KNOT && has_number(layout, stand->knot))
-            key = arena_print(
-                arena, "%s%s%s", key, key[0] ? " · " : "",
-                /* each stays together, whatever direction its name has */
-                arena_print(arena, "\u2068%d\u00a0%s\u2069", stand->knot + 1, trail_name(plan, stand)));
+            key = arena_print(arena, "%s%s%s", key, key[0] ? " · " : "",
+                              /* each stays together, whatever direction its name has */
+                              arena_print(arena, "\u2068%d\u00a0%s\u2069", stand->knot + 1,
+                                          trail_name(plan, stand)));
     }
     return key;
 }
@@ -488,6 +489,9 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
         double width = fmin(fmax(widths[i < 3 ? i : i - 3], widest), layout->box.w);
         label.name = name[0] ? trail_lines(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
         label.note = note[0] ? trail_lines(layout, note, style, width) : (Lines){ 0 };
+        /* On the glass it stands above the trail before it becomes a narrow column. */
+        if (sentence && plan->page->width_mm > 0 && label.note.line_count > SENTENCE_LINES)
+            continue;
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
             return true;
