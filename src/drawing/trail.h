@@ -51,8 +51,8 @@ typedef struct TrailMemo {
 /* Draws it in the box. It speaks nothing. */
 TrailShown trail_draw(Page *page, const TrailOf *of, Box box);
 
-/* True when the box has room for the sentence at the article's knot and, if tags are wanted, for the
- * deciding one. Where it has not, the screen shows the sentence itself. Draws nothing. */
+/* True when the box has room for the sentence at the article's knot and, if tags are wanted, for
+ * the deciding one. Where it has not, the screen shows the sentence itself. Draws nothing. */
 bool trail_fits_sentence(Page *page, const TrailOf *of, Box box);
 
 /* True when the box has room for the tag where it was decided, or there is none. Draws nothing. */
