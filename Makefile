@@ -37,7 +37,7 @@ BUNDLE ?= $D/sayswho-bundle
 JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
-            libpng-dev zlib1g-dev libsodium-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libhyphen-dev libinih-dev libqrencode-dev \
+            libpng-dev libjpeg-dev zlib1g-dev libsodium-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libhyphen-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core \
             hyphen-en-gb hyphen-fr hyphen-nl
 TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data minisign mtools
@@ -77,7 +77,7 @@ HARDEN   = $(eval HARDEN := -fPIE $(call takes,-fstack-protector-strong -fstack-
            -fcf-protection -mbranch-protection=standard))$(HARDEN)
 FORTIFY  = $(eval FORTIFY := -U_FORTIFY_SOURCE \
            $(or $(call takes,-D_FORTIFY_SOURCE=3),-D_FORTIFY_SOURCE=2))$(FORTIFY)
-PKGS    := sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng zlib libsodium librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
+PKGS    := sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng libjpeg zlib libsodium librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null))$(PKG_LIBS)
 
@@ -214,7 +214,7 @@ POT ?= assets/po/sayswho.pot
 pot: # the interface's texts, for translators; without a date, so that it changes only with the texts
 	$Qxgettext --from-code=UTF-8 -kN_ -kwords_in:2 -kwords_count_in:2,3 -kpaper_say:2 --add-comments=TR: -F \
 	    --package-name=sayswho --copyright-holder='the Says Who contributors' \
-	    -o $(POT) $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c)
+	    -o $(POT) $(wildcard src/*/*.c tools/sayswho-bundle/print.c tools/sayswho-bundle/print/*.c tools/sayswho-report/*.c)
 	$Qsed -i -e '/^"POT-Creation-Date/d' -e 's/SOME DESCRIPTIVE TITLE/The words of the interface/' \
 	    -e '/^# .*YEAR/d' $(POT)
 

@@ -119,8 +119,19 @@ bool file_sync_folder(const char *path)
     return sync_path(path, O_RDONLY | O_DIRECTORY);
 }
 
+/* True for a device, a pipe or a socket. */
+static bool is_special(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
 bool file_put_in_place(const char *aside, const char *path, Error *error)
 {
+    if (is_special(path)) {
+        error_set(error, ERROR_IO, "%s: it is a device or a pipe; name a file", path);
+        return false;
+    }
     char *copy = memory_copy_text(path);
     bool good =
         sync_path(aside, O_RDONLY) && rename(aside, path) == 0 && file_sync_folder(dirname(copy));
@@ -130,4 +141,19 @@ bool file_put_in_place(const char *aside, const char *path, Error *error)
                   "%s: it cannot be put in place: %s; is there room, may you write there?", path,
                   strerror(errno));
     return good;
+}
+
+int file_make_folders(const char *path)
+{
+    char *part = memory_copy_text(path);
+    for (char *at = part + 1; *at; at++) {
+        if (*at == '/') {
+            *at = '\0';
+            mkdir(part, 0755);
+            *at = '/';
+        }
+    }
+    int failed = mkdir(part, 0755) == 0 || errno == EEXIST ? 0 : errno;
+    free(part);
+    return failed;
 }

@@ -24,11 +24,15 @@ MUST_CHECK bool file_reads_whole(const char *path, const char **why);
  * messages about the open one. False with ERROR_IO: the caller removes what is there of `to`. */
 MUST_CHECK bool file_copy(int from, const char *name, const char *to, int64_t size, Error *error);
 
+/* Makes the folder, and those that it is in. Returns 0, or the system's error number. */
+int file_make_folders(const char *path);
+
 /* Syncs the folder: what was created, renamed or removed in it is on the disk. */
 MUST_CHECK bool file_sync_folder(const char *path);
 
 /* Syncs `aside` to the disk and renames it to `path`, in the same folder, so that `path` is never
- * half written. False with ERROR_IO: `path` is unchanged, and the caller removes `aside`. */
+ * half written. A device or a pipe is not replaced. False with ERROR_IO: `path` is unchanged, and
+ * the caller removes `aside`. */
 MUST_CHECK bool file_put_in_place(const char *aside, const char *path, Error *error);
 
 #endif

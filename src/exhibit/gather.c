@@ -39,13 +39,15 @@ static bool read_claims(const Gather *gather, const int *numbers, int count,
 
 static bool read_covers(Gather *gather)
 {
-    int count = gather->from->bundle_count;
+    int count = gather->from->bundle_count, first, shown;
     Cover *covers = arena_take(gather->arena, (size_t)count + 1, sizeof(*covers));
     gather->view->covers = covers;
+    screens_stories_on_page(gather->view, &first, &shown);
     for (int i = 0; i < count; i++) {
         gather->bundle = gather->from->bundles[i];
         covers[i].story = bundle_story(gather->bundle);
-        if (!read_picture(gather, covers[i].story->picture, &covers[i].cover))
+        if (i >= first && i < first + shown &&
+            !read_picture(gather, covers[i].story->picture, &covers[i].cover))
             return false;
     }
     return true;

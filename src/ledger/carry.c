@@ -37,14 +37,27 @@ static const char from_2[] =
     "ALTER TABLE first ADD COLUMN other TEXT NOT NULL DEFAULT '' CHECK(length(other) <= 12);"
     "ALTER TABLE second ADD COLUMN look TEXT NOT NULL DEFAULT '' CHECK(length(look) <= 12);";
 
-/* The counts of format 3 were not parted by the story's version. The rows say which version each
- * answer was for; they also say what was not counted then. What a count has more than its rows, as
- * after rows were lost, goes to the newest version. Nothing is known about the experiment, because
- * the rows do not say which claim was the well-sourced one. */
+/* The numbers of visits were all random; now they order the visits. Negative in between, so that no
+ * new number meets an old one. The counts of format 3 were not parted by the story's version. The
+ * rows say which version each answer was for; they also say what was not counted then. What a count
+ * has more than its rows, as after rows were lost, goes to the newest version. Nothing is known
+ * about the experiment, because the rows do not say which claim was the well-sourced one. */
 static const char from_3_aside[] = "ALTER TABLE tally RENAME TO tally_3;";
 static const char from_3[] =
-    "UPDATE visit SET sequence = o.n FROM (SELECT id, row_number() OVER (ORDER BY day, id) AS n "
-    "FROM visit) AS o WHERE o.id = visit.id;"
+    "CREATE TEMP TABLE number(old INTEGER PRIMARY KEY, new INTEGER NOT NULL);"
+    "INSERT INTO number SELECT id, (row_number() OVER (ORDER BY day, id) << 31) + (random() & "
+    "2147483647) FROM visit;"
+    "INSERT INTO number SELECT visit, random() & 2147483647 FROM (SELECT visit FROM first UNION "
+    "SELECT visit FROM second UNION SELECT visit FROM disagree UNION SELECT visit FROM ending) "
+    "WHERE visit NOT IN (SELECT id FROM visit);"
+    "UPDATE visit SET id = -(SELECT new FROM number WHERE old = id);"
+    "UPDATE visit SET id = -id;"
+    "UPDATE first SET visit = -(SELECT new FROM number WHERE old = visit);"
+    "UPDATE second SET visit = -(SELECT new FROM number WHERE old = visit);"
+    "UPDATE disagree SET visit = -(SELECT new FROM number WHERE old = visit);"
+    "UPDATE ending SET visit = -(SELECT new FROM number WHERE old = visit);"
+    "UPDATE first SET visit = -visit; UPDATE second SET visit = -visit; "
+    "UPDATE disagree SET visit = -visit; UPDATE ending SET visit = -visit; DROP TABLE number;"
     "UPDATE source SET visits = (SELECT count(*) FROM visit);"
     "INSERT INTO tally WITH counted AS ("
     "SELECT id AS visit, '' AS claim, 'visit' AS what, '' AS value FROM visit "

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/paths.h"
@@ -132,27 +133,11 @@ static bool fail(LedgerFile *file, int code, Error *error)
 
 /* ---- the place ---- */
 
-/* Returns 0, or the system's error number. */
-static int make_folders(const char *folder)
-{
-    char *path = memory_copy_text(folder);
-    for (char *at = path + 1; *at; at++) {
-        if (*at == '/') {
-            *at = '\0';
-            mkdir(path, 0755);
-            *at = '/';
-        }
-    }
-    int failed = mkdir(path, 0755) == 0 || errno == EEXIST ? 0 : errno;
-    free(path);
-    return failed;
-}
-
 /* True when the folder exists and the file is missing or can be written. */
 static bool check_place(LedgerFile *file, Error *error)
 {
     struct stat info;
-    int failed = make_folders(file->folder);
+    int failed = file_make_folders(file->folder);
     if (failed || stat(file->folder, &info) != 0)
         return refuse(file, words_of_system(failed ? failed : errno), error);
     if (!S_ISDIR(info.st_mode))

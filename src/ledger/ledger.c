@@ -46,6 +46,7 @@ struct Ledger {
     int64_t lost, refused;
     int64_t retry_ms, pause_ms; /* when the disk is tried again, and the present pause */
     int failures;               /* in a row */
+    int64_t base;               /* visits that the file had when it was opened first */
     Counts counts;
 
     /* Used only by the thread; without a thread, by the caller. */
@@ -53,6 +54,7 @@ struct Ledger {
     LedgerRow *batch;
 
     Present present; /* used only by the caller */
+    int64_t visits;  /* begun since the start; used only by the caller */
 };
 
 /* Returns false when it is that time. */
@@ -104,6 +106,14 @@ static void succeeded(Ledger *ledger)
     pthread_cond_broadcast(&ledger->changed);
 }
 
+/* Visits are numbered on from the last one in the file; those that wait already, too. */
+static void number_from(Ledger *ledger, int64_t last)
+{
+    ledger->base = last;
+    for (int64_t i = ledger->done; i < ledger->taken; i++)
+        place_of(ledger, i)->visit += last << VISIT_RANDOM_BITS;
+}
+
 static void open_file(Ledger *ledger)
 {
     Error error = { 0 };
@@ -114,6 +124,8 @@ static void open_file(Ledger *ledger)
     for (int i = 0; i < counts.count; i++)
         counts_add_tally(&ledger->counts, &counts.list[i]);
     counts_finish(&counts);
+    if (good && !ledger->opened)
+        number_from(ledger, ledger->file.last);
     ledger->opened = ledger->opened || good;
     if (!good)
         failed(ledger, &error);
@@ -292,14 +304,15 @@ void ledger_close(Ledger *ledger)
 
 /* ---- adding rows ---- */
 
-/* A random number, so that it says nothing about the visitor. SQLite's generator cannot fail; the
- * clock is mixed in for a system without a source of randomness. */
-static int64_t new_visit(void)
+/* The number of a visit: which one it is since the start, and random bits, so that no other unit
+ * has the same. SQLite's generator cannot fail; the clock is mixed in for a system without a source
+ * of randomness. */
+static int64_t new_visit(Ledger *ledger)
 {
     uint64_t random, now = (uint64_t)clock_now_us();
     sqlite3_randomness(sizeof(random), &random);
-    int64_t visit = (int64_t)((random ^ hash_bytes(HASH_START, &now, sizeof(now))) & INT64_MAX);
-    return visit ? visit : 1;
+    random ^= hash_bytes(HASH_START, &now, sizeof(now));
+    return ++ledger->visits << VISIT_RANDOM_BITS | (int64_t)(random >> (64 - VISIT_RANDOM_BITS));
 }
 
 static void take_row(Ledger *ledger, LedgerRow row)
@@ -310,6 +323,7 @@ static void take_row(Ledger *ledger, LedgerRow row)
         ledger->lost++;
         ledger->given = ledger->given < ledger->done ? ledger->done : ledger->given;
     }
+    row.visit += ledger->base << VISIT_RANDOM_BITS;
     *place_of(ledger, ledger->taken++) = row;
     for (int i = 0; i < row.count_count; i++)
         counts_add(&ledger->counts,
@@ -320,7 +334,7 @@ static void take_row(Ledger *ledger, LedgerRow row)
 
 void ledger_begin(Ledger *ledger, const LedgerVisit *visit)
 {
-    take_row(ledger, rows_visit(&ledger->present, new_visit(), visit));
+    take_row(ledger, rows_visit(&ledger->present, new_visit(ledger), visit));
 }
 
 void ledger_first(Ledger *ledger, const LedgerFirst *first)

@@ -79,7 +79,7 @@ Ledger *ledger_open(const char *folder);
 void ledger_close(Ledger *ledger);
 
 /* Each adds a row in memory. It counts in ledger_tally() at once and is written after the next
- * ledger_commit(). A visit gets a new random number, which is forgotten when it ends. */
+ * ledger_commit(). A visit gets a new number, which is forgotten when it ends. */
 void ledger_begin(Ledger *ledger, const LedgerVisit *visit);
 void ledger_first(Ledger *ledger, const LedgerFirst *first);
 void ledger_second(Ledger *ledger, const LedgerSecond *second);
@@ -195,14 +195,17 @@ typedef struct {
 } LedgerAnswer;
 typedef void LedgerEachAnswer(void *context, const LedgerAnswer *answer);
 
-/* Calls `each` for every first rating whose row is still there, ordered by day, then visit, whose
- * number is random, then place. */
+/* Calls `each` for every first rating whose row is still there, ordered by day, visit and place.
+ * The number of a visit says which one of its unit it is: do not give it away. */
 MUST_CHECK bool ledger_each_answer(Ledger *ledger, LedgerEachAnswer *each, void *context,
                                    Error *error);
 
 /* Checks every page of the file, and that rows and counts agree. False with an error that says what
  * does not. */
 MUST_CHECK bool ledger_check(Ledger *ledger, Error *error);
+
+/* A number that grows with every answer: of two copies of a ledger the larger is the newer one. */
+MUST_CHECK bool ledger_state(Ledger *ledger, int64_t *state, Error *error);
 
 /* The units whose answers the file has, and visits whose rows were deleted. */
 MUST_CHECK bool ledger_sources(Ledger *ledger, int64_t *units, int64_t *folded, Error *error);

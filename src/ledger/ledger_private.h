@@ -59,8 +59,12 @@ typedef struct {
 } RowCount;
 #define ROW_COUNTS_MOST 6
 
-/* A row for one table. Its key is the visit's random number and its own number in that visit. The
- * tables' CHECKs limit the length of texts; there is room for one byte more here, so that a text
+/* The number of a visit begins with which visit of its unit it is, so that rows are added at the
+ * end of their tables, which makes these smaller; the rest is random. */
+#define VISIT_RANDOM_BITS 31
+
+/* A row for one table. Its key is the visit's number and its own number in that visit. The tables'
+ * CHECKs limit the length of texts; there is room for one byte more here, so that a text
  * that is too long is refused and not cut. */
 typedef struct {
     int64_t visit;
@@ -117,6 +121,7 @@ typedef struct {
     bool loaded;            /* its counts were read */
     bool begun;             /* a new file was begun and does not have `head` yet */
     LedgerRow head;         /* the row of the last visit that was written */
+    int64_t last;           /* the last visit's number, without its random bits */
     int64_t visits, folded; /* of this unit: all, and those whose rows were deleted */
     int64_t complete;       /* visits of the experiment */
     bool checked;           /* no damage found since it was opened */

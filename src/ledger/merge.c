@@ -42,7 +42,7 @@ static const char take[] =
     "other.tally JOIN fresh ON theirs = source;"
     "INSERT OR IGNORE INTO main.label SELECT * FROM other.label;"
     "INSERT OR IGNORE INTO main.visit SELECT id, day, part, unit, mode, story, story_version, "
-    "rubric_version, app_version, language, coin, first_kind, ours, sequence FROM other.visit JOIN "
+    "rubric_version, app_version, language, coin, first_kind, ours FROM other.visit JOIN "
     "fresh ON theirs = source;"
     "INSERT OR IGNORE INTO main.first SELECT * FROM other.first;"
     "INSERT OR IGNORE INTO main.second SELECT * FROM other.second;"

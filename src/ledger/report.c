@@ -256,6 +256,17 @@ bool ledger_sources(Ledger *ledger, int64_t *units, int64_t *folded, Error *erro
     return good;
 }
 
+static void take_number(void *context, sqlite3_stmt *row)
+{
+    *(int64_t *)context = sqlite3_column_int64(row, 0);
+}
+
+bool ledger_state(Ledger *ledger, int64_t *state, Error *error)
+{
+    *state = 0;
+    return each_row(ledger, "SELECT total(count) FROM tally", take_number, state, error);
+}
+
 static void take_text(void *context, sqlite3_stmt *row)
 {
     snprintf(context, 200, "%s", text_of(row, 0));

@@ -12,7 +12,7 @@
 #define SHORT(name, most) name " TEXT NOT NULL CHECK(length(" name ") <= " AS_TEXT(most) ")"
 #define SECONDS(name)     name " INTEGER NOT NULL CHECK(" name " BETWEEN 0 AND 600)"
 
-/* The key of a row is its visit's random number and its number in that visit, so that a row that is
+/* The key of a row is its visit's number and its number in that visit, so that a row that is
  * written twice stays one row. */
 #define ROW_KEY "visit INTEGER NOT NULL, row INTEGER NOT NULL, "
 #define KEYED   "PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
@@ -58,14 +58,12 @@ const char ledger_tables_old[] =
         SHORT("screen", SCREEN_NAME_MOST) ", "
         KEYED;
 
-/* What format 4 added. `source` is the unit that counted; in the exhibit's own file it is always 1.
- * A visit's sequence orders the visits of a unit, because its clock may be wrong. */
+/* What format 4 added. `source` is the unit that counted; in the exhibit's own file it is always
+ * 1. */
 const char ledger_tables_new[] =
     "ALTER TABLE visit ADD COLUMN first_kind TEXT NOT NULL DEFAULT '' "
         "CHECK(first_kind IN ('', 'P', 'Q'));"
     "ALTER TABLE visit ADD COLUMN source INTEGER NOT NULL DEFAULT 1;"
-    "ALTER TABLE visit ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;"
-    "CREATE INDEX visit_order ON visit(source, sequence);"
     "CREATE TABLE source("
         "number INTEGER PRIMARY KEY, "
         "id INTEGER NOT NULL UNIQUE, "
@@ -109,9 +107,8 @@ static const struct {
     int texts, numbers;
 } kinds[ROW_KINDS] = {
     [ROW_VISIT] = { "INSERT INTO visit(id, day, part, unit, mode, story, app_version, language, "
-                    "first_kind, story_version, rubric_version, coin, sequence) "
-                    "VALUES(?1,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13, (SELECT visits + 1 FROM "
-                    "source WHERE number = 1)) ON CONFLICT DO NOTHING",
+                    "first_kind, story_version, rubric_version, coin) "
+                    "VALUES(?1,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) ON CONFLICT DO NOTHING",
                     8, 3 },
     [ROW_FIRST] = { "INSERT INTO first(visit, row, claim, level, other, place, sure, read_s, "
                     "rate_s) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO NOTHING",
@@ -172,6 +169,10 @@ static int read_state(LedgerFile *file)
 {
     int code =
         ledger_tables_ask(file->db, "SELECT visits FROM source WHERE number = 1", &file->visits);
+    if (code == SQLITE_OK)
+        code =
+            ledger_tables_ask(file->db, "SELECT max(id) FROM visit WHERE source = 1", &file->last);
+    file->last >>= VISIT_RANDOM_BITS;
     if (code == SQLITE_OK)
         code = ledger_tables_ask(file->db, "SELECT folded FROM source WHERE number = 1",
                                  &file->folded);

@@ -46,17 +46,32 @@ static void build_under(const Page *page, const View *view)
     scene_cover(page->scene);
 }
 
+static Page start_page(const View *view, Scene *scene)
+{
+    Page page = page_start(scene, view->typeset, view->language, view->width_mm, view->height_mm,
+                           view->visit->large);
+    page.memo = view->memo;
+    if (view->visit->low)
+        page_controls_low(&page);
+    page_end_body(&page, bar_top(&page));
+    return page;
+}
+
+void screens_stories_on_page(const View *view, int *first, int *count)
+{
+    Scene scratch;
+    scene_start(&scratch, view->width_mm, view->height_mm);
+    Page page = start_page(view, &scratch);
+    stories_on_page(&page, view, first, count);
+    scene_finish(&scratch);
+}
+
 void screens_build(const View *view, Scene *scene, Shown *shown)
 {
     const Visit *visit = view->visit;
     scene->contrast = visit->contrast;
     *shown = (Shown){ .pages = ONE_PAGE, .change_ms = CLOCK_NEVER };
-    Page page = page_start(scene, view->typeset, view->language, view->width_mm, view->height_mm,
-                           visit->large);
-    page.memo = view->memo;
-    if (visit->low)
-        page_controls_low(&page);
-    page_end_body(&page, bar_top(&page));
+    Page page = start_page(view, scene);
     if (view->story)
         screen_use_story(&page, view->story);
     const Box glass = { 0, 0, view->width_mm, view->height_mm };

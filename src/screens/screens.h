@@ -50,7 +50,8 @@ typedef struct {
     int notice_count;           /* 0: no notice */
 
     const StickLines *stick; /* for attract; NULL: nothing to tell */
-    const Cover *covers;     /* for stories: indexed like the visit's stories */
+    const Cover *covers;     /* for stories: indexed like the visit's stories; of those that are
+                            not on its page without cover */
 
     /* Of the visit's story, or of the worked example's on that screen; in the visit's language. */
     const Story *story;
@@ -78,6 +79,9 @@ bool screens_show_pictures(double width_mm, double height_mm);
 /* True when a panel of that size is so narrow that the words for how sure stand in the bar, in the
  * place of the button that leads on; see VisitSetup.sure_leads_on. */
 bool screens_sure_leads_on(double width_mm, double height_mm);
+
+/* Sets which stories the chooser shows on the visit's page: only they need a cover in the view. */
+void screens_stories_on_page(const View *view, int *first, int *count);
 
 /* Builds the visit's present screen in *scene. The caller has cleared it before, because what the
  * view borrows may be in its arena. */

@@ -14,6 +14,9 @@ extern ScreenBuild attract_build, sleep_build, stories_build, about_build, examp
     read_build, rate_build, trace_build, keep_build, compare_build, summary_build, takehome_build,
     still_there_build, restart_ask_build, languages_build, tools_build;
 
+/* Sets which stories the chooser has on the visit's page. */
+void stories_on_page(const Page *page, const View *view, int *first, int *count);
+
 /* Tells the page its story, so that it knows the untranslated texts. */
 static inline void screen_use_story(Page *page, const Story *story)
 {

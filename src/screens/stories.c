@@ -96,18 +96,62 @@ static void story_card(Page *page, const View *view, int number, Box box)
                AREA_CARD, false);
 }
 
+/* The cards of a page. */
+typedef struct {
+    int columns, rows;
+    int first, count; /* the stories on it */
+    bool paged;
+    double top_mm, room_mm;
+} Grid;
+
 /* Returns the number of columns: on a wide panel one for each story if the cards are wide enough
  * for a picture; otherwise so many that a card has room for a title and a line. */
-static int columns_for(const Page *page, int count, double room)
+static int columns_for(const Page *page, int count, double room, double least)
 {
     if (!page->compact && !page->portrait && count <= 3 && page->body.w / count > 95 * page->scale)
         return count;
-    double least = PAGE_TOUCH_MM * page->scale * (page->compact ? 1 : 1.4);
     int columns = 1;
     while ((room + page->gap) / ((count + columns - 1) / columns) - page->gap < least &&
            columns < count && page->body.w / (columns + 1) > 60)
         columns++;
     return columns;
+}
+
+/* Divides the stories into pages of equal grids where they do not all fit. */
+static Grid grid_of(const Page *page, const View *view)
+{
+    const char *question = words_in(page->language, "Which story?");
+    Type type = page->compact ? TYPE_LABEL : TYPE_HEADING;
+    Box body = page->body;
+    int all = view->visit->setup->story_count;
+    double line = page_break(page, question, type, body.w).height_mm;
+    double least = PAGE_TOUCH_MM * page->scale * (page->compact ? 1 : 1.4);
+    Grid grid = { .count = all };
+    grid.top_mm = fmax(body.y + line + (page->compact ? 1 : page->gap), page->touch_top);
+    if (page->compact) { /* a card for each in one column may use the empty foot of the line */
+        double column = all * (PAGE_TOUCH_MM + page->gap) - page->gap;
+        double foot = page_line(page, TYPE_LABEL) * 0.2;
+        grid.top_mm = fmin(grid.top_mm, fmax(grid.top_mm - foot, body.y + body.h - column));
+    }
+    grid.room_mm = body.y + body.h - grid.top_mm;
+    grid.columns = columns_for(page, all, grid.room_mm, least);
+    grid.rows = (all + grid.columns - 1) / grid.columns;
+    int most = (int)((grid.room_mm + page->gap + 0.01) / (least + page->gap));
+    grid.paged = grid.rows > most && grid.rows > 1;
+    if (!grid.paged)
+        return grid;
+    int a_page = grid.columns * (most > 0 ? most : 1);
+    grid.rows = a_page / grid.columns;
+    grid.first = view->visit->page * a_page < all ? view->visit->page * a_page : 0;
+    grid.count = all - grid.first < a_page ? all - grid.first : a_page;
+    return grid;
+}
+
+void stories_on_page(const Page *page, const View *view, int *first, int *count)
+{
+    Grid grid = grid_of(page, view);
+    *first = grid.first;
+    *count = grid.count;
 }
 
 /* Returns the height that the tall card with most text needs. */
@@ -125,29 +169,25 @@ static double tall_height(Page *page, const View *view, double width)
 Pages stories_build(Page *page, const View *view)
 {
     Box body = page->body;
-    double y = body.y;
-    y += page_text(page, body.x, y, body.w, words_in(page->language, "Which story?"),
-                   page->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
-    y = fmax(y + (page->compact ? 1 : page->gap), page->touch_top);
-    int count = view->visit->setup->story_count;
-    if (page->compact) { /* a card for each in one column may use the empty foot of the line */
-        double column = count * (PAGE_TOUCH_MM + page->gap) - page->gap;
-        double foot = page_line(page, TYPE_LABEL) * 0.2;
-        y = fmin(y, fmax(y - foot, body.y + body.h - column));
-    }
-    double room = body.y + body.h - y;
-    int columns = columns_for(page, count, room);
-    int rows = (count + columns - 1) / columns;
-    double height = (room + page->gap) / rows - page->gap;
-    double width = (body.w - (columns - 1) * page->gap) / columns;
-    if (columns < count || count == 1)
+    int all = view->visit->setup->story_count;
+    Grid grid = grid_of(page, view);
+    page_text(page, body.x, body.y, body.w, words_in(page->language, "Which story?"),
+              page->compact ? TYPE_LABEL : TYPE_HEADING, COLOUR_INK, ALIGN_START);
+    double height = (grid.room_mm + page->gap) / grid.rows - page->gap;
+    double width = (body.w - (grid.columns - 1) * page->gap) / grid.columns;
+    if (grid.columns < all || all == 1)
         height = fmin(height, (page->portrait ? 84 : 70) * page->scale);
     else
         height = fmin(height, tall_height(page, view, width));
-    for (int i = 0; i < count; i++)
-        story_card(page, view, i,
-                   (Box){ body.x + i % columns * (width + page->gap),
-                          y + i / columns * (height + page->gap), width, height });
-    bar_show(page, view, &(Bar){ .back = true });
-    return ONE_PAGE;
+    for (int i = 0; i < grid.count; i++)
+        story_card(page, view, grid.first + i,
+                   (Box){ body.x + i % grid.columns * (width + page->gap),
+                          grid.top_mm + i / grid.columns * (height + page->gap), width, height });
+    bool more = grid.first + grid.count < all;
+    bar_show(page, view,
+             &(Bar){ .next = more ? words_in(page->language, "Next page") : NULL, .back = true });
+    if (!grid.paged)
+        return ONE_PAGE;
+    int a_page = grid.rows * grid.columns, pages = (all + a_page - 1) / a_page;
+    return (Pages){ pages, pages - 1, 0 };
 }

@@ -63,7 +63,7 @@ void store_clean(const Store *store)
 /* Makes the folder and locks it, so that two exhibits with the same data do not both write. */
 static bool lock_folder(Store *store, const char *data, Error *error)
 {
-    mkdir(data, 0750);
+    file_make_folders(data);
     if (mkdir(store->folder, 0750) == 0 && !file_sync_folder(data))
         log_error("%s: it cannot be synced: %s", data, strerror(errno));
     store->lock = open(store->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);

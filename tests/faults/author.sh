@@ -89,7 +89,7 @@ done
 slip 'a drawing of 100 MB' 'pictures/cover.svg: it is larger than 8000000 bytes' truncate -s 100M pictures/cover.svg
 slip 'not YAML' 'a list that begins with [ does not end; add ]' sh -c 'printf "x: [1\n" >> story.yaml'
 slip 'missing picture' 'pictures/pond.png is missing' sed -i 's/cover.svg/pond.png/' story.yaml
-slip 'a JPEG by the name of a PNG' 'pictures/e01.png: it is not a PNG; save the picture as PNG' sh -c '
+slip 'a JPEG that ends too early' 'pictures/e01.png: the JPEG is damaged, or has more than' sh -c '
     printf "\377\330\377\340\000\020JFIF\000\001" >pictures/e01.png
     sed -i "s/e01.svg/e01.png/" claims.yaml'
 slip 'a JPEG by the name of a drawing' 'pictures/e01.svg: it is not an SVG drawing' sh -c '
@@ -102,6 +102,11 @@ slip 'a drawing that takes hours' 'pictures/e01.svg: it takes longer than 10 sec
         echo "</filter><rect width=\"9\" height=\"9\" filter=\"url(#f)\"/></svg>"
     } >pictures/e01.svg'
 once=
+slip 'another file in a drawing' 'pictures/e01.svg: it shows "file:///etc/passwd", which is not in' sh -c '
+    echo "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><image href=\"file:///etc/passwd\"/></svg>" \
+        >pictures/e01.svg'
+slip 'a drawing of nothing' 'pictures/e01.svg: nothing can be seen on it' sh -c '
+    echo "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><g/></svg>" >pictures/e01.svg'
 slip 'laughs in a drawing' 'pictures/e01.svg: it is not an SVG drawing' sh -c '
     {
         echo "<!DOCTYPE svg [<!ENTITY a \"lol\">"
@@ -112,7 +117,7 @@ slip 'laughs in a drawing' 'pictures/e01.svg: it is not an SVG drawing' sh -c '
         done
         echo "]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>&k;</text></svg>"
     } >pictures/e01.svg'
-slip 'no PNG' 'it is not a PNG; save the picture as PNG' sh -c 'echo JPEG > pictures/pond.png; sed -i s/cover.svg/pond.png/ story.yaml'
+slip 'no picture' 'it is no JPEG, PNG or SVG; save it as one of them' sh -c 'echo JPEG > pictures/pond.png; sed -i s/cover.svg/pond.png/ story.yaml'
 slip 'no font' 'no font on the exhibit has the character U+4E2D' sed -i 's/^title: .*/title: The 中 frogs/' story.yaml
 
 # a build that fails leaves the old bundle as it was, and nothing beside it

@@ -104,7 +104,7 @@ same | cmp - before || complain "two: something changed"
 
 # By itself, on the clock. It may look into the folder when something happens there, but not again and again.
 rm stick/*
-strace -f -qq -e trace=%stat,openat -o calls "$bin/sayswho" --headless --scene --panel 1280x800@217x136 --data data --keys keys \
+strace -f -qq -e trace=%%stat,openat -o calls "$bin/sayswho" --headless --scene --panel 1280x800@217x136 --data data --keys keys \
     >scenes 2>log &
 exhibit=$!
 wait_for() { # wait_for TEXT: until a scene has it

@@ -170,6 +170,42 @@ static void a_look_stands_until_the_next(void **state)
     assert_int_equal(number("SELECT max(visits) FROM look"), 400);
 }
 
+/* Another program holds the file when the exhibit starts: visits that wait come after those that
+ * are there. */
+static void visits_are_numbered_on(void **state)
+{
+    (void)state;
+    sqlite3 *db;
+    Ledger *ledger = ledger_open(folder);
+    plain_visit(ledger, 2, 1);
+    plain_visit(ledger, 2, 1);
+    ledger_close(ledger);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    ledger = ledger_open(folder);
+    plain_visit(ledger, 3, 1);
+    const Rated rated = { 1, 2, -1, 5, LEDGER_GOOD, 2 };
+    LedgerVisit visit = head;
+    ledger_begin(ledger, &visit);
+    assert_int_equal(ledger_waiting(ledger), 9);
+    sqlite3_close(db);
+    ledger_commit(ledger);
+    for (int i = 0; i < 10; i++)
+        settle(ledger);
+    give(ledger, &rated); /* of the visit that began before */
+    ledger_commit(ledger);
+    ledger_close(ledger);
+    assert_int_equal(number("SELECT count(*) FROM visit"), 4);
+    assert_int_equal(number("SELECT max(id >> 31) FROM visit"), 4);
+    assert_int_equal(number("SELECT count(DISTINCT id >> 31) FROM visit"), 4);
+    assert_int_equal(number("SELECT count(*) FROM first JOIN visit ON id = visit WHERE id >> 31 = "
+                            "3 AND level IN ('strong', 'weak')"),
+                     3);
+    assert_int_equal(number("SELECT count(*) FROM first JOIN visit ON id = visit WHERE id >> 31 = "
+                            "4"),
+                     1);
+}
+
 static void print_count(void *context, const LedgerCount *count)
 {
     char *all = context;
@@ -365,6 +401,7 @@ int main(void)
         TEST(only_what_tells_something_is_in_the_experiment),
         TEST(a_story_coded_anew_begins_anew),
         TEST(a_look_stands_until_the_next),
+        TEST(visits_are_numbered_on),
         TEST(old_rows_go_and_their_counts_stay),
         TEST(a_ledger_is_checked_against_its_counts),
         TEST(a_ledger_merged_twice_counts_once),

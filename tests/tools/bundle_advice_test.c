@@ -213,7 +213,8 @@ static void open_access_wants_an_address(void **state)
 static void picture_wants_words(void **state)
 {
     (void)state;
-    static const char drawing[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 2\"/>";
+    static const char drawing[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 2\">"
+                                  "<path d=\"M0 0H1V1z\"/></svg>";
     write_whole("pond/pictures/reed.svg", drawing, sizeof(drawing) - 1);
     edit(STORY, "file: pond.png\n  alt: A pond with reeds", "file: reed.svg\n  alt: A reed");
     RUN("check", "pond");

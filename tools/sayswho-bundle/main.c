@@ -10,17 +10,19 @@
 #include "outcome/outcome.h"
 #include "words/words.h"
 
+#define MANY (-1)
+
 static const struct {
     const char *name, *words, *what;
-    int word_count; /* the last one is the story */
+    int word_count; /* the last one is the story; MANY: one or more */
     bool needs_out; /* -o is required */
     OutKind out;
     Command *run;
 } commands[] = {
     { "new", "FOLDER", "begin a story: a small one that is whole, with comments", 1, false,
       OUT_NOTHING, command_new },
-    { "build", "-o FILE.says FOLDER", "make a bundle from an author's folder", 1, true, OUT_BUNDLE,
-      command_build },
+    { "build", "[--sign FILE.key] -o FILE.says FOLDER", "make a bundle from an author's folder", 1,
+      true, OUT_BUNDLE, command_build },
     { "check", "[--json] [--quiet KIND] FOLDER|FILE.says",
       "say all that is wrong with a folder or a bundle", 1, false, OUT_NOTHING, command_check },
     { "show", "FOLDER|FILE.says", "the whole story as a text to read", 1, false, OUT_NOTHING,
@@ -37,6 +39,8 @@ static const struct {
       OUT_NOTHING, command_keygen },
     { "sign", "-s FILE.key FILE.says", "sign a bundle, so that exhibits take it from a stick", 1,
       false, OUT_NOTHING, command_sign },
+    { "stick", "-s FILE.key -o STICK FOLDER...", "write stories for a USB stick, signed", MANY,
+      true, OUT_NOTHING, command_stick },
     { "verify", "-p FILE.pub FILE.says", "say whether a bundle is signed with that key", 1, false,
       OUT_NOTHING, command_verify },
 };
@@ -119,12 +123,15 @@ static int run(const Order *order, char **words)
         at++;
     if (at == COUNT(commands))
         return usage("there is no command ", words[0]);
-    if (count - 1 != commands[at].word_count || (!order->out && commands[at].needs_out)) {
+    bool many = commands[at].word_count == MANY && count > 1;
+    if ((!many && count - 1 != commands[at].word_count) ||
+        (!order->out && commands[at].needs_out)) {
         fprintf(stderr, "sayswho-bundle: write: sayswho-bundle %s %s\n", words[0],
                 commands[at].words);
         return EXIT_USAGE;
     }
-    if (order->out && !out_may_write(order->out, commands[at].out, words[count - 1], &error))
+    if (order->out && !many &&
+        !out_may_write(order->out, commands[at].out, words[count - 1], &error))
         return complain(&error);
     return commands[at].run(order, words + 1);
 }
@@ -135,10 +142,10 @@ int main(int argc, char **argv)
     Error error = { 0 };
     const Option options[] = {
         { "-o", "FILE", "the file to write; put in its place when it is whole",
-          "build export pot print", .text = &order.out },
+          "build export pot print stick", .text = &order.out },
         { "--panel", "PXxPX@MMxMM", "preview: the panel, as in 800x480@154x86", "preview",
           .text = &order.panel },
-        { "--lang", "CODE", "preview, print: the language", "preview print",
+        { "--lang", "CODE", "preview, print, stick: the language", "preview print stick",
           .text = &order.language },
         { "--headless", NULL, "preview: no window", "preview", .flag = &order.headless },
         { "--scene", NULL, "preview: print each scene as text", "preview", .flag = &order.scene },
@@ -152,7 +159,9 @@ int main(int argc, char **argv)
           .flag = &order.review },
         { "-p", "FILE", "keygen, verify: the public key", "keygen verify",
           .text = &order.public_key },
-        { "-s", "FILE", "keygen, sign: the secret key", "keygen sign", .text = &order.secret_key },
+        { "-s", "FILE", "keygen, sign, stick: the secret key", "keygen sign stick",
+          .text = &order.secret_key },
+        { "--sign", "FILE", "build: sign with this secret key", "build", .text = &order.sign_key },
         { "-W", NULL, "keygen: no password", "keygen", .flag = &order.no_password },
         { "--paper", "A4|Letter", "print: the paper (default A4)", "print", .text = &order.paper },
     };

@@ -135,7 +135,8 @@ static int print_story(const Sheet *sheet, Bundle *bundle)
                      typeset,
                      sheet->size,
                      words_in(language, sheets[sheet->sheet].kind),
-                     sheets[sheet->sheet].fill };
+                     sheets[sheet->sheet].fill,
+                     NULL };
     size_t room = strlen(sheet->out) + sizeof(".new");
     char *aside = memory_take(room, 1);
     snprintf(aside, room, "%s.new", sheet->out);

@@ -75,6 +75,15 @@ int command_keygen(const Order *order, char **words)
     return EXIT_GOOD;
 }
 
+bool read_secret_key(const char *path, SecretKey *secret)
+{
+    Error error = { 0 };
+    if (key_read_secret(path, ask, NULL, secret, &error))
+        return true;
+    complain(&error);
+    return false;
+}
+
 int command_sign(const Order *order, char **words)
 {
     Error error = { 0 };
@@ -82,8 +91,8 @@ int command_sign(const Order *order, char **words)
     char name[KEY_NAME_ROOM];
     if (!order->secret_key)
         return usage("write: sayswho-bundle sign -s FILE.key FILE.says", "");
-    if (!key_read_secret(order->secret_key, ask, NULL, &secret, &error))
-        return complain(&error);
+    if (!read_secret_key(order->secret_key, &secret))
+        return EXIT_WRONG;
     bool good = bundle_sign(words[0], &secret, &error);
     key_name(secret.key.id, name);
     key_forget(&secret);

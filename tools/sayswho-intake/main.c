@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -60,7 +61,7 @@ static bool make_incoming(const char *data, char incoming[INCOMING_ROOM], Error 
         return false;
     }
     snprintf(incoming, INCOMING_ROOM, "%s/incoming", data);
-    mkdir(data, 0750);
+    file_make_folders(data);
     mkdir(incoming, 0770);
     return true;
 }

@@ -26,6 +26,12 @@ static void foot(Paper *paper)
     if (paper->pages > 1)
         paper_text_at_end(paper, (Box){ body.x + body.w - 30, y, 30, 0 }, STYLE_SMALL, COLOUR_QUIET,
                           number);
+    if (paper->card) { /* of several stories, each with its own licence inside */
+        paper_text(paper, (Box){ body.x, y, body.w - 32, 0 }, STYLE_SMALL, COLOUR_QUIET,
+                   "Says Who");
+        paper->letters = letters;
+        return;
+    }
     const char *what = paper_words(paper, "%s · %s · %s", "Says Who", story->title, paper->kind);
     y += paper_text(paper, (Box){ body.x, y, body.w - 32, 0 }, STYLE_SMALL, COLOUR_QUIET, what);
     /* TR: who made it, the licence, the version's number, a date */
@@ -145,6 +151,7 @@ bool paper_print(const PaperJob *job, const char *path, Error *error)
                     .language = job->language,
                     .bundle = job->bundle,
                     .story = bundle_story(job->bundle),
+                    .card = job->card,
                     .arena = arena_make(),
                     .error = error };
     paper.body = (Box){ SIDE_MM, TOP_MM, job->size->width_mm - 2 * SIDE_MM,

@@ -35,6 +35,18 @@ typedef enum {
     STYLE_COUNT
 } PaperStyle;
 
+/* What is on a stick, for its card. */
+typedef struct {
+    const char *title, *file;
+    int version;
+} StickStory;
+
+typedef struct {
+    const StickStory *stories;
+    int count;
+    const char *key; /* the name of the key that signed them */
+} StickCard;
+
 typedef struct {
     cairo_surface_t *surface; /* NULL in the dry run */
     cairo_t *cairo;
@@ -50,6 +62,7 @@ typedef struct {
     const Language *language;
     Bundle *bundle;
     const Story *story;
+    const StickCard *card; /* for the card of a stick, else NULL */
     Arena *arena;
     Scene scene;  /* of the size of a page; shapes are drawn through it */
     Page drawing; /* drawings are laid out on it */
@@ -67,6 +80,7 @@ typedef struct {
     const PaperSize *size;
     const char *kind;
     PaperFill *fill;
+    const StickCard *card;
 } PaperJob;
 
 /* Writes the document as a PDF to `path`. ERROR_IO when it cannot be written; ERROR_CONTENT when a

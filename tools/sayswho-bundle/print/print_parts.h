@@ -6,7 +6,7 @@
 #include "print/print_paper.h"
 
 /* The kinds of sheet. */
-PaperFill worksheet_fill, key_fill, poster_fill;
+PaperFill worksheet_fill, key_fill, poster_fill, card_fill;
 
 #define PART_BADGE_MM 4.8
 

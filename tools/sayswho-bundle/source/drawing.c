@@ -1,167 +1,75 @@
 #include "source/drawing.h"
 
-#include <cairo.h>
-#include <errno.h>
 #include <librsvg/rsvg.h>
-#include <png.h>
-#include <setjmp.h>
-#include <signal.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#define SIDE_PX   1200
-#define SECONDS   10                 /* of CPU time that a drawing may take; ours take 0.1 */
-#define PNG_BYTES ((size_t)16 << 20) /* more than a PNG of 1,200 × 1,200 pixels can have */
+#include "source/paint_aside.h"
 
-static void write_bytes(png_structp png, png_bytep bytes, size_t length)
+/* Fails when the drawing has no size of its own, or the renderer reports an error. */
+static Painted render(const void *with, int to)
 {
-    const int *to = png_get_io_ptr(png);
-    while (length > 0) {
-        ssize_t wrote = write(*to, bytes, length);
-        if (wrote < 0 && errno != EINTR)
-            png_error(png, "it cannot be written");
-        bytes += wrote > 0 ? wrote : 0;
-        length -= wrote > 0 ? (size_t)wrote : 0;
-    }
-}
-
-static void written(png_structp png)
-{
-    (void)png;
-}
-
-/* Converts a row for PNG, which does not premultiply; alpha is left out when everything is
- * opaque. */
-static void unpremultiply(const uint32_t *argb, int width, bool opaque, unsigned char *out)
-{
-    for (int x = 0; x < width; x++) {
-        uint32_t alpha = argb[x] >> 24;
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            uint32_t channel = argb[x] >> shift & 0xFF;
-            *out++ = (unsigned char)(alpha ? (channel * 255 + alpha / 2) / alpha : 0);
-        }
-        if (!opaque)
-            *out++ = (unsigned char)alpha;
-    }
-}
-
-static bool is_opaque(const unsigned char *rows, int width, int height, int stride)
-{
-    for (int y = 0; y < height; y++, rows += stride) {
-        const uint32_t *argb = (const uint32_t *)(const void *)rows;
-        for (int x = 0; x < width; x++) {
-            if (argb[x] >> 24 != 255)
-                return false;
-        }
-    }
-    return true;
-}
-
-/* Rows have no filter: flat drawings become smaller and decode 2.5 times as fast. */
-static bool write_png(cairo_surface_t *surface, int to)
-{
-    int width = cairo_image_surface_get_width(surface);
-    int height = cairo_image_surface_get_height(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-    cairo_surface_flush(surface);
-    const unsigned char *row = cairo_image_surface_get_data(surface);
-    bool opaque = is_opaque(row, width, height, stride);
-    unsigned char *out = memory_take((size_t)width, 4);
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
-    png_infop info = png ? png_create_info_struct(png) : NULL;
-    if (!info || setjmp(png_jmpbuf(png)) != 0)
-        return false; /* return to the end of the drawing process */
-    png_set_write_fn(png, &to, write_bytes, written);
-    png_set_IHDR(png, info, (png_uint_32)width, (png_uint_32)height, 8,
-                 opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE,
-                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-    png_write_info(png, info);
-    for (int y = 0; y < height; y++, row += stride) {
-        unpremultiply((const uint32_t *)(const void *)row, width, opaque, out);
-        png_write_row(png, out);
-    }
-    png_write_end(png, NULL);
-    png_destroy_write_struct(&png, &info);
-    free(out);
-    return true;
-}
-
-/* False when the drawing has no size of its own, or the renderer reports an error. */
-static bool render(RsvgHandle *handle, int to)
-{
+    RsvgHandle *handle = (RsvgHandle *)with;
     RsvgRectangle box = { 0 }, ink;
     gboolean has_width, has_height, has_box;
     RsvgLength width, height;
     rsvg_handle_get_intrinsic_dimensions(handle, &has_width, &width, &has_height, &height, &has_box,
                                          &box);
     if (!has_box && !rsvg_handle_get_geometry_for_layer(handle, NULL, &box, &ink, &box, NULL))
-        return false;
+        return PAINT_FAILED;
     if (box.width <= 0 || box.height <= 0)
-        return false;
-    double scale = SIDE_PX / (box.width > box.height ? box.width : box.height);
+        return PAINT_FAILED;
+    double scale = PICTURE_SIDE_PX / (box.width > box.height ? box.width : box.height);
     RsvgRectangle page = { 0, 0, (int)(box.width * scale + 0.5), (int)(box.height * scale + 0.5) };
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)page.width, (int)page.height);
     cairo_t *cairo = cairo_create(surface);
-    bool good = rsvg_handle_render_document(handle, cairo, &page, NULL) && write_png(surface, to);
+    Painted painted = rsvg_handle_render_document(handle, cairo, &page, NULL)
+                          ? paint_write(surface, false, to)
+                          : PAINT_FAILED;
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
-    return good;
+    return painted;
 }
 
-/* Reads everything from a pipe into the arena. *size is 0 when nothing came, or too much. */
-static unsigned char *read_all(Arena *arena, int from, size_t *size)
+/* Returns the next value of an attribute href, or url(...) of a style, from *at on, as its first
+ * letter; *element is the name of the element that has it. NULL at the end. */
+static const char *next_reference(const char **at, const char **element)
 {
-    unsigned char *bytes = memory_take(PNG_BYTES, 1);
-    size_t length = 0;
-    ssize_t got;
-    while (length < PNG_BYTES && ((got = read(from, bytes + length, PNG_BYTES - length)) > 0 ||
-                                  (got < 0 && errno == EINTR)))
-        length += got > 0 ? (size_t)got : 0;
-    *size = length < PNG_BYTES ? length : 0;
-    unsigned char *result = arena_take(arena, *size + 1, 1);
-    memcpy(result, bytes, *size);
-    free(bytes);
-    return result;
-}
-
-/* Some drawings keep the renderer busy for hours, and it cannot be stopped. So it runs in a process
- * of its own that is ended when its time is up. */
-static unsigned char *render_aside(Arena *arena, RsvgHandle *handle, size_t *size, Error *error)
-{
-    int ends[2];
-    pid_t child = pipe(ends) == 0 ? fork() : -1;
-    if (child < 0) {
-        error_set(error, ERROR_IO, "it cannot be drawn now: %s", strerror(errno));
-        return NULL;
+    for (const char *name = *at; *name; name++) {
+        if (*name == '<')
+            *element = name + 1;
+        const char *value = name;
+        if (strncmp(name, "href", 4) == 0)
+            value += 4 + strspn(name + 4, " \t\r\n");
+        else if (strncmp(name, "url(", 4) == 0)
+            value += 3;
+        if (value == name || (*value != '=' && *value != '('))
+            continue;
+        value += 1 + strspn(value + 1, " \t\r\n");
+        value += *value == '"' || *value == '\'';
+        *at = value;
+        return value;
     }
-    if (child == 0) {
-        const struct rlimit time = { SECONDS, SECONDS };
-        setrlimit(RLIMIT_CPU, &time);
-        close(ends[0]);
-        _exit(!render(handle, ends[1]));
-    }
-    close(ends[1]);
-    unsigned char *png = read_all(arena, ends[0], size);
-    close(ends[0]);
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        ;
-    bool late = WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL);
-    if (late)
-        error_set(error, ERROR_CONTENT, "it takes longer than %d seconds to draw; make it simpler",
-                  SECONDS);
-    else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || *size == 0)
-        error_set(error, ERROR_CONTENT,
-                  "the SVG cannot be drawn; give it a viewBox, or save it as PNG");
-    else
-        return png;
     return NULL;
+}
+
+/* Returns what the drawing takes from other files or from the network, cut to a few letters; NULL
+ * when there is nothing. A link around something (the element a) shows nothing of what it links
+ * to. */
+static const char *taken_from_outside(Arena *arena, const char *svg)
+{
+    const char *element = svg, *value;
+    for (const char *at = svg; (value = next_reference(&at, &element));) {
+        bool link = element[0] == 'a' && strchr(" \t\r\n", element[1]);
+        if (!link && *value && !strchr("#\"'", *value) && strncmp(value, "data:", 5) != 0)
+            return arena_print(arena, "%.*s", (int)strcspn(value, "\"') \n"), value);
+    }
+    return NULL;
+}
+
+bool drawing_has_text(const unsigned char *svg)
+{
+    return strstr((const char *)svg, "<text") || strstr((const char *)svg, "<svg:text");
 }
 
 unsigned char *drawing_to_png(Arena *arena, const unsigned char *svg, size_t *size, Error *error)
@@ -174,7 +82,17 @@ unsigned char *drawing_to_png(Arena *arena, const unsigned char *svg, size_t *si
         g_error_free(wrong);
         return NULL;
     }
-    unsigned char *png = render_aside(arena, handle, size, error);
+    const char *outside = taken_from_outside(arena, (const char *)svg);
+    if (outside) {
+        error_set(error, ERROR_CONTENT,
+                  "it shows \"%.60s\", which is not in the drawing; embed it, or take it out",
+                  outside);
+        g_object_unref(handle);
+        return NULL;
+    }
+    unsigned char *png =
+        paint_aside(arena, render, handle,
+                    "the SVG cannot be drawn; give it a viewBox, or save it as PNG", size, error);
     g_object_unref(handle);
     return png;
 }

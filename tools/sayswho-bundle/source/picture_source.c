@@ -1,5 +1,5 @@
-/* picture_source.c: reads the pictures of a story, decodes them once as a check, and keeps them as
- * PNG.
+/* picture_source.c: reads the pictures of a story (SVG, JPEG, PNG), decodes them once as a check,
+ * and keeps them as PNG of at most 1,200 px.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +9,8 @@
 #include "files/text_file.h"
 #include "picture/picture.h"
 #include "source/drawing.h"
+#include "source/paint_aside.h"
+#include "source/photo.h"
 #include "source/story_source.h"
 
 static bool is_drawing(const char *path)
@@ -17,40 +19,53 @@ static bool is_drawing(const char *path)
     return length > 4 && strcmp(path + length - 4, ".svg") == 0;
 }
 
-/* Returns the same drawing from an earlier reading, or NULL. */
-static const PictureSource *drawn_before(const StorySource *source, const PictureSource *picture)
+/* Returns the same picture from an earlier reading, or NULL. */
+static const PictureSource *made_before(const StorySource *source, const PictureSource *picture)
 {
     const StorySource *before = source->before;
     for (int i = 0; before && i < before->picture_count; i++) {
-        const PictureSource *drawn = &before->pictures[i];
-        if (drawn->svg && drawn->svg_size == picture->svg_size &&
-            memcmp(drawn->svg, picture->svg, picture->svg_size) == 0)
-            return drawn;
+        const PictureSource *made = &before->pictures[i];
+        if (made->file_size == picture->file_size &&
+            memcmp(made->file, picture->file, picture->file_size) == 0)
+            return made;
     }
     return NULL;
+}
+
+/* True for a PNG that the exhibit can show as it is. */
+static bool is_ready(const PictureSource *picture)
+{
+    int width, height;
+    Error error = { 0 };
+    return picture->file_size <= PNG_BYTES_MOST &&
+           picture_measure(picture->file, picture->file_size, &width, &height, &error) &&
+           width <= PICTURE_SIDE_PX && height <= PICTURE_SIDE_PX &&
+           picture_check(picture->file, picture->file_size, &error);
 }
 
 /* False with *error when the file cannot be read or is not a picture that the exhibit can show. */
 static bool read_png(StorySource *source, const char *path, PictureSource *picture, Error *error)
 {
-    size_t size;
-    unsigned char *bytes =
-        (unsigned char *)file_read(source->arena, path, PNG_BYTES_MOST, &size, error);
-    if (bytes && is_drawing(path)) {
-        picture->svg = bytes;
-        picture->svg_size = size;
-        const PictureSource *drawn = drawn_before(source, picture);
-        if (drawn) {
-            picture->size = drawn->size;
-            picture->png = (const unsigned char *)arena_copy_bytes(
-                source->arena, (const char *)drawn->png, drawn->size);
-            return true;
-        }
-        bytes = drawing_to_png(source->arena, bytes, &size, error);
+    picture->file = (unsigned char *)file_read(source->arena, path,
+                                               is_drawing(path) ? PNG_BYTES_MOST : PHOTO_BYTES_MOST,
+                                               &picture->file_size, error);
+    if (!picture->file)
+        return false;
+    picture->png = picture->file;
+    picture->size = picture->file_size;
+    const PictureSource *made = made_before(source, picture);
+    if (made) {
+        picture->size = made->size;
+        picture->png = (const unsigned char *)arena_copy_bytes(source->arena,
+                                                               (const char *)made->png, made->size);
+        return true;
     }
-    picture->png = bytes;
-    picture->size = size;
-    return bytes && picture_check(bytes, size, error);
+    if (is_ready(picture))
+        return true;
+    picture->png = is_drawing(path)
+                       ? drawing_to_png(source->arena, picture->file, &picture->size, error)
+                       : photo_to_png(source->arena, picture->file, &picture->size, error);
+    return picture->png && picture_check(picture->png, picture->size, error);
 }
 
 static void keep(StorySource *source, PictureSource picture)
@@ -121,6 +136,10 @@ const char *source_picture(StorySource *source, Yaml map, bool *after_rated)
         yaml_complain(file_at, "the picture %s: %s", path, error.message);
         return "";
     }
+    if (is_drawing(path) && drawing_has_text(picture.file))
+        yaml_advise(file_at, ADVICE_PICTURES,
+                    "the drawing has text: it is drawn in any font that this machine has, and is "
+                    "not translated; turn it into paths, or leave it out");
     keep(source, picture);
     return file;
 }

@@ -19,14 +19,13 @@ typedef struct {
     const char *alt;
     const unsigned char *png; /* in the arena */
     size_t size;
-    /* The SVG it was drawn from, in the arena; NULL when the file was a PNG. */
-    const unsigned char *svg;
-    size_t svg_size;
+    const unsigned char *file; /* what it was made from, in the arena: SVG, JPEG or PNG */
+    size_t file_size;
 } PictureSource;
 
 typedef struct StorySource {
     const char *folder; /* as given */
-    /* An earlier reading, whose drawings are used again, or NULL. */
+    /* An earlier reading, whose pictures are used again, or NULL. */
     const struct StorySource *before;
     Arena *arena;
     Findings *findings;
@@ -52,8 +51,8 @@ typedef struct StorySource {
 } StorySource;
 
 /* Starts reading `folder`; everything read goes into the arena. `before` (may be NULL) is an
- * earlier reading, whose drawings are used again, because drawing and packing a picture takes 30
- * ms. It must exist until source_finish(). False with a finding when there is no such folder. */
+ * earlier reading, whose pictures are used again, because drawing and packing one takes 30 ms.
+ * It must exist until source_finish(). False with a finding when there is no such folder. */
 MUST_CHECK bool source_start(StorySource *source, const StorySource *before, const char *folder,
                              Findings *findings, Arena *arena);
 

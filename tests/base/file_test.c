@@ -1,0 +1,69 @@
+/* Putting a file in place replaces files only. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static char folder[40], aside[60], path[60];
+
+static int make_folder(void **state)
+{
+    (void)state;
+    snprintf(folder, sizeof(folder), "/tmp/sayswho-file-XXXXXX");
+    if (!mkdtemp(folder))
+        return 1;
+    snprintf(aside, sizeof(aside), "%s/aside", folder);
+    snprintf(path, sizeof(path), "%s/path", folder);
+    FILE *file = fopen(aside, "w");
+    return !file || fclose(file) != 0;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    unlink(aside);
+    unlink(path);
+    return rmdir(folder);
+}
+
+static void a_new_file_is_put_in_place(void **state)
+{
+    (void)state;
+    Error error = { 0 };
+    assert_true(file_put_in_place(aside, path, &error));
+    assert_int_equal(access(path, F_OK), 0);
+    assert_int_not_equal(access(aside, F_OK), 0);
+}
+
+/* As when the user names /dev/stdout. */
+static void a_pipe_is_not_replaced(void **state)
+{
+    (void)state;
+    struct stat info;
+    Error error = { 0 };
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_false(file_put_in_place(aside, path, &error));
+    assert_non_null(strstr(error.message, "it is a device or a pipe"));
+    assert_int_equal(stat(path, &info), 0);
+    assert_true(S_ISFIFO(info.st_mode));
+    assert_int_equal(access(aside, F_OK), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_new_file_is_put_in_place, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_pipe_is_not_replaced, make_folder, remove_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
