@@ -13,6 +13,7 @@
 
 #define OBSTACLES_MOST 4000
 #define APART_MM       0.8 /* between letters and what is drawn */
+#define SENTENCE_LINES 4   /* at the article's knot */
 #define SAMPLES_MOST   400 /* boxes along one rope */
 
 typedef struct {
@@ -492,6 +493,9 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
         double width = fmin(fmax(widths[i < 3 ? i : i - 3], widest), layout->box.w);
         label.name = name[0] ? trail_lines(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
         label.note = note[0] ? trail_lines(layout, note, style, width) : (Lines){ 0 };
+        /* On the glass it stands above the trail before it becomes a narrow column. */
+        if (sentence && plan->page->width_mm > 0 && label.note.line_count > SENTENCE_LINES)
+            continue;
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
             return true;

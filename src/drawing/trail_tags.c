@@ -44,7 +44,8 @@ static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
     for (int i = 0; i < layout->beside_count; i++) {
         const BesidePlace *beside = &layout->beside[i];
         if (meet(tag->box, beside->page, 1.5) || meet(tag->box, beside->text, 1.2) ||
-            thread_meets(tag, beside->text) || trail_beside_meets(beside, tag->box))
+            thread_meets(tag, beside->text) || thread_meets(tag, beside->page) ||
+            trail_beside_meets(beside, tag->box))
             return false;
     }
     return true;

@@ -247,14 +247,18 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
         add_named(sheet, source);
     else
         stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
-    if (note)
+    /* Tails of Arabic letters reach far down, marks above them far up. */
+    double marks = page->language->right_to_left && !page->small ? 0.25 * page->capital : 0;
+    if (note) {
+        stack_gap(sheet, marks);
         stack_text(sheet, source->note, TYPE_NOTE, COLOUR_QUIET);
-    else
+    } else {
         stack_speech(sheet, source->note);
+    }
     if (!source->words)
         return;
     if (!page->compact)
-        stack_gap(sheet, page->gap * 0.25);
+        stack_gap(sheet, fmax(page->gap * 0.25, marks));
     Lines lines =
         wording_lines(page, sheets->width_mm, source->words, sheets->words, source->style);
     add_lines(sheets, source->words, wording_text(page, source->words, source->style), &lines,

@@ -348,7 +348,13 @@ static Places divide(Page *page, const Trace *trace, Box room)
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
     if (trace->shows != SHOWS_TOUCHED) { /* which have one page */
         bool ground = trace->shows != SHOWS_QUESTIONS;
-        const Stack plain = stack_first(page, ground ? width : room.w, 0, declare_plain, trace);
+        Stack plain = stack_first(page, ground ? width : room.w, 0, declare_plain, trace);
+        if (trace->shows == SHOWS_LOOK) { /* with its question, if a strip of the trail is left */
+            Stack asks = stack_start(page, width);
+            declare_look(&asks, trace, 2);
+            if (asks.height_mm + 2 * panel_pad(page) <= room.h - notch - STRIP_MM * page->scale)
+                plain = asks;
+        }
         double used = plain.height_mm + (ground ? 2 * panel_pad(page) : 0);
         high = fmin(high, fmax(STRIP_MM * page->scale, room.h - notch - used));
     }
@@ -409,7 +415,8 @@ static bool questions_apart(Page *page, const Trace *trace, Box body)
 {
     Stack questions = stack_start(page, body.w), looks = questions;
     Stack look = stack_start(page, body.w - 2 * panel_pad(page));
-    double trail = STRIP_MM * page->scale + page_line(page, TYPE_LABEL) + notch_height(page);
+    double names = page->small ? 0 : page_line(page, TYPE_LABEL);
+    double trail = STRIP_MM * page->scale + names + notch_height(page);
     declare_questions(&questions, trace->visit, page->terse);
     declare_looks(&looks);
     declare_look(&look, trace, 2);

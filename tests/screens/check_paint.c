@@ -160,9 +160,7 @@ static void check_line_clear(Case *test, int number)
     int knot = knot_around(test, number);
     for (int i = scene->behind; i < scene->item_count; i++) {
         const Item *item = &scene->items[i];
-        /* What is painted before a knot cannot be seen where its number is. */
-        bool covered = i <= knot && (item->type == ITEM_DISC || item->type == ITEM_ROPE ||
-                                     item->type == ITEM_STROKE);
+        bool covered = i < knot || (item->type == ITEM_DISC && i == knot); /* by the knot */
         /* A ring lies around the knot. */
         covered = covered || (knot >= 0 && item->type == ITEM_DISC && item->fill == COLOUR_NONE &&
                               box_within(scene->items[knot].box, item->box, 0));
