@@ -87,6 +87,9 @@ static const struct {
       "claims.yaml:83: advice: claims[2].cards.says: it says \"first\"" },
     { CLAIM, "here: People say that it is very old", "here: A book first said so",
       "claims[2].trail[1].here: it says \"first\"" },
+    /* languages */
+    { STORY, "language: en", "language: de",
+      "story.yaml:3: advice: language: the exhibit does not speak \"de\": its buttons will be in" },
     /* pictures, licence, path */
     { STORY, "picture:\n  file: pond.png\n  alt: A pond with reeds\n", "",
       "story.yaml:1: advice: the story has no picture; draw one" },
