@@ -87,6 +87,9 @@ static const struct {
       "claims.yaml:83: advice: claims[2].cards.says: it says \"first\"" },
     { CLAIM, "here: People say that it is very old", "here: A book first said so",
       "claims[2].trail[1].here: it says \"first\"" },
+    /* languages */
+    { STORY, "language: en", "language: de",
+      "story.yaml:3: advice: language: the exhibit does not speak \"de\": its buttons will be in" },
     /* pictures, licence, path */
     { STORY, "picture:\n  file: pond.png\n  alt: A pond with reeds\n", "",
       "story.yaml:1: advice: the story has no picture; draw one" },
@@ -312,6 +315,24 @@ static void advice_that_helps_visitors_most_comes_first(void **state)
     assert_non_null(strstr(ran.out, "\npond: 7 pieces of advice at 9 places\n"));
 }
 
+static void endless_places_are_counted(void **state)
+{
+    (void)state;
+    static char works[8192] = "works:\n";
+    size_t used = strlen(works);
+    for (int i = 0; i < 50; i++)
+        used +=
+            (size_t)snprintf(works + used, sizeof(works) - used,
+                             "  - {id: w%d, kind: book, label: a, title: b, publisher: c, date: "
+                             "2020, seen: not_seen}\n",
+                             i);
+    edit(CLAIM, "works:\n", works);
+    RUN("check", "pond");
+    assert_non_null(strstr(ran.err, "claims.yaml:2: advice: works[1]: nothing leads to w0; "));
+    assert_non_null(strstr(ran.err, " (also claims.yaml:3, 4, 5, "));
+    assert_non_null(strstr(ran.err, ", 31, 32 and 19 more)\n"));
+}
+
 static void kinds_of_advice_can_be_left_out(void **state)
 {
     (void)state;
@@ -385,6 +406,7 @@ int main(void)
         STORY_TEST(long_path_is_told_with_its_minutes),
         STORY_TEST(errors_are_told_by_file_and_line_before_advice),
         STORY_TEST(advice_that_helps_visitors_most_comes_first),
+        STORY_TEST(endless_places_are_counted),
         STORY_TEST(kinds_of_advice_can_be_left_out),
         STORY_TEST(check_writes_json),
         STORY_TEST(check_tells_how_long_the_path_takes),

@@ -156,6 +156,44 @@ static void notice_cannot_be_older_than_what_it_takes_back(void **state)
         "(1913), and cannot take it back; turn the edge round");
 }
 
+/* Thirty rows of two works, each of which uses both of the next row: a thousand million ways
+ * through it. Only the last step changes the words. */
+static void ways_through_a_trail_are_not_all_tried(void **state)
+{
+    (void)state;
+    static char works[8192] = "works:\n", trail[16384] = "    trail:\n";
+    size_t work = strlen(works), edge = strlen(trail);
+    for (int row = 0; row < 30; row++) {
+        for (int i = 0; i < 4; i++) {
+            if (i < 2)
+                work += (size_t)snprintf(works + work, sizeof(works) - work,
+                                         "  - {id: w%d%d, kind: book, label: a, title: b, "
+                                         "publisher: c, date: 1912, seen: seen}\n",
+                                         row, i);
+            if (row > 0)
+                edge +=
+                    (size_t)snprintf(trail + edge, sizeof(trail) - edge,
+                                     "      - {from: w%d%d, to: w%d%d, relation: cites, change: "
+                                     "%s, here: a, there: a}\n",
+                                     row - 1, i / 2, row, i % 2, row < 29 ? "none" : "context_cut");
+        }
+    }
+    snprintf(trail + edge, sizeof(trail) - edge,
+             "      - {from: article, to: w00, relation: cites, change: none, here: a, there: a}\n"
+             "      - {from: article, to: w01, relation: cites, change: none, here: a, there: a}\n"
+             "      - from: article       # article is");
+    begin_as_new();
+    edit(CLAIM, "works:\n", works);
+    edit(CLAIM,
+         "    trail:                  # each step leads from a work to the one that it took its "
+         "words from\n      - from: article       # article is",
+         trail);
+    edit(CLAIM, "change: none        # how", "change: context_cut # how");
+    RUN("check", "pond");
+    assert_int_equal(ran.status, 0);
+    assert_non_null(strstr(ran.err, "fidelity: the words changed from w290 to w280: context_cut"));
+}
+
 static void story_cannot_come_from_the_future(void **state)
 {
     (void)state;
@@ -174,6 +212,7 @@ int main(void)
         STORY_TEST(each_impossible_coding_is_told),
         STORY_TEST(change_that_the_article_may_not_have_taken_over_is_advice),
         STORY_TEST(notice_cannot_be_older_than_what_it_takes_back),
+        STORY_TEST(ways_through_a_trail_are_not_all_tried),
         STORY_TEST(story_cannot_come_from_the_future),
     };
     return cmocka_run_group_tests(tests, find_command, forget_run);

@@ -86,9 +86,9 @@ static void what_fails_leaves_nothing(void **state)
     assert_said(1, ".yaml: it cannot be written: ");
     assert_int_equal(files_in("."), 1);
     RUN("new");
-    assert_said(2, "write: sayswho-bundle new FOLDER");
+    assert_said(2, "write: sayswho-bundle new [--from FILE] FOLDER");
     RUN("new", "a", "b");
-    assert_said(2, "write: sayswho-bundle new FOLDER");
+    assert_said(2, "write: sayswho-bundle new [--from FILE] FOLDER");
     RUN("new", "-f");
     assert_said(2, "-f is no option; ");
     RUN("new", "");

@@ -8,7 +8,7 @@
 
 /* The options of the command line; NULL or false when not given. */
 typedef struct {
-    const char *out, *panel, *language, *paper, *public_key, *secret_key, *sign_key;
+    const char *out, *from, *panel, *language, *paper, *public_key, *secret_key, *sign_key;
     bool headless, scene, prov, review, no_password, json;
     unsigned quiet; /* a bit for each AdviceKind that is not to be told */
 } Order;

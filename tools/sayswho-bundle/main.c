@@ -19,8 +19,8 @@ static const struct {
     OutKind out;
     Command *run;
 } commands[] = {
-    { "new", "FOLDER", "begin a story: a small one that is whole, with comments", 1, false,
-      OUT_NOTHING, command_new },
+    { "new", "[--from FILE] FOLDER", "begin a story: a small one that is whole, with comments", 1,
+      false, OUT_NOTHING, command_new },
     { "build", "[--sign FILE.key] -o FILE.says FOLDER", "make a bundle from an author's folder", 1,
       true, OUT_BUNDLE, command_build },
     { "check", "[--json] [--quiet KIND] FOLDER|FILE.says",
@@ -143,6 +143,8 @@ int main(int argc, char **argv)
     const Option options[] = {
         { "-o", "FILE", "the file to write; put in its place when it is whole",
           "build export pot print stick", .text = &order.out },
+        { "--from", "FILE", "new: begin with this text (Markdown, or what pandoc reads)", "new",
+          .text = &order.from },
         { "--panel", "PXxPX@MMxMM", "preview: the panel, as in 800x480@154x86", "preview",
           .text = &order.panel },
         { "--lang", "CODE", "preview, print, stick: the language", "preview print stick",

@@ -13,8 +13,10 @@
 #include "base/limits.h"
 #include "commands.h"
 #include "files/text_file.h"
+#include "import.h"
 
 #define FILE_MOST ((size_t)1 << 20)
+#define SENTENCES "sentences.txt" /* only of a story that began with a text */
 
 /* A folder comes before its contents. */
 static const char *const folders[] = { "", "/pictures" };
@@ -99,34 +101,48 @@ static bool write_new(const char *path, const char *bytes, size_t length, Error 
     return good;
 }
 
-static bool copy_file(Arena *arena, const char *template, const char *folder, const char *name,
-                      Error *error)
+/* Returns a file of the template as it is written for this story; `text` is NULL without a text to
+ * begin with. */
+static const char *file_for(Arena *arena, const char *template, const char *folder,
+                            const char *name, const Imported *text, size_t *length, Error *error)
 {
     const char *from = arena_print(arena, "%s/%s", template, name);
-    size_t length;
-    const char *bytes = file_read(arena, from, FILE_MOST, &length, error);
+    const char *bytes = file_read(arena, from, FILE_MOST, length, error);
     char id[STORY_ID_MOST + 1], title[STORY_ID_MOST + 1];
     if (!bytes) {
         error_add(error, "%s", from);
-        return false;
+        return NULL;
     }
-    if (strcmp(name, "story.yaml") == 0 && name_after(last_part(folder), id, title)) {
+    if (text && strcmp(name, "article.md") == 0)
+        bytes = text->article;
+    else if (strcmp(name, "story.yaml") == 0 && name_after(last_part(folder), id, title))
         bytes = with_value(arena, with_value(arena, bytes, "id", id), "title", title);
-        length = strlen(bytes);
-    }
-    return write_new(arena_print(arena, "%s/%s", folder, name), bytes, length, error);
+    else
+        return bytes; /* it may be a picture */
+    *length = strlen(bytes);
+    return bytes;
+}
+
+static bool copy_file(Arena *arena, const char *template, const char *folder, const char *name,
+                      const Imported *text, Error *error)
+{
+    size_t length;
+    const char *bytes = file_for(arena, template, folder, name, text, &length, error);
+    return bytes && write_new(arena_print(arena, "%s/%s", folder, name), bytes, length, error);
 }
 
 /* Removes what was written. The folder was made by this command, so nothing else is in it. */
 static void take_back(Arena *arena, const char *folder)
 {
+    unlink(arena_print(arena, "%s/%s", folder, SENTENCES));
     for (size_t i = 0; i < COUNT(files); i++)
         unlink(arena_print(arena, "%s/%s", folder, files[i]));
     for (size_t i = COUNT(folders); i-- > 0;)
         rmdir(arena_print(arena, "%s%s", folder, folders[i]));
 }
 
-static bool make_story(Arena *arena, const char *template, const char *folder, Error *error)
+static bool make_story(Arena *arena, const char *template, const char *folder, const Imported *text,
+                       Error *error)
 {
     if (mkdir(folder, 0777) != 0) {
         error_set(error, ERROR_IO,
@@ -142,7 +158,10 @@ static bool make_story(Arena *arena, const char *template, const char *folder, E
         good = mkdir(path, 0777) == 0 || cannot(path, error);
     }
     for (size_t i = 0; good && i < COUNT(files); i++)
-        good = copy_file(arena, template, folder, files[i], error);
+        good = copy_file(arena, template, folder, files[i], text, error);
+    if (good && text)
+        good = write_new(arena_print(arena, "%s/%s", folder, SENTENCES), text->sentences,
+                         strlen(text->sentences), error);
     if (!good)
         take_back(arena, folder);
     return good;
@@ -161,25 +180,33 @@ static const char *for_shell(Arena *arena, const char *name)
     return arena_print(arena, "%s%s'", quoted, name);
 }
 
-static void tell_what_next(Arena *arena, const char *folder)
+static void tell_what_next(Arena *arena, const char *folder, const Imported *text)
 {
     const char *name = for_shell(arena, folder);
     const char *bundle = for_shell(arena, arena_print(arena, "%s.says", folder));
-    printf("%s: a story of two claims, to go on from; open story.yaml in it first. Then:\n"
-           "  sayswho-bundle check %s\n"
+    if (text)
+        printf(
+            "%s: a story that begins with your text: retell it in your own words in article.md.\n"
+            "Its %d sentences are numbered in " SENTENCES ", as candidates for claims; the first "
+            "two are\nmarked, and claims.yaml still says of them what it says of a clock. Then:\n",
+            folder, text->count);
+    else
+        printf("%s: a story of two claims, to go on from; open story.yaml in it first. Then:\n",
+               folder);
+    printf("  sayswho-bundle check %s\n"
            "  sayswho-bundle preview %s\n"
            "  sayswho-bundle build -o %s %s\n",
-           folder, name, name, bundle, name);
+           name, name, bundle, name);
 }
 
 int command_new(const Order *order, char **words)
 {
-    (void)order;
-    char template[PATH_MAX];
+    char template[PATH_MAX], filter[PATH_MAX];
     Error error = { 0 };
     if (!words[0][0])
         return usage("new wants the name of a folder", "");
-    if (!assets_path(template, sizeof(template), "template")) {
+    if (!assets_path(template, sizeof(template), "template") ||
+        !assets_path(filter, sizeof(filter), "template/pandoc.lua")) {
         error_set(&error, ERROR_IO,
                   "the template that came with the program is gone; install it again");
         return complain(&error);
@@ -189,9 +216,12 @@ int command_new(const Order *order, char **words)
     while (length > 1 && words[0][length - 1] == '/')
         length--;
     const char *folder = arena_copy_bytes(arena, words[0], length);
-    bool good = make_story(arena, template, folder, &error);
+    Imported imported;
+    const Imported *text = order->from ? &imported : NULL;
+    bool good = (!text || import_text(arena, order->from, filter, &imported, &error)) &&
+                make_story(arena, template, folder, text, &error);
     if (good)
-        tell_what_next(arena, folder);
+        tell_what_next(arena, folder, text);
     arena_free(arena);
     return good ? EXIT_GOOD : complain(&error);
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "source/path_time.h"
 #include "source/small_panel.h"
+#include "words/words.h"
 
 #define MARK_MOST    110 /* characters of a claim, 20 words: all of it is shown, in large type */
 #define TWO_LINES    72  /* characters of a claim in two lines of the 7-inch panel, to be rated */
@@ -262,6 +263,10 @@ void advise_story(StorySource *source)
     advise_text(root, "about", story->about, 0);
     advise_about(source, root);
     advise_picture(root);
+    if (story->language[0] && !words_find(story->language))
+        yaml_advise(yaml_get(root, "language", false), ADVICE_TRANSLATIONS,
+                    "the exhibit does not speak \"%s\": its buttons will be in English",
+                    story->language);
     if (story->licence[0] && !licence_known(story->licence))
         yaml_advise(licence, ADVICE_FILES,
                     "\"%s\" is none we know; write CC BY 4.0, CC BY-SA 4.0, CC0 1.0 "

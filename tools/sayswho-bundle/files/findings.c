@@ -5,6 +5,8 @@
 
 #include "base/utf8.h"
 
+#define PLACES_MOST 30 /* of the same advice; the others are counted */
+
 /* Makes the message one line of valid UTF-8, whatever it quotes and wherever it was cut. */
 static void tidy(char *message)
 {
@@ -169,21 +171,23 @@ static const char *other_places(const Findings *findings, int at)
     Arena *arena = findings->arena;
     const Finding *first = &findings->list[at], *last = first;
     const char *places = "";
-    bool any = false;
+    int count = 0;
     for (int i = at + 1; i < findings->kept; i++) {
         const Finding *other = &findings->list[i];
         bool same_file = strcmp(other->file, last->file) == 0;
         if (!same_advice(first, other) || (same_file && other->line == last->line))
             continue;
+        last = other;
+        if (count++ >= PLACES_MOST)
+            continue;
         const char *slash = strrchr(other->file, '/');
-        const char *name = any && same_file ? "" : slash ? slash + 1 : other->file;
-        places = arena_print(arena, "%s%s%s", places, any ? ", " : "", name);
+        const char *name = count > 1 && same_file ? "" : slash ? slash + 1 : other->file;
+        places = arena_print(arena, "%s%s%s", places, count > 1 ? ", " : "", name);
         if (other->line)
             places = arena_print(arena, "%s%s%d", places, name[0] ? ":" : "", other->line);
-        last = other;
-        any = true;
     }
-    return places;
+    return count > PLACES_MOST ? arena_print(arena, "%s and %d more", places, count - PLACES_MOST)
+                               : places;
 }
 
 void findings_print_all(Findings *findings, FILE *out)

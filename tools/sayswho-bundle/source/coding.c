@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/limits.h"
+
 /* What the rules look at. */
 typedef struct {
     const Claim *claim;
@@ -84,18 +86,28 @@ static const Edge *edge_that(const Coding *coding, Relation relation, Found *fou
     return NULL;
 }
 
-/* True when words can be followed from the node to an end of the trail without any change. */
-static bool unchanged_from(const Trail *trail, int node)
+/* `been` are the nodes from which it was tried. */
+static bool follow_unchanged(const Trail *trail, int node, bool been[TRAIL_NODES_MOST])
 {
     if (is_end(trail, node))
         return true;
+    if (been[node])
+        return false;
+    been[node] = true;
     for (int i = 0; i < trail->edge_count; i++) {
         const Edge *edge = &trail->edges[i];
         if (edge->child == node && edge->change == CHANGE_NONE &&
-            unchanged_from(trail, edge->parent))
+            follow_unchanged(trail, edge->parent, been))
             return true;
     }
     return false;
+}
+
+/* True when words can be followed from the article to an end of the trail without any change. */
+static bool reaches_unchanged(const Trail *trail)
+{
+    bool been[TRAIL_NODES_MOST] = { false };
+    return follow_unchanged(trail, 0, been);
 }
 
 /* Finds the first edge whose words changed. */
@@ -183,7 +195,7 @@ static bool taken_back_before_the_article(const Coding *coding, Found *found)
 static bool changed_but_says_this(const Coding *coding, Found *found)
 {
     return fact(coding, FACT_FIDELITY) == FIDELITY_SAYS_THIS && cites_all_ends(coding->trail) &&
-           !unchanged_from(coding->trail, 0) && find_change(coding, found);
+           !reaches_unchanged(coding->trail) && find_change(coding, found);
 }
 
 /* Between two works that the article did not both use, words may change, and the article may still
@@ -191,7 +203,7 @@ static bool changed_but_says_this(const Coding *coding, Found *found)
 static bool changed_on_the_way_but_says_this(const Coding *coding, Found *found)
 {
     return fact(coding, FACT_FIDELITY) == FIDELITY_SAYS_THIS && !cites_all_ends(coding->trail) &&
-           !unchanged_from(coding->trail, 0) && find_change(coding, found);
+           !reaches_unchanged(coding->trail) && find_change(coding, found);
 }
 
 static bool not_there_but_says_it(const Coding *coding, Found *found)
