@@ -291,7 +291,7 @@ check: # what a reviewer would otherwise have to check
 	$Qtests/check-source
 
 bench: deps deps-bench
-	$Q$(MAKE) --no-print-directory $(JOBS) all $(BENCHES)
+	$Q$(MAKE) --no-print-directory $(JOBS) all $(BENCHES) $B/tests/tools/report_test
 	$Qtests/bench/run $B
 
 matrix: deps deps-test
