@@ -66,13 +66,13 @@ static void draw_head(Page *page, const void *what, Box box)
               ALIGN_START);
 }
 
-void claim_head_declare_text(Stack *stack, const View *view, const char *text)
+void claim_head_declare_text(Stack *stack, const View *view, const char *text, const char *spoken)
 {
     const Page *page = stack->page;
     Head *head = arena_take(page->scene->arena, 1, sizeof(*head));
     int claims = view->story->path_count;
     double beads = ((claims - 1) * PITCH_MM + DRAWING_MM) * bead_scale(page);
-    *head = (Head){ .view = view, .spoken = text };
+    *head = (Head){ .view = view, .spoken = spoken };
     if (claims > 1 && !view->visit->more) {
         double room = stack->width_mm - beads - page->gap;
         head->lines = page_break(page, text, TYPE_TEXT, fmax(room, 1));
@@ -86,7 +86,8 @@ void claim_head_declare_text(Stack *stack, const View *view, const char *text)
 
 void claim_head_declare(Stack *stack, const View *view)
 {
-    claim_head_declare_text(stack, view, claim_place(stack->page, view));
+    const char *place = claim_place(stack->page, view);
+    claim_head_declare_text(stack, view, place, place);
 }
 
 double claim_head_show(Page *page, const View *view, Box box)

@@ -23,20 +23,23 @@ static Box show_picture(Page *page, const Picture *picture, Box box)
     return (Box){ box.x, box.y, box.w - side - page->margin, box.h };
 }
 
-/* The head: where one is in the visit; where there is no room for that, which page it is. */
+/* The head: where one is in the visit; where there is no room for that, which page it is. It is
+ * always one line there, so that the text is as high on all pages. */
 static Stack head_of(Page *page, const View *view, int pages)
 {
     Stack head = stack_start(page, page->body.w);
+    const char *article = words_in(page->language, "The article");
     if (!page->compact) {
         claim_head_declare(&head, view);
     } else if (pages < 2) {
-        claim_head_declare_text(&head, view, words_in(page->language, "The article"));
+        claim_head_declare_text(&head, view, article, article);
     } else {
         /* TR: the number of the page, how many pages there are */
         const char *text =
             arena_print(page->scene->arena, words_in(page->language, "The article, page %d of %d"),
                         view->visit->page + 1, pages);
-        claim_head_declare_text(&head, view, text);
+        bool fits = page_break(page, text, TYPE_TEXT, head.width_mm).line_count == 1;
+        claim_head_declare_text(&head, view, fits ? text : article, text);
     }
     return head;
 }

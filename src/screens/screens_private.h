@@ -67,7 +67,7 @@ double bar_top(const Page *page);
  * beside the beads; the third shows the head at once and returns its height in mm; the last only
  * speaks it, where it has no room. */
 void claim_head_declare(Stack *stack, const View *view);
-void claim_head_declare_text(Stack *stack, const View *view, const char *text);
+void claim_head_declare_text(Stack *stack, const View *view, const char *text, const char *spoken);
 double claim_head_show(Page *page, const View *view, Box box);
 void claim_head_speak(Page *page, const View *view);
 
