@@ -525,6 +525,28 @@ static bool place_labels(Fitting *fitting)
     return true;
 }
 
+static int count_words(const char *text)
+{
+    int words = *text ? 1 : 0;
+    for (; *text; text++)
+        words += *text == ' ';
+    return words;
+}
+
+/* False when there would be too much to read. The sentence alone never is. */
+static bool is_short_enough(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    int words = 0;
+    for (int i = 0; i < layout->label_count; i++) {
+        const Label *label = &layout->labels[i];
+        if (label->sentence || label->wording)
+            words += count_words(trail_words(plan, &plan->stands[label->stand]));
+    }
+    return !plan->of->most_words || words <= plan->of->most_words ||
+           layout->how.words < WORDS_DECIDING;
+}
+
 /* ---- all of it ---- */
 
 bool trail_fit(TrailLayout *layout)
@@ -534,7 +556,8 @@ bool trail_fit(TrailLayout *layout)
     layout->label_count = layout->tag_count = layout->beside_count = 0;
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
-           place_labels(&fitting) && trail_place_beside(&fitting) && trail_place_tags(&fitting);
+           place_labels(&fitting) && is_short_enough(layout) && trail_place_beside(&fitting) &&
+           trail_place_tags(&fitting);
 }
 
 double trail_bottom(const TrailLayout *layout)

@@ -92,6 +92,7 @@ static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height
                            page->large,  page->terse, page->compact, height };
     uint64_t hash = hash_bytes(HASH_START, sizes, sizeof(sizes));
     hash = hash_bytes(hash, flags, sizeof(flags));
+    hash = hash_bytes(hash, &of->most_words, sizeof(of->most_words));
     hash = hash_bytes(hash, &claim->facts, sizeof(claim->facts));
     hash = hash_text(hash_text(hash, page->language->code), claim->id);
     hash = hash_text(hash_text(hash, claim->words), claim->verdict.rule);

@@ -230,6 +230,7 @@ static void add_named(Stack *sheet, const Source *source)
     }
     stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
     if (size.x > sheet->width_mm) { /* too long for a tag, which has one line */
+        stack_gap(sheet, page->language->right_to_left ? 0.25 * page->capital : 0);
         stack_text(sheet, source->tag, TYPE_LABEL, COLOUR_INK);
         return;
     }
@@ -248,7 +249,7 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
     else
         stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
     /* Tails of Arabic letters reach far down, marks above them far up. */
-    double marks = page->language->right_to_left && !page->small ? 0.25 * page->capital : 0;
+    double marks = page->language->right_to_left && !page->small ? 0.4 * page->capital : 0;
     if (note) {
         stack_gap(sheet, marks);
         stack_text(sheet, source->note, TYPE_NOTE, COLOUR_QUIET);

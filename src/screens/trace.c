@@ -9,7 +9,8 @@
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
-#define STRIP_MM 24.0 /* a trail is at least that high, whatever is open */
+#define STRIP_MM   24.0 /* a trail is at least that high, whatever is open */
+#define WORDS_MOST 70   /* of the story, on one page */
 
 /* What the panel shows. */
 typedef enum { SHOWS_LOOK, SHOWS_HINT, SHOWS_QUESTIONS, SHOWS_TOUCHED } Shows;
@@ -47,6 +48,32 @@ static uint64_t asked_about(const Walk *walk, const Trail *trail, int card)
     }
 }
 
+static int count_words(const char *text)
+{
+    int words = text && *text ? 1 : 0;
+    for (; text && *text; text++)
+        words += *text == ' ';
+    return words;
+}
+
+/* The words that the trail may have so that it and any panel are not too much to read. */
+static int words_left(const Claim *claim)
+{
+    int most = 0, changed = 0;
+    for (int i = 0; i < claim->trail.edge_count; i++) {
+        const Edge *edge = &claim->trail.edges[i];
+        int words = count_words(edge->child_words) + count_words(edge->parent_words);
+        most = words > most ? words : most;
+        if (edge->change != CHANGE_NONE && words > changed)
+            changed = words;
+    }
+    for (int card = 0; card < CARD_COUNT; card++) {
+        int words = count_words(claim->cards[card]) + (card == CARD_SAYS ? changed : 0);
+        most = words > most ? words : most;
+    }
+    return most < WORDS_MOST ? WORDS_MOST - most : 1;
+}
+
 static Trace trace_of(const Page *page, const View *view)
 {
     const Visit *visit = view->visit;
@@ -63,6 +90,7 @@ static Trace trace_of(const Page *page, const View *view)
     trace.trail = (TrailOf){ .claim = claim,
                              .article_date = view->story->original_date,
                              .wordings = !page->icons && !trace.sentence,
+                             .most_words = words_left(claim),
                              .tags = !page->icons,
                              .ring = visit->card == CARD_MISSING,
                              .touch = true,
@@ -415,7 +443,7 @@ static bool questions_apart(Page *page, const Trace *trace, Box body)
 {
     Stack questions = stack_start(page, body.w), looks = questions;
     Stack look = stack_start(page, body.w - 2 * panel_pad(page));
-    double names = page->small ? 0 : page_line(page, TYPE_LABEL);
+    double names = page->small || trace->low ? 0 : page_line(page, TYPE_LABEL);
     double trail = STRIP_MM * page->scale + names + notch_height(page);
     declare_questions(&questions, trace->visit, page->terse);
     declare_looks(&looks);
