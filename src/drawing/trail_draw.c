@@ -297,6 +297,15 @@ static void draw_all(const Drawing *drawing)
     add_areas(drawing);
 }
 
+static int sentence_lines(const TrailLayout *layout)
+{
+    for (int i = 0; i < layout->label_count; i++) {
+        if (layout->labels[i].sentence)
+            return layout->labels[i].note.line_count;
+    }
+    return 0;
+}
+
 TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
 {
     TrailLayout *layout = trail_lay_out(page, of, box);
@@ -317,7 +326,7 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .ring_mm = layout->rope * 3.8,
                          .bottom_mm = trail_bottom(layout),
                          .folded = layout->how.fold > 0,
-                         .sentence = of->wordings && layout->how.words >= WORDS_SENTENCE,
+                         .sentence = sentence_lines(layout),
                          .key = layout->key.line_count ? "" : trail_key(layout) };
     if (of->ring)
         shown.bottom_mm = fmax(shown.bottom_mm, shown.decided.y + shown.ring_mm);

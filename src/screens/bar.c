@@ -219,7 +219,7 @@ typedef struct {
 static bool fits_second(const Page *page, const char *label, Type type, double width)
 {
     Lines lines = page_break(page, label, type, width);
-    double tails = lines.right_to_left ? 0.7 : 0.45; /* of a capital */
+    double tails = lines.right_to_left ? 0.7 : 0.58; /* of a capital */
     double high = lines.height_mm - lines.line_mm + (1 + tails) * lines.capital_mm;
     return lines.line_count < 2 || (lines.line_count == 2 && high <= button_height(page));
 }
