@@ -157,7 +157,14 @@ static Thread thread_to(Point ring, double radius, double x, double y)
     return (Thread){ { from, { x, from.y + (y - from.y) * 0.4 }, { x, y }, { x, y } } };
 }
 
-static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
+/* True for a text, and with `all` for a line of a post or of a work beside the trail. */
+static bool is_in_the_way(const Item *item, bool all)
+{
+    return item->type == ITEM_LINE ||
+           (all && item->type == ITEM_STROKE && item->stroke == COLOUR_POST);
+}
+
+static bool thread_meets(const Scene *scene, int first_item, const Thread *thread, bool all)
 {
     const Point *p = thread->points;
     for (int step = 0; step <= 64; step++) {
@@ -167,7 +174,7 @@ static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
                      a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
         for (int i = first_item; i < scene->item_count; i++) {
             Box box = scene->items[i].box;
-            if (scene->items[i].type == ITEM_LINE && at.x > box.x - 1.2 &&
+            if (is_in_the_way(&scene->items[i], all) && at.x > box.x - 1.2 &&
                 at.x < box.x + box.w + 1.2 && at.y > box.y && at.y < box.y + box.h)
                 return true;
         }
@@ -175,16 +182,19 @@ static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
     return false;
 }
 
-/* Finds a thread that meets no text; false when there is none. */
+/* Finds a thread that meets no text, and if possible nothing else; false when there is none. */
 static bool find_thread(const Page *page, int first_item, Box box, Point ring, double radius,
                         Thread *thread)
 {
     double edge = 4 * page->scale, low = box.x + edge, high = box.x + box.w - edge;
     double start = fmin(fmax(ring.x, low), high), width = high - low;
-    for (int step = 0; step < 80; step++) {
-        double x = start + (step % 2 ? -1 : 1) * ((step + 1) / 2) * width / 40;
+    for (int step = 0; step < 160; step++) {
+        bool all = step < 80;
+        int away = (step % 80 + 1) / 2;
+        double x = start + (step % 2 ? -1 : 1) * away * width / 40;
         *thread = thread_to(ring, radius, x, box.y);
-        if (x >= low - 0.01 && x <= high + 0.01 && !meets_text(page->scene, first_item, thread))
+        if (x >= low - 0.01 && x <= high + 0.01 &&
+            !thread_meets(page->scene, first_item, thread, all))
             return true;
     }
     return false;
