@@ -243,6 +243,9 @@ test-on:
 # The layout test consists of several files.
 $B/tests/screens/layout_test: $(patsubst %.c,$B/%.o,$(filter-out %_test.c,$(wildcard tests/screens/*.c)))
 
+# This one tries a check of the layout test.
+$B/tests/screens/compare_test: $B/tests/screens/check_there.o $B/tests/screens/measure.o
+
 # This one is linked without the voice.
 $B/tests/speech/voice_none_test: $B/src/speech/voice_none.o
 

@@ -37,7 +37,8 @@ typedef struct {
     double bottom_mm; /* nothing is drawn below */
     bool list;        /* no layout has room for it: it is a numbered list */
     bool folded;      /* it has room only with several knots put together */
-    bool sentence;    /* the article's sentence is at its knot, when everything is pulled */
+    int sentence;     /* lines of the article's sentence at its knot; 0: it is not there.
+                         When everything is pulled */
     const char *key;  /* whose names have no room: "2 The agency · 3 The film"; "" for none */
 } TrailShown;
 

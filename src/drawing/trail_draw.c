@@ -262,19 +262,20 @@ static Point knot_at(const TrailLayout *layout, int knot)
     return plan->stands[0].at;
 }
 
-static bool has_sentence(const TrailLayout *layout)
+/* The lines of the article's sentence at its knot; 0: it is not there. */
+static int sentence_lines(const TrailLayout *layout)
 {
     for (int i = 0; !layout->list && i < layout->label_count; i++) {
         if (layout->labels[i].sentence)
-            return true;
+            return layout->labels[i].note.line_count;
     }
-    return false;
+    return 0;
 }
 
 bool trail_fits_sentence(Page *page, const TrailOf *of, Box box)
 {
     const TrailLayout *layout = trail_lay_out(page, of, box);
-    return has_sentence(layout) && (!of->tags || layout->how.tags != TAGS_NONE);
+    return sentence_lines(layout) > 0 && (!of->tags || layout->how.tags != TAGS_NONE);
 }
 
 bool trail_fits_tag(Page *page, const TrailOf *of, Box box)
@@ -338,7 +339,7 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .ring_mm = layout->rope * 3.8,
                          .bottom_mm = trail_bottom(layout),
                          .folded = layout->how.fold > 0,
-                         .sentence = has_sentence(layout),
+                         .sentence = sentence_lines(layout),
                          .key = layout->key.line_count ? "" : trail_key(layout) };
     if (of->ring)
         shown.bottom_mm = fmax(shown.bottom_mm, shown.decided.y + shown.ring_mm);

@@ -96,7 +96,7 @@ void button_in_bar(Page *page, const char *id, Box box, const char *icon, const 
         type = TYPE_LABEL;
         lines = smaller;
     }
-    double tails = lines.line_count > 1 ? 0.45 * lines.capital_mm : 0;
+    double tails = lines.line_count > 1 ? 0.58 * lines.capital_mm : 0;
     if (text_block(&lines) + tails > box.h || lines.width_mm > inside)
         type = TYPE_TOOL;                 /* its lines are closer, too */
     if (role == AREA_CHOICE && !chosen) { /* the edge says that these lead on */

@@ -216,19 +216,19 @@ typedef struct {
 
 /* True when the words are at most two lines, and not higher than the button with the tails of the
  * last one: in Arabic that is one line. */
-static bool fits_second(const Page *page, const char *label, double width)
+static bool fits_second(const Page *page, const char *label, Type type, double width)
 {
-    Lines lines = page_break(page, label, TYPE_BUTTON, width);
-    double tails = lines.right_to_left ? 0.7 : 0.45; /* of a capital */
+    Lines lines = page_break(page, label, type, width);
+    double tails = lines.right_to_left ? 0.7 : 0.58; /* of a capital */
     double high = lines.height_mm - lines.line_mm + (1 + tails) * lines.capital_mm;
     return lines.line_count < 2 || (lines.line_count == 2 && high <= button_height(page));
 }
 
 /* The smallest width in which the secondary button's words fit. */
-static double second_width(const Page *page, const char *label, double most)
+static double second_width(const Page *page, const char *label, Type type, double most)
 {
-    double width = page_widest_word(page, label, TYPE_BUTTON);
-    while (width < most && !fits_second(page, label, width))
+    double width = page_widest_word(page, label, type);
+    while (width < most && !fits_second(page, label, type, width))
         width += PAGE_GAP_MM;
     return fmin(fmax(width + 2 * PAGE_GAP_MM + 0.2, 2 * PAGE_TOUCH_MM), most);
 }
@@ -239,10 +239,14 @@ static void cut_second(const Page *page, const Bar *bar, Places *places)
     Box way = places->way;
     if (!bar->secondary)
         return;
-    double most = way.w * 0.48; /* more if the words that lead on leave it */
-    if (bar->next)
-        most = fmax(most, way.w - bar_gap(page) - second_width(page, bar->next, way.w));
-    double width = second_width(page, bar->secondary, most);
+    double most = way.w * 0.48, both = way.w - bar_gap(page);
+    if (bar->next) { /* more if the words that lead on leave it, or if smaller letters need it */
+        most = fmax(most, both - second_width(page, bar->next, TYPE_BUTTON, both));
+        double small = second_width(page, bar->secondary, TYPE_TOOL, both);
+        if (small <= both - second_width(page, bar->next, TYPE_TOOL, both))
+            most = fmax(most, small);
+    }
+    double width = second_width(page, bar->secondary, TYPE_BUTTON, most);
     places->second = (Box){ way.x, way.y, width, way.h };
     places->way.x += width + bar_gap(page);
     places->way.w -= width + bar_gap(page);
@@ -287,7 +291,7 @@ static Places places_wide(const Page *page, const View *view, const Plan *plan, 
         Tool tools[TOOLS_MOST];
         int count = list_tools(page, view, plan->tray, tools);
         double room = back - gap - (x + tools_width(page, tools, count) + 2 * gap);
-        double width = second_width(page, bar->secondary, fmax(room, PAGE_TOUCH_MM));
+        double width = second_width(page, bar->secondary, TYPE_BUTTON, fmax(room, PAGE_TOUCH_MM));
         places.second = (Box){ back - gap - width, y, width, height };
         if (width > room - 0.01 || page_widest_word(page, bar->secondary, TYPE_TOOL) > width - 4)
             cut_second(page, bar, &places); /* no room beside the tools */

@@ -9,6 +9,7 @@
 /* The trail is at least that high; on the smallest panels the sentence takes some of that. */
 #define STRIP_MM       24.0
 #define STRIP_SMALL_MM 20.0
+#define LINES_MOST     5    /* of the sentence at its knot: more are a narrow column */
 #define STRIP_BARE_MM  12.0 /* where the words would go over the bar otherwise */
 
 /* ---- what hangs from the ring ---- */
@@ -156,7 +157,14 @@ static Thread thread_to(Point ring, double radius, double x, double y)
     return (Thread){ { from, { x, from.y + (y - from.y) * 0.4 }, { x, y }, { x, y } } };
 }
 
-static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
+/* True for a text, and with `all` for a line of a post or of a work beside the trail. */
+static bool is_in_the_way(const Item *item, bool all)
+{
+    return item->type == ITEM_LINE ||
+           (all && item->type == ITEM_STROKE && item->stroke == COLOUR_POST);
+}
+
+static bool thread_meets(const Scene *scene, int first_item, const Thread *thread, bool all)
 {
     const Point *p = thread->points;
     for (int step = 0; step <= 64; step++) {
@@ -166,7 +174,7 @@ static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
                      a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
         for (int i = first_item; i < scene->item_count; i++) {
             Box box = scene->items[i].box;
-            if (scene->items[i].type == ITEM_LINE && at.x > box.x - 1.2 &&
+            if (is_in_the_way(&scene->items[i], all) && at.x > box.x - 1.2 &&
                 at.x < box.x + box.w + 1.2 && at.y > box.y && at.y < box.y + box.h)
                 return true;
         }
@@ -174,32 +182,38 @@ static bool meets_text(const Scene *scene, int first_item, const Thread *thread)
     return false;
 }
 
-/* Finds a thread that meets no text; false when there is none. */
+/* Finds a thread that meets no text, and if possible nothing else; false when there is none. */
 static bool find_thread(const Page *page, int first_item, Box box, Point ring, double radius,
                         Thread *thread)
 {
     double edge = 4 * page->scale, low = box.x + edge, high = box.x + box.w - edge;
     double start = fmin(fmax(ring.x, low), high), width = high - low;
-    for (int step = 0; step < 80; step++) {
-        double x = start + (step % 2 ? -1 : 1) * ((step + 1) / 2) * width / 40;
+    for (int step = 0; step < 160; step++) {
+        bool all = step < 80;
+        int away = (step % 80 + 1) / 2;
+        double x = start + (step % 2 ? -1 : 1) * away * width / 40;
         *thread = thread_to(ring, radius, x, box.y);
-        if (x >= low - 0.01 && x <= high + 0.01 && !meets_text(page->scene, first_item, thread))
+        if (x >= low - 0.01 && x <= high + 0.01 &&
+            !thread_meets(page->scene, first_item, thread, all))
             return true;
     }
     return false;
 }
 
-static void hang(Page *page, const Decided *decided, Box box, Point ring, double radius,
+/* False when no thread has room. */
+static bool hang(Page *page, const Decided *decided, Box box, Point ring, double radius,
                  int first_item)
 {
     double pad = pad_of(page);
     Thread thread;
-    if (radius > 0 && find_thread(page, first_item, box, ring, radius, &thread))
+    bool hung = radius > 0 && find_thread(page, first_item, box, ring, radius, &thread);
+    if (hung)
         scene_stroke(page->scene, thread.points, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
     scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
               2.6 * page->scale);
     Stack words = words_in_box(page, decided, box.w);
     stack_show(&words, (Box){ box.x + pad, box.y + pad, words.width_mm, box.h - 2 * pad });
+    return hung;
 }
 
 static TrailOf trail_of(const Page *page, const Decided *decided)
@@ -255,19 +269,20 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     if (above > 0)
         wording_show(&own, box, decided->view->claim->words, TYPE_READING, WORDING_MARKED);
     TrailShown shown = trail_draw(page, &trail, (Box){ box.x, box.y + above, box.w, high });
-    bool sentence = above > 0 || shown.sentence;
+    bool sentence = above > 0 || (shown.sentence > 0 && shown.sentence <= LINES_MOST);
     if (!decided->hangs)
-        return (DecidedShown){ shown.bottom_mm, false, sentence, shown.list, shown.key };
+        return (DecidedShown){ shown.bottom_mm, false, sentence, true, shown.list, shown.key };
     Skyline line = skyline_of(page->scene, first_item, box);
     if (shown.list) { /* there is no place that it could hang from */
         shown.decided = (Point){ box.x + box.w / 2, shown.bottom_mm };
         shown.ring_mm = 0;
     }
     Box place = hanging_place(page, decided, &line, shown.decided, shown.ring_mm);
-    hang(page, decided, place, shown.decided, shown.ring_mm, first_item);
+    bool hung = hang(page, decided, place, shown.decided, shown.ring_mm, first_item);
     bool better = decided->better && show_better(page, decided, &line, place);
-    return (DecidedShown){ fmax(place.y + place.h, shown.bottom_mm), better, sentence, shown.list,
-                           shown.key };
+    return (DecidedShown){
+        fmax(place.y + place.h, shown.bottom_mm), better, sentence, hung, shown.list, shown.key
+    };
 }
 
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
@@ -321,7 +336,8 @@ bool decided_fits(Page *page, const Decided *decided, double width_mm, double he
 {
     const DecidedShown shown = try(page, decided, width_mm, height_mm);
     return (decided->bare || (shown.sentence && !shown.list)) &&
-           !(decided->named && shown.key[0]) && shown.bottom_mm <= height_mm + 0.5;
+           (shown.hung || !decided->wordings) && !(decided->named && shown.key[0]) &&
+           shown.bottom_mm <= height_mm + 0.5;
 }
 
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm)

@@ -23,7 +23,8 @@ typedef struct {
 typedef struct {
     double bottom_mm;
     bool better;     /* that was shown */
-    bool sentence;   /* that, too */
+    bool sentence;   /* that, too; and at its knot it is not narrow */
+    bool hung;       /* a thread joins the ring and what decided it */
     bool list;       /* the trail is a list; it has no room to be drawn */
     const char *key; /* of numbers at the trail; "" if it needs none or shows it */
 } DecidedShown;

@@ -3,13 +3,8 @@
  * there is no score. */
 #include <math.h>
 
-#include "drawing/level.h"
-#include "drawing/rope.h"
-#include "screens/screens_private.h"
+#include "screens/summary_rows.h"
 #include "typeset/phrase.h"
-#include "words/terms.h"
-
-#define LEVELS LEVEL_ROW_CARDS
 
 /* ---- counting ---- */
 
@@ -20,11 +15,6 @@ typedef struct {
     const char *changed_by; /* label of the last claim whose rating changed */
 } Sum;
 
-static bool is_level(int level)
-{
-    return level != LEVEL_NONE && level != LEVEL_CANT_TELL;
-}
-
 static bool well_sourced(int level)
 {
     return level == LEVEL_GOOD || level == LEVEL_STRONG;
@@ -32,13 +22,13 @@ static bool well_sourced(int level)
 
 static void add_answer(Sum *sum, const Answer *answer, const Claim *claim)
 {
-    bool well = well_sourced((int)claim->verdict.level), said = is_level(answer->second);
+    bool well = well_sourced((int)claim->verdict.level), said = summary_is_level(answer->second);
     sum->well += well;
     sum->trusted += well && well_sourced(answer->second);
     sum->badly += !well;
     sum->caught += !well && said && !well_sourced(answer->second);
     /* From "can't tell" to a level nobody changed their mind. */
-    if (!is_level(answer->first))
+    if (!summary_is_level(answer->first))
         return;
     sum->guessed++;
     if (said && answer->second != answer->first && answer->second != answer->first_other) {
@@ -76,151 +66,6 @@ static const char *change_line(Page *page, const Sum *sum)
                        sum->changed);
 }
 
-/* ---- the ropes ---- */
-
-/* Where the parts of the rows are, from the left of their box. */
-typedef struct {
-    const View *view;
-    double knot_mm, first_mm, pitch_mm; /* the article's knot; the column of Missing; to the next */
-    double label_mm;                    /* width of the labels */
-    double heads_mm;                    /* height of the columns' names; 0: they have no room */
-    double row_mm;                      /* smallest height of a row */
-    int shown;                          /* how many rows, the last ones of the visit */
-} Rows;
-
-static double column_x(const Rows *rows, Level level)
-{
-    return rows->first_mm + (int)level * rows->pitch_mm;
-}
-
-static Rows measure_rows(const Page *page, const View *view, double width_mm)
-{
-    Rows rows = { .view = view, .label_mm = width_mm * 0.32 };
-    double room = width_mm - rows.label_mm;
-    rows.knot_mm = rows.label_mm + 2.5 * page->scale;
-    rows.pitch_mm = room / (page->compact ? 3.9 : 4.1);
-    rows.first_mm = width_mm - rows.pitch_mm * (page->compact ? 3.25 : 3.55);
-    rows.heads_mm = page->compact ? 0 : page_line(page, TYPE_LABEL) * (page->small ? 1 : 1.2);
-    for (int i = 0; i < LEVELS; i++) {
-        Lines name = page_break(page, terms_level(page->language, (Level)i), TYPE_LABEL, 1e6);
-        if (name.width_mm + PAGE_GAP_MM > rows.pitch_mm)
-            rows.heads_mm = 0;
-    }
-    double line = page_line(page, TYPE_LABEL);
-    rows.row_mm = page->small ? 13.4 : fmax(17 * page->scale, 1.3 * line);
-    return rows;
-}
-
-#define FRAYS_AT 0.72 /* where the drawing of Weak gives out, as a part of its width */
-
-/* Draws a rope of the level from the article's knot to its column: where it is tied, where it gives
- * out, where the dots end. */
-static void draw_rope(Page *page, Level level, double from_mm, double to_mm, double middle_mm,
-                      double high_mm)
-{
-    double length = to_mm - from_mm;
-    if (level == LEVEL_WEAK)
-        length /= FRAYS_AT;
-    else if (level != LEVEL_MISSING)
-        length += high_mm * 0.29; /* the post's middle is so far from the drawing's end */
-    level_draw(page->scene, level, (Box){ from_mm, middle_mm - high_mm / 2, length, high_mm });
-}
-
-/* Shows what the visitor said, above the rope. Who could not tell to the end has no column. */
-static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box row, double rope_mm)
-{
-    double radius = page->compact ? 2.5 : 3.2 * page->scale;
-    double y = fmax(row.y + radius * 1.1, rope_mm - radius * 1.8);
-    Point now = { row.x + column_x(rows, (Level)answer->second), y }, first = now;
-    if (!is_level(answer->second)) {
-        double side = 2 * radius;
-        scene_icon(page->scene, (Box){ row.x + rows->knot_mm - radius, y - radius, side, side },
-                   "lens", COLOUR_TOUCH);
-        return;
-    }
-    if (is_level(answer->first))
-        first.x = row.x + column_x(rows, (Level)answer->first);
-    if (answer->second == answer->first_other) { /* one of two guesses: nobody moved */
-        mark_ring(page, first, radius * 0.9);
-        first = now;
-    }
-    marks_draw(page, first, now, radius);
-}
-
-static void speak_row(Page *page, const Claim *claim, const Answer *answer)
-{
-    const char *trail = terms_level(page->language, claim->verdict.level);
-    const char *now = terms_level(page->language, (Level)answer->second);
-    if (answer->first == LEVEL_NONE || answer->first == answer->second)
-        /* TR: a claim, its trail's level, what the visitor said */
-        scene_speak(page->scene, words_in(page->language, "%s: the trail says %s. You said %s."),
-                    claim->label, trail, now);
-    else
-        /* TR: the same, and what the visitor said before and after the trail */
-        scene_speak(page->scene,
-                    words_in(page->language,
-                             "%s: the trail says %s. You said first %s, after the trail %s."),
-                    claim->label, trail, terms_level(page->language, (Level)answer->first), now);
-}
-
-/* Breaks a claim's label; its lines are close, because two of them stand beside a rope. */
-static Lines break_label(const Page *page, const Rows *rows, const char *label)
-{
-    const TextStyle style = { .face = FACE_INTERFACE_BOLD,
-                              .capital_mm = page_capital_of(page, label, TYPE_LABEL),
-                              .leading = page->small ? 1.02 : 1.2,
-                              .right_to_left = page_right_to_left(page, label) };
-    return typeset_lines(page->typeset, page->scene->arena, label, &style,
-                         rows->label_mm - page->gap);
-}
-
-static void draw_row(Page *page, const Rows *rows, int number, Box row)
-{
-    const Claim *claim = rows->view->answered[number];
-    const Answer *answer = &rows->view->visit->answers[number];
-    Level level = claim->verdict.level;
-    double high = fmin(row.h * 0.46, 14 * page->scale), middle = row.y + row.h * 0.66;
-    Lines label = break_label(page, rows, claim->label);
-    int most = (int)fmax(1, floor(row.h / label.line_mm + 0.08));
-    if (label.line_count > most)
-        label.line_count = most; /* other screens had the whole label */
-    label.height_mm = label.line_count * label.line_mm;
-    double top = label.line_count > 1 ? row.y + (row.h - label.height_mm) / 2
-                                      : middle - label.ascent_mm + label.capital_mm / 2;
-    page_show(page, row.x, top, rows->label_mm, &label, NULL, COLOUR_INK, ALIGN_START);
-    draw_rope(page, level, row.x + rows->knot_mm - 2 * page->scale, row.x + column_x(rows, level),
-              middle, high);
-    draw_marks(page, rows, answer, row, middle - high / 2);
-    speak_row(page, claim, answer);
-}
-
-static void draw_columns(Page *page, const Rows *rows, Box box)
-{
-    for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
-        double x = box.x + column_x(rows, level), top = box.y + rows->heads_mm;
-        const Point down[] = { { x, top }, { x, top }, { x, box.y + box.h }, { x, box.y + box.h } };
-        const char *words = terms_level(page->language, level);
-        Lines name = page_break(page, words, TYPE_LABEL, rows->pitch_mm);
-        scene_stroke(page->scene, down, 4, 0.5 * page->scale, COLOUR_BORDER, true);
-        if (rows->heads_mm > 0)
-            page_show(page, x - rows->pitch_mm / 2, box.y, rows->pitch_mm, &name, words,
-                      COLOUR_QUIET, ALIGN_CENTRE);
-    }
-}
-
-static void draw_rows(Page *page, const void *what, Box box)
-{
-    const Rows *rows = what;
-    int count = rows->view->visit->answer_count;
-    double high = (box.h - rows->heads_mm) / rows->shown;
-    high = fmin(high, 42 * page->scale);
-    box.h = rows->heads_mm + high * rows->shown;
-    draw_columns(page, rows, box);
-    for (int i = 0; i < rows->shown; i++)
-        draw_row(page, rows, count - rows->shown + i,
-                 (Box){ box.x, box.y + rows->heads_mm + i * high, box.w, high });
-}
-
 /* ---- the texts ---- */
 
 static const char *title(const Page *page, int count)
@@ -244,6 +89,25 @@ static void draw_legend(Page *page, const void *what, Box box)
     mark_disc(page, (Point){ box.x + radius, box.y + line * 1.5 }, radius);
     page_text(page, x, box.y, box.w - x + box.x, first, TYPE_NOTE, COLOUR_INK, ALIGN_START);
     page_text(page, x, box.y + line, box.w - x + box.x, now, TYPE_NOTE, COLOUR_INK, ALIGN_START);
+}
+
+/* The same on one line. */
+static void draw_legend_row(Page *page, const void *what, Box box)
+{
+    const char *const says[] = { words_in(page->language, "your first guess"),
+                                 words_in(page->language, "after the trail") };
+    double radius = 3 * page->scale, y = box.y + box.h / 2, x = box.x;
+    (void)what;
+    for (int i = 0; i < 2; i++) {
+        if (i == 0)
+            mark_ring(page, (Point){ x + radius, y }, radius * 0.9);
+        else
+            mark_disc(page, (Point){ x + radius, y }, radius);
+        x += 3.5 * radius;
+        Lines lines = page_break(page, says[i], TYPE_NOTE, box.x + box.w - x);
+        page_show(page, x, box.y, lines.width_mm, &lines, says[i], COLOUR_INK, ALIGN_START);
+        x += lines.width_mm + 4 * radius;
+    }
 }
 
 static void draw_line(Page *page, const void *what, Box box)
@@ -326,20 +190,29 @@ static void declare_ropes(Stack *stack, Summary *summary, double height_mm)
     const char *says =
         words_in(page->language, "How far each trail holds, and how far you trusted it.");
     stack_text(stack, title(page, count), TYPE_HEADING, COLOUR_INK);
-    stack_text(stack, says, TYPE_TEXT, COLOUR_QUIET);
-    stack_gap(stack, page->gap);
     Rows *rows = &summary->rows;
+    Stack with = *stack;
+    stack_text(&with, says, TYPE_TEXT, COLOUR_QUIET);
+    if (with.height_mm + page->gap + rows->heads_mm + count * rows->row_mm <= height_mm)
+        *stack = with;
+    else
+        stack_speech(stack, says);
+    stack_gap(stack, page->gap);
     double room = height_mm - stack->height_mm - rows->heads_mm;
     rows->shown = (int)fmin(count, fmax(1, floor(room / rows->row_mm)));
-    stack_part(stack, rows->heads_mm + rows->shown * rows->row_mm, true, draw_rows, rows);
+    stack_part(stack, rows->heads_mm + rows->shown * rows->row_mm, true, summary_draw_rows, rows);
 }
 
-static void show_wide(Page *page, const View *view)
+/* False, and nothing is shown, when it does not fit. */
+static bool show_wide(Page *page, const View *view)
 {
     Box body = page->body;
     Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
     double side = body.w * 0.28, gutter = page->margin, left = body.w - side - 2 * gutter;
-    *summary = (Summary){ view, add_up(view), measure_rows(page, view, left) };
+    *summary = (Summary){ view, add_up(view), summary_rows(page, view, left) };
+    Stack numbers = stack_first(page, side, body.h, declare_side, summary);
+    if (!stack_fits(&numbers, body.h))
+        return false;
     Stack ropes = stack_start(page, left);
     declare_ropes(&ropes, summary, body.h);
     stack_show(&ropes, (Box){ body.x, body.y, left, body.h });
@@ -348,8 +221,8 @@ static void show_wide(Page *page, const View *view)
         { x, body.y }, { x, body.y }, { x, body.y + body.h }, { x, body.y + body.h }
     };
     scene_stroke(page->scene, down, 4, 0.25 * page->scale, COLOUR_HAIRLINE, false);
-    Stack numbers = stack_first(page, side, body.h, declare_side, summary);
     stack_show(&numbers, (Box){ x + gutter, body.y, side, body.h });
+    return true;
 }
 
 /* ---- one below the other ---- */
@@ -399,6 +272,9 @@ static SmallNumber small_number(const Page *page, int count, int of, const char 
     SmallNumber small = { .words = words };
     small.number = arena_print(page->scene->arena, words_in(page->language, "%d of %d"), count, of);
     small.figure = page_break(page, small.number, TYPE_HEADING, width_mm);
+    double least = page_widest_word(page, words, TYPE_TEXT) + PAGE_GAP_MM + 0.2;
+    if (small.figure.width_mm > width_mm - least)
+        small.figure = page_break(page, small.number, TYPE_LABEL, width_mm);
     small.text = page_break(page, words, TYPE_TEXT, width_mm - small.figure.width_mm - PAGE_GAP_MM);
     small.height_mm = of > 0 ? fmax(small.text.height_mm, small.figure.height_mm) : 0;
     return small;
@@ -453,7 +329,7 @@ static void show_small(Page *page, const View *view)
 {
     Box box = page->body;
     Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
-    *summary = (Summary){ view, add_up(view), measure_rows(page, view, box.w) };
+    *summary = (Summary){ view, add_up(view), summary_rows(page, view, box.w) };
     const char *line = change_line(page, &summary->sum);
     if (page->compact) {
         box.y -= page->margin * 0.7;
@@ -473,7 +349,7 @@ static void show_small(Page *page, const View *view)
         stack_text(&stack, says, TYPE_TEXT, COLOUR_QUIET);
     else
         stack_speech(&stack, says);
-    stack_part(&stack, rows->heads_mm + rows->shown * rows->row_mm, true, draw_rows, rows);
+    stack_part(&stack, rows->heads_mm + rows->shown * rows->row_mm, true, summary_draw_rows, rows);
     if (line)
         stack_speech(&stack, line);
     stack_part(&stack, numbers.height_mm, false, draw_small_numbers, &numbers);
@@ -494,13 +370,13 @@ static void declare_numbers(Stack *stack, const Summary *summary, Type type)
     stack_end_columns(stack, columns, 2, page->gap);
 }
 
-/* Declares what is below the ropes; later ways say less. */
+/* Declares what is below the ropes; later ways are smaller. */
 static bool declare_foot(Stack *stack, const void *what, int way)
 {
     const Summary *summary = what;
     Page *page = stack->page;
     const char *line = change_line(page, &summary->sum);
-    if (way > 3)
+    if (way > 2)
         return false;
     if (way < 2) {
         stack_part(stack, 2 * page_line(page, TYPE_TEXT), false, draw_legend, summary);
@@ -512,24 +388,70 @@ static bool declare_foot(Stack *stack, const void *what, int way)
         stack_text(stack, line, TYPE_READING, COLOUR_INK);
     else if (line)
         stack_speech(stack, line);
-    if (way < 3) {
-        stack_gap(stack, page->gap * 0.5);
-        declare_habit(stack);
-    }
+    stack_gap(stack, page->gap * 0.5);
+    declare_habit(stack);
     return true;
 }
 
-static void show_upright(Page *page, const View *view)
+/* False, and nothing is shown, when it does not fit. */
+static bool show_upright(Page *page, const View *view)
 {
     Box body = page->body;
     Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
-    *summary = (Summary){ view, add_up(view), measure_rows(page, view, body.w) };
+    *summary = (Summary){ view, add_up(view), summary_rows(page, view, body.w) };
     Stack foot = stack_first(page, body.w, body.h * 0.45, declare_foot, summary);
+    if (!stack_fits(&foot, body.h * 0.45))
+        return false;
     Stack ropes = stack_start(page, body.w);
     double high = body.h - foot.height_mm - page->gap;
     declare_ropes(&ropes, summary, high);
     stack_show(&ropes, (Box){ body.x, body.y, body.w, high });
     stack_show(&foot, (Box){ body.x, body.y + body.h - foot.height_mm, body.w, foot.height_mm });
+    return true;
+}
+
+/* ---- two pages ---- */
+
+/* Declares the second page: everything but the ropes; later ways are smaller. */
+static bool declare_second_page(Stack *stack, const void *what, int way)
+{
+    const Summary *summary = what;
+    Page *page = stack->page;
+    const char *line = change_line(page, &summary->sum);
+    if (way > 2)
+        return false;
+    stack_text(stack, title(page, summary->view->visit->answer_count), TYPE_HEADING, COLOUR_INK);
+    stack_gap(stack, page->gap);
+    stack_spring(stack);
+    declare_numbers(stack, summary, way < 1 ? TYPE_DISPLAY : TYPE_HEADING);
+    stack_spring(stack);
+    stack_part(stack, page->gap, false, draw_line, summary);
+    if (line && way < 2)
+        stack_text(stack, line, TYPE_READING, COLOUR_INK);
+    else if (line)
+        stack_speech(stack, line);
+    stack_gap(stack, page->gap * 0.5);
+    declare_habit(stack);
+    stack_spring(stack);
+    return true;
+}
+
+/* The ropes have a page of their own, and what is said about them has the next one. */
+static void show_page(Page *page, const View *view)
+{
+    Box body = page->body;
+    Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
+    *summary = (Summary){ view, add_up(view), summary_rows(page, view, body.w) };
+    if (view->visit->page > 0) {
+        Stack second = stack_first(page, body.w, body.h, declare_second_page, summary);
+        stack_show(&second, body);
+        return;
+    }
+    double legend = page_line(page, TYPE_NOTE), high = body.h - legend - page->gap;
+    Stack ropes = stack_start(page, body.w);
+    declare_ropes(&ropes, summary, high);
+    stack_show(&ropes, (Box){ body.x, body.y, body.w, high });
+    draw_legend_row(page, summary, (Box){ body.x, body.y + body.h - legend, body.w, legend });
 }
 
 Pages summary_build(Page *page, const View *view)
@@ -538,16 +460,20 @@ Pages summary_build(Page *page, const View *view)
     Bar bar = { .next = words_in(page->language, "Take it home"),
                 .next_id = "finish",
                 .back = true };
+    bool whole = page->small || (view->visit->page == 0 &&
+                                 (wide ? show_wide(page, view) : show_upright(page, view)));
+    bool first = !whole && view->visit->page == 0;
     if (page->small)
         show_small(page, view);
-    else if (wide)
-        show_wide(page, view);
-    else
-        show_upright(page, view);
-    if (!wide && visit_has_more(view->visit)) {
+    else if (!whole)
+        show_page(page, view);
+    if (first) {
+        bar.next = words_in(page->language, "Next page");
+        bar.next_id = NULL;
+    } else if (!(wide && whole) && visit_has_more(view->visit)) {
         bar.secondary_id = "more";
         bar.secondary = words_in(page->language, "More claims");
     }
     bar_show(page, view, &bar);
-    return ONE_PAGE;
+    return whole ? ONE_PAGE : (Pages){ 2, 1, 0 };
 }

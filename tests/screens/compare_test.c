@@ -6,7 +6,9 @@
 
 #include <cmocka.h>
 
+#include "base/memory.h"
 #include "claim_fixture.h"
+#include "matrix.h"
 
 #define WIDE "1920x1080@476x268"
 
@@ -141,6 +143,63 @@ static void reasons_to_disagree_are_a_page_of_their_own(void **state)
     }
 }
 
+static bool trail_missed, sentence_missed;
+
+/* What the layout test's checks report comes here. */
+void fault(Case *test, const char *what, const char *of)
+{
+    (void)test;
+    trail_missed = trail_missed || strcmp(of, "the trail") == 0;
+    sentence_missed = sentence_missed || strncmp(what, "(of the sentence)", 17) == 0;
+}
+
+/* Looks at the scene as the walk of the layout test does. */
+static void check_scene(const char *panel)
+{
+    static Findings findings;
+    const PanelLook look = { .language = "en" };
+    double px = 0, mm = 1;
+    assert_int_equal(sscanf(panel, "%lfx%*d@%lf", &px, &mm), 2);
+    Case test = { .look = &look,
+                  .scene = &scene,
+                  .visit = &visit,
+                  .claim = &claim,
+                  .typeset = view.typeset,
+                  .px_per_mm = px / mm,
+                  .findings = &findings };
+    trail_missed = sentence_missed = false;
+    check_there(&test);
+    measure_forget(&test);
+}
+
+/* Takes away everything that has that colour. */
+static void wipe(Colour colour)
+{
+    for (int i = 0; i < scene.item_count; i++) {
+        if (scene.items[i].fill == colour)
+            scene.items[i].fill = COLOUR_NONE;
+    }
+}
+
+static void a_compare_without_its_trail_is_a_fault(void **state)
+{
+    (void)state;
+    for (size_t p = 0; p < COUNT(panels); p++) {
+        stand_on(SCREEN_COMPARE, panels[p]);
+        build();
+        for (int pages = shown.pages.count; visit.page < pages; visit.page++) {
+            build();
+            check_scene(panels[p]);
+            if (trail_missed || sentence_missed)
+                fail_msg("%s page %d has no %s", panels[p], visit.page + 1,
+                         trail_missed ? "trail" : "sentence");
+            wipe(COLOUR_ROPE);
+            check_scene(panels[p]);
+            assert_true(trail_missed);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +210,7 @@ int main(void)
         cmocka_unit_test(others_are_dots_then_bars_and_never_few),
         cmocka_unit_test(the_visitor_is_a_disc_in_the_column),
         cmocka_unit_test(reasons_to_disagree_are_a_page_of_their_own),
+        cmocka_unit_test(a_compare_without_its_trail_is_a_fault),
     };
     return cmocka_run_group_tests(tests, NULL, finish_screens);
 }

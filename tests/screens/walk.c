@@ -430,10 +430,10 @@ static void show_story(Walker *walk, int number)
     else
         touch(walk, "skip");
     show_claims(walk);
-    show(walk); /* the summary of the path */
+    show_pages(walk); /* the summary of the path */
     tap(walk, "more");
     show_claims(walk);
-    show(walk);
+    show_pages(walk);
     tap(walk, "finish");
     show_pages(walk);
     visit_finish(&walk->visit);

@@ -1,0 +1,146 @@
+#include "screens/summary_rows.h"
+
+#include <math.h>
+
+#include "drawing/level.h"
+#include "words/terms.h"
+
+#define LEVELS LEVEL_ROW_CARDS
+
+bool summary_is_level(int level)
+{
+    return level != LEVEL_NONE && level != LEVEL_CANT_TELL;
+}
+
+static double column_x(const Rows *rows, Level level)
+{
+    return rows->first_mm + (int)level * rows->pitch_mm;
+}
+
+Rows summary_rows(const Page *page, const View *view, double width_mm)
+{
+    Rows rows = { .view = view, .label_mm = width_mm * 0.32 };
+    double room = width_mm - rows.label_mm;
+    rows.knot_mm = rows.label_mm + 2.5 * page->scale;
+    rows.pitch_mm = room / (page->compact ? 3.9 : 4.1);
+    rows.first_mm = width_mm - rows.pitch_mm * (page->compact ? 3.25 : 3.55);
+    rows.heads_mm = page->compact ? 0 : page_line(page, TYPE_LABEL) * (page->small ? 1 : 1.2);
+    for (int i = 0; i < LEVELS; i++) {
+        Lines name = page_break(page, terms_level(page->language, (Level)i), TYPE_LABEL, 1e6);
+        if (name.width_mm + PAGE_GAP_MM > rows.pitch_mm)
+            rows.heads_mm = 0;
+    }
+    double line = page_line(page, TYPE_LABEL);
+    rows.row_mm = page->small ? 13.4 : fmax(17 * page->scale, 1.3 * line);
+    return rows;
+}
+
+#define FRAYS_AT 0.72 /* where the drawing of Weak gives out, as a part of its width */
+
+/* Draws a rope of the level from the article's knot to its column: where it is tied, where it gives
+ * out, where the dots end. */
+static void draw_rope(Page *page, Level level, double from_mm, double to_mm, double middle_mm,
+                      double high_mm)
+{
+    double length = to_mm - from_mm;
+    if (level == LEVEL_WEAK)
+        length /= FRAYS_AT;
+    else if (level != LEVEL_MISSING)
+        length += high_mm * 0.29; /* the post's middle is so far from the drawing's end */
+    level_draw(page->scene, level, (Box){ from_mm, middle_mm - high_mm / 2, length, high_mm });
+}
+
+/* Shows what the visitor said, above the rope. Who could not tell to the end has no column. */
+static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box row, double rope_mm)
+{
+    double radius = page->compact ? 2.5 : 3.2 * page->scale;
+    double y = fmax(row.y + radius * 1.1, rope_mm - radius * 1.8);
+    Point now = { row.x + column_x(rows, (Level)answer->second), y }, first = now;
+    if (!summary_is_level(answer->second)) {
+        double side = 2 * radius;
+        scene_icon(page->scene, (Box){ row.x + rows->knot_mm - radius, y - radius, side, side },
+                   "lens", COLOUR_TOUCH);
+        return;
+    }
+    if (summary_is_level(answer->first))
+        first.x = row.x + column_x(rows, (Level)answer->first);
+    if (answer->second == answer->first_other) { /* one of two guesses: nobody moved */
+        mark_ring(page, first, radius * 0.9);
+        first = now;
+    }
+    marks_draw(page, first, now, radius);
+}
+
+static void speak_row(Page *page, const Claim *claim, const Answer *answer)
+{
+    const char *trail = terms_level(page->language, claim->verdict.level);
+    const char *now = terms_level(page->language, (Level)answer->second);
+    if (answer->first == LEVEL_NONE || answer->first == answer->second)
+        /* TR: a claim, its trail's level, what the visitor said */
+        scene_speak(page->scene, words_in(page->language, "%s: the trail says %s. You said %s."),
+                    claim->label, trail, now);
+    else
+        /* TR: the same, and what the visitor said before and after the trail */
+        scene_speak(page->scene,
+                    words_in(page->language,
+                             "%s: the trail says %s. You said first %s, after the trail %s."),
+                    claim->label, trail, terms_level(page->language, (Level)answer->first), now);
+}
+
+/* Breaks a claim's label; its lines are close, because two of them stand beside a rope. */
+static Lines break_label(const Page *page, const Rows *rows, const char *label)
+{
+    const TextStyle style = { .face = FACE_INTERFACE_BOLD,
+                              .capital_mm = page_capital_of(page, label, TYPE_LABEL),
+                              .leading = page->small ? 1.02 : 1.2,
+                              .right_to_left = page_right_to_left(page, label) };
+    return typeset_lines(page->typeset, page->scene->arena, label, &style,
+                         rows->label_mm - page->gap);
+}
+
+static void draw_row(Page *page, const Rows *rows, int number, Box row)
+{
+    const Claim *claim = rows->view->answered[number];
+    const Answer *answer = &rows->view->visit->answers[number];
+    Level level = claim->verdict.level;
+    double high = fmin(row.h * 0.46, 14 * page->scale), middle = row.y + row.h * 0.66;
+    Lines label = break_label(page, rows, claim->label);
+    int most = (int)fmax(1, floor(row.h / label.line_mm + 0.08));
+    if (label.line_count > most)
+        label.line_count = most; /* other screens had the whole label */
+    label.height_mm = label.line_count * label.line_mm;
+    double top = label.line_count > 1 ? row.y + (row.h - label.height_mm) / 2
+                                      : middle - label.ascent_mm + label.capital_mm / 2;
+    page_show(page, row.x, top, rows->label_mm, &label, NULL, COLOUR_INK, ALIGN_START);
+    draw_rope(page, level, row.x + rows->knot_mm - 2 * page->scale, row.x + column_x(rows, level),
+              middle, high);
+    draw_marks(page, rows, answer, row, middle - high / 2);
+    speak_row(page, claim, answer);
+}
+
+static void draw_columns(Page *page, const Rows *rows, Box box)
+{
+    for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
+        double x = box.x + column_x(rows, level), top = box.y + rows->heads_mm;
+        const Point down[] = { { x, top }, { x, top }, { x, box.y + box.h }, { x, box.y + box.h } };
+        const char *words = terms_level(page->language, level);
+        Lines name = page_break(page, words, TYPE_LABEL, rows->pitch_mm);
+        scene_stroke(page->scene, down, 4, 0.5 * page->scale, COLOUR_BORDER, true);
+        if (rows->heads_mm > 0)
+            page_show(page, x - rows->pitch_mm / 2, box.y, rows->pitch_mm, &name, words,
+                      COLOUR_QUIET, ALIGN_CENTRE);
+    }
+}
+
+void summary_draw_rows(Page *page, const void *what, Box box)
+{
+    const Rows *rows = what;
+    int count = rows->view->visit->answer_count;
+    double high = (box.h - rows->heads_mm) / rows->shown;
+    high = fmin(high, 42 * page->scale);
+    box.h = rows->heads_mm + high * rows->shown;
+    draw_columns(page, rows, box);
+    for (int i = 0; i < rows->shown; i++)
+        draw_row(page, rows, count - rows->shown + i,
+                 (Box){ box.x, box.y + rows->heads_mm + i * high, box.w, high });
+}

@@ -1,0 +1,27 @@
+/* summary_rows.h: the summary's rows: for each claim its rope to the trail's column, and above it
+ * what the visitor said. Private to src/screens. */
+#ifndef SCREENS_SUMMARY_ROWS_H
+#define SCREENS_SUMMARY_ROWS_H
+
+#include "screens/screens_private.h"
+
+/* Where the parts of the rows are, from the left of their box. */
+typedef struct {
+    const View *view;
+    double knot_mm, first_mm, pitch_mm; /* the article's knot; the column of Missing; to the next */
+    double label_mm;                    /* width of the labels */
+    double heads_mm;                    /* height of the columns' names; 0: they have no room */
+    double row_mm;                      /* smallest height of a row */
+    int shown;                          /* how many rows, the last ones of the visit */
+} Rows;
+
+/* Measures the rows for a width; the caller sets `shown`. */
+Rows summary_rows(const Page *page, const View *view, double width_mm);
+
+/* A StackDraw; `what` is the Rows. */
+void summary_draw_rows(Page *page, const void *what, Box box);
+
+/* False for no rating and for "Can't tell". */
+bool summary_is_level(int level);
+
+#endif
