@@ -1,5 +1,6 @@
 #include "bundle/markdown.h"
 
+#include <assert.h>
 #include <md4c.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,7 +25,7 @@ typedef struct {
     MarkdownSpan spans[BLOCK_SPANS_MOST];
     int span_count;
     int mark;          /* the mark that is open, or -1 */
-    bool linked;       /* inside a link to somewhere else, of which only the words are taken */
+    int links;         /* number of open links to elsewhere, of which only the words are taken */
     bool item;         /* the next text is the first of an item of a list */
     int lists;         /* number of open ones */
     int emphasis;      /* number of open ones */
@@ -193,9 +194,10 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
     if (type != MD_SPAN_A)
         return refuse_next(parse, "code; use plain words");
     const MD_SPAN_A_DETAIL *link = detail;
-    parse->linked = link->href.size < 2 || link->href.text[0] != '#';
-    if (parse->linked)
+    if (link->href.size < 2 || link->href.text[0] != '#') {
+        parse->links++;
         return 0;
+    }
     if (parse->mark_count == BLOCK_SPANS_MOST)
         return refuse_marks(parse);
     int here = (int)parse->length;
@@ -217,10 +219,11 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
         parse->emphasis--;
         return 0;
     }
-    if (parse->linked) {
-        parse->linked = false;
+    if (parse->links > 0) { /* an address in <> may be inside another link, or inside a claim */
+        parse->links--;
         return 0;
     }
+    assert(parse->mark >= 0);
     parse->marks[parse->mark].end = (int)parse->length;
     parse->mark = -1;
     return 0;

@@ -115,6 +115,8 @@ static void link_out_is_its_words(void **state)
     assert_string_equal(parsed("See [the *paper*](https://a.example \"t\") and [b](#C1)."),
                         "See the {paper} and [b]. C1=b");
     assert_string_equal(parsed("See <https://a.example>."), "See https://a.example.");
+    assert_string_equal(parsed("[a <bb:c>](d) [e <bb:f>](#C1) [g](#C2)"),
+                        "a bb:c [e bb:f] [g] C1=e bb:f C2=g");
 }
 
 static void mark_knows_its_line(void **state)
