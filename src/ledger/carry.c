@@ -4,6 +4,24 @@
 #include "base/memory.h"
 #include "ledger/ledger_private.h"
 
+/* The tables of format 3, but for its limits. */
+static const char tables_3[] =
+    "CREATE TABLE visit(id INTEGER PRIMARY KEY, day TEXT NOT NULL, part TEXT NOT NULL, unit TEXT "
+    "NOT "
+    "NULL, mode TEXT NOT NULL, story TEXT NOT NULL, story_version INTEGER NOT NULL, rubric_version "
+    "INTEGER NOT NULL, app_version TEXT NOT NULL, language TEXT NOT NULL, coin INTEGER NOT NULL) "
+    "STRICT;"
+    "CREATE TABLE first(visit INTEGER NOT NULL, row INTEGER NOT NULL, claim TEXT NOT NULL, level "
+    "TEXT NOT NULL, place INTEGER NOT NULL, sure INTEGER NOT NULL, read_s INTEGER NOT NULL, rate_s "
+    "INTEGER NOT NULL, other TEXT NOT NULL, PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE second(visit INTEGER NOT NULL, row INTEGER NOT NULL, claim TEXT NOT NULL, level "
+    "TEXT NOT NULL, cards TEXT NOT NULL, trace_s INTEGER NOT NULL, keep_s INTEGER NOT NULL, look "
+    "TEXT NOT NULL, PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE disagree(visit INTEGER NOT NULL, row INTEGER NOT NULL, claim TEXT NOT NULL, "
+    "reason INTEGER NOT NULL, PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE ending(visit INTEGER NOT NULL, row INTEGER NOT NULL, how TEXT NOT NULL, screen "
+    "TEXT NOT NULL, PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;";
+
 /* Format 1 named a visit by 32 letters in every row, and rows had no numbers. */
 static const char from_1_aside[] = "ALTER TABLE visit RENAME TO visit_1;"
                                    "ALTER TABLE first RENAME TO first_1;"
@@ -37,27 +55,40 @@ static const char from_2[] =
     "ALTER TABLE first ADD COLUMN other TEXT NOT NULL DEFAULT '' CHECK(length(other) <= 12);"
     "ALTER TABLE second ADD COLUMN look TEXT NOT NULL DEFAULT '' CHECK(length(look) <= 12);";
 
-/* The numbers of visits were all random; now they order the visits. Negative in between, so that no
- * new number meets an old one. The counts of format 3 were not parted by the story's version. The
- * rows say which version each answer was for; they also say what was not counted then. What a count
- * has more than its rows, as after rows were lost, goes to the newest version. Nothing is known
- * about the experiment, because the rows do not say which claim was the well-sourced one. */
-static const char from_3_aside[] = "ALTER TABLE tally RENAME TO tally_3;";
+/* The numbers of visits were all random; now they order the visits. The counts of format 3 were not
+ * parted by the story's version. The rows say which version each answer was for; they also say what
+ * was not counted then. What a count has more than its rows, as after rows were lost, goes to the
+ * newest version. Nothing is known about the experiment, because the rows do not say which claim
+ * was the well-sourced one. */
+static const char from_3_aside[] = "ALTER TABLE visit RENAME TO visit_3;"
+                                   "ALTER TABLE first RENAME TO first_3;"
+                                   "ALTER TABLE second RENAME TO second_3;"
+                                   "ALTER TABLE disagree RENAME TO disagree_3;"
+                                   "ALTER TABLE ending RENAME TO ending_3;"
+                                   "ALTER TABLE tally RENAME TO tally_3;";
 static const char from_3[] =
     "CREATE TEMP TABLE number(old INTEGER PRIMARY KEY, new INTEGER NOT NULL);"
-    "INSERT INTO number SELECT id, (row_number() OVER (ORDER BY day, id) << 31) + (random() & "
-    "2147483647) FROM visit;"
-    "INSERT INTO number SELECT visit, random() & 2147483647 FROM (SELECT visit FROM first UNION "
-    "SELECT visit FROM second UNION SELECT visit FROM disagree UNION SELECT visit FROM ending) "
-    "WHERE visit NOT IN (SELECT id FROM visit);"
-    "UPDATE visit SET id = -(SELECT new FROM number WHERE old = id);"
-    "UPDATE visit SET id = -id;"
-    "UPDATE first SET visit = -(SELECT new FROM number WHERE old = visit);"
-    "UPDATE second SET visit = -(SELECT new FROM number WHERE old = visit);"
-    "UPDATE disagree SET visit = -(SELECT new FROM number WHERE old = visit);"
-    "UPDATE ending SET visit = -(SELECT new FROM number WHERE old = visit);"
-    "UPDATE first SET visit = -visit; UPDATE second SET visit = -visit; "
-    "UPDATE disagree SET visit = -visit; UPDATE ending SET visit = -visit; DROP TABLE number;"
+    "INSERT INTO number SELECT id, (row_number() OVER (ORDER BY day, id) << 24) + (random() & "
+    "16777215) FROM visit_3;"
+    /* of rows whose visit was lost */
+    "INSERT INTO number SELECT visit, random() & 16777215 FROM (SELECT visit FROM first_3 UNION "
+    "SELECT visit FROM second_3 UNION SELECT visit FROM disagree_3 UNION SELECT visit FROM "
+    "ending_3) WHERE visit NOT IN (SELECT id FROM visit_3);"
+    "INSERT INTO visit SELECT new, day, part, unit, mode, story, story_version, rubric_version, "
+    "app_version, language, coin, '', 1 FROM visit_3 JOIN number ON old = id ORDER BY new;"
+    "INSERT INTO first(key, claim, level, place, sure, read_s, rate_s, other) SELECT (new << 12) + "
+    "row AS k, claim, level, place, sure, read_s, rate_s, other FROM first_3 JOIN number ON old = "
+    "visit ORDER BY k;"
+    "INSERT INTO second(key, claim, level, cards, trace_s, keep_s, look) SELECT (new << 12) + row "
+    "AS "
+    "k, claim, level, cards, trace_s, keep_s, look FROM second_3 JOIN number ON old = visit ORDER "
+    "BY k;"
+    "INSERT INTO disagree(key, claim, reason) SELECT (new << 12) + row AS k, claim, reason FROM "
+    "disagree_3 JOIN number ON old = visit ORDER BY k;"
+    "INSERT INTO ending(key, how, screen) SELECT (new << 12) + row AS k, how, screen FROM ending_3 "
+    "JOIN number ON old = visit ORDER BY k;"
+    "DROP TABLE number; DROP TABLE visit_3; DROP TABLE first_3; DROP TABLE second_3; DROP TABLE "
+    "disagree_3; DROP TABLE ending_3;"
     "UPDATE source SET visits = (SELECT count(*) FROM visit);"
     "INSERT INTO tally WITH counted AS ("
     "SELECT id AS visit, '' AS claim, 'visit' AS what, '' AS value FROM visit "
@@ -86,17 +117,19 @@ static const char from_3[] =
     "ON CONFLICT DO UPDATE SET count = count + excluded.count;"
     "DROP TABLE tally_3;";
 
+_Static_assert(VISIT_RANDOM_BITS == 24 && ROW_BITS == 12, "as in the SQL");
+
 int ledger_tables_carry_over(sqlite3 *db, int64_t format)
 {
     char finish[60];
     snprintf(finish, sizeof(finish), "PRAGMA user_version=%d; COMMIT", LEDGER_FORMAT);
     const char *const steps[] = { "BEGIN IMMEDIATE",
                                   format == 1 ? from_1_aside : "",
-                                  format == 1 ? ledger_tables_old : "",
+                                  format == 1 ? tables_3 : "",
                                   format == 1 ? from_1 : "",
                                   format == 2 ? from_2 : "",
                                   from_3_aside,
-                                  ledger_tables_new,
+                                  ledger_tables_schema,
                                   from_3,
                                   finish };
     int code = SQLITE_OK;

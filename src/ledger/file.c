@@ -57,7 +57,7 @@ void ledger_file_close(LedgerFile *file)
     file->db = NULL;
     file->checked = false;
     file->check_table = 0;
-    file->check_visit = file->check_row = -1;
+    file->check_key = -1;
 }
 
 /* ---- what is wrong, in plain words ---- */

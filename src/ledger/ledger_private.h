@@ -60,8 +60,11 @@ typedef struct {
 #define ROW_COUNTS_MOST 6
 
 /* The number of a visit begins with which visit of its unit it is, so that rows are added at the
- * end of their tables, which makes these smaller; the rest is random. */
-#define VISIT_RANDOM_BITS 31
+ * end of their tables, which makes these smaller; the rest is random. A row's key is that number
+ * and the row's own number in its visit. That leaves room for 100 million visits. */
+#define VISIT_RANDOM_BITS 24
+#define ROW_BITS          12
+#define ROW_MOST          4095
 
 /* A row for one table. Its key is the visit's number and its own number in that visit. The tables'
  * CHECKs limit the length of texts; there is room for one byte more here, so that a text
@@ -126,7 +129,7 @@ typedef struct {
     int64_t complete;       /* visits of the experiment */
     bool checked;           /* no damage found since it was opened */
     int check_table;
-    int64_t check_visit, check_row; /* the last row of that table that was checked */
+    int64_t check_key; /* of the last row of that table that was checked */
 } LedgerFile;
 
 void ledger_file_start(LedgerFile *file, const char *folder);
@@ -180,7 +183,6 @@ int ledger_tables_count_complete(LedgerFile *file);
 int ledger_tables_look(LedgerFile *file, int64_t before);
 int ledger_tables_fold(LedgerFile *file);
 
-/* For carry.c, as SQL: the tables of this format that format 3 had, and those that are new. */
-extern const char ledger_tables_old[], ledger_tables_new[];
+extern const char ledger_tables_schema[]; /* all tables, as SQL */
 
 #endif

@@ -38,16 +38,17 @@ bool ledger_file_can_fold(const LedgerFile *file, int64_t keep)
 /* The oldest visits, by their numbers: a clock may be wrong. Every answer was counted when it came,
  * so that deleting its row changes no count. */
 #define OLDEST "(SELECT id FROM visit WHERE source = 1 ORDER BY id LIMIT 100)"
+#define OF_OLDEST                                                                                  \
+    " WHERE key >> 12 IN " OLDEST " AND key < (SELECT max(id) + 1 FROM " OLDEST ") << 12;"
 
 int ledger_tables_fold(LedgerFile *file)
 {
-    static const char sql[] = "BEGIN IMMEDIATE; DELETE FROM first WHERE visit IN " OLDEST "; "
-                              "DELETE FROM second WHERE visit IN " OLDEST "; "
-                              "DELETE FROM disagree WHERE visit IN " OLDEST "; "
-                              "DELETE FROM ending WHERE visit IN " OLDEST "; "
-                              "DELETE FROM visit WHERE id IN " OLDEST "; "
-                              "UPDATE source SET folded = folded + 100 WHERE number = 1; COMMIT";
-    _Static_assert(FOLD_TOGETHER == 100, "as in the SQL");
+    static const char sql[] =
+        "BEGIN IMMEDIATE; DELETE FROM first" OF_OLDEST "DELETE FROM second" OF_OLDEST
+        "DELETE FROM disagree" OF_OLDEST "DELETE FROM ending" OF_OLDEST
+        "DELETE FROM visit WHERE id IN " OLDEST "; "
+        "UPDATE source SET folded = folded + 100 WHERE number = 1; COMMIT";
+    _Static_assert(FOLD_TOGETHER == 100 && ROW_BITS == 12, "as in the SQL");
     int code = ledger_tables_run(file->db, sql);
     if (code == SQLITE_OK)
         file->folded += FOLD_TOGETHER;

@@ -44,10 +44,16 @@ static const char take[] =
     "INSERT OR IGNORE INTO main.visit SELECT id, day, part, unit, mode, story, story_version, "
     "rubric_version, app_version, language, coin, first_kind, ours FROM other.visit JOIN "
     "fresh ON theirs = source;"
-    "INSERT OR IGNORE INTO main.first SELECT * FROM other.first;"
-    "INSERT OR IGNORE INTO main.second SELECT * FROM other.second;"
-    "INSERT OR IGNORE INTO main.disagree SELECT * FROM other.disagree;"
-    "INSERT OR IGNORE INTO main.ending SELECT * FROM other.ending;";
+    "INSERT OR IGNORE INTO main.first(key, claim, level, place, sure, read_s, rate_s, other) "
+    "SELECT "
+    "key, claim, level, place, sure, read_s, rate_s, other FROM other.first;"
+    "INSERT OR IGNORE INTO main.second(key, claim, level, cards, trace_s, keep_s, look) SELECT "
+    "key, "
+    "claim, level, cards, trace_s, keep_s, look FROM other.second;"
+    "INSERT OR IGNORE INTO main.disagree(key, claim, reason) SELECT key, claim, reason FROM "
+    "other.disagree;"
+    "INSERT OR IGNORE INTO main.ending(key, how, screen) SELECT key, how, screen FROM "
+    "other.ending;";
 
 /* Writes what the ledger has, in this program's format, to a file of its own: it may be of an older
  * format, in use, or on a medium that cannot be written. */

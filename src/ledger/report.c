@@ -213,19 +213,23 @@ static void take_answer(void *context, sqlite3_stmt *row)
                                   .reason = sqlite3_column_int(row, 25) });
 }
 
+/* The keys of a visit's rows. */
+#define OF_VISIT "BETWEEN v.id << 12 AND (v.id << 12) + 4095"
+_Static_assert(ROW_BITS == 12 && ROW_MOST == 4095, "as in the SQL");
+
 bool ledger_each_answer(Ledger *ledger, LedgerEachAnswer *each, void *context, Error *error)
 {
     static const char sql[] =
         "SELECT v.day, v.part, v.unit, v.mode, v.story, v.app_version, v.language, "
-        "coalesce((SELECT how FROM ending WHERE visit = v.id), ''), v.first_kind, "
+        "coalesce((SELECT how FROM ending WHERE key " OF_VISIT "), ''), v.first_kind, "
         "coalesce(b.kind, ''), f.claim, f.level, f.other, coalesce(s.level, ''), "
         "coalesce(s.cards, ''), coalesce(s.look, ''), coalesce(b.rule, ''), coalesce(b.level, ''), "
-        "coalesce((SELECT screen FROM ending WHERE visit = v.id), ''), v.id, v.story_version, "
+        "coalesce((SELECT screen FROM ending WHERE key " OF_VISIT "), ''), v.id, v.story_version, "
         "v.rubric_version, f.place, f.sure, f.read_s + f.rate_s + coalesce(s.trace_s + s.keep_s, "
-        "0), coalesce((SELECT max(reason) FROM disagree AS d WHERE d.visit = v.id AND d.claim = "
-        "f.claim), -1) "
-        "FROM visit AS v JOIN first AS f ON f.visit = v.id "
-        "LEFT JOIN second AS s ON s.visit = v.id AND s.claim = f.claim "
+        "0), coalesce((SELECT max(reason) FROM disagree AS d WHERE d.key " OF_VISIT " AND "
+        "d.claim = f.claim), -1) "
+        "FROM visit AS v JOIN first AS f ON f.key " OF_VISIT " "
+        "LEFT JOIN second AS s ON s.key " OF_VISIT " AND s.claim = f.claim "
         "LEFT JOIN label AS b ON b.story = v.story AND b.version = v.story_version AND b.claim = "
         "f.claim AND b.language = v.language ORDER BY v.day, v.id, f.place";
     AnswerFor wanted = { each, context };

@@ -13,13 +13,17 @@
 #define SECONDS(name)     name " INTEGER NOT NULL CHECK(" name " BETWEEN 0 AND 600)"
 
 /* The key of a row is its visit's number and its number in that visit, so that a row that is
- * written twice stays one row. */
-#define ROW_KEY "visit INTEGER NOT NULL, row INTEGER NOT NULL, "
-#define KEYED   "PRIMARY KEY(visit, row)) STRICT, WITHOUT ROWID;"
+ * written twice stays one row. One integer in rising order takes the least room; the two parts can
+ * be read by their names. */
+#define KEY                                                                                        \
+    "key INTEGER PRIMARY KEY, visit INTEGER GENERATED ALWAYS AS (key >> 12) VIRTUAL, row INTEGER " \
+    "GENERATED ALWAYS AS (key & 4095) VIRTUAL, "
+_Static_assert(ROW_BITS == 12 && ROW_MOST == 4095, "as in the SQL");
 
-/* No time finer than the part of a day, and nothing about who. */
+/* No time finer than the part of a day, and nothing about who. `source` is the unit that counted;
+ * in the exhibit's own file it is always 1. */
 /* clang-format off */
-const char ledger_tables_old[] =
+const char ledger_tables_schema[] =
     "CREATE TABLE visit("
         "id INTEGER PRIMARY KEY, "
         "day TEXT NOT NULL CHECK(length(day) = 10), "
@@ -31,39 +35,30 @@ const char ledger_tables_old[] =
         "rubric_version INTEGER NOT NULL, "
         SHORT("app_version", APP_VERSION_MOST) ", "
         SHORT("language", LANGUAGE_CODE_MOST) ", "
-        "coin INTEGER NOT NULL DEFAULT -1 CHECK(coin BETWEEN -1 AND 1)) STRICT;"
-    "CREATE TABLE first(" ROW_KEY
+        "coin INTEGER NOT NULL CHECK(coin BETWEEN -1 AND 1), "
+        "first_kind TEXT NOT NULL CHECK(first_kind IN ('', 'P', 'Q')), "
+        "source INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE first(" KEY
         SHORT("claim", CLAIM_ID_MOST) ", "
         SHORT("level", WORD_MOST) ", "
         "place INTEGER NOT NULL, "
         "sure INTEGER NOT NULL CHECK(sure BETWEEN 0 AND 3), "
         SECONDS("read_s") ", "
         SECONDS("rate_s") ", "
-        SHORT("other", WORD_MOST) " DEFAULT '', "
-        KEYED
-    "CREATE TABLE second(" ROW_KEY
+        SHORT("other", WORD_MOST) ") STRICT;"
+    "CREATE TABLE second(" KEY
         SHORT("claim", CLAIM_ID_MOST) ", "
         SHORT("level", WORD_MOST) ", "
         SHORT("cards", CARDS_MOST) ", "
         SECONDS("trace_s") ", "
         SECONDS("keep_s") ", "
-        SHORT("look", WORD_MOST) " DEFAULT '', "
-        KEYED
-    "CREATE TABLE disagree(" ROW_KEY
+        SHORT("look", WORD_MOST) ") STRICT;"
+    "CREATE TABLE disagree(" KEY
         SHORT("claim", CLAIM_ID_MOST) ", "
-        "reason INTEGER NOT NULL CHECK(reason BETWEEN 1 AND 4), "
-        KEYED
-    "CREATE TABLE ending(" ROW_KEY
+        "reason INTEGER NOT NULL CHECK(reason BETWEEN 1 AND 4)) STRICT;"
+    "CREATE TABLE ending(" KEY
         SHORT("how", WORD_MOST) ", "
-        SHORT("screen", SCREEN_NAME_MOST) ", "
-        KEYED;
-
-/* What format 4 added. `source` is the unit that counted; in the exhibit's own file it is always
- * 1. */
-const char ledger_tables_new[] =
-    "ALTER TABLE visit ADD COLUMN first_kind TEXT NOT NULL DEFAULT '' "
-        "CHECK(first_kind IN ('', 'P', 'Q'));"
-    "ALTER TABLE visit ADD COLUMN source INTEGER NOT NULL DEFAULT 1;"
+        SHORT("screen", SCREEN_NAME_MOST) ") STRICT;"
     "CREATE TABLE source("
         "number INTEGER PRIMARY KEY, "
         "id INTEGER NOT NULL UNIQUE, "
@@ -100,28 +95,26 @@ const char ledger_tables_new[] =
         "PRIMARY KEY(story, version, claim, language)) STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
-/* The INSERT of each RowKind. ?1 is the visit's number and ?2 the row's number in it; then come the
- * texts and the numbers of LedgerRow. */
+/* The INSERT of each RowKind. ?1 is the key, then come the texts and the numbers of LedgerRow. */
 static const struct {
     const char *sql;
     int texts, numbers;
 } kinds[ROW_KINDS] = {
     [ROW_VISIT] = { "INSERT INTO visit(id, day, part, unit, mode, story, app_version, language, "
-                    "first_kind, story_version, rubric_version, coin) "
-                    "VALUES(?1,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) ON CONFLICT DO NOTHING",
+                    "first_kind, story_version, rubric_version, coin, source) "
+                    "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,1) ON CONFLICT DO NOTHING",
                     8, 3 },
-    [ROW_FIRST] = { "INSERT INTO first(visit, row, claim, level, other, place, sure, read_s, "
-                    "rate_s) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO NOTHING",
+    [ROW_FIRST] = { "INSERT INTO first(key, claim, level, other, place, sure, read_s, rate_s) "
+                    "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
                     3, 4 },
-    [ROW_SECOND] = { "INSERT INTO second(visit, row, claim, level, cards, look, trace_s, keep_s) "
-                     "VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT DO NOTHING",
+    [ROW_SECOND] = { "INSERT INTO second(key, claim, level, cards, look, trace_s, keep_s) "
+                     "VALUES(?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
                      4, 2 },
-    [ROW_DISAGREE] = { "INSERT INTO disagree(visit, row, claim, reason) VALUES(?1,?2,?3,?4) "
-                       "ON CONFLICT DO NOTHING",
+    [ROW_DISAGREE] = { "INSERT INTO disagree(key, claim, reason) VALUES(?,?,?) ON CONFLICT DO "
+                       "NOTHING",
                        1, 1 },
-    [ROW_ENDING] = { "INSERT INTO ending(visit, row, how, screen) VALUES(?1,?2,?3,?4) "
-                     "ON CONFLICT DO NOTHING",
-                     2, 0 },
+    [ROW_ENDING] = { "INSERT INTO ending(key, how, screen) VALUES(?,?,?) ON CONFLICT DO NOTHING", 2,
+                     0 },
 };
 
 int ledger_tables_run(sqlite3 *db, const char *sql)
@@ -148,7 +141,7 @@ int ledger_tables_make(sqlite3 *db)
     char setup[120];
     snprintf(setup, sizeof(setup), "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
              LEDGER_APPLICATION_ID, LEDGER_FORMAT);
-    const char *const steps[] = { "BEGIN IMMEDIATE", ledger_tables_old, ledger_tables_new, setup };
+    const char *const steps[] = { "BEGIN IMMEDIATE", ledger_tables_schema, setup };
     int code = SQLITE_OK;
     for (size_t i = 0; i < COUNT(steps) && code == SQLITE_OK; i++)
         code = ledger_tables_run(db, steps[i]);
@@ -255,10 +248,9 @@ static int add_label(LedgerFile *file, const LedgerRow *row, const char *claim, 
 int ledger_tables_insert(LedgerFile *file, const LedgerRow *row)
 {
     sqlite3_stmt *statement = file->insert[row->kind];
-    int at = 3;
-    sqlite3_bind_int64(statement, 1, row->visit);
-    if (row->kind != ROW_VISIT)
-        sqlite3_bind_int(statement, 2, row->number);
+    int at = 2;
+    sqlite3_bind_int64(
+        statement, 1, row->kind == ROW_VISIT ? row->visit : (row->visit << ROW_BITS) + row->number);
     for (int i = 0; i < kinds[row->kind].texts; i++)
         bind_text(statement, at++, row->texts[i]);
     for (int i = 0; i < kinds[row->kind].numbers; i++)
@@ -306,35 +298,28 @@ int ledger_tables_load(sqlite3 *db, Counts *counts)
 int ledger_tables_check(LedgerFile *file)
 {
     static const char *const slices[] = {
-        "SELECT id, 0 FROM visit WHERE id > ?1 AND ?2 >= 0 ORDER BY id LIMIT 500",
-        "SELECT visit, row FROM first WHERE (visit, row) > (?1, ?2) ORDER BY visit, row LIMIT 500",
-        "SELECT visit, row FROM second WHERE (visit, row) > (?1, ?2) ORDER BY visit, row LIMIT 500",
-        "SELECT visit, row FROM disagree WHERE (visit, row) > (?1, ?2) ORDER BY visit, row "
-        "LIMIT 500",
-        "SELECT visit, row FROM ending WHERE (visit, row) > (?1, ?2) ORDER BY visit, row LIMIT 500",
+        "SELECT id, day, coin FROM visit WHERE id > ? ORDER BY id LIMIT 500",
+        "SELECT key, claim, other FROM first WHERE key > ? ORDER BY key LIMIT 500",
+        "SELECT key, claim, look FROM second WHERE key > ? ORDER BY key LIMIT 500",
+        "SELECT key, claim, reason FROM disagree WHERE key > ? ORDER BY key LIMIT 500",
+        "SELECT key, how, screen FROM ending WHERE key > ? ORDER BY key LIMIT 500",
     };
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(file->db, slices[file->check_table], -1, &statement, NULL);
     int rows = 0;
-    if (code == SQLITE_OK) {
-        sqlite3_bind_int64(statement, 1, file->check_visit);
-        sqlite3_bind_int64(statement, 2, file->check_row);
-    }
+    if (code == SQLITE_OK)
+        sqlite3_bind_int64(statement, 1, file->check_key);
     while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        int64_t visit = sqlite3_column_int64(statement, 0),
-                row = sqlite3_column_int64(statement, 1);
-        bool later =
-            visit > file->check_visit || (visit == file->check_visit && row > file->check_row);
-        file->check_visit = visit;
-        file->check_row = row;
+        int64_t key = sqlite3_column_int64(statement, 0);
+        code = key > file->check_key ? SQLITE_OK : SQLITE_CORRUPT;
+        file->check_key = key;
         rows++;
-        code = later ? SQLITE_OK : SQLITE_CORRUPT;
     }
     sqlite3_finalize(statement);
     if (code != SQLITE_DONE)
         return code;
     if (rows == 0) {
-        file->check_visit = file->check_row = -1;
+        file->check_key = -1;
         file->checked = ++file->check_table == (int)COUNT(slices);
     }
     return SQLITE_OK;

@@ -52,26 +52,27 @@ static int64_t ask(sqlite3 *db, const char *sql)
 static int grow(const char *folder, int64_t answers)
 {
     sqlite3 *db = open_file(folder, "answers.db");
-    run(db,
-        "PRAGMA synchronous=OFF; PRAGMA cache_size=-200000; BEGIN;"
-        "CREATE TEMP TABLE twin AS SELECT id AS old, random() & 9223372036854775807 AS new FROM "
-        "visit LIMIT 0");
+    run(db, "PRAGMA synchronous=OFF; PRAGMA cache_size=-200000; BEGIN;"
+            "CREATE TEMP TABLE twin(by INTEGER)");
     while (ask(db, "SELECT (SELECT count(*) FROM first) + (SELECT count(*) FROM second)") < answers)
         run(db,
-            "DELETE FROM twin; INSERT INTO twin SELECT id, id + ((SELECT max(id) >> 31 FROM visit) "
+            "DELETE FROM twin; INSERT INTO twin SELECT max(id) >> 24 << 24 FROM visit;"
+            "INSERT INTO visit SELECT id + by, day, part, unit, mode, story, story_version, "
+            "rubric_version, app_version, language, coin, first_kind, source FROM visit, twin "
+            "ORDER "
+            "BY id;"
+            "INSERT INTO first(key, claim, level, place, sure, read_s, rate_s, other) SELECT key + "
+            "(by << 12), claim, level, place, sure, read_s, rate_s, other FROM first, twin ORDER "
+            "BY "
+            "key;"
+            "INSERT INTO second(key, claim, level, cards, trace_s, keep_s, look) SELECT key + (by "
             "<< "
-            "31) FROM visit; INSERT INTO visit SELECT new, day, part, unit, mode, story, "
-            "story_version, "
-            "rubric_version, app_version, language, coin, first_kind, source FROM visit JOIN twin "
-            "ON old = id;"
-            "INSERT INTO first SELECT new, row, claim, level, place, sure, read_s, rate_s, other "
-            "FROM first JOIN twin ON old = visit ORDER BY new, row;"
-            "INSERT INTO second SELECT new, row, claim, level, cards, trace_s, keep_s, look FROM "
-            "second JOIN twin ON old = visit ORDER BY new, row;"
-            "INSERT INTO disagree SELECT new, row, claim, reason FROM disagree JOIN twin ON old = "
-            "visit ORDER BY new, row;"
-            "INSERT INTO ending SELECT new, row, how, screen FROM ending JOIN twin ON old = visit "
-            "ORDER BY new, row;"
+            "12), claim, level, cards, trace_s, keep_s, look FROM second, twin ORDER BY key;"
+            "INSERT INTO disagree(key, claim, reason) SELECT key + (by << 12), claim, reason FROM "
+            "disagree, twin ORDER BY key;"
+            "INSERT INTO ending(key, how, screen) SELECT key + (by << 12), how, screen FROM "
+            "ending, "
+            "twin ORDER BY key;"
             "UPDATE tally SET count = 2 * count; UPDATE look SET count = 2 * count;"
             "UPDATE source SET visits = 2 * visits;");
     run(db, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");

@@ -68,7 +68,8 @@ static void make_large(void)
 {
     make_visit(1);
     run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000) "
-        "INSERT INTO first SELECT i * 60000000000000, 1, 'B10', 'weak', 1, 1, 1, 1, '' FROM n;"
+        "INSERT INTO first(key, claim, level, place, sure, read_s, rate_s, other) SELECT i * "
+        "60000000000000, 'B10', 'weak', 1, 1, 1, 1, '' FROM n;"
         "PRAGMA wal_checkpoint(TRUNCATE)");
     struct stat info;
     assert_int_equal(stat(path, &info), 0);

@@ -196,12 +196,12 @@ static void visits_are_numbered_on(void **state)
     ledger_commit(ledger);
     ledger_close(ledger);
     assert_int_equal(number("SELECT count(*) FROM visit"), 4);
-    assert_int_equal(number("SELECT max(id >> 31) FROM visit"), 4);
-    assert_int_equal(number("SELECT count(DISTINCT id >> 31) FROM visit"), 4);
-    assert_int_equal(number("SELECT count(*) FROM first JOIN visit ON id = visit WHERE id >> 31 = "
+    assert_int_equal(number("SELECT max(id >> 24) FROM visit"), 4);
+    assert_int_equal(number("SELECT count(DISTINCT id >> 24) FROM visit"), 4);
+    assert_int_equal(number("SELECT count(*) FROM first JOIN visit ON id = visit WHERE id >> 24 = "
                             "3 AND level IN ('strong', 'weak')"),
                      3);
-    assert_int_equal(number("SELECT count(*) FROM first JOIN visit ON id = visit WHERE id >> 31 = "
+    assert_int_equal(number("SELECT count(*) FROM first JOIN visit ON id = visit WHERE id >> 24 = "
                             "4"),
                      1);
 }
