@@ -7,6 +7,7 @@
 #   make prove-learning     the exhibit's experiment: estimates compared with scipy's, and simulated visitors; slow
 #   make faults     make the n-th system call or allocation fail, thousands of times; a table
 #   make test-on DIST=bookworm|trixie    run the README's two commands on a bare Debian 12 or 13; slow
+#   make fuzz T=60  search for inputs that break what reads an attacker's bytes, so many seconds for each kind
 #   make bench      speed and size        make format  apply .clang-format
 #   make shots      a page with every screen on every panel in every language
 #   make matrix     every claim's screens on every panel in every language and setting, measured
@@ -232,7 +233,7 @@ run: deps
 	$Qtests/run-exhibit $B
 
 test: deps deps-test
-	$Q$(MAKE) --no-print-directory $(JOBS) all $(TESTS) $B/tests/exhibit/sayswho-voice $(FAIL_MALLOC)
+	$Q$(MAKE) --no-print-directory $(JOBS) all $(TESTS) $B/tests/exhibit/sayswho-voice $(FAIL_MALLOC) $B/replay/replay
 	$Qtests/run-all $B
 
 test-on:
@@ -251,6 +252,9 @@ $B/tests/speech/voice_none_test: $B/src/speech/voice_none.o
 
 # This one counts how often a picture is decoded.
 $B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale
+
+# This one makes time pass while a picture is decoded.
+$B/tests/picture/picture_test: LIBS += -Wl,--wrap=clock_spent_us
 
 # These make reads of bundles fail.
 $B/tests/bundle/bundle_test $B/tests/exhibit/withdraw_test: LIBS += -Wl,--wrap=pread
@@ -340,6 +344,7 @@ deps-bench:
 	$(call need,$(BENCH_PACKAGES))
 
 include firmware/firmware.mk
+include tests/fuzz/fuzz.mk
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sayswho \

@@ -13,6 +13,10 @@ int64_t clock_now_ms(void);
 /* The same clock in microseconds: for the bench. */
 int64_t clock_now_us(void);
 
+/* Microseconds of the processor that this thread has used: for what must not take too long, however
+ * busy the machine is. */
+int64_t clock_spent_us(void);
+
 /* Seconds since 1970 by the machine's clock. It may be wrong, because a Raspberry Pi may have no
  * battery for it: nothing may depend on it. */
 int64_t clock_wall_s(void);

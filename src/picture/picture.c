@@ -7,10 +7,13 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
 
 #define BLOCK       16
 #define MEMORY_MOST ((size_t)32 << 20) /* what libpng may allocate for one picture */
+#define TIME_MOST   2000000 /* microseconds for decoding it; the largest takes 100,000 here */
+#define ROWS        64      /* after so many rows the time is looked at */
 
 /* The state of decoding a picture: the bytes that are left, the memory taken, and what went
  * wrong. */
@@ -207,7 +210,10 @@ static void decode(png_structp png, png_infop info, Decoding *decoding, Scaling 
     decoding->no_memory = !scaling->row || !scaling->sum;
     if (decoding->no_memory)
         png_error(png, "there is no memory for it");
+    int64_t began_us = clock_spent_us();
     for (int y = 0; y < scaling->from_h; y++) {
+        if (y % ROWS == 0 && clock_spent_us() - began_us > TIME_MOST)
+            png_error(png, "it takes too long to decode");
         png_read_row(png, scaling->row, NULL);
         if (scaling->argb)
             add_row(scaling, y);

@@ -43,13 +43,14 @@ void shelf_open(Shelf *shelf, const char *const *named, int64_t now_ms);
 void shelf_open_example(Shelf *shelf, int64_t now_ms);
 void shelf_close(Shelf *shelf);
 
-/* Opens the store in the folder `data`, and shows its live stories, instead of built-in ones with
- * the same id unless these are newer. Those that stand in the place of a built-in one are opened at
- * once; the others, and what becomes live later, by a thread that calls ring() when
- * shelf_try_again() can show it. With NULL for ring() there is no thread: see shelf_work(). `keys`
- * is the folder of trusted keys. */
-void shelf_open_store(Shelf *shelf, const char *data, const char *keys, KeeperRing *ring,
-                      void *ringer);
+/* Opens the store in the folder `data`. Its live stories are shown instead of built-in ones with
+ * the same id, unless these are newer: those are opened at once, and one story if there is no
+ * other. The second opens the rest, and what becomes live later, with a thread that calls ring()
+ * when shelf_try_again() can show something. Call it after the first frame. With NULL for ring()
+ * there is no thread, and all is opened now: see shelf_work(). `keys` is the folder of trusted
+ * keys. */
+void shelf_open_store(Shelf *shelf, const char *data, const char *keys);
+void shelf_keep(Shelf *shelf, KeeperRing *ring, void *ringer);
 
 /* Without a thread: takes in what came by stick and opens it, now. */
 void shelf_work(Shelf *shelf);

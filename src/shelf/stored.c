@@ -112,8 +112,7 @@ static void open_first(Shelf *shelf)
     }
 }
 
-void shelf_open_store(Shelf *shelf, const char *data, const char *keys, KeeperRing *ring,
-                      void *ringer)
+void shelf_open_store(Shelf *shelf, const char *data, const char *keys)
 {
     Error error = { 0 };
     shelf->keeper = keeper_open(data, keys, &error);
@@ -129,9 +128,16 @@ void shelf_open_store(Shelf *shelf, const char *data, const char *keys, KeeperRi
     }
     store_note_start(store, clock_now_ms());
     open_first(shelf);
+}
+
+void shelf_keep(Shelf *shelf, KeeperRing *ring, void *ringer)
+{
+    if (!shelf->keeper)
+        return;
     keeper_start(shelf->keeper, ring, ringer);
-    shelf_work(shelf);
-    shelf_collect_stored(shelf, 0);
+    keeper_work(shelf->keeper);
+    if (!ring)
+        shelf_collect_stored(shelf, 0);
 }
 
 void shelf_work(Shelf *shelf)

@@ -134,8 +134,7 @@ bool list_is_sure(const Store *store, Error *error)
 
 /* ---- from the files ---- */
 
-/* "moon-3.says" is version 3 of moon. */
-static bool parse_name(const char *name, char id[STORY_ID_MOST + 1], int *version)
+bool list_parse_name(const char *name, char id[STORY_ID_MOST + 1], int *version)
 {
     const char *dash = strrchr(name, '-');
     char again[64];
@@ -168,7 +167,7 @@ void list_make(Store *store)
     DIR *folder = opendir(store->folder);
     store->count = 0;
     for (struct dirent *entry; folder && (entry = readdir(folder));) {
-        if (parse_name(entry->d_name, id, &version))
+        if (list_parse_name(entry->d_name, id, &version))
             add_version(store, id, version);
     }
     if (folder)

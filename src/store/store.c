@@ -33,19 +33,12 @@ const char *store_bundle_path(const Store *store, const char *id, int version,
 /* True when the list names this file. */
 static bool is_named(const Store *store, const char *name)
 {
-    char kept[64];
+    char id[STORY_ID_MOST + 1];
+    int version;
     if (strcmp(name, "list") == 0)
         return true;
-    for (int i = 0; i < store->count; i++) {
-        const StoreStory *story = &store->stories[i];
-        const int versions[] = { story->live, story->before };
-        for (size_t v = 0; v < COUNT(versions); v++) {
-            snprintf(kept, sizeof(kept), "%s-%d.says", story->id, versions[v]);
-            if (versions[v] > 0 && strcmp(name, kept) == 0)
-                return true;
-        }
-    }
-    return false;
+    const StoreStory *story = list_parse_name(name, id, &version) ? store_find(store, id) : NULL;
+    return story && (version == story->live || version == story->before);
 }
 
 void store_clean(const Store *store)

@@ -31,6 +31,8 @@ MUST_CHECK bool list_read(Store *store, Error *error);
 MUST_CHECK bool list_write(Store *store, Error *error);
 /* False with *error when the store is unsure. */
 MUST_CHECK bool list_is_sure(const Store *store, Error *error);
+/* Takes apart the name of a bundle: "moon-3.says" is version 3 of moon. False for other names. */
+bool list_parse_name(const char *name, char id[STORY_ID_MOST + 1], int *version);
 /* Makes a list from the files that are here: of each story the newest version is live. */
 void list_make(Store *store);
 

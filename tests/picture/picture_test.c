@@ -38,6 +38,33 @@ static unsigned char *encode(const unsigned char *rgba, int width, int height, i
     return png;
 }
 
+/* Of the clock that decoding looks at: how far it goes on each time. */
+static int64_t step_us, spent_us;
+
+int64_t __wrap_clock_spent_us(void);
+int64_t __wrap_clock_spent_us(void)
+{
+    return spent_us += step_us;
+}
+
+static void one_that_takes_too_long_is_refused(void **state)
+{
+    (void)state;
+    size_t size;
+    unsigned char *pixels = memory_take(8 * 400, 4);
+    unsigned char *png = encode(pixels, 8, 400, PNG_FORMAT_RGBA, &size);
+    Error error = { 0 };
+    step_us = 250000;
+    assert_true(picture_check(png, size, &error)); /* 400 rows: the clock is looked at 7 times */
+    step_us = 300000;
+    assert_false(picture_check(png, size, &error));
+    assert_int_equal(error.kind, ERROR_CONTENT);
+    assert_non_null(strstr(error.message, "too long"));
+    step_us = 0;
+    free(png);
+    free(pixels);
+}
+
 static double overlap(double from, double to, double other_from, double other_to)
 {
     double start = from > other_from ? from : other_from, end = to < other_to ? to : other_to;
@@ -193,6 +220,7 @@ static void a_picture_made_wrong_is_an_error_and_no_crash(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_that_takes_too_long_is_refused),
         cmocka_unit_test(a_smaller_picture_is_the_average_of_what_it_covers),
         cmocka_unit_test(a_picture_in_its_own_size_stays_as_it_is),
         cmocka_unit_test(the_largest_picture_does_not_overflow),

@@ -4,9 +4,10 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 mkdir -p "$dir/src"
 cp -r src/base "$dir/src"
-mkdir "$dir/firmware"
+mkdir -p "$dir/firmware" "$dir/tests/fuzz"
 cp Makefile "$dir"
 cp firmware/firmware.mk "$dir/firmware"
+cp tests/fuzz/fuzz.mk "$dir/tests/fuzz"
 lib=build/libsayswho.a
 status=0
 
