@@ -249,7 +249,8 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
     else
         stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
     /* Tails of Arabic letters reach far down, marks above them far up. */
-    double marks = page->language->right_to_left && !page->small ? 0.4 * page->capital : 0;
+    double marks =
+        page->language->right_to_left && !page->small ? 0.4 * page_capital(page, TYPE_LABEL) : 0;
     if (note) {
         stack_gap(sheet, marks);
         stack_text(sheet, source->note, TYPE_NOTE, COLOUR_QUIET);
@@ -520,9 +521,9 @@ double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, doub
     return sheet_at(&sheets, shown)->height_mm;
 }
 
-int knot_panel_show(Page *page, const KnotPanel *panel, Box box, int shown)
+int knot_panel_show(Page *page, const KnotPanel *panel, Box box, double most_mm, int shown)
 {
-    Sheets sheets = lay_out(page, panel, box.w, box.h);
+    Sheets sheets = lay_out(page, panel, box.w, most_mm);
     stack_show(sheet_at(&sheets, shown), box);
     return sheets.count;
 }

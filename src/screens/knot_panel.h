@@ -21,7 +21,8 @@ double knot_panel_height(Page *page, const KnotPanel *panel, double width_mm);
 double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, double most_mm,
                        int shown);
 
-/* Shows and speaks page `shown` (from 0) in the box; returns the number of pages. */
-int knot_panel_show(Page *page, const KnotPanel *panel, Box box, int shown);
+/* Shows and speaks page `shown` (from 0) in the box, which is as high as knot_panel_used() says for
+ * the same most_mm; returns the number of pages. */
+int knot_panel_show(Page *page, const KnotPanel *panel, Box box, double most_mm, int shown);
 
 #endif

@@ -319,7 +319,7 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
     draw_ground(page, box, open ? notch : -1, trace->low);
     Box in = { box.x + pad, box.y + pad, width, box.h - 2 * pad };
     if (open)
-        return knot_panel_show(page, &touched, in, trace->visit->page);
+        return knot_panel_show(page, &touched, in, most, trace->visit->page);
     if (page->icons) /* what does not fill it is in its middle */
         in.y += fmax(0, in.h - plain.height_mm) / 2;
     in.h = plain.height_mm;
