@@ -165,7 +165,7 @@ static void declare_cards(Stack *stack, const Reasons *reasons)
             for (int i = 0; i < columns; i++)
                 lines = fmax(lines, words[first + i]);
         }
-        double edge = page->compact ? 1.2 : pad; /* above and below the words */
+        double edge = page->compact ? 0.5 : pad; /* above and below the words */
         double height = fmax(PAGE_TOUCH_MM * page->text_scale, lines + drawing + 2 * edge);
         for (int i = 0; i < columns; i++) {
             Reason *card = arena_take(page->scene->arena, 1, sizeof(*card));
