@@ -144,6 +144,15 @@ static void draw_card(Page *page, const void *what, Box box)
                card->chosen);
 }
 
+/* Height of the words on a card. On the smallest panels an Arabic page has no room for all of the
+ * space above and below two lines. */
+static double words_height(const Page *page, int reason, double width_mm)
+{
+    Lines lines = page_break(page, reason_words(page, reason), TYPE_LABEL, width_mm);
+    bool close = page->compact && page->language->right_to_left && lines.line_count > 1;
+    return lines.height_mm - (close ? 0.25 * lines.line_mm : 0);
+}
+
 static void declare_cards(Stack *stack, const Reasons *reasons)
 {
     Page *page = stack->page;
@@ -154,7 +163,7 @@ static void declare_cards(Stack *stack, const Reasons *reasons)
         reasons->drawn ? fmin(drawing_height(page), (width - 2 * pad) / 4) + page->gap : 0;
     double words[VISIT_REASONS], most = 0;
     for (int i = 0; i < VISIT_REASONS; i++)
-        words[i] = page_break(page, reason_words(page, i), TYPE_LABEL, width - 2 * pad).height_mm;
+        words[i] = words_height(page, i, width - 2 * pad);
     for (int i = 0; i < VISIT_REASONS; i++)
         most = fmax(most, words[i]);
     for (int first = 0; first < VISIT_REASONS; first += columns) {

@@ -22,13 +22,14 @@ static bool well_sourced(int level)
 
 static void add_answer(Sum *sum, const Answer *answer, const Claim *claim)
 {
-    bool well = well_sourced((int)claim->verdict.level), said = summary_is_level(answer->second);
+    bool well = well_sourced((int)claim->verdict.level),
+         said = summary_rows_has_level(answer->second);
     sum->well += well;
     sum->trusted += well && well_sourced(answer->second);
     sum->badly += !well;
     sum->caught += !well && said && !well_sourced(answer->second);
     /* From "can't tell" to a level nobody changed their mind. */
-    if (!summary_is_level(answer->first))
+    if (!summary_rows_has_level(answer->first))
         return;
     sum->guessed++;
     if (said && answer->second != answer->first && answer->second != answer->first_other) {
@@ -200,7 +201,7 @@ static void declare_ropes(Stack *stack, Summary *summary, double height_mm)
     stack_gap(stack, page->gap);
     double room = height_mm - stack->height_mm - rows->heads_mm;
     rows->shown = (int)fmin(count, fmax(1, floor(room / rows->row_mm)));
-    stack_part(stack, rows->heads_mm + rows->shown * rows->row_mm, true, summary_draw_rows, rows);
+    stack_part(stack, rows->heads_mm + rows->shown * rows->row_mm, true, summary_rows_draw, rows);
 }
 
 /* False, and nothing is shown, when it does not fit. */
@@ -349,7 +350,7 @@ static void show_small(Page *page, const View *view)
         stack_text(&stack, says, TYPE_TEXT, COLOUR_QUIET);
     else
         stack_speech(&stack, says);
-    stack_part(&stack, rows->heads_mm + rows->shown * rows->row_mm, true, summary_draw_rows, rows);
+    stack_part(&stack, rows->heads_mm + rows->shown * rows->row_mm, true, summary_rows_draw, rows);
     if (line)
         stack_speech(&stack, line);
     stack_part(&stack, numbers.height_mm, false, draw_small_numbers, &numbers);

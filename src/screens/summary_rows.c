@@ -7,7 +7,7 @@
 
 #define LEVELS LEVEL_ROW_CARDS
 
-bool summary_is_level(int level)
+bool summary_rows_has_level(int level)
 {
     return level != LEVEL_NONE && level != LEVEL_CANT_TELL;
 }
@@ -56,13 +56,13 @@ static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box r
     double radius = page->compact ? 2.5 : 3.2 * page->scale;
     double y = fmax(row.y + radius * 1.1, rope_mm - radius * 1.8);
     Point now = { row.x + column_x(rows, (Level)answer->second), y }, first = now;
-    if (!summary_is_level(answer->second)) {
+    if (!summary_rows_has_level(answer->second)) {
         double side = 2 * radius;
         scene_icon(page->scene, (Box){ row.x + rows->knot_mm - radius, y - radius, side, side },
                    "lens", COLOUR_TOUCH);
         return;
     }
-    if (summary_is_level(answer->first))
+    if (summary_rows_has_level(answer->first))
         first.x = row.x + column_x(rows, (Level)answer->first);
     if (answer->second == answer->first_other) { /* one of two guesses: nobody moved */
         mark_ring(page, first, radius * 0.9);
@@ -132,7 +132,7 @@ static void draw_columns(Page *page, const Rows *rows, Box box)
     }
 }
 
-void summary_draw_rows(Page *page, const void *what, Box box)
+void summary_rows_draw(Page *page, const void *what, Box box)
 {
     const Rows *rows = what;
     int count = rows->view->visit->answer_count;

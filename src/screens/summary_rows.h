@@ -19,9 +19,9 @@ typedef struct {
 Rows summary_rows(const Page *page, const View *view, double width_mm);
 
 /* A StackDraw; `what` is the Rows. */
-void summary_draw_rows(Page *page, const void *what, Box box);
+void summary_rows_draw(Page *page, const void *what, Box box);
 
 /* False for no rating and for "Can't tell". */
-bool summary_is_level(int level);
+bool summary_rows_has_level(int level);
 
 #endif
