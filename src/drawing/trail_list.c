@@ -35,7 +35,8 @@ static List measure(TrailPlan *plan, Box box)
     list.count = list.count > plan->walk.knot_count ? plan->walk.knot_count : list.count;
     list.width = (box.w + gap) / list.columns;
     list.height = (box.h + gap) / list.rows;
-    list.knot = fmin(line, fmin(list.height, list.width) - gap);
+    /* A knot that can be touched has room for its number. */
+    list.knot = fmin(plan->of->touch ? 1.3 * line : line, fmin(list.height, list.width) - gap);
     return list;
 }
 
