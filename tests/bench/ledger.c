@@ -5,7 +5,8 @@
  *                                 pragmas into a table of the same columns: microseconds
  *   ledger others FOLDER          time of asking for a claim's counts, and of opening the ledger
  *
- * Times are medians, of elapsed time for commits, which wait for the disk, else of CPU time.
+ * Elapsed times for commits, which wait for the disk, else CPU times; medians, for counts the
+ * least.
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -185,7 +186,7 @@ static int others(const char *folder)
         asked[turn] = cpu_us() - before + (sum < 0);
         ledger_close(ledger);
     }
-    printf("%lld %lld\n", (long long)part_of(asked, 5, 0.5) / 100,
+    printf("%lld %lld\n", (long long)part_of(asked, 5, 0) / 100,
            (long long)part_of(opened, 5, 0.5));
     return 0;
 }
