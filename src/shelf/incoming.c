@@ -42,7 +42,8 @@ static void take_name(const Keeper *keeper, const char *name, OutcomeReport *rep
     report->present = story ? story->live : 0;
 }
 
-static void take(Keeper *keeper, const char *name)
+/* Takes one file in, tells staff, and removes it. False when it cannot be removed. */
+static bool take(Keeper *keeper, const char *name)
 {
     char path[4600];
     Error error = { 0 };
@@ -52,8 +53,10 @@ static void take(Keeper *keeper, const char *name)
         take_name(keeper, name, &report);
     tell(&report, &error);
     outcome_add(&keeper->taken, &report);
-    if (unlink(path) != 0)
-        log_error("%s: it cannot be removed: %s", path, strerror(errno));
+    if (unlink(path) == 0)
+        return true;
+    log_error("%s: it cannot be removed: %s", path, strerror(errno));
+    return false;
 }
 
 /* True when nothing came or went since there was nothing to take in. */
@@ -109,12 +112,13 @@ bool incoming_take_next(Keeper *keeper)
     int count = scandir(keeper->incoming, &entries, is_story, alphasort);
     if (count > 0 || (noted && keeper->note.state == STICK_READING))
         tell_reading(keeper);
-    if (count > 0)
-        take(keeper, entries[0]->d_name);
-    for (int i = 0; i < count; i++)
+    bool removed = false;
+    for (int i = 0; i < count; i++) {
+        removed = removed || take(keeper, entries[i]->d_name);
         free(entries[i]);
+    }
     free(entries);
-    if (count > 0)
+    if (removed)
         return true;
     /* Removing changes the folder's time, so it is looked at once more, for what came meanwhile. */
     keeper->looked = info.st_mtim;

@@ -211,11 +211,14 @@ void keeper_work(Keeper *keeper)
         ;
 }
 
-static void drain(int file)
+/* True when something was waiting. */
+static bool drain(int file)
 {
     char bytes[4096];
+    bool any = false;
     while (read(file, bytes, sizeof(bytes)) > 0)
-        ;
+        any = true;
+    return any;
 }
 
 static void *keep(void *user)
@@ -228,8 +231,9 @@ static void *keep(void *user)
             continue;
         poll(polled, 2, keeper->watch >= 0 ? -1 : LOOK_MS);
         drain(keeper->pipe[0]);
-        if (keeper->watch >= 0)
-            drain(keeper->watch);
+        /* A folder's time is not fine enough to tell two changes apart. */
+        if (keeper->watch >= 0 && drain(keeper->watch))
+            keeper->looked = (struct timespec){ 0 };
     }
     return NULL;
 }

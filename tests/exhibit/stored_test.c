@@ -102,6 +102,16 @@ static void it_is_shown_after_the_visit(void **state)
     assert_string_equal(exhibit_scene(exhibit)->screen, "about");
 }
 
+static void what_cannot_be_removed_is_not_in_the_way(void **state)
+{
+    (void)state;
+    fixture_run("mkdir data/incoming/00.says");
+    bring("v1.says");
+    exhibit_pass(exhibit, 10000);
+    assert_int_equal(version_of("clock"), 1);
+    fixture_run("test \"$(ls data/incoming)\" = 00.says");
+}
+
 /* The file is changed on the disk while it is shown. */
 static void one_that_turns_out_wrong_gives_way(void **state)
 {
@@ -180,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(it_is_shown_after_the_visit),
+        TEST(what_cannot_be_removed_is_not_in_the_way),
         TEST(one_that_turns_out_wrong_gives_way),
         TEST(a_built_in_one_comes_back),
     };
