@@ -159,7 +159,7 @@ static void fuzz_markdown(const uint8_t *data, size_t size)
     int count;
     if (utf8_valid((const char *)data, size) && !memchr(data, 0, size)) {
         const char *text = arena_copy_bytes(arena, (const char *)data, size);
-        (void)!markdown_parse(arena, text, size, &count, &error);
+        (void)!markdown_parse(arena, text, size, &count, NULL, &error);
     }
     arena_free(arena);
 }
