@@ -4,7 +4,7 @@
 FUZZ_SRC := $(foreach r,base words settings rubric content picture signature bundle outcome,$(wildcard src/$r/*.c)) \
             $(wildcard tools/sayswho-bundle/files/*.c) tools/sayswho-intake/folder.c tests/fuzz/fuzz.c
 FUZZ_PACKAGES := clang libclang-rt-dev
-FUZZ_LIBS = $(shell $(PKG_CONFIG) --libs sqlite3 libpng zlib libsodium yaml-0.1 md4c inih) -lm -lpthread
+FUZZ_LIBS = $(shell $(PKG_CONFIG) --libs sqlite3 libpng zlib libsodium yaml-0.1 md4c inih glib-2.0) -lm -lpthread
 FUZZ_FLAGS := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -Isrc -Itests/fuzz -Itools/sayswho-bundle -Itools/sayswho-intake
 T ?= 60
 
