@@ -144,6 +144,8 @@ static void set_height(LevelRow *row, double drawing_mm)
 static bool measure_row(LevelRow *row, const Page *page, double width_mm, int columns)
 {
     row->columns = columns;
+    if (columns == 2) /* these are wide enough for words to keep off a dashed edge */
+        row->pad_mm = fmax(row->pad_mm, 1.3);
     bool fits = (row->says == SAYS_WORDS && share_width(row, page, width_mm, true)) ||
                 share_width(row, page, width_mm, false);
     double space = !page->compact                  ? 3 * row->pad_mm

@@ -223,7 +223,10 @@ static void check_shape_contrast(Case *test, int number)
         (item->type == ITEM_SHAPE && item->fill == COLOUR_MARKER && item->stroke == COLOUR_NONE))
         return;
     Box box = painted_box(item);
-    Point middle = { box.x + box.w / 2, box.y + box.h / 2 };
+    double left = fmax(box.x, 0), right = fmin(box.x + box.w, test->scene->width_mm);
+    if (left > right) /* not on the glass */
+        return;
+    Point middle = { (left + right) / 2, box.y + box.h / 2 };
     Colour ground = ground_at(test, number, middle);
     /* A rope has a dark edge, and each of its strands lies on a dark one. */
     Colour stroke = item->stroke == COLOUR_ROPE ? COLOUR_ROPE_DARK : item->stroke;
