@@ -485,7 +485,8 @@ Pages compare_build(Page *page, const View *view)
         return ONE_PAGE;
     }
     Stack head = stack_first(page, body.w, body.h * 0.22, declare_head, view);
-    Box box = { body.x, body.y + head.height_mm, body.w, body.h - head.height_mm };
+    double tails = page->compact ? 0.5 : 0; /* of the heading: no rope touches them */
+    Box box = { body.x, body.y + head.height_mm + tails, body.w, body.h - head.height_mm - tails };
     int pages = 1, known = 0;
     bool first = visit->page == 0;
     if (page->small || page->terse)
