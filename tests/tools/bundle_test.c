@@ -180,7 +180,7 @@ static void damaged_bundle_is_told_in_one_line(void **state)
     sqlite3_exec(db, "UPDATE claim SET level = 'strong', rule = 'S1'", NULL, NULL, NULL);
     sqlite3_close(db);
     RUN("check", "pond.says");
-    assert_said(21, "pond.says: claim A02: it says that its level is strong by rule S1");
+    assert_said(19, "pond.says: claim A02: it says that its level is strong by rule S1");
 }
 
 static void drawing_becomes_a_picture(void **state)
