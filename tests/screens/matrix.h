@@ -31,7 +31,6 @@ typedef struct {
 /* What was found. Plain values, because it comes through a pipe. */
 typedef struct {
     long scenes, faults;
-    long known; /* faults in places of known.txt, in the short walk */
     bool seen[SCREEN_COUNT];
     struct {
         char what[64];
