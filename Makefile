@@ -194,9 +194,11 @@ $D/fonts/%: assets/fonts/%
 $D/hyphens/en.dic: /usr/share/hyphen/hyph_en_GB.dic
 $D/hyphens/fr.dic: /usr/share/hyphen/hyph_fr.dic
 $D/hyphens/nl.dic: /usr/share/hyphen/hyph_nl_NL.dic
+# Of patterns with the same letters only the last counts, and libhyphen never frees the others.
 $(HYPHENS):
 	@mkdir -p $(@D)
-	$Qcp $< $@
+	$QLC_ALL=C awk '{ line[NR] = key = $$0; gsub(/[0-9]/, "", key); keys[NR] = key; last[key] = NR } \
+	    END { for (i = 1; i <= NR; i++) if (i < 6 || last[keys[i]] == i) print line[i] }' $< >$@
 
 $(sort $D/share/sayswho $B/share/sayswho):
 	@mkdir -p $(@D)

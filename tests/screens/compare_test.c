@@ -133,7 +133,7 @@ static void reasons_to_disagree_are_a_page_of_their_own(void **state)
         build();
         assert_int_equal(shown.pages.count, 1);
         for (int i = 1; i <= VISIT_REASONS; i++) {
-            char id[16];
+            char id[24];
             snprintf(id, sizeof(id), "disagree:%d", i);
             const Area *area = scene_find(&scene, id);
             assert_non_null(area);
