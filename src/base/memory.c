@@ -136,11 +136,3 @@ char *arena_print(Arena *arena, const char *format, ...)
     va_end(parts);
     return text;
 }
-
-size_t arena_held(const Arena *arena)
-{
-    size_t held = 0;
-    for (const ArenaBlock *block = arena->blocks; block; block = block->next)
-        held += sizeof(*block) + block->size;
-    return held;
-}

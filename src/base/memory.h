@@ -46,7 +46,4 @@ char *arena_copy_bytes(Arena *arena, const char *bytes, size_t length);
 char *arena_print(Arena *arena, const char *format, ...) PRINTF(2, 3);
 char *arena_print_list(Arena *arena, const char *format, va_list parts) PRINTF(2, 0);
 
-/* Bytes it holds at present: for tests that memory does not grow. */
-size_t arena_held(const Arena *arena);
-
 #endif

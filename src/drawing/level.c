@@ -167,22 +167,3 @@ void level_draw(Scene *scene, Level level, Box box)
     double rope = fmin(fmin(0.5 + 0.056 * box.w, 1.3 + 0.032 * box.w), box.h / 6.2);
     draw_picture(scene, rules[level], box, rope);
 }
-
-typedef struct {
-    Level level;
-    double width_mm;
-} Drawing;
-
-static void draw(Page *page, const void *what, Box box)
-{
-    const Drawing *drawing = what;
-    box.w = drawing->width_mm;
-    level_draw(page->scene, drawing->level, box);
-}
-
-void level_declare(Stack *stack, Level level, double width_mm, double height_mm)
-{
-    Drawing *drawing = arena_take(stack->page->scene->arena, 1, sizeof(*drawing));
-    *drawing = (Drawing){ level, width_mm };
-    stack_part(stack, height_mm, false, draw, drawing);
-}

@@ -254,11 +254,6 @@ double page_text(Page *page, double x, double y, double width_mm, const char *te
     return page_show(page, x, y, width_mm, &lines, text, colour, align);
 }
 
-double page_eyebrow(Page *page, Box box, const char *text)
-{
-    return page_text(page, box.x, box.y, box.w, text, TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
-}
-
 double page_marker_pad(const Page *page)
 {
     return page->compact ? 1 : 2.4 * page->scale;

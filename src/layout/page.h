@@ -129,9 +129,6 @@ bool page_right_to_left(const Page *page, const char *text);
  * page's direction is aligned on its own side. */
 double page_line_start(const Page *page, const Lines *lines, int line, double x, double width_mm);
 
-/* Shows the small line that says where the visitor is. Returns the height in mm. */
-double page_eyebrow(Page *page, Box box, const char *text);
-
 /* Shows words of the story with the marker behind each line. Return the height in mm. */
 double page_marked(Page *page, Box box, const char *text, Type type);
 double page_marked_height(const Page *page, double width_mm, const char *text, Type type);

@@ -42,13 +42,12 @@ typedef struct {
     Lines lines;
     const char *text; /* NULL: not spoken */
     Colour colour;
-    Align align;
 } Text;
 
 static void draw_text(Page *page, const void *what, Box box)
 {
     const Text *text = what;
-    page_show(page, box.x, box.y, box.w, &text->lines, text->text, text->colour, text->align);
+    page_show(page, box.x, box.y, box.w, &text->lines, text->text, text->colour, ALIGN_START);
 }
 
 static void add_text(Stack *stack, const char *text, Type type, Text how)
@@ -68,11 +67,6 @@ void stack_text_close(Stack *stack, const char *text, Type type, Colour colour)
                        .text = text,
                        .colour = colour };
     stack_part(stack, how.lines.height_mm, false, draw_text, keep(stack, &how, sizeof(how)));
-}
-
-void stack_text_aligned(Stack *stack, const char *text, Type type, Colour colour, Align align)
-{
-    add_text(stack, text, type, (Text){ .text = text, .colour = colour, .align = align });
 }
 
 void stack_text_unspoken(Stack *stack, const char *text, Type type, Colour colour)

@@ -51,7 +51,6 @@ void stack_spring(Stack *stack);
 
 /* Adds a text in one of the page's types; it is spoken, too. */
 void stack_text(Stack *stack, const char *text, Type type, Colour colour);
-void stack_text_aligned(Stack *stack, const char *text, Type type, Colour colour, Align align);
 
 /* The same with the least space above and below, for pages with little room: see page_close(). */
 void stack_text_close(Stack *stack, const char *text, Type type, Colour colour);

@@ -459,12 +459,3 @@ const LedgerFile *ledger_to_read(const Ledger *ledger)
     assert(!ledger->running);
     return &ledger->file;
 }
-
-void ledger_each_claim(Ledger *ledger, LedgerEach *each, void *context)
-{
-    assert(!ledger->running);
-    for (int i = 0; i < ledger->counts.count; i++) {
-        const ClaimCount *claim = &ledger->counts.list[i];
-        each(context, claim->story, claim->version, claim->claim, &claim->tally);
-    }
-}

@@ -137,11 +137,6 @@ typedef struct {
 } LedgerTotals;
 MUST_CHECK bool ledger_totals(Ledger *ledger, LedgerTotals *totals, Error *error);
 
-/* Calls `each` for every claim that was rated, ordered by story, version and claim. */
-typedef void LedgerEach(void *context, const char *story, int version, const char *claim,
-                        const Tally *tally);
-void ledger_each_claim(Ledger *ledger, LedgerEach *each, void *context);
-
 /* A count of the table tally, summed over all units; see docs/ledger.md. */
 typedef struct {
     const char *story;

@@ -89,10 +89,3 @@ void claim_head_declare(Stack *stack, const View *view)
     const char *place = claim_place(stack->page, view);
     claim_head_declare_text(stack, view, place, place);
 }
-
-double claim_head_show(Page *page, const View *view, Box box)
-{
-    Stack head = stack_start(page, box.w);
-    claim_head_declare(&head, view);
-    return stack_show(&head, box);
-}

@@ -281,24 +281,6 @@ void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Bo
     }
 }
 
-typedef struct {
-    LevelRow row;
-    LevelMarks marks;
-} Declared;
-
-static void draw_declared(Page *page, const void *what, Box box)
-{
-    const Declared *declared = what;
-    level_row_show(page, &declared->row, &declared->marks, box);
-}
-
-void level_row_declare(Stack *stack, const LevelRow *row, const LevelMarks *marks)
-{
-    Declared *declared = arena_take(stack->page->scene->arena, 1, sizeof(*declared));
-    *declared = (Declared){ *row, *marks };
-    stack_part(stack, row->height_mm, true, draw_declared, declared);
-}
-
 /* ---- can't tell ---- */
 
 double cant_tell_height(const Page *page, double width_mm)

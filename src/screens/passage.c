@@ -240,18 +240,6 @@ static int page_lines(const Passage *passage, int number, int b, int *last)
     return b == start / 1000 ? start % 1000 : b > start / 1000 ? 0 : count;
 }
 
-double passage_page_height(const Passage *passage, int number)
-{
-    double height = 0;
-    for (int b = 0; b < passage->block_count; b++) {
-        const PassageBlock *laid = &passage->blocks[b];
-        int last, first = page_lines(passage, number, b, &last);
-        for (int l = first; l < last; l++)
-            height += laid->lines.line_mm + (l == 0 && height > 0 ? laid->above : 0);
-    }
-    return height;
-}
-
 void passage_speak(Page *page, const Passage *passage, int number)
 {
     for (int b = 0; b < passage->block_count; b++) {

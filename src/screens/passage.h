@@ -24,9 +24,6 @@ typedef struct {
  * own, for pages of that size. */
 Passage passage_layout(const Page *page, const View *view, double width_mm, double height_mm);
 
-/* Height in mm of a page's text. */
-double passage_page_height(const Passage *passage, int number);
-
 /* Shows a page at (x, y) and returns its height in mm. `read`: it is the page of the screen, which
  * is spoken, and if the claim ends on it its words become the area claim:ID. */
 double passage_show(Page *page, const Claim *claim, const Passage *passage, int number, double x,

@@ -64,11 +64,10 @@ double bar_top(const Page *page);
 
 /* Where the visitor is, on a claim's screens ("Claim 2 of 3 · the old addresses"), with a bead for
  * each claim at the end; finished ones have the drawing of their level. The second has another text
- * beside the beads; the third shows the head at once and returns its height in mm; the last only
- * speaks it, where it has no room. */
+ * beside the beads; the last only speaks it, where it has
+ * no room. */
 void claim_head_declare(Stack *stack, const View *view);
 void claim_head_declare_text(Stack *stack, const View *view, const char *text, const char *spoken);
-double claim_head_show(Page *page, const View *view, Box box);
 void claim_head_speak(Page *page, const View *view);
 
 /* Where the glass is at least 600 mm wide, shows the page that was read as a left third of the body
@@ -115,7 +114,6 @@ LevelRow level_row_tight(const Page *page, double width_mm, LevelSays says);
 bool level_row_squeeze(LevelRow *row, const Page *page, double height_mm);
 
 void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Box box);
-void level_row_declare(Stack *stack, const LevelRow *row, const LevelMarks *marks);
 
 /* Returns the place of a level's card in the row's box. */
 Box level_row_card(const LevelRow *row, Level level, Box box);

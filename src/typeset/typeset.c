@@ -488,43 +488,6 @@ Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const Text
     return lines;
 }
 
-/* The widest part of the stretch when it is divided wherever it can be. */
-static double widest_part_px(Setting *set, int first, int last)
-{
-    double widest = 0;
-    int part = first;
-    for (int from = first; from <= last;) {
-        bool after[HYPHENS_WORD];
-        int end = find_hyphens(set, from, last + 1, after);
-        for (int i = from; i < end; i++) {
-            if (!after[i - from])
-                continue;
-            widest = fmax(widest, divided_width_px(set, part, i));
-            part = i + 1;
-        }
-        from = end > from ? end : from + 1;
-    }
-    return fmax(widest, width_px(set, part, last));
-}
-
-double typeset_narrowest(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style)
-{
-    Setting set = { .typeset = typeset, .arena = arena, .text = text, .style = style };
-    double widest = 0;
-    set.size_px =
-        fonts_size_for(&typeset->fonts, style->face, style->capital_mm * typeset->px_per_mm);
-    read_letters(&set);
-    for (int first = 0, i = 0; i < set.count; i++) {
-        if (!set.letters[i].may_break && i + 1 < set.count)
-            continue;
-        int visible = trim(&set, first, i);
-        if (visible >= first)
-            widest = fmax(widest, widest_part_px(&set, first, visible));
-        first = i + 1;
-    }
-    return widest / typeset->px_per_mm;
-}
-
 struct SDL_Surface *typeset_draw(Typeset *typeset, const Run *run, int *baseline_px)
 {
     TTF_Font *font = fonts_open(&typeset->fonts, run->font, run->size_px);

@@ -91,10 +91,6 @@ void typeset_close(Typeset *typeset); /* takes NULL */
 Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style,
                     double width_mm);
 
-/* Returns the width in mm of the narrowest column in which no word of the text is cut, except with
- * a hyphen. */
-double typeset_narrowest(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style);
-
 /* Writes the path of a font file, for callers that draw text in another way. Files are numbered
  * from 0 in the order in which they are tried. The path is "" when the file is not installed. False
  * when there are no more files. */

@@ -242,6 +242,5 @@ bool visit_has_more(const Visit *visit);
 void visit_check(const Visit *visit);
 
 const char *visit_screen_name(Screen screen); /* "still_there"; static */
-int visit_screen_from_name(const char *name); /* -1: no such screen */
 
 #endif

@@ -40,15 +40,6 @@ const char *visit_screen_name(Screen screen)
     return screens[screen].name;
 }
 
-int visit_screen_from_name(const char *name)
-{
-    for (int screen = 0; screen < SCREEN_COUNT; screen++) {
-        if (strcmp(screens[screen].name, name) == 0)
-            return screen;
-    }
-    return -1;
-}
-
 static bool is(const char *id, const char *wanted)
 {
     return strcmp(id, wanted) == 0;
