@@ -13,9 +13,10 @@
 #include "screens/screens.h"
 #include "stage/stage.h"
 
-#define WHAT_MOST  64  /* different kinds of faults */
-#define SHOWN_MOST 4   /* faults of a kind that are printed; `layout_test all` prints more */
-#define WORDS_MOST 400 /* largest number of words on a page that is counted */
+#define WHAT_MOST    64 /* different kinds of faults */
+#define SHOWN_MOST   4  /* faults of a kind that are printed; `layout_test all` prints more */
+#define WALK_STORIES 3
+#define WORDS_MOST   400 /* largest number of words on a page that is counted */
 
 /* A look: a panel, a language and settings. High contrast is tried on each of its scenes. */
 typedef struct {
@@ -65,8 +66,9 @@ void fault(Case *test, const char *what, const char *of);
 void walk_look(const PanelLook *look, bool all, int shown_most, const char *screen,
                const char *answers, Findings *findings);
 
-/* Makes a ledger in the folder with so many answers to every claim that they are shown. */
-void walk_make_answers(const char *folder);
+/* Opens a story of the walk, 0 to WALK_STORIES - 1. The caller closes it; without it the test ends.
+ */
+Bundle *walk_open_story(int number);
 
 /* ---- what is checked in each scene ---- */
 

@@ -12,18 +12,17 @@
 #include "matrix.h"
 #include "words/words.h"
 
-#define STORIES       3
-#define LANGUAGES     8
-#define SHARE         8  /* a claim outside the path is used in one of this many looks */
-#define ENOUGH_OTHERS 11 /* ten and the visitor, whose own rating does not count */
+#define LANGUAGES 8
+#define SHARE     8 /* a claim outside the path is used in one of this many looks */
 
-static const char *const story_files[STORIES] = { "stories/brussels.says", "stories/chocolate.says",
-                                                  "stories/moon.says" };
+static const char *const story_files[WALK_STORIES] = { "stories/brussels.says",
+                                                       "stories/chocolate.says",
+                                                       "stories/moon.says" };
 
 typedef struct {
     Case test;
-    Bundle *bundles[STORIES], *example;
-    VisitStory stories[STORIES];
+    Bundle *bundles[WALK_STORIES], *example;
+    VisitStory stories[WALK_STORIES];
     const char *languages[LANGUAGES];
     VisitSetup setup;
     Visit visit;
@@ -51,7 +50,7 @@ static Shown build(const Walker *walk, const Visit *visit, Scene *scene)
                   .now_ms = walk->now_ms,
                   .memo = walk->memo,
                   .stick = walk->stick };
-    const GatherFrom from = { walk->bundles, STORIES, walk->example,
+    const GatherFrom from = { walk->bundles, WALK_STORIES, walk->example,
                               walk->others ? walk->ledger : NULL };
     Shown shown;
     Error error = { 0 };
@@ -483,6 +482,11 @@ static Bundle *open_bundle(const char *name)
     return bundle;
 }
 
+Bundle *walk_open_story(int number)
+{
+    return open_bundle(story_files[number]);
+}
+
 /* The look's language comes first, so that a visit begins in it without a touch. */
 static void list_languages(Walker *walk, const char *first)
 {
@@ -519,15 +523,15 @@ static void open_walk(Walker *walk, const char *answers)
     assert(good && walk->typeset && walk->ledger);
     walk->example = open_bundle("stories/example.says");
     bundle_use_language(walk->example, look->language);
-    for (int i = 0; i < STORIES; i++) {
-        walk->bundles[i] = open_bundle(story_files[i]);
+    for (int i = 0; i < WALK_STORIES; i++) {
+        walk->bundles[i] = walk_open_story(i);
         bundle_use_language(walk->bundles[i], look->story_missing ? "none" : look->language);
         const Story *story = bundle_story(walk->bundles[i]);
         walk->stories[i] =
             (VisitStory){ story->id, story->claim_count, story->path, story->path_count, false };
     }
     walk->setup = (VisitSetup){ .stories = walk->stories,
-                                .story_count = STORIES,
+                                .story_count = WALK_STORIES,
                                 .languages = walk->languages,
                                 .idle_ms = 45000,
                                 .warn_ms = 20000,
@@ -546,7 +550,7 @@ static void close_walk(Walker *walk)
 {
     scene_finish(&walk->scene);
     scene_finish(&walk->twin);
-    for (int i = 0; i < STORIES; i++)
+    for (int i = 0; i < WALK_STORIES; i++)
         bundle_close(walk->bundles[i]);
     bundle_close(walk->example);
     ledger_close(walk->ledger);
@@ -564,43 +568,7 @@ void walk_look(const PanelLook *look, bool all, int shown_most, const char *scre
     open_walk(&walk, answers);
     if (!look->large && !look->low)
         show_attract(&walk);
-    for (int i = 0; i < STORIES; i++)
+    for (int i = 0; i < WALK_STORIES; i++)
         show_story(&walk, i);
     close_walk(&walk);
-}
-
-void walk_make_answers(const char *folder)
-{
-    Error error = { 0 };
-    Ledger *ledger = ledger_open(folder);
-    for (int s = 0; s < STORIES; s++) {
-        Bundle *bundle = open_bundle(story_files[s]);
-        const Story *story = bundle_story(bundle);
-        const LedgerVisit head = { .day = "2026-01-01",
-                                   .part = "morning",
-                                   .unit = "unit",
-                                   .mode = "walk_up",
-                                   .story = story->id,
-                                   .story_version = story->version,
-                                   .rubric_version = 1,
-                                   .app_version = "0",
-                                   .language = "en",
-                                   .coin = -1 };
-        ledger_begin(ledger, &head);
-        for (int i = 0; i < story->claim_count * ENOUGH_OTHERS; i++) {
-            const Claim *claim = bundle_claim(bundle, i / ENOUGH_OTHERS, &error);
-            const LedgerSecond second = { claim ? claim->id : "", i % 4, "first", -1, 1, 1 };
-            ledger_second(ledger, &second);
-            ledger_commit(ledger);
-        }
-        bundle_close(bundle);
-    }
-    bool settled = false;
-    for (int i = 0; i < 20 && !settled; i++)
-        settled = ledger_settle(ledger);
-    if (error.message[0] || !settled) {
-        fprintf(stderr, "answers for the layout test: %s\n", error.message);
-        abort();
-    }
-    ledger_close(ledger);
 }
