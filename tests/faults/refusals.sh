@@ -122,7 +122,7 @@ sleep 7
 make_story stick/moon.says 8 our.key
 "$bin/sayswho-intake" --data data stick >/dev/null
 wait_for 'New: Moon, version 8. Checked.'
-kill $(pgrep -P $exhibit sayswho)
+kill $(cat /proc/$exhibit/task/$exhibit/children)
 wait $exhibit
 grep -q '^moon live 8 before 7 seen 8$' data/stories/list || complain "the list: $(cat data/stories/list)"
 exit $status
