@@ -177,13 +177,13 @@ static void check_meanings(Case *test)
 /* ---- what must not go ---- */
 
 /* True on a small panel where the trail is a strip above what is open: there the sentence is shown
- * when nothing is open, and when the article is touched; on the smallest ones compare has no room
- * for it beside what decided it. */
+ * when nothing is open, and when the article is touched; on the smallest ones compare has it on its
+ * first page. */
 static bool sentence_may_wait(const Case *test)
 {
     double side = fmin(test->scene->width_mm, test->scene->height_mm);
     return (test->visit->screen == SCREEN_TRACE && side < 150) ||
-           (test->visit->screen == SCREEN_COMPARE && side < 120);
+           (test->visit->screen == SCREEN_COMPARE && side < 120 && test->visit->page > 0);
 }
 
 static void check_sentence(Case *test)
