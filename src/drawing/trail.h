@@ -45,7 +45,7 @@ typedef struct {
 /* Remembers which arrangement of a trail was the first to fit into a box, so that a rope that grows
  * is not laid out from the beginning in each frame. It changes nothing that is drawn. Start it as
  * { 0 }; Page.memo points to it. */
-#define TRAIL_MEMO_MOST 16
+#define TRAIL_MEMO_MOST 128
 typedef struct TrailMemo {
     uint64_t keys[TRAIL_MEMO_MOST]; /* hashes of everything that a layout depends on */
     int failed[TRAIL_MEMO_MOST];    /* how many arrangements did not fit */

@@ -4,7 +4,6 @@
  * together. What never goes is the rope itself with its sign.
  */
 #include <math.h>
-#include <string.h>
 
 #include "base/hash.h"
 #include "base/memory.h"
@@ -134,14 +133,33 @@ static void remember(TrailMemo *memo, uint64_t key, int failed)
     memo->failed[memo->next++ % TRAIL_MEMO_MOST] = failed;
 }
 
+/* ---- trying ---- */
+
+/* Adds the key of numbers below the layout. False when room was kept for it and is not enough. */
+static bool add_key(TrailLayout *layout)
+{
+    const char *words = trail_key(layout);
+    double bottom = layout->box.y + layout->box.h + layout->key_room;
+    if (!words[0])
+        return true;
+    Lines key = page_break(layout->plan->page, words, TYPE_TEXT, layout->box.w);
+    if (key.height_mm > bottom - trail_bottom(layout) - 1)
+        return layout->key_room <= 0;
+    layout->key = key;
+    layout->key_y = bottom - key.height_mm;
+    return true;
+}
+
+/* All that can be wrong with an arrangement is found here, because those that were found wrong are
+ * left out by number the next time. */
 static bool attempt(TrailLayout *layout)
 {
     if (++layout->tried <= layout->skip)
         return false;
-    return trail_place(layout) && trail_fit(layout);
+    layout->key = (Lines){ 0 };
+    return trail_place(layout) && trail_fit(layout) &&
+           (layout->how.words != WORDS_NUMBERS || add_key(layout));
 }
-
-/* ---- trying ---- */
 
 static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, int count)
 {
@@ -187,39 +205,21 @@ static bool is_in_pass(size_t pass, const TrailOf *of, const Shown *shown)
                                 : !of->wordings || shown->words < WORDS_SENTENCE || shown->fold > 0;
 }
 
-/* Adds the key below the layout if the box has room for it. */
-static void add_key(TrailLayout *layout, Box box)
-{
-    Page *page = layout->plan->page;
-    const char *words = trail_key(layout);
-    double room = box.y + box.h - trail_bottom(layout) - 1;
-    layout->key = (Lines){ 0 };
-    if (words[0])
-        layout->key = page_break(page, words, TYPE_TEXT, box.w);
-    if (layout->key.height_mm > room)
-        layout->key = (Lines){ 0 };
-    layout->key_y = box.y + box.h - layout->key.height_mm;
-}
-
 /* Names with numbers: first with room for a key, then without. */
 static bool try_numbers(TrailLayout *layout, Shown shown, double thick)
 {
     const TrailPlan *plan = layout->plan;
     double least = fmax(NUMBERED_MM * plan->page->scale, plan->of->touch ? KNOT_TOUCH_MM : 0);
-    Box box = layout->box;
+    double height = layout->box.h;
     shown.words = WORDS_NUMBERS;
     for (int key = 4; key >= 0; key--) {
-        double height = key * page_line(plan->page, TYPE_TEXT) + (key ? 1 : 0);
-        layout->box.h = box.h - height;
+        layout->key_room = key * page_line(plan->page, TYPE_TEXT) + (key ? 1 : 0);
+        layout->box.h = height - layout->key_room;
         if (key && layout->box.h < least)
             continue;
-        if (try_forms(layout, &shown, thick, COUNT(forms))) {
-            add_key(layout, box);
-            if (layout->key.line_count || !key || !trail_key(layout)[0])
-                return true;
-        }
+        if (try_forms(layout, &shown, thick, COUNT(forms)))
+            return true;
     }
-    layout->box = box;
     return false;
 }
 
@@ -247,7 +247,6 @@ static bool try_all(TrailLayout *layout, TrailPlan **plans)
 static TrailLayout *start(Page *page, const TrailOf *of, Box box, TrailPlan **plans)
 {
     TrailLayout *layout = arena_take(page->scene->arena, 1, sizeof(*layout));
-    memset(layout, 0, sizeof(*layout));
     plans[0] = trail_plan(page, of, 0);
     plans[1] = plans[2] = NULL;
     layout->box = box;

@@ -188,9 +188,7 @@ static bool place_columns(TrailLayout *layout)
         stand->at = (Point){ x, box.y + middle + (stand->lane - (lanes - 1) / 2) * apart };
     }
     layout->row_mm = plan->lanes > 1 ? apart : box.h;
-    layout->column_mm = (column_x(layout, plan->columns - 1, 0, width) -
-                         (plan->lanes_in[plan->columns - 1] > 1 ? 0 : 0)) /
-                        fmax(1, plan->columns - 1);
+    layout->column_mm = column_x(layout, plan->columns - 1, 0, width) / fmax(1, plan->columns - 1);
     for (int c = 1; c < plan->columns; c++) {
         double before =
             column_x(layout, c - 1, 0, width) + (plan->lanes_in[c - 1] - 1) * spread_step(layout);
@@ -270,9 +268,10 @@ static void go_to(TrailLayout *layout, Course *course, const Stand *from, const 
         course_line(course, b);
 }
 
-static void make_course(TrailLayout *layout, Link *link)
+/* Returns false when the rope has more bends than a course can hold. */
+static bool make_course(TrailLayout *layout, Link *link)
 {
-    TrailPlan *plan = layout->plan;
+    const TrailPlan *plan = layout->plan;
     WalkRope rope = plan->walk.spans[link->span].rope;
     bool straight = rope == WALK_DOTS || rope == WALK_CUT || rope == WALK_CORD ||
                     link->bend_count > 0 || layout->how.spread;
@@ -280,13 +279,12 @@ static void make_course(TrailLayout *layout, Link *link)
     link->course = course_start(last->at);
     for (int i = 0; i <= link->bend_count; i++) {
         const Stand *next = &plan->stands[i < link->bend_count ? link->bends[i] : link->to];
-        if (link->course.count + 9 > (int)COUNT(link->course.points)) {
-            plan->too_large = true;
-            return;
-        }
+        if (link->course.count + 9 > (int)COUNT(link->course.points))
+            return false;
         go_to(layout, &link->course, last, next, straight ? 0 : layout->rope * 0.42);
         last = next;
     }
+    return true;
 }
 
 static RopeMark mark_of(const Trail *trail, const WalkSpan *span)
@@ -355,7 +353,9 @@ bool trail_place(TrailLayout *layout)
         return false;
     for (int i = 0; i < plan->stand_count; i++)
         plan->stands[i].radius = radius_of(layout, &plan->stands[i]);
-    for (int i = 0; i < plan->link_count; i++)
-        make_course(layout, &plan->links[i]);
-    return !plan->too_large && spans_fit(layout);
+    for (int i = 0; i < plan->link_count; i++) {
+        if (!make_course(layout, &plan->links[i]))
+            return false;
+    }
+    return spans_fit(layout);
 }

@@ -124,6 +124,7 @@ typedef struct {
     int beside_count;
     Lines key; /* which number is whose name; below everything else */
     double key_y;
+    double key_room; /* height that is kept for it below the box */
     bool list; /* nothing fits */
     int tried; /* arrangements so far; the first `skip` are known not to fit */
     int skip;
