@@ -161,15 +161,25 @@ const char *shelf_title(const Shelf *shelf, const char *id)
     return NULL;
 }
 
-void shelf_shows(Shelf *shelf, const Bundle *bundle)
+/* The id in the store; "" when the bundle did not come by stick. */
+static const char *stored_id(const Shelf *shelf, const Bundle *bundle)
 {
-    const char *id = "";
     for (int i = 0; bundle && i < shelf->count; i++) {
         if (shelf->places[i].bundle == bundle)
-            id = shelf->places[i].stored;
+            return shelf->places[i].stored;
     }
+    return "";
+}
+
+bool shelf_is_stored(const Shelf *shelf, const Bundle *bundle)
+{
+    return stored_id(shelf, bundle)[0] != '\0';
+}
+
+void shelf_shows(Shelf *shelf, const Bundle *bundle)
+{
     if (shelf->keeper)
-        keeper_note_shown(shelf->keeper, id);
+        keeper_note_shown(shelf->keeper, stored_id(shelf, bundle));
 }
 
 void shelf_stored_failed(Shelf *shelf, const Place *place, ErrorKind kind)
