@@ -107,7 +107,7 @@ static Bundle *open_live(Keeper *keeper, const char *id)
     log_error("%s", error.message);
     bundle_close(bundle);
     if (error.kind == ERROR_IO)
-        return NULL;
+        return store_open_before(keeper->store, id);
     if (!store_give_up(keeper->store, id, &why))
         log_error("%s", why.message);
     return store_open_bundle(keeper->store, id);

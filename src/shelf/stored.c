@@ -43,14 +43,15 @@ static void show_built_in(Shelf *shelf, Place *place)
     shelf_drop_place(shelf, place);
 }
 
-/* No version of the story can be shown. True when the list has changed. */
+/* No version of the story can be shown: the built-in one is, at once, and only a story that is not
+ * built in waits until it can be read again. True when the list has changed. */
 static bool miss(Shelf *shelf, Place *place, const Stored *stored, int64_t now_ms)
 {
     if (!place || strcmp(place->stored, stored->id) != 0)
         return false;
     if (place->bundle)
         shelf_leave(shelf, place);
-    if (stored->again)
+    if (stored->again && !place->path)
         shelf_set_aside(place, now_ms);
     else
         show_built_in(shelf, place);
