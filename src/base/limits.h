@@ -34,6 +34,7 @@
 /* ---- files ---- */
 
 #define BUNDLE_BYTES_MOST ((long long)256 << 20) /* a story of 24 claims takes 1 MiB */
+#define ROOM_BYTES_LEFT   ((long long)16 << 20)  /* what stories leave free for answers */
 #define ROW_BYTES_MOST    8388608                /* what SQLite may read as one row */
 #define SQLITE_BYTES_MOST ((long long)64 << 20)  /* memory for all bundles and the ledger */
 #define PNG_BYTES_MOST    8000000    /* leaves room for name and alt text in the picture's row */
