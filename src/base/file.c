@@ -9,7 +9,6 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "base/limits.h"
 #include "base/memory.h"
 
 static int open_regular(const char *path, int more, const char **why)
@@ -116,7 +115,7 @@ int64_t file_missing_room(const char *folder, int64_t size)
     struct statvfs disk;
     if (statvfs(folder, &disk) != 0)
         return 0; /* the copy will say what is wrong */
-    int64_t missing = size + ROOM_BYTES_LEFT - (int64_t)disk.f_bavail * (int64_t)disk.f_frsize;
+    int64_t missing = size + FILE_ROOM_LEFT - (int64_t)disk.f_bavail * (int64_t)disk.f_frsize;
     return missing > 0 ? missing : 0;
 }
 

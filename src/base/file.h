@@ -32,6 +32,8 @@ typedef enum {
 MUST_CHECK FileCopied file_copy(int from, const char *name, const char *to, int64_t size,
                                 Error *error);
 
+#define FILE_ROOM_LEFT ((int64_t)16 << 20) /* bytes that stories leave free for answers */
+
 /* Bytes that are missing on the disk of the folder for so many more, when stories leave free what
  * answers need; 0 when there is room, or when it is not known. */
 int64_t file_missing_room(const char *folder, int64_t size);

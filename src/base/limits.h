@@ -25,6 +25,7 @@
 #define STORY_CLAIMS_MOST    1000000 /* also blocks of the retelling; a book has 24,000 */
 #define PATH_CLAIMS_MOST     5       /* a walk-up visit takes four to eight minutes */
 #define TEXT_BYTES_MOST      4096    /* one text or block; a page of the glass holds 70 words */
+#define LETTER_MARKS_MOST    8       /* combining marks on one letter */
 #define BLOCK_SPANS_MOST     64      /* claims and emphasis in one block */
 #define TRAIL_NODES_MOST     64      /* the article counts as one */
 #define TRAIL_EDGES_MOST     128
@@ -34,7 +35,6 @@
 /* ---- files ---- */
 
 #define BUNDLE_BYTES_MOST ((long long)256 << 20) /* a story of 24 claims takes 1 MiB */
-#define ROOM_BYTES_LEFT   ((long long)16 << 20)  /* what stories leave free for answers */
 #define ROW_BYTES_MOST    8388608                /* what SQLite may read as one row */
 #define SQLITE_BYTES_MOST ((long long)64 << 20)  /* memory for all bundles and the ledger */
 #define PNG_BYTES_MOST    8000000    /* leaves room for name and alt text in the picture's row */

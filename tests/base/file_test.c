@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/limits.h"
 
 static char folder[40], aside[60], path[60];
 
@@ -66,11 +65,11 @@ static void stories_leave_room_for_answers(void **state)
     const int64_t large = INT64_C(1) << 60;
     assert_int_equal(file_missing_room("/nowhere", 1), 0); /* not known */
     int64_t missing = file_missing_room("/tmp", large);
-    assert_true(missing > 0 && missing <= large + ROOM_BYTES_LEFT);
+    assert_true(missing > 0 && missing <= large + FILE_ROOM_LEFT);
     /* so much fits, and a byte more than what is left does not */
     int64_t fits = large - missing;
     assert_true(fits < 0 || file_missing_room("/tmp", fits / 2) == 0);
-    assert_true(file_missing_room("/tmp", fits + ROOM_BYTES_LEFT + large / 2) > 0);
+    assert_true(file_missing_room("/tmp", fits + FILE_ROOM_LEFT + large / 2) > 0);
 }
 
 int main(void)

@@ -309,7 +309,7 @@ static bool nothing_more(Store *store)
 }
 
 #define DAMAGE                                                                                     \
-    "dd if=/dev/zero of=data/stories/clock-2.says bs=1 seek=100 count=99 conv=notrunc "           \
+    "dd if=/dev/zero of=data/stories/clock-2.says bs=1 seek=100 count=99 conv=notrunc "            \
     "2>/dev/null"
 
 static const struct {
