@@ -103,7 +103,7 @@ bool row_next(Row *row)
 static bool has_many_marks(const char *text)
 {
     uint32_t point;
-    for (int marks = 0; (point = utf8_next(&text)) != 0 && marks <= LETTER_MARKS_MOST;) {
+    for (int marks = 0; (point = utf8_next(&text)) != 0;) {
         marks = fribidi_get_bidi_type(point) == FRIBIDI_TYPE_NSM ? marks + 1 : 0;
         if (marks > LETTER_MARKS_MOST)
             return true;
