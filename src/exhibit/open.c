@@ -120,6 +120,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->setup.volume = options->settings.volume;
     exhibit->setup.speech_rate = options->settings.speech_rate;
     exhibit->options.stage.keys = &exhibit->options.settings.keys;
+    exhibit->options.stage.decode_aside = !virtual_time; /* a tour's pictures must all be there */
     exhibit->setup.seed = options->seed;
     list_languages(exhibit);
     exhibit->stage = options->service ? stage_await(&exhibit->options.stage)

@@ -39,7 +39,8 @@ Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *er
 }
 
 /* Called once: after the first frame, which should not wait for it, and before a visitor can reach
- * the stories. Decoding a cover takes 5 ms. */
+ * the stories. Decoding a cover takes 5 ms. Only for stories that are built in or that a person
+ * named: no frame waits for a picture that came by stick. */
 void exhibit_check_covers(Exhibit *exhibit)
 {
     if (exhibit->covers_checked)
@@ -47,7 +48,8 @@ void exhibit_check_covers(Exhibit *exhibit)
     exhibit->covers_checked = true;
     for (int i = exhibit->setup.story_count - 1; i >= 0; i--) {
         Error error = { 0 };
-        if (bundle_check_cover(exhibit->bundles[i], &error))
+        if (shelf_is_stored(&exhibit->shelf, exhibit->bundles[i]) ||
+            bundle_check_cover(exhibit->bundles[i], &error))
             continue;
         Effects effects =
             exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));

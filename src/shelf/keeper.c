@@ -107,15 +107,15 @@ static Bundle *open_live(Keeper *keeper, const char *id)
     log_error("%s", error.message);
     bundle_close(bundle);
     if (error.kind == ERROR_IO)
-        return NULL;
+        return store_open_before(keeper->store, id);
     if (!store_give_up(keeper->store, id, &why))
         log_error("%s", why.message);
     return store_open_bundle(keeper->store, id);
 }
 
-void keeper_open_now(Keeper *keeper, const char *id)
+/* Lets the shelf collect what was opened, or hear that nothing can be. */
+static void deliver_live(Keeper *keeper, const char *id, Bundle *bundle)
 {
-    Bundle *bundle = open_live(keeper, id);
     const StoreStory *story = store_find(keeper->store, id);
     pthread_mutex_lock(&keeper->mutex);
     Kept *mine = kept(keeper, id);
@@ -123,6 +123,12 @@ void keeper_open_now(Keeper *keeper, const char *id)
         mine->opened = story ? story->live : 0;
     pthread_mutex_unlock(&keeper->mutex);
     deliver(keeper, id, bundle, !bundle && story && story->live);
+}
+
+/* The glass waits for this, so no picture is decoded: all were when the story was taken in. */
+void keeper_open_now(Keeper *keeper, const char *id)
+{
+    deliver_live(keeper, id, store_open_bundle(keeper->store, id));
 }
 
 /* What the shelf asked for. */
@@ -158,7 +164,7 @@ static bool open_next(Keeper *keeper)
             continue;
         if (asked == ASKED_GIVE_UP && !store_give_up(keeper->store, story.id, &error))
             log_error("%s", error.message);
-        keeper_open_now(keeper, story.id);
+        deliver_live(keeper, story.id, open_live(keeper, story.id));
         if (keeper->ring)
             keeper->ring(keeper->ringer);
         return true;

@@ -61,6 +61,10 @@ KeptStick shelf_stick(const Shelf *shelf);
 /* The title of the open story with that id, in the language in use; NULL: there is none. */
 const char *shelf_title(const Shelf *shelf, const char *id);
 
+/* True when the bundle came by stick: it was checked, with all its pictures, when it was taken in.
+ */
+bool shelf_is_stored(const Shelf *shelf, const Bundle *bundle);
+
 /* Notes which bundle is shown, for the case that the exhibit ends abnormally; NULL: none. */
 void shelf_shows(Shelf *shelf, const Bundle *bundle);
 
