@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "drawing/wording.h"
 #include "drawing/trail_private.h"
+#include "typeset/phrase.h"
 #include "words/terms.h"
 
 static Stand stand_of(const TrailPlan *plan, int knot)
@@ -19,7 +20,7 @@ static const char *listed(const Page *page, const char *list, const char *next)
 {
     if (!list[0] || !next[0])
         return list[0] ? list : next;
-    return arena_print(page->scene->arena, words_in(page->language, "%s, %s"), list, next);
+    return phrase_print(page->scene->arena, words_in(page->language, "%s, %s"), list, next);
 }
 
 /* "6 newspapers: The Courier, City Daily, ..." */
@@ -31,8 +32,8 @@ static const char *several_works(const TrailPlan *plan, int number)
     const char *names = "";
     for (int i = 0; i < knot->count; i++)
         names = listed(page, names, plan->trail->nodes[knot->nodes[i]].label);
-    return arena_print(page->scene->arena, words_in(page->language, "%s: %s"),
-                       trail_name(plan, &stand), names);
+    return phrase_print(page->scene->arena, words_in(page->language, "%s: %s"),
+                        trail_name(plan, &stand), names);
 }
 
 /* "Mirror Online, a news site, December 2015, seen in a copy" */
