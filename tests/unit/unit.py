@@ -61,8 +61,9 @@ def test_files(work, uitouch, extra, early):
 
 class Unit:
     def __init__(self, folder, arch, disk, work, append='', size=(800, 480), extra=None, early=None, keep=True,
-                 memory=1024, devices=(), drive='', display='', installed=None):
-        """`installed` is None for a unit's own kernel, initrd and root; else (kernel, initrd, kernel's command line)
+                 memory=1024, devices=(), drive='', display='', installed=None, leap=False):
+        """With `leap` the machine's clock leaps to the next event whenever it has nothing to do, so that a day of
+        doing nothing takes minutes. `installed` is None for a unit's own kernel, initrd and root; else (kernel, initrd, kernel's command line)
         of an installed system, to which nothing is added."""
         os.makedirs(work, exist_ok=True)
         self.work, self.size = work, size
@@ -81,7 +82,9 @@ class Unit:
         machine, gpu, port = {'amd64': (['qemu-system-x86_64', '-machine', 'q35', '-cpu', 'max'], 'virtio-vga', 'ttyS0'),
                               'arm64': (['qemu-system-aarch64', '-machine', 'virt', '-cpu', 'cortex-a72'],
                                         'virtio-gpu-pci', 'ttyAMA0')}[arch]
-        command = [*machine, '-accel', 'tcg,thread=multi', '-smp', '2', '-m', str(memory), '-display', 'none',
+        pace = ['-accel', 'tcg,thread=single', '-icount', 'shift=0,sleep=off', '-rtc', 'clock=vm'] if leap else \
+            ['-accel', 'tcg,thread=multi', '-smp', '2']
+        command = [*machine, *pace, '-m', str(memory), '-display', 'none',
                    '-nic', 'none', '-no-user-config', '-nodefaults', '-no-reboot',
                    '-qmp', f'unix:{work}/qmp,server=on,wait=off', '-serial', f'file:{work}/console.log',
                    '-device', 'virtio-serial', '-chardev', f'socket,id=sh,path={work}/shell,server=on,wait=off',
@@ -218,6 +221,28 @@ class Unit:
 
     def keys(self, *names, hold_ms=60):
         return self.ask('send-key', keys=[{'type': 'qcode', 'data': n} for n in names], **{'hold-time': hold_ms})
+
+    def plug_stick(self, image, bytes_a_second=0):
+        """Plugs in a USB stick, which may be a slow one."""
+        self.must('blockdev-add', driver='raw', file={'driver': 'file', 'filename': os.path.abspath(image)},
+                  **{'node-name': 'image'})
+        self.must('object-add', id='pace', limits={'bps-read': bytes_a_second}, **{'qom-type': 'throttle-group'})
+        self.must('blockdev-add', driver='throttle', file='image', **{'node-name': 'stick', 'throttle-group': 'pace'})
+        self.must('device_add', driver='usb-storage', id='stick', drive='stick')
+
+    def pull_stick(self):
+        self.must('device_del', id='stick')
+        for _ in range(100):  # what is being read holds it
+            if 'return' in self.ask('blockdev-del', **{'node-name': 'stick'}):
+                break
+            time.sleep(.1)
+        self.must('blockdev-del', **{'node-name': 'image'})
+        self.must('object-del', id='pace')
+
+    def must(self, execute, **arguments):
+        answer = self.ask(execute, **arguments)
+        if 'error' in answer:
+            raise ValueError(f'QEMU: {execute}: {answer["error"]["desc"]}')
 
     # ---- ends ----
 
