@@ -18,7 +18,7 @@ class Scene:
         head = re.search(r'^scene (\S+) +([\d.]+) x +([\d.]+) mm', text, re.M)
         self.name = head[1] if head else None
         self.width, self.height = (float(head[2]), float(head[3])) if head else (1, 1)
-        self.text = ' '.join(re.findall(r'^  line .*?"(.*)" \[in', text, re.M))
+        self.text = ' '.join(re.findall(r'^  line .*?"(.*)"(?: \[in \w+\])?$', text, re.M))
         self.areas = {}
         for area in re.finditer(r'^  area +(-?[\d.]+) +(-?[\d.]+) +([\d.]+) +([\d.]+) (\S+)', text, re.M):
             self.areas.setdefault(area[5], tuple(map(float, area.groups()[:4])))

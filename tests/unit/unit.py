@@ -8,6 +8,7 @@ import json
 import os
 import re
 import select
+import shutil
 import socket
 import subprocess
 import time
@@ -149,11 +150,16 @@ class Unit:
 
     def wait_paint(self, limit=240):
         """Returns the seconds until the display shows the exhibit, or None if it does not. Keeps in `still_after` when
-        it first showed the still, and in `neither` for how many seconds since then it showed neither of the two."""
+        it first showed the still, in `neither` for how many seconds since then it showed neither of the two, and in
+        `seen` one after the other what it showed, as (kind, seconds since the plug)."""
         since = last = time.time()
-        self.still_after, self.neither = None, 0
+        self.still_after, self.neither, self.seen = None, 0, []
         while (now := time.time()) - since < limit:
             kind = self.kind()
+            if not self.seen or self.seen[-1][0] != kind:
+                self.seen.append((kind, now - self.started))
+                if kind == 'other':
+                    shutil.copy(f'{self.work}/glass.ppm', f'{self.work}/other-{len(self.seen)}.ppm')
             if kind == 'exhibit':
                 return now - since
             if kind == 'still' and self.still_after is None:
