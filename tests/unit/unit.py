@@ -70,6 +70,8 @@ class Unit:
         self.work, self.size = work, size
         picture = f'{folder}/root/usr/share/sayswho-kiosk/still/{size[0]}x{size[1]}.png'
         self.still = subprocess.run(['pngtopnm', picture], check=True, capture_output=True).stdout
+        # The bytes of the still up to some rows into its title.
+        self.title = next(i for i, value in enumerate(self.still[20:], 20) if value < INK) + 8 * 3 * size[0]
         for name in ('qmp', 'shell'):
             if os.path.exists(f'{work}/{name}'):
                 os.unlink(f'{work}/{name}')
@@ -137,11 +139,13 @@ class Unit:
             subprocess.run(['pnmtopng', '-quiet', f'{self.work}/glass.ppm'], stdout=out, check=True)
 
     def kind(self):
-        """Says what the display shows: the still from the start of the machine, the exhibit (its paper in the first
+        """Says what the display shows: the still from the start of the machine, a part of it while it is being painted, the exhibit (its paper in the first
         rows, and ink below), only paper, or something else."""
         glass = self.glass()
         if glass == self.still:
             return 'still'
+        if glass[:self.title] == self.still[:self.title]:
+            return 'half a still'
         head = re.match(rb'P6\s+(\d+) (\d+)\s+255\s', glass)
         at = head.end() + 3 * (int(head[1]) * 4 + 4)
         if (int(head[1]), int(head[2])) != self.size or min(glass[at:at + 3]) <= PAPER:
@@ -164,7 +168,7 @@ class Unit:
                 return now - since
             if kind == 'still' and self.still_after is None:
                 self.still_after = now - self.started
-            if kind != 'still' and self.still_after is not None:
+            if not kind.endswith('still') and self.still_after is not None:
                 self.neither += now - last
             last = now
             time.sleep(.2)
