@@ -64,8 +64,8 @@ class Unit:
     def __init__(self, folder, arch, disk, work, append='', size=(800, 480), extra=None, early=None, keep=True,
                  memory=1024, devices=(), drive='', display='', installed=None, leap=False):
         """With `leap` the machine's clock leaps to the next event whenever it has nothing to do, so that a day of
-        doing nothing takes minutes. `installed` is None for a unit's own kernel, initrd and root; else (kernel, initrd, kernel's command line)
-        of an installed system, to which nothing is added."""
+        doing nothing takes minutes. `installed` is None for a unit's own kernel, initrd and root; else (kernel,
+        initrd, kernel's command line) of an installed system, to which nothing is added."""
         os.makedirs(work, exist_ok=True)
         self.work, self.size = work, size
         picture = f'{folder}/root/usr/share/sayswho-kiosk/still/{size[0]}x{size[1]}.png'
@@ -139,8 +139,8 @@ class Unit:
             subprocess.run(['pnmtopng', '-quiet', f'{self.work}/glass.ppm'], stdout=out, check=True)
 
     def kind(self):
-        """Says what the display shows: the still from the start of the machine, a part of it while it is being painted, the exhibit (its paper in the first
-        rows, and ink below), only paper, or something else."""
+        """Says what the display shows: the still from the start of the machine, a part of it while it is being
+        painted, the exhibit (its paper in the first rows, and ink below), only paper, or something else."""
         glass = self.glass()
         if glass == self.still:
             return 'still'
