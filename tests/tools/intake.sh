@@ -81,6 +81,9 @@ head -c 100000 /dev/urandom >noise
 intake noise
 ends 29 in bad_stick noise
 grep -q 'this stick cannot be read' log || complain "noise: $(cat log)"
+mformat -C -i blank -T 65536 :: || complain "no image"
+intake blank
+ends 10 in empty 'a stick just formatted'
 mkdir empty large
 intake empty
 ends 10 gone empty 'an empty stick'
