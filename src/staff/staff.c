@@ -374,6 +374,11 @@ int staff_row_count(const Staff *staff)
                                         : 1;
 }
 
+int staff_volume(const Staff *staff)
+{
+    return staff->kept.volume > 0 ? staff->kept.volume : staff->facts->volume;
+}
+
 bool staff_hides(const StaffKept *kept, const char *story)
 {
     for (int i = 0; i < kept->hidden_count; i++) {

@@ -71,6 +71,7 @@ typedef struct {
     const char *time;      /* "14:05"; "" while the clock is not set */
     const char *version;   /* of the exhibit: "0.1.0" */
     const char *first_pin; /* digits; "": none, and nobody gets past the door without a PIN */
+    int volume;            /* in the settings, percent */
     bool sound;            /* it speaks: quieter and louder make sense */
     bool switches_off;     /* the system can be switched off and started again */
     bool off_free;         /* ... also by who has no PIN */
@@ -212,6 +213,9 @@ int staff_row_count(const Staff *staff);
 
 /* True when the exhibit is open at that time: `day` from Monday, `minute` from midnight. */
 bool staff_is_open(const StaffKept *kept, int day, int minute);
+
+/* The most that it speaks with, percent: what staff chose, or the settings' volume. */
+int staff_volume(const Staff *staff);
 
 /* True when visitors do not see the story. */
 bool staff_hides(const StaffKept *kept, const char *story);

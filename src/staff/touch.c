@@ -221,7 +221,7 @@ static bool touch_counts(StaffStep *step, const char *id)
 static bool set_volume(StaffStep *step, int by)
 {
     StaffKept *kept = &step->staff->kept;
-    int to = (kept->volume + FULL / 2) / FULL + by;
+    int to = (staff_volume(step->staff) + FULL / 2) / FULL + by;
     if (to < 1 || to > 5)
         return false;
     kept->volume = to * FULL;
