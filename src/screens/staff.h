@@ -78,6 +78,11 @@ const char *staff_trouble_says(Page *page, const StaffFacts *facts, Trouble trou
 const char *staff_trouble_means(Page *page, const StaffFacts *facts, Trouble trouble);
 const char *staff_trouble_mends(const Page *page, Trouble trouble);
 
+/* How many visits there were today. Fewer than ten are not told, here and in the report: one of
+ * them could be recognised. */
+#define STAFF_FEWEST 10
+const char *staff_visits_today(Page *page, const StaffFacts *facts);
+
 /* What several pages offer. */
 StaffButton staff_clean_button(const Page *page, bool whole);
 StaffButton staff_close_button(const Page *page);

@@ -4,27 +4,28 @@
 #include "screens/staff.h"
 #include "typeset/phrase.h"
 
-/* Counts under ten are not told by the report; these are of all visits together, and of no one. */
 static void show_counts(Page *page, const StaffFacts *facts, Box box)
 {
-    double line = fmin(page_line(page, TYPE_TEXT) * 1.1, box.h / 3), y = box.y;
-    const char *lines[3];
     const Language *in = page->language;
     Arena *arena = page->scene->arena;
-    unsigned long today = (unsigned long)facts->visits, week = (unsigned long)facts->week;
+    double line = fmin(page_line(page, TYPE_TEXT) * 1.1, box.h / 3), y = box.y;
+    const char *lines[3];
     int count = 0;
     if (facts->visits < 0) {
         staff_note(page, box, words_in(in, "The counts are being read."), COLOUR_QUIET);
         return;
     }
+    lines[count++] = staff_visits_today(page, facts);
     lines[count++] =
-        arena_print(arena, words_count_in(in, "%d visit today.", "%d visits today.", today),
-                    (int)facts->visits);
-    lines[count++] = arena_print(
-        arena, words_count_in(in, "%d visit in seven days.", "%d visits in seven days.", week),
-        (int)facts->week);
-    lines[count++] = arena_print(arena, words_in(in, "%d of %d came to the end."),
-                                 (int)facts->ended, (int)facts->all);
+        facts->week < STAFF_FEWEST
+            ? words_in(in, "Under ten visits in seven days.")
+            : arena_print(arena,
+                          words_count_in(in, "%d visit in seven days.", "%d visits in seven days.",
+                                         (unsigned long)facts->week),
+                          (int)facts->week);
+    if (facts->ended >= STAFF_FEWEST && facts->all - facts->ended >= STAFF_FEWEST)
+        lines[count++] = arena_print(arena, words_in(in, "%d of %d came to the end."),
+                                     (int)facts->ended, (int)facts->all);
     for (int i = 0; i < count; i++, y += line) {
         Lines text = page_break(page, lines[i], TYPE_TEXT, box.w);
         y += page_show(page, box.x, y, box.w, &text, lines[i], COLOUR_INK, ALIGN_START) -

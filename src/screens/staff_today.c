@@ -36,6 +36,17 @@ const char *staff_trouble_means(Page *page, const StaffFacts *facts, Trouble tro
     }
 }
 
+const char *staff_visits_today(Page *page, const StaffFacts *facts)
+{
+    const Language *in = page->language;
+    if (facts->visits < STAFF_FEWEST)
+        return words_in(in, "Under ten visits today.");
+    return arena_print(
+        page->scene->arena,
+        words_count_in(in, "%d visit today.", "%d visits today.", (unsigned long)facts->visits),
+        (int)facts->visits);
+}
+
 /* "41 visits today. 3 stories live." */
 static const char *all_is_well(Page *page, const StaffFacts *facts)
 {
@@ -49,11 +60,7 @@ static const char *all_is_well(Page *page, const StaffFacts *facts)
         live);
     if (facts->visits < 0)
         return stories;
-    const char *visits =
-        arena_print(arena,
-                    words_count_in(page->language, "%d visit today.", "%d visits today.",
-                                   (unsigned long)facts->visits),
-                    (int)facts->visits);
+    const char *visits = staff_visits_today(page, facts);
     return phrase_print(arena, "%s %s", visits, stories);
 }
 

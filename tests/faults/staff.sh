@@ -59,6 +59,22 @@ for panel in 800x480@154x86 1920x1080@476x268; do
     grep -q 'no stick is in' "$dir/log" || complain "the log does not say why nothing was copied"
     grep -q '^pin -$' "$dir/data/staff" || complain "the PIN was not given back"
 done
+# Closed on every day: the glass is dark, a touch wakes it for ten minutes and does nothing else.
+sed -i 's/^open .*/open 0 to 0/' "$dir/data/staff"
+cat >"$dir/closed.tour" <<END
+expect screen sleep
+expect spoken "Touch to wake it"
+tap 70 40
+expect screen attract
+tap start
+expect screen stories
+until screen still_there wait 5
+wait 700
+expect screen sleep
+hold corner 3.2
+expect screen staff
+END
+tours=$dir play closed 800x480@154x86
 # Half a file: the defaults, the log says so, and the visits go on.
 printf 'sayswho staff 1\npin x' >"$dir/data/staff"
 printf 'hold corner 3.2\nexpect text "Settings were lost."\ntap staff:close\ntap start\n' >"$dir/half.tour"

@@ -147,6 +147,10 @@ void walk_staff(Walker *walk)
     show_door(walk);
     show_choosing(walk);
     show_troubles(walk);
+    walk->facts.visits = 3; /* is not told */
+    walk_show(walk);
+    walk->facts.visits = 41;
+    walk_show(walk);
     show_staff_stories(walk, stories);
     show_rest_of_panel(walk);
     visit_finish(&walk->visit);
