@@ -110,6 +110,20 @@ static void a_damaged_text_never_leaves_the_limits(void **state)
     }
 }
 
+/* It can be read, but is not what we write: something was changed in it. */
+static void a_text_of_another_form_is_not_used(void **state)
+{
+    (void)state;
+    StaffKept kept = something();
+    char text[KEPT_TEXT_ROOM];
+    kept_text(&kept, text);
+    assert_true(kept_parse(&kept, text, strlen(text)));
+    char *wrong = strstr(text, "wrong 7 wait");
+    assert_non_null(wrong);
+    memcpy(wrong, "wrong 7\twait", 12);
+    assert_false(kept_parse(&kept, text, strlen(text)));
+}
+
 static void what_cannot_be_written_says_so_and_leaves_the_old_file(void **state)
 {
     (void)state;
@@ -160,6 +174,7 @@ int main(void)
         TEST(what_was_written_is_read_again),
         TEST(a_file_that_is_half_written_gives_the_defaults),
         TEST(a_damaged_text_never_leaves_the_limits),
+        TEST(a_text_of_another_form_is_not_used),
         TEST(what_cannot_be_written_says_so_and_leaves_the_old_file),
         TEST(the_system_is_asked_with_a_word_and_says_a_line),
         TEST(a_system_that_fails_says_why),
