@@ -161,8 +161,19 @@ static bool do_hold(Tour *tour, const char *rest)
     char id[64];
     int end = 0;
     int64_t ms;
+    if (strncmp(rest, "key ", 4) == 0) {
+        Input input = stage_key_held(exhibit_stage(tour->exhibit), rest + 4);
+        exhibit_take(tour->exhibit, &input);
+        exhibit_pass(tour->exhibit, PRESS_MS + AFTER_MS);
+        return true;
+    }
     if (sscanf(rest, "%63s %n", id, &end) != 1 || !end || !read_seconds(rest + end, &ms))
-        return fail(tour, "write \"hold ID SECONDS\"", "");
+        return fail(tour, "write \"hold ID SECONDS\", \"hold corner SECONDS\" or \"hold key NAME\"",
+                    "");
+    if (strcmp(id, "corner") == 0) {
+        tap_point(tour, (Point){ 10, 10 }, ms, AFTER_MS);
+        return true;
+    }
     return tap_id(tour, id, ms, false);
 }
 

@@ -121,6 +121,8 @@ static void deliver_live(Keeper *keeper, const char *id, Bundle *bundle)
     Kept *mine = kept(keeper, id);
     if (mine)
         mine->opened = story ? story->live : 0;
+    if (mine)
+        mine->other = story ? story->before : 0;
     pthread_mutex_unlock(&keeper->mutex);
     deliver(keeper, id, bundle, !bundle && story && story->live);
 }
@@ -164,6 +166,8 @@ static bool open_next(Keeper *keeper)
             continue;
         if (asked == ASKED_GIVE_UP && !store_give_up(keeper->store, story.id, &error))
             log_error("%s", error.message);
+        if (asked == ASKED_UNDO && !store_undo(keeper->store, story.id, &error))
+            log_error("%s", error.message);
         deliver_live(keeper, story.id, open_live(keeper, story.id));
         if (keeper->ring)
             keeper->ring(keeper->ringer);
@@ -191,6 +195,27 @@ void keeper_again(Keeper *keeper, const char *id)
 void keeper_give_up(Keeper *keeper, const char *id)
 {
     ask(keeper, id, ASKED_GIVE_UP);
+}
+
+void keeper_undo(Keeper *keeper, const char *id)
+{
+    ask(keeper, id, ASKED_UNDO);
+}
+
+int keeper_other(Keeper *keeper, const char *id, bool *by_stick)
+{
+    int other = 0;
+    *by_stick = false;
+    pthread_mutex_lock(&keeper->mutex);
+    for (int i = 0; i < keeper->count; i++) {
+        const Kept *story = &keeper->stories[i];
+        if (strcmp(story->stored.id, id) != 0)
+            continue;
+        other = story->other;
+        *by_stick = story->opened > 0;
+    }
+    pthread_mutex_unlock(&keeper->mutex);
+    return other;
 }
 
 /* The note is no part of the list, which the thread may be changing. */

@@ -162,6 +162,18 @@ const char *shelf_title(const Shelf *shelf, const char *id)
     return NULL;
 }
 
+int shelf_other_version(const Shelf *shelf, const char *id, bool *by_stick)
+{
+    *by_stick = false;
+    return shelf->keeper ? keeper_other(shelf->keeper, id, by_stick) : 0;
+}
+
+void shelf_undo(Shelf *shelf, const char *id)
+{
+    if (shelf->keeper)
+        keeper_undo(shelf->keeper, id);
+}
+
 /* The id in the store; "" when the bundle did not come by stick. */
 static const char *stored_id(const Shelf *shelf, const Bundle *bundle)
 {

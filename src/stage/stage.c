@@ -18,6 +18,7 @@
 #include "stage/stage_private.h"
 
 #define NOT_PAINTED 0
+static const Input nothing = { .type = INPUT_NONE };
 
 struct Stage {
     StageOptions options;
@@ -42,6 +43,7 @@ struct Stage {
     Fingers fingers;
     char focus[32];
     bool focus_visible;
+    KeyHeld held;
 };
 
 /* Set by the signal handler. SDL turns the same signal into SDL_QUIT, which ends the wait. */
@@ -429,7 +431,8 @@ static Input take_by_key(const Stage *stage)
 
 Input stage_key(Stage *stage, const char *name)
 {
-    static const char *const backs[] = { "back", "restart:no", "stay" };
+    static const char *const backs[] = { "back", "restart:no", "stay", "staff:stay",
+                                         "staff:close" };
     switch (keys_use(&stage->keys, name)) {
     case KEY_NEXT: return move_focus_by_key(stage, 1, name);
     case KEY_PREVIOUS: return move_focus_by_key(stage, -1, name);
@@ -445,6 +448,11 @@ Input stage_key(Stage *stage, const char *name)
     case KEY_HEADPHONES_OUT: return touch("headphones:out");
     default: return (Input){ .type = INPUT_KEY };
     }
+}
+
+Input stage_key_held(const Stage *stage, const char *name)
+{
+    return keys_use(&stage->keys, name) == KEY_HELP ? touch("staff_corner") : nothing;
 }
 
 /* ---- sound ---- */
@@ -482,7 +490,9 @@ static Input from_key(Stage *stage, const SDL_KeyboardEvent *key)
     snprintf(name, sizeof(name), "%s%s",
              key->keysym.mod & KMOD_SHIFT && key->keysym.sym == SDLK_TAB ? "Shift+" : "",
              SDL_GetKeyName(key->keysym.sym));
-    return stage_key(stage, name);
+    if (keys_held(&stage->held, key))
+        return stage_key_held(stage, name);
+    return key->type == SDL_KEYUP || key->repeat ? nothing : stage_key(stage, name);
 }
 
 static Input from_hand(Stage *stage, const Hand *hand)
@@ -514,15 +524,11 @@ static Input from_event(Stage *stage, const SDL_Event *event)
         return from_hand(stage, &hand);
     switch (event->type) {
     case SDL_KEYDOWN:
-        if (!event->key.repeat)
-            return from_key(stage, &event->key);
-        return (Input){ .type = INPUT_NONE };
+    case SDL_KEYUP: return from_key(stage, &event->key);
     case SDL_USEREVENT: return (Input){ .type = INPUT_RUNG };
     case SDL_QUIT:
         /* Keys can also ask to quit, but in the exhibit only a signal may. */
-        if (asked_to_quit || stage->options.windowed)
-            return (Input){ .type = INPUT_QUIT };
-        return (Input){ .type = INPUT_NONE };
+        return asked_to_quit || stage->options.windowed ? (Input){ .type = INPUT_QUIT } : nothing;
     default: return from_glass(stage, event);
     }
 }
@@ -532,9 +538,7 @@ static Input lost_finger(Stage *stage)
 {
     Input input = { .type = INPUT_FINGER_LOST, .ms = clock_now_ms() };
     bool mouse_went = stage->bell && bell_lost(stage->bell);
-    if (!fingers_lost(&stage->fingers, mouse_went, &input.finger))
-        input.type = INPUT_NONE;
-    return input;
+    return fingers_lost(&stage->fingers, mouse_went, &input.finger) ? input : nothing;
 }
 
 /* Without a display only the deadline, a ring or a signal can come. True when it rang. */

@@ -108,6 +108,10 @@ void stage_ring(Stage *stage);
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm);
 Input stage_key(Stage *stage, const char *name);
 
+/* The same for a key that was held for three seconds: the one for help opens the panel for staff.
+ */
+Input stage_key_held(const Stage *stage, const char *name);
+
 /* Returns the id with the keyboard's focus, or "". */
 const char *stage_focus(const Stage *stage);
 

@@ -202,6 +202,14 @@ KeyUse keys_use(const Keys *keys, const char *name);
 /* Logs each name that is not an SDL key name, and what to do. */
 void keys_check(const Keys *keys);
 
+/* The key that is down. The function notes that, and is true, once, when it has been down for three
+ * seconds: while SDL repeats it, or when it comes up. Call it for every event of a key. */
+typedef struct {
+    SDL_Keycode key;
+    int64_t since_ms;
+} KeyHeld;
+bool keys_held(KeyHeld *held, const SDL_KeyboardEvent *key);
+
 /* The sound device. { 0 } is closed. */
 typedef struct {
     SDL_AudioDeviceID device;
