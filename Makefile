@@ -93,7 +93,7 @@ LIBS     = $(PKG_LIBS) -lunibreak -lhyphen -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: only the voice, a process of its own, is linked with it.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base words settings rubric content picture signature bundle outcome store panel visit ledger measure typeset scene hands layout drawing speech screens \
+ROOMS   := base words settings rubric content picture signature bundle outcome store panel visit staff ledger measure typeset scene hands layout drawing speech screens \
            ink stage shelf exhibit script
 # One of the two files with the voice's functions is linked.
 SRC     := $(filter-out src/speech/$(if $(MUTE),voice,voice_none).c,$(foreach r,$(ROOMS),$(wildcard src/$r/*.c)))

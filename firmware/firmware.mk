@@ -15,12 +15,13 @@ deb:
 #   make image-test ARCH= DIST=    tests that unit in QEMU (boots, touches, key combinations, hangs, pulled
 #                                  plugs) and prints a table. Takes half an hour, for arm64 two hours;
 #                                  ONLY=boot,tour runs only these parts
+#   make image-test-short          of these only the boot, the tour and French; some minutes after `make image`
 #   make image-prove               pulls the plug 300 times; takes a night
 UNIT := build/unit/$(DIST)-$(ARCH)
 IMAGE_PACKAGES := mmdebstrap git lintian dpkg-dev squashfs-tools cpio kmod xz-utils dosfstools mtools e2fsprogs fdisk systemd
 QEMU_PACKAGES := qemu-system-x86 qemu-system-arm qemu-user-static netpbm python3 gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 
-.PHONY: image image-test image-prove
+.PHONY: image image-test image-test-short image-prove
 image:
 	$(call need,$(IMAGE_PACKAGES))
 	$Q$(UNIT_AS_ROOT)firmware/deb/build $(ARCH) $(DIST)
@@ -37,11 +38,12 @@ $(UNIT)/bare: tests/bench/bare.c
 	    t=$(if $(filter arm64,$(ARCH)),aarch64,x86_64)-linux-gnu && $$t-gcc -O2 -o bare bare.c $$($$t-pkg-config --cflags --libs sdl2 SDL2_ttf)'
 	$Qcp build/deb/root-$(DIST)-$(ARCH)/tmp/bare $@
 
-image-test image-prove: image
+image-test image-test-short image-prove: image $B/sayswho-bundle
 	$(call need,$(QEMU_PACKAGES))
 	$Q$(MAKE) --no-print-directory $(UNIT)/uitouch $(UNIT)/bare
 	$Q$(UNIT_AS_ROOT)tests/unit/image-test $(UNIT) $(ARCH) \
-	    $(if $(filter image-prove,$@),--only plug --pulls 300,$(if $(ONLY),--only $(ONLY)) $(if $(PULLS),--pulls $(PULLS)))
+	    $(if $(filter %-short,$@),--only boot$(comma)tour$(comma)french,$(if $(ONLY),--only $(ONLY))) \
+	    $(if $(filter image-prove,$@),--only plug --pulls 300,$(if $(PULLS),--pulls $(PULLS)))
 
 #   make setup-test DIST=          runs sayswho-unit setup, an upgrade and --undo in QEMU, for amd64, on a disk
 #                                  that is laid out as that of Raspberry Pi OS (a quarter of an hour)

@@ -65,10 +65,11 @@ sed -n 's/.*\[SCREEN_[A-Z_]*\] = { "\([a-z_]*\)".*/\1/p' src/visit/*.c | sort >"
 sed -n '/^## Screens/,/^## /s/^| `\([a-z_]*\)` .*/\1/p' docs/tours.md | sort >"$aside/said"
 same 'screens in docs/tours.md'
 sed -n '/^## What can be touched/,/^## /p' docs/tours.md | grep -oE '`[^`]+`' | tr -d '`' |
-    sed 's/:[A-Z0-9]*$/:/' >"$aside/ids"
+    sed 's/:[A-Z0-9]*$/:/' | sort -u >"$aside/ids"
 for id in $(
-    sed -nE 's/^(.* )?(tap|hold|id) ([a-z_]+(:[A-Za-z0-9_]+)?).*/\3/p' tests/*/*.tour |
-        sed -E 's/^(start|story|lang|claim|knot|disagree):.*/\1:/' | sort -u
+    sed -nE 's/^(.* )?(tap|hold|id) ([a-z_]+(:[A-Za-z0-9_]+)*).*/\3/p' tests/*/*.tour |
+        sed -E 's/^(start|story|lang|claim|knot|disagree|staff:story|staff:day):.*/\1:/; s/^(staff:pin:)[0-9]$/\1/' |
+        grep -vxE 'corner|key' | sort -u
     grep -ohE '(is|after)\(id, "[a-z_:]+"' src/visit/way.c | cut -d '"' -f 2
 ); do
     case $id in

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -76,7 +77,7 @@ static bool write_all(int file, const char *bytes, size_t size)
     return true;
 }
 
-bool file_copy(int from, const char *name, const char *to, int64_t size, Error *error)
+FileCopied file_copy(int from, const char *name, const char *to, int64_t size, Error *error)
 {
     char bytes[65536];
     int64_t at = 0;
@@ -94,6 +95,10 @@ bool file_copy(int from, const char *name, const char *to, int64_t size, Error *
             written = write_all(file, bytes, (size_t)got);
         at += got;
     }
+    FileCopied copied = written && read_well                 ? FILE_COPIED
+                        : written                            ? FILE_NOT_READ
+                        : errno == ENOSPC || errno == EDQUOT ? FILE_NO_ROOM
+                                                             : FILE_NOT_WRITTEN;
     if (!written)
         error_set(error, ERROR_IO, "%s: it cannot be written: %s; is there room?", to,
                   strerror(errno));
@@ -102,7 +107,16 @@ bool file_copy(int from, const char *name, const char *to, int64_t size, Error *
                   strerror(errno));
     if (file >= 0)
         close(file);
-    return written && read_well;
+    return copied;
+}
+
+int64_t file_missing_room(const char *folder, int64_t size)
+{
+    struct statvfs disk;
+    if (statvfs(folder, &disk) != 0)
+        return 0; /* the copy will say what is wrong */
+    int64_t missing = size + FILE_ROOM_LEFT - (int64_t)disk.f_bavail * (int64_t)disk.f_frsize;
+    return missing > 0 ? missing : 0;
 }
 
 static bool sync_path(const char *path, int flags)

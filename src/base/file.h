@@ -21,8 +21,22 @@ MUST_CHECK FILE *file_open_stream(const char *path, const char **why);
 MUST_CHECK bool file_reads_whole(const char *path, const char **why);
 
 /* Copies the first `size` bytes of an open file, in one pass, to a new file `to`; `name` is for
- * messages about the open one. False with ERROR_IO: the caller removes what is there of `to`. */
-MUST_CHECK bool file_copy(int from, const char *name, const char *to, int64_t size, Error *error);
+ * messages about the open one. All but FILE_COPIED come with ERROR_IO: the caller removes what is
+ * there of `to`. */
+typedef enum {
+    FILE_COPIED,
+    FILE_NOT_READ,    /* the open one cannot be read to its end */
+    FILE_NOT_WRITTEN, /* the disk failed, or does not allow it */
+    FILE_NO_ROOM,     /* the disk is full */
+} FileCopied;
+MUST_CHECK FileCopied file_copy(int from, const char *name, const char *to, int64_t size,
+                                Error *error);
+
+#define FILE_ROOM_LEFT ((int64_t)16 << 20) /* bytes that stories leave free for answers */
+
+/* Bytes that are missing on the disk of the folder for so many more, when stories leave free what
+ * answers need; 0 when there is room, or when it is not known. */
+int64_t file_missing_room(const char *folder, int64_t size);
 
 /* Makes the folder, and those that it is in. Returns 0, or the system's error number. */
 int file_make_folders(const char *path);

@@ -25,6 +25,7 @@
 #define STORY_CLAIMS_MOST    1000000 /* also blocks of the retelling; a book has 24,000 */
 #define PATH_CLAIMS_MOST     5       /* a walk-up visit takes four to eight minutes */
 #define TEXT_BYTES_MOST      4096    /* one text or block; a page of the glass holds 70 words */
+#define LETTER_MARKS_MOST    8       /* combining marks on one letter */
 #define BLOCK_SPANS_MOST     64      /* claims and emphasis in one block */
 #define TRAIL_NODES_MOST     64      /* the article counts as one */
 #define TRAIL_EDGES_MOST     128

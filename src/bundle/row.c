@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <fribidi.h>
+
 #include "base/utf8.h"
 #include "bundle/bundle_private.h"
 
@@ -97,6 +99,18 @@ bool row_next(Row *row)
     return code == SQLITE_ROW;
 }
 
+/* So many that they would cover the lines around it. */
+static bool has_many_marks(const char *text)
+{
+    uint32_t point;
+    for (int marks = 0; (point = utf8_next(&text)) != 0;) {
+        marks = fribidi_get_bidi_type(point) == FRIBIDI_TYPE_NSM ? marks + 1 : 0;
+        if (marks > LETTER_MARKS_MOST)
+            return true;
+    }
+    return false;
+}
+
 const char *row_text(Row *row, int column)
 {
     if (row->failed)
@@ -114,7 +128,12 @@ const char *row_text(Row *row, int column)
         row_refuse(row, "%s is longer than %d bytes", name, TEXT_BYTES_MOST);
     else if (!utf8_valid(text, (size_t)length))
         row_refuse(row, "%s is not UTF-8", name);
-    return row->failed ? "" : arena_copy_bytes(row->bundle->arena, text, (size_t)length);
+    if (row->failed)
+        return "";
+    const char *copy = arena_copy_bytes(row->bundle->arena, text, (size_t)length);
+    if (has_many_marks(copy))
+        row_refuse(row, "%s has more than %d marks on one letter", name, LETTER_MARKS_MOST);
+    return row->failed ? "" : copy;
 }
 
 const char *row_id(Row *row, int column, int most)

@@ -45,8 +45,9 @@ bool bundle_sign(const char *path, const SecretKey *secret, Error *error)
     char *aside = memory_take(room, 1);
     snprintf(aside, room, "%s.new", path);
     unlink(aside); /* may be left from a run that was interrupted */
-    bool good = file_copy(bundle->file.descriptor, path, aside, bundle->file.size, error) &&
-                sign_copy(aside, secret, error) && file_put_in_place(aside, path, error);
+    bool good =
+        file_copy(bundle->file.descriptor, path, aside, bundle->file.size, error) == FILE_COPIED &&
+        sign_copy(aside, secret, error) && file_put_in_place(aside, path, error);
     if (!good)
         unlink(aside);
     bundle_close(bundle);

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "drawing/wording.h"
 #include "drawing/trail_private.h"
+#include "typeset/phrase.h"
 #include "words/terms.h"
 
 static Stand stand_of(const TrailPlan *plan, int knot)
@@ -14,26 +15,34 @@ static Stand stand_of(const TrailPlan *plan, int knot)
 
 /* ---- knots ---- */
 
+/* Adds the next item to a list; an empty one adds nothing. */
+static const char *listed(const Page *page, const char *list, const char *next)
+{
+    if (!list[0] || !next[0])
+        return list[0] ? list : next;
+    return phrase_print(page->scene->arena, words_in(page->language, "%s, %s"), list, next);
+}
+
 /* "6 newspapers: The Courier, City Daily, ..." */
 static const char *several_works(const TrailPlan *plan, int number)
 {
     const WalkKnot *knot = &plan->walk.knots[number];
     const Stand stand = stand_of(plan, number);
-    Arena *arena = plan->page->scene->arena;
-    const char *text = arena_print(arena, "%s: ", trail_name(plan, &stand));
+    const Page *page = plan->page;
+    const char *names = "";
     for (int i = 0; i < knot->count; i++)
-        text = arena_print(arena, "%s%s%s", text, i ? ", " : "",
-                           plan->trail->nodes[knot->nodes[i]].label);
-    return text;
+        names = listed(page, names, plan->trail->nodes[knot->nodes[i]].label);
+    return phrase_print(page->scene->arena, words_in(page->language, "%s: %s"),
+                        trail_name(plan, &stand), names);
 }
 
 /* "Mirror Online, a news site, December 2015, seen in a copy" */
 static const char *one_work(const TrailPlan *plan, const Node *node)
 {
     const Page *page = plan->page;
-    return arena_print(page->scene->arena, node->date[0] ? "%s, %s, %s, %s" : "%s, %s%s, %s",
-                       node->label, terms_a_kind(page->language, node->kind),
-                       page_date(page, node->date), terms_seen(page->language, node->seen));
+    const char *text = listed(page, node->label, terms_a_kind(page->language, node->kind));
+    text = listed(page, text, node->date[0] ? page_date(page, node->date) : "");
+    return listed(page, text, terms_seen(page->language, node->seen));
 }
 
 static const char *knot_words(const TrailPlan *plan, int number)
@@ -42,8 +51,7 @@ static const char *knot_words(const TrailPlan *plan, int number)
     const Node *node = &plan->trail->nodes[knot->nodes[0]];
     const Stand stand = stand_of(plan, number);
     if (number == 0)
-        return arena_print(plan->page->scene->arena, "%s, %s", trail_name(plan, &stand),
-                           trail_note(plan, &stand));
+        return listed(plan->page, trail_name(plan, &stand), trail_note(plan, &stand));
     return knot->count > 1 ? several_works(plan, number) : one_work(plan, node);
 }
 
@@ -125,7 +133,7 @@ static void speak_rope(const TrailPlan *plan, int number)
         scene_speak(page->scene, "%s", nowhere_words(page, span->rope));
         if (name[0]) {
             page_language_of(page, name);
-            scene_speak(page->scene, "%s, %s", name, note);
+            scene_speak(page->scene, "%s", listed(page, name, note));
             scene_language(page->scene, NULL);
         }
     }

@@ -101,7 +101,7 @@ static void take_first(Exhibit *exhibit, const Entry *entry)
 
 static void take_entry(Exhibit *exhibit, const Entry *entry)
 {
-    static const char *const ends[] = { "finished", "restarted", "idle", "withdrawn" };
+    static const char *const ends[] = { "finished", "restarted", "idle", "withdrawn", "staff" };
     const Answer *answer = &entry->answer;
     Ledger *ledger = exhibit->ledger;
     char cards[CARDS_MOST + 1];

@@ -73,9 +73,13 @@ void exhibit_finger_move(Exhibit *exhibit, int64_t number, Point at_mm)
 /* When something is due; with `frames` also the next frame of a screen that changes by itself. */
 static int64_t next_wake(const Exhibit *exhibit, bool frames)
 {
-    const int64_t wakes[] = { hands_wake_ms(&exhibit->hands), exhibit->wake_ms,
+    const int64_t wakes[] = { hands_wake_ms(&exhibit->hands),
+                              exhibit->wake_ms,
                               frames ? exhibit->shown.change_ms : CLOCK_NEVER,
-                              exhibit_voice_wake_ms(exhibit), exhibit_stories_wake_ms(exhibit) };
+                              exhibit_voice_wake_ms(exhibit),
+                              exhibit_stories_wake_ms(exhibit),
+                              exhibit->staff_wake_ms,
+                              exhibit_hours_wake_ms(exhibit) };
     int64_t soonest = CLOCK_NEVER;
     for (size_t i = 0; i < COUNT(wakes); i++)
         soonest = wakes[i] < soonest ? wakes[i] : soonest;
@@ -94,12 +98,16 @@ static void tick(Exhibit *exhibit)
     if (exhibit_now(exhibit) >= exhibit->shown.change_ms)
         exhibit_rebuild(exhibit);
     exhibit_tick_stories(exhibit);
+    exhibit_tick_staff(exhibit);
+    if (exhibit->asleep != exhibit_is_asleep(exhibit))
+        exhibit_rebuild(exhibit);
 }
 
 void exhibit_pass(Exhibit *exhibit, int64_t ms)
 {
     int64_t until = exhibit->virtual_ms + ms;
     exhibit_tick_stories(exhibit);
+    exhibit_tick_staff(exhibit);
     /* Nobody sees the frames in between. */
     while (next_wake(exhibit, false) <= until) {
         int64_t wake = next_wake(exhibit, false);

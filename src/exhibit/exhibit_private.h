@@ -2,12 +2,14 @@
 #ifndef EXHIBIT_EXHIBIT_PRIVATE_H
 #define EXHIBIT_EXHIBIT_PRIVATE_H
 
+#include "exhibit/clerk.h"
 #include "exhibit/exhibit.h"
 #include "exhibit/frame.h"
 #include "exhibit/reader.h"
 #include "hands/hands.h"
 #include "ledger/ledger.h"
 #include "shelf/shelf.h"
+#include "staff/staff.h"
 
 #define LANGUAGES_MOST 16
 
@@ -53,6 +55,18 @@ struct Exhibit {
     int64_t stick_until_ms; /* ... until then, or CLOCK_NEVER */
     bool covers_checked;    /* those of the stories opened at the start */
     bool keys;              /* the visitor used a key last, not a finger */
+    Staff staff;            /* the panel */
+    StaffFacts facts;       /* what it knows */
+    StaffStory staff_stories[SHELF_STORIES_MOST];
+    char staff_time[8];
+    Clerk *clerk;
+    int64_t staff_wake_ms;         /* when the panel wants to be called */
+    int64_t awake_until_ms;        /* outside the hours: the glass is not dark until then */
+    bool asleep;                   /* the glass is dark */
+    bool kept_lost;                /* what staff chose could not be read or written */
+    bool still;                    /* in the settings nothing moves */
+    char fresh[STORY_ID_MOST + 1]; /* a story just in, which nobody looked at; "": none */
+    char taken[LABEL_MOST + 1];    /* title of the story that was taken off; "": none */
     bool virtual_time;
     int64_t virtual_ms;
     Coverage coverage;
@@ -110,6 +124,21 @@ void exhibit_read_on(Exhibit *exhibit);
 void exhibit_tick_voice(Exhibit *exhibit);
 int64_t exhibit_voice_wake_ms(const Exhibit *exhibit);
 void exhibit_interrupt(Exhibit *exhibit, const Input *input);
+
+/* In panel.c. The first reads what staff chose in the folder `data` (NULL: nothing is kept); call
+ * it before the first visit. The second opens the panel. The third takes a touch on it; false when
+ * that is the visit's. The fourth does what is due, and what the clerk has done. The fifth finds
+ * out how the exhibit is. */
+void exhibit_start_staff(Exhibit *exhibit, const char *data);
+void exhibit_open_staff(Exhibit *exhibit);
+bool exhibit_touch_staff(Exhibit *exhibit, const char *id);
+void exhibit_tick_staff(Exhibit *exhibit);
+void exhibit_learn_facts(Exhibit *exhibit);
+
+/* In panel.c. Opening hours: whether the glass is dark, when that may change, and a touch. */
+bool exhibit_is_asleep(const Exhibit *exhibit);
+int64_t exhibit_hours_wake_ms(const Exhibit *exhibit);
+void exhibit_wake(Exhibit *exhibit);
 
 /* In withdraw.c. Lists the open stories for the visit and the screens. Call it after the shelf
  * changed. */

@@ -100,7 +100,7 @@ static void open_ledger(Exhibit *exhibit)
 
 Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *error)
 {
-    char locale[4200];
+    char locale[4200], folder[4200];
     Exhibit *exhibit = memory_take(1, sizeof(*exhibit));
     exhibit->options = *options;
     exhibit->coming.screen = SCREEN_COUNT; /* nothing was prepared yet */
@@ -114,12 +114,14 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     hands_start(&exhibit->hands, &(HandsSetup){ .slop_mm = options->settings.slop_mm,
                                                 .least_hold_ms = options->settings.least_hold_ms,
                                                 .dwell_ms = options->settings.dwell_ms,
-                                                .repeat_ms = options->settings.repeat_ms });
+                                                .repeat_ms = options->settings.repeat_ms,
+                                                .corner_mm = options->preview ? 0 : 20 });
     exhibit->setup.has_voice = options->settings.voice && voice_exists();
     exhibit->voice_again_ms = exhibit->stick_until_ms = CLOCK_NEVER;
     exhibit->setup.volume = options->settings.volume;
     exhibit->setup.speech_rate = options->settings.speech_rate;
     exhibit->options.stage.keys = &exhibit->options.settings.keys;
+    exhibit->options.stage.decode_aside = !virtual_time; /* a tour's pictures must all be there */
     exhibit->setup.seed = options->seed;
     list_languages(exhibit);
     exhibit->stage = options->service ? stage_await(&exhibit->options.stage)
@@ -134,6 +136,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
         exhibit_close(exhibit);
         return NULL;
     }
+    exhibit_start_staff(exhibit, data_folder(exhibit, folder, sizeof(folder)));
     exhibit_start_visits(exhibit);
     if (!options->preview)
         exhibit_rebuild(exhibit); /* the first frame */
@@ -142,6 +145,9 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
         return NULL;
     }
     open_ledger(exhibit);
+    exhibit->clerk =
+        clerk_open(data_folder(exhibit, folder, sizeof(folder)), options->settings.system,
+                   virtual_time ? NULL : ring, exhibit->stage);
     if (!virtual_time)
         shelf_keep(&exhibit->shelf, ring, exhibit->stage);
     return exhibit;
@@ -152,6 +158,7 @@ void exhibit_close(Exhibit *exhibit)
     if (!exhibit)
         return;
     visit_finish(&exhibit->visit);
+    clerk_close(exhibit->clerk);
     ledger_close(exhibit->ledger);
     shelf_close(&exhibit->shelf);
     arena_free(exhibit->notice.arena);

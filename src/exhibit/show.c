@@ -46,7 +46,11 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                   .keys = exhibit->keys,
                   .memo = &exhibit->memo,
                   .reduced_motion = exhibit->options.settings.reduced_motion,
-                  .staff_badge = exhibit->ledger && ledger_failing(exhibit->ledger),
+                  .staff_badge = (exhibit->ledger && ledger_failing(exhibit->ledger)) ||
+                                 exhibit->kept_lost || exhibit->taken[0],
+                  .staff = &exhibit->staff,
+                  .corner_ms = hands_corner_ms(&exhibit->hands, exhibit_now(exhibit)),
+                  .asleep = exhibit->asleep,
                   .stick = exhibit->stick_shown ? &stick : NULL,
                   .notice = exhibit->notice.lines,
                   .notice_count = exhibit->notice.count };
@@ -126,6 +130,9 @@ bool exhibit_rebuild(Exhibit *exhibit)
 {
     Effects moved = { 0 };
     note_shown(exhibit);
+    exhibit->asleep = exhibit_is_asleep(exhibit);
+    if (exhibit->visit.screen == SCREEN_STAFF)
+        exhibit_learn_facts(exhibit);
     /* When it gets its number of pages, the visit may change its page: then lay out again.
      */
     for (int again = 0; again < 2; again++) {
@@ -133,13 +140,20 @@ bool exhibit_rebuild(Exhibit *exhibit)
         Effects effects = visit_shown(&exhibit->visit, exhibit->shown.words, exhibit->shown.pages,
                                       exhibit_now(exhibit));
         exhibit->wake_ms = effects.wake_ms;
+        if (exhibit->visit.screen == SCREEN_STAFF) {
+            StaffEffects rows =
+                staff_shown(&exhibit->staff, exhibit->shown.pages.count, exhibit_now(exhibit));
+            exhibit->staff_wake_ms = rows.wake_ms;
+            effects.scene_changed = rows.changed;
+        }
         if (!effects.scene_changed)
             break;
     }
     exhibit->coverage.scenes[exhibit->visit.screen]++;
     frame_show(&exhibit->frame, exhibit->hands.pressed);
-    hands_see(&exhibit->hands, exhibit_scene(exhibit), visit_at_once(&exhibit->visit),
-              exhibit_now(exhibit));
+    bool warns = exhibit->visit.screen == SCREEN_STAFF && exhibit->staff.page == STAFF_STILL;
+    hands_see(&exhibit->hands, exhibit_scene(exhibit),
+              warns ? "stay" : visit_at_once(&exhibit->visit), exhibit_now(exhibit));
     let_go(exhibit);
     if (exhibit->options.print_scenes) {
         scene_print(exhibit_scene(exhibit), stdout);

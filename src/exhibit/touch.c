@@ -1,5 +1,7 @@
 /* touch.c: hands turns fingers and keys into touches, which move the visit; hands is told what the
  * visit did. */
+#include <string.h>
+
 #include "exhibit/exhibit_private.h"
 
 /* Called before the next scene is built, because that is shown with what is pressed then. */
@@ -15,6 +17,23 @@ void exhibit_tell_hands(Exhibit *exhibit, const Effects *effects)
 static bool take_touch(Exhibit *exhibit, const Touch *touch)
 {
     Effects effects = { 0 };
+    if (touch->corner_changed)
+        exhibit_rebuild(exhibit);
+    if (strcmp(touch->id, "staff_corner") == 0) {
+        exhibit_open_staff(exhibit);
+        return true;
+    }
+    if (exhibit->asleep && touch->felt) {
+        exhibit_wake(exhibit);
+        return true;
+    }
+    long built = exhibit->coverage.scenes[SCREEN_STAFF];
+    if (touch->felt && exhibit_touch_staff(exhibit, touch->id)) {
+        bool again = exhibit->coverage.scenes[SCREEN_STAFF] != built;
+        if (touch->press_changed && !again)
+            exhibit_press(exhibit);
+        return again;
+    }
     if (touch->id[0])
         effects = visit_touch(&exhibit->visit, touch->id, exhibit_now(exhibit));
     else if (touch->felt)

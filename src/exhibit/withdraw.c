@@ -1,14 +1,40 @@
 /* withdraw.c: withdraws a story that cannot be shown, and tries it again; the others stay.
  */
 #include <malloc.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "exhibit/exhibit_private.h"
 
+/* Leaves out what staff hide, but never everything, and puts first what they want first. */
+static int arrange(const StaffKept *kept, Bundle **bundles, int count)
+{
+    int left = 0;
+    for (int i = 0; i < count; i++) {
+        if (!staff_hides(kept, bundle_story(bundles[i])->id))
+            left++;
+    }
+    for (int i = 0, to = 0; left > 0 && i < count; i++) {
+        if (!staff_hides(kept, bundle_story(bundles[i])->id))
+            bundles[to++] = bundles[i];
+    }
+    count = left > 0 ? left : count;
+    for (int i = 1; i < count; i++) {
+        Bundle *first = bundles[i];
+        if (strcmp(bundle_story(first)->id, kept->first) != 0)
+            continue;
+        memmove(bundles + 1, bundles, (size_t)i * sizeof(*bundles));
+        bundles[0] = first;
+    }
+    return count;
+}
+
 void exhibit_list_stories(Exhibit *exhibit)
 {
-    exhibit->setup.story_count = shelf_list(&exhibit->shelf, exhibit->bundles);
+    int count = shelf_list(&exhibit->shelf, exhibit->bundles);
+    exhibit->setup.story_count = arrange(&exhibit->staff.kept, exhibit->bundles, count);
     for (int i = 0; i < exhibit->setup.story_count; i++) {
         const Story *story = bundle_story(exhibit->bundles[i]);
         exhibit->stories[i] = (VisitStory){ story->id, story->claim_count, story->path,
@@ -32,6 +58,8 @@ Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *er
 {
     int story = number_of(exhibit, bundle);
     log_error("%s", error->message);
+    if (story != VISIT_EXAMPLE)
+        snprintf(exhibit->taken, sizeof(exhibit->taken), "%s", bundle_story(bundle)->title);
     shelf_withdraw(&exhibit->shelf, bundle, error->kind, now_ms);
     exhibit_list_stories(exhibit);
     exhibit->coverage.withdrawn++;
@@ -39,7 +67,8 @@ Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *er
 }
 
 /* Called once: after the first frame, which should not wait for it, and before a visitor can reach
- * the stories. Decoding a cover takes 5 ms. */
+ * the stories. Decoding a cover takes 5 ms. Only for stories that are built in or that a person
+ * named: no frame waits for a picture that came by stick. */
 void exhibit_check_covers(Exhibit *exhibit)
 {
     if (exhibit->covers_checked)
@@ -47,7 +76,8 @@ void exhibit_check_covers(Exhibit *exhibit)
     exhibit->covers_checked = true;
     for (int i = exhibit->setup.story_count - 1; i >= 0; i--) {
         Error error = { 0 };
-        if (bundle_check_cover(exhibit->bundles[i], &error))
+        if (shelf_is_stored(&exhibit->shelf, exhibit->bundles[i]) ||
+            bundle_check_cover(exhibit->bundles[i], &error))
             continue;
         Effects effects =
             exhibit_withdraw(exhibit, exhibit->bundles[i], &error, exhibit_now(exhibit));
@@ -64,7 +94,7 @@ void exhibit_check_covers(Exhibit *exhibit)
 int64_t exhibit_stories_wake_ms(const Exhibit *exhibit)
 {
     Screen screen = exhibit->visit.screen;
-    if (screen != SCREEN_ATTRACT && screen != SCREEN_SLEEP)
+    if (screen != SCREEN_ATTRACT && screen != SCREEN_SLEEP && screen != SCREEN_STAFF)
         return CLOCK_NEVER;
     if (shelf_stick(&exhibit->shelf).number != exhibit->stick.number)
         return 0;
@@ -82,6 +112,8 @@ static bool follow_stick(Exhibit *exhibit)
         return false;
     exhibit->stick = stick;
     exhibit->stick_shown = new;
+    if (new &&stick.report.outcome == OUTCOME_NEW)
+        snprintf(exhibit->fresh, sizeof(exhibit->fresh), "%s", stick.report.id);
     exhibit->stick_until_ms = new &&stick.state == STICK_GONE ? now + STICK_MS : CLOCK_NEVER;
     return true;
 }

@@ -6,12 +6,15 @@
  *   on a thing  -> on nothing     rested for the dwell time: a touch     [hands_tick]
  *   on a thing  -> on nothing     another screen came, or a key          [hands_let_go]
  *   on a thing  -> up             comes up there: a touch                [hands_up]
+ *   on a thing  -> on nothing     rested three seconds on what has to be held   [hands_tick]
+ *   any         -> on nothing     rested three seconds in the corner: "staff_corner"
  *   any         -> up             comes up elsewhere, is lost, is forgotten after 10 s
  *
  * What holds after each step (check() asserts exactly this):
  *  (1) While no finger counts, nothing is held and nothing is drawn pressed.
  *  (2) Only what the finger that counts came down on is drawn pressed.
  *  (3) A finger that touched something is on nothing until it is up.
+ *  (4) The corner is held only by the finger that counts.
  */
 #include "hands/hands.h"
 
@@ -33,11 +36,14 @@
 #define BOUNCE_MS 120
 #define BOUNCE_MM 10
 
+#define CORNER_TOLD_MS 1000 /* from here on staff see that it is being held */
+
 static void check(const Hands *hands)
 {
     assert(hands->down || (!hands->on[0] && !hands->pressed[0]));                 /* (1) */
     assert(!hands->pressed[0] || strcmp(hands->pressed, hands->on) == 0);         /* (2) */
     assert(!hands->did || !hands->down || (!hands->on[0] && !hands->pressed[0])); /* (3) */
+    assert(hands->down || !hands->corner);                                        /* (4) */
 }
 
 void hands_start(Hands *hands, const HandsSetup *setup)
@@ -77,6 +83,19 @@ static bool is_over(const Hands *hands, const Finger *finger)
            scene_reaches(hands->scene, hands->on, finger->at, hands->setup.slop_mm);
 }
 
+/* True when what the finger is on has to be held. */
+static bool has_to_be_held(const Hands *hands)
+{
+    const Area *area = hands->scene && hands->on[0] ? scene_find(hands->scene, hands->on) : NULL;
+    return area && area->held;
+}
+
+static bool in_corner(const Hands *hands, Point at, double slop_mm)
+{
+    double side = hands->setup.corner_mm;
+    return side > 0 && at.x < side + slop_mm && at.y < side + slop_mm;
+}
+
 static bool counts(const Hands *hands, const Finger *finger)
 {
     return hands->down && hands->finger == finger->number;
@@ -104,11 +123,19 @@ static void let_go(Hands *hands, Touch *touch)
     hands->pressed[0] = hands->on[0] = '\0';
 }
 
+/* The corner is not held any more. */
+static void leave_corner(Hands *hands, Touch *touch)
+{
+    touch->corner_changed = touch->corner_changed || hands->corner_told;
+    hands->corner = hands->corner_told = false;
+}
+
 static void forget_lost_finger(Hands *hands, int64_t now_ms, Touch *touch)
 {
     if (!hands->down || now_ms - hands->down_ms < LOST_FINGER_MS)
         return;
     let_go(hands, touch);
+    leave_corner(hands, touch);
     hands->down = false;
 }
 
@@ -147,9 +174,13 @@ Touch hands_down(Hands *hands, const Finger *finger)
     Touch touch = { .felt = true };
     forget_lost_finger(hands, finger->ms, &touch);
     /* If the finger that counts comes down again, its "up" was missed. */
+    if (hands->down && !counts(hands, finger))
+        leave_corner(hands, &touch);
     if (hands->down && !counts(hands, finger) && !hands->at_once)
         return done(hands, &touch);
     let_go(hands, &touch);
+    leave_corner(hands, &touch);
+    hands->corner = in_corner(hands, finger->at, 0);
     hands->down = true;
     hands->finger = finger->number;
     hands->down_ms = finger->ms;
@@ -168,6 +199,8 @@ Touch hands_move(Hands *hands, const Finger *finger)
 {
     Touch touch = { 0 };
     forget_lost_finger(hands, finger->ms, &touch);
+    if (counts(hands, finger) && !in_corner(hands, finger->at, hands->setup.slop_mm))
+        leave_corner(hands, &touch);
     if (!counts(hands, finger) || !hands->on[0])
         return done(hands, &touch);
     bool over = is_over(hands, finger);
@@ -184,9 +217,10 @@ static Touch lift(Hands *hands, const Finger *finger, bool over)
     if (!counts(hands, finger))
         return done(hands, &touch);
     snprintf(on, sizeof(on), "%s", hands->on);
-    bool held = finger->ms - hands->down_ms >= hands->setup.least_hold_ms;
+    bool held = finger->ms - hands->down_ms >= hands->setup.least_hold_ms && !has_to_be_held(hands);
     hands->down = false;
     let_go(hands, &touch);
+    leave_corner(hands, &touch);
     if ((over && held && give(hands, on, finger->ms, &touch)) || hands->did) {
         hands->bounce_ms = finger->ms + BOUNCE_MS;
         hands->bounce = finger->at;
@@ -219,15 +253,44 @@ Touch hands_key(Hands *hands, const char *id, int64_t now_ms)
 /* Returns when the resting finger will touch the thing it is on. */
 static int64_t dwell_due_ms(const Hands *hands)
 {
-    bool waits = hands->setup.dwell_ms > 0 && hands->pressed[0];
-    return waits ? hands->on_ms + hands->setup.dwell_ms : CLOCK_NEVER;
+    if (!hands->pressed[0])
+        return CLOCK_NEVER;
+    if (has_to_be_held(hands))
+        return hands->on_ms + HANDS_HOLD_MS;
+    return hands->setup.dwell_ms > 0 ? hands->on_ms + hands->setup.dwell_ms : CLOCK_NEVER;
+}
+
+/* When there is something new about the corner: that it is held, and that it was. */
+static int64_t corner_due_ms(const Hands *hands)
+{
+    int64_t after = hands->corner_told ? HANDS_HOLD_MS : CORNER_TOLD_MS;
+    return hands->corner ? hands->down_ms + after : CLOCK_NEVER;
+}
+
+int64_t hands_corner_ms(const Hands *hands, int64_t now_ms)
+{
+    return hands->corner_told ? now_ms - hands->down_ms : 0;
+}
+
+static void hold_corner(Hands *hands, int64_t now_ms, Touch *touch)
+{
+    touch->corner_changed = true;
+    hands->corner_told = true;
+    if (now_ms < hands->down_ms + HANDS_HOLD_MS)
+        return;
+    touch->felt = hands->did = true;
+    let_go(hands, touch);
+    leave_corner(hands, touch);
+    snprintf(touch->id, sizeof(touch->id), "staff_corner");
 }
 
 Touch hands_tick(Hands *hands, int64_t now_ms)
 {
     Touch touch = { 0 };
     forget_lost_finger(hands, now_ms, &touch);
-    if (now_ms >= dwell_due_ms(hands)) {
+    if (now_ms >= corner_due_ms(hands)) {
+        hold_corner(hands, now_ms, &touch);
+    } else if (now_ms >= dwell_due_ms(hands)) {
         char on[sizeof(hands->on)];
         snprintf(on, sizeof(on), "%s", hands->on);
         touch.felt = true;
@@ -239,8 +302,9 @@ Touch hands_tick(Hands *hands, int64_t now_ms)
 
 int64_t hands_wake_ms(const Hands *hands)
 {
-    int64_t due = dwell_due_ms(hands);
+    int64_t due = dwell_due_ms(hands), corner = corner_due_ms(hands);
     int64_t lost = hands->down ? hands->down_ms + LOST_FINGER_MS : CLOCK_NEVER;
+    due = corner < due ? corner : due;
     return due < lost ? due : lost;
 }
 
@@ -255,6 +319,6 @@ void hands_let_go(Hands *hands)
 void hands_forget(Hands *hands)
 {
     hands_let_go(hands);
-    hands->down = false;
+    hands->down = hands->corner = hands->corner_told = false;
     memset(hands->recent, 0, sizeof(hands->recent));
 }

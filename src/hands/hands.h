@@ -13,6 +13,10 @@
  * that is down for 10 s is forgotten, because somebody leans on the glass or its "up" was lost;
  * then others count. A finger that touched something and lands again within 120 ms and 10 mm
  * trembles, and does nothing.
+ *
+ * Two things take three seconds: a thing that has to be held (Area.held) is touched only by a
+ * finger that rests on it so long, and never by one that comes up; and a finger that rests so long
+ * in the top left corner, whatever is there, touches "staff_corner". A second finger ends that.
  */
 #ifndef HANDS_HANDS_H
 #define HANDS_HANDS_H
@@ -30,6 +34,7 @@ typedef struct {
     /* A finger that rests on a thing this long touches it; 0: it has to come up. */
     int64_t dwell_ms;
     int64_t repeat_ms; /* the same thing is not touched twice within this time: 300 */
+    double corner_mm;  /* side of the corner that staff hold: 20; 0: there is none */
 } HandsSetup;
 
 /* One finger on the glass, or the mouse's button. */
@@ -43,6 +48,7 @@ typedef struct {
 typedef struct {
     bool felt;              /* somebody is there: for the idle time */
     bool press_changed;     /* something else is drawn pressed, or nothing: paint again */
+    bool corner_changed;    /* see hands_corner_ms(): build the scene again */
     char id[TOUCH_ID_ROOM]; /* a complete touch on the thing with that id; "": none */
 } Touch;
 
@@ -60,6 +66,8 @@ typedef struct {
     char on[TOUCH_ID_ROOM]; /* what it came down on; "": coming up does nothing */
     int64_t on_ms;          /* since when it rests there */
     bool did;               /* it has touched something, or trembles */
+    bool corner;            /* it rests in the corner since it came down */
+    bool corner_told;       /* ... and the caller knows */
 
     /* Where the last finger that touched something came up: a finger that lands there in the next
      * moment trembles. */
@@ -97,6 +105,10 @@ Touch hands_tick(Hands *hands, int64_t now_ms);
 
 /* Returns when to call hands_tick() at the latest, or CLOCK_NEVER. */
 int64_t hands_wake_ms(const Hands *hands);
+
+/* How long the corner has been held, once that is a second; else 0. Staff see a ring grow there. */
+int64_t hands_corner_ms(const Hands *hands, int64_t now_ms);
+#define HANDS_HOLD_MS 3000 /* then it, or a thing that has to be held, is touched */
 
 /* The first: another screen or page comes, so that a finger that is down has no effect any more.
  * The second: the visitor left. Nothing about their touches is kept, except that a trembling finger

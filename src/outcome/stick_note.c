@@ -13,10 +13,11 @@ static const char *const states[] = { "reading", "in", "gone" };
 
 static void write_text(const StickNote *note, char text[TEXT_ROOM])
 {
-    snprintf(text, TEXT_ROOM,
-             "sayswho stick 2\nstate %s\nfound %d\ncopied %d\nrefused %d\nworst %s\nend\n",
-             states[note->state], note->found, note->copied, note->refused,
-             outcome_words(note->worst)->name);
+    snprintf(
+        text, TEXT_ROOM,
+        "sayswho stick 3\nstate %s\nfound %d\ncopied %d\nrefused %d\nworst %s\nmissing %d\nend\n",
+        states[note->state], note->found, note->copied, note->refused,
+        outcome_words(note->worst)->name, note->missing_mb);
 }
 
 bool stick_note_write(const char *incoming, const StickNote *note, Error *error)
@@ -39,8 +40,9 @@ bool stick_note_write(const char *incoming, const StickNote *note, Error *error)
 static bool read_text(const char *text, StickNote *note)
 {
     char state[16], worst[16], again[TEXT_ROOM];
-    if (sscanf(text, "sayswho stick 2 state %15s found %5d copied %5d refused %5d worst %15s",
-               state, &note->found, &note->copied, &note->refused, worst) != 5)
+    if (sscanf(text,
+               "sayswho stick 3 state %15s found %5d copied %5d refused %5d worst %15s missing %5d",
+               state, &note->found, &note->copied, &note->refused, worst, &note->missing_mb) != 6)
         return false;
     note->worst = outcome_named(worst);
     for (int i = 0; i < 3; i++) {

@@ -15,6 +15,7 @@ typedef struct {
     StickState state;
     int found, copied, refused; /* stories on it; refused ones never get to the exhibit */
     Outcome worst;              /* of what was refused, or OUTCOME_READING */
+    int missing_mb;             /* with OUTCOME_NO_ROOM */
 } StickNote;
 
 /* Writes the note in the folder. */

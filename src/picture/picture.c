@@ -92,8 +92,8 @@ static bool read_header(png_structp png, png_infop info)
         png_error(png, "it has more than 16 MiB of pixels");
     if (png_get_interlace_type(png, info) != PNG_INTERLACE_NONE)
         png_error(png, "it is interlaced; save it without");
-    if (png_get_bit_depth(png, info) == 16)
-        png_error(png, "it has 16 bits a channel; save it with 8");
+    if (png_get_bit_depth(png, info) != 8)
+        png_error(png, "it does not have 8 bits a channel; save it with 8");
     bool opaque = !(png_get_color_type(png, info) & PNG_COLOR_MASK_ALPHA) &&
                   !png_get_valid(png, info, PNG_INFO_tRNS);
     png_set_expand(png);

@@ -6,7 +6,7 @@
  * and no scenes. Nothing is kept between calls.
  *
  * Each function fails with ERROR_CONTENT (not a PNG, damaged, larger than 4096 x 4096 or 16 MiB
- * decoded, interlaced, 16 bits a channel, two seconds of the processor's time) or ERROR_IO (not
+ * decoded, interlaced, not 8 bits a channel, two seconds of the processor's time) or ERROR_IO (not
  * enough memory now).
  */
 #ifndef PICTURE_PICTURE_H

@@ -188,6 +188,11 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
                 .chosen = chosen };
 }
 
+void scene_held(Scene *scene)
+{
+    scene->areas[scene->area_count - 1].held = true;
+}
+
 void scene_language(Scene *scene, const char *code)
 {
     scene->language = code ? arena_copy_text(scene->arena, code) : NULL;

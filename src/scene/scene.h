@@ -99,6 +99,7 @@ typedef struct {
     const char *language; /* of the name, NULL: the visitor's, see scene_language() */
     AreaRole role;
     bool chosen;
+    bool held; /* a finger has to stay on it for some seconds: see scene_held() */
     double radius_mm;
 } Area;
 
@@ -154,6 +155,9 @@ double scene_lines(Scene *scene, double x, double y, double width_mm, const Line
 
 void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRole role,
                 bool chosen);
+
+/* The area that was added last is touched only by a finger that stays on it. */
+void scene_held(Scene *scene);
 
 /* Says that texts added from now on are in that language instead of the visitor's; NULL: in the
  * visitor's again. It is not visible; the voice needs it, and scene_print() prints it. */

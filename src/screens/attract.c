@@ -13,6 +13,7 @@
 #include "screens/motion.h"
 #include "screens/screens_private.h"
 #include "screens/stick_lines.h"
+#include "typeset/phrase.h"
 
 #define SPANS     4
 #define EVERY_MS  500
@@ -208,9 +209,10 @@ static void show_start(Page *page, const Starts *starts, const Start *start, Box
     if (starts->named)
         scene_lines(scene, box.x + pad, y, width, &name, align, &quiet, 1);
     scene_lines(scene, box.x + pad, y + name_mm, width, &words, align, &strong, 1);
-    scene_area(scene, arena_print(scene->arena, "start:%s", start->code), box,
-               arena_print(scene->arena, "%s: %s", start->name, start->words),
-               first ? AREA_PRIMARY : AREA_BUTTON, false);
+    scene_area(
+        scene, arena_print(scene->arena, "start:%s", start->code), box,
+        phrase_print(scene->arena, words_in(start->language, "%s: %s"), start->name, start->words),
+        first ? AREA_PRIMARY : AREA_BUTTON, false);
     scene_language(scene, NULL);
 }
 

@@ -7,6 +7,7 @@
 
 #include "drawing/level.h"
 #include "screens/screens_private.h"
+#include "typeset/phrase.h"
 #include "words/terms.h"
 
 #define LEVELS LEVEL_ROW_CARDS
@@ -268,8 +269,9 @@ void level_row_show(Page *page, const LevelRow *row, const LevelMarks *marks, Bo
     Scene *scene = page->scene;
     for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
         Box card = level_row_card(row, level, box);
-        const char *name = arena_print(scene->arena, "%s: %s", terms_level(page->language, level),
-                                       terms_level_says(page->language, level));
+        const char *name = phrase_print(scene->arena, words_in(page->language, "%s: %s"),
+                                        terms_level(page->language, level),
+                                        terms_level_says(page->language, level));
         draw_card_box(page, marks, level, card);
         draw_face(page, row, level, card);
         if (marks->still)
@@ -296,7 +298,7 @@ void cant_tell_show(Page *page, Box box, bool chosen)
     const char *words = terms_level(page->language, LEVEL_CANT_TELL);
     bool lens = button_width(page, "lens", words) <= box.w;
     button_show(page, "level:cant_tell", box, lens ? "lens" : NULL, words,
-                arena_print(page->scene->arena, "%s: %s", words,
-                            terms_level_says(page->language, LEVEL_CANT_TELL)),
+                phrase_print(page->scene->arena, words_in(page->language, "%s: %s"), words,
+                             terms_level_says(page->language, LEVEL_CANT_TELL)),
                 AREA_CHOICE, chosen);
 }

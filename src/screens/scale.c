@@ -211,7 +211,8 @@ static void speak(Page *page, const Scale *scale)
 {
     scene_speak(page->scene, "%s", scale->title_text);
     for (int i = 0; i < COLUMNS; i++) {
-        scene_speak(page->scene, "%s: %s", terms_level(page->language, (Level)i), scale->said[i]);
+        scene_speak(page->scene, words_in(page->language, "%s: %s"),
+                    terms_level(page->language, (Level)i), scale->said[i]);
         if (scale->others)
             scene_speak(page->scene, "%d", (int)scale->view->others->second[i]);
     }

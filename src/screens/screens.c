@@ -21,6 +21,7 @@ static ScreenBuild *const builds[SCREEN_COUNT] = {
     [SCREEN_LANGUAGES] = languages_build,
     [SCREEN_TOOLS] = tools_build,
     [SCREEN_SLEEP] = sleep_build,
+    [SCREEN_STAFF] = staff_build,
 };
 
 bool screens_show_pictures(double width_mm, double height_mm)
@@ -33,6 +34,8 @@ bool screens_sure_leads_on(double width_mm, double height_mm)
     (void)height_mm;
     return width_mm < 170;
 }
+
+#define RING_MS 100 /* from one picture of the ring to the next */
 
 /* Lays out the page that lies under the visit's screen, dimmed. */
 static void build_under(const Page *page, const View *view)
@@ -80,13 +83,21 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
         build_under(&page, view);
     /* If no state of the story was ever good, its author sees the notice alone, without the page
      * "back soon". */
-    if (view->notice_count == 0 || visit->screen != SCREEN_SLEEP)
+    if (view->asleep)
+        asleep_build(&page);
+    else if (view->notice_count == 0 || visit->screen != SCREEN_SLEEP)
         shown->pages = builds[visit->screen](&page, view);
-    shown->change_ms = visit->screen == SCREEN_ATTRACT ? attract_change_ms(view)
-                                                       : motion_change_ms(view, shown->pages.spans);
+    shown->change_ms = view->asleep ? CLOCK_NEVER
+                       : visit->screen == SCREEN_ATTRACT
+                           ? attract_change_ms(view)
+                           : motion_change_ms(view, shown->pages.spans);
     shown->words = scene_words(scene);
     if (view->language->right_to_left)
         scene_mirror(scene);
     if (view->notice_count > 0)
         notice_build(&page, view);
+    if (view->corner_ms > 0) {
+        staff_ring(scene, view->corner_ms);
+        shown->change_ms = view->now_ms + RING_MS;
+    }
 }

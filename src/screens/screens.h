@@ -13,6 +13,7 @@
 #include "drawing/trail.h"
 #include "outcome/outcome.h"
 #include "scene/scene.h"
+#include "staff/staff.h"
 #include "typeset/typeset.h"
 #include "visit/visit.h"
 #include "words/words.h"
@@ -50,6 +51,9 @@ typedef struct {
     int notice_count;           /* 0: no notice */
 
     const StickLines *stick; /* for attract; NULL: nothing to tell */
+    const Staff *staff;      /* for the panel */
+    bool asleep;             /* the exhibit is closed: attract is dark */
+    int64_t corner_ms;       /* how long staff hold their corner; 0: they do not */
     const Cover *covers;     /* for stories: indexed like the visit's stories; of those that are
                             not on its page without cover */
 

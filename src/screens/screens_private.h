@@ -12,7 +12,7 @@
 typedef Pages ScreenBuild(Page *page, const View *view);
 extern ScreenBuild attract_build, sleep_build, stories_build, about_build, example_build,
     read_build, rate_build, trace_build, keep_build, compare_build, summary_build, takehome_build,
-    still_there_build, restart_ask_build, languages_build, tools_build;
+    still_there_build, restart_ask_build, languages_build, tools_build, staff_build;
 
 /* Sets which stories the chooser has on the visit's page. */
 void stories_on_page(const Page *page, const View *view, int *first, int *count);
@@ -23,6 +23,12 @@ static inline void screen_use_story(Page *page, const Story *story)
     page->story_language = story->language;
     page->untranslated = story->untranslated;
 }
+
+/* The dark glass of a closed exhibit. */
+void asleep_build(Page *page);
+
+/* Draws the ring that grows while staff hold their corner. */
+void staff_ring(Scene *scene, int64_t held_ms);
 
 #define ONE_PAGE ((Pages){ 1, 0, 0 })
 

@@ -290,7 +290,7 @@ static void draw_small_number(Page *page, const SmallNumber *small, Box box)
               &small->figure, NULL, COLOUR_INK, ALIGN_START);
     page_show(page, x, box.y + (box.h - small->text.height_mm) / 2, box.x + box.w - x, &small->text,
               NULL, COLOUR_QUIET, ALIGN_START);
-    scene_speak(page->scene, "%s: %s", small->number, small->words);
+    scene_speak(page->scene, words_in(page->language, "%s: %s"), small->number, small->words);
 }
 
 /* Both numbers, side by side, or one below the other on an upright panel. */

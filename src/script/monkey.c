@@ -165,7 +165,8 @@ static bool can_be_seen(Screen screen, const VisitSetup *start)
 {
     if (start->story_count == 0)
         return screen == SCREEN_SLEEP;
-    return (screen != SCREEN_STORIES || start->story_count > 1) &&
+    /* Only staff open it, by a hold that the monkey makes by chance. */
+    return screen != SCREEN_STAFF && (screen != SCREEN_STORIES || start->story_count > 1) &&
            (screen != SCREEN_EXAMPLE || start->has_example) &&
            (screen != SCREEN_TOOLS || start->sure_leads_on); /* only small panels have it */
 }

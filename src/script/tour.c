@@ -146,13 +146,35 @@ static bool do_maybe(Tour *tour, const char *rest)
     return tap_id(tour, rest + 4, PRESS_MS, true);
 }
 
+/* Reads seconds, at most 12 days. */
+static bool read_seconds(const char *text, int64_t *ms)
+{
+    char *end;
+    double seconds = strtod(text, &end);
+    bool good = end != text && !*end && seconds >= 0 && seconds <= 1e6;
+    *ms = good ? (int64_t)(seconds * 1000) : 0;
+    return good;
+}
+
 static bool do_hold(Tour *tour, const char *rest)
 {
     char id[64];
-    double seconds;
-    if (sscanf(rest, "%63s %lf", id, &seconds) != 2)
-        return fail(tour, "write \"hold ID SECONDS\"", "");
-    return tap_id(tour, id, (int64_t)(seconds * 1000), false);
+    int end = 0;
+    int64_t ms;
+    if (strncmp(rest, "key ", 4) == 0) {
+        Input input = stage_key_held(exhibit_stage(tour->exhibit), rest + 4);
+        exhibit_take(tour->exhibit, &input);
+        exhibit_pass(tour->exhibit, PRESS_MS + AFTER_MS);
+        return true;
+    }
+    if (sscanf(rest, "%63s %n", id, &end) != 1 || !end || !read_seconds(rest + end, &ms))
+        return fail(tour, "write \"hold ID SECONDS\", \"hold corner SECONDS\" or \"hold key NAME\"",
+                    "");
+    if (strcmp(id, "corner") == 0) {
+        tap_point(tour, (Point){ 10, 10 }, ms, AFTER_MS);
+        return true;
+    }
+    return tap_id(tour, id, ms, false);
 }
 
 static bool do_key(Tour *tour, const char *rest)
@@ -165,11 +187,10 @@ static bool do_key(Tour *tour, const char *rest)
 
 static bool do_wait(Tour *tour, const char *rest)
 {
-    char *end;
-    double seconds = strtod(rest, &end);
-    if (end == rest || *end || !(seconds >= 0 && seconds <= 1e6))
+    int64_t ms;
+    if (!read_seconds(rest, &ms))
         return fail(tour, "write \"wait SECONDS\"", "");
-    exhibit_pass(tour->exhibit, (int64_t)(seconds * 1000));
+    exhibit_pass(tour->exhibit, ms);
     return true;
 }
 

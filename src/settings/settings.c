@@ -23,6 +23,9 @@ Settings settings_default(void)
                        .volume = 50,
                        .speech_rate = 150,
                        .unit = "unit",
+                       .staff_off = true,
+                       .staff_sound = true,
+                       .system = "/usr/lib/sayswho/system",
                        .keep_visits = 100000,
                        .keys.of = { [KEY_NEXT] = "Tab, Right, Down",
                                     [KEY_PREVIOUS] = "Shift+Tab, Left, Up",
@@ -146,6 +149,40 @@ static const char *set_unit(Settings *settings, const char *value)
     return word(value, settings->unit, sizeof(settings->unit)) ? NULL : "a name of 1 to 31 bytes";
 }
 
+static const char *set_first_pin(Settings *settings, const char *value)
+{
+    size_t length = strlen(value);
+    bool good = length >= 4 && strspn(value, "0123456789") == length;
+    return good && word(value, settings->first_pin, sizeof(settings->first_pin)) ? NULL
+                                                                                 : "4 to 8 digits";
+}
+
+/* The door of the panel always offers to clean the glass. */
+static const char *set_staff_free(Settings *settings, const char *value)
+{
+    static const struct {
+        const char *words;
+        bool sound, off;
+    } ways[] = { { "clean", false, false },
+                 { "clean sound", true, false },
+                 { "clean off", false, true },
+                 { "clean sound off", true, true } };
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        if (strcmp(value, ways[i].words) != 0)
+            continue;
+        settings->staff_sound = ways[i].sound;
+        settings->staff_off = ways[i].off;
+        return NULL;
+    }
+    return "clean, clean sound, clean off or clean sound off";
+}
+
+static const char *set_system(Settings *settings, const char *value)
+{
+    bool good = value[0] == '/' && word(value, settings->system, sizeof(settings->system));
+    return good ? NULL : "the path of a program, from / on";
+}
+
 static const char *set_keep_visits(Settings *settings, const char *value)
 {
     return whole(value, 1000, 10000000, &settings->keep_visits) ? NULL : "1000 to 10000000 visits";
@@ -194,6 +231,9 @@ static const struct {
     { "speech", "rate", set_speech_rate },
     { "unit", "name", set_unit },
     { "answers", "keep_visits", set_keep_visits },
+    { "staff", "first_pin", set_first_pin },
+    { "staff", "free", set_staff_free },
+    { "staff", "system", set_system },
 };
 
 /* Sets one setting. Returns NULL when done, else what is allowed. *known is false when there is no

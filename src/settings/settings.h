@@ -48,9 +48,13 @@ typedef struct {
     int repeat_ms; /* the same thing is not taken twice within this time; default 300 */
     bool voice;    /* reading aloud is offered; default true */
     int volume;    /* of the voice, at the beginning of each visit, percent; default 50 */
-    int speech_rate; /* words a minute, at the beginning of each visit; default 150 */
-    Keys keys;       /* the defaults are in settings_default() */
-    char unit[32];   /* name of this exhibit in the ledger; default "unit" */
+    int speech_rate;   /* words a minute, at the beginning of each visit; default 150 */
+    Keys keys;         /* the defaults are in settings_default() */
+    char unit[32];     /* name of this exhibit in the ledger; default "unit" */
+    char first_pin[9]; /* of the panel for staff, until they choose one; "", the default: none */
+    bool staff_off;    /* who has no PIN may switch off; default true */
+    bool staff_sound;  /* ... and change the volume; default true */
+    char system[200];  /* program that switches off and so on: see staff/system.h */
     int keep_visits; /* so many visits keep their answers; older ones only count; default 100000 */
 } Settings;
 

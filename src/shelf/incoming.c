@@ -77,7 +77,9 @@ static void tell_result(Keeper *keeper)
     if (keeper->note.state == STICK_READING)
         return;
     if (keeper->note.worst != OUTCOME_READING)
-        outcome_add(&report, &(OutcomeReport){ .outcome = keeper->note.worst });
+        outcome_add(&report, &(OutcomeReport){ .outcome = keeper->note.worst,
+                                               .missing_bytes =
+                                                   keeper->note.missing_mb * INT64_C(1000000) });
     if (report.outcome != OUTCOME_READING)
         keeper_tell_stick(keeper, keeper->note.state, &report);
 }

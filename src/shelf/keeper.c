@@ -107,22 +107,30 @@ static Bundle *open_live(Keeper *keeper, const char *id)
     log_error("%s", error.message);
     bundle_close(bundle);
     if (error.kind == ERROR_IO)
-        return NULL;
+        return store_open_before(keeper->store, id);
     if (!store_give_up(keeper->store, id, &why))
         log_error("%s", why.message);
     return store_open_bundle(keeper->store, id);
 }
 
-void keeper_open_now(Keeper *keeper, const char *id)
+/* Lets the shelf collect what was opened, or hear that nothing can be. */
+static void deliver_live(Keeper *keeper, const char *id, Bundle *bundle)
 {
-    Bundle *bundle = open_live(keeper, id);
     const StoreStory *story = store_find(keeper->store, id);
     pthread_mutex_lock(&keeper->mutex);
     Kept *mine = kept(keeper, id);
     if (mine)
         mine->opened = story ? story->live : 0;
+    if (mine)
+        mine->other = story ? story->before : 0;
     pthread_mutex_unlock(&keeper->mutex);
     deliver(keeper, id, bundle, !bundle && story && story->live);
+}
+
+/* The glass waits for this, so no picture is decoded: all were when the story was taken in. */
+void keeper_open_now(Keeper *keeper, const char *id)
+{
+    deliver_live(keeper, id, store_open_bundle(keeper->store, id));
 }
 
 /* What the shelf asked for. */
@@ -158,7 +166,9 @@ static bool open_next(Keeper *keeper)
             continue;
         if (asked == ASKED_GIVE_UP && !store_give_up(keeper->store, story.id, &error))
             log_error("%s", error.message);
-        keeper_open_now(keeper, story.id);
+        if (asked == ASKED_UNDO && !store_undo(keeper->store, story.id, &error))
+            log_error("%s", error.message);
+        deliver_live(keeper, story.id, open_live(keeper, story.id));
         if (keeper->ring)
             keeper->ring(keeper->ringer);
         return true;
@@ -185,6 +195,27 @@ void keeper_again(Keeper *keeper, const char *id)
 void keeper_give_up(Keeper *keeper, const char *id)
 {
     ask(keeper, id, ASKED_GIVE_UP);
+}
+
+void keeper_undo(Keeper *keeper, const char *id)
+{
+    ask(keeper, id, ASKED_UNDO);
+}
+
+int keeper_other(Keeper *keeper, const char *id, bool *by_stick)
+{
+    int other = 0;
+    *by_stick = false;
+    pthread_mutex_lock(&keeper->mutex);
+    for (int i = 0; i < keeper->count; i++) {
+        const Kept *story = &keeper->stories[i];
+        if (strcmp(story->stored.id, id) != 0)
+            continue;
+        other = story->other;
+        *by_stick = story->opened > 0;
+    }
+    pthread_mutex_unlock(&keeper->mutex);
+    return other;
 }
 
 /* The note is no part of the list, which the thread may be changing. */

@@ -54,6 +54,11 @@ KeptStick keeper_stick(Keeper *keeper);
 void keeper_again(Keeper *keeper, const char *id);
 void keeper_give_up(Keeper *keeper, const char *id);
 
+/* Has the version before shown, or again the newer one: see store_undo(). The second returns which
+ * version that would be; 0: none. `by_stick` says whether a version of it came by stick. */
+void keeper_undo(Keeper *keeper, const char *id);
+int keeper_other(Keeper *keeper, const char *id, bool *by_stick);
+
 /* See store_note_shown(). */
 void keeper_note_shown(Keeper *keeper, const char *id);
 

@@ -7,12 +7,13 @@
 
 #include "shelf/keeper.h"
 
-typedef enum { ASKED_NOTHING, ASKED_AGAIN, ASKED_GIVE_UP } Asked;
+typedef enum { ASKED_NOTHING, ASKED_AGAIN, ASKED_GIVE_UP, ASKED_UNDO } Asked;
 
 /* What is known of one story of the store. */
 typedef struct {
     Stored stored; /* to collect, if `ready` */
     bool ready;
+    int other;  /* version to step back or forward to; 0: none */
     int opened; /* the live version that was opened for the shelf, or tried; 0: none */
     Asked asked;
 } Kept;

@@ -61,6 +61,15 @@ KeptStick shelf_stick(const Shelf *shelf);
 /* The title of the open story with that id, in the language in use; NULL: there is none. */
 const char *shelf_title(const Shelf *shelf, const char *id);
 
+/* True when the bundle came by stick: it was checked, with all its pictures, when it was taken in.
+ */
+bool shelf_is_stored(const Shelf *shelf, const Bundle *bundle);
+
+/* The other version that a step back leads to, or forward again; 0: none. The second takes that
+ * step: shelf_try_again() shows it. */
+int shelf_other_version(const Shelf *shelf, const char *id, bool *by_stick);
+void shelf_undo(Shelf *shelf, const char *id);
+
 /* Notes which bundle is shown, for the case that the exhibit ends abnormally; NULL: none. */
 void shelf_shows(Shelf *shelf, const Bundle *bundle);
 

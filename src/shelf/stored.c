@@ -43,14 +43,15 @@ static void show_built_in(Shelf *shelf, Place *place)
     shelf_drop_place(shelf, place);
 }
 
-/* No version of the story can be shown. True when the list has changed. */
+/* No version of the story can be shown: the built-in one is, at once, and only a story that is not
+ * built in waits until it can be read again. True when the list has changed. */
 static bool miss(Shelf *shelf, Place *place, const Stored *stored, int64_t now_ms)
 {
     if (!place || strcmp(place->stored, stored->id) != 0)
         return false;
     if (place->bundle)
         shelf_leave(shelf, place);
-    if (stored->again)
+    if (stored->again && !place->path)
         shelf_set_aside(place, now_ms);
     else
         show_built_in(shelf, place);
@@ -161,15 +162,37 @@ const char *shelf_title(const Shelf *shelf, const char *id)
     return NULL;
 }
 
-void shelf_shows(Shelf *shelf, const Bundle *bundle)
+int shelf_other_version(const Shelf *shelf, const char *id, bool *by_stick)
 {
-    const char *id = "";
+    *by_stick = false;
+    return shelf->keeper ? keeper_other(shelf->keeper, id, by_stick) : 0;
+}
+
+void shelf_undo(Shelf *shelf, const char *id)
+{
+    if (shelf->keeper)
+        keeper_undo(shelf->keeper, id);
+}
+
+/* The id in the store; "" when the bundle did not come by stick. */
+static const char *stored_id(const Shelf *shelf, const Bundle *bundle)
+{
     for (int i = 0; bundle && i < shelf->count; i++) {
         if (shelf->places[i].bundle == bundle)
-            id = shelf->places[i].stored;
+            return shelf->places[i].stored;
     }
+    return "";
+}
+
+bool shelf_is_stored(const Shelf *shelf, const Bundle *bundle)
+{
+    return stored_id(shelf, bundle)[0] != '\0';
+}
+
+void shelf_shows(Shelf *shelf, const Bundle *bundle)
+{
     if (shelf->keeper)
-        keeper_note_shown(shelf->keeper, id);
+        keeper_note_shown(shelf->keeper, stored_id(shelf, bundle));
 }
 
 void shelf_stored_failed(Shelf *shelf, const Place *place, ErrorKind kind)

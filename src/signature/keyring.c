@@ -36,6 +36,7 @@ static bool take_revoked(Keyring *keyring, char *line)
 {
     char again[KEY_NAME_ROOM];
     line[strcspn(line, "#\r\n")] = '\0';
+    line += strspn(line, " \t");
     line[strcspn(line, " \t")] = '\0';
     if (!*line)
         return true;

@@ -89,6 +89,16 @@ Bell *bell_make(const char *folder)
     return bell;
 }
 
+void bell_listen(Bell *bell, int file)
+{
+    if (bell->count == 1 + MOST_DEVICES) {
+        close(file);
+        return;
+    }
+    bell->names[bell->count][0] = '\0';
+    bell->polled[bell->count++] = (struct pollfd){ .fd = file, .events = POLLIN };
+}
+
 void bell_free(Bell *bell)
 {
     if (!bell)

@@ -7,7 +7,6 @@
 #include "base/assets.h"
 #include "base/hash.h"
 #include "base/log.h"
-#include "picture/picture.h"
 #include "stage/stage_private.h"
 
 #define SLOTS 1024 /* a full screen has about 60 runs of text, and a visit 300 */
@@ -30,6 +29,7 @@ struct Images {
     size_t bytes, bound;
     unsigned long clock;
     bool icon_told;
+    Decoder *decoder; /* NULL: a picture is decoded when it is needed */
 };
 
 Images *images_make(void)
@@ -53,8 +53,14 @@ static void drop(Images *images, int at)
     *image = (Image){ 0 };
 }
 
+void images_decode_aside(Images *images, DecoderRing *ring, void *ringer)
+{
+    images->decoder = decoder_start(ring, ringer);
+}
+
 void images_free(Images *images)
 {
+    decoder_stop(images->decoder);
     for (int i = 0; i < SLOTS; i++)
         drop(images, i);
     free(images);
@@ -126,8 +132,7 @@ static void put(Images *images, Image *image, Kind kind, cairo_surface_t *surfac
     images->bytes += bytes;
 }
 
-/* NULL when there is no memory. */
-static cairo_surface_t *make_surface(cairo_format_t format, int width, int height)
+cairo_surface_t *images_surface(cairo_format_t format, int width, int height)
 {
     cairo_surface_t *surface = cairo_image_surface_create(format, width, height);
     if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
@@ -136,11 +141,10 @@ static cairo_surface_t *make_surface(cairo_format_t format, int width, int heigh
     return NULL;
 }
 
-/* Frees `source`. */
-static cairo_surface_t *scaled(cairo_surface_t *source, int width, int height,
+cairo_surface_t *images_scaled(cairo_surface_t *source, int width, int height,
                                cairo_format_t format)
 {
-    cairo_surface_t *surface = make_surface(format, width, height);
+    cairo_surface_t *surface = images_surface(format, width, height);
     if (surface) {
         cairo_t *cairo = cairo_create(surface);
         cairo_scale(cairo, (double)width / cairo_image_surface_get_width(source),
@@ -163,7 +167,7 @@ static cairo_surface_t *read_icon(Images *images, const char *name, int side_px)
     cairo_surface_t *source =
         assets_path(path, sizeof(path), file) ? cairo_image_surface_create_from_png(path) : NULL;
     if (source && cairo_surface_status(source) == CAIRO_STATUS_SUCCESS)
-        return scaled(source, side_px, side_px, CAIRO_FORMAT_A8);
+        return images_scaled(source, side_px, side_px, CAIRO_FORMAT_A8);
     if (!images->icon_told)
         log_error("%s: the icon cannot be read; check the disk, or install the program again",
                   file);
@@ -187,36 +191,31 @@ cairo_surface_t *images_icon(Images *images, const char *name, int side_px)
 
 /* ---- pictures ---- */
 
-/* NULL, which is logged, when its bytes are damaged or there is no memory. */
-static cairo_surface_t *decoded(const Item *item, int width, int height)
-{
-    cairo_surface_t *surface = make_surface(CAIRO_FORMAT_ARGB32, width, height);
-    Error error = { 0 };
-    if (!surface)
-        return NULL;
-    uint32_t *argb = (uint32_t *)(void *)cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface) / (int)sizeof(*argb);
-    bool good = picture_scale(item->png, item->size, argb, stride, width, height, &error);
-    cairo_surface_mark_dirty(surface);
-    if (good)
-        return surface;
-    log_error("a picture is not shown: %s", error.message);
-    cairo_surface_destroy(surface);
-    return NULL;
-}
-
 cairo_surface_t *images_picture(Images *images, const Item *item, int width_px, int height_px)
 {
-    Image *image = slot_for(images, key_of(KIND_PICTURE, item->key, width_px, height_px));
-    if (!image->used) {
-        bool smaller = width_px <= item->width_px && height_px <= item->height_px;
-        cairo_surface_t *surface = smaller ? decoded(item, width_px, height_px)
-                                           : decoded(item, item->width_px, item->height_px);
-        if (surface && !smaller)
-            surface = scaled(surface, width_px, height_px, CAIRO_FORMAT_ARGB32);
-        put(images, image, KIND_PICTURE, surface);
-    }
+    uint64_t key = key_of(KIND_PICTURE, item->key, width_px, height_px);
+    Image *image = slot_for(images, key);
+    if (image->used)
+        return image->surface;
+    if (images->decoder)
+        decoder_order(images->decoder, key, item, width_px, height_px);
+    else
+        put(images, image, KIND_PICTURE, decoder_decode(item, width_px, height_px));
     return image->surface;
+}
+
+bool images_collect(Images *images, uint64_t *picture)
+{
+    Decoded decoded;
+    if (!images->decoder || !decoder_collect(images->decoder, &decoded))
+        return false;
+    Image *image = slot_for(images, decoded.kept_as);
+    if (image->used && decoded.surface)
+        cairo_surface_destroy(decoded.surface);
+    else if (!image->used)
+        put(images, image, KIND_PICTURE, decoded.surface);
+    *picture = decoded.picture;
+    return true;
 }
 
 /* ---- ropes ---- */
@@ -227,7 +226,7 @@ cairo_surface_t *images_drawn(Images *images, uint64_t key, int width_px, int he
     Image *image = slot_for(images, key_of(KIND_DRAWN, key, width_px, height_px));
     *fresh = !image->used;
     if (*fresh)
-        put(images, image, KIND_DRAWN, make_surface(CAIRO_FORMAT_ARGB32, width_px, height_px));
+        put(images, image, KIND_DRAWN, images_surface(CAIRO_FORMAT_ARGB32, width_px, height_px));
     return image->surface;
 }
 
@@ -250,7 +249,7 @@ static cairo_surface_t *inked_rows(const SDL_Surface *drawn, int *first)
         top++;
     while (bottom > top && is_bare(rows + (ptrdiff_t)(bottom - 1) * drawn->pitch, drawn->w))
         bottom--;
-    cairo_surface_t *surface = make_surface(CAIRO_FORMAT_A8, drawn->w, bottom - top);
+    cairo_surface_t *surface = images_surface(CAIRO_FORMAT_A8, drawn->w, bottom - top);
     if (!surface)
         return NULL;
     unsigned char *to = cairo_image_surface_get_data(surface);

@@ -1,8 +1,11 @@
 /* keys.c: finds the use of a key, by SDL's names for keys. */
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "stage/stage_private.h"
+
+#define KEY_HELD_MS 3000
 
 /* SDL's names are without modifiers; this is the only combination that we treat as a key of its
  * own. */
@@ -31,6 +34,17 @@ KeyUse keys_use(const Keys *keys, const char *wanted)
         }
     }
     return KEY_USE_COUNT;
+}
+
+bool keys_held(KeyHeld *held, const SDL_KeyboardEvent *key)
+{
+    if (key->type == SDL_KEYDOWN && !key->repeat)
+        *held = (KeyHeld){ key->keysym.sym, clock_now_ms() };
+    bool long_enough = clock_now_ms() - held->since_ms >= KEY_HELD_MS;
+    if (key->keysym.sym != held->key || !long_enough)
+        return false;
+    *held = (KeyHeld){ SDLK_UNKNOWN, 0 };
+    return true;
 }
 
 void keys_check(const Keys *keys)

@@ -111,6 +111,16 @@ void painter_prepare(Painter *painter, double px_per_mm, const Item *picture)
     picture_of(painter, px_per_mm, picture);
 }
 
+void painter_decode_aside(Painter *painter, DecoderRing *ring, void *ringer)
+{
+    images_decode_aside(painter->images, ring, ringer);
+}
+
+bool painter_collect(Painter *painter, uint64_t *picture)
+{
+    return images_collect(painter->images, picture);
+}
+
 static void paint_picture(const Painting *painting, const Item *item)
 {
     double scale = painting->px_per_mm;

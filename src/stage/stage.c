@@ -17,6 +17,9 @@
 #include "base/notify.h"
 #include "stage/stage_private.h"
 
+#define NOT_PAINTED 0
+static const Input nothing = { .type = INPUT_NONE };
+
 struct Stage {
     StageOptions options;
     Keys keys;
@@ -24,12 +27,12 @@ struct Stage {
     double px_per_mm;
     Glass glass;
     Bell *bell;  /* NULL: SDL itself can wait */
-    int ring[2]; /* a pipe: without a display there are no events to wait for */
+    int ring[2]; /* a pipe, for waits that are not SDL's; -1: none */
     Painter *painter;
     Speaker speaker;
 
     /* What is on the display, to paint only what differs. */
-    uint64_t *hashes, *next_hashes;
+    uint64_t *hashes, *next_hashes; /* of the items; NOT_PAINTED: painted without its picture */
     Box *boxes;
     int item_count, item_room;
     bool painted, contrast;
@@ -40,6 +43,7 @@ struct Stage {
     Fingers fingers;
     char focus[32];
     bool focus_visible;
+    KeyHeld held;
 };
 
 /* Set by the signal handler. SDL turns the same signal into SDL_QUIT, which ends the wait. */
@@ -90,16 +94,33 @@ static void measure(Stage *stage)
     stage->painted = false;
 }
 
-/* Without the pipe a headless wait only ends later. */
+static void open_bell(Stage *stage)
+{
+    if (stage->options.input)
+        stage->bell = bell_make(stage->options.input);
+    else if (strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0)
+        stage->bell = bell_make("/dev/input");
+}
+
+/* Without the pipe a wait only ends later. */
 static void open_ring(Stage *stage)
 {
     stage->ring[0] = stage->ring[1] = -1;
-    if (!stage->options.headless || pipe(stage->ring) != 0)
+    if ((!stage->options.headless && !stage->bell) || pipe(stage->ring) != 0)
         return;
     for (int i = 0; i < 2; i++) {
         fcntl(stage->ring[i], F_SETFD, FD_CLOEXEC);
         fcntl(stage->ring[i], F_SETFL, O_NONBLOCK);
     }
+    if (!stage->bell)
+        return;
+    bell_listen(stage->bell, stage->ring[0]);
+    stage->ring[0] = -1;
+}
+
+static void ring(void *stage)
+{
+    stage_ring(stage);
 }
 
 Stage *stage_open(const StageOptions *options, Error *error)
@@ -114,15 +135,14 @@ Stage *stage_open(const StageOptions *options, Error *error)
         SDL_Quit();
         return NULL;
     }
+    open_bell(stage);
     open_ring(stage);
     catch_signals();
     keys_check(&stage->keys);
     measure(stage);
-    if (options->input)
-        stage->bell = bell_make(options->input);
-    else if (strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0)
-        stage->bell = bell_make("/dev/input");
     stage->painter = painter_make();
+    if (options->decode_aside)
+        painter_decode_aside(stage->painter, ring, stage);
     return stage;
 }
 
@@ -182,45 +202,6 @@ Panel stage_panel(const Stage *stage)
 
 /* ---- showing ---- */
 
-typedef struct {
-    Patch patches[MOST_PATCHES];
-    int count;
-    Patch glass;
-} Dirty;
-
-static void dirty_add(Dirty *dirty, Patch patch)
-{
-    if (!SDL_IntersectRect(&patch, &dirty->glass, &patch))
-        return;
-    for (int i = 0; i < dirty->count; i++) {
-        if (SDL_HasIntersection(&dirty->patches[i], &patch)) {
-            /* The union may now touch other patches: remove it and add it again. */
-            SDL_UnionRect(&dirty->patches[i], &patch, &patch);
-            dirty->patches[i] = dirty->patches[--dirty->count];
-            i = -1;
-        }
-    }
-    if (dirty->count == MOST_PATCHES) {
-        Patch *last = &dirty->patches[--dirty->count];
-        SDL_UnionRect(last, &patch, &patch);
-        dirty_add(dirty, patch);
-        return;
-    }
-    dirty->patches[dirty->count++] = patch;
-}
-
-/* Adds the places of the marks that changed, or of which only the one or the other is kept. */
-static void dirty_add_marks(Dirty *dirty, const Handprint *old, const Handprint *new)
-{
-    for (int i = 0; i < MARK_COUNT; i++) {
-        if (old->kept == new->kept && strcmp(old->ids[i], new->ids[i]) == 0 &&
-            SDL_RectEquals(&old->patches[i], &new->patches[i]))
-            continue;
-        dirty_add(dirty, old->patches[i]);
-        dirty_add(dirty, new->patches[i]);
-    }
-}
-
 /* Matches old and new items in order. Items without a match are dirty. */
 static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene)
 {
@@ -239,6 +220,17 @@ static void dirty_add_items(Dirty *dirty, const Stage *stage, const Scene *scene
     }
     for (; old < stage->item_count; old++)
         dirty_add(dirty, painter_patch(stage->boxes[old], stage->px_per_mm));
+}
+
+/* Items whose picture is ready now. */
+static void dirty_add_ready(Dirty *dirty, Stage *stage)
+{
+    for (int i = 0; i < stage->item_count; i++) {
+        if (stage->hashes[i] != NOT_PAINTED)
+            continue;
+        stage->hashes[i] = scene_item_hash(&stage->scene->items[i]);
+        dirty_add(dirty, painter_patch(stage->boxes[i], stage->px_per_mm));
+    }
 }
 
 static void hash_items(Stage *stage, const Scene *scene)
@@ -264,14 +256,6 @@ static void remember(Stage *stage, const Scene *scene)
     stage->contrast = scene->contrast;
 }
 
-static int64_t area_of(const Dirty *dirty)
-{
-    int64_t pixels = 0;
-    for (int i = 0; i < dirty->count; i++)
-        pixels += (int64_t)dirty->patches[i].w * dirty->patches[i].h;
-    return pixels;
-}
-
 /* Paints what is dirty, and the marks that changed. Returns the number of pixels. */
 static int64_t paint(Stage *stage, SDL_Surface *glass, Dirty *dirty, const char *pressed)
 {
@@ -283,7 +267,7 @@ static int64_t paint(Stage *stage, SDL_Surface *glass, Dirty *dirty, const char 
     if (stage->painted && !(old.kept && print.kept))
         dirty_add_marks(dirty, &old, &print);
     /* Many patches take longer than painting everything once. */
-    if (!stage->painted || area_of(dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
+    if (!stage->painted || dirty_pixels(dirty) > (int64_t)glass->w * glass->h * 9 / 10) {
         dirty->count = 0;
         dirty_add(dirty, dirty->glass);
     }
@@ -298,7 +282,7 @@ static int64_t paint(Stage *stage, SDL_Surface *glass, Dirty *dirty, const char 
         glass_present(&stage->glass, dirty->patches, dirty->count);
     stage->painted = true;
     SDL_PumpEvents(); /* SDL gives an event its time when it is pumped: these came before */
-    return area_of(dirty);
+    return dirty_pixels(dirty);
 }
 
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed)
@@ -325,7 +309,26 @@ int64_t stage_press(Stage *stage, const char *pressed)
     if (!glass)
         return 0;
     Dirty dirty = { .glass = { 0, 0, glass->w, glass->h } };
+    if (stage->painted)
+        dirty_add_ready(&dirty, stage);
     return paint(stage, glass, &dirty, pressed);
+}
+
+/* Takes the pictures that were decoded. True when one is in the scene that is on the display. */
+static bool take_pictures(Stage *stage)
+{
+    uint64_t picture;
+    bool shown = false;
+    while (painter_collect(stage->painter, &picture)) {
+        for (int i = 0; stage->painted && i < stage->item_count; i++) {
+            const Item *item = &stage->scene->items[i];
+            if (item->type != ITEM_PICTURE || item->key != picture)
+                continue;
+            stage->hashes[i] = NOT_PAINTED;
+            shown = true;
+        }
+    }
+    return shown;
 }
 
 int stage_prepare(Stage *stage, const Scene *scene, int item)
@@ -428,7 +431,8 @@ static Input take_by_key(const Stage *stage)
 
 Input stage_key(Stage *stage, const char *name)
 {
-    static const char *const backs[] = { "back", "restart:no", "stay" };
+    static const char *const backs[] = { "back", "restart:no", "stay", "staff:stay",
+                                         "staff:close" };
     switch (keys_use(&stage->keys, name)) {
     case KEY_NEXT: return move_focus_by_key(stage, 1, name);
     case KEY_PREVIOUS: return move_focus_by_key(stage, -1, name);
@@ -444,6 +448,11 @@ Input stage_key(Stage *stage, const char *name)
     case KEY_HEADPHONES_OUT: return touch("headphones:out");
     default: return (Input){ .type = INPUT_KEY };
     }
+}
+
+Input stage_key_held(const Stage *stage, const char *name)
+{
+    return keys_use(&stage->keys, name) == KEY_HELP ? touch("staff_corner") : nothing;
 }
 
 /* ---- sound ---- */
@@ -481,7 +490,9 @@ static Input from_key(Stage *stage, const SDL_KeyboardEvent *key)
     snprintf(name, sizeof(name), "%s%s",
              key->keysym.mod & KMOD_SHIFT && key->keysym.sym == SDLK_TAB ? "Shift+" : "",
              SDL_GetKeyName(key->keysym.sym));
-    return stage_key(stage, name);
+    if (keys_held(&stage->held, key))
+        return stage_key_held(stage, name);
+    return key->type == SDL_KEYUP || key->repeat ? nothing : stage_key(stage, name);
 }
 
 static Input from_hand(Stage *stage, const Hand *hand)
@@ -513,15 +524,11 @@ static Input from_event(Stage *stage, const SDL_Event *event)
         return from_hand(stage, &hand);
     switch (event->type) {
     case SDL_KEYDOWN:
-        if (!event->key.repeat)
-            return from_key(stage, &event->key);
-        return (Input){ .type = INPUT_NONE };
+    case SDL_KEYUP: return from_key(stage, &event->key);
     case SDL_USEREVENT: return (Input){ .type = INPUT_RUNG };
     case SDL_QUIT:
         /* Keys can also ask to quit, but in the exhibit only a signal may. */
-        if (asked_to_quit || stage->options.windowed)
-            return (Input){ .type = INPUT_QUIT };
-        return (Input){ .type = INPUT_NONE };
+        return asked_to_quit || stage->options.windowed ? (Input){ .type = INPUT_QUIT } : nothing;
     default: return from_glass(stage, event);
     }
 }
@@ -531,9 +538,7 @@ static Input lost_finger(Stage *stage)
 {
     Input input = { .type = INPUT_FINGER_LOST, .ms = clock_now_ms() };
     bool mouse_went = stage->bell && bell_lost(stage->bell);
-    if (!fingers_lost(&stage->fingers, mouse_went, &input.finger))
-        input.type = INPUT_NONE;
-    return input;
+    return fingers_lost(&stage->fingers, mouse_went, &input.finger) ? input : nothing;
 }
 
 /* Without a display only the deadline, a ring or a signal can come. True when it rang. */
@@ -547,10 +552,10 @@ static bool sleep_for(const Stage *stage, int64_t ms)
 void stage_ring(Stage *stage)
 {
     SDL_Event event = { .type = SDL_USEREVENT };
-    if (stage->options.headless)
-        (void)!write(stage->ring[1], "", 1);
-    else
+    if (!stage->options.headless || stage->bell)
         SDL_PushEvent(&event);
+    if (stage->ring[1] >= 0)
+        (void)!write(stage->ring[1], "", 1);
 }
 
 /* SDL_PollEvent() stops at a mark that SDL put at the end of its queue. Events that came later, for
@@ -586,6 +591,8 @@ Input stage_wait(Stage *stage, int64_t deadline_ms)
             return (Input){ .type = INPUT_QUIT };
         int64_t left = deadline_ms == CLOCK_NEVER ? CLOCK_NEVER : deadline_ms - clock_now_ms();
         Input input = lost_finger(stage);
+        if (input.type == INPUT_NONE && take_pictures(stage))
+            return (Input){ .type = INPUT_REDRAW };
         /* Reads inputs even after the deadline, so that they are never delayed for long. */
         if (input.type == INPUT_NONE && next_event(stage, left > 0 ? left : 0, &event))
             input = from_event(stage, &event);

@@ -32,6 +32,9 @@ typedef struct {
     /* Folder of the input devices to wait for; NULL: /dev/input, only on KMSDRM. */
     const char *input;
     const Keys *keys; /* NULL: the default ones */
+    /* Pictures are decoded on a thread, and a scene is shown without those that are not ready: then
+     * stage_wait() returns INPUT_REDRAW. Otherwise stage_show() decodes them. */
+    bool decode_aside;
 } StageOptions;
 
 typedef struct Stage Stage;
@@ -45,7 +48,7 @@ typedef enum {
     INPUT_TOUCH,       /* id: taken with a key, or the id that a key stands for */
     INPUT_FOCUS,       /* the focus moved: call stage_press() */
     INPUT_KEY,         /* a key without a use: somebody is there */
-    INPUT_REDRAW,      /* the window was uncovered: call stage_press() */
+    INPUT_REDRAW,      /* the window was uncovered, or a picture is ready: call stage_press() */
     INPUT_RESIZED,     /* the window or display has another size: lay out again for stage_panel() */
     INPUT_RUNG,        /* stage_ring() was called */
     INPUT_QUIT,        /* SIGTERM or SIGINT came, or a window was closed */
@@ -77,13 +80,14 @@ Panel stage_panel(const Stage *stage);
  * painted. */
 int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const char *pressed);
 
-/* Paints the same scene again when only what is pressed or has the focus changed: only their boxes,
- * or everything when the window was uncovered. Returns the number of pixels painted. */
+/* Paints the same scene again when only what is pressed or has the focus changed, or a picture is
+ * ready: only their boxes, or everything when the window was uncovered. Returns the number of
+ * pixels painted. */
 int64_t stage_press(Stage *stage, const char *pressed);
 
 /* Decodes the next picture of a scene that may be shown later, so that stage_show() finds it ready.
  * Searches the scene's items from number `item` on; returns the number to continue with, or -1 when
- * there are no more. Takes some milliseconds: call it when nothing else is due. */
+ * there are no more. May take some milliseconds: call it when nothing else is due. */
 int stage_prepare(Stage *stage, const Scene *scene, int item);
 
 /* Checks that what stage_show() painted is on the display, if that can be read back. Call it once,
@@ -94,7 +98,7 @@ MUST_CHECK bool stage_check(Stage *stage, Error *error);
 /* Sleeps until an input or the deadline (on clock_now_ms(); CLOCK_NEVER: no deadline). */
 Input stage_wait(Stage *stage, int64_t deadline_ms);
 
-/* Ends the wait, within a second, from any thread. */
+/* Ends the wait from any thread. */
 void stage_ring(Stage *stage);
 
 /* What stage_wait() would return for a finger that comes down or up at a point, or for a key with
@@ -103,6 +107,10 @@ void stage_ring(Stage *stage);
  * scene. */
 Input stage_finger(Stage *stage, bool down, int64_t finger, Point point_mm);
 Input stage_key(Stage *stage, const char *name);
+
+/* The same for a key that was held for three seconds: the one for help opens the panel for staff.
+ */
+Input stage_key_held(const Stage *stage, const char *name);
 
 /* Returns the id with the keyboard's focus, or "". */
 const char *stage_focus(const Stage *stage);

@@ -34,8 +34,16 @@ void painter_mark(SDL_Surface *glass, double px_per_mm, const Scene *scene, Mark
  * none. */
 Patch painter_mark_patch(const Scene *scene, Mark mark, const char *id, double px_per_mm);
 
-/* Decodes the picture, so that it can be painted at once. */
+/* Decodes the picture, or has it decoded, so that it can be painted at once. */
 void painter_prepare(Painter *painter, double px_per_mm, const Item *picture);
+
+/* From now on pictures are decoded on a thread, which calls ring() when one is ready; until then
+ * the picture's place shows what is behind it. */
+typedef void DecoderRing(void *ringer);
+void painter_decode_aside(Painter *painter, DecoderRing *ring, void *ringer);
+
+/* Gives the key of a picture that is ready now, to be painted again; false when there is none. */
+bool painter_collect(Painter *painter, uint64_t *picture);
 
 /* Returns the patch that a box covers, with one pixel more on each side for antialiasing. */
 Patch painter_patch(Box box, double px_per_mm);
@@ -65,6 +73,18 @@ void marks_take_off(const Marks *marks, SDL_Surface *glass);
 void marks_put_on(Marks *marks, const Handprint *print, const Scene *scene, double px_per_mm,
                   SDL_Surface *glass, const Patch *painted, int count);
 void marks_free(Marks *marks);
+
+/* What has to be painted, in patches that do not overlap. Start it with the size of the display. */
+typedef struct {
+    Patch patches[MOST_PATCHES];
+    int count;
+    Patch glass;
+} Dirty;
+
+void dirty_add(Dirty *dirty, Patch patch);
+/* Adds the places of the marks that changed, or of which only the one or the other is kept. */
+void dirty_add_marks(Dirty *dirty, const Handprint *old, const Handprint *new);
+int64_t dirty_pixels(const Dirty *dirty);
 
 /* The display, and the window on it. { 0 } is closed. */
 typedef struct {
@@ -129,6 +149,10 @@ typedef struct Bell Bell;
 Bell *bell_make(const char *folder);
 void bell_free(Bell *bell); /* takes NULL */
 
+/* Wakes also when there is something to read from this file, which does not block; it is dropped.
+ * The bell closes it. */
+void bell_listen(Bell *bell, int file);
+
 /* A signal that arrives just before poll() does not wake it, so no sleep is longer than this. */
 #define BELL_REST_MS 1000
 
@@ -178,6 +202,14 @@ KeyUse keys_use(const Keys *keys, const char *name);
 /* Logs each name that is not an SDL key name, and what to do. */
 void keys_check(const Keys *keys);
 
+/* The key that is down. The function notes that, and is true, once, when it has been down for three
+ * seconds: while SDL repeats it, or when it comes up. Call it for every event of a key. */
+typedef struct {
+    SDL_Keycode key;
+    int64_t since_ms;
+} KeyHeld;
+bool keys_held(KeyHeld *held, const SDL_KeyboardEvent *key);
+
 /* The sound device. { 0 } is closed. */
 typedef struct {
     SDL_AudioDeviceID device;
@@ -202,8 +234,12 @@ void images_free(Images *images);
 void images_bound(Images *images, size_t bound);
 size_t images_bytes(const Images *images); /* for tests */
 
-/* Each result is borrowed until the next call. NULL when it cannot be read (logged) or there is no
- * memory. */
+/* See painter_decode_aside() and painter_collect(). */
+void images_decode_aside(Images *images, DecoderRing *ring, void *ringer);
+bool images_collect(Images *images, uint64_t *picture);
+
+/* Each result is borrowed until the next call. NULL when it cannot be read (logged), there is no
+ * memory, or the picture is being decoded. */
 cairo_surface_t *images_icon(Images *images, const char *name, int side_px);
 cairo_surface_t *images_picture(Images *images, const Item *item, int width_px, int height_px);
 
@@ -214,5 +250,30 @@ cairo_surface_t *images_text(Images *images, Typeset *typeset, const Run *run, i
 /* Returns the surface for a key. If *fresh is true it is empty, and the caller draws into it. */
 cairo_surface_t *images_drawn(Images *images, uint64_t key, int width_px, int height_px,
                               bool *fresh);
+
+/* New surfaces, which the caller owns; NULL when there is no memory. The second frees `source`. */
+cairo_surface_t *images_surface(cairo_format_t format, int width, int height);
+cairo_surface_t *images_scaled(cairo_surface_t *source, int width, int height,
+                               cairo_format_t format);
+
+/* Decodes the picture to that size. NULL, which is logged, when its bytes are wrong, or there is no
+ * memory. May take two seconds. */
+cairo_surface_t *decoder_decode(const Item *picture, int width, int height);
+
+/* The thread that decodes pictures. NULL, which is logged, when the system gives none.
+ * decoder_stop() waits for the picture that is being decoded. */
+typedef struct Decoder Decoder;
+Decoder *decoder_start(DecoderRing *ring, void *ringer);
+void decoder_stop(Decoder *decoder); /* takes NULL */
+
+/* Has a picture decoded, once; `kept_as` is the cache's key. The PNG is copied. */
+void decoder_order(Decoder *decoder, uint64_t kept_as, const Item *picture, int width, int height);
+
+/* Gives the next picture that is ready; the caller owns its surface. False when there is none. */
+typedef struct {
+    uint64_t kept_as, picture; /* the cache's key, and the item's */
+    cairo_surface_t *surface;  /* NULL: it cannot be shown */
+} Decoded;
+bool decoder_collect(Decoder *decoder, Decoded *decoded);
 
 #endif

@@ -68,23 +68,27 @@ static const StoreStory *suspect(const Store *store)
     return NULL;
 }
 
-static void give_up_suspect(Store *store)
+/* True when it is given up, also after the next start. */
+static bool give_up_suspect(Store *store)
 {
     Error error = { 0 };
+    char then[60] = "";
     const StoreStory *found = suspect(store);
     if (!found)
-        return;
+        return true;
     const StoreStory story = *found;
-    if (!store_give_up(store, story.id, &error))
-        log_error("%s", error.message);
-    else if (story.before)
-        log_error("%s: the exhibit ended abnormally %d times in five minutes, so version %d is "
-                  "given up and version %d is shown",
-                  story.id, ENDS_MOST, story.live, story.before);
-    else
-        log_error("%s: the exhibit ended abnormally %d times in five minutes, so version %d is "
-                  "given up",
-                  story.id, ENDS_MOST, story.live);
+    bool good = store_give_up(store, story.id, &error);
+    if (!good) {
+        snprintf(store->barred, sizeof(store->barred), "%s", story.id);
+        store->barred_version = story.live;
+    }
+    if (story.before)
+        snprintf(then, sizeof(then), " and version %d is shown", story.before);
+    log_error("%s: the exhibit ended abnormally %d times in five minutes, so version %d is given "
+              "up%s%s%s",
+              story.id, ENDS_MOST, story.live, then,
+              good ? "" : ", but only for now: ", good ? "" : error.message);
+    return good;
 }
 
 void store_note_start(Store *store, int64_t now_ms)
@@ -92,10 +96,9 @@ void store_note_start(Store *store, int64_t now_ms)
     if (read_note(store)) {
         memmove(store->ends_ms, store->ends_ms + 1, (ENDS_MOST - 1) * sizeof(store->ends_ms[0]));
         store->ends_ms[ENDS_MOST - 1] = now_ms;
-        if (store->ends_ms[0] > 0 && now_ms - store->ends_ms[0] <= WITHIN_MS) {
-            give_up_suspect(store);
+        bool often = store->ends_ms[0] > 0 && now_ms - store->ends_ms[0] <= WITHIN_MS;
+        if (often && give_up_suspect(store))
             memset(store->ends_ms, 0, sizeof(store->ends_ms));
-        }
     }
     store->shown[0] = '\0';
     write_note(store);

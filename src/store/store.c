@@ -204,6 +204,19 @@ static Bundle *open_version(const Store *store, const char *id, int version, Sig
     return bundle;
 }
 
+static Bundle *open_before(const Store *store, const StoreStory *story)
+{
+    Signature signature;
+    Error error = { 0 };
+    if (!story->before)
+        return NULL;
+    Bundle *bundle = open_version(store, story->id, story->before, &signature, &error);
+    if (!bundle)
+        log_error("%s: version %d cannot be shown either: %s", story->id, story->before,
+                  error.message);
+    return bundle;
+}
+
 /* The line for staff. */
 static void tell(const StoreStory *story, const Error *error)
 {
@@ -222,12 +235,19 @@ static bool may_pass(const Error *error, const Signature *signature)
            signature->found == SIGNATURE_REVOKED;
 }
 
+static bool is_barred(const Store *store, const StoreStory *story)
+{
+    return strcmp(store->barred, story->id) == 0 && store->barred_version == story->live;
+}
+
 Bundle *store_open_bundle(Store *store, const char *id)
 {
     const StoreStory *found = store_find(store, id);
     if (!found || !found->live)
         return NULL;
     const StoreStory story = *found;
+    if (is_barred(store, &story))
+        return open_before(store, &story);
     Signature signature;
     Error error = { 0 }, why = { 0 };
     Bundle *bundle = open_version(store, id, story.live, &signature, &error);
@@ -236,11 +256,11 @@ Bundle *store_open_bundle(Store *store, const char *id)
     tell(&story, &error);
     if (!may_pass(&error, &signature) && !store_give_up(store, id, &why))
         log_error("%s", why.message);
-    if (!story.before)
-        return NULL;
-    Error again = { 0 };
-    bundle = open_version(store, id, story.before, &signature, &again);
-    if (!bundle)
-        log_error("%s: version %d cannot be shown either: %s", id, story.before, again.message);
-    return bundle;
+    return open_before(store, &story);
+}
+
+Bundle *store_open_before(Store *store, const char *id)
+{
+    const StoreStory *story = store_find(store, id);
+    return story ? open_before(store, story) : NULL;
 }

@@ -55,6 +55,9 @@ MUST_CHECK bool store_take(Store *store, const char *path, OutcomeReport *report
  * up for good; after a disk error the next start tries it again. */
 MUST_CHECK Bundle *store_open_bundle(Store *store, const char *id);
 
+/* Opens the version before, when the live one opens but its cover cannot be read now. */
+MUST_CHECK Bundle *store_open_before(Store *store, const char *id);
+
 /* A step back, and, called again, forward. Staff alone may ask for it. */
 MUST_CHECK bool store_undo(Store *store, const char *id, Error *error);
 
@@ -64,7 +67,8 @@ MUST_CHECK bool store_give_up(Store *store, const char *id, Error *error);
 
 /* Notes that the exhibit starts, at `now_ms` of the clock that never goes back. When it ended
  * abnormally three times in five minutes, the story that was shown then is given up, or else the
- * one that changed last. The note is kept in XDG_RUNTIME_DIR; without that nothing is noted. */
+ * one that changed last; when the disk does not allow that, it is not opened until the next start.
+ * The note is kept in XDG_RUNTIME_DIR; without that nothing is noted. */
 void store_note_start(Store *store, int64_t now_ms);
 /* Notes which story is shown ("": none), and that the exhibit ends by itself. */
 void store_note_shown(Store *store, const char *id);

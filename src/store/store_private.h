@@ -16,6 +16,10 @@ struct Store {
     int64_t ends_ms[3];            /* the last abnormal ends, the newest last; 0: none */
     char shown[STORY_ID_MOST + 1]; /* the story that is noted as shown */
     bool unsure;                   /* the disk failed, and what the list on it says is not known */
+    /* The version that ended the exhibit again and again, when the disk does not let it be given
+     * up: it is not opened until the next start. */
+    char barred[STORY_ID_MOST + 1];
+    int barred_version;
 };
 
 /* Writes the path of a file in the store. Returns `out`. */

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -11,9 +10,6 @@
 #include "store/store_private.h"
 
 #define ASIDE "taking.new"
-
-/* Stays free for answers and for the list. */
-#define ROOM_LEFT ((int64_t)16 << 20)
 
 /* One file that is being taken in. */
 typedef struct {
@@ -61,11 +57,7 @@ static bool open_source(Taking *taking)
 
 static int64_t missing_bytes(const Taking *taking)
 {
-    struct statvfs disk;
-    if (statvfs(taking->store->folder, &disk) != 0)
-        return 0; /* the copy will say what is wrong */
-    int64_t room = (int64_t)disk.f_bavail * (int64_t)disk.f_frsize;
-    return taking->size + ROOM_LEFT - room;
+    return file_missing_room(taking->store->folder, taking->size);
 }
 
 /* Gives up the versions before, of the story that changed longest ago first, until there is
@@ -92,11 +84,16 @@ static bool make_room(Taking *taking)
 
 static bool copy(Taking *taking)
 {
+    static const Outcome outcomes[] = { [FILE_NOT_READ] = OUTCOME_UNREADABLE,
+                                        [FILE_NOT_WRITTEN] = OUTCOME_NO_DISK,
+                                        [FILE_NO_ROOM] = OUTCOME_NO_ROOM };
     unlink(taking->aside); /* may be left from a start that was cut off */
-    if (file_copy(taking->file, taking->path, taking->aside, taking->size, taking->error))
+    FileCopied copied =
+        file_copy(taking->file, taking->path, taking->aside, taking->size, taking->error);
+    if (copied == FILE_COPIED)
         return true;
-    bool full = errno == ENOSPC || errno == EDQUOT, ours = errno == EROFS || errno == EACCES;
-    return stop(taking, full ? OUTCOME_NO_ROOM : ours ? OUTCOME_NO_DISK : OUTCOME_UNREADABLE);
+    taking->report->missing_bytes = taking->size;
+    return stop(taking, outcomes[copied]);
 }
 
 /* ---- the copy ---- */
@@ -110,8 +107,10 @@ static bool check_copy(Taking *taking)
     bool good = bundle && bundle_check(bundle, taking->error);
     bundle_close(bundle);
     if (signature.found == SIGNATURE_GOOD) {
+        const StoreStory *story = store_find(taking->store, signature.story);
         snprintf(taking->report->id, sizeof(taking->report->id), "%s", signature.story);
         taking->report->version = signature.version;
+        taking->report->present = story ? story->live : 0;
     }
     return good ||
            stop(taking, taking->error->kind == ERROR_IO
@@ -168,7 +167,6 @@ static bool is_wanted(Taking *taking)
 {
     OutcomeReport *report = taking->report;
     const StoreStory *story = store_find(taking->store, report->id);
-    report->present = story ? story->live : 0;
     if (!story)
         return true;
     /* Only staff step back: the version before is refused like any other older one. */

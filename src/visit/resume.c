@@ -29,6 +29,8 @@ void visit_step_resume(Step *step, const int *claims)
     Visit *visit = step->visit;
     int count = visit->setup->story_count;
     visit_step_changed(step);
+    if (visit->screen == SCREEN_STAFF)
+        return;
     if (visit->story >= count || (count == 0) != (visit->under == SCREEN_SLEEP)) {
         visit_step_reset(step);
         return;
@@ -66,7 +68,7 @@ void visit_step_withdraw(Step *step, int story)
         visit_step_begin_reading(step);
         step->effects.hush = true;
     }
-    if (story == VISIT_EXAMPLE)
+    if (story == VISIT_EXAMPLE || visit->screen == SCREEN_STAFF)
         return;
     if (visit->setup->story_count == 0) {
         visit_step_end(step, END_WITHDRAWN);

@@ -148,6 +148,7 @@ void visit_step_reset(Step *step)
     *visit = (Visit){ .setup = visit->setup,
                       .volume = visit->setup->volume,
                       .speech_rate = visit->setup->speech_rate,
+                      .low = visit->setup->low,
                       .screen = SCREEN_ATTRACT,
                       .under = SCREEN_ATTRACT,
                       .story = -1,
@@ -183,6 +184,24 @@ void visit_step_end(Step *step, End how)
 {
     visit_step_end_story(step, how);
     visit_step_reset(step);
+}
+
+/* Whoever opened the panel sees and hears it as the visit before. */
+void visit_step_staff(Step *step)
+{
+    Visit before = *step->visit, *visit = step->visit;
+    if (visit->screen == SCREEN_STAFF)
+        return;
+    visit_step_end(step, END_STAFF);
+    visit->screen = visit->under = SCREEN_STAFF;
+    visit->language = before.language;
+    visit->large = before.large;
+    visit->contrast = before.contrast;
+    visit->low = before.low;
+    visit->aloud = before.aloud;
+    visit->volume = before.volume;
+    visit->speech_rate = before.speech_rate;
+    visit_step_arrive(step);
 }
 
 /* SplitMix64 by Sebastiano Vigna: any seed will do, even 0. Its highest bit is the coin. */

@@ -26,7 +26,8 @@ static void stay(Step *step)
 static void set_deadlines(Step *step)
 {
     Visit *visit = step->visit;
-    bool watched = visit->screen != SCREEN_ATTRACT && visit->screen != SCREEN_SLEEP;
+    bool watched = visit->screen != SCREEN_ATTRACT && visit->screen != SCREEN_SLEEP &&
+                   visit->screen != SCREEN_STAFF;
     if (!watched || visit->speaking || visit->setup->idle_ms == CLOCK_NEVER)
         visit->idle_at_ms = CLOCK_NEVER;
     else
@@ -138,6 +139,14 @@ Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms)
         visit->warned_ms = now_ms;
     }
     visit->speaking = speaking;
+    return done(&step);
+}
+
+Effects visit_staff(Visit *visit, int64_t now_ms)
+{
+    Step step = { .visit = visit, .now_ms = now_ms };
+    felt(&step);
+    visit_step_staff(&step);
     return done(&step);
 }
 

@@ -25,6 +25,7 @@
  *   TAKEHOME -> ATTRACT    finish                          [touch_takehome]
  *   any      -> STILL_THERE -> ATTRACT   by time           [visit_tick]
  *   any      -> RESTART_ASK -> ATTRACT   restart, restart:yes   [touch_overlay]
+ *   any      -> STAFF -> ATTRACT   the corner was held; staff:close   [visit_step_staff]
  * `back` leads to the screen, page or step before. A rating that was given stays and is not given
  * twice: coming back shows it, and `next` leads on again.
  * When an author saves, the stories are replaced [visit_step_resume].
@@ -46,6 +47,7 @@
  *  (8) page is one of pages; step is one of the example's.
  *  (9) Two levels stand only where two people disagree; they differ, and neither is CANT_TELL.
  * (10) Only a story that swaps has its claims in the other order.
+ * (11) On STAFF there is no story, no answer and no warning to come.
  */
 #include <assert.h>
 
@@ -82,11 +84,17 @@ void visit_check(const Visit *visit)
     assert(visit_is_overlay(visit->screen) ? !resting : visit->screen == under); /* (1) */
     if (resting) {                                                               /* (2) */
         assert(visit->story == -1 && visit->answer_count == 0 && visit->language == 0);
-        assert(!visit->large && !visit->contrast && !visit->low && !visit->aloud);
+        assert(!visit->large && !visit->contrast && !visit->aloud);
+        assert(visit->low == visit->setup->low);
         assert(!visit->speaking && visit->volume == visit->setup->volume);
         assert(visit->speech_rate == visit->setup->speech_rate);
         assert(!visit->begun && !visit->more && visit->idle_at_ms == CLOCK_NEVER);
         assert(!visit->swapped && !visit->split && visit->level == LEVEL_NONE);
+        return;
+    }
+    if (under == SCREEN_STAFF) { /* (11) */
+        assert(visit->story == -1 && visit->answer_count == 0 && !visit->begun);
+        assert(visit->idle_at_ms == CLOCK_NEVER);
         return;
     }
     if (under >= SCREEN_ABOUT)

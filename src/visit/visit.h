@@ -30,6 +30,7 @@ typedef enum {
     SCREEN_LANGUAGES,   /* over any screen but attract: choose a language */
     SCREEN_TOOLS,       /* over any screen but attract, on small panels: the tools of the bar */
     SCREEN_SLEEP,       /* no story to show: "back soon" */
+    SCREEN_STAFF,       /* staff have the glass: see staff/staff.h */
     SCREEN_COUNT
 } Screen;
 
@@ -69,8 +70,9 @@ typedef enum {
     RECORD_END
 } Record;
 
-/* How a visit ended. END_WITHDRAWN: its story was withdrawn. */
-typedef enum { END_FINISHED, END_RESTARTED, END_IDLE, END_WITHDRAWN } End;
+/* How a visit ended. END_WITHDRAWN: its story was withdrawn. END_STAFF: staff opened their panel.
+ */
+typedef enum { END_FINISHED, END_RESTARTED, END_IDLE, END_WITHDRAWN, END_STAFF } End;
 
 /* One thing for the ledger. */
 typedef struct {
@@ -121,6 +123,7 @@ typedef struct {
     uint64_t seed;      /* for the coins; the same seed gives the same coins */
     int volume;         /* of the voice, percent; each visitor begins with it */
     int speech_rate;    /* words a minute; each visitor begins with it */
+    bool low;           /* each visitor begins with controls low */
 } VisitSetup;
 
 /* The pages of the present screen. The caller passes them after the layout, because the visit
@@ -219,6 +222,10 @@ Effects visit_withdraw(Visit *visit, int story, int64_t now_ms);
 /* Call it when speech begins and ends. The idle time and the warning's countdown stop during speech
  * and start again after it. */
 Effects visit_speech(Visit *visit, bool speaking, int64_t now_ms);
+
+/* Staff opened their panel: the visit ends. Language, text size, contrast and reading aloud stay as
+ * they were until "staff:close", which leads to ATTRACT. */
+Effects visit_staff(Visit *visit, int64_t now_ms);
 
 /* Returns the present claim's answer, or NULL outside a claim. */
 const Answer *visit_answer(const Visit *visit);

@@ -56,6 +56,7 @@ void visit_step_begin_claim(Step *step, int claim);
 void visit_step_end_story(Step *step, End how); /* only for the ledger; the visitor stays */
 void visit_step_end(Step *step, End how);
 void visit_step_reset(Step *step);
+void visit_step_staff(Step *step);
 
 /* Returns the answer to the last claim that was begun, or NULL. */
 Answer *visit_present(const Visit *visit);

@@ -9,7 +9,7 @@ typedef bool Touch(Step *step, const char *id); /* true when the id did somethin
 
 static Touch touch_attract, touch_stories, touch_about, touch_example, touch_read, touch_rate,
     touch_trace, touch_keep, touch_compare, touch_summary, touch_takehome, touch_overlay,
-    touch_nothing;
+    touch_nothing, touch_staff;
 
 static const struct {
     const char *name;
@@ -33,6 +33,7 @@ static const struct {
     [SCREEN_LANGUAGES] = { "languages", touch_overlay, true, true },
     [SCREEN_TOOLS] = { "tools", touch_overlay, true, true },
     [SCREEN_SLEEP] = { "sleep", touch_nothing, false, false },
+    [SCREEN_STAFF] = { "staff", touch_staff, false, false },
 };
 
 const char *visit_screen_name(Screen screen)
@@ -490,6 +491,15 @@ static bool touch_overlay(Step *step, const char *id)
         return false;
     visit->language = language;
     visit_step_uncover(step);
+    return true;
+}
+
+/* Everything else on it is the panel's: see staff/staff.h. */
+static bool touch_staff(Step *step, const char *id)
+{
+    if (!is(id, "staff:close"))
+        return false;
+    visit_step_reset(step);
     return true;
 }
 

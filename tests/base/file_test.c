@@ -59,11 +59,25 @@ static void a_pipe_is_not_replaced(void **state)
     assert_int_equal(access(aside, F_OK), 0);
 }
 
+static void stories_leave_room_for_answers(void **state)
+{
+    (void)state;
+    const int64_t large = INT64_C(1) << 60;
+    assert_int_equal(file_missing_room("/nowhere", 1), 0); /* not known */
+    int64_t missing = file_missing_room("/tmp", large);
+    assert_true(missing > 0 && missing <= large + FILE_ROOM_LEFT);
+    /* so much fits, and a byte more than what is left does not */
+    int64_t fits = large - missing;
+    assert_true(fits < 0 || file_missing_room("/tmp", fits / 2) == 0);
+    assert_true(file_missing_room("/tmp", fits + FILE_ROOM_LEFT + large / 2) > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_new_file_is_put_in_place, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(a_pipe_is_not_replaced, make_folder, remove_folder),
+        cmocka_unit_test(stories_leave_room_for_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

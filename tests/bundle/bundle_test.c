@@ -183,6 +183,9 @@ static void content_that_does_not_hold_is_refused(void **state)
         { "UPDATE claim SET picture_after_rated = 2 WHERE id = 'B10'", "not a number from 0 to 1" },
         { "UPDATE claim SET label = CAST(x'C3' AS TEXT) WHERE id = 'B10'", "not UTF-8" },
         { "UPDATE claim SET label = printf('%5000s', 'x') WHERE id = 'B10'", "longer than 4096" },
+        { "UPDATE claim SET label = 'e' || replace(printf('%9s', ''), ' ', char(769)) WHERE id = "
+          "'B10'",
+          "more than 8 marks" },
         { "DELETE FROM claim WHERE id = 'B05'", "claim number 5 is missing" },
         { "DELETE FROM block WHERE position = 3", "block number 4 is missing" },
         { "DELETE FROM path", "path is empty" },

@@ -170,6 +170,25 @@ static void a_built_in_one_comes_back(void **state)
     assert_int_equal(version_of("moon"), built_in);
 }
 
+/* Also when the disk failed and another try might succeed: nobody waits for that. */
+static void a_built_in_one_comes_back_at_once_when_the_disk_fails(void **state)
+{
+    (void)state;
+    int built_in = version_of("moon");
+    fixture_story("moon.says", "UPDATE story SET id = 'moon', version = 50", 0);
+    bring("moon.says");
+    exhibit_pass(exhibit, 10000);
+    assert_int_equal(version_of("moon"), 50);
+    fixture_run("rm data/stories/moon-50.says");
+    Error error = { 0 };
+    error_set(&error, ERROR_IO, "made up by the test");
+    Effects effects =
+        exhibit_withdraw(exhibit, exhibit->bundles[place_of("moon")], &error, exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+    exhibit_pass(exhibit, 1000);
+    assert_int_equal(version_of("moon"), built_in);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
 static int make(void **state)
@@ -193,6 +212,7 @@ int main(void)
         TEST(what_cannot_be_removed_is_not_in_the_way),
         TEST(one_that_turns_out_wrong_gives_way),
         TEST(a_built_in_one_comes_back),
+        TEST(a_built_in_one_comes_back_at_once_when_the_disk_fails),
     };
     return cmocka_run_group_tests(tests, make, clear);
 }

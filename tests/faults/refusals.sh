@@ -38,7 +38,8 @@ play 'wait 1' || complain "told again: $(cat log)"
 silent Checked
 same >before
 # refused STATUS LINE THEN TODO: what is on the stick is; STATUS is that of `sayswho-bundle verify`, or of
-# `sayswho-intake` after "intake "
+# `sayswho-intake` after "intake ", which runs under $under
+under=
 refused() {
     says=0
     if [ "${1#intake }" = "$1" ]; then
@@ -46,7 +47,7 @@ refused() {
         says=$?
         "$bin/sayswho-intake" --data data stick >out 2>&1
     else
-        "$bin/sayswho-intake" --data data stick >out 2>&1
+        $under "$bin/sayswho-intake" --data data stick >out 2>&1
         says=$?
     fi
     [ "$says" -eq "${1#intake }" ] || complain "$2: the status is $says"
@@ -89,6 +90,30 @@ ln -s /etc/passwd stick/moon.says
 refused 'intake 23' 'This story is a link or a folder.' 'Nothing changed.' 'Copy the file itself'
 for i in $(seq 65); do : >"stick/$i.says"; done
 refused 'intake 25' 'More than 64 stories on this stick.' 'The first 64 were read.' 'a second stick'
+# what our commands do not sign, but a key holder can, with the stock minisign
+make_story stick/moon.says 8 '' "UPDATE claim SET level = 'good', rule = 'G1' WHERE level = 'missing'"
+minisign -S -s our.key -m stick/moon.says -x page -t 'sayswho story moon version 8' </dev/null >/dev/null 2>&1
+sed -i '1s/.*/untrusted comment: signature from minisign secret key/' page
+(cat page && head -c 4096 /dev/zero | tr '\0' '\n') | head -c 4096 >>stick/moon.says
+refused 21 'Something in Moon is wrong.' "$old" 'check, build and sign it again'
+# what fails: the file on the stick, our disk, the stick
+failing() { under="strace -qq -o /dev/null $*"; }
+make_story stick/moon.says 8 our.key
+failing -P "$dir/stick/moon.says" -e inject=pread64:error=EIO
+refused 'intake 24' 'This story cannot be read.' 'Nothing changed.' 'try another stick'
+make_story stick/moon.says 8 our.key
+failing -P "$dir/data/incoming/.01.new" -e inject=write:error=ENOSPC
+refused 'intake 27' 'No room: 1 MB more needed.' 'Nothing changed.' 'a larger card'
+make_story stick/moon.says 8 our.key
+failing -e inject=rename,renameat,renameat2:error=EROFS:when=2
+refused 'intake 28' 'Stories cannot be saved now.' 'Nothing changed.' 'check its card'
+make_story stick/moon.says 8 our.key
+failing -P stick -P "$dir/stick/moon.says" -e inject=pread64:error=EIO -e inject=openat:error=ENOENT:when=3
+refused 'intake 30' 'Pulled too early. Nothing changed.' 'Put it in again.' 'Leave it in'
+under=
+rm -r stick
+head -c 100000 /dev/urandom >stick
+refused 'intake 29' 'This stick cannot be read.' 'Try another one.' 'Use a stick with FAT32.'
 # a name that is no story here is never shown
 make_story stick/rude-words.says 8 ''
 "$bin/sayswho-intake" --data data stick >/dev/null
@@ -102,8 +127,18 @@ make_story stick/moon.says 8 ''
 play 'wait 1' 'expect text "Moon is not signed."' 'expect text "1 other is good."' || complain "two: $(cat log)"
 same | cmp - before || complain "two: something changed"
 
-# By itself, on the clock. It may look into the folder when something happens there, but not again and again.
+# as many stories as can be
+cp -a data kept
+(sed '$d' kept/stories/list && seq -f 's%.0f live 0 before 0 seen 1' $((202 - $(wc -l <kept/stories/list))) && echo end) >data/stories/list
+same >before
 rm stick/*
+make_story stick/new.says 1 our.key "UPDATE story SET id = 'new'"
+refused 'intake 0' '200 stories are here already.' 'Nothing changed.' 'on another exhibit'
+rm -rf data
+mv kept data
+
+# By itself, on the clock. It may look into the folder when something happens there, but not again and again.
+rm -f stick/*
 strace -f -qq -e trace=%%stat,openat -o calls "$bin/sayswho" --headless --scene --panel 1280x800@217x136 --data data --keys keys \
     >scenes 2>log &
 exhibit=$!

@@ -6,7 +6,10 @@
  *   png        a picture
  *   names      names on a stick, and the note about it
  *   yaml       an author's YAML
+ *   story      an author's folder: story.yaml, article.md and claims.yaml, with a NUL between; what
+ *              has no error is written as a bundle, and that must open and be whole
  *   markdown   an author's article
+ *   tour       a scripted visit
  *   settings   a settings file
  *
  * With libFuzzer (make fuzz) it looks for new inputs; without (replay.c) it runs those that are
@@ -18,19 +21,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "bundle/bundle.h"
 #include "bundle/markdown.h"
+#include "bundle/write.h"
 #include "files/yaml_file.h"
 #include "outcome/stick_note.h"
 #include "picture/picture.h"
+#include "script/tour.h"
 #include "settings/settings.h"
+#include "source/story_source.h"
 #include "stick_private.h"
 
+#define GOOD_MOST (1 << 20)
+
 static char folder[] = "/dev/shm/sayswho-fuzz-XXXXXX", path[64], report[64]; /* in memory */
+static char sources[3][64]; /* of an author's folder */
 static SecretKey secret;
 static Keyring keyring;
 static unsigned char *good; /* a story without its signature */
@@ -152,6 +162,64 @@ static void fuzz_yaml(const uint8_t *data, size_t size)
     arena_free(arena);
 }
 
+/* Writes the parts of the data as the files of a folder. */
+static void write_folder(const uint8_t *data, size_t size)
+{
+    for (int i = 0; i < 3; i++) {
+        const uint8_t *end = size ? memchr(data, 0, size) : NULL;
+        size_t length = end && i < 2 ? (size_t)(end - data) : size;
+        write_file(sources[i], data, length);
+        data += length;
+        size -= length;
+        if (size > 0) { /* the NUL */
+            data++;
+            size--;
+        }
+    }
+}
+
+static void write_story(StorySource *source)
+{
+    Error error = { 0 };
+    const BundleParts parts = { .story = &source->story,
+                                .blocks = source->blocks,
+                                .claims = source->claims,
+                                .corrections = source->corrections,
+                                .correction_count = source->correction_count };
+    source_find_words(source);
+    if (!bundle_write(path, &parts, &error))
+        stop(error.message);
+    Bundle *bundle = bundle_open(path, &error);
+    if (!bundle || !bundle_check(bundle, &error))
+        stop(error.message);
+    bundle_close(bundle);
+}
+
+static void fuzz_story(const uint8_t *data, size_t size)
+{
+    Arena *arena = arena_make();
+    Findings findings = { .arena = arena };
+    StorySource source;
+    write_folder(data, size);
+    if (source_start(&source, NULL, folder, &findings, arena)) {
+        story_yaml_read(&source);
+        claims_yaml_read(&source);
+        article_read(&source);
+        story_path_read(&source);
+        source_finish(&source);
+        if (findings.count == 0)
+            write_story(&source);
+    }
+    arena_free(arena);
+}
+
+static void fuzz_tour(const uint8_t *data, size_t size)
+{
+    Error error = { 0 };
+    write_file(path, data, size);
+    (void)!tour_play(NULL, path, NULL, &error);
+}
+
 static void fuzz_markdown(const uint8_t *data, size_t size)
 {
     Arena *arena = arena_make();
@@ -175,9 +243,9 @@ static const struct {
     const char *name;
     void (*run)(const uint8_t *data, size_t size);
 } targets[] = {
-    { "file", fuzz_file },         { "database", fuzz_database }, { "png", fuzz_png },
-    { "names", fuzz_names },       { "yaml", fuzz_yaml },         { "markdown", fuzz_markdown },
-    { "settings", fuzz_settings },
+    { "file", fuzz_file },   { "database", fuzz_database }, { "png", fuzz_png },
+    { "names", fuzz_names }, { "yaml", fuzz_yaml },         { "story", fuzz_story },
+    { "tour", fuzz_tour },   { "markdown", fuzz_markdown }, { "settings", fuzz_settings },
 };
 
 /* ---- the start ---- */
@@ -200,23 +268,47 @@ static void make_keys(void)
     unlink(secret_path);
 }
 
-static void read_good(void)
+static size_t read_file(const char *from, void *bytes, size_t most)
+{
+    FILE *in = fopen(from, "rb");
+    size_t size = in ? fread(bytes, 1, most, in) : 0;
+    if (size == 0)
+        stop(from);
+    fclose(in);
+    return size;
+}
+
+/* The example with a small picture and one translation: then edits hit words and tables rather than
+ * pixels, and a run takes a tenth of the time. */
+static void make_good(void)
 {
     const char *build = getenv("BUILD");
     char from[300];
+    unsigned char png[4096];
+    sqlite3 *db;
+    sqlite3_stmt *change;
     snprintf(from, sizeof(from), "%s/stories/example.says", build ? build : "build");
-    FILE *in = fopen(from, "rb");
-    good = malloc(1 << 20);
-    good_size = in ? fread(good, 1, 1 << 20, in) : 0;
-    if (good_size < 4096)
-        stop(from);
-    fclose(in);
+    good = malloc(GOOD_MOST);
+    write_file(path, good, read_file(from, good, GOOD_MOST));
+    int size = (int)read_file("tests/fuzz/corpus/png/small", png, sizeof(png));
+    if (sqlite3_open(path, &db) != SQLITE_OK ||
+        sqlite3_exec(db, "DELETE FROM translation WHERE language <> 'fr'", NULL, NULL, NULL) !=
+            SQLITE_OK ||
+        sqlite3_prepare_v2(db, "UPDATE picture SET png = ?", -1, &change, NULL) != SQLITE_OK ||
+        sqlite3_bind_blob(change, 1, png, size, SQLITE_STATIC) != SQLITE_OK ||
+        sqlite3_step(change) != SQLITE_DONE || sqlite3_finalize(change) != SQLITE_OK ||
+        sqlite3_exec(db, "VACUUM", NULL, NULL, NULL) != SQLITE_OK)
+        stop("the good story cannot be made");
+    sqlite3_close(db);
+    good_size = read_file(path, good, GOOD_MOST);
 }
 
 static void clear(void)
 {
     unlink(path);
     unlink(report);
+    for (int i = 0; i < 3; i++)
+        unlink(sources[i]);
     rmdir(folder);
     free(good);
 }
@@ -227,8 +319,11 @@ void fuzz_start(void)
         stop(folder);
     snprintf(path, sizeof(path), "%s/input", folder);
     snprintf(report, sizeof(report), "%s/report", folder);
+    snprintf(sources[0], sizeof(sources[0]), "%s/story.yaml", folder);
+    snprintf(sources[1], sizeof(sources[1]), "%s/article.md", folder);
+    snprintf(sources[2], sizeof(sources[2]), "%s/claims.yaml", folder);
     make_keys();
-    read_good();
+    make_good();
     atexit(clear);
 }
 

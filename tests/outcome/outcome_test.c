@@ -129,18 +129,18 @@ static void a_note_is_read_as_it_was_written_and_in_no_other_form(void **state)
     (void)state;
     char folder[] = "/tmp/sayswho-note-XXXXXX", path[100];
     Error error = { 0 };
-    StickNote note = { STICK_IN, 6, 2, 4, OUTCOME_NOT_PLAIN }, again;
+    StickNote note = { STICK_IN, 6, 2, 4, OUTCOME_NO_ROOM, 31 }, again;
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof(path), "%s/report", folder);
     assert_false(stick_note_read(folder, &again));
     assert_true(stick_note_write(folder, &note, &error));
     assert_true(stick_note_read(folder, &again));
     assert_memory_equal(&note, &again, sizeof(note));
-    static const char *const bad[] = { "", "sayswho stick 2\n",
-                                       "sayswho stick 2\nstate in\nfound 6\ncopied 2\nrefused 4\n"
-                                       "worst fine\nend\n",
-                                       "sayswho stick 2\nstate in\nfound 06\ncopied 2\nrefused 4\n"
-                                       "worst older\nend\n" };
+    static const char *const bad[] = { "", "sayswho stick 3\n",
+                                       "sayswho stick 3\nstate in\nfound 6\ncopied 2\nrefused 4\n"
+                                       "worst fine\nmissing 0\nend\n",
+                                       "sayswho stick 3\nstate in\nfound 06\ncopied 2\nrefused 4\n"
+                                       "worst older\nmissing 0\nend\n" };
     for (size_t i = 0; i < COUNT(bad); i++) {
         FILE *file = fopen(path, "w");
         fputs(bad[i], file);

@@ -23,6 +23,6 @@ for po in assets/po/*.po; do
 done
 
 # Arabic has six plural forms, all with a translation.
-[ "$(msggrep --msgid -e '%d minute' assets/po/ar.po | grep -c 'msgstr\[[0-5]\] "..*"')" -eq 6 ] ||
+[ "$(msggrep --msgid -e '^%d minute$' assets/po/ar.po | grep -c 'msgstr\[[0-5]\] "..*"')" -eq 6 ] ||
     complain "assets/po/ar.po: minutes want six plural forms"
 exit $status

@@ -30,10 +30,13 @@ static double ratio(Colour a, Colour b, bool contrast)
 /* True for backgrounds, on which everything else is drawn. */
 static bool is_ground(const Item *item)
 {
-    return (item->type == ITEM_BOX || item->type == ITEM_SHAPE) &&
-           (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
-            item->fill == COLOUR_CHOSEN || item->fill == COLOUR_MARKER ||
-            item->fill == COLOUR_TOUCH);
+    /* The glass is dark while it is cleaned. */
+    bool dark = item->type == ITEM_BOX && item->fill == COLOUR_INK && item->box.x <= 0 &&
+                item->box.y <= 0 && item->box.w > 50 && item->box.h > 50;
+    return dark || ((item->type == ITEM_BOX || item->type == ITEM_SHAPE) &&
+                    (item->fill == COLOUR_PAPER || item->fill == COLOUR_CARD ||
+                     item->fill == COLOUR_CHOSEN || item->fill == COLOUR_MARKER ||
+                     item->fill == COLOUR_TOUCH));
 }
 
 /* Returns the background colour at a point, below item number `number`. The first item is the

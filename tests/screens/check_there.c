@@ -99,6 +99,14 @@ static bool needs_no_words(const Case *test, const Area *area)
     bool icon = false;
     for (size_t i = 0; i < COUNT(icons); i++)
         icon = icon || strcmp(area->id, icons[i]) == 0;
+    /* Staff know them from other machines; their names are spoken. */
+    static const char *const signs[] = { "staff:pin:delete", "staff:quieter", "staff:louder",
+                                         "staff:set:sound:", "staff:opens:",  "staff:closes:",
+                                         "staff:up",         "staff:down" };
+    for (size_t i = 0; i < COUNT(signs); i++)
+        icon = icon || (starts(area->id, signs[i]) && strcmp(area->id, "staff:closed") != 0);
+    if (icon && starts(area->id, "staff:"))
+        return true;
     return area->role == AREA_WORDS || starts(area->id, "knot:") ||
            (icon && test->scene->width_mm < ICONS_MM);
 }

@@ -9,34 +9,14 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "exhibit/gather.h"
-#include "matrix.h"
+#include "walk.h"
 #include "words/words.h"
 
-#define LANGUAGES 8
-#define SHARE     8 /* a claim outside the path is used in one of this many looks */
+#define SHARE 8 /* a claim outside the path is used in one of this many looks */
 
 static const char *const story_files[WALK_STORIES] = { "stories/brussels.says",
                                                        "stories/chocolate.says",
                                                        "stories/moon.says" };
-
-typedef struct {
-    Case test;
-    Bundle *bundles[WALK_STORIES], *example;
-    VisitStory stories[WALK_STORIES];
-    const char *languages[LANGUAGES];
-    VisitSetup setup;
-    Visit visit;
-    Ledger *ledger; /* has others' answers */
-    bool others;    /* others' ratings are shown */
-    bool all;
-    const char *screen; /* how the names of the checked screens begin */
-    Typeset *typeset;
-    Panel panel;
-    Scene scene, twin;
-    int64_t now_ms;
-    TrailMemo *memo;   /* as the exhibit has one */
-    StickLines *stick; /* NULL: none is in */
-} Walker;
 
 /* ---- building ---- */
 
@@ -49,7 +29,8 @@ static Shown build(const Walker *walk, const Visit *visit, Scene *scene)
                   .height_mm = walk->panel.height_mm,
                   .now_ms = walk->now_ms,
                   .memo = walk->memo,
-                  .stick = walk->stick };
+                  .stick = walk->stick,
+                  .staff = &walk->staff };
     const GatherFrom from = { walk->bundles, WALK_STORIES, walk->example,
                               walk->others ? walk->ledger : NULL };
     Shown shown;
@@ -96,12 +77,15 @@ static void check(Walker *walk)
 }
 
 /* Builds the screen, passes the visit its pages, and checks the scene. */
-static void show(Walker *walk)
+void walk_show(Walker *walk)
 {
     for (int again = 0; again < 2; again++) {
         Shown shown = build(walk, &walk->visit, &walk->scene);
+        if (walk->visit.screen == SCREEN_STAFF &&
+            !staff_shown(&walk->staff, shown.pages.count, walk->now_ms).changed)
+            break;
         Effects effects = visit_shown(&walk->visit, shown.words, shown.pages, walk->now_ms);
-        if (!effects.scene_changed)
+        if (!effects.scene_changed && walk->visit.screen != SCREEN_STAFF)
             break;
     }
     if (strncmp(walk->scene.screen, walk->screen, strlen(walk->screen)) == 0)
@@ -109,7 +93,7 @@ static void show(Walker *walk)
 }
 
 /* Touches so long after the last touch that the same thing can be touched again. */
-static Effects touch(Walker *walk, const char *id)
+Effects walk_touch(Walker *walk, const char *id)
 {
     walk->now_ms += 1000;
     return visit_touch(&walk->visit, id, walk->now_ms);
@@ -120,16 +104,16 @@ static void tap(Walker *walk, const char *id)
 {
     if (!scene_find(&walk->scene, id))
         fault(&walk->test, "is not offered", id);
-    touch(walk, id);
+    walk_touch(walk, id);
 }
 
 /* Shows the pages from the present one to the last. */
 static void show_pages(Walker *walk)
 {
-    show(walk);
+    walk_show(walk);
     while (walk->visit.page < walk->visit.pages.last_page) {
         tap(walk, "next");
-        show(walk);
+        walk_show(walk);
     }
 }
 
@@ -175,38 +159,38 @@ static void pass_claim(Walker *walk)
     const char *const ids[] = { "next",       "level:weak", "sure:very",  "next",
                                 "card:first", "next",       "level:weak", "next" };
     for (size_t i = 0; i < COUNT(ids); i++)
-        touch(walk, ids[i]);
+        walk_touch(walk, ids[i]);
 }
 
 /* Gives the first rating; on small panels the last touch of it leads on already. */
 static void rate(Walker *walk, const char *level)
 {
-    touch(walk, level);
-    touch(walk, "sure:fairly");
+    walk_touch(walk, level);
+    walk_touch(walk, "sure:fairly");
     if (walk->visit.screen == SCREEN_RATE)
-        touch(walk, "next");
+        walk_touch(walk, "next");
 }
 
 static void show_rate(Walker *walk)
 {
     static const char *const sures[] = { "sure:guessing", "sure:fairly", "sure:very" };
-    show(walk);
+    walk_show(walk);
     tap(walk, "split"); /* two people disagree */
-    show(walk);
+    walk_show(walk);
     tap(walk, levels[1]);
-    show(walk);
-    touch(walk, levels[2]);
-    show(walk);
-    touch(walk, "split");
+    walk_show(walk);
+    walk_touch(walk, levels[2]);
+    walk_show(walk);
+    walk_touch(walk, "split");
     for (size_t i = 0; i < COUNT(levels); i++) {
         tap(walk, levels[i]);
-        show(walk);
+        walk_show(walk);
     }
     Place place = keep_place(walk);
     for (size_t i = 0; i < COUNT(sures); i++) {
         tap(walk, sures[i]);
         if (walk->visit.screen == SCREEN_RATE)
-            show(walk);
+            walk_show(walk);
         else
             go_to(walk, &place);
     }
@@ -218,7 +202,7 @@ static void open_card(Walker *walk, const char *card)
 {
     if (!scene_find(&walk->scene, card)) {
         tap(walk, "ask");
-        show(walk);
+        walk_show(walk);
     }
     tap(walk, card);
     show_pages(walk);
@@ -228,10 +212,10 @@ static void show_trace(Walker *walk)
 {
     Place place = keep_place(walk);
     char knot[16];
-    show(walk);
+    walk_show(walk);
     if (scene_find(&walk->scene, "look:open")) {
         tap(walk, "look:open");
-        show(walk);
+        walk_show(walk);
     }
     for (size_t i = 0; i < COUNT(cards); i++)
         open_card(walk, cards[i]);
@@ -244,9 +228,9 @@ static void show_trace(Walker *walk)
     }
     if (walk->all) { /* span by span, as it is pulled */
         go_to(walk, &place);
-        show(walk);
+        walk_show(walk);
         for (int i = 0; i < walk->visit.pages.spans; i++) {
-            touch(walk, "knot:1");
+            walk_touch(walk, "knot:1");
             show_pages(walk);
         }
     }
@@ -256,15 +240,15 @@ static void show_trace(Walker *walk)
 static void show_disagreeing(Walker *walk)
 {
     tap(walk, "disagree");
-    show(walk);
+    walk_show(walk);
     tap(walk, "disagree:3");
-    show(walk);
+    walk_show(walk);
     tap(walk, "back");
     show_pages(walk);
     while (walk->visit.screen == SCREEN_COMPARE)
-        touch(walk, "back");
-    show(walk); /* TRACE, which is shown once more */
-    touch(walk, "next");
+        walk_touch(walk, "back");
+    walk_show(walk); /* TRACE, which is shown once more */
+    walk_touch(walk, "next");
 }
 
 /* Shows COMPARE with each level that a visitor may end with; with the last one also disagreeing and
@@ -273,16 +257,16 @@ static void show_compare(Walker *walk, const Place *keep)
 {
     for (size_t i = 0; i < COUNT(levels); i++) {
         go_to(walk, keep);
-        touch(walk, levels[i]);
+        walk_touch(walk, levels[i]);
         show_pages(walk);
     }
     walk->others = true;
     while (walk->visit.page > 0)
-        touch(walk, "back");
+        walk_touch(walk, "back");
     show_pages(walk);
     walk->others = false;
     while (walk->visit.page > 0)
-        touch(walk, "back");
+        walk_touch(walk, "back");
     show_pages(walk);
     show_disagreeing(walk);
 }
@@ -291,33 +275,33 @@ static void show_compare(Walker *walk, const Place *keep)
 static void show_claim(Walker *walk)
 {
     show_pages(walk);
-    touch(walk, "next");
+    walk_touch(walk, "next");
     Place start = keep_place(walk);
     show_rate(walk);
     go_to(walk, &start);
-    touch(walk, "level:cant_tell");
+    walk_touch(walk, "level:cant_tell");
     if (walk->visit.screen == SCREEN_RATE) {
-        show(walk);
-        touch(walk, "next");
+        walk_show(walk);
+        walk_touch(walk, "next");
     }
-    touch(walk, "card:first");
-    touch(walk, "next");
-    show(walk); /* keep, after "can't tell" */
+    walk_touch(walk, "card:first");
+    walk_touch(walk, "next");
+    walk_show(walk); /* keep, after "can't tell" */
     for (size_t i = 0; i < COUNT(levels); i++) {
         go_to(walk, &start);
         rate(walk, levels[i]);
         if (i == 0)
             show_trace(walk);
         else
-            touch(walk, "card:says");
+            walk_touch(walk, "card:says");
         while (walk->visit.screen == SCREEN_TRACE)
-            touch(walk, "back");
+            walk_touch(walk, "back");
         if (i == 0)
-            show(walk); /* rate, when the rating is given */
+            walk_show(walk); /* rate, when the rating is given */
         rate(walk, levels[i]);
-        touch(walk, "card:says");
-        touch(walk, "next");
-        show(walk); /* keep it? */
+        walk_touch(walk, "card:says");
+        walk_touch(walk, "next");
+        walk_show(walk); /* keep it? */
     }
     Place keep = keep_place(walk);
     show_compare(walk, &keep);
@@ -346,7 +330,7 @@ static void show_claims(Walker *walk)
         if (walk->all || on_path(story, claim) || turn) {
             show_claim(walk);
             while (walk->visit.screen == SCREEN_COMPARE)
-                touch(walk, "next");
+                walk_touch(walk, "next");
         } else {
             pass_claim(walk);
         }
@@ -359,24 +343,24 @@ static void open_tray(Walker *walk)
     if (scene_find(&walk->scene, "languages"))
         return;
     tap(walk, "tools");
-    show(walk);
+    walk_show(walk);
 }
 
 static void show_overlays(Walker *walk)
 {
     open_tray(walk);
     tap(walk, "languages");
-    show(walk);
+    walk_show(walk);
     tap(walk, "back");
-    show(walk);
+    walk_show(walk);
     if (walk->visit.screen == SCREEN_TOOLS) {
         tap(walk, "stay");
-        show(walk);
+        walk_show(walk);
     }
     tap(walk, "restart");
-    show(walk);
+    walk_show(walk);
     tap(walk, "restart:no");
-    show(walk);
+    walk_show(walk);
     int64_t left[] = { 20, 9, 1 };
     walk->now_ms = walk->visit.idle_at_ms;
     visit_tick(&walk->visit, walk->now_ms);
@@ -384,30 +368,30 @@ static void show_overlays(Walker *walk)
     for (size_t i = 0; i < COUNT(left); i++) {
         walk->now_ms = warned_ms + (20 - left[i]) * 1000;
         visit_tick(&walk->visit, walk->now_ms);
-        show(walk);
+        walk_show(walk);
     }
     tap(walk, "stay");
-    show(walk);
+    walk_show(walk);
 }
 
-static void set_look(Walker *walk)
+void walk_set_look(Walker *walk)
 {
     const PanelLook *look = walk->test.look;
     if (look->large)
-        touch(walk, "text_size");
+        walk_touch(walk, "text_size");
     if (look->low)
-        touch(walk, "low");
+        walk_touch(walk, "low");
 }
 
 static void show_example(Walker *walk)
 {
-    show(walk);
+    walk_show(walk);
     tap(walk, levels[0]);
-    show(walk);
+    walk_show(walk);
     tap(walk, "back");
-    show(walk);
+    walk_show(walk);
     tap(walk, levels[1]); /* what the trail says, too */
-    show(walk);
+    walk_show(walk);
     tap(walk, "next");
 }
 
@@ -415,9 +399,9 @@ static void show_story(Walker *walk, int number)
 {
     char id[64];
     visit_start(&walk->visit, &walk->setup, walk->now_ms);
-    touch(walk, "start");
-    set_look(walk);
-    show(walk);
+    walk_touch(walk, "start");
+    walk_set_look(walk);
+    walk_show(walk);
     if (number == 0)
         show_overlays(walk);
     snprintf(id, sizeof(id), "story:%s", walk->stories[number].id);
@@ -427,7 +411,7 @@ static void show_story(Walker *walk, int number)
     if (number == 0)
         show_example(walk);
     else
-        touch(walk, "skip");
+        walk_touch(walk, "skip");
     show_claims(walk);
     show_pages(walk); /* the summary of the path */
     tap(walk, "more");
@@ -445,7 +429,7 @@ static void show_attract(Walker *walk)
     visit_start(&walk->visit, &walk->setup, 0);
     for (int step = 0; step < 8 * 5; step++) {
         walk->now_ms = step * INT64_C(900);
-        show(walk);
+        walk_show(walk);
     }
     /* Everything that staff may read there about a stick, named by a title or not. */
     StickLines stick = { .report = { .version = 12, .present = 14, .missing_bytes = 31000000 } };
@@ -455,14 +439,14 @@ static void show_attract(Walker *walk)
         stick.report.good = i % 4; /* of these, the worst one or others */
         stick.title = i % 4 ? bundle_story(walk->bundles[i % 4 - 1])->title : NULL;
         walk->now_ms += 7000;
-        show(walk);
+        walk_show(walk);
     }
     walk->stick = NULL;
     visit_finish(&walk->visit);
     int stories = walk->setup.story_count;
     walk->setup.story_count = 0;
     visit_start(&walk->visit, &walk->setup, walk->now_ms);
-    show(walk); /* asleep */
+    walk_show(walk); /* asleep */
     visit_finish(&walk->visit);
     walk->setup.story_count = stories;
 }
@@ -568,7 +552,9 @@ void walk_look(const PanelLook *look, bool all, int shown_most, const char *scre
     open_walk(&walk, answers);
     if (!look->large && !look->low)
         show_attract(&walk);
-    for (int i = 0; i < WALK_STORIES; i++)
+    walk_staff(&walk);
+    /* Nothing but the panel has names that begin so. */
+    for (int i = 0; i < WALK_STORIES && strncmp(screen, "staff", 5) != 0; i++)
         show_story(&walk, i);
     close_walk(&walk);
 }

@@ -243,7 +243,7 @@ static void a_folder_of_keys_is_read(void **state)
     assert_true(keyring_read(folder, &read, &error));
     assert_int_equal(read.trusted_count, 2);
     assert_non_null(keyring_find(&read, secrets[0].key.id));
-    snprintf(line, sizeof(line), "# lost in March\n\n%s # ours\n",
+    snprintf(line, sizeof(line), "# lost in March\n\n  %s # ours\n",
              key_name(secrets[0].key.id, name));
     write_text("revoked", line);
     assert_true(keyring_read(folder, &read, &error));

@@ -143,6 +143,24 @@ static void many_devices_are_heard_and_more_do_no_harm(void **state)
     }
 }
 
+static void a_file_of_our_own_rings_too(void **state)
+{
+    (void)state;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    for (int i = 0; i < 2; i++)
+        fcntl(ends[i], F_SETFL, O_NONBLOCK);
+    Bell *bell = bell_make(folder);
+    bell_listen(bell, ends[0]);
+    settle(bell);
+    assert_false(bell_wait(bell, 50));
+    assert_int_equal(write(ends[1], "", 1), 1);
+    assert_true(bell_wait(bell, 60000));
+    assert_false(bell_wait(bell, 0)); /* it was read */
+    bell_free(bell);
+    close(ends[1]);
+}
+
 static void without_a_folder_there_is_no_bell(void **state)
 {
     (void)state;
@@ -337,6 +355,7 @@ int main(void)
         cmocka_unit_test(it_rings_when_a_device_speaks_and_only_then),
         cmocka_unit_test(it_hears_devices_that_come_later_and_go),
         cmocka_unit_test(many_devices_are_heard_and_more_do_no_harm),
+        cmocka_unit_test(a_file_of_our_own_rings_too),
         cmocka_unit_test(without_a_folder_there_is_no_bell),
         TEST(a_still_glass_wakes_at_most_twice_a_second),
         TEST(a_finger_tells_whether_it_came_before_the_frame),

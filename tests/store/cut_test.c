@@ -49,7 +49,8 @@ static const char *const call_names[] = { "open", "read", "write", "fsync", "ren
 static const char *const fail_names[] = { "",      "EIO",  "ENOSPC", "EROFS",
                                           "short", "kill", "power",  "power, renames kept" };
 
-#define KILLED 99
+#define KILLED      99
+#define WRONG_SHOWN 98
 
 static Fail fault;
 static Call fault_call;
@@ -279,24 +280,69 @@ static bool give_up(Store *store)
     return store_give_up(store, "clock", &error);
 }
 
+/* Opens what is to be shown; that must be the version before. */
+static bool show_the_one_before(Store *store)
+{
+    Bundle *bundle = store_open_bundle(store, "clock");
+    bool good = bundle != NULL;
+    if (bundle && bundle_story(bundle)->version != 1)
+        _exit(WRONG_SHOWN);
+    bundle_close(bundle);
+    return good;
+}
+
+/* The fourth start within a minute. */
+static bool start_again(Store *store)
+{
+    FILE *note = fopen(fixture_path("run/sayswho-running"), "w");
+    fprintf(note, "ends 1 2 3 shown clock\n");
+    fclose(note);
+    store_note_start(store, 60000);
+    const StoreStory *story = store_find(store, "clock");
+    return story && story->live == 1;
+}
+
+static bool nothing_more(Store *store)
+{
+    (void)store;
+    return true;
+}
+
+#define DAMAGE                                                                                     \
+    "dd if=/dev/zero of=data/stories/clock-2.says bs=1 seek=100 count=99 conv=notrunc "            \
+    "2>/dev/null"
+
 static const struct {
     const char *name;
-    int takes; /* versions that are here before */
+    int takes;          /* versions that are here before */
+    const char *before; /* a command that is run before; NULL: none */
     bool (*run)(Store *store);
     State old, new;
+    int shown_old; /* the version that the next start shows if it has the old list */
 } works[] = {
-    { "the first", 0, take_first, { 0, 0, 0 }, { 1, 0, 1 } },
-    { "a newer one", 1, take_second, { 1, 0, 1 }, { 2, 1, 2 } },
-    { "a third", 2, take_third, { 2, 1, 2 }, { 3, 2, 3 } },
-    { "a step back", 2, undo, { 2, 1, 2 }, { 1, 2, 2 } },
-    { "giving up", 2, give_up, { 2, 1, 2 }, { 1, 0, 2 } },
+    { "the first", 0, NULL, take_first, { 0, 0, 0 }, { 1, 0, 1 }, 0 },
+    { "a newer one", 1, NULL, take_second, { 1, 0, 1 }, { 2, 1, 2 }, 1 },
+    { "a third", 2, NULL, take_third, { 2, 1, 2 }, { 3, 2, 3 }, 2 },
+    { "a step back", 2, NULL, undo, { 2, 1, 2 }, { 1, 2, 2 }, 2 },
+    { "giving up", 2, NULL, give_up, { 2, 1, 2 }, { 1, 0, 2 }, 2 },
+    { "damage", 2, DAMAGE, show_the_one_before, { 2, 1, 2 }, { 1, 0, 2 }, 1 },
+    { "a missing file",
+      2,
+      "rm data/stories/clock-2.says",
+      show_the_one_before,
+      { 2, 1, 2 },
+      { 2, 1, 2 },
+      1 },
+    { "three ends", 2, NULL, start_again, { 2, 1, 2 }, { 1, 0, 2 }, 2 },
+    { "no list", 2, "echo >data/stories/list", nothing_more, { 2, 1, 2 }, { 2, 1, 2 }, 2 },
 };
 
 /* Makes data/ as it is before the work. */
-static void prepare(int takes)
+static void prepare(int work)
 {
-    char command[100];
-    snprintf(command, sizeof(command), "rm -rf data && cp -a data%d data", takes);
+    char command[300];
+    snprintf(command, sizeof(command), "rm -rf data && cp -a data%d data && %s", works[work].takes,
+             works[work].before ? works[work].before : ":");
     fixture_run(command);
 }
 
@@ -338,6 +384,8 @@ static int run_child(bool (*run)(Store *store))
 static const char *judge(int work, int code, bool *is_new)
 {
     Error error = { 0 };
+    if (code == WRONG_SHOWN)
+        return "it showed what is damaged";
     if (code != 0 && code != 1 && code != KILLED)
         return "it crashed";
     Store *store = fixture_open(&error);
@@ -348,13 +396,13 @@ static const char *judge(int work, int code, bool *is_new)
     *is_new = new;
     if (!old && !new)
         wrong = "neither the old list nor the new one";
-    else if (code == 0 && !new)
+    else if (code == 0 && !new &&works[work].shown_old != works[work].new.live)
         wrong = "it said that all went well, and it has the old list";
     const StoreStory *story = store_find(store, "clock");
     if (!wrong[0] && story && story->live) {
         Bundle *bundle = store_open_bundle(store, "clock");
         if (!bundle ||
-            bundle_story(bundle)->version != (old ? works[work].old : works[work].new).live)
+            bundle_story(bundle)->version != (old ? works[work].shown_old : works[work].new.live))
             wrong = "the live version does not open";
         bundle_close(bundle);
     }
@@ -395,7 +443,7 @@ static bool can(Call call, Fail fail)
 
 static void run_fault(int work, Call call, Fail fail, int at, bool sticky)
 {
-    prepare(works[work].takes);
+    prepare(work);
     fault = fail;
     fault_call = call;
     fault_at = at;
@@ -422,7 +470,7 @@ static int step_of(Call call, int count)
 
 static void run_work(int work)
 {
-    prepare(works[work].takes);
+    prepare(work);
     if (run_child(works[work].run) != 0)
         fail_msg("%s fails without a fault", works[work].name);
     FILE *in = fopen(fixture_path("calls"), "r");
@@ -468,7 +516,7 @@ static void a_start_may_be_cut_off_as_well(void **state)
     (void)state;
     for (int at = 1; at < 12; at++) {
         for (int call = CALL_OPEN; call < CALL_COUNT; call++) {
-            prepare(1);
+            prepare(1);        /* "a newer one" */
             fault = FAIL_KILL; /* between the file and the list: an orphan stays */
             fault_call = CALL_RENAME;
             fault_at = 2;
@@ -506,7 +554,8 @@ static int start(void **state)
     (void)state;
     Error error = { 0 };
     fixture_start();
-    fixture_run("mkdir data0");
+    fixture_run("mkdir data0 run");
+    setenv("XDG_RUNTIME_DIR", fixture_path("run"), 1);
     for (int takes = 0; takes < 2; takes++) {
         char command[100];
         snprintf(command, sizeof(command), "rm -rf data && cp -a data%d data", takes);

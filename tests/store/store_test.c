@@ -348,6 +348,30 @@ static void three_abnormal_ends_give_up_the_story_that_was_shown(void **state)
         crash_and_start(400000 + 1000 * end);
 }
 
+/* With a disk that cannot be written the list stays, but the story is not opened. */
+static void what_ends_the_exhibit_is_not_opened_on_a_disk_that_is_read_only(void **state)
+{
+    (void)state;
+    take("v1.says");
+    take("v2.says");
+    store_note_start(store, 1000);
+    fixture_run("mkdir data/stories/list.new data/stories/list.new/in-the-way");
+    for (int end = 1; end <= 3; end++) {
+        store_note_shown(store, "clock");
+        crash_and_start(1000 + 1000 * end);
+        fixture_run("mkdir -p data/stories/list.new/in-the-way");
+    }
+    expect("clock", 2, 1, 2);
+    Bundle *bundle = store_open_bundle(store, "clock");
+    assert_non_null(bundle);
+    assert_int_equal(bundle_story(bundle)->version, 1);
+    bundle_close(bundle);
+    fixture_run("rm -r data/stories/list.new");
+    store_note_shown(store, "clock");
+    crash_and_start(5000); /* it is tried again */
+    expect("clock", 1, 0, 2);
+}
+
 static void slow_or_normal_ends_give_up_nothing(void **state)
 {
     (void)state;
@@ -399,6 +423,7 @@ int main(void)
         TEST(a_damaged_list_is_made_again_from_the_files),
         TEST(the_list_has_room_for_all_and_no_more),
         TEST(three_abnormal_ends_give_up_the_story_that_was_shown),
+        TEST(what_ends_the_exhibit_is_not_opened_on_a_disk_that_is_read_only),
         TEST(slow_or_normal_ends_give_up_nothing),
         TEST(two_exhibits_do_not_share_a_store),
     };

@@ -39,7 +39,7 @@ ends 23 gone not_plain 'a stick with bad files'
 grep -q '^6 stories found, 2 copied' out || complain "intake says: $(cat out log)"
 [ "$(find data/incoming -name '*.says' | wc -l)" -eq 2 ] || complain "there are: $(ls data/incoming)"
 [ "$(find data/incoming -name '.*.new' | wc -l)" -eq 0 ] || complain "left: $(ls -a data/incoming)"
-printf 'sayswho stick 2\nstate gone\nfound 6\ncopied 2\nrefused 4\nworst not_plain\nend\n' | cmp - data/incoming/report || complain "the report"
+printf 'sayswho stick 3\nstate gone\nfound 6\ncopied 2\nrefused 4\nworst not_plain\nmissing 0\nend\n' | cmp - data/incoming/report || complain "the report"
 
 # play TITLE: the first visit shows it
 play() {
@@ -81,6 +81,9 @@ head -c 100000 /dev/urandom >noise
 intake noise
 ends 29 in bad_stick noise
 grep -q 'this stick cannot be read' log || complain "noise: $(cat log)"
+mformat -C -i blank -T 65536 :: || complain "no image"
+intake blank
+ends 10 in empty 'a stick just formatted'
 mkdir empty large
 intake empty
 ends 10 gone empty 'an empty stick'
@@ -89,7 +92,7 @@ intake large
 ends 22 gone too_large 'a large file'
 rm large/moon.says
 # pulled in the middle: systemd ends the command, and calls it again
-printf 'sayswho stick 2\nstate reading\nfound 0\ncopied 0\nrefused 0\nworst reading\nend\n' >data/incoming/report
+printf 'sayswho stick 3\nstate reading\nfound 0\ncopied 0\nrefused 0\nworst reading\nmissing 0\nend\n' >data/incoming/report
 intake --gone
 ends 0 gone pulled 'pulled early'
 # our own disk

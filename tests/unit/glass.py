@@ -2,6 +2,7 @@
 tour takes with the one that the same tour draws without a display."""
 import os
 import re
+import shutil
 import subprocess
 import time
 
@@ -17,6 +18,7 @@ class Scene:
         head = re.search(r'^scene (\S+) +([\d.]+) x +([\d.]+) mm', text, re.M)
         self.name = head[1] if head else None
         self.width, self.height = (float(head[2]), float(head[3])) if head else (1, 1)
+        self.text = ' '.join(re.findall(r'^  line .*?"(.*)"(?: \[in \w+\])?$', text, re.M))
         self.areas = {}
         for area in re.finditer(r'^  area +(-?[\d.]+) +(-?[\d.]+) +([\d.]+) +([\d.]+) (\S+)', text, re.M):
             self.areas.setdefault(area[5], tuple(map(float, area.groups()[:4])))
@@ -28,6 +30,16 @@ class Scene:
 
 def scene(unit):
     return Scene('\n' + unit.sh(SCENE))
+
+
+def wait_text(unit, wanted, seconds):
+    """Waits until the display shows these words. Returns whether it does."""
+    end = time.time() + seconds
+    while time.time() < end:
+        if wanted in scene(unit).text:
+            return True
+        time.sleep(.5)
+    return False
 
 
 def changed(unit, before, seconds):
@@ -74,7 +86,8 @@ def same(path, reference):
 def play(unit, tour, references, out):
     """Returns (touches, touches that had to be repeated, pictures, list of what was wrong)."""
     touches, again, pictures, wrong = 0, 0, 0, []
-    os.makedirs(out, exist_ok=True)
+    shutil.rmtree(out, ignore_errors=True)
+    os.makedirs(out)
     with open(tour) as steps:
         lines = [line.split('#')[0].split() for line in steps]
     for words in filter(None, lines):
@@ -99,6 +112,13 @@ def play(unit, tour, references, out):
                 time.sleep(1)
             else:
                 return touches, again, pictures, wrong + [f'{" ".join(words)}: it is {name}']
+        elif words[0] == 'expect' and words[-2] == 'id':
+            for _ in range(30):
+                if (words[-1] in scene(unit).areas) == (words[1] == 'id'):
+                    break
+                time.sleep(1)
+            else:
+                wrong.append(f'{" ".join(words)}: it is otherwise')
         elif words == ['shot', 'attract']:
             pass  # it moves and changes its language, so no two pictures are the same
         elif words[0] == 'shot':
@@ -111,4 +131,6 @@ def play(unit, tour, references, out):
                 time.sleep(1)
             if differ := same(f'{out}/{words[1]}.png', f'{references}/{words[1]}.png'):
                 wrong.append(f'{words[1]}: {differ} pixels differ')
+        elif words[0] not in ('wait', 'count') and words[:2] != ['expect', 'touches']:
+            raise ValueError(f'{tour}: {" ".join(words)}: glass.py cannot play this')
     return touches, again, pictures, wrong

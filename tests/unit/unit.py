@@ -8,6 +8,7 @@ import json
 import os
 import re
 import select
+import shutil
 import socket
 import subprocess
 import time
@@ -61,13 +62,16 @@ def test_files(work, uitouch, extra, early):
 
 class Unit:
     def __init__(self, folder, arch, disk, work, append='', size=(800, 480), extra=None, early=None, keep=True,
-                 memory=1024, devices=(), drive='', display='', installed=None):
-        """`installed` is None for a unit's own kernel, initrd and root; else (kernel, initrd, kernel's command line)
-        of an installed system, to which nothing is added."""
+                 memory=1024, devices=(), drive='', display='', installed=None, leap=False):
+        """With `leap` the machine's clock leaps to the next event whenever it has nothing to do, so that a day of
+        doing nothing takes minutes. `installed` is None for a unit's own kernel, initrd and root; else (kernel,
+        initrd, kernel's command line) of an installed system, to which nothing is added."""
         os.makedirs(work, exist_ok=True)
         self.work, self.size = work, size
         picture = f'{folder}/root/usr/share/sayswho-kiosk/still/{size[0]}x{size[1]}.png'
         self.still = subprocess.run(['pngtopnm', picture], check=True, capture_output=True).stdout
+        # The bytes of the still up to some rows into its title.
+        self.title = next(i for i, value in enumerate(self.still[20:], 20) if value < INK) + 8 * 3 * size[0]
         for name in ('qmp', 'shell'):
             if os.path.exists(f'{work}/{name}'):
                 os.unlink(f'{work}/{name}')
@@ -81,7 +85,9 @@ class Unit:
         machine, gpu, port = {'amd64': (['qemu-system-x86_64', '-machine', 'q35', '-cpu', 'max'], 'virtio-vga', 'ttyS0'),
                               'arm64': (['qemu-system-aarch64', '-machine', 'virt', '-cpu', 'cortex-a72'],
                                         'virtio-gpu-pci', 'ttyAMA0')}[arch]
-        command = [*machine, '-accel', 'tcg,thread=multi', '-smp', '2', '-m', str(memory), '-display', 'none',
+        pace = ['-accel', 'tcg,thread=single', '-icount', 'shift=0,sleep=off', '-rtc', 'clock=vm'] if leap else \
+            ['-accel', 'tcg,thread=multi', '-smp', '2']
+        command = [*machine, *pace, '-m', str(memory), '-display', 'none',
                    '-nic', 'none', '-no-user-config', '-nodefaults', '-no-reboot',
                    '-qmp', f'unix:{work}/qmp,server=on,wait=off', '-serial', f'file:{work}/console.log',
                    '-device', 'virtio-serial', '-chardev', f'socket,id=sh,path={work}/shell,server=on,wait=off',
@@ -133,11 +139,13 @@ class Unit:
             subprocess.run(['pnmtopng', '-quiet', f'{self.work}/glass.ppm'], stdout=out, check=True)
 
     def kind(self):
-        """Says what the display shows: the still from the start of the machine, the exhibit (its paper in the first
-        rows, and ink below), only paper, or something else."""
+        """Says what the display shows: the still from the start of the machine, a part of it while it is being
+        painted, the exhibit (its paper in the first rows, and ink below), only paper, or something else."""
         glass = self.glass()
         if glass == self.still:
             return 'still'
+        if glass[:self.title] == self.still[:self.title]:
+            return 'half a still'
         head = re.match(rb'P6\s+(\d+) (\d+)\s+255\s', glass)
         at = head.end() + 3 * (int(head[1]) * 4 + 4)
         if (int(head[1]), int(head[2])) != self.size or min(glass[at:at + 3]) <= PAPER:
@@ -146,16 +154,21 @@ class Unit:
 
     def wait_paint(self, limit=240):
         """Returns the seconds until the display shows the exhibit, or None if it does not. Keeps in `still_after` when
-        it first showed the still, and in `neither` for how many seconds since then it showed neither of the two."""
+        it first showed the still, in `neither` for how many seconds since then it showed neither of the two, and in
+        `seen` one after the other what it showed, as (kind, seconds since the plug)."""
         since = last = time.time()
-        self.still_after, self.neither = None, 0
+        self.still_after, self.neither, self.seen = None, 0, []
         while (now := time.time()) - since < limit:
             kind = self.kind()
+            if not self.seen or self.seen[-1][0] != kind:
+                self.seen.append((kind, now - self.started))
+                if kind == 'other':
+                    shutil.copy(f'{self.work}/glass.ppm', f'{self.work}/other-{len(self.seen)}.ppm')
             if kind == 'exhibit':
                 return now - since
             if kind == 'still' and self.still_after is None:
                 self.still_after = now - self.started
-            if kind != 'still' and self.still_after is not None:
+            if not kind.endswith('still') and self.still_after is not None:
                 self.neither += now - last
             last = now
             time.sleep(.2)
@@ -218,6 +231,28 @@ class Unit:
 
     def keys(self, *names, hold_ms=60):
         return self.ask('send-key', keys=[{'type': 'qcode', 'data': n} for n in names], **{'hold-time': hold_ms})
+
+    def plug_stick(self, image, bytes_a_second=0):
+        """Plugs in a USB stick, which may be a slow one."""
+        self.must('blockdev-add', driver='raw', file={'driver': 'file', 'filename': os.path.abspath(image)},
+                  **{'node-name': 'image'})
+        self.must('object-add', id='pace', limits={'bps-read': bytes_a_second}, **{'qom-type': 'throttle-group'})
+        self.must('blockdev-add', driver='throttle', file='image', **{'node-name': 'stick', 'throttle-group': 'pace'})
+        self.must('device_add', driver='usb-storage', id='stick', drive='stick')
+
+    def pull_stick(self):
+        self.must('device_del', id='stick')
+        for _ in range(100):  # what is being read holds it
+            if 'return' in self.ask('blockdev-del', **{'node-name': 'stick'}):
+                break
+            time.sleep(.1)
+        self.must('blockdev-del', **{'node-name': 'image'})
+        self.must('object-del', id='pace')
+
+    def must(self, execute, **arguments):
+        answer = self.ask(execute, **arguments)
+        if 'error' in answer:
+            raise ValueError(f'QEMU: {execute}: {answer["error"]["desc"]}')
 
     # ---- ends ----
 

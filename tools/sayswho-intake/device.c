@@ -86,6 +86,18 @@ static bool copy_file(const char *device, const char *path, const char *incoming
     return taken;
 }
 
+/* A short list of a stick without any file fails like that of a stick that cannot be read; a long
+ * one does not. */
+static bool is_empty(const char *device)
+{
+    const char *const words[] = { "mdir", "-i", device, "::", NULL };
+    int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    pid_t process = nothing >= 0 ? start(words, nothing) : -1;
+    if (nothing >= 0)
+        close(nothing);
+    return process > 0 && finish(process);
+}
+
 bool stick_copy_device(const char *device, const char *incoming, StickNote *note, Error *error)
 {
     char line[1024];
@@ -111,7 +123,7 @@ bool stick_copy_device(const char *device, const char *incoming, StickNote *note
     if (list)
         fclose(list);
     bool read = process > 0 && finish(process);
-    if (good && !read && lines == 0) {
+    if (good && !read && lines == 0 && !is_empty(device)) {
         error_set(error, ERROR_IO, "%s: this stick cannot be read; try another one, with FAT32",
                   device);
         note->worst = OUTCOME_BAD_STICK;

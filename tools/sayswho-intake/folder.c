@@ -34,6 +34,13 @@ static bool refuse(int file, const char *name, const char *why, Outcome outcome,
     return true;
 }
 
+/* A stick full of large files must leave room for answers. */
+static bool lacks_room(int file, const char *name, int64_t missing, StickNote *note)
+{
+    note->missing_mb = (int)(missing / 1000000);
+    return refuse(file, name, "there is no room for it", OUTCOME_NO_ROOM, note);
+}
+
 /* Writes "02-moon.says" for the second story, on the stick as moon.says; "02.says" when that is no
  * story's id. The exhibit believes it only as far as it has a story with that id. */
 static void name_copy(int number, const char *name, char *out, size_t room)
@@ -69,13 +76,18 @@ bool stick_take(int file, const char *name, const char *incoming, StickNote *not
     snprintf(aside, sizeof(aside), "%s/.%02d.new", incoming, note->found);
     snprintf(path, sizeof(path), "%s/%s", incoming, copy);
     unlink(aside); /* may be left from a stick that was pulled */
-    bool copied = file_copy(file, name, aside, info.st_size, &why);
-    bool full = errno == ENOSPC || errno == EDQUOT;
+    int64_t missing = file_missing_room(incoming, info.st_size);
+    if (missing > 0)
+        return lacks_room(file, name, missing, note);
+    FileCopied copied = file_copy(file, name, aside, info.st_size, &why);
     close(file);
-    if (!copied) {
+    if (copied != FILE_COPIED)
         unlink(aside);
-        return refuse(-1, name, why.message, full ? OUTCOME_NO_ROOM : OUTCOME_UNREADABLE, note);
-    }
+    if (copied == FILE_NO_ROOM)
+        return lacks_room(-1, name, info.st_size, note);
+    if (copied != FILE_COPIED)
+        return refuse(-1, name, why.message,
+                      copied == FILE_NOT_READ ? OUTCOME_UNREADABLE : OUTCOME_NO_DISK, note);
     note->copied++;
     if (file_put_in_place(aside, path, error))
         return true;

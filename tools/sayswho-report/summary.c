@@ -52,10 +52,21 @@ static void print_row(const Figures *figures, const char *when, const int64_t *c
     putchar('\n');
 }
 
+static void print_count(const Language *in, const char *what, int64_t count)
+{
+    char number[24];
+    snprintf(number, sizeof(number), "%" PRId64, count);
+    printf("  ");
+    printf(words_in(in, "%s: %s"), what, number);
+    putchar('\n');
+}
+
 static void print_claim(const Figures *figures, const Language *in, const FigureClaim *claim)
 {
     int64_t disagree = figures_sum(claim->tally.disagree, LEDGER_REASONS);
-    printf("\n%s %d, %s: %s", claim->title, claim->version, claim->claim, claim->label);
+    putchar('\n');
+    /* TR: a story, its version, a claim's id and short name */
+    printf(words_in(in, "%s %d, %s: %s"), claim->title, claim->version, claim->claim, claim->label);
     if (claim->level >= 0)
         printf(" (%s)", terms_level(in, (Level)claim->level));
     putchar('\n');
@@ -63,10 +74,10 @@ static void print_claim(const Figures *figures, const Language *in, const Figure
     print_row(figures, words_in(in, "after the rope"), claim->tally.second, -1);
     for (int look = 0; look < LEDGER_LOOKS; look++) {
         if (claim->tally.look[look] >= FIGURES_FEWEST)
-            printf("  %s: %" PRId64 "\n", terms_look(in, look), claim->tally.look[look]);
+            print_count(in, terms_look(in, look), claim->tally.look[look]);
     }
     if (disagree >= FIGURES_FEWEST)
-        printf("  %s: %" PRId64 "\n", words_in(in, "disagree with the trail"), disagree);
+        print_count(in, words_in(in, "disagree with the trail"), disagree);
     printf("  %s\n", advice_for_claim(figures, in, claim));
 }
 

@@ -5,6 +5,7 @@
 
 #include "print/print_fonts.h"
 #include "print/print_paper.h"
+#include "typeset/phrase.h"
 
 #define SIDE_MM 22.0
 #define TOP_MM  20.0
@@ -89,8 +90,9 @@ static void describe(Paper *paper)
     cairo_surface_t *surface = paper->surface;
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
-                                   arena_print(paper->arena, "%s: %s", story->title, paper->kind));
+    cairo_pdf_surface_set_metadata(
+        surface, CAIRO_PDF_METADATA_TITLE,
+        phrase_plain(paper->arena, paper_say(paper, "%s: %s", story->title, paper->kind)));
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, story->credit);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, story->licence);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Says Who");

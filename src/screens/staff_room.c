@@ -1,0 +1,259 @@
+/* staff_room.c: how the exhibit is in its room: sound, hours, low, still. A touch changes it; there
+ * is nothing to save. */
+#include <math.h>
+#include <string.h>
+
+#include "screens/staff.h"
+#include "typeset/phrase.h"
+
+#define STEPS 5
+#define STEP  20 /* percent */
+
+/* Days of the week, from Monday: short, and whole for the voice. */
+static const char *const short_days[STAFF_DAYS] = { N_("Mo"), N_("Tu"), N_("We"), N_("Th"),
+                                                    N_("Fr"), N_("Sa"), N_("Su") };
+static const char *const whole_days[STAFF_DAYS] = { N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
+                                                    N_("Thursday"), N_("Friday"),  N_("Saturday"),
+                                                    N_("Sunday") };
+
+static const char *time_of(Page *page, int quarter)
+{
+    return arena_print(page->scene->arena, "%d:%02d", quarter / 4, quarter % 4 * 15);
+}
+
+static bool whole_day(const StaffHours *hours)
+{
+    return hours->opens == 0 && hours->closes == STAFF_QUARTERS;
+}
+
+static bool is_closed(const StaffHours *hours)
+{
+    return hours->opens == hours->closes;
+}
+
+/* "10:00 to 17:00", "closed" or "always open". */
+static const char *hours_say(Page *page, const StaffHours *hours)
+{
+    if (is_closed(hours))
+        return words_in(page->language, "closed");
+    if (whole_day(hours))
+        return words_in(page->language, "always open");
+    return phrase_print(page->scene->arena, words_in(page->language, "%s to %s"),
+                        time_of(page, hours->opens), time_of(page, hours->closes));
+}
+
+static const char *all_hours_say(Page *page, const StaffKept *kept)
+{
+    for (int day = 1; day < STAFF_DAYS; day++) {
+        if (memcmp(&kept->hours[day], &kept->hours[0], sizeof(StaffHours)) != 0)
+            return words_in(page->language, "by day");
+    }
+    return hours_say(page, &kept->hours[0]);
+}
+
+/* ---- the room ---- */
+
+static void show_sound(Page *page, const View *view, const StaffForm *form, Box box)
+{
+    const Language *in = page->language;
+    const char *label = words_in(in, "Sound");
+    double unit = form->unit, icon = 7 * unit, buttons = fmin(64 * unit, box.w * 0.6);
+    scene_box(page->scene, box, COLOUR_NONE, COLOUR_HAIRLINE, 0.25 * page->scale,
+              2.2 * page->scale);
+    if (box.w - buttons > 40 * unit)
+        scene_icon(page->scene, (Box){ box.x + 3 * unit, box.y + (box.h - icon) / 2, icon, icon },
+                   "speak", COLOUR_INK);
+    double left = box.w - buttons > 40 * unit ? icon + 6 * unit : 3 * unit;
+    staff_note(page, (Box){ box.x + left, box.y, box.w - left - buttons - 1, box.h }, label,
+               COLOUR_INK);
+    const StaffStepper stepper = { .less_id = "staff:set:sound:less",
+                                   .more_id = "staff:set:sound:more",
+                                   .less = words_in(in, "Quieter"),
+                                   .more = words_in(in, "Louder"),
+                                   .filled = (staff_volume(view->staff) + STEP / 2) / STEP,
+                                   .dots = STEPS };
+    double side = fmax(PAGE_TOUCH_MM, fmin(18.4 * unit, buttons * 0.3));
+    staff_stepper(page, &stepper, side, (Box){ box.x + box.w - buttons, box.y, buttons, box.h });
+}
+
+/* A row that says what is set now. */
+static void show_row(Page *page, const StaffForm *form, const char *id, const char *icon,
+                     const char *label, const char *now, Box box)
+{
+    Scene *scene = page->scene;
+    double unit = form->unit, side = 7 * unit, left = side + 6 * unit;
+    double least = page_break(page, label, TYPE_TOOL, 1e6).width_mm + left + 8 * unit;
+    Lines value = page_break(page, now, TYPE_TOOL, fmax(box.w - least, box.w * 0.4));
+    Lines words = page_break(page, label, TYPE_TOOL, box.w - left - value.width_mm - 6 * unit);
+    scene_box(scene, box, COLOUR_CARD, COLOUR_BORDER, 0.45 * page->scale, 2.2 * page->scale);
+    scene_icon(scene, (Box){ box.x + 3 * unit, box.y + (box.h - side) / 2, side, side }, icon,
+               COLOUR_TOUCH);
+    double base = box.y + (box.h + words.capital_mm) / 2;
+    const Colour ink = COLOUR_INK, quiet = COLOUR_QUIET;
+    double more = words.height_mm - words.line_mm, lower = value.height_mm - value.line_mm;
+    scene_lines(scene, box.x + left, base - words.ascent_mm - more / 2,
+                box.w - left - value.width_mm - 6 * unit, &words, ALIGN_START, &ink, 1);
+    if (value.line_count == 1) /* else it is only spoken */
+        scene_lines(scene, box.x + box.w - 3 * unit - value.width_mm,
+                    base - value.ascent_mm - lower / 2, value.width_mm, &value, ALIGN_END, &quiet,
+                    1);
+    scene_area(scene, id, box, phrase_print(scene->arena, "%s: %s", label, now), AREA_CARD, false);
+}
+
+static void show_room_row(Page *page, const View *view, const StaffForm *form, int row, Box box)
+{
+    const StaffKept *kept = &view->staff->kept;
+    const Language *in = page->language;
+    const char *yes = words_in(in, "yes"), *no = words_in(in, "no");
+    switch (row) {
+    case 0: show_sound(page, view, form, box); break;
+    case 1:
+        show_row(page, form, "staff:hours", "clock", words_in(in, "Hours"),
+                 all_hours_say(page, kept), box);
+        break;
+    case 2:
+        show_row(page, form, "staff:low", "low", words_in(in, "Controls low"), kept->low ? yes : no,
+                 box);
+        break;
+    default:
+        show_row(page, form, "staff:still", "still", words_in(in, "Nothing moves"),
+                 kept->still ? yes : no, box);
+        break;
+    }
+}
+
+int staff_room_build(Page *page, const View *view)
+{
+    const Staff *staff = view->staff;
+    const Language *in = page->language;
+    StaffForm form = staff_form(page);
+    staff_head(page, &form, words_in(in, "Room"), NULL);
+    int rows = (int)((form.body.h + form.gap + 0.01) / (form.row + form.gap));
+    rows = rows < 1 ? 1 : rows;
+    for (int i = 0; i < rows && staff->first + i < STAFF_ROOM_ROWS; i++)
+        show_room_row(
+            page, view, &form, staff->first + i,
+            (Box){ form.body.x, form.body.y + i * (form.row + form.gap), form.body.w, form.row });
+    Box rest = staff_back(page, &form);
+    const StaffButton turns[] = {
+        { "staff:up", "up", NULL, words_in(in, "Further up"), AREA_BUTTON, false, false },
+        { "staff:down", "down", NULL, words_in(in, "Further down"), AREA_BUTTON, false, false },
+    };
+    for (size_t i = 0; i < COUNT(turns) && rows < STAFF_ROOM_ROWS; i++) {
+        staff_button(page, &turns[i], (Box){ rest.x, rest.y, form.row, rest.h });
+        rest.x += form.row + form.gap;
+        rest.w -= form.row + form.gap;
+    }
+    rest.x += form.gap;
+    rest.w -= form.gap;
+    staff_note(page, rest, words_in(in, "Kept as you touch."), COLOUR_QUIET);
+    return rows;
+}
+
+/* ---- the hours ---- */
+
+/* The chosen days' hours when they are the same, else NULL. */
+static const StaffHours *chosen_hours(const Staff *staff)
+{
+    const StaffHours *first = NULL;
+    for (int day = 0; day < STAFF_DAYS; day++) {
+        const StaffHours *hours = &staff->kept.hours[day];
+        if (!(staff->days & 1U << day))
+            continue;
+        if (first && (first->opens != hours->opens || first->closes != hours->closes))
+            return NULL;
+        first = hours;
+    }
+    return first;
+}
+
+/* A day with a bar from when it opens to when it closes, from seven to nine in the evening. */
+static void show_day(Page *page, const Staff *staff, const StaffForm *form, int day, Box box)
+{
+    const Language *in = page->language;
+    const StaffHours *hours = &staff->kept.hours[day];
+    bool chosen = staff->days & 1U << day;
+    Scene *scene = page->scene;
+    const char *name = words_in(in, short_days[day]);
+    scene_box(scene, box, chosen ? COLOUR_CHOSEN : COLOUR_CARD,
+              chosen ? COLOUR_TOUCH : COLOUR_BORDER, (chosen ? 0.8 : 0.45) * page->scale,
+              2.2 * page->scale);
+    Lines word = page_break(page, name, TYPE_TOOL, box.w);
+    const Colour touch = COLOUR_TOUCH;
+    double y = box.y + (box.h * 0.62 - word.capital_mm) / 2;
+    scene_lines(scene, box.x, y - (word.ascent_mm - word.capital_mm), box.w, &word, ALIGN_CENTRE,
+                &touch, 1);
+    double x = box.x + 0.14 * box.w, width = 0.72 * box.w, low = box.y + box.h * 0.8;
+    scene_box(scene, (Box){ x, low - 0.3 * form->unit, width, 0.6 * form->unit }, COLOUR_BORDER,
+              COLOUR_NONE, 0, 0);
+    double begin = fmax(0, fmin(1, (hours->opens / 4.0 - 7) / 14));
+    double end = fmax(0, fmin(1, (hours->closes / 4.0 - 7) / 14));
+    if (!is_closed(hours))
+        scene_box(scene,
+                  (Box){ x + begin * width, low - 1.2 * form->unit,
+                         fmax((end - begin) * width, 2 * form->unit), 2.4 * form->unit },
+                  COLOUR_INK, COLOUR_NONE, 0, 1.2 * form->unit);
+    scene_area(
+        scene, arena_print(scene->arena, "staff:day:%d", day + 1), box,
+        phrase_print(scene->arena, "%s: %s", words_in(in, whole_days[day]), hours_say(page, hours)),
+        AREA_CHOICE, chosen);
+}
+
+static void show_days(Page *page, const Staff *staff, const StaffForm *form, Box box, int columns)
+{
+    double width = (box.w + form->gap) / columns - form->gap;
+    for (int day = 0; day < STAFF_DAYS; day++)
+        show_day(page, staff, form, day,
+                 (Box){ box.x + day % columns * (width + form->gap),
+                        box.y + day / columns * (form->row + form->gap), width, form->row });
+}
+
+static void show_time(Page *page, const StaffForm *form, bool opens, const StaffHours *hours,
+                      Box box)
+{
+    const Language *in = page->language;
+    const char *label = opens ? words_in(in, "Opens") : words_in(in, "Closes");
+    double buttons = fmin(92 * form->unit, box.w * 0.68);
+    int quarter = hours ? (opens ? hours->opens : hours->closes) : 0;
+    const StaffStepper stepper = {
+        .less_id = opens ? "staff:opens:less" : "staff:closes:less",
+        .more_id = opens ? "staff:opens:more" : "staff:closes:more",
+        .less = opens ? words_in(in, "Opens earlier") : words_in(in, "Closes earlier"),
+        .more = opens ? words_in(in, "Opens later") : words_in(in, "Closes later"),
+        .text = hours && !is_closed(hours) ? time_of(page, quarter) : "–"
+    };
+    staff_note(page, (Box){ box.x, box.y, box.w - buttons - form->gap, box.h }, label, COLOUR_INK);
+    staff_stepper(page, &stepper, fmax(PAGE_TOUCH_MM, buttons * 0.2),
+                  (Box){ box.x + box.w - buttons, box.y, buttons, box.h });
+}
+
+int staff_hours_build(Page *page, const View *view)
+{
+    const Staff *staff = view->staff;
+    const Language *in = page->language;
+    StaffForm form = staff_form(page);
+    const StaffHours *hours = chosen_hours(staff);
+    staff_head(page, &form, words_in(in, "Hours"), hours ? hours_say(page, hours) : NULL);
+    int columns = (int)((form.body.w + form.gap) / (PAGE_TOUCH_MM + form.gap));
+    columns = columns < STAFF_DAYS ? 4 : STAFF_DAYS;
+    int rows = columns < STAFF_DAYS ? 2 : 1;
+    form.row = fmin(form.row, (form.body.h + form.gap) / (rows + 2) - form.gap);
+    show_days(page, staff, &form, form.body, columns);
+    double y = form.body.y + rows * (form.row + form.gap);
+    show_time(page, &form, true, hours, (Box){ form.body.x, y, form.body.w, form.row });
+    y += form.row + form.gap;
+    show_time(page, &form, false, hours, (Box){ form.body.x, y, form.body.w, form.row });
+    form.row = form.bar.h;
+    Box rest = staff_back(page, &form);
+    const StaffButton buttons[] = {
+        { "staff:every", NULL, words_in(in, "Every day"), NULL, AREA_BUTTON, false, false },
+        { "staff:closed", NULL,
+          hours && is_closed(hours) ? words_in(in, "Always open") : words_in(in, "Closed"), NULL,
+          AREA_BUTTON, false, false },
+    };
+    double width = (rest.w - form.gap) / 2;
+    for (size_t i = 0; i < COUNT(buttons); i++)
+        staff_button(page, &buttons[i],
+                     (Box){ rest.x + (double)i * (width + form.gap), rest.y, width, rest.h });
+    return 1;
+}

@@ -1,0 +1,83 @@
+# The panel for staff: what anyone may do at its door, and with a PIN the tasks on the card that comes with the
+# unit; what it asks of the system, what it keeps, and that a damaged file of it is told.
+bin=$(realpath "${BUILD:-build}")
+tours=$(realpath tests/faults)
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+status=0
+complain() {
+    echo "$*"
+    status=1
+}
+cat >"$dir/system" <<END
+#!/bin/sh
+echo "\$1" >>"$dir/asked"
+case \$1 in
+stick-open) [ -d "$dir/stick" ] && echo "$dir/stick" || { echo "no stick is in"; exit 1; } ;;
+esac
+END
+chmod +x "$dir/system"
+printf '[staff]\nfirst_pin = 2468\nsystem = %s\n' "$dir/system" >"$dir/settings.ini"
+mkdir -p "$dir/keys"
+"$bin/sayswho-bundle" keygen -W -p "$dir/keys/our.pub" -s "$dir/our.key" >/dev/null
+make_story() { # make_story VERSION TITLE: a signed version of moon
+    cp "$bin/stories/moon.says" "$dir/moon-$1.says"
+    sqlite3 "$dir/moon-$1.says" "UPDATE story SET version = $1, title = '$2'"
+    "$bin/sayswho-bundle" sign -s "$dir/our.key" "$dir/moon-$1.says" >/dev/null
+}
+make_story 7 'Seven moons'
+make_story 8 'Eight moons'
+play() { # play TOUR PANEL
+    "$bin/sayswho" --headless --panel "$2" --config "$dir/settings.ini" --data "$dir/data" --keys "$dir/keys" \
+        --tour "$tours/$1.tour" >/dev/null 2>"$dir/log" || complain "$2: $(cat "$dir/log")"
+}
+asked() { # asked WORD...: this was asked of the system, and nothing else
+    [ "$(cat "$dir/asked" 2>/dev/null | tr '\n' ' ')" = "$* " ] || complain "the system was asked: $(cat "$dir/asked")"
+    rm -f "$dir/asked"
+}
+for panel in 800x480@154x86 1920x1080@476x268; do
+    rm -rf "$dir/data" "$dir/stick"
+    mkdir -p "$dir/data/stories" "$dir/stick"
+    cp "$dir/moon-7.says" "$dir/moon-8.says" "$dir/data/stories"
+    printf 'sayswho stories 1\nmoon live 8 before 7 seen 8\nend\n' >"$dir/data/stories/list"
+    play staff-door "$panel"
+    asked off
+    ended=$(sqlite3 "$dir/data/answers.db" "SELECT group_concat(DISTINCT how) FROM ending")
+    case ,$ended, in *,staff,*) ;; *) complain "the visit that staff ended is kept as: $ended" ;; esac
+    play staff-first "$panel"
+    grep -q '^pin \$argon2id\$' "$dir/data/staff" || complain "no hash of the PIN is kept"
+    grep -q 8351 "$dir/data/staff" && complain "the PIN itself is kept"
+    [ "$(stat -c %a "$dir/data/staff")" = 600 ] || complain "others can read the hash"
+    play staff-tasks "$panel"
+    asked stick-open stick-close
+    for file in report.html answers.csv claims.csv; do
+        [ -s "$dir/stick/sayswho-counts/$file" ] || complain "$file is not on the stick"
+    done
+    rm -rf "$dir/stick"
+    play staff-again "$panel"
+    asked stick-open
+    grep -q 'no stick is in' "$dir/log" || complain "the log does not say why nothing was copied"
+    grep -q '^pin -$' "$dir/data/staff" || complain "the PIN was not given back"
+done
+# Closed on every day: the glass is dark, a touch wakes it for ten minutes and does nothing else.
+sed -i 's/^open .*/open 0 to 0/' "$dir/data/staff"
+cat >"$dir/closed.tour" <<END
+expect screen sleep
+expect spoken "Touch to wake it"
+tap 70 40
+expect screen attract
+tap start
+expect screen stories
+until screen still_there wait 5
+wait 700
+expect screen sleep
+hold corner 3.2
+expect screen staff
+END
+tours=$dir play closed 800x480@154x86
+# Half a file: the defaults, the log says so, and the visits go on.
+printf 'sayswho staff 1\npin x' >"$dir/data/staff"
+printf 'hold corner 3.2\nexpect text "Settings were lost."\ntap staff:close\ntap start\n' >"$dir/half.tour"
+tours=$dir play half 800x480@154x86
+grep -q 'data/staff: it is damaged' "$dir/log" || complain "a damaged file is not told: $(cat "$dir/log")"
+exit $status

@@ -1,0 +1,157 @@
+/* walk_staff.c: moves the panel for staff through every page and state. */
+#include <stdio.h>
+#include <string.h>
+
+#include "walk.h"
+
+static void tap_staff(Walker *walk, const char *id)
+{
+    if (!scene_find(&walk->scene, id))
+        fault(&walk->test, "is not offered", id);
+    walk->now_ms += 1000;
+    staff_touch(&walk->staff, id, walk->now_ms);
+    walk_show(walk);
+}
+
+static void taps_staff(Walker *walk, const char *const *ids)
+{
+    for (; *ids; ids++)
+        tap_staff(walk, *ids);
+}
+
+#define STAFF(...) taps_staff(walk, (const char *const[]){ __VA_ARGS__, NULL })
+
+/* The door in each of its states, up to the page behind it. */
+static void show_door(Walker *walk)
+{
+    staff_open(&walk->staff, walk->now_ms);
+    walk_show(walk);
+    for (int wrong = 0; wrong < 5; wrong++)
+        STAFF("staff:pin:1", "staff:pin:2", "staff:pin:3", "staff:pin:4", "staff:pin:open");
+    walk->now_ms += 60000;
+    staff_tick(&walk->staff, walk->now_ms);
+    staff_open(&walk->staff, walk->now_ms);
+    walk_show(walk);
+    for (int trouble = 0; trouble < TROUBLE_COUNT; trouble++) {
+        walk->facts.troubles = 1U << trouble;
+        walk_show(walk);
+    }
+    walk->facts.troubles = 0;
+    walk_show(walk);
+    STAFF("staff:quieter", "staff:clean");
+    walk->now_ms += 60000;
+    staff_tick(&walk->staff, walk->now_ms);
+    walk_show(walk);
+    STAFF("staff:off", "staff:stay", "staff:pin:2", "staff:pin:4", "staff:pin:6", "staff:pin:8",
+          "staff:pin:1", "staff:pin:0", "staff:pin:delete", "staff:pin:0", "staff:pin:open");
+}
+
+static void show_choosing(Walker *walk)
+{
+    STAFF("staff:pin:5", "staff:pin:5", "staff:pin:5", "staff:pin:5", "staff:pin:open");
+    STAFF("staff:pin:8", "staff:pin:3", "staff:pin:5", "staff:pin:1", "staff:pin:open");
+    STAFF("staff:pin:8", "staff:pin:3", "staff:pin:5", "staff:pin:2", "staff:pin:open");
+    for (int i = 0; i < 2; i++)
+        STAFF("staff:pin:8", "staff:pin:3", "staff:pin:5", "staff:pin:1", "staff:pin:open");
+    staff_chose(&walk->staff, "hash", walk->now_ms);
+    walk_show(walk);
+}
+
+static void show_troubles(Walker *walk)
+{
+    walk->facts.degrees = 82;
+    walk->facts.restarts = 3;
+    for (int trouble = 0; trouble < TROUBLE_COUNT; trouble++) {
+        walk->facts.troubles = 1U << trouble | 1U << TROUBLE_PIN;
+        walk_show(walk);
+    }
+    walk->facts.troubles = 1U << TROUBLE_ANSWERS | 1U << TROUBLE_HOT | 1U << TROUBLE_PIN;
+    walk_show(walk);
+    STAFF("staff:more");
+    walk->facts.troubles = 0;
+    walk_show(walk);
+}
+
+static void show_staff_stories(Walker *walk, StaffStory *stories)
+{
+    STAFF("staff:stories");
+    for (int i = 0; i < WALK_STORIES; i++) {
+        char id[64];
+        while (walk->staff.first + walk->staff.rows <= i)
+            tap_staff(walk, "staff:down");
+        snprintf(id, sizeof(id), "staff:story:%s", stories[i].id);
+        STAFF(id);
+        if (stories[i].state == STAFF_LIVE && i > 0)
+            STAFF("staff:first", "staff:hide");
+        stories[0].other = i == 1 ? 4 : 2; /* redo */
+        STAFF("back");
+    }
+    STAFF("back");
+}
+
+static void show_rest_of_panel(Walker *walk)
+{
+    STAFF("staff:counts", "staff:copy");
+    staff_did(&walk->staff, STAFF_ASK_COPY, NULL, walk->now_ms);
+    walk_show(walk);
+    STAFF("back", "staff:room", "staff:set:sound:less");
+    for (int row = 0; row < 2 && walk->staff.rows < STAFF_ROOM_ROWS; row++)
+        STAFF("staff:down");
+    while (walk->staff.first > 0)
+        STAFF("staff:up");
+    if (!scene_find(&walk->scene, "staff:hours"))
+        STAFF("staff:down");
+    STAFF("staff:hours", "staff:opens:more", "staff:day:7", "staff:closes:more", "staff:closed",
+          "staff:closed", "staff:every", "back", "back");
+    STAFF("staff:care", "staff:give_back");
+    staff_did(&walk->staff, STAFF_ASK_GIVE_BACK, NULL, walk->now_ms);
+    walk_show(walk);
+    STAFF("back", "staff:off", "staff:stay");
+    walk->now_ms += 180000;
+    staff_tick(&walk->staff, walk->now_ms);
+    walk_show(walk);
+    STAFF("stay", "staff:restart");
+    walk->staff.restarts = false; /* as after switching off */
+    walk_show(walk);
+}
+
+void walk_staff(Walker *walk)
+{
+    StaffStory stories[WALK_STORIES];
+    const StaffKept kept = staff_kept_default();
+    for (int i = 0; i < WALK_STORIES; i++) {
+        const Story *story = bundle_story(walk->bundles[i]);
+        stories[i] = (StaffStory){ story->id, story->title, (StaffStoryState)i, 3, i == 0 ? 2 : 0,
+                                   i == 0,    i == 0 };
+    }
+    stories[1].state = STAFF_LIVE;
+    walk->facts = (StaffFacts){ .visits = 41,
+                                .week = 1204,
+                                .ended = 820,
+                                .all = 1204,
+                                .taken = stories[0].title,
+                                .stories = stories,
+                                .story_count = WALK_STORIES,
+                                .time = "14:05",
+                                .version = "0.1.0",
+                                .first_pin = "246810",
+                                .volume = 50,
+                                .sound = true,
+                                .switches_off = true,
+                                .off_free = true };
+    visit_start(&walk->visit, &walk->setup, walk->now_ms);
+    walk_touch(walk, "start");
+    walk_set_look(walk);
+    visit_staff(&walk->visit, walk->now_ms);
+    staff_start(&walk->staff, &walk->facts, &kept, walk->now_ms);
+    show_door(walk);
+    show_choosing(walk);
+    show_troubles(walk);
+    walk->facts.visits = 3; /* is not told */
+    walk_show(walk);
+    walk->facts.visits = 41;
+    walk_show(walk);
+    show_staff_stories(walk, stories);
+    show_rest_of_panel(walk);
+    visit_finish(&walk->visit);
+}
