@@ -53,7 +53,8 @@ typedef struct TrailMemo {
     unsigned next;
 } TrailMemo;
 
-/* Draws it in the box. It speaks nothing. */
+/* Draws it in the box. It speaks only the sentence at its knot and the names of knots that are put
+ * together: without touch. */
 TrailShown trail_draw(Page *page, const TrailOf *of, Box box);
 
 /* True when the box has room for the sentence at the article's knot and, if tags are wanted, for
