@@ -72,6 +72,9 @@ static void add_sign(Fitting *fitting, const RopeSpan *span, int link)
     Point at = span_sign(span);
     if (height > r * 2)
         add(fitting, around((Point){ at.x, at.y }, r * 5.2, height), -1, link);
+    Box mark = span_mark_box(span);
+    if (mark.w > 0)
+        add(fitting, mark, -1, link);
     if (span->tied_back) {
         Course cord = span_tied_cord(span);
         add_course(fitting, &cord, r * 0.4, link);

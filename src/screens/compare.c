@@ -419,7 +419,7 @@ static bool keep_sentence(Page *page, SecondStep *step, const char *key, Box box
     SecondStep tight = *step;
     double line = step->texts[0].lines.line_mm;
     tight.trail =
-        (Decided){ .view = step->trail.view, .key = true, .wordings = true, .keep = true };
+        (Decided){ .view = step->trail.view, .key = true, .wordings = true, .tight = true };
     for (int lines = 4; lines >= 2; lines--) {
         tight.trail_mm = box.h - tight.head_mm - lines * line;
         if (!decided_fits(page, &tight.trail, box.w, tight.trail_mm))
