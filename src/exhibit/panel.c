@@ -111,6 +111,9 @@ void exhibit_learn_facts(Exhibit *exhibit)
     if (settings->first_pin[0] && !exhibit->staff.kept.pin[0])
         facts->troubles |= 1U << TROUBLE_PIN;
     facts->taken = exhibit->taken;
+    facts->restarts = exhibit->virtual_time ? 0 : exhibit->shelf.restarts;
+    if (facts->restarts > 0)
+        facts->troubles |= 1U << TROUBLE_RESTART;
     facts->degrees = exhibit->virtual_time ? 0 : (int)(read_number(THERMAL, 10) / 1000);
     if (facts->degrees >= HOT_DEGREES)
         facts->troubles |= 1U << TROUBLE_HOT;

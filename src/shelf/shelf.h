@@ -32,6 +32,7 @@ typedef struct {
     Bundle *leaving[SHELF_STORIES_MOST + 1]; /* withdrawn, but still shown */
     int leaving_count;
     Keeper *keeper; /* of the store; NULL: none */
+    int restarts;   /* by itself, in the last day: see store_restarts() */
 } Shelf;
 
 /* False with *error when one of the named files and folders is missing. */

@@ -128,6 +128,7 @@ void shelf_open_store(Shelf *shelf, const char *data, const char *keys)
             store_saw(store, bundle_story(bundle)->id, bundle_story(bundle)->version);
     }
     store_note_start(store, clock_now_ms());
+    shelf->restarts = store_restarts(store);
     open_first(shelf);
 }
 

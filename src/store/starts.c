@@ -14,6 +14,7 @@
 #include "store/store_private.h"
 
 #define ENDS_MOST 3
+#define DAY_MS    INT64_C(86400000)
 #define WITHIN_MS (5 * 60 * 1000)
 
 static bool note_path(char out[STORE_PATH_ROOM])
@@ -91,11 +92,23 @@ static bool give_up_suspect(Store *store)
     return good;
 }
 
+static void count_restarts(Store *store, int64_t now_ms)
+{
+    for (int i = 0; i < ENDS_MOST; i++)
+        store->restarts += store->ends_ms[i] > 0 && now_ms - store->ends_ms[i] < DAY_MS;
+}
+
+int store_restarts(const Store *store)
+{
+    return store->restarts;
+}
+
 void store_note_start(Store *store, int64_t now_ms)
 {
     if (read_note(store)) {
         memmove(store->ends_ms, store->ends_ms + 1, (ENDS_MOST - 1) * sizeof(store->ends_ms[0]));
         store->ends_ms[ENDS_MOST - 1] = now_ms;
+        count_restarts(store, now_ms);
         bool often = store->ends_ms[0] > 0 && now_ms - store->ends_ms[0] <= WITHIN_MS;
         if (often && give_up_suspect(store))
             memset(store->ends_ms, 0, sizeof(store->ends_ms));

@@ -70,6 +70,9 @@ MUST_CHECK bool store_give_up(Store *store, const char *id, Error *error);
  * one that changed last; when the disk does not allow that, it is not opened until the next start.
  * The note is kept in XDG_RUNTIME_DIR; without that nothing is noted. */
 void store_note_start(Store *store, int64_t now_ms);
+/* How often the exhibit ended abnormally in the day before that start; three means three or more.
+ */
+int store_restarts(const Store *store);
 /* Notes which story is shown ("": none), and that the exhibit ends by itself. */
 void store_note_shown(Store *store, const char *id);
 void store_note_end(Store *store);

@@ -14,6 +14,7 @@ struct Store {
     int count;
     int changes;
     int64_t ends_ms[3];            /* the last abnormal ends, the newest last; 0: none */
+    int restarts;                  /* abnormal ends within a day before the start */
     char shown[STORY_ID_MOST + 1]; /* the story that is noted as shown */
     bool unsure;                   /* the disk failed, and what the list on it says is not known */
     /* The version that ended the exhibit again and again, when the disk does not let it be given

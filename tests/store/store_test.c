@@ -391,6 +391,23 @@ static void slow_or_normal_ends_give_up_nothing(void **state)
     expect("clock", 1, 0, 1);
 }
 
+static void abnormal_ends_of_the_last_day_are_told(void **state)
+{
+    (void)state;
+    store_note_start(store, 1000);
+    assert_int_equal(store_restarts(store), 0);
+    crash_and_start(2000);
+    assert_int_equal(store_restarts(store), 1);
+    crash_and_start(3000000);
+    assert_int_equal(store_restarts(store), 2);
+    crash_and_start(90000000); /* a day later */
+    assert_int_equal(store_restarts(store), 1);
+    store_note_end(store);
+    restart();
+    store_note_start(store, 90001000);
+    assert_int_equal(store_restarts(store), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_new, finish)
 
 static int start(void **state)
@@ -425,6 +442,7 @@ int main(void)
         TEST(three_abnormal_ends_give_up_the_story_that_was_shown),
         TEST(what_ends_the_exhibit_is_not_opened_on_a_disk_that_is_read_only),
         TEST(slow_or_normal_ends_give_up_nothing),
+        TEST(abnormal_ends_of_the_last_day_are_told),
         TEST(two_exhibits_do_not_share_a_store),
     };
     return cmocka_run_group_tests(tests, start, stop);
