@@ -160,10 +160,24 @@ static void draw_across(Scene *scene, CoursePlace place, double along, double le
     scene_stroke(scene, course.points, course.count, width, colour, false);
 }
 
-static void draw_mark(Scene *scene, const RopeSpan *span, double length)
+static CoursePlace mark_place(const RopeSpan *span)
+{
+    return course_at(&span->course, course_length(&span->course) * 0.3 + span->knot * 0.7);
+}
+
+Box span_mark_box(const RopeSpan *span)
+{
+    if (span->mark == MARK_NONE || span->rope == WALK_DOTS || span->rope == WALK_LOOP)
+        return (Box){ 0 };
+    Point at = mark_place(span).at;
+    double size = span->width * (span->mark == MARK_TAKEN_BACK ? 3.1 : 1.7);
+    return (Box){ at.x - size / 2, at.y - size / 2, size, size };
+}
+
+static void draw_mark(Scene *scene, const RopeSpan *span)
 {
     double r = span->width;
-    CoursePlace place = course_at(&span->course, length * 0.3 + span->knot * 0.7);
+    CoursePlace place = mark_place(span);
     switch (span->mark) {
     case MARK_AGAIN:
         draw_across(scene, place, -r * 0.45, 0, r * 0.62, r * 0.4, COLOUR_ROPE_DARK);
@@ -197,7 +211,7 @@ void span_draw(Scene *scene, const RopeSpan *span)
         if (seen > 0)
             rope_cord(scene, &part, r * 0.3);
         if (grown >= 1)
-            draw_mark(scene, span, length);
+            draw_mark(scene, span);
         return;
     }
     case WALK_HALF: draw_rope(scene, span, 0, seen, r * 0.5); break;
@@ -209,7 +223,7 @@ void span_draw(Scene *scene, const RopeSpan *span)
     }
     if (grown >= 1) {
         draw_sign(scene, span, length);
-        draw_mark(scene, span, length);
+        draw_mark(scene, span);
     }
 }
 

@@ -41,6 +41,9 @@ void span_draw(Scene *scene, const RopeSpan *span);
 /* The place of its sign: where it frays, where the dots are, where it is tied. */
 Point span_sign(const RopeSpan *span);
 
+/* What the mark of its relation covers, which is wider than the rope; empty without a mark. */
+Box span_mark_box(const RopeSpan *span);
+
 /* The cord of a post that is tied back. */
 Course span_tied_cord(const RopeSpan *span);
 

@@ -15,17 +15,18 @@
 typedef struct {
     const Claim *claim;
     const char *article_date; /* of the original article: "2016-03-22" */
-    bool wordings;  /* under each name how the source puts it, and the sentence at the article,
-                       instead of dates; where there is no room the least important go first */
-    int most_words; /* in the sentence and the wordings together; 0: no limit */
-    bool tags;      /* at spans in which the words changed, and where it was decided */
-    bool ring;      /* a dashed ring around the place that decided */
-    bool key;       /* the key of numbers is shown elsewhere: numbers without one are drawn, too */
-    bool touch;     /* knots are areas knot:1 to knot:N, 1 is the article; at least 18 mm */
-    int knot;       /* this one has the ring of what is touched; 0: none */
-    uint64_t also;  /* and so have these: bit 0 is the article */
-    int spans;      /* how many spans are pulled; 0 or less: all, grown or not */
-    double grown;   /* 0 to 1: how much of the last of them can be seen already */
+    bool wordings;      /* under each name how the source puts it, and the sentence at the article,
+                           instead of dates; where there is no room the least important go first */
+    int most_words;     /* in the sentence and the wordings together; 0: no limit */
+    bool tags;          /* at spans in which the words changed, and where it was decided */
+    bool ring;          /* a dashed ring around the place that decided */
+    bool keep_sentence; /* names become numbers before the sentence goes */
+    bool key;      /* the key of numbers is shown elsewhere: numbers without one are drawn, too */
+    bool touch;    /* knots are areas knot:1 to knot:N, 1 is the article; at least 18 mm */
+    int knot;      /* this one has the ring of what is touched; 0: none */
+    uint64_t also; /* and so have these: bit 0 is the article */
+    int spans;     /* how many spans are pulled; 0 or less: all, grown or not */
+    double grown;  /* 0 to 1: how much of the last of them can be seen already */
 } TrailOf;
 
 /* Where things are, for what is drawn around a trail. The places are those of the whole trail. */
@@ -52,7 +53,8 @@ typedef struct TrailMemo {
     unsigned next;
 } TrailMemo;
 
-/* Draws it in the box. It speaks nothing. */
+/* Draws it in the box. It speaks only the sentence at its knot and the names of knots that are put
+ * together: without touch. */
 TrailShown trail_draw(Page *page, const TrailOf *of, Box box);
 
 /* True when the box has room for the sentence at the article's knot and, if tags are wanted, for

@@ -123,7 +123,7 @@ bool trail_place_beside(Fitting *fitting)
                 placed = place_one(fitting, &claim->beside[i], stand);
         }
         /* Without room for anything but names it is only told. */
-        if (!placed && layout->how.tags != TAGS_NONE && layout->how.words != WORDS_NUMBERS)
+        if (!placed && layout->how.tags != TAGS_NONE && !layout->how.numbers)
             return false;
     }
     return true;

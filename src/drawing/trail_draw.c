@@ -132,7 +132,9 @@ static void draw_label(const Drawing *drawing, const Label *label)
         return; /* a number that no key explains looks like a knot's count of works */
     if (!label->sentence) {
         page_language_of(page, name);
-        box.y += page_show(page, box.x, box.y, box.w, &label->name, NULL,
+        /* Who heard the walk does not know what is put together here. */
+        box.y += page_show(page, box.x, box.y, box.w, &label->name,
+                           stand->works > 1 && !touched ? name : NULL,
                            touched ? COLOUR_TOUCH : COLOUR_INK, label->align);
         scene_language(page->scene, NULL);
     }

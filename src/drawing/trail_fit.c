@@ -72,6 +72,9 @@ static void add_sign(Fitting *fitting, const RopeSpan *span, int link)
     Point at = span_sign(span);
     if (height > r * 2)
         add(fitting, around((Point){ at.x, at.y }, r * 5.2, height), -1, link);
+    Box mark = span_mark_box(span);
+    if (mark.w > 0)
+        add(fitting, mark, -1, link);
     if (span->tied_back) {
         Course cord = span_tied_cord(span);
         add_course(fitting, &cord, r * 0.4, link);
@@ -343,6 +346,22 @@ static bool put_at_end(const Fitting *fitting, Label *label, const Stand *stand)
     return false;
 }
 
+/* Puts the name of what the ring is around on the rope that leads to it, before the ring. */
+static bool put_before_ring(const Fitting *fitting, Label *label, const Stand *stand)
+{
+    const TrailLayout *layout = fitting->layout;
+    Box ring = fitting->ring;
+    if (!meet(ring, around(stand->at, 0, 0), 0))
+        return false;
+    double w = fmax(label->name.width_mm, label->note.width_mm);
+    double h = label->name.height_mm + label->note.height_mm;
+    label->align = ALIGN_END;
+    label->box = (Box){ ring.x - APART_MM - 0.2 - w, 0, w, h };
+    Box ink = trail_label_ink(label);
+    label->box.y = stand->at.y - layout->rope - APART_MM - ink.y - ink.h;
+    return label_is_free(fitting, label);
+}
+
 /* Tries the sides; `centred`: only in the middle of them. */
 static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool centred)
 {
@@ -370,7 +389,7 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
                 return true;
         }
     }
-    return false;
+    return !centred && put_before_ring(fitting, label, stand);
 }
 
 /* True when the wording is shown at this stand. */
@@ -483,10 +502,11 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
         widest = fmax(
             widest,
             widest_word(layout, note, style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING) * 1.12 + 1);
-    double column = layout->column_mm, share = share_of(layout, stand);
-    const double widths[] = { share,        share * 0.85,
-                              share * 0.7,  fmin(column * 1.7, layout->box.w * 0.7),
-                              share * 0.55, widest };
+    double column = layout->column_mm, share = share_of(layout, stand), room = layout->box.w;
+    double widths[] = { share,        share * 0.85, share * 0.7, fmin(column * 1.7, room * 0.7),
+                        share * 0.55, widest };
+    if (sentence)
+        widths[4] = room * SENTENCE_WIDEST;
     Label label = { .stand = number, .sentence = sentence, .wording = style == STYLE_QUOTED };
     /* In the middle with a narrow column looks better than beside it with a wide one. */
     for (size_t i = 0; i < 3 + COUNT(widths); i++) {
@@ -501,14 +521,24 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
             return true;
         }
     }
-    return layout->how.words == WORDS_NUMBERS && place_number(fitting, number);
+    return layout->how.numbers && place_number(fitting, number);
 }
 
-/* The ends first, because the drawing means most there, then the article, then the others. */
+/* True when the article's sentence stands at its knot. */
+static bool shows_sentence(const TrailLayout *layout)
+{
+    return layout->plan->of->wordings && layout->how.words >= WORDS_SENTENCE;
+}
+
+/* The ends first, because the drawing means most there, then the article, then the others. Before
+ * names become numbers for the sentence's sake, it comes before them. */
 static bool place_labels(Fitting *fitting)
 {
     const TrailLayout *layout = fitting->layout;
     const TrailPlan *plan = layout->plan;
+    bool sentence_first = layout->how.numbers && shows_sentence(layout);
+    if (sentence_first && !place_label(fitting, 0, true))
+        return false;
     for (int pass = 0; pass < 2; pass++) {
         for (int i = 0; i < plan->stand_count; i++) {
             const Stand *stand = &plan->stands[i];
@@ -517,7 +547,7 @@ static bool place_labels(Fitting *fitting)
                 continue;
             if (!place_label(fitting, i, false))
                 return false;
-            if (i == 0 && plan->of->wordings && layout->how.words >= WORDS_SENTENCE &&
+            if (i == 0 && shows_sentence(layout) && !sentence_first &&
                 !place_label(fitting, 0, true))
                 return false;
         }

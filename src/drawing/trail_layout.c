@@ -50,13 +50,15 @@ static const Form forms[] = {
 #define TALL_FORMS 1 /* so many of them have high posts */
 
 /* The rope gets thinner before the article's sentence goes, if wordings are asked for. It also gets
- * thinner before names become numbers, and that comes before knots are folded. */
+ * thinner before names become numbers, and that comes before knots are folded. Where the sentence
+ * is to be kept, names become numbers before it goes. */
 static const struct {
     double thick;
     int fold;
     bool sentence, numbers;
 } passes[] = {
-    { 1, 0, true, false },     { 0.72, 0, true, false },  { 1, 0, false, false },
+    { 1, 0, true, false },     { 0.72, 0, true, false },  { 1, 0, true, true },
+    { 0.72, 0, true, true },   { 0.5, 0, true, true },    { 1, 0, false, false },
     { 0.72, 0, false, false }, { 1, 0, false, true },     { 0.72, 0, false, true },
     { 1, 1, false, false },    { 0.72, 1, false, false }, { 1, 1, false, true },
     { 0.72, 1, false, true },  { 1, 2, false, true },     { 0.72, 2, false, true },
@@ -87,8 +89,8 @@ static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height
     const double sizes[] = { box.x,         box.y,          box.w,
                              box.h,         page->scale,    page->text_scale,
                              page->capital, page->width_mm, page->height_mm };
-    const bool flags[] = { of->wordings, of->tags,    of->ring,      of->touch, of->knot > 0,
-                           page->large,  page->terse, page->compact, height };
+    const bool flags[] = { of->wordings,      of->tags,    of->ring,    of->touch,     of->knot > 0,
+                           of->keep_sentence, page->large, page->terse, page->compact, height };
     uint64_t hash = hash_bytes(HASH_START, sizes, sizeof(sizes));
     hash = hash_bytes(hash, flags, sizeof(flags));
     hash = hash_bytes(hash, &of->most_words, sizeof(of->most_words));
@@ -157,17 +159,18 @@ static bool attempt(TrailLayout *layout)
     if (++layout->tried <= layout->skip)
         return false;
     layout->key = (Lines){ 0 };
-    return trail_place(layout) && trail_fit(layout) &&
-           (layout->how.words != WORDS_NUMBERS || add_key(layout));
+    return trail_place(layout) && trail_fit(layout) && (!layout->how.numbers || add_key(layout));
 }
 
-static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, int count)
+static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, bool numbers,
+                      int count)
 {
     for (int i = 0; i < count; i++) {
         const Form *form = &forms[i];
         if (!worth_trying(layout->plan, form))
             continue;
         layout->how = (Arrangement){ .words = shown->words,
+                                     .numbers = numbers,
                                      .tags = shown->tags,
                                      .fold = shown->fold,
                                      .rows = form->rows,
@@ -199,6 +202,8 @@ static bool is_in_pass(size_t pass, const TrailOf *of, const Shown *shown)
 {
     if (shown->fold != passes[pass].fold || !is_another(of, shown))
         return false;
+    if (passes[pass].sentence && passes[pass].numbers)
+        return of->wordings && of->keep_sentence && shown->words == WORDS_SENTENCE;
     if (passes[pass].sentence)
         return of->wordings && shown->words >= WORDS_SENTENCE;
     return passes[pass].numbers ? shown->words == WORDS_NAMES
@@ -206,18 +211,17 @@ static bool is_in_pass(size_t pass, const TrailOf *of, const Shown *shown)
 }
 
 /* Names with numbers: first with room for a key, then without. */
-static bool try_numbers(TrailLayout *layout, Shown shown, double thick)
+static bool try_numbers(TrailLayout *layout, const Shown *shown, double thick)
 {
     const TrailPlan *plan = layout->plan;
     double least = fmax(NUMBERED_MM * plan->page->scale, plan->of->touch ? KNOT_TOUCH_MM : 0);
     double height = layout->box.h;
-    shown.words = WORDS_NUMBERS;
     for (int key = 4; key >= 0; key--) {
         layout->key_room = key * page_line(plan->page, TYPE_TEXT) + (key ? 1 : 0);
         layout->box.h = height - layout->key_room;
         if (key && layout->box.h < least)
             continue;
-        if (try_forms(layout, &shown, thick, COUNT(forms)))
+        if (try_forms(layout, shown, thick, true, COUNT(forms)))
             return true;
     }
     return false;
@@ -236,8 +240,9 @@ static bool try_all(TrailLayout *layout, TrailPlan **plans)
         for (int i = 0; i < count && !layout->plan->too_large; i++) {
             if (!is_in_pass(p, of, &shown[i]))
                 continue;
-            if (passes[p].numbers ? try_numbers(layout, shown[i], passes[p].thick)
-                                  : try_forms(layout, &shown[i], passes[p].thick, COUNT(forms)))
+            if (passes[p].numbers
+                    ? try_numbers(layout, &shown[i], passes[p].thick)
+                    : try_forms(layout, &shown[i], passes[p].thick, false, COUNT(forms)))
                 return true;
         }
     }
@@ -277,7 +282,7 @@ double trail_height(Page *page, const TrailOf *of, double width_mm)
     for (int i = 0; i < count && !plans[0]->too_large; i++) {
         for (double height = least; shown[i].fold == 0 && height < most; height += step) {
             layout->box = (Box){ 0, 0, width_mm, height };
-            if (try_forms(layout, &shown[i], 1, i < 2 ? TALL_FORMS : COUNT(forms))) {
+            if (try_forms(layout, &shown[i], 1, false, i < 2 ? TALL_FORMS : COUNT(forms))) {
                 remember(page->memo, key, layout->tried - 1);
                 return height;
             }

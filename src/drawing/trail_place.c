@@ -60,7 +60,7 @@ static double radius_of(const TrailLayout *layout, const Stand *stand)
     double digits = page_capital(layout->plan->page, TYPE_LABEL) * (stand->knot > 8 ? 1.15 : 0.95);
     if (stand->works > 1)
         return fmax(layout->rope * 2.4, digits);
-    return layout->how.words == WORDS_NUMBERS ? fmax(layout->knot, digits) : layout->knot;
+    return layout->how.numbers ? fmax(layout->knot, digits) : layout->knot;
 }
 
 Box trail_stand_box(const TrailLayout *layout, const Stand *stand)
@@ -93,13 +93,11 @@ static void rows_needed(TrailLayout *layout, double *above, double *below)
 {
     Page *page = layout->plan->page;
     double name = trail_line(layout, TYPE_LABEL), note = trail_line(layout, TYPE_TEXT);
-    double words = layout->how.words == WORDS_NUMBERS ? 0
-                   : layout->how.words == WORDS_NAMES ? name
-                                                      : name + note;
+    double words = layout->how.numbers ? 0 : layout->how.words < WORDS_DATES ? name : name + note;
     const TrailOf *of = layout->plan->of;
     double ring = of->touch || of->knot ? layout->rope * 0.8 : 0;
     double knot = fmax(layout->article * 1.14, layout->post_height / 2 + layout->rope * 0.25);
-    if (layout->how.words == WORDS_NUMBERS)
+    if (layout->how.numbers)
         knot = fmax(knot, page_capital(page, TYPE_LABEL) * 1.1);
     knot += ring + 0.5;
     *above = *below = knot;
@@ -111,16 +109,23 @@ static void rows_needed(TrailLayout *layout, double *above, double *below)
         *below = fmax(*below, layout->article + 1.7 * name);
 }
 
-/* The room that the article's sentence needs below the article's knot. */
-static double sentence_needed(TrailLayout *layout)
+/* The room that the article's sentence needs below the article's knot: beside the other names or,
+ * where that is more than the row has, below all of the rope. */
+static double sentence_needed(TrailLayout *layout, double room)
 {
     const TrailPlan *plan = layout->plan;
     if (!plan->of->wordings || layout->how.words < WORDS_SENTENCE || layout->how.rows > 1)
         return 0;
     double column = layout->box.w * 0.83 / fmax(1, plan->columns - 1);
     double width = layout->box.w * 0.075 + column * (plan->columns == 2 ? 0.55 : 0.38);
-    return layout->article * 1.14 + 3 +
-           trail_lines(layout, plan->of->claim->words, STYLE_MARKED, width).height_mm;
+    double ring = plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0;
+    double knot = layout->article * 1.14 + ring + 1.6;
+    const char *sentence = plan->of->claim->words;
+    double beside = knot + trail_lines(layout, sentence, STYLE_MARKED, width).height_mm;
+    if (beside <= room)
+        return beside;
+    width = layout->box.w * SENTENCE_WIDEST;
+    return fmin(beside, knot + trail_lines(layout, sentence, STYLE_MARKED, width).height_mm);
 }
 
 /* The distance between two lanes in mm, and *middle, from the top of the row. */
@@ -135,7 +140,7 @@ static double lane_apart(TrailLayout *layout, double row, double *middle)
         most *= 1.5;
     double apart = between ? fmin(most, fmax(spare, row * 0.3) / between) : 0;
     double used = apart * between;
-    below = fmax(below, sentence_needed(layout) - used / 2);
+    below = fmax(below, sentence_needed(layout, row - used / 2 - above) - used / 2);
     double over = row - used - above - below; /* below 0: the side with the names needs it all */
     *middle = used / 2 + above + (over > 0 || !layout->how.below ? over * 0.5 : 0);
     if (over < 0 && !layout->how.below)
@@ -169,7 +174,7 @@ static bool place_columns(TrailLayout *layout)
     const Page *page = plan->page;
     double left = fmax(layout->article * 1.3, fmin(box.w * 0.075, 40 * page->scale));
     double right = fmax(layout->post_width * 2.2, fmin(box.w * 0.083, 40 * page->scale));
-    if (layout->how.words == WORDS_NUMBERS) /* beside the posts */
+    if (layout->how.numbers) /* beside the posts */
         right = fmax(right, layout->post_width * 1.4 + layout->rope +
                                 page_capital(page, TYPE_LABEL) * 1.5);
     double middle, width = box.w - left - right;

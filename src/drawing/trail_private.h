@@ -16,6 +16,8 @@
 #define LABELS_MOST   (STANDS_MOST + 1)
 #define TAGS_MOST     (LINKS_MOST + TRAIL_NODES_MOST)
 #define KNOT_TOUCH_MM 18.0 /* smallest side of a knot's area */
+#define SENTENCE_WIDEST                                                                            \
+    0.82 /* of the box: the article's sentence leaves room for a ring at the end */
 
 /* What stands in a column: a knot or post, or where nothing is, or only a rope that passes by. */
 typedef enum { STAND_KNOT, STAND_NOTHING, STAND_BEND } StandType;
@@ -55,6 +57,7 @@ typedef struct {
 /* How much is shown and how it is arranged; see trail_layout.c. */
 typedef struct {
     int words;    /* WORDS_... */
+    bool numbers; /* where there is no room for a name, with a key if it has room */
     int tags;     /* TAGS_... */
     int fold;     /* 0 to 2: how much is folded together */
     int rows;     /* a long chain turns the corner */
@@ -64,8 +67,7 @@ typedef struct {
     double thick; /* factor for the rope and everything tied to it */
 } Arrangement;
 
-/* WORDS_NUMBERS: names, and numbers where there is no room for them, with a key if it has room. */
-enum { WORDS_NUMBERS, WORDS_NAMES, WORDS_SENTENCE, WORDS_DATES, WORDS_DECIDING, WORDS_ALL };
+enum { WORDS_NAMES, WORDS_SENTENCE, WORDS_DATES, WORDS_DECIDING, WORDS_ALL };
 enum { TAGS_NONE, TAGS_DECIDING, TAGS_ALL };
 
 /* A name with what is written below it, or the article's sentence. */
@@ -125,8 +127,8 @@ typedef struct {
     Lines key; /* which number is whose name; below everything else */
     double key_y;
     double key_room; /* height that is kept for it below the box */
-    bool list; /* nothing fits */
-    int tried; /* arrangements so far; the first `skip` are known not to fit */
+    bool list;       /* nothing fits */
+    int tried;       /* arrangements so far; the first `skip` are known not to fit */
     int skip;
     Broken broken[BROKEN_MOST];
     int broken_count;

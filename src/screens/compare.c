@@ -241,8 +241,8 @@ static const Way *show_whole(Page *page, const View *view, Box box)
 
 /* ---- two steps, where one page has no room ---- */
 
-/* The first step: the trail, and what decided it. If both have no room below the heading, the trail
- * is there alone first; on the smallest panels only if that is so without the sentence, too. */
+/* The first step: the trail with the sentence, and what decided it. If both have no room below the
+ * heading, the trail is there alone first. */
 typedef struct {
     Decided trail, decided;
     bool two;
@@ -256,7 +256,7 @@ static FirstStep plan_first_step(Page *page, const View *view, Box below_head, B
     for (int way = page->small ? 1 : 0; way < 2; way++) {
         step.decided.label = way == 0;
         bool fits = decided_find(page, &step.decided, whole.w, below_head.h);
-        if (fits && (!step.decided.bare || page->compact))
+        if (fits && !step.decided.bare)
             return step;
     }
     step.two = true;
@@ -384,28 +384,71 @@ static int divide_texts(Page *page, const SecondStep *step, Box box, int shown)
 
 #define BARE_MM 20.0 /* height of a trail without the sentence */
 
-/* `key`: of the numbers on the page before, or ""; `bare`: without the sentence. */
-static SecondStep plan_second_step(Page *page, const View *view, Box box, const char *key,
-                                   bool bare)
+/* Sets the texts below the word and the date; `key`: of the numbers on the page before, or "". */
+static void set_texts(Page *page, SecondStep *step, const char *key, Box box)
 {
-    SecondStep step = { .trail = { .view = view, .key = true, .bare = bare }, .trail_mm = BARE_MM };
-    const char *sources = known_sources(page, view->claim);
-    step.head_mm = show_known_head(page, view->claim, box, false) + page->gap * 0.5;
-    step.texts[0] = (KnownText){ view->claim->known_line, COLOUR_INK, { 0 } };
-    step.texts[0].lines = page_break(page, step.texts[0].text, TYPE_READING, box.w);
-    if (!bare)
-        plan_strip(page, &step, box);
-    const char *own = decided_key(page, &step.trail, box.w, step.trail_mm);
+    const Claim *claim = step->trail.view->claim;
+    const char *sources = known_sources(page, claim);
+    const char *own = decided_key(page, &step->trail, box.w, step->trail_mm);
     if (!own[0]) /* all names are at the trail */
         key = "";
     const char *const below[] = { sources ? sources : "", strlen(own) > strlen(key) ? own : key };
     for (int i = 0; i < 2; i++) {
-        step.texts[i + 1] = (KnownText){ below[i], COLOUR_QUIET, { 0 } };
+        step->texts[i + 1] = (KnownText){ below[i], COLOUR_QUIET, { 0 } };
         if (below[i][0])
-            step.texts[i + 1].lines = page_break(page, below[i], TYPE_NOTE, box.w);
+            step->texts[i + 1].lines = page_break(page, below[i], TYPE_NOTE, box.w);
     }
-    step.room_mm = box.h - step.head_mm - decided_height(page, &step.trail, box.w, step.trail_mm);
-    step.pages = divide_texts(page, &step, box, -1);
+    step->room_mm =
+        box.h - step->head_mm - decided_height(page, &step->trail, box.w, step->trail_mm);
+    step->pages = divide_texts(page, step, box, -1);
+}
+
+static SecondStep start_second_step(Page *page, const View *view, Box box)
+{
+    SecondStep step = { .trail = { .view = view, .key = true } };
+    step.head_mm = show_known_head(page, view->claim, box, false) + page->gap * 0.5;
+    step.texts[0] = (KnownText){ view->claim->known_line, COLOUR_INK, { 0 } };
+    step.texts[0].lines = page_break(page, step.texts[0].text, TYPE_READING, box.w);
+    return step;
+}
+
+/* Changes the step, which takes more pages than one without the sentence would, to one in which the
+ * sentence leaves more room. False when there is none with so few pages. */
+static bool keep_sentence(Page *page, SecondStep *step, const char *key, Box box, int pages)
+{
+    SecondStep tight = *step;
+    double line = step->texts[0].lines.line_mm;
+    tight.trail =
+        (Decided){ .view = step->trail.view, .key = true, .wordings = true, .tight = true };
+    for (int lines = 4; lines >= 2; lines--) {
+        tight.trail_mm = box.h - tight.head_mm - lines * line;
+        if (!decided_fits(page, &tight.trail, box.w, tight.trail_mm))
+            continue;
+        set_texts(page, &tight, key, box);
+        if (tight.pages > pages)
+            continue;
+        *step = tight;
+        return true;
+    }
+    return false;
+}
+
+/* `first`: how the first step is shown, with `key`. On the smallest panels the sentence goes where
+ * what we know would take a page more and the first step has it. */
+static SecondStep plan_second_step(Page *page, const Decided *first, Box box, const char *key)
+{
+    SecondStep step = start_second_step(page, first->view, box), bare = step;
+    plan_strip(page, &step, box);
+    set_texts(page, &step, key, box);
+    if (!page->compact || (step.pages == 1 && !step.trail.bare))
+        return step;
+    bare.trail.bare = true;
+    bare.trail_mm = BARE_MM;
+    set_texts(page, &bare, key, box);
+    if (bare.pages == step.pages && !step.trail.bare)
+        return step;
+    if (!keep_sentence(page, &step, key, box, bare.pages) && !first->bare)
+        step = bare;
     return step;
 }
 
@@ -425,11 +468,7 @@ static int show_steps(Page *page, const View *view, Box below_head, Box whole, i
     const Decided *first = step.two ? &step.trail : &step.decided;
     int shown = view->visit->page;
     const char *key = decided_key(page, first, whole.w, below_head.h);
-    SecondStep second = plan_second_step(page, view, whole, key, false);
-    if (page->compact && second.pages > 1 && !first->bare) { /* the sentence was there already */
-        SecondStep bare = plan_second_step(page, view, whole, key, true);
-        second = bare.pages < second.pages ? bare : second;
-    }
+    const SecondStep second = plan_second_step(page, first, whole, key);
     *known = step.two ? 2 : 1;
     step.trail.key = step.decided.key = second.texts[2].lines.line_count > 0;
     if (shown == 0)

@@ -175,7 +175,7 @@ static bool thread_meets(const Scene *scene, int first_item, const Thread *threa
         for (int i = first_item; i < scene->item_count; i++) {
             Box box = scene->items[i].box;
             if (is_in_the_way(&scene->items[i], all) && at.x > box.x - 1.2 &&
-                at.x < box.x + box.w + 1.2 && at.y > box.y && at.y < box.y + box.h)
+                at.x < box.x + box.w + 1.2 && at.y > box.y - 0.6 && at.y < box.y + box.h + 0.6)
                 return true;
         }
     }
@@ -221,8 +221,10 @@ static TrailOf trail_of(const Page *page, const Decided *decided)
     return (TrailOf){ .claim = decided->view->claim,
                       .article_date = decided->view->story->original_date,
                       .wordings = decided->wordings,
+                      .keep_sentence = decided->tight,
                       .key = decided->key,
-                      .ring = decided->hangs || !page->compact || !decided->bare };
+                      .ring =
+                          decided->hangs || !page->compact || !(decided->bare || decided->tight) };
 }
 
 /* What was added to the scene so far. */
@@ -291,7 +293,7 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
     double least = page->compact
                        ? (decided->bare ? STRIP_BARE_MM : STRIP_SMALL_MM)
                        : fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
-    double wanted = trail_height(page, &trail, box.w);
+    double wanted = decided->tight ? box.h : trail_height(page, &trail, box.w);
     double high = fmax(fmax(least, page->compact ? STRIP_SMALL_MM : 0), fmin(box.h, wanted));
     const Before before = before_now(page->scene);
     /* The words hang as high as the trail lets them: only a drawing tells how much is left. */
@@ -343,16 +345,19 @@ bool decided_fits(Page *page, const Decided *decided, double width_mm, double he
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm)
 {
     const struct {
-        bool wordings, normal, bare, possible;
+        bool wordings, normal, tight, bare, possible;
     } ways[] = {
-        { true, false, false, true },
-        { false, false, false, true },
-        { false, true, false, page->small && page->large },
-        { false, false, true, true },
+        { true, false, false, false, true },
+        { false, false, false, false, true },
+        { false, true, false, false, page->small && page->large },
+        { true, false, true, false, page->compact },
+        { false, false, true, false, page->compact },
+        { false, false, false, true, true },
     };
     for (size_t i = 0; i < COUNT(ways); i++) {
         decided->wordings = ways[i].wordings;
         decided->normal = ways[i].normal;
+        decided->tight = ways[i].tight;
         decided->bare = ways[i].bare;
         if (ways[i].possible && decided_fits(page, decided, width_mm, height_mm))
             return true;

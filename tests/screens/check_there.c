@@ -11,8 +11,9 @@
 #include "words/terms.h"
 #include "words/words.h"
 
-#define ICONS_MM 170.0 /* narrower panels have some tools as icons alone */
-#define KNOT_MM  5.0   /* the article's knot in a trail is larger than in a level's drawing */
+#define ICONS_MM        170.0 /* narrower panels have some tools as icons alone */
+#define DIVIDED_LETTERS 10    /* shorter words are never divided at the end of a line */
+#define KNOT_MM         5.0 /* the article's knot in a trail is larger than in a level's drawing */
 
 static bool is_line(const Item *item)
 {
@@ -29,8 +30,20 @@ static const Language *language_of(const Case *test)
     return words_find(test->look->language);
 }
 
-/* True when a run of a line that is (or is not) in the box has the word. NULL: on the glass. */
-static bool shows_word(Case *test, const char *word, const Box *box)
+/* Where in a run of a line. */
+typedef enum { ANYWHERE, AT_START, AT_END } Where;
+
+static bool run_has(const char *run, const char *text, Where where)
+{
+    size_t length = strlen(run), wanted = strlen(text);
+    if (where == ANYWHERE)
+        return strstr(run, text);
+    return length >= wanted &&
+           memcmp(run + (where == AT_END ? length - wanted : 0), text, wanted) == 0;
+}
+
+/* True when a run of a line in the box has the text there. NULL: on the glass. */
+static bool shows_text(Case *test, const char *text, Where where, const Box *box)
 {
     const Scene *scene = test->scene;
     for (int i = scene->behind; i < scene->item_count; i++) {
@@ -41,9 +54,25 @@ static bool shows_word(Case *test, const char *word, const Box *box)
         if (box && !box_holds(*box, (Point){ body.x + body.w / 2, body.y + body.h / 2 }))
             continue;
         for (int r = 0; r < item->line->run_count; r++) {
-            if (strstr(item->line->runs[r].text, word))
+            if (run_has(item->line->runs[r].text, text, where))
                 return true;
         }
+    }
+    return false;
+}
+
+/* True when the word is there, whole or divided at the end of a line. */
+static bool shows_word(Case *test, const char *word, const Box *box)
+{
+    Arena *arena = test->scene->arena;
+    size_t length = strlen(word);
+    if (shows_text(test, word, ANYWHERE, box))
+        return true;
+    for (size_t first = 2; length >= DIVIDED_LETTERS && first + 2 <= length; first++) {
+        const char *begin = arena_copy_bytes(arena, word, first);
+        if (shows_text(test, arena_print(arena, "%s-", begin), AT_END, box) &&
+            shows_text(test, word + first, AT_START, box))
+            return true;
     }
     return false;
 }
@@ -185,13 +214,13 @@ static void check_meanings(Case *test)
 /* ---- what must not go ---- */
 
 /* True on a small panel where the trail is a strip above what is open: there the sentence is shown
- * when nothing is open, and when the article is touched; on the smallest ones compare has no room
- * for it beside what decided it. */
+ * when nothing is open, and when the article is touched; on the smallest ones compare has it on its
+ * first page. */
 static bool sentence_may_wait(const Case *test)
 {
     double side = fmin(test->scene->width_mm, test->scene->height_mm);
     return (test->visit->screen == SCREEN_TRACE && side < 150) ||
-           (test->visit->screen == SCREEN_COMPARE && side < 120);
+           (test->visit->screen == SCREEN_COMPARE && side < 120 && test->visit->page > 0);
 }
 
 static void check_sentence(Case *test)
