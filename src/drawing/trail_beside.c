@@ -84,11 +84,12 @@ static bool place_one(Fitting *fitting, const Beside *beside, const Stand *stand
     TrailLayout *layout = trail_fitting_layout(fitting);
     Box at = trail_stand_box(layout, stand);
     double r = layout->rope, height = r * 3.6;
+    double widest = page_widest_word(layout->plan->page, beside->work.label, TYPE_LABEL) + 0.2;
     BesidePlace place = { .beside = beside, .knot = stand->knot };
     for (int narrow = 0; narrow < 2; narrow++) {
         double width = narrow ? layout->column_mm * 0.4 : layout->column_mm;
-        place.name = trail_lines(layout, beside->work.label, TYPE_LABEL,
-                                 fmin(fmax(width, 30), layout->box.w));
+        width = fmin(fmax(width, fmax(widest, 30)), layout->box.w);
+        place.name = trail_lines(layout, beside->work.label, TYPE_LABEL, width);
         for (size_t i = 0; i < COUNT(away) * COUNT(aside) * 2; i++) {
             bool above = i % 2;
             double far = away[i / 2 / COUNT(aside)] * r, x = aside[i / 2 % COUNT(aside)] * r;

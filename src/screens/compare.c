@@ -260,7 +260,11 @@ static FirstStep plan_first_step(Page *page, const View *view, Box below_head, B
             return step;
     }
     step.two = true;
-    decided_find(page, &step.trail, whole.w, below_head.h);
+    step.trail.named = true;
+    if (!decided_find(page, &step.trail, whole.w, below_head.h) || step.trail.bare) {
+        step.trail.named = false;
+        decided_find(page, &step.trail, whole.w, below_head.h);
+    }
     decided_find(page, &step.decided, whole.w, whole.h);
     return step;
 }
