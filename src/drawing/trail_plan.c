@@ -338,12 +338,13 @@ static void order_lanes(TrailPlan *plan)
 
 TrailPlan *trail_plan(Page *page, const TrailOf *of, int fold)
 {
-    TrailPlan *plan = arena_take(page->scene->arena, 1, sizeof(*plan));
-    memset(plan, 0, sizeof(*plan));
+    Arena *arena = page->scene->arena;
+    TrailPlan *plan = arena_take(arena, 1, sizeof(*plan));
     plan->page = page;
     plan->of = of;
     plan->trail = &of->claim->trail;
     plan->walk = walk_trail(plan->trail, &of->claim->facts, &of->claim->verdict);
+    plan->links = arena_take(arena, (size_t)plan->walk.span_count, sizeof(Link));
     int into[TRAIL_NODES_MOST];
     for (int i = 0; i < plan->walk.knot_count; i++)
         into[i] = i;

@@ -47,7 +47,7 @@ typedef struct {
     Walk walk;
     Stand stands[STANDS_MOST];
     int stand_count;
-    Link links[LINKS_MOST];
+    Link *links; /* at most one for each span of the walk */
     int link_count;
     int columns, lanes; /* lanes: of the column with the most */
     int lanes_in[STANDS_MOST];

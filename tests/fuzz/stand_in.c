@@ -69,6 +69,13 @@ Input stage_key(Stage *stage, const char *name)
     return (Input){ .type = name[0] ? INPUT_KEY : INPUT_NONE };
 }
 
+Input stage_key_held(const Stage *stage, const char *name)
+{
+    (void)stage;
+    (void)name;
+    return (Input){ .type = INPUT_NONE };
+}
+
 const char *stage_focus(const Stage *stage)
 {
     (void)stage;
