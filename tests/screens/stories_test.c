@@ -20,7 +20,7 @@ static const struct {
                { 1920, 344, 193.5 }, { 1920, 476, 267.8 }, { 1080, 268, 476.4 },
                { 3840, 708, 398.2 } };
 
-static char ids[MANY][12], titles[MANY][40];
+static char ids[MANY][16], titles[MANY][40];
 static VisitStory stories[MANY];
 static Story read[MANY];
 static Cover covers[MANY];
