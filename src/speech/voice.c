@@ -1,11 +1,9 @@
-#define _GNU_SOURCE /* posix_spawn_file_actions_addclosefrom_np() */
 #include "speech/voice.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -15,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/process.h"
 #include "speech/voice_pipe.h"
 
 #define ENDING_MOST 4
@@ -87,31 +86,6 @@ void voice_close(Voice *voice)
     free(voice);
 }
 
-/* Standard input and output are the socket, and standard error stays for log lines. No other file
- * is inherited, and no ignored or blocked signal. */
-static int spawn(const char *program, int socket, pid_t *process)
-{
-    extern char **environ;
-    char *const words[] = { (char *)program, NULL };
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t how;
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawn_file_actions_init(&files);
-    posix_spawnattr_init(&how);
-    int failed = posix_spawn_file_actions_adddup2(&files, socket, 0);
-    failed = failed ? failed : posix_spawn_file_actions_adddup2(&files, socket, 1);
-    failed = failed ? failed : posix_spawn_file_actions_addclosefrom_np(&files, 3);
-    posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setsigmask(&how, &none);
-    posix_spawnattr_setsigdefault(&how, &all);
-    failed = failed ? failed : posix_spawn(process, program, &files, &how, words, environ);
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&how);
-    return failed;
-}
-
 static bool start(Voice *voice, Error *error)
 {
     bool full = true;
@@ -129,7 +103,8 @@ static bool start(Voice *voice, Error *error)
         error_set(error, ERROR_IO, "%s cannot be started: %s", voice->program, strerror(errno));
         return false;
     }
-    int failed = spawn(voice->program, ends[1], &voice->process);
+    const char *const words[] = { voice->program, NULL };
+    int failed = process_start(words, ends[1], ends[1], &voice->process);
     close(ends[1]);
     if (failed) {
         close(ends[0]);

@@ -4,10 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/process.h"
 
 static const char *const verbs[SYSTEM_VERBS] = {
     [SYSTEM_OFF] = "off",
@@ -19,31 +20,6 @@ static const char *const verbs[SYSTEM_VERBS] = {
 bool system_exists(const char *program)
 {
     return access(program, X_OK) == 0;
-}
-
-/* Its standard output is `out`; it inherits no other file but standard error, and no blocked
- * signal. Returns the system's error number. */
-static int spawn(const char *const *words, int out, pid_t *process)
-{
-    extern char **environ;
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t how;
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawn_file_actions_init(&files);
-    posix_spawnattr_init(&how);
-    int failed = posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-    failed = failed ? failed : posix_spawn_file_actions_adddup2(&files, out, 1);
-    failed = failed ? failed : posix_spawn_file_actions_addclosefrom_np(&files, 3);
-    posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setsigmask(&how, &none);
-    posix_spawnattr_setsigdefault(&how, &all);
-    failed = failed ? failed
-                    : posix_spawn(process, words[0], &files, &how, (char *const *)words, environ);
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&how);
-    return failed;
 }
 
 /* Reads to the end, and keeps the first line. */
@@ -70,7 +46,7 @@ bool system_run(const char *const *words, char *said, size_t room, Error *error)
         error_set(error, ERROR_IO, "%s cannot be started: %s", words[0], strerror(errno));
         return false;
     }
-    int failed = spawn(words, ends[1], &process);
+    int failed = process_start(words, -1, ends[1], &process);
     close(ends[1]);
     if (!failed)
         hear(ends[0], said, room);
