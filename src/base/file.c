@@ -128,6 +128,37 @@ static bool sync_path(const char *path, int flags)
     return good;
 }
 
+bool file_read_text(const char *path, char *text, size_t room, ssize_t *size, Error *error)
+{
+    const char *why = "";
+    int file = file_open_no_link(path, &why);
+    *size = -1;
+    text[0] = '\0';
+    if (file < 0 && errno == ENOENT)
+        return true;
+    *size = file >= 0 ? read(file, text, room - 1) : -1;
+    if (*size < 0)
+        error_set(error, ERROR_IO, "%s: it cannot be read: %s; check the disk", path,
+                  file >= 0 ? strerror(errno) : why);
+    else
+        text[*size] = '\0';
+    if (file >= 0)
+        close(file);
+    return *size >= 0;
+}
+
+bool file_write_text(const char *path, const char *text, size_t size, mode_t mode, Error *error)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
+    bool good = file >= 0 && write(file, text, size) == (ssize_t)size;
+    if (!good)
+        error_set(error, ERROR_IO, "%s: it cannot be written: %s; is there room?", path,
+                  strerror(errno));
+    if (file >= 0)
+        close(file);
+    return good;
+}
+
 bool file_sync_folder(const char *path)
 {
     return sync_path(path, O_RDONLY | O_DIRECTORY);

@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "base/error.h"
 
@@ -19,6 +20,16 @@ MUST_CHECK FILE *file_open_stream(const char *path, const char **why);
 
 /* True when the whole file can be read now; false with *why as above. */
 MUST_CHECK bool file_reads_whole(const char *path, const char **why);
+
+/* Reads a small text of ours, at most room - 1 bytes of it, and ends it with '\0'; not through a
+ * symbolic link. *size is -1 when there is no such file. False with ERROR_IO. */
+MUST_CHECK bool file_read_text(const char *path, char *text, size_t room, ssize_t *size,
+                               Error *error);
+
+/* Writes a text to a new file or over an old one, not through a symbolic link; `mode` is for a new
+ * one. False with ERROR_IO: the caller removes what is there of it. See file_put_in_place(). */
+MUST_CHECK bool file_write_text(const char *path, const char *text, size_t size, mode_t mode,
+                                Error *error);
 
 /* Copies the first `size` bytes of an open file, in one pass, to a new file `to`; `name` is for
  * messages about the open one. All but FILE_COPIED come with ERROR_IO: the caller removes what is

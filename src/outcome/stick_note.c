@@ -1,6 +1,5 @@
 #include "outcome/stick_note.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -26,14 +25,8 @@ bool stick_note_write(const char *incoming, const StickNote *note, Error *error)
     write_text(note, text);
     snprintf(aside, sizeof(aside), "%s/.report.new", incoming);
     snprintf(path, sizeof(path), "%s/report", incoming);
-    FILE *out = fopen(aside, "w");
-    bool good = out && fputs(text, out) >= 0;
-    if (out && fclose(out) != 0)
-        good = false;
-    if (!good)
-        error_set(error, ERROR_IO, "%s: it cannot be written: %s; is there room?", aside,
-                  strerror(errno));
-    return good && file_put_in_place(aside, path, error);
+    return file_write_text(aside, text, strlen(text), 0644, error) &&
+           file_put_in_place(aside, path, error);
 }
 
 /* The note has one form: it is written again and compared, so nothing else is believed. */

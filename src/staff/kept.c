@@ -1,7 +1,5 @@
 #include "staff/kept.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -96,22 +94,12 @@ bool kept_parse(StaffKept *kept, const char *text, size_t size)
 bool kept_read(StaffKept *kept, const char *folder, Error *error)
 {
     char path[PATH_ROOM], text[KEPT_TEXT_ROOM];
-    const char *why = "";
+    ssize_t size;
     *kept = staff_kept_default();
     snprintf(path, sizeof(path), "%s/staff", folder);
-    int file = file_open_no_link(path, &why);
-    if (file < 0 && errno == ENOENT)
-        return true;
-    ssize_t size = file >= 0 ? read(file, text, sizeof(text) - 1) : -1;
-    if (size < 0)
-        error_set(error, ERROR_IO, "%s: it cannot be read: %s; check the disk", path,
-                  file >= 0 ? strerror(errno) : why);
-    if (file >= 0)
-        close(file);
-    if (size < 0)
+    if (!file_read_text(path, text, sizeof(text), &size, error))
         return false;
-    text[size] = '\0';
-    if (kept_parse(kept, text, (size_t)size))
+    if (size < 0 || kept_parse(kept, text, (size_t)size))
         return true;
     error_set(error, ERROR_CONTENT,
               "%s: it is damaged; what staff chose there is as it came, also the PIN", path);
@@ -124,14 +112,8 @@ bool kept_write(const StaffKept *kept, const char *folder, Error *error)
     size_t size = kept_text(kept, text);
     snprintf(path, sizeof(path), "%s/staff", folder);
     snprintf(aside, sizeof(aside), "%s/staff.new", folder);
-    int file = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-    bool good = file >= 0 && write(file, text, size) == (ssize_t)size;
-    if (!good)
-        error_set(error, ERROR_IO, "%s: it cannot be written: %s; is there room?", aside,
-                  strerror(errno));
-    if (file >= 0)
-        close(file);
-    good = good && file_put_in_place(aside, path, error);
+    bool good =
+        file_write_text(aside, text, size, 0600, error) && file_put_in_place(aside, path, error);
     if (!good)
         unlink(aside);
     return good;

@@ -1,6 +1,5 @@
 /* list.c: the small file that says which versions are live. */
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,37 +72,15 @@ static bool read_text(Store *store, const char *text, size_t size)
 bool list_read(Store *store, Error *error)
 {
     char path[STORE_PATH_ROOM], text[TEXT_ROOM];
-    const char *why = "";
+    ssize_t size;
     store->count = 0;
-    int file = file_open_no_link(store_path(store, NAME, path), &why);
-    if (file < 0 && errno == ENOENT)
-        return true;
-    ssize_t size = file >= 0 ? read(file, text, sizeof(text) - 1) : -1;
-    if (size < 0)
-        error_set(error, ERROR_IO, "%s: it cannot be read: %s; check the disk", path,
-                  file >= 0 ? strerror(errno) : why);
-    if (file >= 0)
-        close(file);
-    if (size < 0)
+    if (!file_read_text(store_path(store, NAME, path), text, sizeof(text), &size, error))
         return false;
-    text[size] = '\0';
-    if (read_text(store, text, (size_t)size))
+    if (size < 0 || read_text(store, text, (size_t)size))
         return true;
     store->count = 0;
     error_set(error, ERROR_CONTENT, "%s: it is damaged", path);
     return false;
-}
-
-static bool write_file(const char *path, const char *text, size_t size, Error *error)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-    bool good = file >= 0 && write(file, text, size) == (ssize_t)size;
-    if (!good)
-        error_set(error, ERROR_IO, "%s: it cannot be written: %s; is there room?", path,
-                  strerror(errno));
-    if (file >= 0)
-        close(file);
-    return good;
 }
 
 bool list_write(Store *store, Error *error)
@@ -112,7 +89,7 @@ bool list_write(Store *store, Error *error)
     size_t size = write_text(store, text);
     store_path(store, NAME ".new", aside);
     store_path(store, NAME, path);
-    if (write_file(aside, text, size, error) && file_put_in_place(aside, path, error)) {
+    if (file_write_text(aside, text, size, 0644, error) && file_put_in_place(aside, path, error)) {
         store->changes++;
         return true;
     }

@@ -72,12 +72,44 @@ static void stories_leave_room_for_answers(void **state)
     assert_true(file_missing_room("/tmp", fits + FILE_ROOM_LEFT + large / 2) > 0);
 }
 
+static void a_text_is_read_as_it_was_written_but_through_no_link(void **state)
+{
+    (void)state;
+    Error error = { 0 };
+    char text[8], link[60];
+    ssize_t size;
+    snprintf(link, sizeof(link), "%s/link", folder);
+    unlink(path);
+    assert_true(file_read_text(path, text, sizeof(text), &size, &error));
+    assert_int_equal(size, -1);
+    assert_string_equal(text, "");
+    assert_true(file_write_text(path, "one\0two", 7, 0600, &error));
+    assert_true(file_read_text(path, text, sizeof(text), &size, &error));
+    assert_int_equal(size, 7);
+    assert_memory_equal(text, "one\0two", 8);
+    assert_true(file_read_text(path, text, 4, &size, &error)); /* no more than there is room for */
+    assert_int_equal(size, 3);
+    assert_string_equal(text, "one");
+    assert_int_equal(symlink(path, link), 0);
+    assert_false(file_read_text(link, text, sizeof(text), &size, &error));
+    assert_int_equal(error.kind, ERROR_IO);
+    error = (Error){ 0 };
+    assert_false(file_write_text(link, "three", 5, 0600, &error));
+    error = (Error){ 0 };
+    assert_true(file_read_text(path, text, sizeof(text), &size, &error));
+    assert_int_equal(size, 7);
+    unlink(link);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_new_file_is_put_in_place, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(a_pipe_is_not_replaced, make_folder, remove_folder),
         cmocka_unit_test(stories_leave_room_for_answers),
+        cmocka_unit_test_setup_teardown(a_text_is_read_as_it_was_written_but_through_no_link,
+                                        make_folder, remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
