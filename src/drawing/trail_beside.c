@@ -84,7 +84,7 @@ static bool place_one(Fitting *fitting, const Beside *beside, const Stand *stand
     TrailLayout *layout = trail_fitting_layout(fitting);
     Box at = trail_stand_box(layout, stand);
     double r = layout->rope, height = r * 3.6;
-    double widest = page_widest_word(layout->plan->page, beside->work.label, TYPE_LABEL) + 0.2;
+    double widest = trail_widest_word(layout, beside->work.label, TYPE_LABEL) + 0.2;
     BesidePlace place = { .beside = beside, .knot = stand->knot };
     for (int narrow = 0; narrow < 2; narrow++) {
         double width = narrow ? layout->column_mm * 0.4 : layout->column_mm;

@@ -165,60 +165,6 @@ static bool touch_apart(const TrailLayout *layout)
 
 /* ---- texts ---- */
 
-/* What is remembered besides lines; `width` is then not used. */
-enum { MEASURE_WIDEST = STYLE_MARKED + 1, MEASURE_LINE = 100 };
-
-static const Broken *remembered(const TrailLayout *layout, const char *words, int style,
-                                double width)
-{
-    for (int i = 0; i < layout->broken_count; i++) {
-        const Broken *broken = &layout->broken[i];
-        if (broken->words == words && broken->style == style && fabs(broken->width - width) < 0.1)
-            return broken;
-    }
-    return NULL;
-}
-
-static Lines remember(TrailLayout *layout, const char *words, int style, double width, Lines lines)
-{
-    if (layout->broken_count < BROKEN_MOST)
-        layout->broken[layout->broken_count++] = (Broken){ words, style, width, lines };
-    return lines;
-}
-
-Lines trail_lines(TrailLayout *layout, const char *words, int style, double width)
-{
-    Page *page = layout->plan->page;
-    /* One of a few widths, so that the lines are the same whatever was tried before. */
-    width = floor(width * 5) / 5;
-    const Broken *broken = remembered(layout, words, style, width);
-    if (broken)
-        return broken->lines;
-    Lines lines =
-        style == STYLE_QUOTED   ? wording_lines(page, width, words, TYPE_READING, WORDING_QUOTED)
-        : style == STYLE_MARKED ? wording_lines(page, width, words, TYPE_READING, WORDING_MARKED)
-                                : page_break(page, words, (Type)style, width);
-    return remember(layout, words, style, width, lines);
-}
-
-double trail_line(TrailLayout *layout, Type type)
-{
-    const Broken *broken = remembered(layout, NULL, MEASURE_LINE + (int)type, 0);
-    if (broken)
-        return broken->lines.line_mm;
-    Lines lines = { .line_mm = page_line(layout->plan->page, type) };
-    return remember(layout, NULL, MEASURE_LINE + (int)type, 0, lines).line_mm;
-}
-
-static double widest_word(TrailLayout *layout, const char *words, Type type)
-{
-    const Broken *broken = remembered(layout, words, MEASURE_WIDEST + (int)type, 0);
-    if (broken)
-        return broken->lines.width_mm;
-    Lines lines = { .width_mm = page_widest_word(layout->plan->page, words, type) };
-    return remember(layout, words, MEASURE_WIDEST + (int)type, 0, lines).width_mm;
-}
-
 /* The box from the accents of the first line to the tails of the last one. */
 Box trail_label_ink(const Label *label)
 {
@@ -497,11 +443,12 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
     }
     if (!name[0] && !note[0])
         return true;
-    double widest = widest_word(layout, name, TYPE_LABEL) + 0.2;
+    double widest = trail_widest_word(layout, name, TYPE_LABEL) + 0.2;
     if (note[0]) /* bold words and quotation marks are a little wider */
         widest = fmax(
             widest,
-            widest_word(layout, note, style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING) * 1.12 + 1);
+            trail_widest_word(layout, note, style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING) * 1.12 +
+                1);
     double column = layout->column_mm, share = share_of(layout, stand), room = layout->box.w;
     double widths[] = { share,        share * 0.85, share * 0.7, fmin(column * 1.7, room * 0.7),
                         share * 0.55, widest };

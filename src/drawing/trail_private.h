@@ -158,6 +158,17 @@ const char *trail_span_tag(const TrailPlan *plan, int span);
 const char *trail_knot_tag(const TrailPlan *plan, int knot);
 const char *trail_gap_tag(const TrailPlan *plan, int knot);
 
+/* Breaks a text into lines; the same text again costs nothing. `style` is a Type or one of these.
+ */
+enum { STYLE_QUOTED = TYPE_TITLE + 1, STYLE_MARKED };
+Lines trail_lines(TrailLayout *layout, const char *words, int style, double width);
+
+/* As page_line(). */
+double trail_line(TrailLayout *layout, Type type);
+
+/* Width in mm of the longest word. */
+double trail_widest_word(TrailLayout *layout, const char *words, Type type);
+
 /* ---- trail_place.c ---- */
 
 /* Sets the sizes, the places of the stands and the courses of the ropes. False when they have no
@@ -178,14 +189,6 @@ Box trail_touch_box(const TrailLayout *layout, const Stand *stand);
 
 /* The names of what has only a number, as one text; "" when all have names. */
 const char *trail_key(TrailLayout *layout);
-
-/* Breaks a text into lines; the same text again costs nothing. `style` is a Type or one of these.
- */
-enum { STYLE_QUOTED = TYPE_TITLE + 1, STYLE_MARKED };
-Lines trail_lines(TrailLayout *layout, const char *words, int style, double width);
-
-/* As page_line(). */
-double trail_line(TrailLayout *layout, Type type);
 
 /* Finds places for labels and tags. False when something would touch something else. */
 bool trail_fit(TrailLayout *layout);

@@ -1,9 +1,11 @@
-/* trail_text.c: the names and tags of a trail. */
+/* trail_text.c: the names and tags of a trail, and their lines. */
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "content/wording.h"
 #include "drawing/trail_private.h"
+#include "drawing/wording.h"
 #include "words/terms.h"
 
 /* ---- names ---- */
@@ -208,4 +210,60 @@ const char *trail_gap_tag(const TrailPlan *plan, int knot)
         return "";
     const Node *gap = &plan->trail->nodes[plan->trail->edges[edge].parent];
     return terms_tag_result(plan->page->language, gap->result);
+}
+
+/* ---- lines ---- */
+
+/* What is remembered besides lines; `width` is then not used. */
+enum { MEASURE_WIDEST = STYLE_MARKED + 1, MEASURE_LINE = 100 };
+
+static const Broken *remembered(const TrailLayout *layout, const char *words, int style,
+                                double width)
+{
+    for (int i = 0; i < layout->broken_count; i++) {
+        const Broken *broken = &layout->broken[i];
+        if (broken->words == words && broken->style == style && fabs(broken->width - width) < 0.1)
+            return broken;
+    }
+    return NULL;
+}
+
+static Lines remember(TrailLayout *layout, const char *words, int style, double width, Lines lines)
+{
+    if (layout->broken_count < BROKEN_MOST)
+        layout->broken[layout->broken_count++] = (Broken){ words, style, width, lines };
+    return lines;
+}
+
+Lines trail_lines(TrailLayout *layout, const char *words, int style, double width)
+{
+    Page *page = layout->plan->page;
+    /* One of a few widths, so that the lines are the same whatever was tried before. */
+    width = floor(width * 5) / 5;
+    const Broken *broken = remembered(layout, words, style, width);
+    if (broken)
+        return broken->lines;
+    Lines lines =
+        style == STYLE_QUOTED   ? wording_lines(page, width, words, TYPE_READING, WORDING_QUOTED)
+        : style == STYLE_MARKED ? wording_lines(page, width, words, TYPE_READING, WORDING_MARKED)
+                                : page_break(page, words, (Type)style, width);
+    return remember(layout, words, style, width, lines);
+}
+
+double trail_line(TrailLayout *layout, Type type)
+{
+    const Broken *broken = remembered(layout, NULL, MEASURE_LINE + (int)type, 0);
+    if (broken)
+        return broken->lines.line_mm;
+    Lines lines = { .line_mm = page_line(layout->plan->page, type) };
+    return remember(layout, NULL, MEASURE_LINE + (int)type, 0, lines).line_mm;
+}
+
+double trail_widest_word(TrailLayout *layout, const char *words, Type type)
+{
+    const Broken *broken = remembered(layout, words, MEASURE_WIDEST + (int)type, 0);
+    if (broken)
+        return broken->lines.width_mm;
+    Lines lines = { .width_mm = page_widest_word(layout->plan->page, words, type) };
+    return remember(layout, words, MEASURE_WIDEST + (int)type, 0, lines).width_mm;
 }
