@@ -112,6 +112,16 @@ static void what_cannot_be_removed_is_not_in_the_way(void **state)
     fixture_run("test \"$(ls data/incoming)\" = 00.says");
 }
 
+/* What the exhibit does when it finds that a story cannot be shown. */
+static void break_story(const char *id, ErrorKind kind)
+{
+    Error error = { 0 };
+    error_set(&error, kind, "made up by the test");
+    Effects effects =
+        exhibit_withdraw(exhibit, exhibit->bundles[place_of(id)], &error, exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+}
+
 /* The file is changed on the disk while it is shown. */
 static void one_that_turns_out_wrong_gives_way(void **state)
 {
@@ -121,31 +131,19 @@ static void one_that_turns_out_wrong_gives_way(void **state)
     bring("v2.says");
     exhibit_pass(exhibit, 10000);
     assert_int_equal(version_of("clock"), 2);
-    Error error = { 0 };
-    error_set(&error, ERROR_CONTENT, "made up by the test");
     tap("start");
     tap("story:clock");
-    Effects effects = exhibit_withdraw(exhibit, exhibit->bundles[place_of("clock")], &error,
-                                       exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
+    break_story("clock", ERROR_CONTENT);
     assert_int_equal(place_of("clock"), -1);
     assert_string_equal(exhibit_scene(exhibit)->screen, "stories");
     exhibit_pass(exhibit, 10 * 60 * 1000);
     assert_int_equal(version_of("clock"), 1);
     /* after a disk error the list stays: the next start tries it again */
-    error = (Error){ 0 };
-    error_set(&error, ERROR_IO, "made up by the test");
     tap("start");
-    effects = exhibit_withdraw(exhibit, exhibit->bundles[place_of("clock")], &error,
-                               exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
+    break_story("clock", ERROR_IO);
     exhibit_pass(exhibit, 10 * 60 * 1000);
     assert_int_equal(version_of("clock"), 1);
-    error = (Error){ 0 };
-    error_set(&error, ERROR_CONTENT, "made up by the test");
-    effects = exhibit_withdraw(exhibit, exhibit->bundles[place_of("clock")], &error,
-                               exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
+    break_story("clock", ERROR_CONTENT);
     exhibit_pass(exhibit, 10 * 60 * 1000);
     assert_int_equal(place_of("clock"), -1); /* there is no other, and it is not built in */
     assert_int_equal(exhibit->setup.story_count, 3);
@@ -161,11 +159,7 @@ static void a_built_in_one_comes_back(void **state)
     exhibit_pass(exhibit, 10000);
     assert_int_equal(version_of("moon"), 50);
     assert_int_equal(exhibit->setup.story_count, 3);
-    Error error = { 0 };
-    error_set(&error, ERROR_CONTENT, "made up by the test");
-    Effects effects =
-        exhibit_withdraw(exhibit, exhibit->bundles[place_of("moon")], &error, exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
+    break_story("moon", ERROR_CONTENT);
     exhibit_pass(exhibit, 10000);
     assert_int_equal(version_of("moon"), built_in);
 }
@@ -180,11 +174,7 @@ static void a_built_in_one_comes_back_at_once_when_the_disk_fails(void **state)
     exhibit_pass(exhibit, 10000);
     assert_int_equal(version_of("moon"), 50);
     fixture_run("rm data/stories/moon-50.says");
-    Error error = { 0 };
-    error_set(&error, ERROR_IO, "made up by the test");
-    Effects effects =
-        exhibit_withdraw(exhibit, exhibit->bundles[place_of("moon")], &error, exhibit_now(exhibit));
-    exhibit_carry_out(exhibit, &effects);
+    break_story("moon", ERROR_IO);
     exhibit_pass(exhibit, 1000);
     assert_int_equal(version_of("moon"), built_in);
 }

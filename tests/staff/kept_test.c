@@ -20,7 +20,7 @@ static char folder[64], path[100];
 static int make_folder(void **state)
 {
     (void)state;
-    snprintf(folder, sizeof(folder), "/tmp/staff.XXXXXX");
+    snprintf(folder, sizeof(folder), "/tmp/sayswho-staff-XXXXXX");
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof(path), "%s/staff", folder);
     return 0;

@@ -14,9 +14,7 @@ static void wrong(void)
 /* Five wrong ones. */
 static void lock_out(void)
 {
-    StaffKept kept = own_pin();
-    begin(&kept);
-    note(staff_open(&staff, now));
+    open_door(own_pin());
     for (int i = 0; i < 5; i++)
         wrong();
     assert_int_equal(staff.says, STAFF_SAYS_WAIT);
@@ -32,9 +30,7 @@ static void wait_at_door(int64_t ms)
 static void four_wrong_ones_cost_nothing(void **state)
 {
     (void)state;
-    StaffKept kept = own_pin();
-    begin(&kept);
-    note(staff_open(&staff, now));
+    open_door(own_pin());
     for (int i = 0; i < 4; i++) {
         wrong();
         assert_int_equal(staff.says, STAFF_SAYS_WRONG);
@@ -96,8 +92,7 @@ static void a_try_is_kept_before_it_is_checked(void **state)
     (void)state;
     StaffKept kept = own_pin();
     kept.wrong = 4;
-    begin(&kept);
-    note(staff_open(&staff, now));
+    open_door(kept);
     type("1111");
     assert_true(last.keep);
     assert_int_equal(staff.kept.wrong, 5);
@@ -109,8 +104,7 @@ static void closing_the_page_while_a_pin_is_checked_gains_nothing(void **state)
     (void)state;
     StaffKept kept = own_pin();
     kept.wrong = 4;
-    begin(&kept);
-    note(staff_open(&staff, now));
+    open_door(kept);
     type("1111");
     touch("staff:close");
     pass(1000);
@@ -124,9 +118,7 @@ static void closing_the_page_while_a_pin_is_checked_gains_nothing(void **state)
 static void the_right_pin_opens_nothing_after_the_page_was_closed(void **state)
 {
     (void)state;
-    StaffKept kept = own_pin();
-    begin(&kept);
-    note(staff_open(&staff, now));
+    open_door(own_pin());
     type("8351");
     touch("staff:close");
     note(staff_checked(&staff, true, now));
@@ -138,9 +130,7 @@ static void the_right_pin_opens_nothing_after_the_page_was_closed(void **state)
 static void a_pin_has_four_to_eight_digits(void **state)
 {
     (void)state;
-    StaffKept kept = own_pin();
-    begin(&kept);
-    note(staff_open(&staff, now));
+    open_door(own_pin());
     type("123");
     assert_int_equal(last.ask, STAFF_ASK_NOTHING);
     touch("staff:pin:delete");
@@ -155,9 +145,7 @@ static void a_pin_has_four_to_eight_digits(void **state)
 static void the_first_pin_opens_only_the_choice_of_ones_own(void **state)
 {
     (void)state;
-    StaffKept kept = staff_kept_default();
-    begin(&kept);
-    note(staff_open(&staff, now));
+    open_door(staff_kept_default());
     type("1111");
     assert_int_equal(staff.says, STAFF_SAYS_WRONG);
     type("246810");
@@ -188,9 +176,7 @@ static void the_first_pin_opens_only_the_choice_of_ones_own(void **state)
 static void the_first_pin_opens_nothing_once_there_is_an_own_one(void **state)
 {
     (void)state;
-    StaffKept kept = own_pin();
-    begin(&kept);
-    note(staff_open(&staff, now));
+    open_door(own_pin());
     type("246810");
     at(STAFF_DOOR);
     assert_int_equal(last.ask, STAFF_ASK_CHECK);
