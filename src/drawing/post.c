@@ -36,15 +36,25 @@ static void dashes(Scene *scene, Point at, double h, double w)
          COLOUR_POST);
 }
 
+/* The page without a corner, larger by `more` on every side. Filled, not stroked: two versions of
+ * cairo join the ends of a thin stroke by different pixels. */
+static void sheet(Scene *scene, Box box, double fold, double more, Colour colour)
+{
+    double left = box.x - more, top = box.y - more, right = box.x + box.w + more,
+           foot = box.y + box.h + more, cut = fold + more * 0.586; /* 2 - sqrt(2) */
+    const Point points[] = {
+        { left, top }, { right - cut, top }, { right, top + cut }, { right, foot }, { left, foot }
+    };
+    scene_shape(scene, points, 5, colour, COLOUR_NONE, 0);
+}
+
 static void page(Scene *scene, Point at, double h)
 {
     double w = h * 0.8, x = at.x - w / 2, y = at.y - h / 2, fold = w * 0.27, edge = h * 0.055;
-    const Point sheet[] = {
-        { x, y }, { x + w - fold, y }, { x + w, y + fold }, { x + w, y + h }, { x, y + h }
-    };
     const Point corner[] = { { x + w - fold, y }, { x + w - fold, y + fold }, { x + w, y + fold } };
     static const double rows[][2] = { { 0.27, 0.4 }, { 0.43, 0.62 }, { 0.59, 0.3 } };
-    scene_shape(scene, sheet, 5, COLOUR_CARD, COLOUR_POST, edge);
+    sheet(scene, (Box){ x, y, w, h }, fold, edge / 2, COLOUR_POST);
+    sheet(scene, (Box){ x, y, w, h }, fold, -edge / 2, COLOUR_CARD);
     scene_shape(scene, corner, 3, COLOUR_POST, COLOUR_POST, h * 0.03);
     for (int i = 0; i < 3; i++) {
         Point from = { x + w * 0.19, y + h * rows[i][0] };
