@@ -84,6 +84,10 @@ grep -q 'this stick cannot be read' log || complain "noise: $(cat log)"
 mformat -C -i blank -T 65536 :: || complain "no image"
 intake blank
 ends 10 in empty 'a stick just formatted'
+# the same without the mark of such a file system: mtools would read it
+printf '\0\0' | dd of=blank bs=1 seek=510 conv=notrunc status=none
+intake blank
+ends 29 in bad_stick 'a stick that is not FAT'
 mkdir empty large
 intake empty
 ends 10 gone empty 'an empty stick'

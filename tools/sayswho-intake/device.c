@@ -86,6 +86,20 @@ static bool copy_file(const char *device, const char *path, const char *incoming
     return taken;
 }
 
+/* True when the first sector is that of a FAT file system. mtools, which is told not to check it,
+ * reads much else as a file system without any file. */
+static bool is_fat(const char *device)
+{
+    unsigned char sector[512];
+    int file = open(device, O_RDONLY | O_CLOEXEC);
+    bool whole = file >= 0 && read(file, sector, sizeof(sector)) == (ssize_t)sizeof(sector);
+    if (file >= 0)
+        close(file);
+    int bytes = whole ? sector[11] | sector[12] << 8 : 0; /* in a sector */
+    bool sizes = bytes >= 512 && bytes <= 4096 && (bytes & (bytes - 1)) == 0;
+    return sizes && sector[510] == 0x55 && sector[511] == 0xAA;
+}
+
 /* A short list of a stick without any file fails like that of a stick that cannot be read; a long
  * one does not. */
 static bool is_empty(const char *device)
@@ -98,12 +112,22 @@ static bool is_empty(const char *device)
     return process > 0 && finish(process);
 }
 
+static bool refuse(const char *device, StickNote *note, Error *error)
+{
+    error_set(error, ERROR_IO, "%s: this stick cannot be read; try another one, with FAT32",
+              device);
+    note->worst = OUTCOME_BAD_STICK;
+    return false;
+}
+
 bool stick_copy_device(const char *device, const char *incoming, StickNote *note, Error *error)
 {
     char line[1024];
     int ends[2], lines = 0;
     bool good = true;
     const char *const words[] = { "mdir", "-i", device, "-b", "-/", "-a", "::", NULL };
+    if (!is_fat(device))
+        return refuse(device, note, error);
     if (pipe(ends) != 0) {
         error_set(error, ERROR_IO, "%s: it cannot be read: %s", device, strerror(errno));
         return false;
@@ -123,11 +147,5 @@ bool stick_copy_device(const char *device, const char *incoming, StickNote *note
     if (list)
         fclose(list);
     bool read = process > 0 && finish(process);
-    if (good && !read && lines == 0 && !is_empty(device)) {
-        error_set(error, ERROR_IO, "%s: this stick cannot be read; try another one, with FAT32",
-                  device);
-        note->worst = OUTCOME_BAD_STICK;
-        return false;
-    }
-    return good;
+    return good && !read && lines == 0 && !is_empty(device) ? refuse(device, note, error) : good;
 }
