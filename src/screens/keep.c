@@ -260,14 +260,16 @@ static bool show_page(Page *page, const View *view, Box box)
 
 /* What a page of a small panel shows: how much the levels say, and whether the question and the
  * sentence are shown or only spoken. The strip of a trail has no room for wordings, so that the
- * sentence is below it. "Can't tell" is in the bar. On 10 inches the levels keep their meanings. */
+ * sentence is below it. Its names go before the question. "Can't tell" is in the bar. On 10 inches
+ * the levels keep their meanings. */
 static const struct {
     LevelSays says; /* on 7 inches */
     bool question, sentence;
     double trail; /* its height, as a part of the least one that is comfortable */
 } small_ways[] = { { SAYS_WORDS, true, true, 1 },   { SAYS_NAME, true, true, 1 },
-                   { SAYS_NAME, false, true, 1 },   { SAYS_NAME, false, true, 0.77 },
-                   { SAYS_NAME, false, true, 0.6 }, { SAYS_NAME, false, true, 0.3 } };
+                   { SAYS_NAME, true, true, 0.77 }, { SAYS_NAME, true, true, 0.6 },
+                   { SAYS_NAME, true, true, 0.3 },  { SAYS_NAME, false, true, 0.6 },
+                   { SAYS_NAME, false, true, 0.3 } };
 #define STRIP_LEAST_MM 10.5 /* a trail without names */
 
 static bool declare_small(Stack *stack, const void *what, int way)

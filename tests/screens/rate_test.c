@@ -1,5 +1,5 @@
-/* Rating: the page to look back at is not read again, and low controls are low with all their
- * words. */
+/* Rating: the page to look back at is not read again, low controls are low with all their words,
+ * and whoever rates again is asked. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -60,11 +60,36 @@ static void low_controls_are_low_and_keep_the_meanings(void **state)
     }
 }
 
+/* The question stays, whatever else goes: the names at the trail before it. The interface's words
+ * are English here, the lines as high as the story's language needs. */
+static void the_second_question_is_asked_on_7_inches(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *words, *some;
+    } sentences[] = {
+        { "en", "Chocolate eaters lost weight 10 per cent faster, the institute says.",
+          "Chocolate eaters" },
+        { "ar", "نقص وزن آكلي الشوكولاتة أسرع بنسبة 10 في المئة، كما يقول المعهد.", "الشوكولاتة" },
+    };
+    const Claim before = claim;
+    for (size_t i = 0; i < COUNT(sentences); i++) {
+        stand_on(SCREEN_KEEP, "800x480@154x86");
+        view.language = words_find(sentences[i].language);
+        claim.words = sentences[i].words;
+        if (!shows("And now?"))
+            fail_msg("%s: the question is not there", sentences[i].language);
+        assert_true(shows(sentences[i].some));
+    }
+    claim = before;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_beside_is_shown_and_does_not_count_as_words_to_read),
         cmocka_unit_test(low_controls_are_low_and_keep_the_meanings),
+        cmocka_unit_test(the_second_question_is_asked_on_7_inches),
     };
     return cmocka_run_group_tests(tests, NULL, finish_screens);
 }
