@@ -86,12 +86,12 @@ static Trace trace_of(const Page *page, const View *view)
                   : visit->knot > 0 || visit->card >= 0 ? SHOWS_TOUCHED
                   : visit_may_look(visit)               ? SHOWS_LOOK
                                                         : SHOWS_HINT;
-    trace.sentence = trace.low && page->portrait;
+    trace.sentence = (trace.low && page->portrait) || (page->small && !page->icons);
     trace.trail = (TrailOf){ .claim = claim,
                              .article_date = view->story->original_date,
                              .wordings = !page->icons && !trace.sentence,
                              .most_words = words_left(claim),
-                             .tags = !page->icons,
+                             .tags = !page->small, /* there they lie in the panel */
                              .ring = visit->card == CARD_MISSING,
                              .touch = true,
                              .knot = visit->knot,
@@ -336,26 +336,29 @@ static void speak_head(Page *page, const void *what, Box box)
 }
 
 /* Declares where the visitor is, the question, and the sentence if it has no place at the trail. In
- * the second way the first two are only spoken, and in the third the sentence is smaller. */
+ * the second way the first is only spoken, in the third the question, too, and in the fourth the
+ * sentence is smaller. */
 static bool declare_head(Stack *stack, const void *what, int way)
 {
     const Trace *trace = what;
     Page *page = stack->page;
     const char *question = terms_trail_question(page->language);
-    if (way == 0) {
+    if (way == 0)
         claim_head_declare(stack, trace->view);
+    else
+        stack_part(stack, 0, false, speak_head, trace->view);
+    if (way < 2) {
         stack_text(stack, question, TYPE_HEADING, COLOUR_INK);
         stack_gap(stack, page->gap);
     } else {
-        stack_part(stack, 0, false, speak_head, trace->view);
         stack_speech(stack, question);
     }
     if (trace->sentence) {
         wording_declare(stack, trace->view->claim->words,
-                        trace->low && way < 2 ? TYPE_CLAIM : TYPE_READING, WORDING_MARKED);
+                        trace->low && way < 3 ? TYPE_CLAIM : TYPE_READING, WORDING_MARKED);
         stack_gap(stack, page->gap);
     }
-    return way < 3;
+    return way < 4;
 }
 
 typedef struct {
@@ -438,21 +441,23 @@ static Places lay_out(Page *page, const Trace *trace, Box body, double below, St
 }
 
 /* True when the questions have a page of their own, because beside them there is too little room
- * for the trail, the places to look and a sentence of two lines. It is the same for all claims. */
+ * for the trail, the places to look and a sentence of two lines; on small panels always. It is the
+ * same for all claims. */
 static bool questions_apart(Page *page, const Trace *trace, Box body)
 {
     Stack questions = stack_start(page, body.w), looks = questions;
     Stack look = stack_start(page, body.w - 2 * panel_pad(page));
-    double names = page->small || trace->low ? 0 : page_line(page, TYPE_LABEL);
+    double names = trace->low ? 0 : page_line(page, TYPE_LABEL);
     double trail = STRIP_MM * page->scale + names + notch_height(page);
+    if (page->small)
+        return true;
     declare_questions(&questions, trace->visit, page->terse);
     declare_looks(&looks);
     declare_look(&look, trace, 2);
     double room = body.h - questions.height_mm - 2 * page->gap - trail;
     if (trace->low)
-        return page->icons || room < page->touch_top - body.y + looks.height_mm;
-    return page->icons || room < look.height_mm + 2 * panel_pad(page) +
-                                     (page->small ? 0 : 2 * page_line(page, TYPE_READING));
+        return room < page->touch_top - body.y + looks.height_mm;
+    return room < look.height_mm + 2 * panel_pad(page) + 2 * page_line(page, TYPE_READING);
 }
 
 Pages trace_build(Page *page, const View *view)
