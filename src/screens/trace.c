@@ -86,7 +86,7 @@ static Trace trace_of(const Page *page, const View *view)
                   : visit->knot > 0 || visit->card >= 0 ? SHOWS_TOUCHED
                   : visit_may_look(visit)               ? SHOWS_LOOK
                                                         : SHOWS_HINT;
-    trace.sentence = (trace.low && page->portrait) || (page->small && !page->icons);
+    trace.sentence = trace.low && page->portrait;
     trace.trail = (TrailOf){ .claim = claim,
                              .article_date = view->story->original_date,
                              .wordings = !page->icons && !trace.sentence,
@@ -426,6 +426,24 @@ static double notch_at(const Trace *trace, const TrailShown *shown)
     return trace->visit->card == CARD_MISSING && there ? shown->decided.x : -1;
 }
 
+/* True on a panel of 10 inches when a strip of the trail, and the panel with the places to look or
+ * a few lines, have room below the sentence. The sentence does not come and go with what is open.
+ */
+static bool sentence_above(Page *page, const Trace *trace, Box body, double below)
+{
+    if (!page->small || page->icons)
+        return false;
+    Stack look = stack_start(page, body.w - 2 * panel_pad(page)), head = stack_start(page, body.w);
+    Trace above = *trace;
+    above.sentence = true;
+    declare_look(&look, &above, 2);
+    declare_head(&head, &above, 4);
+    double trail = fmax(STRIP_MM * page->scale,
+                        fmin(trail_least_height(page, &trace->trail, body.w), body.h * 0.44));
+    double panel = fmax(look.height_mm, 4 * page_line(page, TYPE_READING)) + 2 * panel_pad(page);
+    return head.height_mm + trail + notch_height(page) + panel <= body.h - below;
+}
+
 /* Lays out the head in *head. Returns the places below it; the foot takes `below`. */
 static Places lay_out(Page *page, const Trace *trace, Box body, double below, Stack *head)
 {
@@ -469,6 +487,10 @@ Pages trace_build(Page *page, const View *view)
     Stack foot = stack_start(page, body.w), head;
     declare_foot(&foot, &trace);
     double below = foot.height_mm > 0 ? foot.height_mm + page->gap : 0;
+    if (sentence_above(page, &trace, body, below)) {
+        trace.sentence = true;
+        trace.trail.wordings = false;
+    }
     Places places = lay_out(page, &trace, body, below, &head);
     TrailOf ringed = trace.trail; /* so that the sentence does not move when something is open */
     ringed.ring = true;
