@@ -21,6 +21,9 @@ static bool cord_meets(const BesidePlace *place, Box box)
 {
     Point points[120];
     const Course cord = cord_of(place);
+    const Box bounds = course_bounds(&cord);
+    if (bounds.x > box.x + box.w + 0.8 || bounds.x + bounds.w < box.x - 0.8)
+        return false;
     int count = course_samples(&cord, 1, points, COUNT(points));
     for (int i = 0; i < count; i++) {
         if (points[i].x > box.x - 0.8 && points[i].x < box.x + box.w + 0.8 &&
