@@ -215,8 +215,10 @@ static double draw_edge(Paper *paper, const Claim *claim, int index, double y)
     here.y +=
         paper_text(paper, here, STYLE_SMALL, COLOUR_QUIET, node_name(paper, trail, edge->child));
     here.y += put_wording(paper, here, edge->child_words);
-    there.y +=
-        paper_text(paper, there, STYLE_SMALL, COLOUR_QUIET, node_name(paper, trail, edge->parent));
+    there.y += paper_text(paper, there, STYLE_SMALL, COLOUR_QUIET,
+                          edge->locator[0]
+                              ? listed(paper, node_name(paper, trail, edge->parent), edge->locator)
+                              : node_name(paper, trail, edge->parent));
     there.y += gap ? paper_text(paper, there, STYLE_SMALL, COLOUR_INK, gap_words(paper, parent))
                    : put_wording(paper, there, edge->parent_words);
     return fmax(left.y, fmax(here.y, there.y)) - y + 2 * PAD_MM;

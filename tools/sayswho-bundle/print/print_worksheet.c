@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <math.h>
 
+#include "drawing/picture.h"
 #include "drawing/sign.h"
 #include "print/print_parts.h"
 #include "words/terms.h"
@@ -134,13 +135,21 @@ static int pages_used(const Paper *paper, bool whole, double letters)
     return trial.failed ? INT_MAX : trial.page;
 }
 
-/* Draws the story's picture if the last page of the text has room for it. */
+/* Draws the story's picture and what is said about it, if the last page of the text has room. */
 static void put_picture(Paper *paper)
 {
     Box place = part_main(paper, paper->y + 8);
-    place.h = paper->body.y + paper->body.h - place.y;
-    if (!paper->failed && paper->story->picture[0] && place.h >= PICTURE_MM)
-        paper->y = place.y + paper_picture(paper, place, paper->story->picture);
+    place.h = paper->body.y + paper->body.h - place.y - 1.5;
+    const PictureText *text = &paper->story->picture_text;
+    const char *const below[] = { text->caption, picture_credit(&paper->drawing, text) };
+    for (size_t i = 0; i < COUNT(below); i++)
+        place.h -= below[i][0] ? paper_height(paper, place.w, STYLE_SMALL, below[i]) : 0;
+    if (paper->failed || !paper->story->picture[0] || place.h < PICTURE_MM)
+        return;
+    place.y += paper_picture(paper, place, paper->story->picture) + 1.5;
+    for (size_t i = 0; i < COUNT(below); i++)
+        place.y += below[i][0] ? paper_text(paper, place, STYLE_SMALL, COLOUR_QUIET, below[i]) : 0;
+    paper->y = place.y;
 }
 
 /* Puts the whole text if it needs two pages at most, otherwise only the passages with the claims.
