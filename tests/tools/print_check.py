@@ -64,6 +64,8 @@ path = [number for number, in database.execute("SELECT claim FROM path")]
 pages = sorted(glob.glob(f"{folder}/page-*"))
 if kind == "poster" and len(pages) != 1:
     wrong.append(f"a poster of {len(pages)} pages")
+if kind == "worksheet" and len(pages) > 2 + (len(path) + 1) // 2:
+    wrong.append(f"a worksheet of {len(pages)} pages for {len(path)} claims")
 for page in pages:
     check_page(page, page == pages[-1])
 check_info()
