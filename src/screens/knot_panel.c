@@ -166,7 +166,11 @@ static int list_sources(Page *page, const KnotPanel *panel, Source *sources)
     const Edge *edge = edge_of(panel);
     if (edge) {
         sources[count++] = source_of(page, view, edge->child, edge->child_words);
-        sources[count++] = source_of(page, view, edge->parent, edge->parent_words);
+        sources[count] = source_of(page, view, edge->parent, edge->parent_words);
+        if (edge->locator[0])
+            sources[count].note =
+                phrase_print(page->scene->arena, "%s · %s", sources[count].note, edge->locator);
+        count++;
     } else {
         sources[count++] = source_of(page, view, node, NULL);
     }

@@ -104,6 +104,8 @@ static int help(const Option *options, size_t count)
     options_print(options, count, stdout);
     puts(
         "\n"
+        "Pages: worksheet 2 to 5, the text and then two claims a page; key about one for each\n"
+        "claim; poster 1.\n\n"
         "Exit status: 0 all is well; 1 something is wrong with the story, the bundle or the\n"
         "disk; 2 the command was not understood; 10 to 30, from check and verify: why a bundle is\n"
         "refused. More: sayswho-bundle(1).");
