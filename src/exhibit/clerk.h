@@ -11,6 +11,7 @@
 
 typedef enum {
     JOB_KEEP,    /* writes `kept` */
+    JOB_LOG,     /* writes the log `text` */
     JOB_CHECK,   /* whether `digits` are the PIN of the hash in `kept` */
     JOB_HASH,    /* makes the hash of `digits` */
     JOB_COUNT,   /* counts the visits up to `wall_s` */
@@ -25,6 +26,7 @@ typedef struct {
     char digits[STAFF_PIN_MOST + 1];
     const char *language; /* of the report; static */
     int64_t wall_s;
+    char *text; /* the clerk frees it; NULL: none. With JOB_COPY: the log, as a page of words */
 } Order;
 
 typedef enum { FAILED_NOTHING, FAILED_STICK, FAILED_COPY, FAILED_SYSTEM } Failed;

@@ -12,6 +12,7 @@
 #include "staff/staff.h"
 
 #define LANGUAGES_MOST 16
+#define CLOCK_SET      INT64_C(1735689600) /* 2025: an earlier clock was never set */
 
 /* The errors in an author's story, shown over the screen. */
 typedef struct {
@@ -48,17 +49,21 @@ struct Exhibit {
     TrailMemo memo; /* of the trails that are drawn */
     Reader *reader;
     Notice notice;
-    int64_t wake_ms;        /* when the visit wants to be called */
-    int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
-    KeptStick stick;        /* the last one that was told */
-    bool stick_shown;       /* it is told on the first screen ... */
-    int64_t stick_until_ms; /* ... until then, or CLOCK_NEVER */
-    bool covers_checked;    /* those of the stories opened at the start */
-    bool keys;              /* the visitor used a key last, not a finger */
-    Staff staff;            /* the panel */
-    StaffFacts facts;       /* what it knows */
+    int64_t wake_ms;           /* when the visit wants to be called */
+    int64_t voice_again_ms;    /* while no voice is offered: when to try again, or CLOCK_NEVER */
+    KeptStick stick;           /* the last one that was told */
+    OutcomeReport stick_noted; /* what is in the log about it */
+    bool stick_shown;          /* it is told on the first screen ... */
+    int64_t stick_until_ms;    /* ... until then, or CLOCK_NEVER */
+    bool covers_checked;       /* those of the stories opened at the start */
+    bool keys;                 /* the visitor used a key last, not a finger */
+    Staff staff;               /* the panel */
+    StaffFacts facts;          /* what it knows */
     StaffStory staff_stories[SHELF_STORIES_MOST];
     char staff_time[8];
+    Diary diary;      /* the log that staff can read */
+    unsigned noted;   /* troubles that are in it */
+    int64_t watch_ms; /* when to look again whether all is well */
     Clerk *clerk;
     int64_t staff_wake_ms;         /* when the panel wants to be called */
     int64_t awake_until_ms;        /* outside the hours: the glass is not dark until then */
@@ -134,6 +139,16 @@ void exhibit_open_staff(Exhibit *exhibit);
 bool exhibit_touch_staff(Exhibit *exhibit, const char *id);
 void exhibit_tick_staff(Exhibit *exhibit);
 void exhibit_learn_facts(Exhibit *exhibit);
+
+/* In watch.c. The first adds to the log that staff can read; `title` may be NULL. The second reads
+ * that log in the folder `data` (NULL: nothing is kept) and notes the start; the third has it
+ * written, once there is a clerk. The others look every minute, while nobody is in a visit, whether
+ * all is well. */
+void exhibit_note(Exhibit *exhibit, DiaryWhat what, int number, int other, const char *title);
+void exhibit_start_diary(Exhibit *exhibit, const char *data);
+void exhibit_keep_diary(Exhibit *exhibit);
+void exhibit_tick_watch(Exhibit *exhibit);
+int64_t exhibit_watch_wake_ms(const Exhibit *exhibit);
 
 /* In panel.c. Opening hours: whether the glass is dark, when that may change, and a touch. */
 bool exhibit_is_asleep(const Exhibit *exhibit);

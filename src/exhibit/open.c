@@ -148,6 +148,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->clerk =
         clerk_open(data_folder(exhibit, folder, sizeof(folder)), options->settings.system,
                    virtual_time ? NULL : ring, exhibit->stage);
+    exhibit_keep_diary(exhibit);
     if (!virtual_time)
         shelf_keep(&exhibit->shelf, ring, exhibit->stage);
     return exhibit;

@@ -13,7 +13,6 @@
 #include "words/words.h"
 
 #define HOT_DEGREES    80
-#define CLOCK_SET      INT64_C(1735689600) /* 2025: an earlier clock was never set */
 #define THERMAL        "/sys/class/thermal/thermal_zone0/temp"
 #define THROTTLED      "/sys/devices/platform/soc/soc:firmware/get_throttled"
 #define THROTTLED_WEAK 0x10001UL /* the supply is too weak now, or was since the start */
@@ -96,6 +95,7 @@ static void read_clock(Exhibit *exhibit)
     snprintf(exhibit->staff_time, sizeof(exhibit->staff_time), "%02d:%02d", parts.tm_hour % 24,
              parts.tm_min % 60);
     exhibit->facts.time = set ? exhibit->staff_time : "";
+    exhibit->facts.wall_s = set ? clock_wall_s() : 0;
     exhibit->facts.troubles |= set ? 0 : 1U << TROUBLE_CLOCK;
 }
 
@@ -145,17 +145,39 @@ static void look_again(Exhibit *exhibit)
     exhibit_carry_out(exhibit, &effects);
 }
 
+/* The log in words, for a stick; until the next scene. */
+static const char *diary_words(Exhibit *exhibit)
+{
+    const Language *in = words_find(exhibit->setup.languages[exhibit->visit.language]);
+    return screens_diary(exhibit_scene(exhibit)->arena, in, &exhibit->diary);
+}
+
 static void order(Exhibit *exhibit, Job job)
 {
     Order order = { .job = job,
                     .kept = exhibit->staff.kept,
                     .language = exhibit->setup.languages[exhibit->visit.language],
                     .wall_s = clock_wall_s() };
+    if (job == JOB_COPY)
+        order.text = memory_copy_text(diary_words(exhibit));
     memcpy(order.digits, exhibit->staff.digits, sizeof(order.digits));
     clerk_ask(exhibit->clerk, &order);
 }
 
 static void carry_out(Exhibit *exhibit, const StaffEffects *effects);
+
+/* Writes into the log what a touch did. */
+static void note(Exhibit *exhibit, DiaryWhat what)
+{
+    const Staff *staff = &exhibit->staff;
+    bool of_story = what >= DIARY_UNDONE && what <= DIARY_FIRST;
+    const StaffStory *story = of_story ? staff_story(staff, staff->story) : NULL;
+    int number = what == DIARY_WRONG_PIN ? 1
+                 : what == DIARY_UNDONE  ? story ? story->other : 0
+                 : what == DIARY_LOW     ? staff->kept.low
+                                         : staff->kept.still;
+    exhibit_note(exhibit, what, number, 0, story ? story->title : NULL);
+}
 
 static void ask(Exhibit *exhibit, StaffAsk what)
 {
@@ -181,6 +203,8 @@ static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
         exhibit->kept_lost = false;
         order(exhibit, JOB_KEEP);
     }
+    if (effects->note != DIARY_NOTHING)
+        note(exhibit, effects->note);
     if (effects->ask != STAFF_ASK_NOTHING)
         ask(exhibit, effects->ask);
     if (exhibit->staff.page == STAFF_STORY && strcmp(exhibit->fresh, exhibit->staff.story) == 0)
@@ -262,6 +286,7 @@ static void take_done(Exhibit *exhibit, const Done *done)
         exhibit->facts.all = done->all;
         effects.changed = exhibit->visit.screen == SCREEN_STAFF;
         break;
+    case JOB_LOG: break;
     case JOB_KEEP:
         if (!done->good)
             exhibit->kept_lost = true;
@@ -336,10 +361,12 @@ void exhibit_start_staff(Exhibit *exhibit, const char *data)
                                    .first_pin = settings->first_pin,
                                    .volume = settings->volume,
                                    .visits = -1,
+                                   .diary = &exhibit->diary,
                                    .sound = exhibit->setup.has_voice && settings->staff_sound,
                                    .switches_off = system,
                                    .off_free = settings->staff_off };
     staff_start(&exhibit->staff, &exhibit->facts, &kept, exhibit_now(exhibit));
+    exhibit_start_diary(exhibit, data);
     exhibit->staff_wake_ms = exhibit_now(exhibit); /* a wait may have to be counted */
     use_kept(exhibit);
 }

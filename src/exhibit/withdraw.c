@@ -58,8 +58,10 @@ Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *er
 {
     int story = number_of(exhibit, bundle);
     log_error("%s", error->message);
-    if (story != VISIT_EXAMPLE)
+    if (story != VISIT_EXAMPLE) {
         snprintf(exhibit->taken, sizeof(exhibit->taken), "%s", bundle_story(bundle)->title);
+        exhibit_note(exhibit, DIARY_TAKEN_OFF, 0, 0, exhibit->taken);
+    }
     shelf_withdraw(&exhibit->shelf, bundle, error->kind, now_ms);
     exhibit_list_stories(exhibit);
     exhibit->coverage.withdrawn++;
@@ -102,6 +104,25 @@ int64_t exhibit_stories_wake_ms(const Exhibit *exhibit)
     return exhibit->stick_until_ms < wake ? exhibit->stick_until_ms : wake;
 }
 
+/* Writes into the log what became of a stick, once: pulling it is told with the same outcome. */
+static void note_stick(Exhibit *exhibit, const OutcomeReport *report)
+{
+    const OutcomeReport *told = &exhibit->stick_noted;
+    const char *title = shelf_title(&exhibit->shelf, report->id);
+    bool same = told->outcome == report->outcome && told->version == report->version &&
+                strcmp(told->id, report->id) == 0;
+    exhibit->stick_noted = *report;
+    if (same || report->outcome == OUTCOME_KNOWN || report->outcome == OUTCOME_READING)
+        return;
+    if (report->outcome == OUTCOME_NEW)
+        exhibit_note(exhibit, DIARY_NEW_STORY, report->version, 0, title ? title : report->id);
+    else
+        exhibit_note(exhibit, DIARY_REFUSED, outcome_words(report->outcome)->status,
+                     report->missing_bytes > 0 ? (int)(report->missing_bytes / 1000000)
+                                               : report->version,
+                     title ? title : report->id);
+}
+
 /* True when the first screen has something else to tell about a stick. */
 static bool follow_stick(Exhibit *exhibit)
 {
@@ -126,6 +147,8 @@ void exhibit_tick_stories(Exhibit *exhibit)
         return;
     bool told = follow_stick(exhibit);
     bool changed = shelf_try_again(&exhibit->shelf, exhibit_now(exhibit));
+    if (told && exhibit->stick_shown) /* now a new story has its title */
+        note_stick(exhibit, &exhibit->stick.report);
     if (changed) {
         exhibit_forget_coming(exhibit);
         exhibit->coming.screen = SCREEN_COUNT; /* its covers are prepared again */

@@ -87,6 +87,9 @@ bool screens_sure_leads_on(double width_mm, double height_mm);
 /* Sets which stories the chooser shows on the visit's page: only they need a cover in the view. */
 void screens_stories_on_page(const View *view, int *first, int *count);
 
+/* The whole log for staff as a text, the newest line first; in the arena. */
+const char *screens_diary(Arena *arena, const Language *language, const Diary *diary);
+
 /* Builds the visit's present screen in *scene. The caller has cleared it before, because what the
  * view borrows may be in its arena. */
 void screens_build(const View *view, Scene *scene, Shown *shown);

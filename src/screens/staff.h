@@ -14,7 +14,7 @@
 typedef int StaffBuild(Page *page, const View *view);
 extern StaffBuild staff_door_build, staff_pin_build, staff_clean_build, staff_off_build,
     staff_dark_build, staff_still_build, staff_today_build, staff_stories_build, staff_story_build,
-    staff_counts_build, staff_room_build, staff_hours_build, staff_care_build,
+    staff_counts_build, staff_room_build, staff_hours_build, staff_care_build, staff_log_build,
     staff_give_back_build;
 
 /* The form: where things are, in mm. */
@@ -54,6 +54,9 @@ double staff_grid(Page *page, const StaffForm *form, const StaffButton *buttons,
  */
 Box staff_back(Page *page, const StaffForm *form);
 Box staff_back_box(const Page *page, const StaffForm *form);
+
+/* Shows up and down at the start of the bar, and returns the rest of it. */
+Box staff_turns(Page *page, const StaffForm *form, Box bar);
 
 /* Shows a text in the box, in at most the lines that it has room for, at half its height. What has
  * no room is only spoken. */

@@ -217,6 +217,22 @@ Box staff_back(Page *page, const StaffForm *form)
     return staff_back_box(page, form);
 }
 
+Box staff_turns(Page *page, const StaffForm *form, Box bar)
+{
+    const Language *in = page->language;
+    const StaffButton turns[] = {
+        { "staff:up", "up", NULL, words_in(in, "Further up"), AREA_BUTTON, false, false },
+        { "staff:down", "down", NULL, words_in(in, "Further down"), AREA_BUTTON, false, false },
+    };
+    double side = form->row;
+    for (size_t i = 0; i < COUNT(turns); i++) {
+        staff_button(page, &turns[i], (Box){ bar.x, bar.y, side, bar.h });
+        bar.x += side + form->gap;
+        bar.w -= side + form->gap;
+    }
+    return bar;
+}
+
 /* ---- texts ---- */
 
 void staff_note(Page *page, Box box, const char *text, Colour colour)
@@ -336,7 +352,7 @@ const char *staff_trouble_mends(const Page *page, Trouble trouble)
     case TROUBLE_SETTINGS: return words_in(in, "Look at the room");
     case TROUBLE_PIN: return words_in(in, "New PIN");
     case TROUBLE_CLOCK: return NULL;
-    default: return words_in(in, "Look at care");
+    default: return words_in(in, "Show the log");
     }
 }
 

@@ -135,15 +135,8 @@ int staff_room_build(Page *page, const View *view)
             page, view, &form, staff->first + i,
             (Box){ form.body.x, form.body.y + i * (form.row + form.gap), form.body.w, form.row });
     Box rest = staff_back(page, &form);
-    const StaffButton turns[] = {
-        { "staff:up", "up", NULL, words_in(in, "Further up"), AREA_BUTTON, false, false },
-        { "staff:down", "down", NULL, words_in(in, "Further down"), AREA_BUTTON, false, false },
-    };
-    for (size_t i = 0; i < COUNT(turns) && rows < STAFF_ROOM_ROWS; i++) {
-        staff_button(page, &turns[i], (Box){ rest.x, rest.y, form.row, rest.h });
-        rest.x += form.row + form.gap;
-        rest.w -= form.row + form.gap;
-    }
+    if (rows < STAFF_ROOM_ROWS)
+        rest = staff_turns(page, &form, rest);
     rest.x += form.gap;
     rest.w -= form.gap;
     staff_note(page, rest, words_in(in, "Kept as you touch."), COLOUR_QUIET);

@@ -89,23 +89,6 @@ static void show_story_row(Page *page, const StaffForm *form, const StaffStory *
     scene_language(scene, NULL);
 }
 
-/* Up and down, where there are more rows than fit. */
-static Box show_turns(Page *page, const StaffForm *form, Box bar)
-{
-    const Language *in = page->language;
-    const StaffButton turns[] = {
-        { "staff:up", "up", NULL, words_in(in, "Further up"), AREA_BUTTON, false, false },
-        { "staff:down", "down", NULL, words_in(in, "Further down"), AREA_BUTTON, false, false },
-    };
-    double side = form->row;
-    for (size_t i = 0; i < COUNT(turns); i++) {
-        staff_button(page, &turns[i], (Box){ bar.x, bar.y, side, bar.h });
-        bar.x += side + form->gap;
-        bar.w -= side + form->gap;
-    }
-    return bar;
-}
-
 int staff_stories_build(Page *page, const View *view)
 {
     const Staff *staff = view->staff;
@@ -122,7 +105,7 @@ int staff_stories_build(Page *page, const View *view)
                        (Box){ form.body.x, form.body.y + i * (row + form.gap), form.body.w, row });
     Box rest = staff_back(page, &form);
     if (rows < facts->story_count)
-        rest = show_turns(page, &form, rest);
+        rest = staff_turns(page, &form, rest);
     double icon = 7 * form.unit;
     if (rest.w > 60 * form.unit) {
         scene_icon(page->scene,

@@ -4,7 +4,7 @@
  *   DOOR -> TODAY       the right PIN                                [staff_pad_checked]
  *   DOOR -> PIN         the first PIN: "Choose your own"             [staff_pad_touch]
  *   PIN -> TODAY        the same new PIN twice                       [staff_pad_chose]
- *   TODAY -> STORIES, COUNTS, ROOM, CARE    staff:stories ...        [touch_today]
+ *   TODAY -> STORIES, COUNTS, ROOM, CARE, LOG    staff:stories ...   [touch_today]
  *   STORIES -> STORY    staff:story:ID      ROOM -> HOURS    staff:hours
  *   CARE -> PIN, GIVE_BACK                  staff:pin:new, staff:give_back
  *   DOOR, TODAY, CARE -> CLEAN -> the same  staff:clean; 60 s        [staff_tick]
@@ -49,7 +49,7 @@ static const char *const names[STAFF_PAGES] = {
     [STAFF_COUNTS] = "staff_counts",   [STAFF_ROOM] = "staff_room",
     [STAFF_HOURS] = "staff_hours",     [STAFF_CARE] = "staff_care",
     [STAFF_PIN] = "staff_pin",         [STAFF_GIVE_BACK] = "staff_give_back",
-    [STAFF_STILL] = "staff_still",
+    [STAFF_STILL] = "staff_still",     [STAFF_LOG] = "staff_log",
 };
 
 const char *staff_page_name(StaffPage page)
@@ -111,6 +111,11 @@ void staff_step_says(StaffStep *step, StaffSays says)
 void staff_step_ask(StaffStep *step, StaffAsk what)
 {
     step->effects.ask = what;
+}
+
+void staff_step_note(StaffStep *step, DiaryWhat what)
+{
+    step->effects.note = what;
 }
 
 static void arrive(StaffStep *step)
@@ -184,6 +189,7 @@ static void end_by_itself(StaffStep *step)
     case STAFF_OFF:
         staff->restarts = false;
         staff_step_go(step, STAFF_DARK);
+        staff_step_note(step, DIARY_OFF);
         staff_step_ask(step, STAFF_ASK_OFF);
         break;
     case STAFF_STILL:
@@ -308,6 +314,7 @@ static void forget_all(StaffStep *step)
 {
     step->staff->kept = staff_kept_default();
     step->effects.keep = step->effects.look = true;
+    staff_step_note(step, DIARY_GIVEN_BACK);
 }
 
 StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now_ms)
@@ -315,6 +322,8 @@ StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now
     StaffStep step = { .staff = staff, .now_ms = now_ms };
     if (!why && what == STAFF_ASK_GIVE_BACK)
         forget_all(&step);
+    if (what == STAFF_ASK_COPY)
+        staff_step_note(&step, why ? DIARY_NOT_COPIED : DIARY_COPIED);
     if (staff->page == STAFF_AWAY) /* nobody waits for it any more */
         return done(&step);
     if (why && staff->page == STAFF_DARK)
@@ -371,6 +380,7 @@ int staff_row_count(const Staff *staff)
 {
     return staff->page == STAFF_STORIES ? staff->facts->story_count
            : staff->page == STAFF_ROOM  ? STAFF_ROOM_ROWS
+           : staff->page == STAFF_LOG   ? staff->facts->diary->count
                                         : 1;
 }
 

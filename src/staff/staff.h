@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "staff/diary.h"
 
 typedef enum {
     STAFF_AWAY,      /* visitors have the glass */
@@ -25,6 +26,7 @@ typedef enum {
     STAFF_ROOM,      /* sound, hours, low, still */
     STAFF_HOURS,     /* when it is open */
     STAFF_CARE,      /* clean, restart, new PIN, off, give back */
+    STAFF_LOG,       /* what happened, the newest first */
     STAFF_PIN,       /* choosing a PIN */
     STAFF_GIVE_BACK, /* what would go, and what stays */
     STAFF_STILL,     /* over any page behind the PIN: it closes in 20 s */
@@ -68,7 +70,9 @@ typedef struct {
                                 */
     const StaffStory *stories; /* in the visitors' order */
     int story_count;
+    const Diary *diary;    /* of the log */
     const char *time;      /* "14:05"; "" while the clock is not set */
+    int64_t wall_s;        /* the same as clock_wall_s() has it; 0 while it is not set */
     const char *version;   /* of the exhibit: "0.1.0" */
     const char *first_pin; /* digits; "": none, and nobody gets past the door without a PIN */
     int volume;            /* in the settings, percent */
@@ -146,7 +150,7 @@ typedef struct {
     char why[120];                 /* with STAFF_SAYS_FAILED: what and what to do */
     bool more;                     /* on TODAY: the doors instead of what is wrong */
     bool restarts;                 /* on DARK: it starts again */
-    int first;                     /* on STORIES and ROOM: the first row */
+    int first;                     /* on STORIES, ROOM and LOG: the first row */
     int rows;                      /* ... and how many there are on a page */
     char story[STORY_ID_MOST + 1]; /* on STORY */
     unsigned days;                 /* on HOURS: those that are chosen, 1 << day */
@@ -164,6 +168,7 @@ typedef struct {
     bool keep;    /* write `kept` */
     bool look;    /* stories, volume, low or still are others for the next visit */
     StaffAsk ask;
+    DiaryWhat note;           /* write that into the log, with the title of `story` */
     char took[TOUCH_ID_ROOM]; /* the id that did something; "" for none */
     int64_t wake_ms;          /* call staff_tick() at this time at the latest, or CLOCK_NEVER */
 } StaffEffects;
@@ -207,7 +212,7 @@ const StaffStory *staff_story(const Staff *staff, const char *id);
 int staff_seconds_left(const Staff *staff, int64_t now_ms);
 int staff_wait_s(const Staff *staff, int64_t now_ms);
 
-/* How many rows STORIES or ROOM has in all. */
+/* How many rows STORIES, ROOM or LOG has in all. */
 int staff_row_count(const Staff *staff);
 #define STAFF_ROOM_ROWS 4 /* sound, hours, low, still */
 

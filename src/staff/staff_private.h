@@ -25,6 +25,7 @@ void staff_step_uncover(StaffStep *step);
 void staff_step_close(StaffStep *step);
 void staff_step_says(StaffStep *step, StaffSays says);
 void staff_step_ask(StaffStep *step, StaffAsk what);
+void staff_step_note(StaffStep *step, DiaryWhat what);
 bool staff_is_over(StaffPage page); /* CLEAN, OFF, STILL: there is a page under it */
 
 /* ---- touch.c ---- */

@@ -99,7 +99,7 @@ static bool mend(StaffStep *step)
     case TROUBLE_SETTINGS: staff_step_go(step, STAFF_ROOM); break;
     case TROUBLE_HOT: return touch_off(step, "staff:off");
     case TROUBLE_POWER:
-    case TROUBLE_RESTART: staff_step_go(step, STAFF_CARE); break;
+    case TROUBLE_RESTART: staff_step_go(step, STAFF_LOG); break;
     case TROUBLE_PIN:
         staff_step_go(step, STAFF_PIN);
         staff_step_says(step, STAFF_SAYS_CHOOSE);
@@ -117,7 +117,8 @@ static bool touch_today(StaffStep *step, const char *id)
     } doors[] = { { "staff:stories", STAFF_STORIES },
                   { "staff:counts", STAFF_COUNTS },
                   { "staff:room", STAFF_ROOM },
-                  { "staff:care", STAFF_CARE } };
+                  { "staff:care", STAFF_CARE },
+                  { "staff:log", STAFF_LOG } };
     int others;
     for (size_t i = 0; i < COUNT(doors); i++) {
         if (is(id, doors[i].id)) {
@@ -175,6 +176,7 @@ static bool hide_story(StaffStep *step, const StaffStory *story)
         return true;
     }
     snprintf(kept->hidden[kept->hidden_count++], sizeof(kept->hidden[0]), "%s", story->id);
+    staff_step_note(step, DIARY_HIDDEN);
     step->effects.keep = step->effects.look = step->effects.changed = true;
     return true;
 }
@@ -187,6 +189,7 @@ static bool touch_story(StaffStep *step, const char *id)
         return false;
     if (is(id, "staff:undo") && story->other > 0) {
         staff_step_ask(step, STAFF_ASK_UNDO);
+        staff_step_note(step, DIARY_UNDONE);
         staff_step_says(step, STAFF_SAYS_NOTHING);
         return true;
     }
@@ -194,12 +197,14 @@ static bool touch_story(StaffStep *step, const char *id)
         return hide_story(step, story);
     if (is(id, "staff:show") && story->state == STAFF_HIDDEN) {
         show_story(&staff->kept, story->id);
+        staff_step_note(step, DIARY_SHOWN);
         step->effects.keep = step->effects.look = step->effects.changed = true;
         return true;
     }
     if (is(id, "staff:first") && story->state == STAFF_LIVE &&
         strcmp(staff->facts->stories[0].id, story->id) != 0) {
         snprintf(staff->kept.first, sizeof(staff->kept.first), "%s", story->id);
+        staff_step_note(step, DIARY_FIRST);
         step->effects.keep = step->effects.look = step->effects.changed = true;
         return true;
     }
@@ -239,11 +244,14 @@ static bool touch_room(StaffStep *step, const char *id)
     }
     if (is(id, "staff:set:sound:less") || is(id, "staff:set:sound:more")) {
         done = set_volume(step, is(id, "staff:set:sound:less") ? -1 : 1);
+        staff_step_note(step, done ? DIARY_SOUND : DIARY_NOTHING);
     } else if (is(id, "staff:low")) {
         kept->low = !kept->low;
+        staff_step_note(step, DIARY_LOW);
         done = true;
     } else if (is(id, "staff:still")) {
         kept->still = !kept->still;
+        staff_step_note(step, DIARY_STILL);
         done = true;
     }
     if (done)
@@ -257,6 +265,7 @@ static bool touch_care(StaffStep *step, const char *id)
     if (is(id, "staff:restart") && staff->facts->switches_off) {
         staff->restarts = true;
         staff_step_go(step, STAFF_DARK);
+        staff_step_note(step, DIARY_RESTART);
         staff_step_ask(step, STAFF_ASK_RESTART);
         return true;
     }
@@ -302,6 +311,7 @@ static const struct {
     [STAFF_HOURS] = { staff_hours_touch, STAFF_ROOM },
     [STAFF_CARE] = { touch_care, STAFF_TODAY },
     [STAFF_PIN] = { staff_pad_touch, STAFF_TODAY },
+    [STAFF_LOG] = { touch_rows, STAFF_TODAY },
     [STAFF_GIVE_BACK] = { touch_give_back, STAFF_CARE },
     [STAFF_STILL] = { touch_nothing, STAFF_AWAY },
 };

@@ -50,9 +50,12 @@ for panel in 800x480@154x86 1920x1080@476x268; do
     [ "$(stat -c %a "$dir/data/staff")" = 600 ] || complain "others can read the hash"
     play staff-tasks "$panel"
     asked stick-open stick-close
-    for file in report.html answers.csv claims.csv; do
+    for file in report.html answers.csv claims.csv log.txt; do
         [ -s "$dir/stick/sayswho-counts/$file" ] || complain "$file is not on the stick"
     done
+    grep -q 'Opened with the PIN' "$dir/stick/sayswho-counts/log.txt" || complain "the log on the stick has not what was done"
+    grep -q ' wrong-pin 1 0 $' "$dir/data/log" || complain "the wrong PIN is not in the log: $(cat "$dir/data/log")"
+    [ "$(stat -c %a "$dir/data/log")" = 640 ] || complain "everybody can read the log"
     rm -rf "$dir/stick"
     play staff-again "$panel"
     asked stick-open

@@ -26,6 +26,7 @@ typedef struct {
     StickLines *stick; /* NULL: none is in */
     Staff staff;       /* on SCREEN_STAFF */
     StaffFacts facts;
+    Diary diary;
 } Walker;
 
 /* Builds the screen, passes the visit and the panel what they need of it, and checks the scene. */

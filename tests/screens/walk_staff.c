@@ -89,6 +89,24 @@ static void show_staff_stories(Walker *walk, StaffStory *stories)
     STAFF("back");
 }
 
+/* Every kind of entry, and one of each age; the last story has the longest title. */
+static void show_log(Walker *walk, const StaffStory *stories)
+{
+    static const int64_t ago[] = { 60, 90000, 900000 };
+    for (int what = DIARY_NOTHING + 1; what < DIARY_WHATS; what++)
+        diary_add(&walk->diary, &(DiaryEntry){ .what = (DiaryWhat)what,
+                                               .wall_s = walk->facts.wall_s - ago[what % 3],
+                                               .number = what == DIARY_REFUSED ? 16 : 3 });
+    for (int i = 0; i < walk->diary.count; i++)
+        snprintf(walk->diary.entries[i].title, sizeof(walk->diary.entries[i].title), "%s",
+                 stories[i % WALK_STORIES].title);
+    diary_add(&walk->diary, &(DiaryEntry){ .what = DIARY_STARTED });
+    STAFF("staff:log");
+    while (walk->staff.first + walk->staff.rows < walk->diary.count)
+        STAFF("staff:down");
+    STAFF("back");
+}
+
 static void show_rest_of_panel(Walker *walk)
 {
     STAFF("staff:counts", "staff:copy");
@@ -125,6 +143,7 @@ void walk_staff(Walker *walk)
                                    i == 0,    i == 0 };
     }
     stories[1].state = STAFF_LIVE;
+    walk->diary = (Diary){ 0 };
     walk->facts = (StaffFacts){ .visits = 41,
                                 .week = 1204,
                                 .ended = 820,
@@ -133,6 +152,8 @@ void walk_staff(Walker *walk)
                                 .stories = stories,
                                 .story_count = WALK_STORIES,
                                 .time = "14:05",
+                                .diary = &walk->diary,
+                                .wall_s = 1795000000,
                                 .version = "0.1.0",
                                 .first_pin = "246810",
                                 .volume = 50,
@@ -152,6 +173,7 @@ void walk_staff(Walker *walk)
     walk->facts.visits = 41;
     walk_show(walk);
     show_staff_stories(walk, stories);
+    show_log(walk, stories);
     show_rest_of_panel(walk);
     visit_finish(&walk->visit);
 }

@@ -19,6 +19,7 @@
 #define MINUTE INT64_C(60000)
 
 static StaffStory stories[3];
+static Diary diary;
 static StaffFacts facts;
 static Staff staff;
 static int64_t now;
@@ -33,6 +34,7 @@ static inline void begin(const StaffKept *kept)
     facts = (StaffFacts){ .stories = stories,
                           .story_count = 3,
                           .time = "14:05",
+                          .diary = &diary,
                           .version = "2.0",
                           .first_pin = "246810",
                           .sound = true,

@@ -19,6 +19,7 @@ static const char *const inputs[] = {
     "staff:counts",
     "staff:room",
     "staff:care",
+    "staff:log",
     "staff:fix",
     "staff:more",
     "staff:story:moon",
@@ -106,6 +107,7 @@ static void go(StaffPage page)
     case STAFF_ROOM: touch("staff:room"); break;
     case STAFF_HOURS: TOUCH("staff:room", "staff:hours"); break;
     case STAFF_CARE: touch("staff:care"); break;
+    case STAFF_LOG: touch("staff:log"); break;
     case STAFF_PIN: TOUCH("staff:care", "staff:pin:new"); break;
     case STAFF_GIVE_BACK: TOUCH("staff:care", "staff:give_back"); break;
     case STAFF_STILL: pass(180000); break;
@@ -314,8 +316,8 @@ static void the_one_button_mends_what_is_worst(void **state)
         { 1U << TROUBLE_ANSWERS | 1U << TROUBLE_PIN, STAFF_COUNTS },
         { 1U << TROUBLE_STORY, STAFF_STORIES },
         { 1U << TROUBLE_HOT, STAFF_OFF },
-        { 1U << TROUBLE_POWER, STAFF_CARE },
-        { 1U << TROUBLE_RESTART | 1U << TROUBLE_CLOCK, STAFF_CARE },
+        { 1U << TROUBLE_POWER, STAFF_LOG },
+        { 1U << TROUBLE_RESTART | 1U << TROUBLE_CLOCK, STAFF_LOG },
         { 1U << TROUBLE_SETTINGS, STAFF_ROOM },
         { 1U << TROUBLE_PIN, STAFF_PIN },
         { 0, STAFF_TODAY },
@@ -396,6 +398,55 @@ static void a_day_stays_open_for_a_quarter_of_an_hour_at_least(void **state)
     assert_int_equal(staff.kept.hours[6].closes, STAFF_QUARTERS);
 }
 
+/* What a touch does stands in the log, and a touch that does nothing does not. */
+static void what_staff_do_is_noted(void **state)
+{
+    static const struct {
+        const char *path[5];
+        DiaryWhat what;
+    } notes[] = {
+        { { "staff:stories", "staff:story:moon", "staff:undo" }, DIARY_UNDONE },
+        { { "staff:stories", "staff:story:moon", "staff:hide" }, DIARY_HIDDEN },
+        { { "staff:stories", "staff:story:chocolate", "staff:first" }, DIARY_FIRST },
+        { { "staff:stories", "staff:story:moon", "staff:first" }, DIARY_NOTHING },
+        { { "staff:room", "staff:set:sound:more" }, DIARY_SOUND },
+        { { "staff:room", "staff:low" }, DIARY_LOW },
+        { { "staff:room", "staff:still" }, DIARY_STILL },
+        { { "staff:room", "staff:hours", "staff:closes:less" }, DIARY_HOURS },
+        { { "staff:room", "staff:hours", "staff:day:1" }, DIARY_NOTHING },
+        { { "staff:care", "staff:restart" }, DIARY_RESTART },
+        { { "staff:counts" }, DIARY_NOTHING },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(notes); i++) {
+        enter();
+        assert_int_equal(last.note, DIARY_OPENED);
+        touches(notes[i].path);
+        assert_int_equal(last.note, notes[i].what);
+    }
+    go(STAFF_COUNTS);
+    note(staff_did(&staff, STAFF_ASK_COPY, "No stick is in.", now));
+    assert_int_equal(last.note, DIARY_NOT_COPIED);
+    note(staff_did(&staff, STAFF_ASK_COPY, NULL, now));
+    assert_int_equal(last.note, DIARY_COPIED);
+    open_door(own_pin());
+    type("8351");
+    note(staff_checked(&staff, false, now));
+    assert_int_equal(last.note, DIARY_WRONG_PIN);
+}
+
+static void the_log_turns_as_the_stories_do(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 7; i++)
+        diary_add(&diary, &(DiaryEntry){ .what = DIARY_STARTED });
+    go(STAFF_LOG);
+    note(staff_shown(&staff, 3, now));
+    TOUCH("staff:down", "staff:down", "staff:down");
+    assert_int_equal(staff.first, 6);
+    diary = (Diary){ 0 };
+}
+
 static void giving_back_forgets_what_staff_chose(void **state)
 {
     (void)state;
@@ -429,6 +480,8 @@ int main(void)
         cmocka_unit_test(the_volume_has_five_steps_and_the_door_three_under_it),
         cmocka_unit_test(sunday_is_open_until_six),
         cmocka_unit_test(a_day_stays_open_for_a_quarter_of_an_hour_at_least),
+        cmocka_unit_test(what_staff_do_is_noted),
+        cmocka_unit_test(the_log_turns_as_the_stories_do),
         cmocka_unit_test(giving_back_forgets_what_staff_chose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
