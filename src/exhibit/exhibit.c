@@ -23,6 +23,7 @@ void exhibit_carry_out(Exhibit *exhibit, const Effects *effects)
     exhibit->wake_ms = effects->wake_ms;
     exhibit_tell_hands(exhibit, effects);
     exhibit_take_answers(exhibit, effects);
+    exhibit_end_seeing(exhibit);
     count_ratings(exhibit, effects);
     if (exhibit->options.touched && scene_find(exhibit_scene(exhibit), effects->took))
         exhibit->options.touched(exhibit->options.toucher, effects->took, exhibit_now(exhibit));

@@ -12,6 +12,7 @@
 #include "staff/staff.h"
 
 #define LANGUAGES_MOST 16
+#define FRESH_MOST     16
 #define CLOCK_SET      INT64_C(1735689600) /* 2025: an earlier clock was never set */
 
 /* The errors in an author's story, shown over the screen. */
@@ -49,29 +50,29 @@ struct Exhibit {
     TrailMemo memo; /* of the trails that are drawn */
     Reader *reader;
     Notice notice;
-    int64_t wake_ms;           /* when the visit wants to be called */
-    int64_t voice_again_ms;    /* while no voice is offered: when to try again, or CLOCK_NEVER */
-    KeptStick stick;           /* the last one that was told */
-    OutcomeReport stick_noted; /* what is in the log about it */
-    bool stick_shown;          /* it is told on the first screen ... */
-    int64_t stick_until_ms;    /* ... until then, or CLOCK_NEVER */
-    bool covers_checked;       /* those of the stories opened at the start */
-    bool keys;                 /* the visitor used a key last, not a finger */
-    Staff staff;               /* the panel */
-    StaffFacts facts;          /* what it knows */
+    int64_t wake_ms;        /* when the visit wants to be called */
+    int64_t voice_again_ms; /* while no voice is offered: when to try again, or CLOCK_NEVER */
+    KeptStick stick;        /* the last one that was told */
+    bool stick_shown;       /* it is told on the first screen ... */
+    int64_t stick_until_ms; /* ... until then, or CLOCK_NEVER */
+    bool covers_checked;    /* those of the stories opened at the start */
+    bool keys;              /* the visitor used a key last, not a finger */
+    Staff staff;            /* the panel */
+    StaffFacts facts;       /* what it knows */
     StaffStory staff_stories[SHELF_STORIES_MOST];
     char staff_time[8];
     Diary diary;      /* the log that staff can read */
     unsigned noted;   /* troubles that are in it */
     int64_t watch_ms; /* when to look again whether all is well */
     Clerk *clerk;
-    int64_t staff_wake_ms;         /* when the panel wants to be called */
-    int64_t awake_until_ms;        /* outside the hours: the glass is not dark until then */
-    bool asleep;                   /* the glass is dark */
-    bool kept_lost;                /* what staff chose could not be read or written */
-    bool still;                    /* in the settings nothing moves */
-    char fresh[STORY_ID_MOST + 1]; /* a story just in, which nobody looked at; "": none */
-    char taken[LABEL_MOST + 1];    /* title of the story that was taken off; "": none */
+    int64_t staff_wake_ms;  /* when the panel wants to be called */
+    int64_t awake_until_ms; /* outside the hours: the glass is not dark until then */
+    bool asleep;            /* the glass is dark */
+    bool kept_lost;         /* what staff chose could not be read or written */
+    bool still;             /* in the settings nothing moves */
+    char fresh[FRESH_MOST][STORY_ID_MOST + 1]; /* stories just in, which nobody looked at */
+    char seen[STORY_ID_MOST + 1]; /* staff walk this story, and nothing is counted; "": none */
+    char taken[LABEL_MOST + 1];   /* title of the story that was taken off; "": none */
     bool virtual_time;
     int64_t virtual_ms;
     Coverage coverage;
@@ -140,11 +141,23 @@ bool exhibit_touch_staff(Exhibit *exhibit, const char *id);
 void exhibit_tick_staff(Exhibit *exhibit);
 void exhibit_learn_facts(Exhibit *exhibit);
 
-/* In watch.c. The first adds to the log that staff can read; `title` may be NULL. The second reads
- * that log in the folder `data` (NULL: nothing is kept) and notes the start; the third has it
- * written, once there is a clerk. The others look every minute, while nobody is in a visit, whether
+/* In panel.c. Whether nobody looked at the story since it came by stick; it came; it was looked at.
+ */
+bool exhibit_is_fresh(const Exhibit *exhibit, const char *id);
+void exhibit_make_fresh(Exhibit *exhibit, const char *id);
+void exhibit_look_at(Exhibit *exhibit, const char *id);
+
+/* In panel.c. Call it after each step: ends the walk of staff through a story with its visit. */
+void exhibit_end_seeing(Exhibit *exhibit);
+
+/* In watch.c. The first adds to the log that staff can read; `title` may be NULL. The second adds
+ * what became of a file that came by stick, and the third what was refused. The fourth reads the
+ * log in the folder `data` (NULL: nothing is kept) and notes the start; the fifth has it written,
+ * once there is a clerk. The others look every minute, while nobody is in a visit, whether
  * all is well. */
 void exhibit_note(Exhibit *exhibit, DiaryWhat what, int number, int other, const char *title);
+void exhibit_note_news(Exhibit *exhibit, const OutcomeReport *report);
+void exhibit_note_refused(Exhibit *exhibit, const OutcomeReport *report);
 void exhibit_start_diary(Exhibit *exhibit, const char *data);
 void exhibit_keep_diary(Exhibit *exhibit);
 void exhibit_tick_watch(Exhibit *exhibit);

@@ -40,6 +40,48 @@ static const char *title_of(const Exhibit *exhibit, const Place *place, const ch
     return story ? story->title : place->stored;
 }
 
+/* ---- stories just in ---- */
+
+bool exhibit_is_fresh(const Exhibit *exhibit, const char *id)
+{
+    for (int i = 0; i < FRESH_MOST; i++) {
+        if (id[0] && strcmp(exhibit->fresh[i], id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Of more than there is room for the first is no longer marked. */
+void exhibit_make_fresh(Exhibit *exhibit, const char *id)
+{
+    exhibit_look_at(exhibit, id);
+    memmove(exhibit->fresh, exhibit->fresh + 1, sizeof(exhibit->fresh) - sizeof(exhibit->fresh[0]));
+    snprintf(exhibit->fresh[FRESH_MOST - 1], sizeof(exhibit->fresh[0]), "%s", id);
+}
+
+void exhibit_look_at(Exhibit *exhibit, const char *id)
+{
+    for (int i = 0; i < FRESH_MOST; i++) {
+        if (strcmp(exhibit->fresh[i], id) == 0)
+            exhibit->fresh[i][0] = '\0';
+    }
+}
+
+/* When this version came, as the log has it; 0: that is not known. */
+static int64_t came_when(const Exhibit *exhibit, const StaffStory *story)
+{
+    const Diary *diary = &exhibit->diary;
+    for (int i = diary->count - 1; i >= 0 && story->by_stick; i--) {
+        const DiaryEntry *entry = &diary->entries[i];
+        if (entry->what == DIARY_NEW_STORY && entry->number == story->version &&
+            strncmp(entry->title, story->title, LABEL_MOST) == 0)
+            return entry->wall_s;
+    }
+    return 0;
+}
+
+/* ---- the stories ---- */
+
 static void add_story(Exhibit *exhibit, const Place *place, StaffStoryState state)
 {
     StaffFacts *facts = &exhibit->facts;
@@ -52,13 +94,9 @@ static void add_story(Exhibit *exhibit, const Place *place, StaffStoryState stat
     story->version = place->bundle ? bundle_story(place->bundle)->version : 0;
     story->other = shelf_other_version(&exhibit->shelf, id, &story->by_stick);
     story->by_stick = story->by_stick && place->stored[0];
-    story->fresh = strcmp(exhibit->fresh, id) == 0;
+    story->fresh = exhibit_is_fresh(exhibit, id);
+    story->came_s = came_when(exhibit, story);
     facts->story_count++;
-}
-
-static bool is_fresh(const Exhibit *exhibit, const Bundle *bundle)
-{
-    return bundle && strcmp(bundle_story(bundle)->id, exhibit->fresh) == 0;
 }
 
 /* In the visitors' order, then those that they do not see. One just in from a stick comes first. */
@@ -70,7 +108,7 @@ static void list_stories(Exhibit *exhibit)
         for (int i = 0; i < exhibit->setup.story_count; i++) {
             for (int p = 0; p < shelf->count; p++) {
                 if (shelf->places[p].bundle == exhibit->bundles[i] &&
-                    is_fresh(exhibit, exhibit->bundles[i]) == (turn == 0))
+                    exhibit_is_fresh(exhibit, bundle_story(exhibit->bundles[i])->id) == (turn == 0))
                     add_story(exhibit, &shelf->places[p], STAFF_LIVE);
             }
         }
@@ -172,11 +210,21 @@ static void note(Exhibit *exhibit, DiaryWhat what)
     const Staff *staff = &exhibit->staff;
     bool of_story = what >= DIARY_UNDONE && what <= DIARY_FIRST;
     const StaffStory *story = of_story ? staff_story(staff, staff->story) : NULL;
-    int number = what == DIARY_WRONG_PIN ? 1
-                 : what == DIARY_UNDONE  ? story ? story->other : 0
-                 : what == DIARY_LOW     ? staff->kept.low
-                                         : staff->kept.still;
+    int number = what == DIARY_WRONG_PIN    ? 1
+                 : what == DIARY_GIVEN_BACK ? exhibit->facts.given_back
+                 : what == DIARY_UNDONE     ? story ? story->other : 0
+                 : what == DIARY_LOW        ? staff->kept.low
+                                            : staff->kept.still;
     exhibit_note(exhibit, what, number, 0, story ? story->title : NULL);
+}
+
+static void give_stories_back(Exhibit *exhibit)
+{
+    StaffFacts *facts = &exhibit->facts;
+    facts->given_back = 0;
+    for (int i = 0; i < facts->story_count; i++)
+        facts->given_back += facts->stories[i].by_stick;
+    shelf_forget(&exhibit->shelf);
 }
 
 static void ask(Exhibit *exhibit, StaffAsk what)
@@ -188,12 +236,42 @@ static void ask(Exhibit *exhibit, StaffAsk what)
                                 [STAFF_ASK_RESTART] = JOB_RESTART };
     if (what == STAFF_ASK_UNDO) {
         shelf_undo(&exhibit->shelf, exhibit->staff.story);
+    } else if (what == STAFF_ASK_SEE) {
+        return; /* when the panel is closed: see carry_out() */
     } else if (what == STAFF_ASK_GIVE_BACK) {
+        give_stories_back(exhibit);
         StaffEffects effects = staff_did(&exhibit->staff, what, NULL, exhibit_now(exhibit));
         carry_out(exhibit, &effects);
     } else {
         order(exhibit, jobs[what]);
     }
+}
+
+/* ---- seeing a story ---- */
+
+/* The panel is closed: a visit begins with the story that was on its page, also if it is hidden. */
+static void begin_seeing(Exhibit *exhibit)
+{
+    char id[TOUCH_ID_ROOM];
+    snprintf(exhibit->seen, sizeof(exhibit->seen), "%s", exhibit->staff.story);
+    exhibit_list_stories(exhibit);
+    Effects effects = visit_touch(&exhibit->visit, "start", exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+    if (exhibit->visit.screen != SCREEN_STORIES) /* it is the only one */
+        return;
+    snprintf(id, sizeof(id), "story:%s", exhibit->seen);
+    effects = visit_touch(&exhibit->visit, id, exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+}
+
+void exhibit_end_seeing(Exhibit *exhibit)
+{
+    Screen screen = exhibit->visit.screen;
+    bool ended = screen == SCREEN_ATTRACT || screen == SCREEN_SLEEP || screen == SCREEN_STAFF;
+    if (!exhibit->seen[0] || !ended)
+        return;
+    exhibit->seen[0] = '\0';
+    exhibit_list_stories(exhibit);
 }
 
 static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
@@ -207,8 +285,10 @@ static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
         note(exhibit, effects->note);
     if (effects->ask != STAFF_ASK_NOTHING)
         ask(exhibit, effects->ask);
-    if (exhibit->staff.page == STAFF_STORY && strcmp(exhibit->fresh, exhibit->staff.story) == 0)
-        exhibit->fresh[0] = '\0'; /* somebody looked at it */
+    if (exhibit->staff.page == STAFF_STORY) /* somebody looks at it */
+        exhibit_look_at(exhibit, exhibit->staff.story);
+    if (exhibit->staff.page == STAFF_STICK)
+        exhibit->facts.stick_fresh = false;
     if (exhibit->staff.page == STAFF_STORIES)
         exhibit->taken[0] = '\0';
     if (effects->look)
@@ -221,6 +301,8 @@ static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
     if (effects->left)
         step = visit_touch(&exhibit->visit, "staff:close", exhibit_now(exhibit));
     exhibit_carry_out(exhibit, &step);
+    if (effects->ask == STAFF_ASK_SEE)
+        begin_seeing(exhibit);
 }
 
 /* ---- touches and time ---- */

@@ -45,6 +45,25 @@ void exhibit_keep_diary(Exhibit *exhibit)
     keep_diary(exhibit);
 }
 
+void exhibit_note_refused(Exhibit *exhibit, const OutcomeReport *report)
+{
+    int64_t mb = report->missing_bytes / 1000000;
+    const char *title = shelf_title(&exhibit->shelf, report->id);
+    exhibit_note(exhibit, DIARY_REFUSED, outcome_words(report->outcome)->status,
+                 mb > 0 ? (int)mb : report->version, title ? title : report->id);
+}
+
+void exhibit_note_news(Exhibit *exhibit, const OutcomeReport *report)
+{
+    const char *title = shelf_title(&exhibit->shelf, report->id);
+    if (report->outcome != OUTCOME_NEW) {
+        exhibit_note_refused(exhibit, report);
+        return;
+    }
+    exhibit_note(exhibit, DIARY_NEW_STORY, report->version, 0, title ? title : report->id);
+    exhibit_make_fresh(exhibit, report->id);
+}
+
 /* ---- what is not well ---- */
 
 /* A new trouble is written down once, until it is over. */

@@ -85,12 +85,14 @@ Outcome outcome_named(const char *name)
 
 void outcome_add(OutcomeReport *stick, const OutcomeReport *one)
 {
+    int refused = stick->refused + (words[one->outcome].status != 0);
     int good = stick->good + (one->outcome == OUTCOME_NEW || one->outcome == OUTCOME_KNOWN);
     bool less = stick->outcome == OUTCOME_NEW && one->outcome == OUTCOME_KNOWN;
     bool more = stick->outcome == OUTCOME_KNOWN && one->outcome == OUTCOME_NEW;
     if (more || (one->outcome > stick->outcome && !less))
         *stick = *one;
     stick->good = good;
+    stick->refused = refused;
 }
 
 /* A file that is not signed well is believed in one thing: what kind of file it says it is. */

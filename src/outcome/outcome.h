@@ -60,6 +60,7 @@ typedef struct {
     int present;                /* the live version that stays, or 0 */
     int64_t missing_bytes;      /* with OUTCOME_NO_ROOM */
     int good;                   /* so many stories are new, or known already */
+    int refused;                /* and so many were not taken */
 } OutcomeReport;
 
 const OutcomeWords *outcome_words(Outcome outcome);

@@ -50,12 +50,13 @@ typedef struct {
     const char *const *notice;  /* errors in the story, for its author, a line for each */
     int notice_count;           /* 0: no notice */
 
-    const StickLines *stick; /* for attract; NULL: nothing to tell */
-    const Staff *staff;      /* for the panel */
-    bool asleep;             /* the exhibit is closed: attract is dark */
-    int64_t corner_ms;       /* how long staff hold their corner; 0: they do not */
-    const Cover *covers;     /* for stories: indexed like the visit's stories; of those that are
-                            not on its page without cover */
+    const StickLines *stick;      /* for attract; NULL: nothing to tell */
+    const StickLines *last_stick; /* for the panel: the last one that was in */
+    const Staff *staff;           /* for the panel */
+    bool asleep;                  /* the exhibit is closed: attract is dark */
+    int64_t corner_ms;            /* how long staff hold their corner; 0: they do not */
+    const Cover *covers; /* for stories: indexed like the visit's stories; of those that are
+                        not on its page without cover */
 
     /* Of the visit's story, or of the worked example's on that screen; in the visit's language. */
     const Story *story;

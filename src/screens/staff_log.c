@@ -89,8 +89,7 @@ static const char *entry_says(Arena *arena, const Language *in, const DiaryEntry
     }
 }
 
-/* "Tue 14:02" in the last six days, before that "2026-11-12", and "–" without a clock. */
-static const char *time_says(Arena *arena, const Language *in, int64_t wall_s, int64_t now_s)
+const char *staff_time_says(Arena *arena, const Language *in, int64_t wall_s, int64_t now_s)
 {
     time_t wall = (time_t)wall_s;
     struct tm parts = { 0 };
@@ -133,7 +132,7 @@ static double show_entry(Page *page, const StaffForm *form, const DiaryEntry *en
                          double y, double low, int64_t now_s)
 {
     Arena *arena = page->scene->arena;
-    const char *time = time_says(arena, page->language, entry->wall_s, now_s);
+    const char *time = staff_time_says(arena, page->language, entry->wall_s, now_s);
     const char *says = entry_says(arena, page->language, entry);
     double indent = is_tall(page) ? 0 : left;
     Lines when = page_break(page, time, TYPE_TOOL, form->body.w);
@@ -155,8 +154,8 @@ static double times_width(Page *page, const Staff *staff, int most)
     double width = 0;
     for (int i = staff->first; i < diary->count && i < staff->first + most; i++) {
         const char *time =
-            time_says(page->scene->arena, page->language,
-                      diary->entries[diary->count - 1 - i].wall_s, staff->facts->wall_s);
+            staff_time_says(page->scene->arena, page->language,
+                            diary->entries[diary->count - 1 - i].wall_s, staff->facts->wall_s);
         width = fmax(width, page_break(page, time, TYPE_TOOL, 1e6).width_mm);
     }
     return width;

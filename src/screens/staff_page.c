@@ -235,6 +235,12 @@ Box staff_turns(Page *page, const StaffForm *form, Box bar)
 
 /* ---- texts ---- */
 
+bool staff_note_fits(const Page *page, Box box, const char *text)
+{
+    Lines lines = page_break(page, text, TYPE_TOOL, box.w);
+    return ink_height(&lines) <= box.h;
+}
+
 void staff_note(Page *page, Box box, const char *text, Colour colour)
 {
     Lines lines = page_break(page, text, TYPE_TOOL, box.w);

@@ -53,6 +53,7 @@ static bool take(Keeper *keeper, const char *name)
         take_name(keeper, name, &report);
     tell(&report, &error);
     outcome_add(&keeper->taken, &report);
+    keeper_tell_file(keeper, &report);
     if (unlink(path) == 0)
         return true;
     log_error("%s: it cannot be removed: %s", path, strerror(errno));
@@ -80,6 +81,7 @@ static void tell_result(Keeper *keeper)
         outcome_add(&report, &(OutcomeReport){ .outcome = keeper->note.worst,
                                                .missing_bytes =
                                                    keeper->note.missing_mb * INT64_C(1000000) });
+    report.refused += keeper->note.refused > 1 ? keeper->note.refused - 1 : 0;
     if (report.outcome != OUTCOME_READING)
         keeper_tell_stick(keeper, keeper->note.state, &report);
 }

@@ -50,6 +50,12 @@ bool keeper_collect(Keeper *keeper, Stored *stored);
 
 KeptStick keeper_stick(Keeper *keeper);
 
+/* The first is true when there is something to tell about a file that came by stick: a good one
+ * once its story can be collected, and one that was refused. The second gives the next; false when
+ * there is none. */
+bool keeper_has_news(Keeper *keeper);
+bool keeper_news(Keeper *keeper, OutcomeReport *report);
+
 /* Has the story opened again; the second first gives up its live version for good. */
 void keeper_again(Keeper *keeper, const char *id);
 void keeper_give_up(Keeper *keeper, const char *id);
@@ -57,6 +63,7 @@ void keeper_give_up(Keeper *keeper, const char *id);
 /* Has the version before shown, or again the newer one: see store_undo(). The second returns which
  * version that would be; 0: none. `by_stick` says whether a version of it came by stick. */
 void keeper_undo(Keeper *keeper, const char *id);
+void keeper_forget(Keeper *keeper); /* everything that came by stick */
 int keeper_other(Keeper *keeper, const char *id, bool *by_stick);
 
 /* See store_note_shown(). */

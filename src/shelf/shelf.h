@@ -59,6 +59,10 @@ void shelf_work(Shelf *shelf);
 /* The last stick. `number` is 0 when there was none. */
 KeptStick shelf_stick(const Shelf *shelf);
 
+/* What became of a file that came by stick: see keeper_news(). */
+bool shelf_has_news(const Shelf *shelf);
+bool shelf_news(Shelf *shelf, OutcomeReport *report);
+
 /* The title of the open story with that id, in the language in use; NULL: there is none. */
 const char *shelf_title(const Shelf *shelf, const char *id);
 
@@ -70,6 +74,9 @@ bool shelf_is_stored(const Shelf *shelf, const Bundle *bundle);
  * step: shelf_try_again() shows it. */
 int shelf_other_version(const Shelf *shelf, const char *id, bool *by_stick);
 void shelf_undo(Shelf *shelf, const char *id);
+
+/* Gives up everything that came by stick: built-in stories are shown again by shelf_try_again(). */
+void shelf_forget(Shelf *shelf);
 
 /* Notes which bundle is shown, for the case that the exhibit ends abnormally; NULL: none. */
 void shelf_shows(Shelf *shelf, const Bundle *bundle);

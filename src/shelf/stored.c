@@ -153,6 +153,16 @@ KeptStick shelf_stick(const Shelf *shelf)
     return shelf->keeper ? keeper_stick(shelf->keeper) : (KeptStick){ 0 };
 }
 
+bool shelf_has_news(const Shelf *shelf)
+{
+    return shelf->keeper && keeper_has_news(shelf->keeper);
+}
+
+bool shelf_news(Shelf *shelf, OutcomeReport *report)
+{
+    return shelf->keeper && keeper_news(shelf->keeper, report);
+}
+
 const char *shelf_title(const Shelf *shelf, const char *id)
 {
     for (int i = 0; id[0] && i < shelf->count; i++) {
@@ -173,6 +183,12 @@ void shelf_undo(Shelf *shelf, const char *id)
 {
     if (shelf->keeper)
         keeper_undo(shelf->keeper, id);
+}
+
+void shelf_forget(Shelf *shelf)
+{
+    if (shelf->keeper)
+        keeper_forget(shelf->keeper);
 }
 
 /* The id in the store; "" when the bundle did not come by stick. */

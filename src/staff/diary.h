@@ -47,7 +47,7 @@ typedef enum {
     DIARY_NOT_COPIED,
     DIARY_OFF,
     DIARY_RESTART,
-    DIARY_GIVEN_BACK,
+    DIARY_GIVEN_BACK, /* stories from sticks that went */
     DIARY_WHATS
 } DiaryWhat;
 

@@ -5,7 +5,8 @@
  *   DOOR -> PIN         the first PIN: "Choose your own"             [staff_pad_touch]
  *   PIN -> TODAY        the same new PIN twice                       [staff_pad_chose]
  *   TODAY -> STORIES, COUNTS, ROOM, CARE, LOG    staff:stories ...   [touch_today]
- *   STORIES -> STORY    staff:story:ID      ROOM -> HOURS    staff:hours
+ *   STORIES -> STORY    staff:story:ID      STORIES -> STICK -> STORY    staff:stick
+ *   STORY -> AWAY       staff:see           ROOM -> HOURS    staff:hours
  *   CARE -> PIN, GIVE_BACK                  staff:pin:new, staff:give_back
  *   DOOR, TODAY, CARE -> CLEAN -> the same  staff:clean; 60 s        [staff_tick]
  *   DOOR, TODAY, CARE -> OFF -> DARK        staff:off; 10 s; or back by staff:stay
@@ -49,7 +50,8 @@ static const char *const names[STAFF_PAGES] = {
     [STAFF_COUNTS] = "staff_counts",   [STAFF_ROOM] = "staff_room",
     [STAFF_HOURS] = "staff_hours",     [STAFF_CARE] = "staff_care",
     [STAFF_PIN] = "staff_pin",         [STAFF_GIVE_BACK] = "staff_give_back",
-    [STAFF_STILL] = "staff_still",     [STAFF_LOG] = "staff_log",
+    [STAFF_STICK] = "staff_stick",     [STAFF_STILL] = "staff_still",
+    [STAFF_LOG] = "staff_log",
 };
 
 const char *staff_page_name(StaffPage page)
@@ -378,7 +380,7 @@ int staff_wait_s(const Staff *staff, int64_t now_ms)
 
 int staff_row_count(const Staff *staff)
 {
-    return staff->page == STAFF_STORIES ? staff->facts->story_count
+    return staff->page == STAFF_STORIES ? staff->facts->story_count + staff->facts->stick_refused
            : staff->page == STAFF_ROOM  ? STAFF_ROOM_ROWS
            : staff->page == STAFF_LOG   ? staff->facts->diary->count
                                         : 1;

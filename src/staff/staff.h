@@ -22,6 +22,7 @@ typedef enum {
     STAFF_TODAY,     /* is everything all right? */
     STAFF_STORIES,   /* the stories */
     STAFF_STORY,     /* one of them */
+    STAFF_STICK,     /* what was refused from the last stick, and what to do */
     STAFF_COUNTS,    /* how many visits, and copying the counts */
     STAFF_ROOM,      /* sound, hours, low, still */
     STAFF_HOURS,     /* when it is open */
@@ -53,9 +54,10 @@ typedef struct {
     const char *id, *title;
     StaffStoryState state;
     int version;
-    int other;     /* version that undo, or redo, leads to; 0: none */
-    bool by_stick; /* it came by stick, otherwise it is built in */
-    bool fresh;    /* it came since the panel was open last, and nobody looked at it */
+    int other;      /* version that undo, or redo, leads to; 0: none */
+    bool by_stick;  /* it came by stick, otherwise it is built in */
+    bool fresh;     /* it came since the panel was open last, and nobody looked at it */
+    int64_t came_s; /* when, as clock_wall_s() has it; 0: that is not known */
 } StaffStory;
 
 /* What the caller finds out about the exhibit. Borrowed; the caller may change it between two
@@ -70,6 +72,9 @@ typedef struct {
                                 */
     const StaffStory *stories; /* in the visitors' order */
     int story_count;
+    int given_back;        /* stories from sticks that went when the unit was given back */
+    bool stick_refused;    /* something on the last stick was refused ... */
+    bool stick_fresh;      /* ... and nobody looked at that */
     const Diary *diary;    /* of the log */
     const char *time;      /* "14:05"; "" while the clock is not set */
     int64_t wall_s;        /* the same as clock_wall_s() has it; 0 while it is not set */
@@ -114,6 +119,7 @@ typedef enum {
     STAFF_ASK_CHECK,     /* whether `digits` are the PIN */
     STAFF_ASK_HASH,      /* make the hash of `digits` */
     STAFF_ASK_UNDO,      /* the other version of `story` */
+    STAFF_ASK_SEE,       /* begin a visit with `story`, of which nothing is counted */
     STAFF_ASK_COPY,      /* the counts to a stick */
     STAFF_ASK_OFF,       /* switch off */
     STAFF_ASK_RESTART,   /* start again */
@@ -212,7 +218,7 @@ const StaffStory *staff_story(const Staff *staff, const char *id);
 int staff_seconds_left(const Staff *staff, int64_t now_ms);
 int staff_wait_s(const Staff *staff, int64_t now_ms);
 
-/* How many rows STORIES, ROOM or LOG has in all. */
+/* How many rows STORIES, ROOM or LOG has in all. On STORIES what the last stick had comes first. */
 int staff_row_count(const Staff *staff);
 #define STAFF_ROOM_ROWS 4 /* sound, hours, low, still */
 

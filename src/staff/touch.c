@@ -143,7 +143,20 @@ static bool touch_stories(StaffStep *step, const char *id)
         open_story(step, story);
         return true;
     }
+    if (is(id, "staff:stick") && step->staff->facts->stick_refused) {
+        staff_step_go(step, STAFF_STICK);
+        return true;
+    }
     return touch_rows(step, id);
+}
+
+static bool touch_stick(StaffStep *step, const char *id)
+{
+    const char *story = staff_after(id, "staff:story:");
+    if (!story || !staff_story(step->staff, story))
+        return false;
+    open_story(step, story);
+    return true;
 }
 
 /* ---- one story ---- */
@@ -191,6 +204,11 @@ static bool touch_story(StaffStep *step, const char *id)
         staff_step_ask(step, STAFF_ASK_UNDO);
         staff_step_note(step, DIARY_UNDONE);
         staff_step_says(step, STAFF_SAYS_NOTHING);
+        return true;
+    }
+    if (is(id, "staff:see") && story->state != STAFF_UNREADABLE) {
+        staff_step_close(step);
+        staff_step_ask(step, STAFF_ASK_SEE);
         return true;
     }
     if (is(id, "staff:hide"))
@@ -306,6 +324,7 @@ static const struct {
     [STAFF_TODAY] = { touch_today, STAFF_AWAY },
     [STAFF_STORIES] = { touch_stories, STAFF_TODAY },
     [STAFF_STORY] = { touch_story, STAFF_STORIES },
+    [STAFF_STICK] = { touch_stick, STAFF_STORIES },
     [STAFF_COUNTS] = { touch_counts, STAFF_TODAY },
     [STAFF_ROOM] = { touch_room, STAFF_TODAY },
     [STAFF_HOURS] = { staff_hours_touch, STAFF_ROOM },

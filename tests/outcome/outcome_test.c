@@ -116,6 +116,7 @@ static void the_worst_is_told_and_the_good_ones_counted(void **state)
     assert_int_equal(stick.outcome, OUTCOME_UNSIGNED);
     assert_int_equal(stick.version, 2);
     assert_int_equal(stick.good, 2);
+    assert_int_equal(stick.refused, 2);
     stick = (OutcomeReport){ 0 };
     outcome_add(&stick, &(OutcomeReport){ .outcome = OUTCOME_KNOWN, .version = 1 });
     outcome_add(&stick, &(OutcomeReport){ .outcome = OUTCOME_NEW, .version = 2 });

@@ -72,6 +72,43 @@ static void show_troubles(Walker *walk)
     walk_show(walk);
 }
 
+/* Everything that may be refused, of a story that is here and of one that is not. */
+static void show_stick(Walker *walk, StaffStory *stories)
+{
+    StickLines stick = {
+        .report = { .version = 2, .present = 3, .refused = 3, .missing_bytes = 31000000 }
+    };
+    walk->last_stick = &stick;
+    walk->facts.stick_refused = walk->facts.stick_fresh = true;
+    for (int i = 0; i < OUTCOME_COUNT; i++) {
+        stick.report.outcome = (Outcome)i;
+        if (outcome_words((Outcome)i)->status == 0)
+            continue;
+        bool here = i % 2;
+        stick.title = here ? stories[0].title : NULL;
+        snprintf(stick.report.id, sizeof(stick.report.id), "%s", here ? stories[0].id : "");
+        while (walk->staff.first > 0)
+            STAFF("staff:up");
+        walk_show(walk);
+        STAFF("staff:stick");
+        if (here) {
+            char id[64];
+            snprintf(id, sizeof(id), "staff:story:%s", stories[0].id);
+            STAFF(id);
+        }
+        STAFF("back");
+        walk->facts.stick_fresh = false;
+    }
+    walk->facts.stick_refused = false;
+    stories[0].came_s = walk->facts.wall_s - 60;
+    walk_show(walk);
+    while (walk->staff.first > 0)
+        STAFF("staff:up");
+    char id[64];
+    snprintf(id, sizeof(id), "staff:story:%s", stories[0].id);
+    STAFF(id, "back");
+}
+
 static void show_staff_stories(Walker *walk, StaffStory *stories)
 {
     STAFF("staff:stories");
@@ -86,6 +123,7 @@ static void show_staff_stories(Walker *walk, StaffStory *stories)
         stories[0].other = i == 1 ? 4 : 2; /* redo */
         STAFF("back");
     }
+    show_stick(walk, stories);
     STAFF("back");
 }
 
@@ -139,8 +177,9 @@ void walk_staff(Walker *walk)
     const StaffKept kept = staff_kept_default();
     for (int i = 0; i < WALK_STORIES; i++) {
         const Story *story = bundle_story(walk->bundles[i]);
-        stories[i] = (StaffStory){ story->id, story->title, (StaffStoryState)i, 3, i == 0 ? 2 : 0,
-                                   i == 0,    i == 0 };
+        stories[i] = (StaffStory){
+            story->id, story->title, (StaffStoryState)i, 3, i == 0 ? 2 : 0, i == 0, i == 0, 0
+        };
     }
     stories[1].state = STAFF_LIVE;
     walk->diary = (Diary){ 0 };

@@ -28,11 +28,12 @@ static int keeps; /* how often something was to be kept */
 
 static inline void begin(const StaffKept *kept)
 {
-    stories[0] = (StaffStory){ "moon", "Moon", STAFF_LIVE, 3, 2, true, true };
-    stories[1] = (StaffStory){ "chocolate", "Chocolate", STAFF_LIVE, 1, 0, false, false };
-    stories[2] = (StaffStory){ "brussels", "Brussels", STAFF_UNREADABLE, 1, 0, false, false };
+    stories[0] = (StaffStory){ "moon", "Moon", STAFF_LIVE, 3, 2, true, true, 0 };
+    stories[1] = (StaffStory){ "chocolate", "Chocolate", STAFF_LIVE, 1, 0, false, false, 0 };
+    stories[2] = (StaffStory){ "brussels", "Brussels", STAFF_UNREADABLE, 1, 0, false, false, 0 };
     facts = (StaffFacts){ .stories = stories,
                           .story_count = 3,
+                          .stick_refused = true,
                           .time = "14:05",
                           .diary = &diary,
                           .version = "2.0",

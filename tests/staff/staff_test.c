@@ -24,6 +24,8 @@ static const char *const inputs[] = {
     "staff:more",
     "staff:story:moon",
     "staff:story:none",
+    "staff:stick",
+    "staff:see",
     "staff:undo",
     "staff:hide",
     "staff:show",
@@ -103,6 +105,7 @@ static void go(StaffPage page)
     case STAFF_DARK: TOUCH("staff:care", "staff:restart"); break;
     case STAFF_STORIES: touch("staff:stories"); break;
     case STAFF_STORY: TOUCH("staff:stories", "staff:story:moon"); break;
+    case STAFF_STICK: TOUCH("staff:stories", "staff:stick"); break;
     case STAFF_COUNTS: touch("staff:counts"); break;
     case STAFF_ROOM: touch("staff:room"); break;
     case STAFF_HOURS: TOUCH("staff:room", "staff:hours"); break;
@@ -307,6 +310,21 @@ static void a_story_is_undone_and_comes_first(void **state)
     assert_string_equal(staff.kept.first, "chocolate");
 }
 
+static void seeing_a_story_closes_the_panel(void **state)
+{
+    (void)state;
+    go(STAFF_STICK);
+    TOUCH("staff:story:chocolate", "staff:see");
+    assert_int_equal(last.ask, STAFF_ASK_SEE);
+    assert_true(last.left);
+    assert_string_equal(staff.story, "chocolate");
+    at(STAFF_AWAY);
+    assert_false(staff.past_door);
+    enter();
+    TOUCH("staff:stories", "staff:story:brussels", "staff:see"); /* it cannot be read */
+    at(STAFF_STORY);
+}
+
 static void the_one_button_mends_what_is_worst(void **state)
 {
     static const struct {
@@ -475,6 +493,7 @@ int main(void)
         cmocka_unit_test(copying_is_not_cut_off),
         cmocka_unit_test(the_last_live_story_cannot_be_hidden),
         cmocka_unit_test(a_story_is_undone_and_comes_first),
+        cmocka_unit_test(seeing_a_story_closes_the_panel),
         cmocka_unit_test(the_one_button_mends_what_is_worst),
         cmocka_unit_test(more_rows_than_the_page_has_turn_it),
         cmocka_unit_test(the_volume_has_five_steps_and_the_door_three_under_it),
