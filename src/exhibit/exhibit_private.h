@@ -147,6 +147,9 @@ bool exhibit_is_fresh(const Exhibit *exhibit, const char *id);
 void exhibit_make_fresh(Exhibit *exhibit, const char *id);
 void exhibit_look_at(Exhibit *exhibit, const char *id);
 
+/* In panel.c. The first PIN is valid again. */
+void exhibit_reset_pin(Exhibit *exhibit);
+
 /* In panel.c. Call it after each step: ends the walk of staff through a story with its visit. */
 void exhibit_end_seeing(Exhibit *exhibit);
 

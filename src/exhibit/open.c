@@ -56,7 +56,8 @@ static void open_unnamed(Exhibit *exhibit)
     const char *where = data_folder(exhibit, data, sizeof(data));
     if (where)
         shelf_open_store(&exhibit->shelf, where,
-                         exhibit->options.keys ? exhibit->options.keys : KEYS_TRUSTED);
+                         exhibit->options.keys ? exhibit->options.keys : KEYS_TRUSTED,
+                         exhibit->options.settings.unit);
     if (exhibit->virtual_time) /* a tour's screens must not depend on the speed of the disk */
         shelf_keep(&exhibit->shelf, NULL, NULL);
 }

@@ -388,6 +388,12 @@ void exhibit_tick_staff(Exhibit *exhibit)
     carry_out(exhibit, &effects);
 }
 
+void exhibit_reset_pin(Exhibit *exhibit)
+{
+    StaffEffects effects = staff_pin_back(&exhibit->staff, exhibit_now(exhibit));
+    carry_out(exhibit, &effects);
+}
+
 /* ---- opening hours ---- */
 
 /* True when the glass is to be dark: outside the hours, while nobody is there. */

@@ -141,6 +141,8 @@ void exhibit_tick_stories(Exhibit *exhibit)
         shelf_work(&exhibit->shelf);
     if (exhibit_now(exhibit) < exhibit_stories_wake_ms(exhibit))
         return;
+    if (shelf_pin_is_back(&exhibit->shelf))
+        exhibit_reset_pin(exhibit);
     OutcomeReport news[NEWS_MOST];
     int count = 0;
     while (count < NEWS_MOST && shelf_news(&exhibit->shelf, &news[count]))

@@ -130,6 +130,15 @@ KeptStick keeper_stick(Keeper *keeper)
     return stick;
 }
 
+bool keeper_pin_is_back(Keeper *keeper)
+{
+    pthread_mutex_lock(&keeper->mutex);
+    bool back = keeper->pin_is_back;
+    keeper->pin_is_back = false;
+    pthread_mutex_unlock(&keeper->mutex);
+    return back;
+}
+
 void keeper_tell_stick(Keeper *keeper, StickState state, const OutcomeReport *report)
 {
     pthread_mutex_lock(&keeper->mutex);
@@ -378,7 +387,7 @@ void keeper_start(Keeper *keeper, KeeperRing *ring, void *ringer)
 
 /* ---- opening and closing ---- */
 
-Keeper *keeper_open(const char *data, const char *keys, Error *error)
+Keeper *keeper_open(const char *data, const char *keys, const char *unit, Error *error)
 {
     Store *store = store_open(data, keys, error);
     if (!store)
@@ -388,6 +397,8 @@ Keeper *keeper_open(const char *data, const char *keys, Error *error)
     keeper->store = store;
     keeper->incoming = memory_take(room, 1);
     snprintf(keeper->incoming, room, "%s/incoming", data);
+    keeper->data = memory_copy_text(data);
+    keeper->unit = memory_copy_text(unit);
     keeper->watch = keeper->pipe[0] = keeper->pipe[1] = -1;
     pthread_mutex_init(&keeper->mutex, NULL);
     incoming_start(keeper);
@@ -421,5 +432,7 @@ void keeper_close(Keeper *keeper)
     store_close(keeper->store);
     pthread_mutex_destroy(&keeper->mutex);
     free(keeper->incoming);
+    free(keeper->data);
+    free(keeper->unit);
     free(keeper);
 }

@@ -27,8 +27,13 @@ typedef struct {
     OutcomeReport report;
 } KeptStick;
 
-/* Opens the store in the folder DATA. NULL with *error when it cannot be used. */
-MUST_CHECK Keeper *keeper_open(const char *data, const char *keys, Error *error);
+/* `unit` is the exhibit's name: a file new-pin on a stick brings its first PIN back if it is signed
+ * with a trusted key, is for that name, and was made after the last one that was believed here.
+ * When that was made stands in the file DATA/new-pin, which is written before it is told, so that
+ * nobody can use a file twice, also after a pulled plug.
+ *
+ * Opens the store in the folder DATA. NULL with *error when it cannot be used. */
+MUST_CHECK Keeper *keeper_open(const char *data, const char *keys, const char *unit, Error *error);
 void keeper_close(Keeper *keeper); /* takes NULL; waits for the file that is being checked */
 
 /* The store, only before keeper_start(). */
@@ -49,6 +54,9 @@ bool keeper_has(Keeper *keeper);
 bool keeper_collect(Keeper *keeper, Stored *stored);
 
 KeptStick keeper_stick(Keeper *keeper);
+
+/* True once after each file new-pin that was believed. */
+bool keeper_pin_is_back(Keeper *keeper);
 
 /* The first is true when there is something to tell about a file that came by stick: a good one
  * once its story can be collected, and one that was refused. The second gives the next; false when

@@ -24,7 +24,7 @@ typedef struct {
 struct Keeper {
     /* Only the thread uses these, once it runs. */
     Store *store;
-    char *incoming;
+    char *incoming, *data, *unit;
     int watch;              /* inotify on that folder, or -1 */
     struct timespec looked; /* the folder's time when nothing was in it */
     StickNote note;         /* the last one */
@@ -41,6 +41,7 @@ struct Keeper {
     Kept stories[STORE_STORIES_MOST];
     int count, ready;
     KeptStick stick;
+    bool pin_is_back;
     OutcomeReport news[NEWS_MOST];
     int news_count;
 };

@@ -49,8 +49,8 @@ void shelf_close(Shelf *shelf);
  * other. The second opens the rest, and what becomes live later, with a thread that calls ring()
  * when shelf_try_again() can show something. Call it after the first frame. With NULL for ring()
  * there is no thread, and all is opened now: see shelf_work(). `keys` is the folder of trusted
- * keys. */
-void shelf_open_store(Shelf *shelf, const char *data, const char *keys);
+ * keys, `unit` the name of the exhibit. */
+void shelf_open_store(Shelf *shelf, const char *data, const char *keys, const char *unit);
 void shelf_keep(Shelf *shelf, KeeperRing *ring, void *ringer);
 
 /* Without a thread: takes in what came by stick and opens it, now. */
@@ -58,6 +58,9 @@ void shelf_work(Shelf *shelf);
 
 /* The last stick. `number` is 0 when there was none. */
 KeptStick shelf_stick(const Shelf *shelf);
+
+/* True once after a stick brought the first PIN back: see keeper.h. */
+bool shelf_pin_is_back(Shelf *shelf);
 
 /* What became of a file that came by stick: see keeper_news(). */
 bool shelf_has_news(const Shelf *shelf);

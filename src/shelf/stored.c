@@ -113,10 +113,10 @@ static void open_first(Shelf *shelf)
     }
 }
 
-void shelf_open_store(Shelf *shelf, const char *data, const char *keys)
+void shelf_open_store(Shelf *shelf, const char *data, const char *keys, const char *unit)
 {
     Error error = { 0 };
-    shelf->keeper = keeper_open(data, keys, &error);
+    shelf->keeper = keeper_open(data, keys, unit, &error);
     if (!shelf->keeper) {
         log_error("%s", error.message);
         return;
@@ -151,6 +151,11 @@ void shelf_work(Shelf *shelf)
 KeptStick shelf_stick(const Shelf *shelf)
 {
     return shelf->keeper ? keeper_stick(shelf->keeper) : (KeptStick){ 0 };
+}
+
+bool shelf_pin_is_back(Shelf *shelf)
+{
+    return shelf->keeper && keeper_pin_is_back(shelf->keeper);
 }
 
 bool shelf_has_news(const Shelf *shelf)

@@ -340,6 +340,23 @@ StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now
     return done(&step);
 }
 
+/* Who is at the glass stays there; a PIN that is being typed begins anew. */
+StaffEffects staff_pin_back(Staff *staff, int64_t now_ms)
+{
+    StaffStep step = { .staff = staff, .now_ms = now_ms };
+    if (!staff->facts->first_pin[0])
+        return done(&step);
+    staff->kept.pin[0] = '\0';
+    staff->kept.wrong = 0;
+    staff->kept.wait_ms = 0;
+    staff->wait_until_ms = now_ms;
+    if (staff->under == STAFF_DOOR)
+        staff_pad_begin(&step, STAFF_SAYS_NOTHING);
+    step.effects.keep = true;
+    staff_step_note(&step, DIARY_PIN_BACK);
+    return done(&step);
+}
+
 /* ---- asking ---- */
 
 Trouble staff_trouble(const Staff *staff, int *others)

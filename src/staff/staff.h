@@ -207,6 +207,9 @@ StaffEffects staff_checked(Staff *staff, bool right, int64_t now_ms);
 StaffEffects staff_chose(Staff *staff, const char *hash, int64_t now_ms);
 StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now_ms);
 
+/* A stick brought the first PIN back; without a first PIN nothing changes. */
+StaffEffects staff_pin_back(Staff *staff, int64_t now_ms);
+
 /* The worst of what is not well, or TROUBLE_COUNT; and how many others there are. */
 Trouble staff_trouble(const Staff *staff, int *others);
 

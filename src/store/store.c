@@ -156,6 +156,11 @@ void store_saw(Store *store, const char *id, int version)
         story->built_in = version;
 }
 
+const Keyring *store_keyring(const Store *store)
+{
+    return &store->keyring;
+}
+
 /* ---- going back ---- */
 
 int store_other(const StoreStory *story)

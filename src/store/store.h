@@ -35,6 +35,9 @@ typedef struct Store Store;
 MUST_CHECK Store *store_open(const char *data, const char *keys, Error *error);
 void store_close(Store *store); /* takes NULL */
 
+/* The keys that are trusted. Borrowed. */
+const Keyring *store_keyring(const Store *store);
+
 /* The stories, the one that changed last at the end. Valid until the store changes. */
 int store_count(const Store *store);
 const StoreStory *store_story(const Store *store, int number);
