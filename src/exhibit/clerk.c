@@ -108,7 +108,7 @@ static Failed copy(const Clerk *clerk, const Order *order)
     char folder[2000], path[2100], report[2200], said[200];
     Error error = { 0 }, after = { 0 };
     if (!clerk->data ||
-        !system_do(clerk->program, SYSTEM_STICK_OPEN, folder, sizeof(folder), &error)) {
+        !system_do(clerk->program, SYSTEM_STICK_OPEN, NULL, folder, sizeof(folder), &error)) {
         log_error("%s", clerk->data ? error.message : "no answers are kept");
         return FAILED_STICK;
     }
@@ -119,7 +119,7 @@ static Failed copy(const Clerk *clerk, const Order *order)
         log_error("%s: the folder cannot be made: %s", path, strerror(code));
     bool good = code == 0 && run_report(clerk, "html", report, order->language) &&
                 run_report(clerk, "export", path, order->language) && copy_log(path, order->text);
-    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, said, sizeof(said), &after)) {
+    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, NULL, said, sizeof(said), &after)) {
         log_error("%s", after.message);
         good = false;
     }
@@ -148,11 +148,11 @@ static bool keep_log(const Clerk *clerk, const char *text)
     return good;
 }
 
-static Failed ask_system(const Clerk *clerk, SystemVerb verb)
+static Failed ask_system(const Clerk *clerk, SystemVerb verb, const char *with)
 {
     char said[200];
     Error error = { 0 };
-    if (system_do(clerk->program, verb, said, sizeof(said), &error))
+    if (system_do(clerk->program, verb, with, said, sizeof(said), &error))
         return FAILED_NOTHING;
     log_error("%s", error.message);
     return FAILED_SYSTEM;
@@ -168,8 +168,10 @@ static Done work(const Clerk *clerk, const Order *order)
     case JOB_HASH: done.good = pin_hash(order->digits, done.hash); break;
     case JOB_COUNT: done.good = count_visits(clerk, order->wall_s, &done); break;
     case JOB_COPY: done.failed = copy(clerk, order); break;
-    case JOB_OFF: done.failed = ask_system(clerk, SYSTEM_OFF); break;
-    case JOB_RESTART: done.failed = ask_system(clerk, SYSTEM_RESTART); break;
+    case JOB_OFF: done.failed = ask_system(clerk, SYSTEM_OFF, NULL); break;
+    case JOB_RESTART: done.failed = ask_system(clerk, SYSTEM_RESTART, NULL); break;
+    case JOB_CLOCK: done.failed = ask_system(clerk, SYSTEM_CLOCK, order->with); break;
+    case JOB_VOLUME: done.failed = ask_system(clerk, SYSTEM_VOLUME, order->with); break;
     }
     free(order->text);
     if (order->job >= JOB_COPY)

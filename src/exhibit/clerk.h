@@ -18,6 +18,8 @@ typedef enum {
     JOB_COPY,    /* copies report and counts to a stick */
     JOB_OFF,     /* switches off */
     JOB_RESTART, /* starts the system again */
+    JOB_CLOCK,   /* sets the clock to `with` */
+    JOB_VOLUME,  /* sets the loudspeaker to `with` percent */
 } Job;
 
 typedef struct {
@@ -26,6 +28,7 @@ typedef struct {
     char digits[STAFF_PIN_MOST + 1];
     const char *language; /* of the report; static */
     int64_t wall_s;
+    char with[20];
     char *text; /* the clerk frees it; NULL: none. With JOB_COPY: the log, as a page of words */
 } Order;
 

@@ -37,8 +37,10 @@ struct Exhibit {
     Bundle *bundles[SHELF_STORIES_MOST]; /* the shelf's open bundles, indexed like the visit's
                                             stories */
     VisitStory stories[SHELF_STORIES_MOST];
-    const char *languages[LANGUAGES_MOST + 1];
-    Bundle *example; /* the shelf's, or NULL */
+    const char *installed[LANGUAGES_MOST]; /* languages with words, the settings' first */
+    int installed_count;
+    const char *languages[LANGUAGES_MOST + 1]; /* those of them that visitors can choose */
+    Bundle *example;                           /* the shelf's, or NULL */
     VisitSetup setup;
     Visit visit;
     Hands hands;

@@ -13,17 +13,19 @@
 #include "words/words.h"
 
 /* Lists the languages: first the one that visits begin in, then the others; only those with a
- * catalogue. */
+ * catalogue. Staff choose among them. */
 static void list_languages(Exhibit *exhibit)
 {
     const char *first =
         exhibit->options.language ? exhibit->options.language : exhibit->options.settings.language;
     int count = 0;
-    exhibit->languages[count++] = first;
+    exhibit->installed[count++] = first;
     for (const Language *language = words_languages; language->code; language++) {
         if (strcmp(language->code, first) != 0 && words_there(language) && count < LANGUAGES_MOST)
-            exhibit->languages[count++] = language->code;
+            exhibit->installed[count++] = language->code;
     }
+    exhibit->installed_count = count;
+    memcpy(exhibit->languages, exhibit->installed, (size_t)count * sizeof(exhibit->languages[0]));
     exhibit->setup.languages = exhibit->languages;
 }
 

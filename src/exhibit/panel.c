@@ -134,6 +134,8 @@ static void read_clock(Exhibit *exhibit)
              parts.tm_min % 60);
     exhibit->facts.time = set ? exhibit->staff_time : "";
     exhibit->facts.wall_s = set ? clock_wall_s() : 0;
+    exhibit->facts.clock = (StaffClock){ set ? parts.tm_year + 1900 : 0, parts.tm_mon + 1,
+                                         parts.tm_mday, parts.tm_hour, parts.tm_min };
     exhibit->facts.troubles |= set ? 0 : 1U << TROUBLE_CLOCK;
 }
 
@@ -172,6 +174,22 @@ static void use_kept(Exhibit *exhibit)
     exhibit->options.settings.reduced_motion = staff->kept.still || exhibit->still;
 }
 
+/* Those that visitors can choose, from the next visit on. */
+static void use_languages(Exhibit *exhibit)
+{
+    const Staff *staff = &exhibit->staff;
+    const char *first = staff_first_language(staff);
+    int count = 0;
+    exhibit->languages[count++] = first;
+    for (int i = 0; i < exhibit->facts.language_count; i++) {
+        const char *code = exhibit->facts.languages[i];
+        if (strcmp(code, first) != 0 && staff_speaks(&staff->kept, code))
+            exhibit->languages[count++] = code;
+    }
+    exhibit->languages[count] = NULL;
+    exhibit->visit.language = 0;
+}
+
 static void look_again(Exhibit *exhibit)
 {
     use_kept(exhibit);
@@ -196,6 +214,14 @@ static void order(Exhibit *exhibit, Job job)
                     .kept = exhibit->staff.kept,
                     .language = exhibit->setup.languages[exhibit->visit.language],
                     .wall_s = clock_wall_s() };
+    const StaffClock *clock = &exhibit->staff.clock;
+    if (job == JOB_CLOCK)
+        snprintf(order.with, sizeof(order.with), "%04u-%02u-%02uT%02u:%02u",
+                 (unsigned)clock->year % 10000, (unsigned)clock->month % 100,
+                 (unsigned)clock->day % 100, (unsigned)clock->hour % 100,
+                 (unsigned)clock->minute % 100);
+    if (job == JOB_VOLUME) /* quieter than that is the exhibit's own */
+        snprintf(order.with, sizeof(order.with), "100");
     if (job == JOB_COPY)
         order.text = memory_copy_text(diary_words(exhibit));
     memcpy(order.digits, exhibit->staff.digits, sizeof(order.digits));
@@ -229,11 +255,9 @@ static void give_stories_back(Exhibit *exhibit)
 
 static void ask(Exhibit *exhibit, StaffAsk what)
 {
-    static const Job jobs[] = { [STAFF_ASK_CHECK] = JOB_CHECK,
-                                [STAFF_ASK_HASH] = JOB_HASH,
-                                [STAFF_ASK_COPY] = JOB_COPY,
-                                [STAFF_ASK_OFF] = JOB_OFF,
-                                [STAFF_ASK_RESTART] = JOB_RESTART };
+    static const Job jobs[] = { [STAFF_ASK_CHECK] = JOB_CHECK, [STAFF_ASK_HASH] = JOB_HASH,
+                                [STAFF_ASK_COPY] = JOB_COPY,   [STAFF_ASK_CLOCK] = JOB_CLOCK,
+                                [STAFF_ASK_OFF] = JOB_OFF,     [STAFF_ASK_RESTART] = JOB_RESTART };
     if (what == STAFF_ASK_UNDO) {
         shelf_undo(&exhibit->shelf, exhibit->staff.story);
     } else if (what == STAFF_ASK_SEE) {
@@ -281,6 +305,8 @@ static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
         exhibit->kept_lost = false;
         order(exhibit, JOB_KEEP);
     }
+    if (effects->note == DIARY_SOUND && exhibit->facts.switches_off)
+        order(exhibit, JOB_VOLUME);
     if (effects->note != DIARY_NOTHING)
         note(exhibit, effects->note);
     if (effects->ask != STAFF_ASK_NOTHING)
@@ -298,6 +324,8 @@ static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
                      .speak = effects->moved && exhibit->visit.aloud,
                      .wake_ms = exhibit->wake_ms };
     memcpy(step.took, effects->took, sizeof(step.took));
+    if (effects->left)
+        use_languages(exhibit);
     if (effects->left)
         step = visit_touch(&exhibit->visit, "staff:close", exhibit_now(exhibit));
     exhibit_carry_out(exhibit, &step);
@@ -361,6 +389,10 @@ static void take_done(Exhibit *exhibit, const Done *done)
     case JOB_RESTART:
         effects = staff_did(staff, STAFF_ASK_RESTART, why(exhibit, done->failed), now);
         break;
+    case JOB_CLOCK:
+        effects = staff_did(staff, STAFF_ASK_CLOCK, why(exhibit, done->failed), now);
+        break;
+    case JOB_VOLUME: break;
     case JOB_COUNT:
         exhibit->facts.visits = done->good ? done->today : -1;
         exhibit->facts.week = done->week;
@@ -448,6 +480,8 @@ void exhibit_start_staff(Exhibit *exhibit, const char *data)
                                    .version = SAYSWHO_VERSION,
                                    .first_pin = settings->first_pin,
                                    .volume = settings->volume,
+                                   .languages = exhibit->installed,
+                                   .language_count = exhibit->installed_count,
                                    .visits = -1,
                                    .diary = &exhibit->diary,
                                    .sound = exhibit->setup.has_voice && settings->staff_sound,
@@ -457,4 +491,5 @@ void exhibit_start_staff(Exhibit *exhibit, const char *data)
     exhibit_start_diary(exhibit, data);
     exhibit->staff_wake_ms = exhibit_now(exhibit); /* a wait may have to be counted */
     use_kept(exhibit);
+    use_languages(exhibit);
 }

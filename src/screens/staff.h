@@ -14,8 +14,8 @@
 typedef int StaffBuild(Page *page, const View *view);
 extern StaffBuild staff_door_build, staff_pin_build, staff_clean_build, staff_off_build,
     staff_dark_build, staff_still_build, staff_today_build, staff_stories_build, staff_story_build,
-    staff_stick_build, staff_counts_build, staff_room_build, staff_hours_build, staff_care_build,
-    staff_log_build, staff_give_back_build;
+    staff_stick_build, staff_counts_build, staff_languages_build, staff_clock_build,
+    staff_room_build, staff_hours_build, staff_care_build, staff_log_build, staff_give_back_build;
 
 /* The form: where things are, in mm. */
 typedef struct {
@@ -81,6 +81,10 @@ void staff_stepper(Page *page, const StaffStepper *stepper, double button_mm, Bo
  * arena.
  */
 const char *staff_time_says(Arena *arena, const Language *language, int64_t wall_s, int64_t now_s);
+
+/* A row that says what is set now, and leads on or changes when it is touched. */
+void staff_row(Page *page, const StaffForm *form, const char *id, const char *icon,
+               const char *label, const char *now, Box box);
 
 /* What is wrong, as a heading; what it means; and what the button that mends it says. */
 const char *staff_trouble_says(Page *page, const StaffFacts *facts, Trouble trouble);

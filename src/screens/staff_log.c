@@ -35,6 +35,10 @@ static const char *set_says(Arena *arena, const Language *in, const DiaryEntry *
         return phrase_print(arena, words_in(in, "Changed: %s"), words_in(in, "Sound"));
     case DIARY_HOURS:
         return phrase_print(arena, words_in(in, "Changed: %s"), words_in(in, "Hours"));
+    case DIARY_LANGUAGES:
+        return phrase_print(arena, words_in(in, "Changed: %s"), words_in(in, "Languages"));
+    case DIARY_CLOCK:
+        return phrase_print(arena, words_in(in, "Changed: %s"), words_in(in, "Clock"));
     case DIARY_LOW:
     case DIARY_STILL:
         return phrase_print(arena, words_in(in, "%s: %s"),

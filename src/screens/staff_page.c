@@ -357,7 +357,7 @@ const char *staff_trouble_mends(const Page *page, Trouble trouble)
     case TROUBLE_HOT: return words_in(in, "Switch off");
     case TROUBLE_SETTINGS: return words_in(in, "Look at the room");
     case TROUBLE_PIN: return words_in(in, "New PIN");
-    case TROUBLE_CLOCK: return NULL;
+    case TROUBLE_CLOCK: return words_in(in, "Set the clock");
     default: return words_in(in, "Show the log");
     }
 }

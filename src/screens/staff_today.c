@@ -162,7 +162,7 @@ int staff_today_build(Page *page, const View *view)
     double y = show_answer(page, staff, &form, trouble);
     const char *mends = staff_trouble_mends(page, trouble);
     bool fix = trouble != TROUBLE_COUNT && mends && !staff->more &&
-               (trouble != TROUBLE_HOT || staff->facts->switches_off);
+               ((trouble != TROUBLE_HOT && trouble != TROUBLE_CLOCK) || staff->facts->switches_off);
     const StaffButton stories = {
         "staff:stories", "story", words_in(in, "Stories"), NULL, AREA_BUTTON, false, false
     };

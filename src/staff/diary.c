@@ -39,6 +39,8 @@ static const struct {
     [DIARY_FIRST] = { "first", false },
     [DIARY_SOUND] = { "sound", true },
     [DIARY_HOURS] = { "hours", true },
+    [DIARY_LANGUAGES] = { "languages", true },
+    [DIARY_CLOCK] = { "clock", true },
     [DIARY_LOW] = { "low", true },
     [DIARY_STILL] = { "still", true },
     [DIARY_COPIED] = { "copied", false },

@@ -41,6 +41,8 @@ typedef enum {
     DIARY_FIRST,  /* {title} */
     DIARY_SOUND,
     DIARY_HOURS,
+    DIARY_LANGUAGES,
+    DIARY_CLOCK,
     DIARY_LOW,
     DIARY_STILL,
     DIARY_COPIED,

@@ -5,6 +5,7 @@
  *   DOOR -> PIN         the first PIN: "Choose your own"             [staff_pad_touch]
  *   PIN -> TODAY        the same new PIN twice                       [staff_pad_chose]
  *   TODAY -> STORIES, COUNTS, ROOM, CARE, LOG    staff:stories ...   [touch_today]
+ *   ROOM -> LANGUAGES, CLOCK                staff:set:languages, staff:set:clock
  *   STORIES -> STORY    staff:story:ID      STORIES -> STICK -> STORY    staff:stick
  *   STORY -> AWAY       staff:see           ROOM -> HOURS    staff:hours
  *   CARE -> PIN, GIVE_BACK                  staff:pin:new, staff:give_back
@@ -43,14 +44,24 @@
 #define ALL_DAYS ((1U << STAFF_DAYS) - 1)
 
 static const char *const names[STAFF_PAGES] = {
-    [STAFF_AWAY] = "attract",          [STAFF_DOOR] = "staff",
-    [STAFF_CLEAN] = "staff_clean",     [STAFF_OFF] = "staff_off",
-    [STAFF_DARK] = "staff_dark",       [STAFF_TODAY] = "staff_today",
-    [STAFF_STORIES] = "staff_stories", [STAFF_STORY] = "staff_story",
-    [STAFF_COUNTS] = "staff_counts",   [STAFF_ROOM] = "staff_room",
-    [STAFF_HOURS] = "staff_hours",     [STAFF_CARE] = "staff_care",
-    [STAFF_PIN] = "staff_pin",         [STAFF_GIVE_BACK] = "staff_give_back",
-    [STAFF_STICK] = "staff_stick",     [STAFF_STILL] = "staff_still",
+    [STAFF_AWAY] = "attract",
+    [STAFF_DOOR] = "staff",
+    [STAFF_CLEAN] = "staff_clean",
+    [STAFF_OFF] = "staff_off",
+    [STAFF_DARK] = "staff_dark",
+    [STAFF_TODAY] = "staff_today",
+    [STAFF_STORIES] = "staff_stories",
+    [STAFF_STORY] = "staff_story",
+    [STAFF_COUNTS] = "staff_counts",
+    [STAFF_ROOM] = "staff_room",
+    [STAFF_HOURS] = "staff_hours",
+    [STAFF_CARE] = "staff_care",
+    [STAFF_PIN] = "staff_pin",
+    [STAFF_GIVE_BACK] = "staff_give_back",
+    [STAFF_LANGUAGES] = "staff_languages",
+    [STAFF_CLOCK] = "staff_clock",
+    [STAFF_STICK] = "staff_stick",
+    [STAFF_STILL] = "staff_still",
     [STAFF_LOG] = "staff_log",
 };
 
@@ -330,6 +341,12 @@ StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now
         return done(&step);
     if (why && staff->page == STAFF_DARK)
         staff_step_go(&step, staff->past_door ? STAFF_TODAY : STAFF_DOOR);
+    if (!why && what == STAFF_ASK_CLOCK) {
+        if (staff->page == STAFF_CLOCK)
+            staff_step_go(&step, STAFF_TODAY);
+        staff_step_note(&step, DIARY_CLOCK);
+        step.effects.changed = true;
+    }
     snprintf(staff->why, sizeof(staff->why), "%s", why ? why : "");
     if (why)
         staff_step_says(&step, STAFF_SAYS_FAILED);
@@ -398,7 +415,7 @@ int staff_wait_s(const Staff *staff, int64_t now_ms)
 int staff_row_count(const Staff *staff)
 {
     return staff->page == STAFF_STORIES ? staff->facts->story_count + staff->facts->stick_refused
-           : staff->page == STAFF_ROOM  ? STAFF_ROOM_ROWS
+           : staff->page == STAFF_ROOM  ? STAFF_ROOM_ROWS - !staff->facts->switches_off
            : staff->page == STAFF_LOG   ? staff->facts->diary->count
                                         : 1;
 }

@@ -7,7 +7,6 @@
 
 #define CLEAN_MS INT64_C(60000)
 #define OFF_MS   INT64_C(10000)
-#define FULL     20 /* percent of a step of the volume */
 
 static bool is(const char *id, const char *wanted)
 {
@@ -97,6 +96,11 @@ static bool mend(StaffStep *step)
     case TROUBLE_ANSWERS: staff_step_go(step, STAFF_COUNTS); break;
     case TROUBLE_STORY: staff_step_go(step, STAFF_STORIES); break;
     case TROUBLE_SETTINGS: staff_step_go(step, STAFF_ROOM); break;
+    case TROUBLE_CLOCK:
+        if (!staff->facts->switches_off) /* nothing can set it */
+            return false;
+        staff_clock_open(step);
+        break;
     case TROUBLE_HOT: return touch_off(step, "staff:off");
     case TROUBLE_POWER:
     case TROUBLE_RESTART: staff_step_go(step, STAFF_LOG); break;
@@ -240,41 +244,9 @@ static bool touch_counts(StaffStep *step, const char *id)
     return true;
 }
 
-/* The volume in five steps. 50 percent, the usual setting, is on the third. */
-static bool set_volume(StaffStep *step, int by)
-{
-    StaffKept *kept = &step->staff->kept;
-    int to = (staff_volume(step->staff) + FULL / 2) / FULL + by;
-    if (to < 1 || to > 5)
-        return false;
-    kept->volume = to * FULL;
-    step->staff->loud = 3;
-    return true;
-}
-
 static bool touch_room(StaffStep *step, const char *id)
 {
-    StaffKept *kept = &step->staff->kept;
-    bool done = false;
-    if (is(id, "staff:hours")) {
-        staff_step_go(step, STAFF_HOURS);
-        return true;
-    }
-    if (is(id, "staff:set:sound:less") || is(id, "staff:set:sound:more")) {
-        done = set_volume(step, is(id, "staff:set:sound:less") ? -1 : 1);
-        staff_step_note(step, done ? DIARY_SOUND : DIARY_NOTHING);
-    } else if (is(id, "staff:low")) {
-        kept->low = !kept->low;
-        staff_step_note(step, DIARY_LOW);
-        done = true;
-    } else if (is(id, "staff:still")) {
-        kept->still = !kept->still;
-        staff_step_note(step, DIARY_STILL);
-        done = true;
-    }
-    if (done)
-        step->effects.keep = step->effects.look = step->effects.changed = true;
-    return done || touch_rows(step, id);
+    return staff_room_touch(step, id) || touch_rows(step, id);
 }
 
 static bool touch_care(StaffStep *step, const char *id)
@@ -328,6 +300,8 @@ static const struct {
     [STAFF_COUNTS] = { touch_counts, STAFF_TODAY },
     [STAFF_ROOM] = { touch_room, STAFF_TODAY },
     [STAFF_HOURS] = { staff_hours_touch, STAFF_ROOM },
+    [STAFF_LANGUAGES] = { staff_languages_touch, STAFF_ROOM },
+    [STAFF_CLOCK] = { staff_clock_touch, STAFF_ROOM },
     [STAFF_CARE] = { touch_care, STAFF_TODAY },
     [STAFF_PIN] = { staff_pad_touch, STAFF_TODAY },
     [STAFF_LOG] = { touch_rows, STAFF_TODAY },

@@ -11,7 +11,7 @@ complain() {
 }
 cat >"$dir/system" <<END
 #!/bin/sh
-echo "\$1" >>"$dir/asked"
+echo "\$*" >>"$dir/asked"
 case \$1 in
 stick-open) [ -d "$dir/stick" ] && echo "$dir/stick" || { echo "no stick is in"; exit 1; } ;;
 esac
@@ -57,6 +57,12 @@ for panel in 800x480@154x86 1920x1080@476x268; do
     grep -q 'Opened with the PIN' "$dir/stick/sayswho-counts/log.txt" || complain "the log on the stick has not what was done"
     grep -q ' wrong-pin 1 0 $' "$dir/data/log" || complain "the wrong PIN is not in the log: $(cat "$dir/data/log")"
     [ "$(stat -c %a "$dir/data/log")" = 640 ] || complain "everybody can read the log"
+    cp "$dir/data/staff" "$dir/tasks"
+    play staff-room "$panel"
+    sed "s/clock $(date +%Y-%m-%dT%H:%M | sed 's/.....$//')[0-9][0-9]:[0-9][0-9]/clock now/" "$dir/asked" >"$dir/asked2"
+    mv "$dir/asked2" "$dir/asked"
+    asked volume 100 clock now
+    cp "$dir/tasks" "$dir/data/staff"
     rm -rf "$dir/stick"
     play staff-again "$panel"
     asked stick-open

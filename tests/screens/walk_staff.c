@@ -151,8 +151,21 @@ static void show_rest_of_panel(Walker *walk)
     staff_did(&walk->staff, STAFF_ASK_COPY, NULL, walk->now_ms);
     walk_show(walk);
     STAFF("back", "staff:room", "staff:set:sound:less");
-    for (int row = 0; row < 2 && walk->staff.rows < STAFF_ROOM_ROWS; row++)
-        STAFF("staff:down");
+    const char *const rows[] = { "staff:set:languages", "staff:set:first", "staff:set:clock" };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        while (!scene_find(&walk->scene, rows[i]))
+            STAFF("staff:down");
+        STAFF(rows[i]);
+        if (i == 0)
+            STAFF("staff:language:fr", "staff:language:nl", "staff:language:ar",
+                  "staff:language:en", "back");
+        if (i == 2) {
+            STAFF("staff:clock:month:more", "staff:clock:set");
+            staff_did(&walk->staff, STAFF_ASK_CLOCK, "No.", walk->now_ms);
+            walk_show(walk);
+            STAFF("back");
+        }
+    }
     while (walk->staff.first > 0)
         STAFF("staff:up");
     if (!scene_find(&walk->scene, "staff:hours"))
@@ -173,6 +186,7 @@ static void show_rest_of_panel(Walker *walk)
 
 void walk_staff(Walker *walk)
 {
+    static const char *const languages[] = { "en", "fr", "nl", "ar" };
     StaffStory stories[WALK_STORIES];
     const StaffKept kept = staff_kept_default();
     for (int i = 0; i < WALK_STORIES; i++) {
@@ -195,6 +209,9 @@ void walk_staff(Walker *walk)
                                 .wall_s = 1795000000,
                                 .version = "0.1.0",
                                 .first_pin = "246810",
+                                .languages = languages,
+                                .language_count = 4,
+                                .clock = { 2026, 9, 30, 23, 59 },
                                 .volume = 50,
                                 .sound = true,
                                 .switches_off = true,

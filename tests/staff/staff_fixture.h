@@ -18,6 +18,7 @@
 
 #define MINUTE INT64_C(60000)
 
+static const char *const languages[] = { "en", "fr", "nl" };
 static StaffStory stories[3];
 static Diary diary;
 static StaffFacts facts;
@@ -38,6 +39,8 @@ static inline void begin(const StaffKept *kept)
                           .diary = &diary,
                           .version = "2.0",
                           .first_pin = "246810",
+                          .languages = languages,
+                          .language_count = 3,
                           .sound = true,
                           .switches_off = true,
                           .off_free = true };

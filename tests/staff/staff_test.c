@@ -34,6 +34,17 @@ static const char *const inputs[] = {
     "staff:set:sound:less",
     "staff:set:sound:more",
     "staff:hours",
+    "staff:set:languages",
+    "staff:set:first",
+    "staff:set:clock",
+    "staff:language:fr",
+    "staff:language:xx",
+    "staff:clock:day:more",
+    "staff:clock:month:less",
+    "staff:clock:year:less",
+    "staff:clock:hour:less",
+    "staff:clock:minute:more",
+    "staff:clock:set",
     "staff:low",
     "staff:still",
     "staff:day:1",
@@ -109,6 +120,8 @@ static void go(StaffPage page)
     case STAFF_COUNTS: touch("staff:counts"); break;
     case STAFF_ROOM: touch("staff:room"); break;
     case STAFF_HOURS: TOUCH("staff:room", "staff:hours"); break;
+    case STAFF_LANGUAGES: TOUCH("staff:room", "staff:set:languages"); break;
+    case STAFF_CLOCK: TOUCH("staff:room", "staff:set:clock"); break;
     case STAFF_CARE: touch("staff:care"); break;
     case STAFF_LOG: touch("staff:log"); break;
     case STAFF_PIN: TOUCH("staff:care", "staff:pin:new"); break;
@@ -337,6 +350,7 @@ static void the_one_button_mends_what_is_worst(void **state)
         { 1U << TROUBLE_POWER, STAFF_LOG },
         { 1U << TROUBLE_RESTART | 1U << TROUBLE_CLOCK, STAFF_LOG },
         { 1U << TROUBLE_SETTINGS, STAFF_ROOM },
+        { 1U << TROUBLE_CLOCK | 1U << TROUBLE_PIN, STAFF_CLOCK },
         { 1U << TROUBLE_PIN, STAFF_PIN },
         { 0, STAFF_TODAY },
     };
@@ -385,6 +399,58 @@ static void the_volume_has_five_steps_and_the_door_three_under_it(void **state)
     for (int i = 0; i < 9; i++)
         touch("staff:set:sound:more");
     assert_int_equal(staff.kept.volume, 100);
+}
+
+static void one_language_stays_and_the_first_is_one_of_them(void **state)
+{
+    (void)state;
+    go(STAFF_LANGUAGES);
+    assert_string_equal(staff_first_language(&staff), "en");
+    touch("staff:language:en");
+    assert_true(last.keep);
+    assert_false(staff_speaks(&staff.kept, "en"));
+    assert_string_equal(staff_first_language(&staff), "fr");
+    TOUCH("staff:language:nl", "staff:language:fr");
+    assert_int_equal(staff.says, STAFF_SAYS_LAST);
+    assert_true(staff_speaks(&staff.kept, "fr"));
+    TOUCH("staff:language:nl", "back", "staff:set:first");
+    assert_string_equal(staff_first_language(&staff), "nl"); /* not the hidden one */
+    touch("staff:set:first");
+    assert_string_equal(staff_first_language(&staff), "fr");
+    touch("staff:set:languages");
+    touch("staff:language:fr");
+    assert_string_equal(staff_first_language(&staff), "nl");
+}
+
+static void the_clock_turns_within_the_calendar(void **state)
+{
+    (void)state;
+    facts.clock.year = 0;
+    go(STAFF_CLOCK);
+    assert_int_equal(staff.clock.year, 2026);
+    TOUCH("staff:clock:day:less", "staff:clock:month:more"); /* 31 January: February has 28 */
+    assert_int_equal(staff.clock.day, 28);
+    TOUCH("staff:clock:year:more", "staff:clock:year:more", "staff:clock:day:more");
+    assert_int_equal(staff.clock.day, 29); /* 2028 is a leap year */
+    TOUCH("staff:clock:day:more", "staff:clock:minute:less", "staff:clock:hour:more");
+    assert_int_equal(staff.clock.day, 1);
+    assert_int_equal(staff.clock.minute, 59);
+    assert_int_equal(staff.clock.hour, 13);
+    touch("staff:clock:set");
+    assert_int_equal(last.ask, STAFF_ASK_CLOCK);
+    note(staff_did(&staff, STAFF_ASK_CLOCK, "It did not answer.", now));
+    assert_int_equal(staff.says, STAFF_SAYS_FAILED);
+    at(STAFF_CLOCK);
+    note(staff_did(&staff, STAFF_ASK_CLOCK, NULL, now));
+    at(STAFF_TODAY);
+    assert_int_equal(last.note, DIARY_CLOCK);
+    enter();
+    facts.switches_off = false; /* there is no program of the system */
+    facts.troubles = 1U << TROUBLE_CLOCK;
+    touch("staff:fix");
+    at(STAFF_TODAY);
+    TOUCH("staff:room", "staff:set:clock");
+    at(STAFF_ROOM);
 }
 
 static void sunday_is_open_until_six(void **state)
@@ -497,6 +563,8 @@ int main(void)
         cmocka_unit_test(the_one_button_mends_what_is_worst),
         cmocka_unit_test(more_rows_than_the_page_has_turn_it),
         cmocka_unit_test(the_volume_has_five_steps_and_the_door_three_under_it),
+        cmocka_unit_test(one_language_stays_and_the_first_is_one_of_them),
+        cmocka_unit_test(the_clock_turns_within_the_calendar),
         cmocka_unit_test(sunday_is_open_until_six),
         cmocka_unit_test(a_day_stays_open_for_a_quarter_of_an_hour_at_least),
         cmocka_unit_test(what_staff_do_is_noted),
