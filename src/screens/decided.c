@@ -261,7 +261,7 @@ static double sentence_height(const Page *page, const Decided *decided, double w
     if (decided->wordings || decided->bare)
         return 0;
     return wording_height(&own, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
-           (page->compact ? (decided->low ? 1.2 : 0.5) : page->gap * 0.5);
+           (page->compact ? (decided->low ? 2 : 0.5) : page->gap * 0.5);
 }
 
 /* Shows it with a trail of that height. */

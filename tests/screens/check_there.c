@@ -214,15 +214,35 @@ static void check_meanings(Case *test)
 
 /* ---- what must not go ---- */
 
+static bool is_on_path(const Case *test)
+{
+    const Story *story = test->bundle ? bundle_story(test->bundle) : NULL;
+    for (int i = 0; story && i < story->path_count; i++) {
+        if (story->path[i] == test->claim->number)
+            return true;
+    }
+    return false;
+}
+
+/* True when the article's rope has two ends: such a trail cannot be low. */
+static bool has_ropes(const Claim *claim)
+{
+    int ropes = 0;
+    for (int i = 0; i < claim->trail.edge_count; i++)
+        ropes += claim->trail.nodes[claim->trail.edges[i].child].type == NODE_ARTICLE;
+    return ropes > 1;
+}
+
 /* True on a small panel where the trail is a strip above what is open: there the sentence is shown
- * when nothing is open, and when the article is touched. In large text the smallest ones have no
- * room for it but on the first page of compare. */
+ * when nothing is open, and when the article is touched. On the smallest ones compare has it on its
+ * first page, and on all of them for the claims that every visitor meets with one rope; in large
+ * text, and where sentences are long and ropes many, there is no room for it. */
 static bool sentence_may_wait(const Case *test)
 {
     double side = fmin(test->scene->width_mm, test->scene->height_mm);
     return (test->visit->screen == SCREEN_TRACE && side < 150) ||
-           (test->visit->screen == SCREEN_COMPARE && side < 120 && test->look->large &&
-            test->visit->page > 0);
+           (test->visit->screen == SCREEN_COMPARE && side < 120 && test->visit->page > 0 &&
+            (test->look->large || !is_on_path(test) || has_ropes(test->claim)));
 }
 
 static void check_sentence(Case *test)
