@@ -163,6 +163,16 @@ static Cache *cache_for(Bundle *bundle, const char *code)
     return cache;
 }
 
+/* Frees what SQLite keeps for the next read: most of its memory for a bundle. 256 may be open. */
+static void rest(Bundle *bundle)
+{
+    if (!bundle->db) /* it did not open */
+        return;
+    while (bundle->prepared_count > 0)
+        sqlite3_finalize(bundle->prepared[--bundle->prepared_count].statement);
+    sqlite3_db_release_memory(bundle->db);
+}
+
 /* Opens the bundle and reads its story. */
 static bool open_bundle(Bundle *bundle, const Keyring *keyring, Signature *signature, Error *error)
 {
@@ -172,7 +182,9 @@ static bool open_bundle(Bundle *bundle, const Keyring *keyring, Signature *signa
     bundle->cache = cache_for(bundle, bundle->story.language);
     bundle->cache->story = bundle->story;
     bundle->cache->story.untranslated = &bundle->cache->kept;
-    return check_path(bundle, error);
+    bool good = check_path(bundle, error);
+    rest(bundle);
+    return good;
 }
 
 static Bundle *make_bundle(const char *path)
@@ -216,12 +228,6 @@ Bundle *bundle_open_signed(const char *path, const Keyring *keyring, Signature *
     return NULL;
 }
 
-static void finalize_prepared(Bundle *bundle)
-{
-    while (bundle->prepared_count > 0)
-        sqlite3_finalize(bundle->prepared[--bundle->prepared_count].statement);
-}
-
 void bundle_forget(Bundle *bundle)
 {
     for (int i = 0; i < bundle->cache_count; i++)
@@ -229,15 +235,14 @@ void bundle_forget(Bundle *bundle)
     bundle->pictures = NULL;
     arena_free(bundle->arena);
     bundle->arena = arena_make();
-    finalize_prepared(bundle);
-    sqlite3_db_release_memory(bundle->db);
+    rest(bundle);
 }
 
 void bundle_close(Bundle *bundle)
 {
     if (!bundle)
         return;
-    finalize_prepared(bundle);
+    rest(bundle);
     sqlite3_close(bundle->db);
     if (bundle->file.descriptor >= 0)
         close(bundle->file.descriptor);

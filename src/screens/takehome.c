@@ -35,6 +35,8 @@ typedef struct {
 typedef struct {
     Source sources[SOURCES_MOST];
     int count;
+    const char *works[SOURCES_MOST]; /* ids of those that are works */
+    int work_count;
     Group groups[SOURCES_MOST];
     int group_count;
     double side_mm; /* of a code */
@@ -64,6 +66,19 @@ static void add_source(Page *page, List *list, const char *title, const char *pu
     address = address ? address : "";
     if (list->count < SOURCES_MOST)
         list->sources[list->count++] = (Source){ line, without_scheme(address), address };
+}
+
+/* Adds a work, unless it is there already. */
+static void add_work(Page *page, List *list, const Node *node)
+{
+    if (node->type != NODE_WORK || list->work_count == SOURCES_MOST)
+        return;
+    for (int i = 0; i < list->work_count; i++) {
+        if (strcmp(list->works[i], node->id) == 0)
+            return;
+    }
+    list->works[list->work_count++] = node->id;
+    add_source(page, list, node->title, node->publisher, node->date, node->address);
 }
 
 /* Adds a picture that somebody else made: what it is, who made it, where it is from. */
@@ -101,26 +116,19 @@ static void list_pictures(Page *page, const View *view, List *list)
         add_picture(page, list, &view->story->picture_text);
 }
 
-/* Lists the original and the works in the trails of the walk-up path, each once. */
+/* Lists the original, and of the claims on the walk-up path the works in their trails and those
+ * that what we know rests on, each once. */
 static void list_sources(Page *page, const View *view, List *list)
 {
     const Story *story = view->story;
-    const char *ids[SOURCES_MOST];
-    int known_count = 0;
     add_source(page, list, story->original_title, story->original_publisher, story->original_date,
                story->original_address);
     for (int p = 0; p < story->path_count; p++) {
-        const Trail *trail = &view->path[p]->trail;
-        for (int n = 0; n < trail->node_count; n++) {
-            const Node *node = &trail->nodes[n];
-            bool known = node->type != NODE_WORK || known_count == SOURCES_MOST;
-            for (int i = 0; !known && i < known_count; i++)
-                known = strcmp(ids[i], node->id) == 0;
-            if (known)
-                continue;
-            ids[known_count++] = node->id;
-            add_source(page, list, node->title, node->publisher, node->date, node->address);
-        }
+        const Claim *claim = view->path[p];
+        for (int n = 0; n < claim->trail.node_count; n++)
+            add_work(page, list, &claim->trail.nodes[n]);
+        for (int n = 0; n < claim->known_work_count; n++)
+            add_work(page, list, claim->known_works[n]);
     }
 }
 
