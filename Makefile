@@ -114,6 +114,9 @@ HYPHENS := $(addprefix $D/hyphens/,en.dic fr.dic nl.dic)
 TEMPLATE := $(patsubst assets/%,$D/%,$(wildcard assets/template/*.* assets/template/*/*))
 # Where programs and tests find all of these: share/sayswho, as when installed.
 SHARE   := $(sort $D/share/sayswho $B/share/sayswho $B/tests/share)
+# The author's guide and the pages that it refers to, installed in the same folders so that its links hold.
+GUIDE   := $(addprefix assets/stories/,README.md shapes.md) $(wildcard assets/po/*.po docs/pictures/shapes/*.png) \
+           docs/rubric.md
 DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(HYPHENS) $(TEMPLATE)
 # Built from sources that do not exist any more: the exhibit would show them, or the tests run them.
 STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/* $D/locale/*/*/* \
@@ -354,6 +357,8 @@ install: all
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
 	cp -r $D/stories $D/icons $D/locale $D/fonts $D/hyphens $D/template $(DESTDIR)$(PREFIX)/share/sayswho
+	for page in $(GUIDE); do \
+	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/doc/sayswho-author/$$page || exit 1; done
 
 clean:
 	rm -rf build
