@@ -40,8 +40,8 @@ static bool check_schema(Bundle *bundle, Error *error)
     return row_end(&row);
 }
 
-/* Reads *story without its path. Texts are translated into the language in use, if there is one
- * yet.
+/* Reads *story without its path and the text of its picture. Texts are translated into the language
+ * in use, if there is one yet.
  */
 static bool read_story_row(Bundle *bundle, Story *story, Error *error)
 {
@@ -80,7 +80,8 @@ bool bundle_read_story(Bundle *bundle, Story *story, Error *error)
 {
     Arena *reading = bundle->arena;
     bundle->arena = bundle->story_arena;
-    bool good = read_story_row(bundle, story, error);
+    bool good = read_story_row(bundle, story, error) &&
+                bundle_picture_text(bundle, story->picture, &story->picture_text, error);
     bundle->arena = reading;
     return good;
 }
@@ -132,8 +133,7 @@ static bool check_path(Bundle *bundle, Error *error)
         if (!bundle_claim(bundle, bundle->story.path[i], error))
             return false;
     }
-    return check_swap(bundle, error) &&
-           (!bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error));
+    return check_swap(bundle, error);
 }
 
 #define PART 256 /* entries in one part of a list */
