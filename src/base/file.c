@@ -63,6 +63,21 @@ bool file_reads_whole(const char *path, const char **why)
     return file >= 0 && got == 0;
 }
 
+ssize_t file_read_at(int file, void *out, size_t size, int64_t at)
+{
+    size_t done = 0;
+    while (done < size) {
+        ssize_t got = pread(file, (char *)out + done, size - done, (off_t)at + (off_t)done);
+        if (got == 0)
+            break;
+        if (got > 0)
+            done += (size_t)got;
+        else if (errno != EINTR)
+            return -1;
+    }
+    return (ssize_t)done;
+}
+
 static bool write_all(int file, const char *bytes, size_t size)
 {
     while (size > 0) {
@@ -85,15 +100,11 @@ FileCopied file_copy(int from, const char *name, const char *to, int64_t size, E
     bool read_well = true, written = file >= 0;
     while (written && read_well && at < size) {
         size_t part = size - at < (int64_t)sizeof(bytes) ? (size_t)(size - at) : sizeof(bytes);
-        ssize_t got = pread(from, bytes, part, (off_t)at);
-        if (got < 0 && errno == EINTR)
-            continue;
-        read_well = got > 0;
-        if (got == 0)
-            errno = EIO; /* it became shorter */
+        errno = EIO; /* if it became shorter */
+        read_well = file_read_at(from, bytes, part, at) == (ssize_t)part;
         if (read_well)
-            written = write_all(file, bytes, (size_t)got);
-        at += got;
+            written = write_all(file, bytes, part);
+        at += (int64_t)part;
     }
     FileCopied copied = written && read_well                 ? FILE_COPIED
                         : written                            ? FILE_NOT_READ

@@ -21,6 +21,10 @@ MUST_CHECK FILE *file_open_stream(const char *path, const char **why);
 /* True when the whole file can be read now; false with *why as above. */
 MUST_CHECK bool file_reads_whole(const char *path, const char **why);
 
+/* Reads `size` bytes from that place of an open file. Returns how many there were: fewer only at
+ * the end of the file; -1 with errno. */
+MUST_CHECK ssize_t file_read_at(int file, void *out, size_t size, int64_t at);
+
 /* Reads a small text of ours, at most room - 1 bytes of it, and ends it with '\0'; not through a
  * symbolic link. *size is -1 when there is no such file. False with ERROR_IO. */
 MUST_CHECK bool file_read_text(const char *path, char *text, size_t room, ssize_t *size,

@@ -9,6 +9,8 @@
 
 /* ---- ids: letters, digits, hyphens and underscores ---- */
 
+#define ID_SIGNS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
 #define STORY_ID_MOST 20 /* "brussels" */
 #define CLAIM_ID_MOST 12 /* "B10" */
 

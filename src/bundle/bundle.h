@@ -90,9 +90,9 @@ MUST_CHECK const Block *bundle_block(Bundle *bundle, int number, Error *error);
 MUST_CHECK bool bundle_picture(Bundle *bundle, const char *name, Arena *arena, Picture *picture,
                                Error *error);
 
-/* Decodes the story's cover and drops it, to see that it can be shown. Call this before several
- * stories are shown on one page, where a broken cover would spoil the page for all. Takes longer
- * than bundle_open(). */
+/* Reads the story's cover and drops it. Call this before several stories are shown on one page,
+ * where a broken cover would spoil the page for all. Like bundle_picture() it compares checksums
+ * and does not decode: bundle_check() did that when the story was built or taken in. */
 MUST_CHECK bool bundle_check_cover(Bundle *bundle, Error *error);
 
 /* Returns the corrections, newest first, and sets *count, which is 0 when there are none. NULL with

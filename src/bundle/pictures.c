@@ -116,7 +116,10 @@ bool bundle_check_picture(Bundle *bundle, const char *name, Error *error)
 bool bundle_check_cover(Bundle *bundle, Error *error)
 {
     const char *name = bundle->story.picture;
-    bool good = !name[0] || bundle_check_picture(bundle, name, error);
+    Arena *arena = arena_make();
+    Picture picture;
+    bool good = !name[0] || bundle_picture(bundle, name, arena, &picture, error);
+    arena_free(arena);
     /* Frees the pages with the picture, which may never be shown. */
     sqlite3_db_release_memory(bundle->db);
     return good;

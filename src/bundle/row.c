@@ -138,13 +138,11 @@ const char *row_text(Row *row, int column)
 
 const char *row_id(Row *row, int column, int most)
 {
-    static const char allowed[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const char *id = row_text(row, column);
     size_t length = strlen(id);
     if (row->failed) /* then there may be no statement to ask for the column's name */
         return "";
-    if (length < 1 || length > (size_t)most || id[strspn(id, allowed)])
+    if (length < 1 || length > (size_t)most || id[strspn(id, ID_SIGNS)])
         row_refuse(row, "%s \"%.40s%s\" is not 1 to %d letters, digits, hyphens and underscores",
                    sqlite3_column_name(row->statement, column), id, length > 40 ? "..." : "", most);
     return row->failed ? "" : id;

@@ -6,11 +6,10 @@
  * disk whose checksums are wrong.
  */
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "bundle/bundle_private.h"
 
 #define PAGE SIGNATURE_PAGE_BYTES
@@ -21,25 +20,9 @@ typedef struct {
     const BundleFile *file;
 } OpenFile;
 
-/* Reads up to `size` bytes; fewer at the end of the file. */
-static ssize_t read_at(int file, void *out, size_t size, int64_t at)
-{
-    size_t done = 0;
-    while (done < size) {
-        ssize_t got = pread(file, (char *)out + done, size - done, (off_t)at + (off_t)done);
-        if (got == 0)
-            break;
-        if (got > 0)
-            done += (size_t)got;
-        else if (errno != EINTR)
-            return -1;
-    }
-    return (ssize_t)done;
-}
-
 static int read_sealed_page(const BundleFile *file, int64_t number, void *page)
 {
-    if (read_at(file->descriptor, page, PAGE, number * PAGE) != PAGE)
+    if (file_read_at(file->descriptor, page, PAGE, number * PAGE) != PAGE)
         return SQLITE_IOERR_READ;
     return seal_matches(file->seal, number, page) ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
@@ -72,7 +55,7 @@ static int file_read(sqlite3_file *base, void *out, int size, sqlite3_int64 at)
         int code = read_sealed(file, out, there, at);
         if (code != SQLITE_OK)
             return code;
-    } else if (read_at(file->descriptor, out, there, at) != (ssize_t)there) {
+    } else if (file_read_at(file->descriptor, out, there, at) != (ssize_t)there) {
         return SQLITE_IOERR_READ;
     }
     memset((char *)out + there, 0, (size_t)size - there);

@@ -77,8 +77,8 @@ Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *er
 }
 
 /* Called once: after the first frame, which should not wait for it, and before a visitor can reach
- * the stories. Decoding a cover takes 5 ms. Only for stories that are built in or that a person
- * named: no frame waits for a picture that came by stick. */
+ * the stories. Only for stories that are built in or that a person named: the shelf has looked at
+ * the others on a thread of its own. */
 void exhibit_check_covers(Exhibit *exhibit)
 {
     if (exhibit->covers_checked)

@@ -22,7 +22,7 @@ static int is_story(const struct dirent *entry)
            strcmp(entry->d_name + length - 5, ".says") == 0;
 }
 
-/* Logs for staff what became of a file. */
+/* Logs for staff what became of a file, with the number that it has on the staff page. */
 static void tell(const OutcomeReport *report, const Error *error)
 {
     if (report->outcome == OUTCOME_KNOWN)
@@ -30,7 +30,7 @@ static void tell(const OutcomeReport *report, const Error *error)
     else if (report->outcome == OUTCOME_NEW)
         log_info("%s: version %d is new, and checked", report->id, report->version);
     else
-        log_error("%s", error->message);
+        log_error("%s (%d)", error->message, outcome_words(report->outcome)->status);
 }
 
 /* "02-moon.says": the file was called moon.says on the stick. That only helps to name the story of

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "signature/keys_private.h"
 
@@ -141,21 +142,11 @@ void seal_free(Seal *seal)
 /* Reads exactly these bytes. */
 static bool read_part(int file, const char *path, void *out, size_t size, int64_t at, Error *error)
 {
-    unsigned char *next = out;
-    while (size > 0) {
-        ssize_t got = pread(file, next, size, (off_t)at);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0) {
-            error_set(error, ERROR_IO, "%s: it cannot be read: %s; copy it again", path,
-                      got < 0 ? strerror(errno) : "it became shorter");
-            return false;
-        }
-        next += got;
-        at += got;
-        size -= (size_t)got;
-    }
-    return true;
+    ssize_t got = file_read_at(file, out, size, at);
+    if (got != (ssize_t)size)
+        error_set(error, ERROR_IO, "%s: it cannot be read: %s; copy it again", path,
+                  got < 0 ? strerror(errno) : "it became shorter");
+    return got == (ssize_t)size;
 }
 
 /* Hashes the first `size` bytes, whole pages, and seals them unless `seal` is NULL. */

@@ -31,9 +31,7 @@ static size_t write_text(const Store *store, char text[TEXT_ROOM])
 
 static bool is_id(const char *id)
 {
-    static const char allowed[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    return *id && !id[strspn(id, allowed)];
+    return *id && !id[strspn(id, ID_SIGNS)];
 }
 
 /* Adds the story of one line. */

@@ -125,8 +125,8 @@ static bool same_bytes(int a, int b, int64_t size)
     char one[16384], two[sizeof(one)];
     for (int64_t at = 0; at < size; at += (int64_t)sizeof(one)) {
         size_t part = size - at < (int64_t)sizeof(one) ? (size_t)(size - at) : sizeof(one);
-        if (pread(a, one, part, (off_t)at) != (ssize_t)part ||
-            pread(b, two, part, (off_t)at) != (ssize_t)part || memcmp(one, two, part) != 0)
+        if (file_read_at(a, one, part, at) != (ssize_t)part ||
+            file_read_at(b, two, part, at) != (ssize_t)part || memcmp(one, two, part) != 0)
             return false;
     }
     return true;

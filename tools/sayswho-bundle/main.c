@@ -163,7 +163,7 @@ int main(int argc, char **argv)
         { "--prov", NULL, "export: the trails, as W3C PROV-O", "export", .flag = &order.prov },
         { "--review", NULL, "export: the assessments, as schema.org Reviews", "export",
           .flag = &order.review },
-        { "-p", "FILE", "keygen, verify: the public key", "keygen verify",
+        { "-p", "FILE", "keygen, verify: the public key, or a folder of keys", "keygen verify",
           .text = &order.public_key },
         { "-s", "FILE", "keygen, pin, sign, stick: the secret key", "keygen pin sign stick",
           .text = &order.secret_key },

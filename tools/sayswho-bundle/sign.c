@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -102,15 +103,25 @@ int command_sign(const Order *order, char **words)
     return EXIT_GOOD;
 }
 
+/* One key, or a folder of keys as an exhibit has it, also with revoked ones. */
+static bool read_keys(const char *path, Keyring *keyring, Error *error)
+{
+    struct stat info;
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+        return keyring_read(path, keyring, error);
+    *keyring = (Keyring){ .trusted_count = 1 };
+    return key_read(path, &keyring->trusted[0], error);
+}
+
 int command_verify(const Order *order, char **words)
 {
     Error error = { 0 };
-    Keyring keyring = { .trusted_count = 1 };
+    Keyring keyring;
     Signature signature = { 0 };
     char name[KEY_NAME_ROOM];
     if (!order->public_key)
-        return usage("write: sayswho-bundle verify -p FILE.pub FILE.says", "");
-    if (!key_read(order->public_key, &keyring.trusted[0], &error))
+        return usage("write: sayswho-bundle verify -p FILE.pub|FOLDER FILE.says", "");
+    if (!read_keys(order->public_key, &keyring, &error))
         return complain(&error);
     Bundle *bundle = bundle_open_signed(words[0], &keyring, &signature, &error);
     if (!bundle)

@@ -10,12 +10,13 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/log.h"
 #include "stick_private.h"
 
 #define LIST_MOST 10000 /* lines */
 
-/* Runs mtools with its output in a pipe or a file. Returns its process, or -1. */
+/* Starts mtools with its output in a pipe or a file; -1: nowhere. Returns its process, or -1. */
 static pid_t start(const char *const *words, int out)
 {
     /* No settings of a person: drive letters, and checks that refuse a stick formatted elsewhere.
@@ -25,7 +26,10 @@ static pid_t start(const char *const *words, int out)
     pid_t process;
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    if (out >= 0)
+        posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    else
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     int code = posix_spawnp(&process, words[0], &actions, NULL, (char *const *)words,
@@ -46,12 +50,16 @@ static bool finish(pid_t process)
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+static bool run(const char *const *words)
+{
+    pid_t process = start(words, -1);
+    return process > 0 && finish(process);
+}
+
 /* mtools takes * ? [ for patterns. A name with another sign is no loss: authors choose names. */
 static bool is_plain(const char *path)
 {
-    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                                  "-_. /:";
-    return !path[strspn(path, allowed)] && !strstr(path, "..");
+    return !path[strspn(path, ID_SIGNS ". /:")] && !strstr(path, "..");
 }
 
 /* True for "::/NAME" and "::/FOLDER/NAME" of a story. */
@@ -74,11 +82,7 @@ static bool copy_file(const char *device, const char *path, const char *incoming
     snprintf(aside, sizeof(aside), "%s/.stick.new", incoming);
     unlink(aside);
     const char *const words[] = { "mcopy", "-n", "-i", device, path, aside, NULL };
-    int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    pid_t process = nothing >= 0 ? start(words, nothing) : -1;
-    bool good = process > 0 && finish(process);
-    if (nothing >= 0)
-        close(nothing);
+    bool good = run(words);
     int file = good ? open(aside, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
     if (!good)
         errno = EIO;
@@ -108,11 +112,7 @@ static bool is_fat(const char *device)
 static bool is_empty(const char *device)
 {
     const char *const words[] = { "mdir", "-i", device, "::", NULL };
-    int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    pid_t process = nothing >= 0 ? start(words, nothing) : -1;
-    if (nothing >= 0)
-        close(nothing);
-    return process > 0 && finish(process);
+    return run(words);
 }
 
 static bool refuse(const char *device, StickNote *note, Error *error)

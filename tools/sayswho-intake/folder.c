@@ -79,9 +79,7 @@ static void name_copy(int number, const char *name, char *out, size_t room)
 {
     const char *base = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
     size_t length = strlen(base) - 5;
-    bool is_id = length <= STORY_ID_MOST &&
-                 strspn(base, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                              "0123456789-_") == length;
+    bool is_id = length <= STORY_ID_MOST && strspn(base, ID_SIGNS) == length;
     if (is_id)
         snprintf(out, room, "%02d-%.*s.says", number, (int)length, base);
     else
