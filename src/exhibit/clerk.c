@@ -91,13 +91,24 @@ static bool run_report(const Clerk *clerk, const char *what, const char *to, con
     return good;
 }
 
+static bool copy_log(const char *folder, const char *text)
+{
+    char path[2200];
+    Error error = { 0 };
+    snprintf(path, sizeof(path), "%s/log.txt", folder);
+    if (file_write_text(path, text, strlen(text), 0644, &error))
+        return true;
+    log_error("%s", error.message);
+    return false;
+}
+
 /* The stick is closed in any case: what was begun is on it, and it may be pulled. */
-static Failed copy(const Clerk *clerk, const char *language)
+static Failed copy(const Clerk *clerk, const Order *order)
 {
     char folder[2000], path[2100], report[2200], said[200];
     Error error = { 0 }, after = { 0 };
     if (!clerk->data ||
-        !system_do(clerk->program, SYSTEM_STICK_OPEN, folder, sizeof(folder), &error)) {
+        !system_do(clerk->program, SYSTEM_STICK_OPEN, NULL, folder, sizeof(folder), &error)) {
         log_error("%s", clerk->data ? error.message : "no answers are kept");
         return FAILED_STICK;
     }
@@ -106,9 +117,9 @@ static Failed copy(const Clerk *clerk, const char *language)
     int code = file_make_folders(path);
     if (code != 0)
         log_error("%s: the folder cannot be made: %s", path, strerror(code));
-    bool good = code == 0 && run_report(clerk, "html", report, language) &&
-                run_report(clerk, "export", path, language);
-    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, said, sizeof(said), &after)) {
+    bool good = code == 0 && run_report(clerk, "html", report, order->language) &&
+                run_report(clerk, "export", path, order->language) && copy_log(path, order->text);
+    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, NULL, said, sizeof(said), &after)) {
         log_error("%s", after.message);
         good = false;
     }
@@ -127,11 +138,21 @@ static bool keep(const Clerk *clerk, const StaffKept *kept)
     return good;
 }
 
-static Failed ask_system(const Clerk *clerk, SystemVerb verb)
+static bool keep_log(const Clerk *clerk, const char *text)
+{
+    Error error = { 0 };
+    int code = clerk->data ? file_make_folders(clerk->data) : 0;
+    bool good = !clerk->data || (code == 0 && diary_write(text, strlen(text), clerk->data, &error));
+    if (!good)
+        log_error("%s", code ? strerror(code) : error.message);
+    return good;
+}
+
+static Failed ask_system(const Clerk *clerk, SystemVerb verb, const char *with)
 {
     char said[200];
     Error error = { 0 };
-    if (system_do(clerk->program, verb, said, sizeof(said), &error))
+    if (system_do(clerk->program, verb, with, said, sizeof(said), &error))
         return FAILED_NOTHING;
     log_error("%s", error.message);
     return FAILED_SYSTEM;
@@ -142,13 +163,17 @@ static Done work(const Clerk *clerk, const Order *order)
     Done done = { .job = order->job };
     switch (order->job) {
     case JOB_KEEP: done.good = keep(clerk, &order->kept); break;
+    case JOB_LOG: done.good = keep_log(clerk, order->text); break;
     case JOB_CHECK: done.good = pin_matches(order->digits, order->kept.pin); break;
     case JOB_HASH: done.good = pin_hash(order->digits, done.hash); break;
     case JOB_COUNT: done.good = count_visits(clerk, order->wall_s, &done); break;
-    case JOB_COPY: done.failed = copy(clerk, order->language); break;
-    case JOB_OFF: done.failed = ask_system(clerk, SYSTEM_OFF); break;
-    case JOB_RESTART: done.failed = ask_system(clerk, SYSTEM_RESTART); break;
+    case JOB_COPY: done.failed = copy(clerk, order); break;
+    case JOB_OFF: done.failed = ask_system(clerk, SYSTEM_OFF, NULL); break;
+    case JOB_RESTART: done.failed = ask_system(clerk, SYSTEM_RESTART, NULL); break;
+    case JOB_CLOCK: done.failed = ask_system(clerk, SYSTEM_CLOCK, order->with); break;
+    case JOB_VOLUME: done.failed = ask_system(clerk, SYSTEM_VOLUME, order->with); break;
     }
+    free(order->text);
     if (order->job >= JOB_COPY)
         done.good = done.failed == FAILED_NOTHING;
     return done;
@@ -228,17 +253,26 @@ void clerk_close(Clerk *clerk)
 /* Of two things to keep only the newer one counts, so there is always room. */
 void clerk_ask(Clerk *clerk, const Order *order)
 {
+    Order *last = NULL;
     if (!clerk->running) {
         Done done = work(clerk, order);
         deliver(clerk, &done);
         return;
     }
     pthread_mutex_lock(&clerk->mutex);
-    Order *last = clerk->order_count > 0 ? &clerk->orders[clerk->order_count - 1] : NULL;
-    if (last && last->job == JOB_KEEP && order->job == JOB_KEEP)
+    for (int i = 0; i < clerk->order_count && order->job <= JOB_LOG; i++) {
+        if (clerk->orders[i].job == order->job)
+            last = &clerk->orders[i];
+    }
+    char *unused = order->text;
+    if (last) {
+        unused = last->text;
         *last = *order;
-    else if (clerk->order_count < WAIT_MOST)
+    } else if (clerk->order_count < WAIT_MOST) {
+        unused = NULL;
         clerk->orders[clerk->order_count++] = *order;
+    }
+    free(unused);
     pthread_cond_signal(&clerk->asked);
     pthread_mutex_unlock(&clerk->mutex);
 }

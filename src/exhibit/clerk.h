@@ -11,12 +11,15 @@
 
 typedef enum {
     JOB_KEEP,    /* writes `kept` */
+    JOB_LOG,     /* writes the log `text` */
     JOB_CHECK,   /* whether `digits` are the PIN of the hash in `kept` */
     JOB_HASH,    /* makes the hash of `digits` */
     JOB_COUNT,   /* counts the visits up to `wall_s` */
     JOB_COPY,    /* copies report and counts to a stick */
     JOB_OFF,     /* switches off */
     JOB_RESTART, /* starts the system again */
+    JOB_CLOCK,   /* sets the clock to `with` */
+    JOB_VOLUME,  /* sets the loudspeaker to `with` percent */
 } Job;
 
 typedef struct {
@@ -25,6 +28,8 @@ typedef struct {
     char digits[STAFF_PIN_MOST + 1];
     const char *language; /* of the report; static */
     int64_t wall_s;
+    char with[20];
+    char *text; /* the clerk frees it; NULL: none. With JOB_COPY: the log, as a page of words */
 } Order;
 
 typedef enum { FAILED_NOTHING, FAILED_STICK, FAILED_COPY, FAILED_SYSTEM } Failed;

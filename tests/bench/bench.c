@@ -325,7 +325,7 @@ static int grow(const char *from, const char *to, int claims)
         "n, "
         "d;"
         "INSERT INTO edge SELECT i * 24 + claim, position, child, parent, relation, change, "
-        "child_words, parent_words FROM n, e;"
+        "child_words, parent_words, locator FROM n, e;"
         "INSERT INTO claim SELECT i * 24 + position, 'N' || i || 'X' || id, i * (SELECT count(*) "
         "FROM "
         "b) + block, label, attribution, trail_end, position_fact, fidelity, access, standing, "

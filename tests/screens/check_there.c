@@ -131,9 +131,10 @@ static bool needs_no_words(const Case *test, const Area *area)
     /* Staff know them from other machines; their names are spoken. */
     static const char *const signs[] = { "staff:pin:delete", "staff:quieter", "staff:louder",
                                          "staff:set:sound:", "staff:opens:",  "staff:closes:",
-                                         "staff:up",         "staff:down" };
+                                         "staff:clock:",     "staff:up",      "staff:down" };
     for (size_t i = 0; i < COUNT(signs); i++)
-        icon = icon || (starts(area->id, signs[i]) && strcmp(area->id, "staff:closed") != 0);
+        icon = icon || (starts(area->id, signs[i]) && strcmp(area->id, "staff:closed") != 0 &&
+                        strcmp(area->id, "staff:clock:set") != 0);
     if (icon && starts(area->id, "staff:"))
         return true;
     return area->role == AREA_WORDS || starts(area->id, "knot:") ||

@@ -22,10 +22,12 @@ typedef struct {
     Panel panel;
     Scene scene, twin;
     int64_t now_ms;
-    TrailMemo *memo;   /* as the exhibit has one */
-    StickLines *stick; /* NULL: none is in */
-    Staff staff;       /* on SCREEN_STAFF */
+    TrailMemo *memo;        /* as the exhibit has one */
+    StickLines *stick;      /* NULL: none is in */
+    StickLines *last_stick; /* the last one, for the panel */
+    Staff staff;            /* on SCREEN_STAFF */
     StaffFacts facts;
+    Diary diary;
 } Walker;
 
 /* Builds the screen, passes the visit and the panel what they need of it, and checks the scene. */
