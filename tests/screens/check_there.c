@@ -285,6 +285,81 @@ static void check_trail(Case *test)
         fault(test, "is not shown", "the trail");
 }
 
+/* ---- the summary ---- */
+
+/* Returns the text of a line in reading order. */
+static const char *line_words(Case *test, const Item *item)
+{
+    const Line *line = item->line;
+    const char *words = "";
+    int after = -1;
+    for (int left = line->run_count; left > 0; left--) {
+        const Run *next = NULL;
+        for (int r = 0; r < line->run_count; r++) {
+            const Run *run = &line->runs[r];
+            if (run->start > after && (!next || run->start < next->start))
+                next = run;
+        }
+        words = arena_print(test->scene->arena, "%s%s", words, next->text);
+        after = next->start;
+    }
+    return words;
+}
+
+/* True when lines from this item on are the whole text; sets where they are. */
+static bool begins_label(Case *test, int from, const char *label, Box *place)
+{
+    const Scene *scene = test->scene;
+    const char *all = "", *between = "";
+    for (int i = from; i < scene->item_count && is_line(&scene->items[i]); i++) {
+        Box body = line_body(test, &scene->items[i]);
+        all = arena_print(scene->arena, "%s%s%s", all, between, line_words(test, &scene->items[i]));
+        if (i == from)
+            *place = body;
+        place->h = body.y + body.h - place->y;
+        if (strcmp(all, label) == 0)
+            return true;
+        if (strncmp(all, label, strlen(all)) != 0)
+            return false;
+        between = all[0] && all[strlen(all) - 1] == '-' ? "" : " ";
+    }
+    return false;
+}
+
+/* True when the article's knot is beside the label. */
+static bool has_knot_beside(const Scene *scene, Box label)
+{
+    for (int i = scene->behind; i < scene->item_count; i++) {
+        const Item *item = &scene->items[i];
+        double middle = item->box.y + item->box.h / 2;
+        if (item->type == ITEM_DISC && item->fill == COLOUR_ROPE && middle >= label.y &&
+            middle <= label.y + label.h)
+            return true;
+    }
+    return false;
+}
+
+/* Each finished claim has its whole name on one of the summary's pages, and beside it its rope. */
+static void check_summary(Case *test)
+{
+    const Visit *visit = test->visit;
+    const Scene *scene = test->scene;
+    if (visit->screen != SCREEN_SUMMARY)
+        return;
+    if (visit->page == 0)
+        memset(test->on_summary, 0, sizeof(test->on_summary));
+    for (int a = 0; a < visit->answer_count && a < SUMMARY_MOST; a++) {
+        const Claim *claim = bundle_claim(test->bundle, visit->answers[a].claim, NULL);
+        Box place = { 0 };
+        for (int i = scene->behind; i < scene->item_count && !test->on_summary[a]; i++)
+            test->on_summary[a] = is_line(&scene->items[i]) &&
+                                  begins_label(test, i, claim->label, &place) &&
+                                  has_knot_beside(scene, place);
+        if (visit->page == visit->pages.last_page && !test->on_summary[a])
+            fault(test, "has no rope with its whole name on the summary", claim->label);
+    }
+}
+
 static void check_age_note(Case *test)
 {
     if (test->visit->screen == SCREEN_ABOUT && test->visit->page == 0 &&
@@ -300,4 +375,5 @@ void check_there(Case *test)
     check_sentence(test);
     check_trail(test);
     check_age_note(test);
+    check_summary(test);
 }
