@@ -27,6 +27,7 @@ typedef enum {
     STAFF_CARE,      /* clean, restart, new PIN, off, give back */
     STAFF_PIN,       /* choosing a PIN */
     STAFF_GIVE_BACK, /* what would go, and what stays */
+    STAFF_CLASS,     /* a school class has the glass: see visit/class.h */
     STAFF_STILL,     /* over any page behind the PIN: it closes in 20 s */
     STAFF_PAGES
 } StaffPage;
@@ -195,6 +196,13 @@ StaffEffects staff_shown(Staff *staff, int rows, int64_t now_ms);
 StaffEffects staff_checked(Staff *staff, bool right, int64_t now_ms);
 StaffEffects staff_chose(Staff *staff, const char *hash, int64_t now_ms);
 StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now_ms);
+
+/* The first shows the class without the PIN: after a pulled plug a lesson goes on. The second: the
+ * lesson began, and from now on nobody at the glass has the PIN. The third: the class is left, to
+ * TODAY or, once its lesson began, to the visitors. */
+StaffEffects staff_class_again(Staff *staff, int64_t now_ms);
+StaffEffects staff_class_began(Staff *staff, int64_t now_ms);
+StaffEffects staff_class_left(Staff *staff, int64_t now_ms);
 
 /* The worst of what is not well, or TROUBLE_COUNT; and how many others there are. */
 Trouble staff_trouble(const Staff *staff, int *others);

@@ -117,6 +117,7 @@ static bool touch_today(StaffStep *step, const char *id)
     } doors[] = { { "staff:stories", STAFF_STORIES },
                   { "staff:counts", STAFF_COUNTS },
                   { "staff:room", STAFF_ROOM },
+                  { "staff:class", STAFF_CLASS },
                   { "staff:care", STAFF_CARE } };
     int others;
     for (size_t i = 0; i < COUNT(doors); i++) {
@@ -303,6 +304,7 @@ static const struct {
     [STAFF_CARE] = { touch_care, STAFF_TODAY },
     [STAFF_PIN] = { staff_pad_touch, STAFF_TODAY },
     [STAFF_GIVE_BACK] = { touch_give_back, STAFF_CARE },
+    [STAFF_CLASS] = { touch_nothing, STAFF_AWAY },
     [STAFF_STILL] = { touch_nothing, STAFF_AWAY },
 };
 
@@ -320,7 +322,8 @@ static bool touch_back(StaffStep *step, const char *id)
 
 bool staff_step_take(StaffStep *step, const char *id)
 {
-    if (is(id, "staff:close") && !staff_is_over(step->staff->page)) {
+    bool closes = !staff_is_over(step->staff->page) && step->staff->page != STAFF_CLASS;
+    if (is(id, "staff:close") && closes) {
         staff_step_close(step);
         return true;
     }

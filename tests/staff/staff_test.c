@@ -18,6 +18,7 @@ static const char *const inputs[] = {
     "staff:stories",
     "staff:counts",
     "staff:room",
+    "staff:class",
     "staff:care",
     "staff:fix",
     "staff:more",
@@ -53,7 +54,24 @@ static const char *const inputs[] = {
 };
 
 /* What the caller reports, and time. */
-enum { RIGHT, WRONG, HASH, NO_HASH, DONE, FAILED, TICK, SECOND, LONG, SHOWN, FELT, OPEN, REPORTS };
+enum {
+    RIGHT,
+    WRONG,
+    HASH,
+    NO_HASH,
+    DONE,
+    FAILED,
+    TICK,
+    SECOND,
+    LONG,
+    SHOWN,
+    FELT,
+    BEGAN,
+    LEFT,
+    AGAIN,
+    OPEN,
+    REPORTS
+};
 
 static StaffAsk asked;
 
@@ -71,6 +89,9 @@ static void report(int what)
     case LONG: pass(200000); break;
     case SHOWN: note(staff_shown(&staff, 2, now)); break;
     case FELT: note(staff_felt(&staff, now)); break;
+    case BEGAN: note(staff_class_began(&staff, now)); break;
+    case LEFT: note(staff_class_left(&staff, now)); break;
+    case AGAIN: note(staff_class_again(&staff, now)); break;
     default: note(staff_open(&staff, now)); break;
     }
 }
@@ -108,6 +129,7 @@ static void go(StaffPage page)
     case STAFF_CARE: touch("staff:care"); break;
     case STAFF_PIN: TOUCH("staff:care", "staff:pin:new"); break;
     case STAFF_GIVE_BACK: TOUCH("staff:care", "staff:give_back"); break;
+    case STAFF_CLASS: touch("staff:class"); break;
     case STAFF_STILL: pass(180000); break;
     default: break;
     }
@@ -174,6 +196,33 @@ static void an_hour_of_mashing_opens_nothing_and_locks_nobody_out(void **state)
     assert_int_equal(last.ask, STAFF_ASK_CHECK);
     note(staff_checked(&staff, true, now));
     at(STAFF_TODAY);
+}
+
+/* Before its lesson begins a class is staff's page; then it is nobody's, and never closes. */
+static void a_lesson_needs_no_pin_and_never_closes(void **state)
+{
+    (void)state;
+    go(STAFF_CLASS);
+    pass(180000);
+    at(STAFF_STILL);
+    touch("stay");
+    at(STAFF_CLASS);
+    note(staff_class_left(&staff, now));
+    at(STAFF_TODAY);
+    touch("staff:class");
+    note(staff_class_began(&staff, now));
+    pass(INT64_C(11) * 3600000);
+    TOUCH("back", "staff:close", "staff:clean");
+    note(staff_open(&staff, now));
+    at(STAFF_CLASS);
+    note(staff_class_left(&staff, now));
+    at(STAFF_AWAY);
+    assert_true(last.left);
+    note(staff_class_again(&staff, now));
+    at(STAFF_CLASS);
+    assert_false(staff.past_door);
+    note(staff_class_left(&staff, now));
+    at(STAFF_AWAY);
 }
 
 static void cleaning_ends_by_itself_and_only_so(void **state)
@@ -415,6 +464,7 @@ int main(void)
         cmocka_unit_test(every_pair_of_inputs_is_good_in_every_state),
         cmocka_unit_test(an_id_of_another_page_does_nothing),
         cmocka_unit_test(an_hour_of_mashing_opens_nothing_and_locks_nobody_out),
+        cmocka_unit_test(a_lesson_needs_no_pin_and_never_closes),
         cmocka_unit_test(cleaning_ends_by_itself_and_only_so),
         cmocka_unit_test(switching_off_waits_ten_seconds_for_a_second_thought),
         cmocka_unit_test(what_could_not_be_switched_off_says_why),
