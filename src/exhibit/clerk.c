@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/assets.h"
 #include "base/clock.h"
@@ -91,16 +92,55 @@ static bool run_report(const Clerk *clerk, const char *what, const char *to, con
     return good;
 }
 
+#define FOLDER_ROOM 2000
+
+static bool open_stick(const Clerk *clerk, char folder[FOLDER_ROOM])
+{
+    Error error = { 0 };
+    bool good = system_do(clerk->program, SYSTEM_STICK_OPEN, folder, FOLDER_ROOM, &error);
+    if (!good)
+        log_error("%s", error.message);
+    return good;
+}
+
 /* The stick is closed in any case: what was begun is on it, and it may be pulled. */
+static Failed close_stick(const Clerk *clerk, bool good)
+{
+    char said[200];
+    Error error = { 0 };
+    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, said, sizeof(said), &error)) {
+        log_error("%s", error.message);
+        good = false;
+    }
+    return good ? FAILED_NOTHING : FAILED_COPY;
+}
+
+/* Neither school nor day is in the name. */
+static Failed copy_sheet(const Clerk *clerk, const Order *order)
+{
+    char folder[FOLDER_ROOM], path[FOLDER_ROOM + 40], aside[FOLDER_ROOM + 44];
+    Error error = { 0 };
+    if (!open_stick(clerk, folder))
+        return FAILED_STICK;
+    snprintf(path, sizeof(path), "%s/sayswho-class.pdf", folder);
+    snprintf(aside, sizeof(aside), "%s.new", path);
+    bool good =
+        file_write_text(aside, (const char *)order->sheet, order->sheet_size, 0644, &error) &&
+        file_put_in_place(aside, path, &error);
+    if (!good) {
+        log_error("%s", error.message);
+        unlink(aside);
+    }
+    return close_stick(clerk, good);
+}
+
 static Failed copy(const Clerk *clerk, const char *language)
 {
-    char folder[2000], path[2100], report[2200], said[200];
-    Error error = { 0 }, after = { 0 };
-    if (!clerk->data ||
-        !system_do(clerk->program, SYSTEM_STICK_OPEN, folder, sizeof(folder), &error)) {
-        log_error("%s", clerk->data ? error.message : "no answers are kept");
+    char folder[FOLDER_ROOM], path[2100], report[2200];
+    if (!clerk->data)
+        log_error("no answers are kept");
+    if (!clerk->data || !open_stick(clerk, folder))
         return FAILED_STICK;
-    }
     snprintf(path, sizeof(path), "%s/sayswho-counts", folder);
     snprintf(report, sizeof(report), "%s/report.html", path);
     int code = file_make_folders(path);
@@ -108,11 +148,29 @@ static Failed copy(const Clerk *clerk, const char *language)
         log_error("%s: the folder cannot be made: %s", path, strerror(code));
     bool good = code == 0 && run_report(clerk, "html", report, language) &&
                 run_report(clerk, "export", path, language);
-    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, said, sizeof(said), &after)) {
-        log_error("%s", after.message);
-        good = false;
-    }
-    return good ? FAILED_NOTHING : FAILED_COPY;
+    return close_stick(clerk, good);
+}
+
+/* ---- a class ---- */
+
+static bool keep_class(const Clerk *clerk, const Order *order)
+{
+    Error error = { 0 };
+    int code = clerk->data ? file_make_folders(clerk->data) : 0;
+    bool good = code == 0 &&
+                (!clerk->data || class_write(order->text, order->text_size, clerk->data, &error));
+    if (!good)
+        log_error("%s", code ? strerror(code) : error.message);
+    return good;
+}
+
+static bool wipe_class(const Clerk *clerk)
+{
+    Error error = { 0 };
+    bool good = !clerk->data || class_remove(clerk->data, &error);
+    if (!good)
+        log_error("%s", error.message);
+    return good;
 }
 
 /* ---- all of it ---- */
@@ -145,11 +203,17 @@ static Done work(const Clerk *clerk, const Order *order)
     case JOB_CHECK: done.good = pin_matches(order->digits, order->kept.pin); break;
     case JOB_HASH: done.good = pin_hash(order->digits, done.hash); break;
     case JOB_COUNT: done.good = count_visits(clerk, order->wall_s, &done); break;
+    case JOB_CLASS: done.good = keep_class(clerk, order); break;
+    case JOB_CLASS_WIPE: done.good = wipe_class(clerk); break;
+    case JOB_SHEET:
+        done.failed = copy_sheet(clerk, order);
+        free(order->sheet);
+        break;
     case JOB_COPY: done.failed = copy(clerk, order->language); break;
     case JOB_OFF: done.failed = ask_system(clerk, SYSTEM_OFF); break;
     case JOB_RESTART: done.failed = ask_system(clerk, SYSTEM_RESTART); break;
     }
-    if (order->job >= JOB_COPY)
+    if (order->job >= JOB_SHEET)
         done.good = done.failed == FAILED_NOTHING;
     return done;
 }
@@ -235,10 +299,13 @@ void clerk_ask(Clerk *clerk, const Order *order)
     }
     pthread_mutex_lock(&clerk->mutex);
     Order *last = clerk->order_count > 0 ? &clerk->orders[clerk->order_count - 1] : NULL;
-    if (last && last->job == JOB_KEEP && order->job == JOB_KEEP)
+    bool keeps = order->job == JOB_KEEP || order->job == JOB_CLASS;
+    if (last && last->job == order->job && keeps)
         *last = *order;
     else if (clerk->order_count < WAIT_MOST)
         clerk->orders[clerk->order_count++] = *order;
+    else
+        free(order->sheet);
     pthread_cond_signal(&clerk->asked);
     pthread_mutex_unlock(&clerk->mutex);
 }

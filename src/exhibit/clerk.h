@@ -1,5 +1,6 @@
 /* clerk.h: does for the panel what takes long, on a thread of its own, one thing after the other:
- * checks a PIN, writes what staff chose, counts visits, copies the counts, asks the system.
+ * checks a PIN, writes what staff chose, counts visits, copies the counts, keeps and removes a
+ * class, copies its sheet, asks the system.
  *
  * Without a thread (a tour, whose time is virtual) each thing is done when it is asked for. All
  * functions are called from one thread.
@@ -8,15 +9,19 @@
 #define EXHIBIT_CLERK_H
 
 #include "staff/staff.h"
+#include "visit/class_kept.h"
 
 typedef enum {
-    JOB_KEEP,    /* writes `kept` */
-    JOB_CHECK,   /* whether `digits` are the PIN of the hash in `kept` */
-    JOB_HASH,    /* makes the hash of `digits` */
-    JOB_COUNT,   /* counts the visits up to `wall_s` */
-    JOB_COPY,    /* copies report and counts to a stick */
-    JOB_OFF,     /* switches off */
-    JOB_RESTART, /* starts the system again */
+    JOB_KEEP,       /* writes `kept` */
+    JOB_CHECK,      /* whether `digits` are the PIN of the hash in `kept` */
+    JOB_HASH,       /* makes the hash of `digits` */
+    JOB_COUNT,      /* counts the visits up to `wall_s` */
+    JOB_CLASS,      /* writes the class's `text` */
+    JOB_CLASS_WIPE, /* removes its file */
+    JOB_SHEET,      /* copies the class's `sheet` to a stick, and frees it */
+    JOB_COPY,       /* copies report and counts to a stick */
+    JOB_OFF,        /* switches off */
+    JOB_RESTART,    /* starts the system again */
 } Job;
 
 typedef struct {
@@ -25,6 +30,10 @@ typedef struct {
     char digits[STAFF_PIN_MOST + 1];
     const char *language; /* of the report; static */
     int64_t wall_s;
+    char text[CLASS_TEXT_ROOM];
+    size_t text_size;
+    unsigned char *sheet; /* a PDF */
+    size_t sheet_size;
 } Order;
 
 typedef enum { FAILED_NOTHING, FAILED_STICK, FAILED_COPY, FAILED_SYSTEM } Failed;

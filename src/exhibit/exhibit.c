@@ -79,6 +79,7 @@ static int64_t next_wake(const Exhibit *exhibit, bool frames)
                               exhibit_voice_wake_ms(exhibit),
                               exhibit_stories_wake_ms(exhibit),
                               exhibit->staff_wake_ms,
+                              exhibit->class_wake_ms,
                               exhibit_hours_wake_ms(exhibit) };
     int64_t soonest = CLOCK_NEVER;
     for (size_t i = 0; i < COUNT(wakes); i++)

@@ -167,11 +167,17 @@ static void ask(Exhibit *exhibit, StaffAsk what)
     if (what == STAFF_ASK_UNDO) {
         shelf_undo(&exhibit->shelf, exhibit->staff.story);
     } else if (what == STAFF_ASK_GIVE_BACK) {
+        order(exhibit, JOB_CLASS_WIPE); /* there is one only if it could not be removed before */
         StaffEffects effects = staff_did(&exhibit->staff, what, NULL, exhibit_now(exhibit));
         carry_out(exhibit, &effects);
     } else {
         order(exhibit, jobs[what]);
     }
+}
+
+void exhibit_carry_out_staff(Exhibit *exhibit, const StaffEffects *effects)
+{
+    carry_out(exhibit, effects);
 }
 
 static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
@@ -187,6 +193,7 @@ static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
         exhibit->fresh[0] = '\0'; /* somebody looked at it */
     if (exhibit->staff.page == STAFF_STORIES)
         exhibit->taken[0] = '\0';
+    exhibit_open_class(exhibit);
     if (effects->look)
         look_again(exhibit);
     Effects step = { .scene_changed = effects->changed,
@@ -215,9 +222,16 @@ void exhibit_open_staff(Exhibit *exhibit)
 
 bool exhibit_touch_staff(Exhibit *exhibit, const char *id)
 {
+    bool class =
+        exhibit->staff.page == STAFF_CLASS &&
+        (strncmp(id, "class:", 6) == 0 || strncmp(id, "knot:", 5) == 0 || strcmp(id, "back") == 0);
     bool own = strncmp(id, "staff:", 6) == 0 || strcmp(id, "back") == 0 || strcmp(id, "stay") == 0;
     if (exhibit->visit.screen != SCREEN_STAFF)
         return false;
+    if (class) {
+        exhibit_touch_class(exhibit, id);
+        return true;
+    }
     if (!own && !staff_is_deaf(&exhibit->staff) && exhibit->staff.page != STAFF_STILL) {
         StaffEffects felt = staff_felt(&exhibit->staff, exhibit_now(exhibit));
         exhibit->staff_wake_ms = felt.wake_ms;
@@ -262,6 +276,12 @@ static void take_done(Exhibit *exhibit, const Done *done)
         exhibit->facts.all = done->all;
         effects.changed = exhibit->visit.screen == SCREEN_STAFF;
         break;
+    case JOB_CLASS: break; /* the log says why it is not kept; the lesson goes on */
+    case JOB_CLASS_WIPE:
+        if (done->good)
+            exhibit_count_class(exhibit);
+        break;
+    case JOB_SHEET: exhibit_class_copied(exhibit, why(exhibit, done->failed)); return;
     case JOB_KEEP:
         if (!done->good)
             exhibit->kept_lost = true;
@@ -275,6 +295,7 @@ void exhibit_tick_staff(Exhibit *exhibit)
     Done done;
     while (exhibit->clerk && clerk_collect(exhibit->clerk, &done))
         take_done(exhibit, &done);
+    exhibit_tick_class(exhibit);
     if (exhibit_now(exhibit) < exhibit->staff_wake_ms)
         return;
     StaffEffects effects = staff_tick(&exhibit->staff, exhibit_now(exhibit));

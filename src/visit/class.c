@@ -286,6 +286,7 @@ ClassEffects class_shown(Class *class, int pages, int spans, int64_t now_ms)
     pages = pages > 0 ? pages : 1;
     class->span_count = spans;
     if (class->page == CLASS_CHOOSE) {
+        step.effects.changed = class->rows != pages;
         class->rows = pages;
     } else {
         class->page_count = pages;
