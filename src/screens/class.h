@@ -30,10 +30,12 @@ typedef struct {
     const char *next_id, *next;   /* what leads on */
     const char *other_id, *other; /* one more button */
     const char *note;             /* between the buttons; only spoken where it has no room */
+    double room_mm;               /* so much is kept free between the buttons */
     bool back;
     bool end; /* "End class", also on 7-inch panels, where most steps have no room for it */
 } ClassBar;
-void class_bar(Page *page, const StaffForm *form, const ClassBar *bar);
+/* Returns the free room between the buttons. */
+Box class_bar(Page *page, const StaffForm *form, const ClassBar *bar);
 
 /* The places of four cards in a box: side by side, or two and two on a narrow page. */
 typedef struct {
@@ -54,6 +56,9 @@ double class_dot_pitch(double width_mm, double height_mm, int most, double large
 /* Draws so many votes as dots from the start of the box, dashed those before the rope; one or two
  * as one dot with "1–2". With `number` the count stands after them where it has room. */
 void class_dots(Page *page, Box box, double pitch_mm, int votes, bool dashed, bool number);
+
+/* One of these dots. */
+void class_dot(Page *page, Point at, double radius_mm, bool dashed);
 
 /* What is said of a number of votes. */
 const char *class_votes_say(Page *page, int votes);

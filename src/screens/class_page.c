@@ -40,7 +40,8 @@ StaffForm class_form(const Page *page)
 {
     StaffForm form = staff_form(page);
     double width = page->width_mm - 2 * page->margin;
-    double row = fmin(form.row, fmax(15.4, 17 * page->text_scale));
+    double two_lines = page_line(page, TYPE_TOOL) + page_capital(page, TYPE_TOOL) * 1.9;
+    double row = fmin(form.row, fmax(17 * page->text_scale, two_lines));
     double foot = form.bar.y + form.bar.h;
     if (page->compact)
         row = form.row;
@@ -97,6 +98,7 @@ static double show_steps(Page *page, const View *view, const StaffForm *form, do
         Lines name = page_break(page, words_in(page->language, steps[i]), TYPE_TOOL, pitch);
         scene_lines(page->scene, x + i * pitch - pitch / 2, middle + large * 0.7, pitch, &name,
                     ALIGN_CENTRE, &colour, 1);
+        scene_speak(page->scene, "%s", words_in(page->language, steps[i]));
     }
     return width;
 }
@@ -139,13 +141,16 @@ double class_head(Page *page, const View *view, const StaffForm *form, const cha
     for (size_t i = 1; i < COUNT(types) && big.line_count > 1 && !(tall && i > 1); i++)
         big = page_break(page, title, types[i], width);
     bool shortened = big.line_count > 1 && brief && !tall;
+    if (shortened)
+        scene_speak(page->scene, "%s", title);
     for (size_t i = 0; i < COUNT(types) && shortened; i++) {
         big = page_break(page, brief, types[i], width);
         if (big.line_count == 1)
             break;
     }
     double top = tall ? y : y - (big.ascent_mm - big.capital_mm);
-    page_show(page, form->head.x, top, width, &big, title, COLOUR_INK, ALIGN_START);
+    page_show(page, form->head.x, top, width, &big, shortened ? brief : title, COLOUR_INK,
+              ALIGN_START);
     double tails = (page->language->right_to_left ? 0.75 : 0.45) * big.capital_mm;
     double end = top + big.height_mm - big.line_mm + big.ascent_mm + tails;
     double under = used > 0 && tall && page->width_mm > 300
@@ -163,12 +168,18 @@ static StaffButton end_button(const Page *page)
                           false };
 }
 
-static double words_width(const Page *page, const char *words, bool two_lines)
+/* Width of a button with these words on so many lines. */
+static double words_width(const Page *page, const char *words, int lines)
 {
-    if (!two_lines)
+    if (!words)
+        return 0;
+    if (lines == 1)
         return page_break(page, words, TYPE_BUTTON, 1e6).width_mm + 8;
-    double whole = page_break(page, words, TYPE_TOOL, 1e6).width_mm;
-    return fmax(page_widest_word(page, words, TYPE_TOOL), whole * 0.6) + 4;
+    double pad = page->compact ? 3 : 5;
+    for (double width = page_widest_word(page, words, TYPE_TOOL) + 0.2;; width *= 1.04) {
+        if (page_break_balanced(page, words, TYPE_TOOL, width).line_count <= lines)
+            return width + pad;
+    }
 }
 
 /* Takes so much from the end, or the start, of what is left of the bar. */
@@ -187,56 +198,97 @@ static Box from_start(Box *rest, double width, double gap)
     return box;
 }
 
-static void show_back(Page *page, const StaffForm *form, Box box)
+static void show_back(Page *page, Box box)
 {
     const char *word = words_in(page->language, "Back");
     const StaffButton back = { "back", "back", page->compact ? NULL : word, word, AREA_BUTTON,
                                false,  false };
-    (void)form;
     staff_button(page, &back, box);
+}
+
+/* The widths of the bar's buttons; 0: there is none. */
+typedef struct {
+    double end, other, back, next;
+} Widths;
+
+static double sum_of(const Widths *widths, double gap)
+{
+    const double all[] = { widths->end, widths->other, widths->back, widths->next };
+    double sum = 0;
+    for (size_t i = 0; i < COUNT(all); i++)
+        sum += all[i] > 0 ? all[i] + gap : 0;
+    return sum;
+}
+
+/* Words on one line if all of the buttons and the free room have place then, else on two. */
+static Widths share_bar(const Page *page, const StaffForm *form, const ClassBar *bar)
+{
+    const char *end = words_in(page->language, "End class"),
+               *back = words_in(page->language, "Back");
+    bool tight = page->compact;
+    Widths widths = { 0 };
+    for (int lines = 1; lines <= 2; lines++) {
+        double least = form->row, icon = 10 * form->unit;
+        widths = (Widths){ .other = words_width(page, bar->other, lines),
+                           .next = words_width(page, bar->next, lines) };
+        widths.next = bar->next ? fmax(widths.next, least) : 0;
+        widths.other = bar->other ? fmax(widths.other, least) : 0;
+        if (bar->end)
+            widths.end = fmax(least, words_width(page, end, tight ? 2 : lines));
+        if (bar->back)
+            widths.back =
+                tight ? least
+                      : fmax(least, words_width(page, back, lines) + (lines > 1 ? 0 : icon));
+        if (sum_of(&widths, form->gap) + bar->room_mm <= form->bar.w)
+            break;
+    }
+    double spare = form->bar.w - sum_of(&widths, form->gap) + form->gap - bar->room_mm;
+    bool alone = !bar->note && bar->room_mm <= 0;
+    if (bar->next && spare > 0)
+        widths.next +=
+            tight && alone ? spare : fmin(spare, fmax(0, form->bar.w * 0.28 - widths.next));
+    return widths;
+}
+
+static void show_note(Page *page, const ClassBar *bar, Box box)
+{
+    if (bar->note && box.w > 20)
+        staff_note(page, box, bar->note, COLOUR_QUIET);
+    else if (bar->note)
+        scene_speak(page->scene, "%s", bar->note);
 }
 
 /* From the start: on larger panels "End class", the note, Back and what leads on; on small ones
  * Back, which needs the corner, first. What leads on is first in focus order. */
-void class_bar(Page *page, const StaffForm *form, const ClassBar *bar)
+Box class_bar(Page *page, const StaffForm *form, const ClassBar *bar)
 {
-    Box rest = form->bar, back = { 0 }, end = { 0 }, next = { 0 }, other = { 0 };
-    bool tight = page->compact;
-    double gap = form->gap, room = rest.w - (bar->back ? form->row + gap : 0);
-    if (bar->back && tight)
-        back = from_start(&rest, form->row, gap);
-    if (bar->end && (!tight || page->width_mm > 100 || !bar->other))
-        end = from_start(&rest, fmax(form->row, words_width(page, end_button(page).label, tight)),
-                         gap);
-    if (bar->next) {
-        double wide = words_width(page, bar->next, false);
-        bool alone = !bar->note && !bar->other;
-        double least = tight && alone ? rest.w : fmin(rest.w, fmax(wide, room * 0.3));
-        next = from_end(&rest, fmin(least, rest.w), gap);
-    }
-    if (bar->back && !tight)
-        back = from_end(&rest,
-                        fmax(form->row, words_width(page, words_in(page->language, "Back"), false) +
-                                            9 * form->unit),
-                        gap);
-    if (bar->other && rest.w > form->row)
-        other = from_end(&rest, fmin(rest.w, words_width(page, bar->other, rest.w < 50)), gap);
     const StaffButton leads = { bar->next_id, NULL, bar->next, NULL, AREA_PRIMARY, false, false };
     const StaffButton more = { bar->other_id, NULL, bar->other, NULL, AREA_BUTTON, false, false };
     const StaffButton over = end_button(page);
-    if (bar->note && rest.w > 18)
-        staff_note(page, (Box){ rest.x + gap, rest.y, rest.w - 2 * gap, rest.h }, bar->note,
-                   COLOUR_QUIET);
-    else if (bar->note)
-        scene_speak(page->scene, "%s", bar->note);
-    if (next.w > 0)
+    Widths widths = share_bar(page, form, bar);
+    Box rest = form->bar, back = { 0 }, end = { 0 }, next = { 0 }, other = { 0 };
+    double gap = form->gap;
+    if (bar->back && page->compact)
+        back = from_start(&rest, widths.back, gap);
+    if (bar->end)
+        end = from_start(&rest, widths.end, gap);
+    if (bar->next)
+        next = from_end(&rest, widths.next, gap);
+    if (bar->back && !page->compact)
+        back = from_end(&rest, widths.back, gap);
+    if (bar->other)
+        other = from_end(&rest, widths.other, gap);
+    Box room = { rest.x + gap, rest.y, fmax(0, rest.w - 2 * gap), rest.h };
+    show_note(page, bar, room);
+    if (bar->next)
         staff_button(page, &leads, next);
-    if (other.w > 0)
+    if (bar->other)
         staff_button(page, &more, other);
-    if (back.w > 0)
-        show_back(page, form, back);
-    if (end.w > 0)
+    if (bar->back)
+        show_back(page, back);
+    if (bar->end)
         staff_button(page, &over, end);
+    return room;
 }
 
 /* ---- cards ---- */
@@ -298,7 +350,7 @@ static void ring(Page *page, Point at, double radius, double width)
     scene_stroke(page->scene, points, (int)COUNT(points), width, COLOUR_QUIET, true);
 }
 
-static void dot(Page *page, Point at, double radius, bool dashed)
+void class_dot(Page *page, Point at, double radius, bool dashed)
 {
     double width = radius * 0.22;
     if (dashed)
@@ -324,10 +376,10 @@ void class_dots(Page *page, Box box, double pitch_mm, int votes, bool dashed, bo
     int columns = (int)((box.w - (number ? words : 0)) / pitch_mm);
     columns = columns < 1 ? 1 : columns;
     for (int i = 0; i < shown; i++)
-        dot(page,
-            (Point){ box.x + (i % columns + 0.5) * pitch_mm,
-                     box.y + (i / columns + 0.5) * pitch_mm },
-            radius, dashed);
+        class_dot(page,
+                  (Point){ box.x + (i % columns + 0.5) * pitch_mm,
+                           box.y + (i / columns + 0.5) * pitch_mm },
+                  radius, dashed);
     double middle = box.y + pitch_mm / 2;
     double x = box.x + (shown < columns ? shown : columns) * pitch_mm + pitch_mm * 0.25;
     if (told == CLASS_FEW)
@@ -340,7 +392,7 @@ void class_dots(Page *page, Box box, double pitch_mm, int votes, bool dashed, bo
 const char *class_votes_say(Page *page, int votes)
 {
     if (class_told(votes) == CLASS_FEW)
-        return words_in(page->language, "one or two votes");
+        return words_in(page->language, "1–2 votes");
     return arena_print(
         page->scene->arena,
         words_count_in(page->language, "%d vote", "%d votes", (unsigned long)(votes)), votes);

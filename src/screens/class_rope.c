@@ -147,22 +147,27 @@ static void show_column(Page *page, const Both *both, int level, double pitch, B
     }
 }
 
+/* Height of the drawing and the name in a column of that height. */
+static double columns_head(const Page *page, double height)
+{
+    double pad = page->compact ? 2 : 3.2 * page->scale;
+    return fmax(6, fmin(height * 0.13, 12 * page->scale)) + page_line(page, TYPE_LABEL) + pad * 2.4;
+}
+
 static void show_columns(Page *page, const Both *both, Box box)
 {
     ClassCards cards = class_cards(page, box, 24);
     Box card = class_card(&cards, 0);
-    double pad = page->compact ? 2 : 3.2 * page->scale, number = 0;
-    double head =
-        fmax(6, fmin(card.h * 0.13, 12 * page->scale)) + page_line(page, TYPE_LABEL) + pad * 2.4;
-    if (!page->compact)
-        number = page_capital(page, TYPE_TOOL) * 2.6;
+    double pad = page->compact ? 2 : 3.2 * page->scale;
+    double number = page->compact ? 0 : page_capital(page, TYPE_TOOL) * 2.6;
+    double head = columns_head(page, card.h);
     double pitch = class_dot_pitch(card.w - 2 * pad - number, (card.h - head) / 2 - pad * 0.6,
                                    most_votes(both->votes), page->compact ? 5 : 9 * page->scale);
     for (int level = 0; level < CLASS_LEVELS; level++)
         show_column(page, both, level, pitch, class_card(&cards, level));
 }
 
-/* "before" and "after" beside a ring and a disc, in the room of the bar's note. */
+/* "before" beside a ring, "after" beside a disc. */
 static double legend_width(const Page *page)
 {
     const char *const words[] = { words_in(page->language, "before"),
@@ -170,20 +175,22 @@ static double legend_width(const Page *page)
     double width = 0;
     for (int i = 0; i < 2; i++)
         width = fmax(width, page_break(page, words[i], TYPE_TOOL, 1e6).width_mm);
-    return width + 9 * (page->compact ? 1 : page->scale);
+    return width + (page->compact ? 8 : 9 * page->scale);
 }
 
-static void show_legend(Page *page, Box box)
+/* One above the other, or on an upright panel side by side. */
+static void show_legend(Page *page, Box box, bool beside)
 {
     const char *const words[] = { words_in(page->language, "before"),
                                   words_in(page->language, "after") };
-    double side = page->compact ? 5 : 6 * page->scale;
+    double side = page->compact ? 5.4 : 6 * page->scale;
     const Colour quiet = COLOUR_QUIET;
     for (int i = 0; i < 2; i++) {
-        double y = box.y + box.h * (0.27 + 0.46 * i);
+        double y = box.y + box.h * (beside ? 0.5 : 0.26 + 0.48 * i);
+        double x = box.x + (beside ? i * box.w / 2 : 0);
         Lines text = page_break(page, words[i], TYPE_TOOL, 1e6);
-        class_dots(page, (Box){ box.x, y - side / 2, side, side }, side, 3, i == 0, false);
-        scene_lines(page->scene, box.x + side * 1.5, y + text.capital_mm / 2 - text.ascent_mm,
+        class_dot(page, (Point){ x + side / 2, y }, side * 0.39, i == 0);
+        scene_lines(page->scene, x + side * 1.25, y + text.capital_mm / 2 - text.ascent_mm,
                     text.width_mm + 0.1, &text, ALIGN_START, &quiet, 1);
     }
 }
@@ -195,12 +202,42 @@ static const char *end_title(Page *page, const View *view)
                         terms_level(page->language, view->claim->verdict.level));
 }
 
+static void speak_trail(Page *page, const View *view)
+{
+    trail_speak(page, &(TrailOf){ .claim = view->claim,
+                                  .article_date = view->story->original_date,
+                                  .tags = true });
+}
+
+/* Where what decided has no room at the trail: below it, and as much of the trail as there is room
+ * for. */
+static double show_apart(Page *page, const View *view, Box box)
+{
+    const TrailOf trail = { .claim = view->claim,
+                            .article_date = view->story->original_date,
+                            .ring = true };
+    Stack reason = stack_start(page, box.w), words = stack_barred(&reason);
+    stack_text(&words, view->claim->deciding, TYPE_READING, COLOUR_INK);
+    stack_end_barred(&reason, &words);
+    double high = box.h - reason.height_mm - page->gap;
+    if (high >= fmax(14, trail_least_height(page, &trail, box.w)))
+        trail_draw(page, &trail, (Box){ box.x, box.y, box.w, high });
+    stack_show(&reason, (Box){ box.x, box.y + box.h - reason.height_mm, box.w, reason.height_mm });
+    return box.y + box.h;
+}
+
 /* The trail with what decided it. Returns where it ends. */
 static double show_decided(Page *page, const View *view, Box box)
 {
     Decided decided = { .view = view, .hangs = true };
-    decided_find(page, &decided, box.w, box.h);
-    return decided_show(page, &decided, box).bottom_mm;
+    bool fits = decided_find(page, &decided, box.w, box.h);
+    if (decided.normal) { /* the sentence is never smaller here than the class asked for */
+        decided.normal = false;
+        decided.bare = true;
+        fits = decided_fits(page, &decided, box.w, box.h);
+    }
+    speak_trail(page, view);
+    return fits ? decided_show(page, &decided, box).bottom_mm : show_apart(page, view, box);
 }
 
 /* True when the columns have room below the trail. */
@@ -223,12 +260,16 @@ static void show_bar(Page *page, const View *view, const StaffForm *form, bool m
                        : more           ? words_in(in, "Why?")
                        : last           ? words_in(in, "The end")
                                         : words_in(in, "Next sentence");
-    class_bar(page, form,
-              &(ClassBar){ .next_id = class->revealed ? "class:next" : "class:reveal",
+    bool legend = page->compact && !page->portrait && (!class->revealed || more);
+    const ClassBar bar = { .next_id = class->revealed ? "class:next" : "class:reveal",
                            .next = next,
                            .note = page->compact ? NULL : words_in(in, "Ask: who could know?"),
+                           .room_mm = legend ? legend_width(page) : 0,
                            .back = true,
-                           .end = !page->compact });
+                           .end = !page->compact };
+    Box room = class_bar(page, form, &bar);
+    if (legend)
+        show_legend(page, room, false);
 }
 
 Pages class_compare_build(Page *page, const View *view)
@@ -252,17 +293,18 @@ Pages class_compare_build(Page *page, const View *view)
     if (pages == 2 && number == 1) {
         show_decided(page, view, body);
     } else {
-        double legend = legend_width(page), gap = form.gap;
+        double legend = legend_width(page);
         Box columns = body;
-        if (!page->portrait) {
-            show_legend(page, (Box){ body.x, body.y + body.h * 0.3, legend, body.h * 0.6 });
-            columns.x += legend + gap;
-            columns.w -= legend + gap;
-        } else {
-            double high = 2.6 * page_line(page, TYPE_TOOL);
-            show_legend(page, (Box){ body.x, body.y, legend, high });
+        if (page->portrait) {
+            double high = 1.6 * page_line(page, TYPE_TOOL);
+            show_legend(page, (Box){ body.x, body.y, fmin(2.4 * legend, body.w), high }, true);
             columns.y += high;
             columns.h -= high;
+        } else if (!page->compact) {
+            double head = columns_head(page, columns.h);
+            show_legend(page, (Box){ body.x, body.y + head, legend, body.h - head }, false);
+            columns.x += legend + form.gap;
+            columns.w -= legend + form.gap;
         }
         show_columns(page, &both, columns);
         speak_both(page, &both);

@@ -35,13 +35,19 @@ static void show_row(Page *page, const StaffForm *form, const char *id, const ch
     const Colour touch = COLOUR_TOUCH, quiet = COLOUR_QUIET;
     double left = label_width(page, form), room = box.w - left - 2 * form->unit;
     const Type types[] = { TYPE_BUTTON, TYPE_TOOL };
+    bool alone = page_widest_word(page, now, TYPE_TOOL) > room || /* the label is only spoken */
+                 page_break(page, now, TYPE_TOOL, room).line_count > 2;
+    if (alone) {
+        left = 3 * form->unit;
+        room = box.w - 2 * left;
+    }
     scene_box(scene, box, COLOUR_CARD, COLOUR_BORDER, 0.45 * page->scale, 2.2 * page->scale);
-    Lines words = page_break(page, label, TYPE_TOOL, left - 3 * form->unit);
+    Lines words = page_break(page, label, TYPE_TOOL, fmax(left - 3 * form->unit, 1));
     Lines value = page_break(page, now, types[0], room);
     for (size_t i = 1; i < COUNT(types) && value.line_count > 1; i++)
         value = page_break(page, now, types[i], room);
     double middle = box.y + box.h / 2;
-    if (words.line_count == 1)
+    if (words.line_count == 1 && !alone)
         scene_lines(scene, box.x + 3 * form->unit, middle + words.capital_mm / 2 - words.ascent_mm,
                     left, &words, ALIGN_START, &quiet, 1);
     double block = value.height_mm - value.line_mm + value.capital_mm;
@@ -58,30 +64,29 @@ static const char *lesson_says(Page *page, const Class *class)
         /* TR: how long a lesson is, and how many sentences it has */
         return arena_print(arena, words_in(page->language, "%d min, %d sentences"), plan->minutes,
                            plan->sentences);
-    return phrase_print(arena, "%s: %s", words_in(page->language, "Own choice"),
-                        arena_print(page->scene->arena,
-                                    words_count_in(page->language, "%d sentence", "%d sentences",
-                                                   (unsigned long)(class->claim_count)),
-                                    class->claim_count));
+    if (class->claim_count == 0)
+        return words_in(page->language, "Own choice");
+    return arena_print(arena,
+                       words_count_in(page->language, "%d sentence", "%d sentences",
+                                      (unsigned long)class->claim_count),
+                       class->claim_count);
 }
 
 /* The lesson; one's own choice has a button that leads to the sentences. */
 static void show_lesson(Page *page, const Class *class, const StaffForm *form, Box box)
 {
     const Language *in = page->language;
-    const StaffButton own = { "class:own",
-                              page->icons ? "tools" : NULL,
-                              page->icons ? NULL : words_in(in, "Choose"),
-                              words_in(in, "Choose"),
-                              AREA_BUTTON,
-                              false,
-                              false };
+    const StaffButton own = { "class:own", NULL, words_in(in, "Choose"), NULL, AREA_BUTTON,
+                              false,       false };
+    Box own_box = { 0 };
     if (class->lesson == LESSON_OWN) {
-        double wide = page->icons ? form->row : fmin(box.w * 0.25, 60 * form->unit);
-        staff_button(page, &own, (Box){ box.x + box.w - wide, box.y, wide, box.h });
+        double wide = fmin(box.w * 0.26, 60 * form->unit);
         box.w -= wide + form->gap;
+        own_box = (Box){ box.x + box.w + form->gap, box.y, wide, box.h };
     }
     show_row(page, form, "class:lesson", words_in(in, "Lesson"), lesson_says(page, class), box);
+    if (class->lesson == LESSON_OWN)
+        staff_button(page, &own, own_box);
 }
 
 static void show_ways(Page *page, const Class *class, const StaffForm *form, Box box)
@@ -127,14 +132,13 @@ Pages class_start_build(Page *page, const View *view)
     staff_head(page, &form, words_in(in, "Class"), NULL);
     bool beside = page->compact && !page->portrait; /* the number stands in the bar */
     int rows = beside ? 3 : 4;
-    form.row = fmin(form.row, (form.body.h + form.gap) / rows - form.gap);
+    double high = page->portrait ? 1.4 * form.row : form.row; /* titles have two lines there */
+    form.row = fmin(high, (form.body.h + form.gap) / rows - form.gap);
     const StaffButton begin = { "class:begin", NULL, words_in(in, "Begin"), NULL, AREA_PRIMARY,
                                 false,         false };
     Box rest = staff_back_box(page, &form), row = form.body;
     row.h = form.row;
     double wide = beside ? fmin(rest.w * 0.42, rest.w - 78) : rest.w;
-    if (class->story[0]) /* it leads on, so it comes first */
-        staff_button(page, &begin, (Box){ rest.x + rest.w - wide, rest.y, wide, rest.h });
     int story = class_story(class);
     const char *title =
         story >= 0 ? class->facts->stories[story].title : words_in(in, "There is no story.");
@@ -144,9 +148,12 @@ Pages class_start_build(Page *page, const View *view)
     row.y += form.row + form.gap;
     show_ways(page, class, &form, row);
     row.y += form.row + form.gap;
+    if (!beside)
+        show_number(page, class, &form, row);
+    if (class->story[0]) /* of the bar what leads on comes first */
+        staff_button(page, &begin, (Box){ rest.x + rest.w - wide, rest.y, wide, rest.h });
     if (beside)
-        row = (Box){ rest.x, rest.y, rest.w - wide - form.gap, rest.h };
-    show_number(page, class, &form, row);
+        show_number(page, class, &form, (Box){ rest.x, rest.y, rest.w - wide - form.gap, rest.h });
     staff_back(page, &form);
     return ONE_PAGE;
 }
@@ -221,20 +228,27 @@ Pages class_end_build(Page *page, const View *view)
     StaffForm form = staff_form(page);
     double top = staff_head(page, &form, words_in(in, "Copy the sheet first?"), NULL);
     bool copied = class->says == CLASS_SAYS_COPIED;
-    const StaffButton buttons[] = {
-        { "class:sheet", "stick", words_in(in, "Sheet to a stick"), NULL,
-          copied ? AREA_BUTTON : AREA_PRIMARY, false, false },
-        { "class:wipe", "wipe", words_in(in, "Wipe and end"), NULL,
-          copied ? AREA_PRIMARY : AREA_BUTTON, false, false },
+    StaffButton sheet = { "class:sheet", "stick",      words_in(in, "Sheet to a stick"),
+                          NULL,          AREA_PRIMARY, false,
+                          false };
+    StaffButton wipe = { "class:wipe", "wipe", words_in(in, "Wipe and end"), NULL, AREA_BUTTON,
+                         false,        false };
+    if (copied) {
+        sheet.role = AREA_BUTTON;
+        wipe.role = AREA_PRIMARY;
+    }
+    const StaffButton above[] = {
         { "class:stay", "back", words_in(in, "Stay"), NULL, AREA_BUTTON, false, false },
+        copied ? sheet : wipe,
     };
     int columns = page->portrait && page->compact ? 1 : 2;
-    double grid = (columns == 1 ? 3 : 2) * (form.row + form.gap) - form.gap;
-    Box foot = { form.body.x, form.bar.y + form.bar.h - grid, form.body.w, grid };
+    double grid = 2 / columns * (form.row + form.gap);
+    Box foot = { form.body.x, form.bar.y - grid, form.body.w, grid };
     staff_note(page, (Box){ form.body.x, top, form.body.w, foot.y - form.gap - top },
                sheet_says(page, class), COLOUR_INK);
     if (class->says == CLASS_SAYS_COPYING)
         return ONE_PAGE; /* nothing can be touched until it is on the stick */
-    staff_grid(page, &form, buttons, (int)COUNT(buttons), columns, foot);
+    staff_grid(page, &form, above, (int)COUNT(above), columns, foot);
+    staff_button(page, copied ? &wipe : &sheet, form.bar);
     return ONE_PAGE;
 }

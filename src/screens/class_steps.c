@@ -34,6 +34,11 @@ static void show_guess(Page *page, const View *view, Box body)
     level_row_show(
         page, &row, &marks,
         (Box){ rest.x, rest.y + fmax(0, (rest.h - row.height_mm) / 2), rest.w, row.height_mm });
+    for (int level = 0; level < CLASS_LEVELS && row.says != SAYS_ALL; level++)
+        scene_speak(page->scene, "%s",
+                    row.says == SAYS_WORDS  ? terms_level_words(page->language, (Level)level)
+                    : row.says == SAYS_LINE ? terms_level_line(page->language, (Level)level)
+                                            : terms_level(page->language, (Level)level));
 }
 
 static int show_example_rope(Page *page, const View *view, Box body)
@@ -131,8 +136,10 @@ static void show_count(Page *page, const Class *class, int level, Box box)
         double pitch = class_dot_pitch(box.w - 4, box.h, CLASS_GROUPS_MOST,
                                        page->compact ? 5.5 : 8 * page->scale);
         if (class_complete(class))
-            class_dots(page, (Box){ box.x + 2, box.y, box.w - 4, box.h }, pitch, votes[level],
-                       class_turn(class) == 0, !page->compact);
+            class_dots(
+                page,
+                (Box){ box.x + 2, box.y + fmax(0, (box.h - 2 * pitch) / 2), box.w - 4, box.h },
+                pitch, votes[level], class_turn(class) == 0, !page->compact);
         return;
     }
     const char *text = none ? arena_print(page->scene->arena,
@@ -267,19 +274,20 @@ Pages class_vote_build(Page *page, const View *view)
     ClassCards cards = class_cards(page, body, least);
     bool complete = class_complete(class), second = class_turn(class) == 1;
     bool undo = class->groups && class_voted(class) > 0;
+    for (int level = 0; level < CLASS_LEVELS; level++)
+        show_card(page, view, &form, level, class_card(&cards, level));
     class_bar(page, &form,
               &(ClassBar){ .next_id = "class:next",
                            .next = !complete ? NULL
                                    : second  ? words_in(in, "Our class, twice")
                                              : words_in(in, "Pull the rope"),
                            .other_id = "class:undo",
-                           .other = !undo      ? NULL
-                                    : complete ? words_in(in, "Vote anew")
-                                               : words_in(in, "Undo"),
+                           .other = !undo ? NULL
+                                    : complete && !(page->portrait && page->compact)
+                                        ? words_in(in, "Vote anew")
+                                        : words_in(in, "Undo"),
                            .note = vote_note(page, class),
                            .back = true,
                            .end = !page->compact });
-    for (int level = 0; level < CLASS_LEVELS; level++)
-        show_card(page, view, &form, level, class_card(&cards, level));
     return ONE_PAGE;
 }
