@@ -16,7 +16,7 @@ bool sheet_make(const Class *class, Bundle *bundle, const Language *language, un
     Typeset *typeset = typeset_open(PAPER_PX_PER_MM, error);
     if (!typeset)
         return false;
-    scene_start(&scene, SHEET_WIDTH_MM, SHEET_HEIGHT_MM);
+    scene_start(&scene, SCREENS_SHEET_WIDTH_MM, SCREENS_SHEET_HEIGHT_MM);
     scene_clear(&scene, "class_sheet");
     screens_class_sheet(&scene, typeset, language, class, bundle_story(bundle), claims);
     bool good = paper_make(&scene, bundle_story(bundle)->title, pdf, size, error);

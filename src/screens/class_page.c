@@ -61,7 +61,7 @@ static const char *const steps[CLASS_STEPS] = { N_("Read"), N_("Vote"), N_("Pull
 
 static double steps_pitch(const Page *page, bool words)
 {
-    double pitch = page->compact ? 8.2 : 14 * page->text_scale;
+    double pitch = page->compact ? (page->portrait ? 6.2 : 8.2) : 14 * page->text_scale;
     for (int i = 0; i < CLASS_STEPS && words; i++)
         pitch = fmax(pitch,
                      page_break(page, words_in(page->language, steps[i]), TYPE_TOOL, 1e6).width_mm +
@@ -352,7 +352,7 @@ static void ring(Page *page, Point at, double radius, double width)
 
 void class_dot(Page *page, Point at, double radius, bool dashed)
 {
-    double width = radius * 0.22;
+    double width = radius * 0.28;
     if (dashed)
         ring(page, at, radius - width / 2, width);
     else

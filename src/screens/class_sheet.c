@@ -16,6 +16,7 @@ typedef struct {
     Page page;
     const Class *class;
     const Claim *const *claims;
+    int count;           /* sentences that were voted on: the others are not given away */
     double left, column; /* where the columns begin, and their width */
     double row;          /* height of a sentence's row */
     double pitch;        /* from dot to dot */
@@ -38,8 +39,8 @@ static void rule(Sheet *sheet, double y)
 {
     const Point points[] = { { SIDE_MM, y },
                              { SIDE_MM, y },
-                             { SHEET_WIDTH_MM - SIDE_MM, y },
-                             { SHEET_WIDTH_MM - SIDE_MM, y } };
+                             { SCREENS_SHEET_WIDTH_MM - SIDE_MM, y },
+                             { SCREENS_SHEET_WIDTH_MM - SIDE_MM, y } };
     scene_stroke(sheet->page.scene, points, 4, 0.25, COLOUR_BORDER, false);
 }
 
@@ -48,8 +49,8 @@ static double put_head(Sheet *sheet, const Story *story)
     Page *page = &sheet->page;
     const Language *in = page->language;
     Arena *arena = page->scene->arena;
-    Box box = { SIDE_MM, TOP_MM, SHEET_WIDTH_MM - 2 * SIDE_MM, 0 };
-    int count = sheet->class->claim_count;
+    Box box = { SIDE_MM, TOP_MM, SCREENS_SHEET_WIDTH_MM - 2 * SIDE_MM, 0 };
+    int count = sheet->count;
     const char *sentences = arena_print(
         arena,
         words_count_in(in, "%d sentence, rated before and after the rope",
@@ -113,6 +114,14 @@ static int most_votes(const Class *class)
     return most;
 }
 
+static bool was_voted_on(const Class *class, int sentence)
+{
+    int sum = 0;
+    for (int vote = 0; vote < 2 * CLASS_LEVELS; vote++)
+        sum += class->votes[sentence].votes[vote / CLASS_LEVELS][vote % CLASS_LEVELS];
+    return sum > 0;
+}
+
 void screens_class_sheet(Scene *scene, Typeset *typeset, const Language *language,
                          const Class *class, const Story *story, const Claim *const *claims)
 {
@@ -121,21 +130,27 @@ void screens_class_sheet(Scene *scene, Typeset *typeset, const Language *languag
                     .class = class,
                     .claims = claims,
                     .left = 84,
-                    .column = (SHEET_WIDTH_MM - SIDE_MM - 84) / CLASS_LEVELS };
+                    .column = (SCREENS_SHEET_WIDTH_MM - SIDE_MM - 84) / CLASS_LEVELS };
     screen_use_story(&sheet.page, story);
-    scene_box(scene, (Box){ 0, 0, SHEET_WIDTH_MM, SHEET_HEIGHT_MM }, COLOUR_PAPER, COLOUR_NONE, 0,
-              0);
-    double y = put_head(&sheet, story), foot = SHEET_HEIGHT_MM - 20;
-    sheet.row = fmin(34, (foot - y) / class->claim_count);
+    for (int i = 0; i < class->claim_count; i++)
+        sheet.count += was_voted_on(class, i);
+    scene_box(scene, (Box){ 0, 0, SCREENS_SHEET_WIDTH_MM, SCREENS_SHEET_HEIGHT_MM }, COLOUR_PAPER,
+              COLOUR_NONE, 0, 0);
+    double y = put_head(&sheet, story), foot = SCREENS_SHEET_HEIGHT_MM - 20;
+    sheet.row = fmin(34, (foot - y) / fmax(sheet.count, 1));
     sheet.pitch = class_dot_pitch(sheet.column - 6, sheet.row / 2 - 3, most_votes(class), 4.4);
     rule(&sheet, y);
-    for (int i = 0; i < class->claim_count; i++, y += sheet.row)
+    for (int i = 0; i < class->claim_count; i++) {
+        if (!was_voted_on(class, i))
+            continue;
         put_sentence(&sheet, i, y);
+        y += sheet.row;
+    }
     const char *dots = class->groups ? words_in(in, "One dot is one group.")
                                      : words_in(in, "One dot is one hand.");
     const char *rest = words_in(in, "Yellow: where the trail ends. Take along: “Ask: who could "
                                     "know?” Nothing here can be traced to a pupil.");
-    put(&sheet, (Box){ SIDE_MM, y + 3, SHEET_WIDTH_MM - 2 * SIDE_MM, 0 },
+    put(&sheet, (Box){ SIDE_MM, y + 3, SCREENS_SHEET_WIDTH_MM - 2 * SIDE_MM, 0 },
         phrase_print(scene->arena, "%s %s", dots, rest), FACE_INTERFACE, CAPITAL, COLOUR_QUIET,
         ALIGN_START);
     if (language->right_to_left)

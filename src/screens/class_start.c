@@ -80,7 +80,8 @@ static void show_lesson(Page *page, const Class *class, const StaffForm *form, B
                               false,       false };
     Box own_box = { 0 };
     if (class->lesson == LESSON_OWN) {
-        double wide = fmin(box.w * 0.26, 60 * form->unit);
+        double word = page_widest_word(page, own.label, TYPE_TOOL) + 4;
+        double wide = fmax(word, fmin(box.w * 0.26, 60 * form->unit));
         box.w -= wide + form->gap;
         own_box = (Box){ box.x + box.w + form->gap, box.y, wide, box.h };
     }
@@ -231,14 +232,14 @@ Pages class_end_build(Page *page, const View *view)
     StaffButton sheet = { "class:sheet", "stick",      words_in(in, "Sheet to a stick"),
                           NULL,          AREA_PRIMARY, false,
                           false };
-    StaffButton wipe = { "class:wipe", "wipe", words_in(in, "Wipe and end"), NULL, AREA_BUTTON,
+    StaffButton wipe = { "class:wipe", NULL, words_in(in, "Wipe and end"), NULL, AREA_BUTTON,
                          false,        false };
     if (copied) {
         sheet.role = AREA_BUTTON;
         wipe.role = AREA_PRIMARY;
     }
     const StaffButton above[] = {
-        { "class:stay", "back", words_in(in, "Stay"), NULL, AREA_BUTTON, false, false },
+        { "class:stay", NULL, words_in(in, "Stay"), NULL, AREA_BUTTON, false, false },
         copied ? sheet : wipe,
     };
     int columns = page->portrait && page->compact ? 1 : 2;

@@ -97,8 +97,8 @@ void screens_build(const View *view, Scene *scene, Shown *shown);
 
 /* Lays out the sheet that a class takes along in an empty scene of that size, A4 lying. `claims` is
  * indexed like the class's. It is for paper: see paper/paper.h. */
-#define SHEET_WIDTH_MM  297.0
-#define SHEET_HEIGHT_MM 210.0
+#define SCREENS_SHEET_WIDTH_MM  297.0
+#define SCREENS_SHEET_HEIGHT_MM 210.0
 void screens_class_sheet(Scene *scene, Typeset *typeset, const Language *language,
                          const Class *class, const Story *story, const Claim *const *claims);
 
