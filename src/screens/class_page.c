@@ -234,14 +234,16 @@ static Widths share_bar(const Page *page, const StaffForm *form, const ClassBar 
         widths.next = bar->next ? fmax(widths.next, least) : 0;
         widths.other = bar->other ? fmax(widths.other, least) : 0;
         if (bar->end)
-            widths.end = fmax(least, words_width(page, end, tight ? 2 : lines));
+            widths.end = fmax(least, words_width(page, end, lines));
         if (bar->back)
             widths.back =
                 tight ? least
                       : fmax(least, words_width(page, back, lines) + (lines > 1 ? 0 : icon));
-        if (sum_of(&widths, form->gap) + bar->room_mm <= form->bar.w)
+        if (sum_of(&widths, form->gap) - form->gap + bar->room_mm <= form->bar.w)
             break;
     }
+    if (tight && sum_of(&widths, form->gap) - form->gap > form->bar.w)
+        widths.end = 0; /* another page has room for it */
     double spare = form->bar.w - sum_of(&widths, form->gap) + form->gap - bar->room_mm;
     bool alone = !bar->note && bar->room_mm <= 0;
     if (bar->next && spare > 0)
@@ -270,7 +272,7 @@ Box class_bar(Page *page, const StaffForm *form, const ClassBar *bar)
     double gap = form->gap;
     if (bar->back && page->compact)
         back = from_start(&rest, widths.back, gap);
-    if (bar->end)
+    if (widths.end > 0)
         end = from_start(&rest, widths.end, gap);
     if (bar->next)
         next = from_end(&rest, widths.next, gap);
@@ -286,7 +288,7 @@ Box class_bar(Page *page, const StaffForm *form, const ClassBar *bar)
         staff_button(page, &more, other);
     if (bar->back)
         show_back(page, back);
-    if (bar->end)
+    if (widths.end > 0)
         staff_button(page, &over, end);
     return room;
 }

@@ -104,7 +104,9 @@ static void show_groups(Walker *walk)
     class_wipe(&walk->class);
     class_open(&walk->class, walk->now_ms);
     walk_show(walk);
-    CLASS("class:by:groups", "class:begin", "class:next", "class:next", "class:end", "class:stay");
+    CLASS("class:by:groups", "class:begin", "class:next", "class:next");
+    show_pages(walk); /* where the bar has room for the end on the narrowest panel, too */
+    CLASS("class:end", "class:stay");
     show_pages(walk);
     CLASS("class:next", "class:good", "class:undo", "class:weak", "class:good", "class:strong",
           "class:good", "class:good", "class:weak", "class:next");
