@@ -27,6 +27,7 @@ struct Clerk {
     void *ringer;
     pthread_t thread;
     bool running;
+    bool class_lost; /* a class could not be kept, which was logged; only the thread's */
 
     pthread_mutex_t mutex; /* protects what follows */
     pthread_cond_t asked;
@@ -153,14 +154,16 @@ static Failed copy(const Clerk *clerk, const char *language)
 
 /* ---- a class ---- */
 
-static bool keep_class(const Clerk *clerk, const Order *order)
+/* A lesson writes with each touch: a disk that fails is logged once. */
+static bool keep_class(Clerk *clerk, const Order *order)
 {
     Error error = { 0 };
     int code = clerk->data ? file_make_folders(clerk->data) : 0;
     bool good = code == 0 &&
                 (!clerk->data || class_write(order->text, order->text_size, clerk->data, &error));
-    if (!good)
+    if (!good && !clerk->class_lost)
         log_error("%s", code ? strerror(code) : error.message);
+    clerk->class_lost = !good;
     return good;
 }
 
@@ -195,7 +198,7 @@ static Failed ask_system(const Clerk *clerk, SystemVerb verb)
     return FAILED_SYSTEM;
 }
 
-static Done work(const Clerk *clerk, const Order *order)
+static Done work(Clerk *clerk, const Order *order)
 {
     Done done = { .job = order->job };
     switch (order->job) {
