@@ -259,7 +259,7 @@ $B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale
 $B/tests/picture/picture_test: LIBS += -Wl,--wrap=clock_spent_us
 
 # These make reads of bundles fail.
-$B/tests/bundle/bundle_test $B/tests/exhibit/withdraw_test: LIBS += -Wl,--wrap=pread
+$B/tests/bundle/bundle_test $B/tests/bundle/world_test $B/tests/exhibit/withdraw_test: LIBS += -Wl,--wrap=pread
 
 # This one makes the n-th system call of the store fail.
 $B/tests/store/cut_test: LIBS += $(foreach f,open __open_2 read pread __pread_chk write fsync rename unlink,-Wl$(comma)--wrap=$f)

@@ -36,7 +36,7 @@
 
 #define BUNDLE_BYTES_MOST ((long long)256 << 20) /* a story of 24 claims takes 1 MiB */
 #define ROW_BYTES_MOST    8388608                /* what SQLite may read as one row */
-#define SQLITE_BYTES_MOST ((long long)64 << 20)  /* memory for all bundles and the ledger */
+#define SQLITE_BYTES_MOST ((long long)32 << 20)  /* memory for all bundles and the ledger */
 #define PNG_BYTES_MOST    8000000    /* leaves room for name and alt text in the picture's row */
 #define PICTURE_SIDE_MOST 4096       /* pixels; a 4K panel has 3840 */
 #define PIXEL_BYTES_MOST  (16 << 20) /* decoded: 2048 x 2048 pixels */

@@ -40,8 +40,8 @@ static bool check_schema(Bundle *bundle, Error *error)
     return row_end(&row);
 }
 
-/* Reads *story without its path. Texts are translated into the language in use, if there is one
- * yet.
+/* Reads *story without its path and the text of its picture. Texts are translated into the language
+ * in use, if there is one yet.
  */
 static bool read_story_row(Bundle *bundle, Story *story, Error *error)
 {
@@ -80,7 +80,8 @@ bool bundle_read_story(Bundle *bundle, Story *story, Error *error)
 {
     Arena *reading = bundle->arena;
     bundle->arena = bundle->story_arena;
-    bool good = read_story_row(bundle, story, error);
+    bool good = read_story_row(bundle, story, error) &&
+                bundle_picture_text(bundle, story->picture, &story->picture_text, error);
     bundle->arena = reading;
     return good;
 }
@@ -132,8 +133,7 @@ static bool check_path(Bundle *bundle, Error *error)
         if (!bundle_claim(bundle, bundle->story.path[i], error))
             return false;
     }
-    return check_swap(bundle, error) &&
-           (!bundle->story.picture[0] || bundle_has_picture(bundle, bundle->story.picture, error));
+    return check_swap(bundle, error);
 }
 
 #define PART 256 /* entries in one part of a list */
@@ -163,6 +163,16 @@ static Cache *cache_for(Bundle *bundle, const char *code)
     return cache;
 }
 
+/* Frees what SQLite keeps for the next read: most of its memory for a bundle. 256 may be open. */
+static void rest(Bundle *bundle)
+{
+    if (!bundle->db) /* it did not open */
+        return;
+    while (bundle->prepared_count > 0)
+        sqlite3_finalize(bundle->prepared[--bundle->prepared_count].statement);
+    sqlite3_db_release_memory(bundle->db);
+}
+
 /* Opens the bundle and reads its story. */
 static bool open_bundle(Bundle *bundle, const Keyring *keyring, Signature *signature, Error *error)
 {
@@ -172,7 +182,9 @@ static bool open_bundle(Bundle *bundle, const Keyring *keyring, Signature *signa
     bundle->cache = cache_for(bundle, bundle->story.language);
     bundle->cache->story = bundle->story;
     bundle->cache->story.untranslated = &bundle->cache->kept;
-    return check_path(bundle, error);
+    bool good = check_path(bundle, error);
+    rest(bundle);
+    return good;
 }
 
 static Bundle *make_bundle(const char *path)
@@ -216,12 +228,6 @@ Bundle *bundle_open_signed(const char *path, const Keyring *keyring, Signature *
     return NULL;
 }
 
-static void finalize_prepared(Bundle *bundle)
-{
-    while (bundle->prepared_count > 0)
-        sqlite3_finalize(bundle->prepared[--bundle->prepared_count].statement);
-}
-
 void bundle_forget(Bundle *bundle)
 {
     for (int i = 0; i < bundle->cache_count; i++)
@@ -229,15 +235,14 @@ void bundle_forget(Bundle *bundle)
     bundle->pictures = NULL;
     arena_free(bundle->arena);
     bundle->arena = arena_make();
-    finalize_prepared(bundle);
-    sqlite3_db_release_memory(bundle->db);
+    rest(bundle);
 }
 
 void bundle_close(Bundle *bundle)
 {
     if (!bundle)
         return;
-    finalize_prepared(bundle);
+    rest(bundle);
     sqlite3_close(bundle->db);
     if (bundle->file.descriptor >= 0)
         close(bundle->file.descriptor);

@@ -29,7 +29,7 @@
 #include "signature/signature.h"
 
 #define BUNDLE_APPLICATION_ID 0x53617973 /* "Says" */
-#define BUNDLE_FORMAT_VERSION 2
+#define BUNDLE_FORMAT_VERSION 3
 
 typedef struct Bundle Bundle;
 

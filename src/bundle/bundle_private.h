@@ -32,8 +32,8 @@ typedef struct {
 typedef struct KnownPicture {
     struct KnownPicture *next;
     const char *name;
-    const Cache *cache; /* the language of its alt text */
-    Picture picture;    /* without its PNG; `alt` is NULL until it was read */
+    const Cache *cache; /* the language of its text */
+    Picture picture;    /* without its PNG; width_px is 0 until it was read */
 } KnownPicture;
 
 /* A prepared statement that waits for its next use. */
@@ -126,13 +126,15 @@ MUST_CHECK bool bundle_file_quick_check(Bundle *bundle, Error *error);
 
 /* ---- bundle.c ---- */
 
-/* Reads the story's row into *story, in the language in use. */
+/* Reads the story's row into *story, and the text of its picture, in the language in use. */
 MUST_CHECK bool bundle_read_story(Bundle *bundle, Story *story, Error *error);
 
 /* ---- pictures.c ---- */
 
-/* True when the picture is there; it is not decoded yet. */
-MUST_CHECK bool bundle_has_picture(Bundle *bundle, const char *name, Error *error);
+/* Reads what is said about a picture, in the language in use. The picture itself is not read yet,
+ * but it is there. All texts are "" when there is no name. */
+MUST_CHECK bool bundle_picture_text(Bundle *bundle, const char *name, PictureText *text,
+                                    Error *error);
 
 /* Decodes the whole picture to see that it is good. */
 MUST_CHECK bool bundle_check_picture(Bundle *bundle, const char *name, Error *error);

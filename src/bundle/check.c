@@ -34,8 +34,12 @@ static bool check_language(Bundle *bundle, const char *code, Error *error)
 {
     Story story;
     bundle_use_language(bundle, code);
-    bool good = strcmp(bundle->cache->code, code) == 0 &&
-                bundle_read_story(bundle, &story, error) && check_words(bundle, error);
+    if (strcmp(bundle->cache->code, code) != 0) {
+        error_set(error, ERROR_IO, "%s: it cannot be read now in %s; check the disk and the memory",
+                  bundle->path, code);
+        return false;
+    }
+    bool good = bundle_read_story(bundle, &story, error) && check_words(bundle, error);
     if (!good)
         error_add(error, "in %s", code);
     return good;

@@ -81,8 +81,8 @@ static bool read_nodes(Bundle *bundle, int claim, Trail *trail, int *count, Erro
 static bool read_edges(Bundle *bundle, int claim, Trail *trail, Error *error)
 {
     Row row = row_start(bundle, "edge",
-                        "SELECT child, parent, relation, change, child_words, parent_words FROM "
-                        "edge WHERE claim = ? ORDER BY position",
+                        "SELECT child, parent, relation, change, child_words, parent_words, "
+                        "locator FROM edge WHERE claim = ? ORDER BY position",
                         &claim, 1, error);
     Edge *edges = arena_take(bundle->arena, TRAIL_EDGES_MOST, sizeof(Edge));
     while (row_next(&row)) {
@@ -97,6 +97,7 @@ static bool read_edges(Bundle *bundle, int claim, Trail *trail, Error *error)
         edge->change = (Change)row_name(&row, 3, trail_change_from_name);
         edge->child_words = row_words(&row, 4);
         edge->parent_words = row_words(&row, 5);
+        edge->locator = row_words(&row, 6);
     }
     trail->edges = edges;
     return row_end(&row);
@@ -257,7 +258,7 @@ const Claim *bundle_claim(Bundle *bundle, int number, Error *error)
         error_add(error, "%s: claim %s", bundle->path, claim->id);
         return NULL;
     }
-    if (claim->picture[0] && !bundle_has_picture(bundle, claim->picture, error))
+    if (!bundle_picture_text(bundle, claim->picture, &claim->picture_text, error))
         return NULL;
     *known = claim;
     return claim;

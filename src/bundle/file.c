@@ -170,12 +170,23 @@ bool bundle_file_open(Bundle *bundle, const Keyring *keyring, Signature *signatu
     return true;
 }
 
+/* SQLite lists a page that it could not read now like one that is wrong. */
+static bool was_not_read(const char *found)
+{
+    const char *code = strstr(found, "error code=");
+    int number = code ? (int)strtol(code + strlen("error code="), NULL, 10) & 0xFF : SQLITE_OK;
+    return number == SQLITE_IOERR || number == SQLITE_NOMEM || strstr(found, "failed to get page");
+}
+
 bool bundle_file_quick_check(Bundle *bundle, Error *error)
 {
     sqlite3_set_authorizer(bundle->db, NULL, NULL);
     Row row = row_start(bundle, "sqlite_schema", "PRAGMA quick_check(1)", NULL, 0, error);
     bundle->budget = QUICK_CHECK_BUDGET;
-    if (row_next(&row) && strcmp(row_text(&row, 0), "ok") != 0)
+    const char *found = row_next(&row) ? row_text(&row, 0) : "ok";
+    if (was_not_read(found))
+        row_give_up(&row, "a page cannot be read");
+    else if (strcmp(found, "ok") != 0)
         row_refuse(&row, "it is damaged");
     bool good = row_end(&row);
     sqlite3_set_authorizer(bundle->db, authorize, NULL);

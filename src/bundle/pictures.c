@@ -6,13 +6,30 @@
 #include "bundle/bundle_private.h"
 #include "picture/picture.h"
 
-bool bundle_has_picture(Bundle *bundle, const char *name, Error *error)
+/* The first columns of each statement of a picture. */
+#define TEXT_COLUMNS "alt, caption, credit, licence, locator"
+
+static PictureText read_text(Row *row)
 {
-    Row row = row_start(bundle, "picture", "SELECT 1 FROM picture WHERE name = ?", NULL, 0, error);
+    return (PictureText){ .alt = row_words(row, 0),
+                          .caption = row_words(row, 1),
+                          .credit = row_words(row, 2),
+                          .licence = row_text(row, 3),
+                          .locator = row_words(row, 4) };
+}
+
+bool bundle_picture_text(Bundle *bundle, const char *name, PictureText *text, Error *error)
+{
+    *text = (PictureText){ "", "", "", "", "" };
+    if (!name[0])
+        return true;
+    Row row = row_start(bundle, "picture", "SELECT " TEXT_COLUMNS " FROM picture WHERE name = ?",
+                        NULL, 0, error);
     if (!row.failed)
         sqlite3_bind_text(row.statement, 1, name, -1, SQLITE_STATIC);
     if (!row_next(&row))
         row_refuse(&row, "the picture %s is missing", name);
+    *text = read_text(&row);
     return row_end(&row);
 }
 
@@ -45,7 +62,7 @@ static void measure_picture(Row *row, KnownPicture *known)
 {
     Picture *picture = &known->picture;
     Error why = { 0 };
-    const char *alt = row_words(row, 0);
+    PictureText text = read_text(row);
     if (row->failed)
         return;
     if (!picture_measure(picture->png, picture->size, &picture->width_px, &picture->height_px,
@@ -54,22 +71,22 @@ static void measure_picture(Row *row, KnownPicture *known)
         return;
     }
     picture->key = hash_bytes(HASH_START, picture->png, picture->size);
-    picture->alt = alt;
+    picture->text = text;
 }
 
 bool bundle_picture(Bundle *bundle, const char *name, Arena *arena, Picture *picture, Error *error)
 {
     KnownPicture *known = known_picture(bundle, name);
-    Row row =
-        row_start(bundle, "picture", "SELECT alt, png FROM picture WHERE name = ?", NULL, 0, error);
+    Row row = row_start(bundle, "picture",
+                        "SELECT " TEXT_COLUMNS ", png FROM picture WHERE name = ?", NULL, 0, error);
     if (!row.failed)
         sqlite3_bind_text(row.statement, 1, known->name, -1, SQLITE_STATIC);
     if (!row_next(&row))
         row_refuse(&row, "the picture %s is missing", known->name);
     if (!row.failed) {
-        known->picture.png = sqlite3_column_blob(row.statement, 1);
-        known->picture.size = (size_t)sqlite3_column_bytes(row.statement, 1);
-        if (!known->picture.alt)
+        known->picture.png = sqlite3_column_blob(row.statement, 5);
+        known->picture.size = (size_t)sqlite3_column_bytes(row.statement, 5);
+        if (known->picture.width_px == 0)
             measure_picture(&row, known);
     }
     if (!row.failed) {

@@ -23,7 +23,8 @@ const char *const bundle_schema[] = {
     "STRICT",
     "CREATE TABLE edge(claim INTEGER NOT NULL, position INTEGER NOT NULL, child INTEGER NOT NULL, "
     "parent INTEGER NOT NULL, relation TEXT NOT NULL, change TEXT NOT NULL, child_words TEXT NOT "
-    "NULL, parent_words TEXT NOT NULL, PRIMARY KEY(claim, position)) STRICT, WITHOUT ROWID",
+    "NULL, parent_words TEXT NOT NULL, locator TEXT NOT NULL, PRIMARY KEY(claim, position)) "
+    "STRICT, WITHOUT ROWID",
     "CREATE TABLE known(claim INTEGER NOT NULL, position INTEGER NOT NULL, work INTEGER NOT NULL, "
     "PRIMARY KEY(claim, position)) STRICT, WITHOUT ROWID",
     "CREATE TABLE node(claim INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL, id "
@@ -34,8 +35,10 @@ const char *const bundle_schema[] = {
     "STRICT, WITHOUT ROWID",
     "CREATE TABLE path(position INTEGER PRIMARY KEY, claim INTEGER NOT NULL, swaps INTEGER NOT "
     "NULL) STRICT",
-    "CREATE TABLE picture(position INTEGER PRIMARY KEY, name TEXT NOT NULL, alt TEXT NOT NULL, png "
-    "BLOB NOT NULL) STRICT",
+    "CREATE TABLE picture(position INTEGER PRIMARY KEY, name TEXT NOT NULL, alt TEXT NOT NULL, "
+    "caption "
+    "TEXT NOT NULL, credit TEXT NOT NULL, licence TEXT NOT NULL, locator TEXT NOT NULL, png BLOB "
+    "NOT NULL) STRICT",
     "CREATE UNIQUE INDEX picture_name ON picture(name)",
     "CREATE TABLE story(id TEXT PRIMARY KEY, version INTEGER NOT NULL, language TEXT NOT NULL, "
     "title TEXT NOT NULL, minutes INTEGER NOT NULL, age_note TEXT NOT NULL, content_note TEXT NOT "

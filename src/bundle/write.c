@@ -198,7 +198,7 @@ static void write_nodes(Writing *writing, const BundleParts *parts)
 
 static void write_edges(Writing *writing, const BundleParts *parts)
 {
-    sqlite3_stmt *row = prepare(writing, "INSERT INTO edge VALUES(?,?,?,?,?,?,?,?)");
+    sqlite3_stmt *row = prepare(writing, "INSERT INTO edge VALUES(?,?,?,?,?,?,?,?,?)");
     for (int c = 0; c < parts->story->claim_count; c++) {
         const Trail *trail = &parts->claims[c].trail;
         for (int i = 0; i < trail->edge_count; i++) {
@@ -210,7 +210,8 @@ static void write_edges(Writing *writing, const BundleParts *parts)
                                      { trail_relation_name(e->relation), 0 },
                                      { trail_change_name(e->change), 0 },
                                      { e->child_words, 0 },
-                                     { e->parent_words, 0 } };
+                                     { e->parent_words, 0 },
+                                     { e->locator, 0 } };
             insert(writing, row, values, COUNT(values));
         }
     }
@@ -273,12 +274,15 @@ static void write_claims(Writing *writing, const BundleParts *parts)
 
 static void write_rest(Writing *writing, const BundleParts *parts)
 {
-    sqlite3_stmt *row = prepare(writing, "INSERT INTO picture VALUES(?,?,?,?)");
+    sqlite3_stmt *row = prepare(writing, "INSERT INTO picture VALUES(?,?,?,?,?,?,?,?)");
     for (int i = 0; i < parts->picture_count && !writing->failed; i++) {
         const BundlePicture *picture = &parts->pictures[i];
-        sqlite3_bind_blob(row, 4, picture->png, (int)picture->size, SQLITE_STATIC);
-        insert(writing, row,
-               (const Value[]){ { NULL, i }, { picture->name, 0 }, { picture->alt, 0 } }, 3);
+        const PictureText *text = &picture->text;
+        const Value values[] = { { NULL, i },          { picture->name, 0 }, { text->alt, 0 },
+                                 { text->caption, 0 }, { text->credit, 0 },  { text->licence, 0 },
+                                 { text->locator, 0 } };
+        sqlite3_bind_blob(row, 8, picture->png, (int)picture->size, SQLITE_STATIC);
+        insert(writing, row, values, COUNT(values));
     }
     sqlite3_finalize(row);
     row = prepare(writing, "INSERT INTO correction VALUES(?,?,?)");

@@ -7,7 +7,8 @@
 #include "content/content.h"
 
 typedef struct {
-    const char *name, *alt;
+    const char *name;
+    PictureText text;
     const unsigned char *png;
     size_t size;
 } BundlePicture;

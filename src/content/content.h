@@ -14,13 +14,22 @@
 #include "rubric/rubric.h"
 #include "rubric/trail.h"
 
+/* What is said about a picture; "" where nothing is said. */
+typedef struct {
+    const char *alt;     /* what it shows, for people who do not see it */
+    const char *caption; /* for everybody, below it */
+    const char *credit;  /* who made it */
+    const char *licence;
+    const char *locator; /* where it is from: an address, or words as in "page 4 of the report" */
+} PictureText;
+
 /* A picture as PNG; picture.h turns it into pixels. */
 typedef struct {
     const unsigned char *png;
     size_t size;
     int width_px, height_px;
-    uint64_t key;    /* hash of the PNG. Addresses get reused, so they cannot identify a picture. */
-    const char *alt; /* what it shows, for people who do not see it */
+    uint64_t key; /* hash of the PNG. Addresses get reused, so they cannot identify a picture. */
+    PictureText text;
 } Picture;
 
 typedef struct {
@@ -37,9 +46,10 @@ typedef struct {
     const char *credit, *licence;
     const char *as_of;   /* the day the sources were last looked at */
     const char *picture; /* name for bundle_picture(), "" for none */
-    int claim_count;     /* claims are numbered 0 .. claim_count - 1, in the article's order */
-    int block_count;     /* blocks of the retelling are numbered in the same way */
-    const int *path;     /* the walk-up path: claim numbers */
+    PictureText picture_text;
+    int claim_count; /* claims are numbered 0 .. claim_count - 1, in the article's order */
+    int block_count; /* blocks of the retelling are numbered in the same way */
+    const int *path; /* the walk-up path: claim numbers */
     int path_count;
     /* The well-sourced and the badly-sourced claim that may change places: the numbers of the first
      * and the last claim of the path. -1 and -1 when none may. */
@@ -108,7 +118,8 @@ typedef struct {
     const char *known_line, *known_as_of;
     const Node *const *known_works; /* what the line rests on: works, on the trail or not */
     int known_work_count;
-    const char *picture;      /* "" for none */
+    const char *picture; /* "" for none */
+    PictureText picture_text;
     bool picture_after_rated; /* it gives the answer away: show it after the first rating */
 } Claim;
 

@@ -163,6 +163,17 @@ static void cubic_piece(const Point *p, double from, double to, Point out[4])
     out[3] = q[3];
 }
 
+Box course_bounds(const Course *course)
+{
+    Point low = course->points[0], high = low;
+    for (int i = 1; i < course->count; i++) {
+        Point at = course->points[i];
+        low = (Point){ fmin(low.x, at.x), fmin(low.y, at.y) };
+        high = (Point){ fmax(high.x, at.x), fmax(high.y, at.y) };
+    }
+    return (Box){ low.x, low.y, high.x - low.x, high.y - low.y };
+}
+
 int course_samples(const Course *course, double step_mm, Point *out, int most)
 {
     int count = 0;

@@ -35,6 +35,9 @@ double course_length(const Course *course);
 /* The place so many mm from the beginning; the ends' when it is before or beyond. */
 CoursePlace course_at(const Course *course, double mm);
 
+/* A box that the whole course is in: that of its points, since a cubic stays within its own. */
+Box course_bounds(const Course *course);
+
 /* Sets points along the course, at most step_mm apart. Returns their number. */
 int course_samples(const Course *course, double step_mm, Point *out, int most);
 

@@ -66,9 +66,9 @@ static void seal(Scene *scene, Point at, double h)
 {
     double w = h * 0.8, r = h * 0.155, x = at.x + w * 0.18, y = at.y + h * 0.2;
     const Point ribbon[] = { { x - r * 0.7, y },
-                             { x - r * 1.05, y + r * 2.3 },
-                             { x - r * 0.2, y + r * 1.8 },
-                             { x + r * 0.5, y + r * 2.4 },
+                             { x - r * 1.05, y + r * 1.85 },
+                             { x - r * 0.2, y + r * 1.5 },
+                             { x + r * 0.5, y + r * 1.93 },
                              { x + r * 0.7, y } };
     scene_shape(scene, ribbon, 5, COLOUR_ROPE_DARK, COLOUR_NONE, 0);
     scene_disc(scene, (Box){ x - r * 1.16, y - r * 1.16, r * 2.32, r * 2.32 }, COLOUR_ROPE,
@@ -117,6 +117,7 @@ static void mended(Scene *scene, Point at, double h, double w)
     }
 }
 
+/* What lies under it is cut by a stripe of paper, which letters keep away from, too. */
 static void strike(Scene *scene, Point at, double h, double w)
 {
     Point a = { at.x - h * 0.36, at.y + h * 0.42 }, b = { at.x + h * 0.36, at.y - h * 0.42 };
@@ -159,7 +160,7 @@ double post_half(Post post, double height_mm, double width_mm)
 {
     double ground_half = width_mm * 1.4;
     switch (post) {
-    case POST_STRUCK: return fmax(ground_half, height_mm * 0.36 + width_mm * 0.23);
+    case POST_STRUCK: return fmax(ground_half, height_mm * 0.36 + width_mm * 0.43);
     case POST_DOCUMENT: return height_mm * 0.42;
     case POST_GHOST: return width_mm * 0.27;
     default: return ground_half;

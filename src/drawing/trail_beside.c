@@ -6,6 +6,9 @@
 #include "drawing/rope.h"
 #include "drawing/trail_private.h"
 
+/* How far the band of a correction goes beyond the page, as a part of the page's height. */
+#define BEYOND 0.1
+
 static Course cord_of(const BesidePlace *place)
 {
     bool above = place->page.y < place->to.y;
@@ -21,6 +24,9 @@ static bool cord_meets(const BesidePlace *place, Box box)
 {
     Point points[120];
     const Course cord = cord_of(place);
+    const Box bounds = course_bounds(&cord);
+    if (bounds.x > box.x + box.w + 0.8 || bounds.x + bounds.w < box.x - 0.8)
+        return false;
     int count = course_samples(&cord, 1, points, COUNT(points));
     for (int i = 0; i < count; i++) {
         if (points[i].x > box.x - 0.8 && points[i].x < box.x + box.w + 0.8 &&
@@ -62,9 +68,10 @@ static bool is_apart(const TrailLayout *layout, Box box)
 static bool try_place(Fitting *fitting, BesidePlace *place, Point page, double height)
 {
     TrailLayout *layout = trail_fitting_layout(fitting);
-    double width = height * 0.8, gap = height * 0.25;
+    double width = height * 0.8, gap = height * 0.25, beyond = height * BEYOND;
     place->page = (Box){ page.x - width / 2, page.y, width, height };
-    if (!trail_is_free(fitting, place->page) || !is_apart(layout, place->page))
+    Box drawn = { place->page.x - beyond, page.y, width + 2 * beyond, height };
+    if (!trail_is_free(fitting, drawn) || !is_apart(layout, drawn))
         return false;
     for (int first = 0; first < 2; first++) {
         double x = first ? place->page.x - gap - place->name.width_mm : place->page.x + width + gap;
@@ -144,8 +151,10 @@ static void draw_what(Scene *scene, const BesidePlace *place)
         scene_stroke(scene, stroke.points, stroke.count, h * 0.1, COLOUR_POST, false);
         break;
     case RELATION_CORRECTS:
-        scene_box(scene, (Box){ page.x - h * 0.1, page.y + h * 0.52, page.w + h * 0.2, h * 0.26 },
-                  COLOUR_MARKER, COLOUR_ROPE_DARK, h * 0.05, h * 0.05);
+        scene_box(
+            scene,
+            (Box){ page.x - h * BEYOND, page.y + h * 0.52, page.w + 2 * h * BEYOND, h * 0.26 },
+            COLOUR_MARKER, COLOUR_ROPE_DARK, h * 0.05, h * 0.05);
         break;
     default:
         scene_disc(scene, (Box){ page.x + page.w * 0.5, page.y + h * 0.5, h * 0.42, h * 0.42 },

@@ -5,6 +5,8 @@
 #include "drawing/tag.h"
 #include "drawing/trail_private.h"
 
+#define THREAD_APART 0.8 /* mm between the thread of a tag and what it must not touch */
+
 static bool meet(Box a, Box b, double apart)
 {
     return a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart &&
@@ -15,11 +17,13 @@ static bool thread_meets(const TagPlace *tag, Box box)
 {
     Point points[60];
     const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
+    if (!meet(course_bounds(&thread), box, THREAD_APART))
+        return false; /* most are far away, and to walk along a thread takes long */
     int count = course_samples(&thread, tag->box.h * 0.15, points, COUNT(points));
     for (int i = 0; i + 1 < count; i++) {
         Point a = points[i], b = points[i + 1];
         Box piece = { fmin(a.x, b.x), fmin(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y) };
-        if (meet(piece, box, 0.8))
+        if (meet(piece, box, THREAD_APART))
             return true;
     }
     return false;

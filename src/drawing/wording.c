@@ -81,8 +81,12 @@ Lines wording_lines(const Page *page, double width_mm, const char *words, Type t
                                .end = before + wording.differing[i].end,
                                .tag = TAG_DIFFERS,
                                .bold = true };
-    return page_break_spans(page, wording_text(page, words, style), words, type, spans,
-                            wording.differing_count, width_mm - 2 * marker_pad(page, style));
+    const char *text = wording_text(page, words, style);
+    double width = width_mm - 2 * marker_pad(page, style);
+    int count = wording.differing_count;
+    return style == WORDING_MARKED
+               ? page_balance_spans(page, text, words, type, spans, count, width)
+               : page_break_spans(page, text, words, type, spans, count, width);
 }
 
 /* Draws the line below the words that differ. */

@@ -127,6 +127,8 @@ static void take_entry(Exhibit *exhibit, const Entry *entry)
 
 void exhibit_take_answers(Exhibit *exhibit, const Effects *effects)
 {
+    if (exhibit->seen[0]) /* staff look at a story */
+        return;
     for (int i = 0; exhibit->ledger && i < effects->entry_count; i++)
         take_entry(exhibit, &effects->entries[i]);
 }

@@ -73,8 +73,10 @@ static void order(Exhibit *exhibit, Job job)
     const Visit *visit = &exhibit->visit;
     ClassLook look = { .large = visit->large, .contrast = visit->contrast };
     snprintf(look.language, sizeof(look.language), "%s", exhibit->setup.languages[visit->language]);
-    if (job == JOB_CLASS)
-        order.text_size = class_text(&exhibit->class, &look, order.text);
+    if (job == JOB_CLASS) {
+        order.text = memory_take(CLASS_TEXT_ROOM, 1);
+        class_text(&exhibit->class, &look, order.text);
+    }
     clerk_ask(exhibit->clerk, &order);
 }
 
@@ -128,8 +130,9 @@ static void copy_sheet(Exhibit *exhibit)
     const Language *in = words_find(exhibit->setup.languages[exhibit->visit.language]);
     const Class *class = &exhibit->class;
     int story = class_story(class);
-    if (story >= 0 &&
-        sheet_make(class, exhibit->bundles[story], in, &order.sheet, &order.sheet_size, &error)) {
+    unsigned char *pdf;
+    if (story >= 0 && sheet_make(class, exhibit->bundles[story], in, &pdf, &order.size, &error)) {
+        order.text = (char *)pdf;
         clerk_ask(exhibit->clerk, &order);
         return;
     }

@@ -98,7 +98,7 @@ static bool run_report(const Clerk *clerk, const char *what, const char *to, con
 static bool open_stick(const Clerk *clerk, char folder[FOLDER_ROOM])
 {
     Error error = { 0 };
-    bool good = system_do(clerk->program, SYSTEM_STICK_OPEN, folder, FOLDER_ROOM, &error);
+    bool good = system_do(clerk->program, SYSTEM_STICK_OPEN, NULL, folder, FOLDER_ROOM, &error);
     if (!good)
         log_error("%s", error.message);
     return good;
@@ -109,7 +109,7 @@ static Failed close_stick(const Clerk *clerk, bool good)
 {
     char said[200];
     Error error = { 0 };
-    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, said, sizeof(said), &error)) {
+    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, NULL, said, sizeof(said), &error)) {
         log_error("%s", error.message);
         good = false;
     }
@@ -125,9 +125,8 @@ static Failed copy_sheet(const Clerk *clerk, const Order *order)
         return FAILED_STICK;
     snprintf(path, sizeof(path), "%s/sayswho-class.pdf", folder);
     snprintf(aside, sizeof(aside), "%s.new", path);
-    bool good =
-        file_write_text(aside, (const char *)order->sheet, order->sheet_size, 0644, &error) &&
-        file_put_in_place(aside, path, &error);
+    bool good = file_write_text(aside, order->text, order->size, 0644, &error) &&
+                file_put_in_place(aside, path, &error);
     if (!good) {
         log_error("%s", error.message);
         unlink(aside);
@@ -135,7 +134,18 @@ static Failed copy_sheet(const Clerk *clerk, const Order *order)
     return close_stick(clerk, good);
 }
 
-static Failed copy(const Clerk *clerk, const char *language)
+static bool copy_log(const char *folder, const char *text)
+{
+    char path[2200];
+    Error error = { 0 };
+    snprintf(path, sizeof(path), "%s/log.txt", folder);
+    if (file_write_text(path, text, strlen(text), 0644, &error))
+        return true;
+    log_error("%s", error.message);
+    return false;
+}
+
+static Failed copy(const Clerk *clerk, const Order *order)
 {
     char folder[FOLDER_ROOM], path[2100], report[2200];
     if (!clerk->data)
@@ -147,8 +157,8 @@ static Failed copy(const Clerk *clerk, const char *language)
     int code = file_make_folders(path);
     if (code != 0)
         log_error("%s: the folder cannot be made: %s", path, strerror(code));
-    bool good = code == 0 && run_report(clerk, "html", report, language) &&
-                run_report(clerk, "export", path, language);
+    bool good = code == 0 && run_report(clerk, "html", report, order->language) &&
+                run_report(clerk, "export", path, order->language) && copy_log(path, order->text);
     return close_stick(clerk, good);
 }
 
@@ -159,8 +169,8 @@ static bool keep_class(Clerk *clerk, const Order *order)
 {
     Error error = { 0 };
     int code = clerk->data ? file_make_folders(clerk->data) : 0;
-    bool good = code == 0 &&
-                (!clerk->data || class_write(order->text, order->text_size, clerk->data, &error));
+    bool good = code == 0 && (!clerk->data ||
+                              class_write(order->text, strlen(order->text), clerk->data, &error));
     if (!good && !clerk->class_lost)
         log_error("%s", code ? strerror(code) : error.message);
     clerk->class_lost = !good;
@@ -188,11 +198,21 @@ static bool keep(const Clerk *clerk, const StaffKept *kept)
     return good;
 }
 
-static Failed ask_system(const Clerk *clerk, SystemVerb verb)
+static bool keep_log(const Clerk *clerk, const char *text)
+{
+    Error error = { 0 };
+    int code = clerk->data ? file_make_folders(clerk->data) : 0;
+    bool good = !clerk->data || (code == 0 && diary_write(text, strlen(text), clerk->data, &error));
+    if (!good)
+        log_error("%s", code ? strerror(code) : error.message);
+    return good;
+}
+
+static Failed ask_system(const Clerk *clerk, SystemVerb verb, const char *with)
 {
     char said[200];
     Error error = { 0 };
-    if (system_do(clerk->program, verb, said, sizeof(said), &error))
+    if (system_do(clerk->program, verb, with, said, sizeof(said), &error))
         return FAILED_NOTHING;
     log_error("%s", error.message);
     return FAILED_SYSTEM;
@@ -203,19 +223,20 @@ static Done work(Clerk *clerk, const Order *order)
     Done done = { .job = order->job };
     switch (order->job) {
     case JOB_KEEP: done.good = keep(clerk, &order->kept); break;
+    case JOB_LOG: done.good = keep_log(clerk, order->text); break;
     case JOB_CHECK: done.good = pin_matches(order->digits, order->kept.pin); break;
     case JOB_HASH: done.good = pin_hash(order->digits, done.hash); break;
     case JOB_COUNT: done.good = count_visits(clerk, order->wall_s, &done); break;
     case JOB_CLASS: done.good = keep_class(clerk, order); break;
     case JOB_CLASS_WIPE: done.good = wipe_class(clerk); break;
-    case JOB_SHEET:
-        done.failed = copy_sheet(clerk, order);
-        free(order->sheet);
-        break;
-    case JOB_COPY: done.failed = copy(clerk, order->language); break;
-    case JOB_OFF: done.failed = ask_system(clerk, SYSTEM_OFF); break;
-    case JOB_RESTART: done.failed = ask_system(clerk, SYSTEM_RESTART); break;
+    case JOB_SHEET: done.failed = copy_sheet(clerk, order); break;
+    case JOB_COPY: done.failed = copy(clerk, order); break;
+    case JOB_OFF: done.failed = ask_system(clerk, SYSTEM_OFF, NULL); break;
+    case JOB_RESTART: done.failed = ask_system(clerk, SYSTEM_RESTART, NULL); break;
+    case JOB_CLOCK: done.failed = ask_system(clerk, SYSTEM_CLOCK, order->with); break;
+    case JOB_VOLUME: done.failed = ask_system(clerk, SYSTEM_VOLUME, order->with); break;
     }
+    free(order->text);
     if (order->job >= JOB_SHEET)
         done.good = done.failed == FAILED_NOTHING;
     return done;
@@ -295,20 +316,28 @@ void clerk_close(Clerk *clerk)
 /* Of two things to keep only the newer one counts, so there is always room. */
 void clerk_ask(Clerk *clerk, const Order *order)
 {
+    Order *last = NULL;
     if (!clerk->running) {
         Done done = work(clerk, order);
         deliver(clerk, &done);
         return;
     }
     pthread_mutex_lock(&clerk->mutex);
-    Order *last = clerk->order_count > 0 ? &clerk->orders[clerk->order_count - 1] : NULL;
-    bool keeps = order->job == JOB_KEEP || order->job == JOB_CLASS;
-    if (last && last->job == order->job && keeps)
+    for (int i = 0; i < clerk->order_count && order->job <= JOB_LOG; i++) {
+        if (clerk->orders[i].job == order->job)
+            last = &clerk->orders[i];
+        if (clerk->orders[i].job == JOB_CLASS_WIPE && order->job == JOB_CLASS)
+            last = NULL; /* that was another class */
+    }
+    char *unused = order->text;
+    if (last) {
+        unused = last->text;
         *last = *order;
-    else if (clerk->order_count < WAIT_MOST)
+    } else if (clerk->order_count < WAIT_MOST) {
+        unused = NULL;
         clerk->orders[clerk->order_count++] = *order;
-    else
-        free(order->sheet);
+    }
+    free(unused);
     pthread_cond_signal(&clerk->asked);
     pthread_mutex_unlock(&clerk->mutex);
 }

@@ -13,15 +13,18 @@
 
 typedef enum {
     JOB_KEEP,       /* writes `kept` */
+    JOB_CLASS,      /* writes the class's `text` */
+    JOB_LOG,        /* writes the log `text` */
     JOB_CHECK,      /* whether `digits` are the PIN of the hash in `kept` */
     JOB_HASH,       /* makes the hash of `digits` */
     JOB_COUNT,      /* counts the visits up to `wall_s` */
-    JOB_CLASS,      /* writes the class's `text` */
-    JOB_CLASS_WIPE, /* removes its file */
-    JOB_SHEET,      /* copies the class's `sheet` to a stick, and frees it */
+    JOB_CLASS_WIPE, /* removes the class's file */
+    JOB_SHEET,      /* copies `text`, the class's sheet as a PDF of `size` bytes, to a stick */
     JOB_COPY,       /* copies report and counts to a stick */
     JOB_OFF,        /* switches off */
     JOB_RESTART,    /* starts the system again */
+    JOB_CLOCK,      /* sets the clock to `with` */
+    JOB_VOLUME,     /* sets the loudspeaker to `with` percent */
 } Job;
 
 typedef struct {
@@ -30,10 +33,9 @@ typedef struct {
     char digits[STAFF_PIN_MOST + 1];
     const char *language; /* of the report; static */
     int64_t wall_s;
-    char text[CLASS_TEXT_ROOM];
-    size_t text_size;
-    unsigned char *sheet; /* a PDF */
-    size_t sheet_size;
+    char with[20];
+    char *text;  /* the clerk frees it; NULL: none. With JOB_COPY: the log, as a page of words */
+    size_t size; /* of a sheet */
 } Order;
 
 typedef enum { FAILED_NOTHING, FAILED_STICK, FAILED_COPY, FAILED_SYSTEM } Failed;

@@ -23,6 +23,7 @@ void exhibit_carry_out(Exhibit *exhibit, const Effects *effects)
     exhibit->wake_ms = effects->wake_ms;
     exhibit_tell_hands(exhibit, effects);
     exhibit_take_answers(exhibit, effects);
+    exhibit_end_seeing(exhibit);
     count_ratings(exhibit, effects);
     if (exhibit->options.touched && scene_find(exhibit_scene(exhibit), effects->took))
         exhibit->options.touched(exhibit->options.toucher, effects->took, exhibit_now(exhibit));
@@ -80,6 +81,7 @@ static int64_t next_wake(const Exhibit *exhibit, bool frames)
                               exhibit_stories_wake_ms(exhibit),
                               exhibit->staff_wake_ms,
                               exhibit->class_wake_ms,
+                              exhibit_watch_wake_ms(exhibit),
                               exhibit_hours_wake_ms(exhibit) };
     int64_t soonest = CLOCK_NEVER;
     for (size_t i = 0; i < COUNT(wakes); i++)
@@ -100,6 +102,7 @@ static void tick(Exhibit *exhibit)
         exhibit_rebuild(exhibit);
     exhibit_tick_stories(exhibit);
     exhibit_tick_staff(exhibit);
+    exhibit_tick_watch(exhibit);
     if (exhibit->asleep != exhibit_is_asleep(exhibit))
         exhibit_rebuild(exhibit);
 }

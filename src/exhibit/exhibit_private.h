@@ -13,6 +13,8 @@
 #include "visit/class.h"
 
 #define LANGUAGES_MOST 16
+#define FRESH_MOST     16
+#define CLOCK_SET      INT64_C(1735689600) /* 2025: an earlier clock was never set */
 
 /* The errors in an author's story, shown over the screen. */
 typedef struct {
@@ -36,8 +38,10 @@ struct Exhibit {
     Bundle *bundles[SHELF_STORIES_MOST]; /* the shelf's open bundles, indexed like the visit's
                                             stories */
     VisitStory stories[SHELF_STORIES_MOST];
-    const char *languages[LANGUAGES_MOST + 1];
-    Bundle *example; /* the shelf's, or NULL */
+    const char *installed[LANGUAGES_MOST]; /* languages with words, the settings' first */
+    int installed_count;
+    const char *languages[LANGUAGES_MOST + 1]; /* those of them that visitors can choose */
+    Bundle *example;                           /* the shelf's, or NULL */
     VisitSetup setup;
     Visit visit;
     Hands hands;
@@ -60,19 +64,23 @@ struct Exhibit {
     StaffFacts facts;       /* what it knows */
     StaffStory staff_stories[SHELF_STORIES_MOST];
     char staff_time[8];
+    Diary diary;      /* the log that staff can read */
+    unsigned noted;   /* troubles that are in it */
+    int64_t watch_ms; /* when to look again whether all is well */
     Clerk *clerk;
     Class class;            /* a school class */
     Class class_over;       /* its votes are counted when its file is gone; { 0 }: none */
     ClassFacts class_facts; /* what it knows */
     ClassStory class_stories[SHELF_STORIES_MOST];
-    int64_t class_wake_ms;         /* when it wants to be called */
-    int64_t staff_wake_ms;         /* when the panel wants to be called */
-    int64_t awake_until_ms;        /* outside the hours: the glass is not dark until then */
-    bool asleep;                   /* the glass is dark */
-    bool kept_lost;                /* what staff chose could not be read or written */
-    bool still;                    /* in the settings nothing moves */
-    char fresh[STORY_ID_MOST + 1]; /* a story just in, which nobody looked at; "": none */
-    char taken[LABEL_MOST + 1];    /* title of the story that was taken off; "": none */
+    int64_t class_wake_ms;  /* when it wants to be called */
+    int64_t staff_wake_ms;  /* when the panel wants to be called */
+    int64_t awake_until_ms; /* outside the hours: the glass is not dark until then */
+    bool asleep;            /* the glass is dark */
+    bool kept_lost;         /* what staff chose could not be read or written */
+    bool still;             /* in the settings nothing moves */
+    char fresh[FRESH_MOST][STORY_ID_MOST + 1]; /* stories just in, which nobody looked at */
+    char seen[STORY_ID_MOST + 1]; /* staff walk this story, and nothing is counted; "": none */
+    char taken[LABEL_MOST + 1];   /* title of the story that was taken off; "": none */
     bool virtual_time;
     int64_t virtual_ms;
     Coverage coverage;
@@ -140,6 +148,31 @@ void exhibit_open_staff(Exhibit *exhibit);
 bool exhibit_touch_staff(Exhibit *exhibit, const char *id);
 void exhibit_tick_staff(Exhibit *exhibit);
 void exhibit_learn_facts(Exhibit *exhibit);
+
+/* In panel.c. Whether nobody looked at the story since it came by stick; it came; it was looked at.
+ */
+bool exhibit_is_fresh(const Exhibit *exhibit, const char *id);
+void exhibit_make_fresh(Exhibit *exhibit, const char *id);
+void exhibit_look_at(Exhibit *exhibit, const char *id);
+
+/* In panel.c. The first PIN is valid again. */
+void exhibit_reset_pin(Exhibit *exhibit);
+
+/* In panel.c. Call it after each step: ends the walk of staff through a story with its visit. */
+void exhibit_end_seeing(Exhibit *exhibit);
+
+/* In watch.c. The first adds to the log that staff can read; `title` may be NULL. The second adds
+ * what became of a file that came by stick, and the third what was refused. The fourth reads the
+ * log in the folder `data` (NULL: nothing is kept) and notes the start; the fifth has it written,
+ * once there is a clerk. The others look every minute, while nobody is in a visit, whether
+ * all is well. */
+void exhibit_note(Exhibit *exhibit, DiaryWhat what, int number, int other, const char *title);
+void exhibit_note_news(Exhibit *exhibit, const OutcomeReport *report);
+void exhibit_note_refused(Exhibit *exhibit, const OutcomeReport *report);
+void exhibit_start_diary(Exhibit *exhibit, const char *data);
+void exhibit_keep_diary(Exhibit *exhibit);
+void exhibit_tick_watch(Exhibit *exhibit);
+int64_t exhibit_watch_wake_ms(const Exhibit *exhibit);
 
 /* In panel.c. Opening hours: whether the glass is dark, when that may change, and a touch. */
 bool exhibit_is_asleep(const Exhibit *exhibit);

@@ -114,7 +114,7 @@ static void count_others(const Gather *gather)
         return;
     Tally tally =
         ledger_tally(gather->from->ledger, view->story->id, view->story->version, view->claim->id);
-    tally.second[own] -= tally.second[own] > 0;
+    tally.second[own] -= tally.second[own] > 0 && !gather->from->uncounted;
     Others *others = arena_take(gather->arena, 1, sizeof(*others));
     for (int i = 0; i < LEVEL_COUNT; i++)
         others->second[i] = tally.second[i];

@@ -13,6 +13,7 @@ typedef struct {
     int bundle_count;
     Bundle *example; /* the worked example's; NULL: the visit leaves it out */
     Ledger *ledger;  /* for how others rated; NULL: that is not shown */
+    bool uncounted;  /* this visit is not in the ledger */
 } GatherFrom;
 
 /* Fills in the view's stories, claims, blocks, pictures and others' ratings for the visit's present

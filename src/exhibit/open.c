@@ -13,17 +13,19 @@
 #include "words/words.h"
 
 /* Lists the languages: first the one that visits begin in, then the others; only those with a
- * catalogue. */
+ * catalogue. Staff choose among them. */
 static void list_languages(Exhibit *exhibit)
 {
     const char *first =
         exhibit->options.language ? exhibit->options.language : exhibit->options.settings.language;
     int count = 0;
-    exhibit->languages[count++] = first;
+    exhibit->installed[count++] = first;
     for (const Language *language = words_languages; language->code; language++) {
         if (strcmp(language->code, first) != 0 && words_there(language) && count < LANGUAGES_MOST)
-            exhibit->languages[count++] = language->code;
+            exhibit->installed[count++] = language->code;
     }
+    exhibit->installed_count = count;
+    memcpy(exhibit->languages, exhibit->installed, (size_t)count * sizeof(exhibit->languages[0]));
     exhibit->setup.languages = exhibit->languages;
 }
 
@@ -56,7 +58,8 @@ static void open_unnamed(Exhibit *exhibit)
     const char *where = data_folder(exhibit, data, sizeof(data));
     if (where)
         shelf_open_store(&exhibit->shelf, where,
-                         exhibit->options.keys ? exhibit->options.keys : KEYS_TRUSTED);
+                         exhibit->options.keys ? exhibit->options.keys : KEYS_TRUSTED,
+                         exhibit->options.settings.unit);
     if (exhibit->virtual_time) /* a tour's screens must not depend on the speed of the disk */
         shelf_keep(&exhibit->shelf, NULL, NULL);
 }
@@ -148,6 +151,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->clerk =
         clerk_open(data_folder(exhibit, folder, sizeof(folder)), options->settings.system,
                    virtual_time ? NULL : ring, exhibit->stage);
+    exhibit_keep_diary(exhibit);
     if (!virtual_time)
         shelf_keep(&exhibit->shelf, ring, exhibit->stage);
     exhibit_start_class(exhibit, data_folder(exhibit, folder, sizeof(folder)));

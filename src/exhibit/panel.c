@@ -13,7 +13,6 @@
 #include "words/words.h"
 
 #define HOT_DEGREES    80
-#define CLOCK_SET      INT64_C(1735689600) /* 2025: an earlier clock was never set */
 #define THERMAL        "/sys/class/thermal/thermal_zone0/temp"
 #define THROTTLED      "/sys/devices/platform/soc/soc:firmware/get_throttled"
 #define THROTTLED_WEAK 0x10001UL /* the supply is too weak now, or was since the start */
@@ -41,6 +40,48 @@ static const char *title_of(const Exhibit *exhibit, const Place *place, const ch
     return story ? story->title : place->stored;
 }
 
+/* ---- stories just in ---- */
+
+bool exhibit_is_fresh(const Exhibit *exhibit, const char *id)
+{
+    for (int i = 0; i < FRESH_MOST; i++) {
+        if (id[0] && strcmp(exhibit->fresh[i], id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Of more than there is room for the first is no longer marked. */
+void exhibit_make_fresh(Exhibit *exhibit, const char *id)
+{
+    exhibit_look_at(exhibit, id);
+    memmove(exhibit->fresh, exhibit->fresh + 1, sizeof(exhibit->fresh) - sizeof(exhibit->fresh[0]));
+    snprintf(exhibit->fresh[FRESH_MOST - 1], sizeof(exhibit->fresh[0]), "%s", id);
+}
+
+void exhibit_look_at(Exhibit *exhibit, const char *id)
+{
+    for (int i = 0; i < FRESH_MOST; i++) {
+        if (strcmp(exhibit->fresh[i], id) == 0)
+            exhibit->fresh[i][0] = '\0';
+    }
+}
+
+/* When this version came, as the log has it; 0: that is not known. */
+static int64_t came_when(const Exhibit *exhibit, const StaffStory *story)
+{
+    const Diary *diary = &exhibit->diary;
+    for (int i = diary->count - 1; i >= 0 && story->by_stick; i--) {
+        const DiaryEntry *entry = &diary->entries[i];
+        if (entry->what == DIARY_NEW_STORY && entry->number == story->version &&
+            strncmp(entry->title, story->title, LABEL_MOST) == 0)
+            return entry->wall_s;
+    }
+    return 0;
+}
+
+/* ---- the stories ---- */
+
 static void add_story(Exhibit *exhibit, const Place *place, StaffStoryState state)
 {
     StaffFacts *facts = &exhibit->facts;
@@ -53,13 +94,9 @@ static void add_story(Exhibit *exhibit, const Place *place, StaffStoryState stat
     story->version = place->bundle ? bundle_story(place->bundle)->version : 0;
     story->other = shelf_other_version(&exhibit->shelf, id, &story->by_stick);
     story->by_stick = story->by_stick && place->stored[0];
-    story->fresh = strcmp(exhibit->fresh, id) == 0;
+    story->fresh = exhibit_is_fresh(exhibit, id);
+    story->came_s = came_when(exhibit, story);
     facts->story_count++;
-}
-
-static bool is_fresh(const Exhibit *exhibit, const Bundle *bundle)
-{
-    return bundle && strcmp(bundle_story(bundle)->id, exhibit->fresh) == 0;
 }
 
 /* In the visitors' order, then those that they do not see. One just in from a stick comes first. */
@@ -71,7 +108,7 @@ static void list_stories(Exhibit *exhibit)
         for (int i = 0; i < exhibit->setup.story_count; i++) {
             for (int p = 0; p < shelf->count; p++) {
                 if (shelf->places[p].bundle == exhibit->bundles[i] &&
-                    is_fresh(exhibit, exhibit->bundles[i]) == (turn == 0))
+                    exhibit_is_fresh(exhibit, bundle_story(exhibit->bundles[i])->id) == (turn == 0))
                     add_story(exhibit, &shelf->places[p], STAFF_LIVE);
             }
         }
@@ -96,6 +133,9 @@ static void read_clock(Exhibit *exhibit)
     snprintf(exhibit->staff_time, sizeof(exhibit->staff_time), "%02d:%02d", parts.tm_hour % 24,
              parts.tm_min % 60);
     exhibit->facts.time = set ? exhibit->staff_time : "";
+    exhibit->facts.wall_s = set ? clock_wall_s() : 0;
+    exhibit->facts.clock = (StaffClock){ set ? parts.tm_year + 1900 : 0, parts.tm_mon + 1,
+                                         parts.tm_mday, parts.tm_hour, parts.tm_min };
     exhibit->facts.troubles |= set ? 0 : 1U << TROUBLE_CLOCK;
 }
 
@@ -134,6 +174,22 @@ static void use_kept(Exhibit *exhibit)
     exhibit->options.settings.reduced_motion = staff->kept.still || exhibit->still;
 }
 
+/* Those that visitors can choose, from the next visit on. */
+static void use_languages(Exhibit *exhibit)
+{
+    const Staff *staff = &exhibit->staff;
+    const char *first = staff_first_language(staff);
+    int count = 0;
+    exhibit->languages[count++] = first;
+    for (int i = 0; i < exhibit->facts.language_count; i++) {
+        const char *code = exhibit->facts.languages[i];
+        if (strcmp(code, first) != 0 && staff_speaks(&staff->kept, code))
+            exhibit->languages[count++] = code;
+    }
+    exhibit->languages[count] = NULL;
+    exhibit->visit.language = 0;
+}
+
 static void look_again(Exhibit *exhibit)
 {
     use_kept(exhibit);
@@ -145,28 +201,69 @@ static void look_again(Exhibit *exhibit)
     exhibit_carry_out(exhibit, &effects);
 }
 
+/* The log in words, for a stick; until the next scene. */
+static const char *diary_words(Exhibit *exhibit)
+{
+    const Language *in = words_find(exhibit->setup.languages[exhibit->visit.language]);
+    return screens_diary(exhibit_scene(exhibit)->arena, in, &exhibit->diary);
+}
+
 static void order(Exhibit *exhibit, Job job)
 {
     Order order = { .job = job,
                     .kept = exhibit->staff.kept,
                     .language = exhibit->setup.languages[exhibit->visit.language],
                     .wall_s = clock_wall_s() };
+    const StaffClock *clock = &exhibit->staff.clock;
+    if (job == JOB_CLOCK)
+        snprintf(order.with, sizeof(order.with), "%04u-%02u-%02uT%02u:%02u",
+                 (unsigned)clock->year % 10000, (unsigned)clock->month % 100,
+                 (unsigned)clock->day % 100, (unsigned)clock->hour % 100,
+                 (unsigned)clock->minute % 100);
+    if (job == JOB_VOLUME) /* quieter than that is the exhibit's own */
+        snprintf(order.with, sizeof(order.with), "100");
+    if (job == JOB_COPY)
+        order.text = memory_copy_text(diary_words(exhibit));
     memcpy(order.digits, exhibit->staff.digits, sizeof(order.digits));
     clerk_ask(exhibit->clerk, &order);
 }
 
 static void carry_out(Exhibit *exhibit, const StaffEffects *effects);
 
+/* Writes into the log what a touch did. */
+static void note(Exhibit *exhibit, DiaryWhat what)
+{
+    const Staff *staff = &exhibit->staff;
+    bool of_story = what >= DIARY_UNDONE && what <= DIARY_FIRST;
+    const StaffStory *story = of_story ? staff_story(staff, staff->story) : NULL;
+    int number = what == DIARY_WRONG_PIN    ? 1
+                 : what == DIARY_GIVEN_BACK ? exhibit->facts.given_back
+                 : what == DIARY_UNDONE     ? story ? story->other : 0
+                 : what == DIARY_LOW        ? staff->kept.low
+                                            : staff->kept.still;
+    exhibit_note(exhibit, what, number, 0, story ? story->title : NULL);
+}
+
+static void give_stories_back(Exhibit *exhibit)
+{
+    StaffFacts *facts = &exhibit->facts;
+    facts->given_back = 0;
+    for (int i = 0; i < facts->story_count; i++)
+        facts->given_back += facts->stories[i].by_stick;
+    shelf_forget(&exhibit->shelf);
+}
+
 static void ask(Exhibit *exhibit, StaffAsk what)
 {
-    static const Job jobs[] = { [STAFF_ASK_CHECK] = JOB_CHECK,
-                                [STAFF_ASK_HASH] = JOB_HASH,
-                                [STAFF_ASK_COPY] = JOB_COPY,
-                                [STAFF_ASK_OFF] = JOB_OFF,
-                                [STAFF_ASK_RESTART] = JOB_RESTART };
+    static const Job jobs[] = { [STAFF_ASK_CHECK] = JOB_CHECK, [STAFF_ASK_HASH] = JOB_HASH,
+                                [STAFF_ASK_COPY] = JOB_COPY,   [STAFF_ASK_CLOCK] = JOB_CLOCK,
+                                [STAFF_ASK_OFF] = JOB_OFF,     [STAFF_ASK_RESTART] = JOB_RESTART };
     if (what == STAFF_ASK_UNDO) {
         shelf_undo(&exhibit->shelf, exhibit->staff.story);
+    } else if (what == STAFF_ASK_SEE) {
+        return; /* when the panel is closed: see carry_out() */
     } else if (what == STAFF_ASK_GIVE_BACK) {
+        give_stories_back(exhibit);
         order(exhibit, JOB_CLASS_WIPE); /* there is one only if it could not be removed before */
         StaffEffects effects = staff_did(&exhibit->staff, what, NULL, exhibit_now(exhibit));
         carry_out(exhibit, &effects);
@@ -180,6 +277,33 @@ void exhibit_carry_out_staff(Exhibit *exhibit, const StaffEffects *effects)
     carry_out(exhibit, effects);
 }
 
+/* ---- seeing a story ---- */
+
+/* The panel is closed: a visit begins with the story that was on its page, also if it is hidden. */
+static void begin_seeing(Exhibit *exhibit)
+{
+    char id[TOUCH_ID_ROOM];
+    snprintf(exhibit->seen, sizeof(exhibit->seen), "%s", exhibit->staff.story);
+    exhibit_list_stories(exhibit);
+    Effects effects = visit_touch(&exhibit->visit, "start", exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+    if (exhibit->visit.screen != SCREEN_STORIES) /* it is the only one */
+        return;
+    snprintf(id, sizeof(id), "story:%s", exhibit->seen);
+    effects = visit_touch(&exhibit->visit, id, exhibit_now(exhibit));
+    exhibit_carry_out(exhibit, &effects);
+}
+
+void exhibit_end_seeing(Exhibit *exhibit)
+{
+    Screen screen = exhibit->visit.screen;
+    bool ended = screen == SCREEN_ATTRACT || screen == SCREEN_SLEEP || screen == SCREEN_STAFF;
+    if (!exhibit->seen[0] || !ended)
+        return;
+    exhibit->seen[0] = '\0';
+    exhibit_list_stories(exhibit);
+}
+
 static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
 {
     exhibit->staff_wake_ms = effects->wake_ms;
@@ -187,10 +311,16 @@ static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
         exhibit->kept_lost = false;
         order(exhibit, JOB_KEEP);
     }
+    if (effects->note == DIARY_SOUND && exhibit->facts.switches_off)
+        order(exhibit, JOB_VOLUME);
+    if (effects->note != DIARY_NOTHING)
+        note(exhibit, effects->note);
     if (effects->ask != STAFF_ASK_NOTHING)
         ask(exhibit, effects->ask);
-    if (exhibit->staff.page == STAFF_STORY && strcmp(exhibit->fresh, exhibit->staff.story) == 0)
-        exhibit->fresh[0] = '\0'; /* somebody looked at it */
+    if (exhibit->staff.page == STAFF_STORY) /* somebody looks at it */
+        exhibit_look_at(exhibit, exhibit->staff.story);
+    if (exhibit->staff.page == STAFF_STICK)
+        exhibit->facts.stick_fresh = false;
     if (exhibit->staff.page == STAFF_STORIES)
         exhibit->taken[0] = '\0';
     exhibit_open_class(exhibit);
@@ -202,8 +332,12 @@ static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
                      .wake_ms = exhibit->wake_ms };
     memcpy(step.took, effects->took, sizeof(step.took));
     if (effects->left)
+        use_languages(exhibit);
+    if (effects->left)
         step = visit_touch(&exhibit->visit, "staff:close", exhibit_now(exhibit));
     exhibit_carry_out(exhibit, &step);
+    if (effects->ask == STAFF_ASK_SEE)
+        begin_seeing(exhibit);
 }
 
 /* ---- touches and time ---- */
@@ -269,6 +403,10 @@ static void take_done(Exhibit *exhibit, const Done *done)
     case JOB_RESTART:
         effects = staff_did(staff, STAFF_ASK_RESTART, why(exhibit, done->failed), now);
         break;
+    case JOB_CLOCK:
+        effects = staff_did(staff, STAFF_ASK_CLOCK, why(exhibit, done->failed), now);
+        break;
+    case JOB_VOLUME: break;
     case JOB_COUNT:
         exhibit->facts.visits = done->good ? done->today : -1;
         exhibit->facts.week = done->week;
@@ -282,6 +420,7 @@ static void take_done(Exhibit *exhibit, const Done *done)
             exhibit_count_class(exhibit);
         break;
     case JOB_SHEET: exhibit_class_copied(exhibit, why(exhibit, done->failed)); return;
+    case JOB_LOG: break;
     case JOB_KEEP:
         if (!done->good)
             exhibit->kept_lost = true;
@@ -299,6 +438,12 @@ void exhibit_tick_staff(Exhibit *exhibit)
     if (exhibit_now(exhibit) < exhibit->staff_wake_ms)
         return;
     StaffEffects effects = staff_tick(&exhibit->staff, exhibit_now(exhibit));
+    carry_out(exhibit, &effects);
+}
+
+void exhibit_reset_pin(Exhibit *exhibit)
+{
+    StaffEffects effects = staff_pin_back(&exhibit->staff, exhibit_now(exhibit));
     carry_out(exhibit, &effects);
 }
 
@@ -356,11 +501,16 @@ void exhibit_start_staff(Exhibit *exhibit, const char *data)
                                    .version = SAYSWHO_VERSION,
                                    .first_pin = settings->first_pin,
                                    .volume = settings->volume,
+                                   .languages = exhibit->installed,
+                                   .language_count = exhibit->installed_count,
                                    .visits = -1,
+                                   .diary = &exhibit->diary,
                                    .sound = exhibit->setup.has_voice && settings->staff_sound,
                                    .switches_off = system,
                                    .off_free = settings->staff_off };
     staff_start(&exhibit->staff, &exhibit->facts, &kept, exhibit_now(exhibit));
+    exhibit_start_diary(exhibit, data);
     exhibit->staff_wake_ms = exhibit_now(exhibit); /* a wait may have to be counted */
     use_kept(exhibit);
+    use_languages(exhibit);
 }

@@ -53,10 +53,11 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                   .corner_ms = hands_corner_ms(&exhibit->hands, exhibit_now(exhibit)),
                   .asleep = exhibit->asleep,
                   .stick = exhibit->stick_shown ? &stick : NULL,
+                  .last_stick = &stick,
                   .notice = exhibit->notice.lines,
                   .notice_count = exhibit->notice.count };
     const GatherFrom from = { exhibit->bundles, exhibit->setup.story_count, exhibit->example,
-                              exhibit->ledger };
+                              exhibit->ledger, exhibit->seen[0] };
     scene_clear(scene, visit_screen_name(visit->screen));
     if (!gather_view(&from, scene->arena, &view, failed, error))
         return false;

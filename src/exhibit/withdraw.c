@@ -8,16 +8,24 @@
 #include "base/log.h"
 #include "exhibit/exhibit_private.h"
 
-/* Leaves out what staff hide, but never everything, and puts first what they want first. */
-static int arrange(const StaffKept *kept, Bundle **bundles, int count)
+/* A story that staff hide is shown to them when they want to see it. */
+static bool is_shown(const Exhibit *exhibit, const Bundle *bundle)
 {
+    const char *id = bundle_story(bundle)->id;
+    return !staff_hides(&exhibit->staff.kept, id) || strcmp(exhibit->seen, id) == 0;
+}
+
+/* Leaves out what staff hide, but never everything, and puts first what they want first. */
+static int arrange(const Exhibit *exhibit, Bundle **bundles, int count)
+{
+    const StaffKept *kept = &exhibit->staff.kept;
     int left = 0;
     for (int i = 0; i < count; i++) {
-        if (!staff_hides(kept, bundle_story(bundles[i])->id))
+        if (is_shown(exhibit, bundles[i]))
             left++;
     }
     for (int i = 0, to = 0; left > 0 && i < count; i++) {
-        if (!staff_hides(kept, bundle_story(bundles[i])->id))
+        if (is_shown(exhibit, bundles[i]))
             bundles[to++] = bundles[i];
     }
     count = left > 0 ? left : count;
@@ -34,7 +42,7 @@ static int arrange(const StaffKept *kept, Bundle **bundles, int count)
 void exhibit_list_stories(Exhibit *exhibit)
 {
     int count = shelf_list(&exhibit->shelf, exhibit->bundles);
-    exhibit->setup.story_count = arrange(&exhibit->staff.kept, exhibit->bundles, count);
+    exhibit->setup.story_count = arrange(exhibit, exhibit->bundles, count);
     for (int i = 0; i < exhibit->setup.story_count; i++) {
         const Story *story = bundle_story(exhibit->bundles[i]);
         exhibit->stories[i] = (VisitStory){ story->id, story->claim_count, story->path,
@@ -59,8 +67,10 @@ Effects exhibit_withdraw(Exhibit *exhibit, const Bundle *bundle, const Error *er
 {
     int story = number_of(exhibit, bundle);
     log_error("%s", error->message);
-    if (story != VISIT_EXAMPLE)
+    if (story != VISIT_EXAMPLE) {
         snprintf(exhibit->taken, sizeof(exhibit->taken), "%s", bundle_story(bundle)->title);
+        exhibit_note(exhibit, DIARY_TAKEN_OFF, 0, 0, exhibit->taken);
+    }
     shelf_withdraw(&exhibit->shelf, bundle, error->kind, now_ms);
     exhibit_list_stories(exhibit);
     exhibit->coverage.withdrawn++;
@@ -87,6 +97,8 @@ void exhibit_check_covers(Exhibit *exhibit)
     malloc_trim(0); /* returns the memory that opening and decoding needed: 1 MB */
 }
 
+#define NEWS_MOST 16 /* that are told at once */
+
 /* How long the first screen tells what became of a stick after it was pulled. */
 #define STICK_MS (2 * 60 * 1000)
 
@@ -99,7 +111,8 @@ int64_t exhibit_stories_wake_ms(const Exhibit *exhibit)
         return CLOCK_NEVER;
     if (exhibit_has_class(exhibit))
         return CLOCK_NEVER;
-    if (shelf_stick(&exhibit->shelf).number != exhibit->stick.number)
+    if (shelf_stick(&exhibit->shelf).number != exhibit->stick.number ||
+        shelf_has_news(&exhibit->shelf))
         return 0;
     int64_t wake = shelf_wake_ms(&exhibit->shelf);
     return exhibit->stick_until_ms < wake ? exhibit->stick_until_ms : wake;
@@ -115,8 +128,12 @@ static bool follow_stick(Exhibit *exhibit)
         return false;
     exhibit->stick = stick;
     exhibit->stick_shown = new;
-    if (new &&stick.report.outcome == OUTCOME_NEW)
-        snprintf(exhibit->fresh, sizeof(exhibit->fresh), "%s", stick.report.id);
+    const OutcomeReport *report = &stick.report;
+    exhibit->facts.stick_refused = outcome_words(report->outcome)->status != 0;
+    exhibit->facts.stick_fresh =
+        exhibit->facts.stick_refused && (new || exhibit->facts.stick_fresh);
+    if (new && !report->id[0] && exhibit->facts.stick_refused)
+        exhibit_note_refused(exhibit, report);
     exhibit->stick_until_ms = new &&stick.state == STICK_GONE ? now + STICK_MS : CLOCK_NEVER;
     return true;
 }
@@ -127,8 +144,16 @@ void exhibit_tick_stories(Exhibit *exhibit)
         shelf_work(&exhibit->shelf);
     if (exhibit_now(exhibit) < exhibit_stories_wake_ms(exhibit))
         return;
+    if (shelf_pin_is_back(&exhibit->shelf))
+        exhibit_reset_pin(exhibit);
+    OutcomeReport news[NEWS_MOST];
+    int count = 0;
+    while (count < NEWS_MOST && shelf_news(&exhibit->shelf, &news[count]))
+        count++;
     bool told = follow_stick(exhibit);
     bool changed = shelf_try_again(&exhibit->shelf, exhibit_now(exhibit));
+    for (int i = 0; i < count; i++) /* now a new story has its title */
+        exhibit_note_news(exhibit, &news[i]);
     if (changed) {
         exhibit_forget_coming(exhibit);
         exhibit->coming.screen = SCREEN_COUNT; /* its covers are prepared again */

@@ -149,16 +149,17 @@ double page_capital_of(const Page *page, const char *text, Type type)
 }
 
 /* As narrow as is possible with the same number of lines. */
-Lines page_break_balanced(const Page *page, const char *text, Type type, double width_mm)
+Lines page_balance_spans(const Page *page, const char *text, const char *of, Type type,
+                         const TextSpan *spans, int span_count, double width_mm)
 {
-    Lines best = page_break_spans(page, text, text, type, NULL, 0, width_mm);
+    Lines best = page_break_spans(page, text, of, type, spans, span_count, width_mm);
     if (best.line_count < 2)
         return best;
     double low = fmax(width_mm * (best.line_count - 1) / best.line_count,
                       page_widest_word(page, text, type));
     for (double high = best.width_mm; high - low > 0.04 * width_mm;) {
         double middle = (low + high) / 2;
-        Lines lines = page_break_spans(page, text, text, type, NULL, 0, middle);
+        Lines lines = page_break_spans(page, text, of, type, spans, span_count, middle);
         if (lines.line_count == best.line_count) {
             best = lines;
             high = middle;
@@ -167,6 +168,11 @@ Lines page_break_balanced(const Page *page, const char *text, Type type, double 
         }
     }
     return best;
+}
+
+Lines page_break_balanced(const Page *page, const char *text, Type type, double width_mm)
+{
+    return page_balance_spans(page, text, text, type, NULL, 0, width_mm);
 }
 
 Lines page_break(const Page *page, const char *text, Type type, double width_mm)

@@ -85,10 +85,12 @@ Page page_on_paper(Scene *scene, Typeset *typeset, const Language *language, dou
 double page_capital(const Page *page, Type type);
 double page_capital_of(const Page *page, const char *text, Type type);
 
-/* The same for a text with spans of their own look. `of` is the story's text that it was made from,
- * or the text itself: it tells the language. */
+/* page_break() and page_break_balanced() for a text with spans of their own look. `of` is the
+ * story's text that it was made from, or the text itself: it tells the language. */
 Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
                        const TextSpan *spans, int span_count, double width_mm);
+Lines page_balance_spans(const Page *page, const char *text, const char *of, Type type,
+                         const TextSpan *spans, int span_count, double width_mm);
 
 /* Returns lines without the space above and below that Arabic needs between two lines, if there is
  * only one: for places with little room. */

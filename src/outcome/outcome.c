@@ -18,6 +18,7 @@ static const OutcomeWords words[OUTCOME_COUNT] = {
                       N_("You may pull the stick."), NULL },
     [OUTCOME_KNOWN] = { "known", 0, N_("{story} {version} is already here."),
                         N_("You may pull the stick."), NULL },
+    [OUTCOME_PIN] = { "pin", 0, N_("The PIN is as it came."), N_("You may pull the stick."), NULL },
     [OUTCOME_EMPTY] = { "empty", 10, N_("No story on this stick."), N_("You may pull the stick."),
                         N_("Copy files that end in .says to it.") },
     [OUTCOME_OLDER] = { "older", 11, N_("{story} {version} is older than ours."),
@@ -61,6 +62,8 @@ static const OutcomeWords words[OUTCOME_COUNT] = {
                             N_("Try another one."), N_("Use a stick with FAT32.") },
     [OUTCOME_PULLED] = { "pulled", 30, N_("Pulled too early. Nothing changed."),
                          N_("Put it in again."), N_("Leave it in until you may pull it.") },
+    [OUTCOME_NO_PIN] = { "no_pin", 31, N_("This new PIN is not for here."), N_("Nothing changed."),
+                         N_("Ask for one with this exhibit's name, made now.") },
 };
 
 const OutcomeWords *outcome_words(Outcome outcome)
@@ -85,12 +88,14 @@ Outcome outcome_named(const char *name)
 
 void outcome_add(OutcomeReport *stick, const OutcomeReport *one)
 {
+    int refused = stick->refused + (words[one->outcome].status != 0);
     int good = stick->good + (one->outcome == OUTCOME_NEW || one->outcome == OUTCOME_KNOWN);
     bool less = stick->outcome == OUTCOME_NEW && one->outcome == OUTCOME_KNOWN;
     bool more = stick->outcome == OUTCOME_KNOWN && one->outcome == OUTCOME_NEW;
     if (more || (one->outcome > stick->outcome && !less))
         *stick = *one;
     stick->good = good;
+    stick->refused = refused;
 }
 
 /* A file that is not signed well is believed in one thing: what kind of file it says it is. */

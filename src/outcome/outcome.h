@@ -18,6 +18,7 @@ typedef enum {
     OUTCOME_READING,    /* the stick is still being read, or what was on it is checked */
     OUTCOME_NEW,        /* live now */
     OUTCOME_KNOWN,      /* this version is live already */
+    OUTCOME_PIN,        /* the first PIN is valid again */
     OUTCOME_EMPTY,      /* no story on the stick */
     OUTCOME_OLDER,      /* a newer version was here */
     OUTCOME_OTHER,      /* the same version is here with another content */
@@ -39,6 +40,7 @@ typedef enum {
     OUTCOME_NO_DISK,    /* the disk of the exhibit failed */
     OUTCOME_BAD_STICK,  /* nothing on the stick can be read */
     OUTCOME_PULLED,     /* pulled while it was read */
+    OUTCOME_NO_PIN,     /* a file for the PIN, but not for this exhibit, not signed well, or used */
     OUTCOME_COUNT
 } Outcome;
 
@@ -60,6 +62,7 @@ typedef struct {
     int present;                /* the live version that stays, or 0 */
     int64_t missing_bytes;      /* with OUTCOME_NO_ROOM */
     int good;                   /* so many stories are new, or known already */
+    int refused;                /* and so many were not taken */
 } OutcomeReport;
 
 const OutcomeWords *outcome_words(Outcome outcome);

@@ -37,6 +37,7 @@ static bool read_text(const char *text, StickNote *note)
                "sayswho stick 3 state %15s found %5d copied %5d refused %5d worst %15s missing %5d",
                state, &note->found, &note->copied, &note->refused, worst, &note->missing_mb) != 6)
         return false;
+    note->pins = 0;
     note->worst = outcome_named(worst);
     for (int i = 0; i < 3; i++) {
         note->state = (StickState)i;

@@ -16,6 +16,7 @@ typedef struct {
     int found, copied, refused; /* stories on it; refused ones never get to the exhibit */
     Outcome worst;              /* of what was refused, or OUTCOME_READING */
     int missing_mb;             /* with OUTCOME_NO_ROOM */
+    int pins;                   /* files new-pin on it; not in the note */
 } StickNote;
 
 /* Writes the note in the folder. */

@@ -96,6 +96,7 @@ typedef struct {
     Change change;
     const char *child_words;  /* how the child puts it, in our words */
     const char *parent_words; /* how the parent puts it; "" only when it is a gap */
+    const char *locator;      /* where the parent says it: "page 14", "minute 12" */
 } Edge;
 
 typedef struct {

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "drawing/newspaper.h"
+#include "drawing/picture.h"
 #include "drawing/rope.h"
 #include "layout/flow.h"
 #include "screens/screens_private.h"
@@ -72,11 +73,14 @@ static const char *short_address(const Page *page, const char *address, double w
     return arena_copy_bytes(page->scene->arena, at, strcspn(at, "/"));
 }
 
-/* Where the original is, and who retold it, each on its line. */
+/* Where the original is, who retold it, and who made the cover, each on its line. */
 static const char *credit_of(const Page *page, const Story *story, double width)
 {
     Arena *arena = page->scene->arena;
     const char *credit = phrase_print(arena, "%s %s", story->credit, story->licence);
+    const char *cover = picture_credit(page, &story->picture_text);
+    if (cover[0] && !page->small)
+        credit = arena_print(arena, "%s\n%s", credit, cover);
     const char *publisher = story->original_publisher;
     if (!story->original_address || !story->original_address[0])
         return credit;

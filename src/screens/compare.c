@@ -250,7 +250,7 @@ typedef struct {
 
 static FirstStep plan_first_step(Page *page, const View *view, Box below_head, Box whole)
 {
-    FirstStep step = { .trail = { .view = view, .key = true } };
+    FirstStep step = { .trail = { .view = view, .key = !page->compact } };
     step.decided = step.trail;
     step.decided.hangs = step.decided.better = true;
     for (int way = page->small ? 1 : 0; way < 2; way++) {
@@ -326,6 +326,7 @@ typedef struct {
     Decided trail;
     double trail_mm;    /* the most that it may take */
     KnownText texts[3]; /* what we know, its sources, and the key of numbers at the trail */
+    bool sources;
     double head_mm, room_mm;
     int pages;
 } SecondStep;
@@ -386,14 +387,11 @@ static int divide_texts(Page *page, const SecondStep *step, Box box, int shown)
     return at + 1;
 }
 
-#define BARE_MM 20.0 /* height of a trail without the sentence */
-
 /* Sets the texts below the word and the date; `key`: of the numbers on the page before, or "". */
 static void set_texts(Page *page, SecondStep *step, const char *key, Box box)
 {
-    const Claim *claim = step->trail.view->claim;
-    const char *sources = known_sources(page, claim);
-    const char *own = decided_key(page, &step->trail, box.w, step->trail_mm);
+    const char *sources = step->sources ? known_sources(page, step->trail.view->claim) : NULL;
+    const char *own = step->trail.key ? decided_key(page, &step->trail, box.w, step->trail_mm) : "";
     if (!own[0]) /* all names are at the trail */
         key = "";
     const char *const below[] = { sources ? sources : "", strlen(own) > strlen(key) ? own : key };
@@ -409,50 +407,61 @@ static void set_texts(Page *page, SecondStep *step, const char *key, Box box)
 
 static SecondStep start_second_step(Page *page, const View *view, Box box)
 {
-    SecondStep step = { .trail = { .view = view, .key = true } };
+    SecondStep step = { .trail = { .view = view, .key = !page->compact }, .sources = true };
     step.head_mm = show_known_head(page, view->claim, box, false) + page->gap * 0.5;
     step.texts[0] = (KnownText){ view->claim->known_line, COLOUR_INK, { 0 } };
     step.texts[0].lines = page_break(page, step.texts[0].text, TYPE_READING, box.w);
     return step;
 }
 
-/* Changes the step, which takes more pages than one without the sentence would, to one in which the
- * sentence leaves more room. False when there is none with so few pages. */
-static bool keep_sentence(Page *page, SecondStep *step, const char *key, Box box, int pages)
+#define SMALL_LINES 3 /* of what we know, on a page of the smallest panels */
+
+/* Makes the trail as low as the texts need it to be on one page, with the sentence. False when it
+ * has no room for both. */
+static bool fit_one_page(Page *page, SecondStep *step, Box box)
 {
-    SecondStep tight = *step;
-    double line = step->texts[0].lines.line_mm;
-    tight.trail =
-        (Decided){ .view = step->trail.view, .key = true, .wordings = true, .tight = true };
-    for (int lines = 4; lines >= 2; lines--) {
-        tight.trail_mm = box.h - tight.head_mm - lines * line;
-        if (!decided_fits(page, &tight.trail, box.w, tight.trail_mm))
+    set_texts(page, step, "", box);
+    step->trail_mm = box.h - step->head_mm;
+    for (size_t i = 0; i < COUNT(step->texts); i++)
+        step->trail_mm -= step->texts[i].lines.height_mm;
+    if (!decided_fits(page, &step->trail, box.w, step->trail_mm))
+        return false;
+    set_texts(page, step, "", box);
+    return step->pages == 1;
+}
+
+/* On the smallest panels the sentence stays. The sources go where they would take a page more: they
+ * are on the list to take home. */
+static bool plan_small(Page *page, SecondStep *step, Box box)
+{
+    for (int sources = 1; sources >= 0; sources--) {
+        step->sources = sources;
+        for (int low = 0; low < 2; low++) {
+            step->trail =
+                (Decided){ .view = step->trail.view, .wordings = !low, .tight = true, .low = low };
+            if (fit_one_page(page, step, box))
+                return true;
+        }
+    }
+    step->sources = true;
+    for (int lines = SMALL_LINES; lines > 0; lines--) {
+        step->trail_mm = box.h - step->head_mm - lines * step->texts[0].lines.line_mm;
+        if (!decided_fits(page, &step->trail, box.w, step->trail_mm))
             continue;
-        set_texts(page, &tight, key, box);
-        if (tight.pages > pages)
-            continue;
-        *step = tight;
+        set_texts(page, step, "", box);
         return true;
     }
     return false;
 }
 
-/* `first`: how the first step is shown, with `key`. On the smallest panels the sentence goes where
- * what we know would take a page more and the first step has it. */
-static SecondStep plan_second_step(Page *page, const Decided *first, Box box, const char *key)
+/* `key`: of the numbers at the trail of the first step, or "". */
+static SecondStep plan_second_step(Page *page, const View *view, Box box, const char *key)
 {
-    SecondStep step = start_second_step(page, first->view, box), bare = step;
+    SecondStep step = start_second_step(page, view, box), small = step;
+    if (page->compact && plan_small(page, &small, box))
+        return small;
     plan_strip(page, &step, box);
     set_texts(page, &step, key, box);
-    if (!page->compact || (step.pages == 1 && !step.trail.bare))
-        return step;
-    bare.trail.bare = true;
-    bare.trail_mm = BARE_MM;
-    set_texts(page, &bare, key, box);
-    if (bare.pages == step.pages && !step.trail.bare)
-        return step;
-    if (!keep_sentence(page, &step, key, box, bare.pages) && !first->bare)
-        step = bare;
     return step;
 }
 
@@ -462,6 +471,9 @@ static void show_second_step(Page *page, const SecondStep *step, Box box, int sh
     box.y = decided_show(page, &step->trail, trail).bottom_mm + page->gap * 0.5;
     box.y += show_known_head(page, step->trail.view->claim, box, true);
     divide_texts(page, step, box, shown);
+    const char *sources = known_sources(page, step->trail.view->claim);
+    if (!step->sources && sources)
+        scene_speak(page->scene, "%s", sources);
 }
 
 /* Shows a page of the two steps; `whole` has the room of the heading, too. Returns the number of
@@ -472,7 +484,7 @@ static int show_steps(Page *page, const View *view, Box below_head, Box whole, i
     const Decided *first = step.two ? &step.trail : &step.decided;
     int shown = view->visit->page;
     const char *key = decided_key(page, first, whole.w, below_head.h);
-    const SecondStep second = plan_second_step(page, first, whole, key);
+    const SecondStep second = plan_second_step(page, view, whole, key);
     *known = step.two ? 2 : 1;
     step.trail.key = step.decided.key = second.texts[2].lines.line_count > 0;
     if (shown == 0)

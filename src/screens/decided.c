@@ -258,7 +258,7 @@ static double sentence_height(const Page *page, const Decided *decided, double w
     if (decided->wordings || decided->bare)
         return 0;
     return wording_height(&own, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
-           (page->compact ? 0.5 : page->gap * 0.5);
+           (page->compact ? (decided->low ? 1.2 : 0.5) : page->gap * 0.5);
 }
 
 /* Shows it with a trail of that height. */
@@ -291,10 +291,11 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
 {
     const TrailOf trail = trail_of(page, decided);
     double least = page->compact
-                       ? (decided->bare ? STRIP_BARE_MM : STRIP_SMALL_MM)
+                       ? (decided->bare || decided->low ? STRIP_BARE_MM : STRIP_SMALL_MM)
                        : fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
     double wanted = decided->tight ? box.h : trail_height(page, &trail, box.w);
-    double high = fmax(fmax(least, page->compact ? STRIP_SMALL_MM : 0), fmin(box.h, wanted));
+    double high =
+        fmax(fmax(least, page->compact && !decided->low ? STRIP_SMALL_MM : 0), fmin(box.h, wanted));
     const Before before = before_now(page->scene);
     /* The words hang as high as the trail lets them: only a drawing tells how much is left. */
     for (;;) {
@@ -345,19 +346,21 @@ bool decided_fits(Page *page, const Decided *decided, double width_mm, double he
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm)
 {
     const struct {
-        bool wordings, normal, tight, bare, possible;
+        bool wordings, normal, tight, low, bare, possible;
     } ways[] = {
-        { true, false, false, false, true },
-        { false, false, false, false, true },
-        { false, true, false, false, page->small && page->large },
-        { true, false, true, false, page->compact },
-        { false, false, true, false, page->compact },
-        { false, false, false, true, true },
+        { true, false, false, false, false, true },
+        { false, false, false, false, false, true },
+        { false, true, false, false, false, page->small && page->large },
+        { true, false, true, false, false, page->compact },
+        { false, false, true, false, false, page->compact },
+        { false, false, true, true, false, page->compact },
+        { false, false, false, false, true, true },
     };
     for (size_t i = 0; i < COUNT(ways); i++) {
         decided->wordings = ways[i].wordings;
         decided->normal = ways[i].normal;
         decided->tight = ways[i].tight;
+        decided->low = ways[i].low;
         decided->bare = ways[i].bare;
         if (ways[i].possible && decided_fits(page, decided, width_mm, height_mm))
             return true;

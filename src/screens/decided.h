@@ -11,6 +11,7 @@ typedef struct {
                       name how that source puts it; otherwise the sentence stands above the trail */
     bool tight;    /* so that the sentence has room: names become numbers before it goes, and the
                       ring is only there when something hangs from it */
+    bool low;      /* on the smallest panels: as low as a rope can be */
     bool normal;   /* above the trail the sentence has its normal size: it was on the screens before
                       in large letters */
     bool label;    /* "What decided it" above the words */
@@ -47,8 +48,8 @@ const char *decided_key(Page *page, const Decided *decided, double width_mm, dou
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm);
 
 /* Changes it to the first that fits of: wordings at the trail, the sentence above it, and on small
- * panels also in its normal size, then both tight. When none fits it becomes bare. Returns whether
- * that fits. */
+ * panels also in its normal size, then both tight, then low. When none fits it becomes bare.
+ * Returns whether that fits. */
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm);
 
 #endif

@@ -166,7 +166,11 @@ static int list_sources(Page *page, const KnotPanel *panel, Source *sources)
     const Edge *edge = edge_of(panel);
     if (edge) {
         sources[count++] = source_of(page, view, edge->child, edge->child_words);
-        sources[count++] = source_of(page, view, edge->parent, edge->parent_words);
+        sources[count] = source_of(page, view, edge->parent, edge->parent_words);
+        if (edge->locator[0])
+            sources[count].note =
+                phrase_print(page->scene->arena, "%s · %s", sources[count].note, edge->locator);
+        count++;
     } else {
         sources[count++] = source_of(page, view, node, NULL);
     }
@@ -259,7 +263,7 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
     }
     if (!source->words)
         return;
-    if (!page->compact)
+    if (!page->small)
         stack_gap(sheet, fmax(page->gap * 0.25, marks));
     Lines lines =
         wording_lines(page, sheets->width_mm, source->words, sheets->words, source->style);
@@ -327,6 +331,11 @@ static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, doub
 {
     Source sources[SOURCES_MOST];
     int count = list_sources(page, panel, sources);
+    const Edge *edge = edge_of(panel);
+    int node = panel->walk->knots[panel->knot - 1].nodes[0];
+    int first = edge && edge->parent == node ? 1 : 0, second = edge ? 1 - first : 0;
+    if (page->small)
+        sources[first].tag = tag_of(page, panel);
     bool narrow = width < 200 * page->text_scale || count > 3;
     for (int way = 0; way < 8 && !page->compact; way++) {
         bool note = way < 4;
@@ -341,17 +350,12 @@ static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, doub
             return one;
     }
     Sheets pages = sheets_start(page, TYPE_READING, width, height);
-    const Edge *edge = edge_of(panel);
-    int node = panel->walk->knots[panel->knot - 1].nodes[0];
-    int first = edge && edge->parent == node ? 1 : 0, second = edge ? 1 - first : 0;
     for (int i = 0; i < count; i++) {
         int number = i == 0 ? first : i == first ? 0 : i;
         if (page->compact && i > 0 && number == second) /* it is one touch away */
             continue;
-        if (page->compact && i == 0)
-            sources[number].tag = tag_of(page, panel);
         add_sheet(&pages);
-        add_source(&pages, &sources[number], !page->compact);
+        add_source(&pages, &sources[number], !page->small);
     }
     return pages;
 }

@@ -157,6 +157,49 @@ static void cut_pages(const Page *page, Passage *passage, double height_mm)
     }
 }
 
+/* Returns the end of the last sentence that ends from `least` to `most`; `most` if there is none.
+ */
+static int sentence_end(const char *text, int least, int most)
+{
+    static const char *const ends[] = { ".", "?", "!", "؟", "”", "»" };
+    for (int end = most; end >= least; end--) {
+        for (size_t i = 0; text[end] == ' ' && i < COUNT(ends); i++) {
+            int length = (int)strlen(ends[i]);
+            if (end >= length && memcmp(text + end - length, ends[i], (size_t)length) == 0)
+                return end;
+        }
+    }
+    return most;
+}
+
+/* Returns the block up to the end of the last sentence before that line that is not before the
+ * claim's end. What comes after it would be on a page that nobody turns to, since from the claim
+ * the visitor goes on to rate it. */
+static const Block *block_until(const Page *page, const PassageBlock *laid, const Claim *claim,
+                                int line)
+{
+    Arena *arena = page->scene->arena;
+    Block *cut = arena_take(arena, 1, sizeof(*cut));
+    int least = 0, most = laid->lines.lines[line - 1].end;
+    *cut = *laid->block;
+    for (int i = 0; i < cut->mark_count; i++) {
+        if (cut->marks[i].claim == claim->number)
+            least = cut->marks[i].end;
+    }
+    int end = sentence_end(cut->text, least, most);
+    cut->text = arena_copy_bytes(arena, cut->text, (size_t)end);
+    Span *spans = arena_take(arena, (size_t)cut->span_count + 1, sizeof(*spans));
+    int count = 0;
+    for (int i = 0; i < cut->span_count && cut->spans[i].start < end; i++) {
+        spans[count] = cut->spans[i];
+        spans[count].end = spans[count].end < end ? spans[count].end : end;
+        count++;
+    }
+    cut->spans = spans;
+    cut->span_count = count;
+    return cut;
+}
+
 Passage passage_layout(const Page *page, const View *view, double width_mm, double height_mm)
 {
     int first = left_out(view);
@@ -171,6 +214,12 @@ Passage passage_layout(const Page *page, const View *view, double width_mm, doub
     while (passage.claim_page > 0 && passage.block_count > 1) {
         passage.blocks++;
         passage.block_count--;
+        cut_pages(page, &passage, height_mm);
+    }
+    if (passage.claim_page < passage.page_count - 1) {
+        PassageBlock *last = &passage.blocks[passage.block_count - 1];
+        int next = passage.page_starts[passage.claim_page + 1] % 1000;
+        *last = lay_block(page, block_until(page, last, view->claim, next), view->claim, width_mm);
         cut_pages(page, &passage, height_mm);
     }
     return passage;

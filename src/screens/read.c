@@ -12,14 +12,15 @@ static Box show_picture(Page *page, const Picture *picture, Box box)
     if (!picture->png || page->compact)
         return box;
     if (page->portrait) {
-        double height = picture_show(page, picture, (Box){ box.x, box.y, box.w, box.h * 0.42 });
+        double height =
+            picture_show_told(page, picture, (Box){ box.x, box.y, box.w, box.h * 0.42 });
         height += height > 0 ? 2 * page->gap : 0;
         return (Box){ box.x, box.y + height, box.w, box.h - height };
     }
     double side = fmin(box.w * 0.38, box.w - column - page->margin);
     if (side < box.w * 0.25)
         return box;
-    picture_show(page, picture, (Box){ box.x + box.w - side, box.y, side, box.h });
+    picture_show_told(page, picture, (Box){ box.x + box.w - side, box.y, side, box.h });
     return (Box){ box.x, box.y, box.w - side - page->margin, box.h };
 }
 

@@ -51,13 +51,14 @@ typedef struct {
     const char *const *notice;  /* errors in the story, for its author, a line for each */
     int notice_count;           /* 0: no notice */
 
-    const StickLines *stick; /* for attract; NULL: nothing to tell */
-    const Staff *staff;      /* for the panel */
-    const Class *class;      /* for a school class, on the panel's page for it */
-    bool asleep;             /* the exhibit is closed: attract is dark */
-    int64_t corner_ms;       /* how long staff hold their corner; 0: they do not */
-    const Cover *covers;     /* for stories: indexed like the visit's stories; of those that are
-                            not on its page without cover */
+    const StickLines *stick;      /* for attract; NULL: nothing to tell */
+    const StickLines *last_stick; /* for the panel: the last one that was in */
+    const Staff *staff;           /* for the panel */
+    const Class *class;           /* for a school class, on the panel's page for it */
+    bool asleep;                  /* the exhibit is closed: attract is dark */
+    int64_t corner_ms;            /* how long staff hold their corner; 0: they do not */
+    const Cover *covers; /* for stories: indexed like the visit's stories; of those that are
+                        not on its page without cover */
 
     /* Of the visit's story, or of the worked example's on that screen; in the visit's language. */
     const Story *story;
@@ -90,6 +91,9 @@ bool screens_sure_leads_on(double width_mm, double height_mm);
 
 /* Sets which stories the chooser shows on the visit's page: only they need a cover in the view. */
 void screens_stories_on_page(const View *view, int *first, int *count);
+
+/* The whole log for staff as a text, the newest line first; in the arena. */
+const char *screens_diary(Arena *arena, const Language *language, const Diary *diary);
 
 /* Builds the visit's present screen in *scene. The caller has cleared it before, because what the
  * view borrows may be in its arena. */

@@ -14,8 +14,8 @@
 typedef int StaffBuild(Page *page, const View *view);
 extern StaffBuild staff_door_build, staff_pin_build, staff_clean_build, staff_off_build,
     staff_dark_build, staff_still_build, staff_today_build, staff_stories_build, staff_story_build,
-    staff_counts_build, staff_room_build, staff_hours_build, staff_care_build,
-    staff_give_back_build;
+    staff_stick_build, staff_counts_build, staff_languages_build, staff_clock_build,
+    staff_room_build, staff_hours_build, staff_care_build, staff_log_build, staff_give_back_build;
 
 /* The form: where things are, in mm. */
 typedef struct {
@@ -55,9 +55,13 @@ double staff_grid(Page *page, const StaffForm *form, const StaffButton *buttons,
 Box staff_back(Page *page, const StaffForm *form);
 Box staff_back_box(const Page *page, const StaffForm *form);
 
+/* Shows up and down at the start of the bar, and returns the rest of it. */
+Box staff_turns(Page *page, const StaffForm *form, Box bar);
+
 /* Shows a text in the box, in at most the lines that it has room for, at half its height. What has
  * no room is only spoken. */
 void staff_note(Page *page, Box box, const char *text, Colour colour);
+bool staff_note_fits(const Page *page, Box box, const char *text);
 
 /* Shows a sentence in the reading face on one line, or on two where there is room, with capitals of
  * at most so many mm. Returns the height. */
@@ -72,6 +76,15 @@ typedef struct {
     const char *text;
 } StaffStepper;
 void staff_stepper(Page *page, const StaffStepper *stepper, double button_mm, Box box);
+
+/* "Tue 14:02" in the last six days, before that "2026-11-12", and "–" without a clock. In the
+ * arena.
+ */
+const char *staff_time_says(Arena *arena, const Language *language, int64_t wall_s, int64_t now_s);
+
+/* A row that says what is set now, and leads on or changes when it is touched. */
+void staff_row(Page *page, const StaffForm *form, const char *id, const char *icon,
+               const char *label, const char *now, Box box);
 
 /* What is wrong, as a heading; what it means; and what the button that mends it says. */
 const char *staff_trouble_says(Page *page, const StaffFacts *facts, Trouble trouble);

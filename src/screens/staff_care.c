@@ -38,6 +38,21 @@ int staff_care_build(Page *page, const View *view)
     return 1;
 }
 
+/* What went, and how many. */
+static const char *gone_says(Page *page, int stories)
+{
+    const Language *in = page->language;
+    const char *gone = words_in(in, "It is as it came. The next one chooses a PIN.");
+    if (stories == 0)
+        return gone;
+    const char *count =
+        arena_print(page->scene->arena,
+                    words_count_in(in, "%d story from a stick went.",
+                                   "%d stories from sticks went.", (unsigned long)stories),
+                    stories);
+    return phrase_print(page->scene->arena, "%s %s", gone, count);
+}
+
 int staff_give_back_build(Page *page, const View *view)
 {
     const Staff *staff = view->staff;
@@ -45,12 +60,11 @@ int staff_give_back_build(Page *page, const View *view)
     StaffForm form = staff_form(page);
     double top = staff_head(page, &form, words_in(in, "Give back"), NULL);
     const char *says =
-        staff->says == STAFF_SAYS_GONE
-            ? words_in(in, "It is as it came. The next one chooses a PIN.")
+        staff->says == STAFF_SAYS_GONE ? gone_says(page, staff->facts->given_back)
         : staff->says == STAFF_SAYS_FAILED
             ? arena_copy_text(page->scene->arena, staff->why)
-            : words_in(in, "Hidden stories, room, hours and PIN go back to how it came. Stories "
-                           "and counts stay: they are the museum's.");
+            : words_in(in, "Stories from sticks, room, hours and PIN go back to how it came. "
+                           "Counts stay: they are the museum's.");
     Box note = { form.body.x, top, form.body.w, form.bar.y - form.gap - top };
     if (!page->compact)
         note.h = fmin(note.h, 6 * page_line(page, TYPE_TOOL));

@@ -217,7 +217,29 @@ Box staff_back(Page *page, const StaffForm *form)
     return staff_back_box(page, form);
 }
 
+Box staff_turns(Page *page, const StaffForm *form, Box bar)
+{
+    const Language *in = page->language;
+    const StaffButton turns[] = {
+        { "staff:up", "up", NULL, words_in(in, "Further up"), AREA_BUTTON, false, false },
+        { "staff:down", "down", NULL, words_in(in, "Further down"), AREA_BUTTON, false, false },
+    };
+    double side = form->row;
+    for (size_t i = 0; i < COUNT(turns); i++) {
+        staff_button(page, &turns[i], (Box){ bar.x, bar.y, side, bar.h });
+        bar.x += side + form->gap;
+        bar.w -= side + form->gap;
+    }
+    return bar;
+}
+
 /* ---- texts ---- */
+
+bool staff_note_fits(const Page *page, Box box, const char *text)
+{
+    Lines lines = page_break(page, text, TYPE_TOOL, box.w);
+    return ink_height(&lines) <= box.h;
+}
 
 void staff_note(Page *page, Box box, const char *text, Colour colour)
 {
@@ -335,8 +357,8 @@ const char *staff_trouble_mends(const Page *page, Trouble trouble)
     case TROUBLE_HOT: return words_in(in, "Switch off");
     case TROUBLE_SETTINGS: return words_in(in, "Look at the room");
     case TROUBLE_PIN: return words_in(in, "New PIN");
-    case TROUBLE_CLOCK: return NULL;
-    default: return words_in(in, "Look at care");
+    case TROUBLE_CLOCK: return words_in(in, "Set the clock");
+    default: return words_in(in, "Show the log");
     }
 }
 

@@ -1,5 +1,5 @@
-/* staff_room.c: how the exhibit is in its room: sound, hours, low, still. A touch changes it; there
- * is nothing to save. */
+/* staff_room.c: how the exhibit is in its room: sound, hours, languages, low, still, the clock. A
+ * touch changes it; there is nothing to save. */
 #include <math.h>
 #include <string.h>
 
@@ -76,9 +76,8 @@ static void show_sound(Page *page, const View *view, const StaffForm *form, Box 
     staff_stepper(page, &stepper, side, (Box){ box.x + box.w - buttons, box.y, buttons, box.h });
 }
 
-/* A row that says what is set now. */
-static void show_row(Page *page, const StaffForm *form, const char *id, const char *icon,
-                     const char *label, const char *now, Box box)
+void staff_row(Page *page, const StaffForm *form, const char *id, const char *icon,
+               const char *label, const char *now, Box box)
 {
     Scene *scene = page->scene;
     double unit = form->unit, side = 7 * unit, left = side + 6 * unit;
@@ -100,6 +99,25 @@ static void show_row(Page *page, const StaffForm *form, const char *id, const ch
     scene_area(scene, id, box, phrase_print(scene->arena, "%s: %s", label, now), AREA_CARD, false);
 }
 
+/* "en fr nl ar" */
+static const char *languages_say(Page *page, const Staff *staff)
+{
+    const char *says = "";
+    for (int i = 0; i < staff->facts->language_count; i++) {
+        const char *code = staff->facts->languages[i];
+        if (staff_speaks(&staff->kept, code))
+            says = arena_print(page->scene->arena, "%s%s%s", says, says[0] ? " " : "", code);
+    }
+    return says;
+}
+
+/* A language's name in that language. */
+static const char *name_of(const char *code)
+{
+    const Language *language = words_find(code);
+    return language ? language->name : code;
+}
+
 static void show_room_row(Page *page, const View *view, const StaffForm *form, int row, Box box)
 {
     const StaffKept *kept = &view->staff->kept;
@@ -108,16 +126,28 @@ static void show_room_row(Page *page, const View *view, const StaffForm *form, i
     switch (row) {
     case 0: show_sound(page, view, form, box); break;
     case 1:
-        show_row(page, form, "staff:hours", "clock", words_in(in, "Hours"),
-                 all_hours_say(page, kept), box);
+        staff_row(page, form, "staff:hours", "clock", words_in(in, "Hours"),
+                  all_hours_say(page, kept), box);
         break;
     case 2:
-        show_row(page, form, "staff:low", "low", words_in(in, "Controls low"), kept->low ? yes : no,
-                 box);
+        staff_row(page, form, "staff:set:languages", "language", words_in(in, "Languages"),
+                  languages_say(page, view->staff), box);
+        break;
+    case 3:
+        staff_row(page, form, "staff:set:first", "language", words_in(in, "Begins in"),
+                  name_of(staff_first_language(view->staff)), box);
+        break;
+    case 4:
+        staff_row(page, form, "staff:low", "low", words_in(in, "Controls low"),
+                  kept->low ? yes : no, box);
+        break;
+    case 5:
+        staff_row(page, form, "staff:still", "still", words_in(in, "Nothing moves"),
+                  kept->still ? yes : no, box);
         break;
     default:
-        show_row(page, form, "staff:still", "still", words_in(in, "Nothing moves"),
-                 kept->still ? yes : no, box);
+        staff_row(page, form, "staff:set:clock", "clock", words_in(in, "Clock"),
+                  view->staff->facts->time[0] ? view->staff->facts->time : "–", box);
         break;
     }
 }
@@ -127,27 +157,111 @@ int staff_room_build(Page *page, const View *view)
     const Staff *staff = view->staff;
     const Language *in = page->language;
     StaffForm form = staff_form(page);
-    staff_head(page, &form, words_in(in, "Room"), NULL);
+    int all = staff_row_count(staff);
     int rows = (int)((form.body.h + form.gap + 0.01) / (form.row + form.gap));
     rows = rows < 1 ? 1 : rows;
-    for (int i = 0; i < rows && staff->first + i < STAFF_ROOM_ROWS; i++)
+    const char *fact = rows < all ? arena_print(page->scene->arena, words_in(in, "%d of %d"),
+                                                staff->first / rows + 1, (all + rows - 1) / rows)
+                                  : NULL;
+    staff_head(page, &form, words_in(in, "Room"), fact);
+    for (int i = 0; i < rows && staff->first + i < all; i++)
         show_room_row(
             page, view, &form, staff->first + i,
             (Box){ form.body.x, form.body.y + i * (form.row + form.gap), form.body.w, form.row });
     Box rest = staff_back(page, &form);
-    const StaffButton turns[] = {
-        { "staff:up", "up", NULL, words_in(in, "Further up"), AREA_BUTTON, false, false },
-        { "staff:down", "down", NULL, words_in(in, "Further down"), AREA_BUTTON, false, false },
-    };
-    for (size_t i = 0; i < COUNT(turns) && rows < STAFF_ROOM_ROWS; i++) {
-        staff_button(page, &turns[i], (Box){ rest.x, rest.y, form.row, rest.h });
-        rest.x += form.row + form.gap;
-        rest.w -= form.row + form.gap;
-    }
+    if (rows < all)
+        rest = staff_turns(page, &form, rest);
     rest.x += form.gap;
     rest.w -= form.gap;
     staff_note(page, rest, words_in(in, "Kept as you touch."), COLOUR_QUIET);
     return rows;
+}
+
+/* ---- the languages ---- */
+
+int staff_languages_build(Page *page, const View *view)
+{
+    const Staff *staff = view->staff;
+    const Language *in = page->language;
+    StaffForm form = staff_form(page);
+    StaffButton buttons[STAFF_LANGUAGES_MOST];
+    int count = 0;
+    staff_head(page, &form, words_in(in, "Languages"), NULL);
+    for (; count < staff->facts->language_count && count < STAFF_LANGUAGES_MOST; count++) {
+        const char *code = staff->facts->languages[count];
+        bool spoken = staff_speaks(&staff->kept, code);
+        buttons[count] = (StaffButton){ arena_print(page->scene->arena, "staff:language:%s", code),
+                                        spoken ? "ok" : "minus",
+                                        name_of(code),
+                                        NULL,
+                                        AREA_CHOICE,
+                                        false,
+                                        spoken };
+    }
+    staff_grid(page, &form, buttons, count, 2, form.body);
+    Box rest = staff_back(page, &form);
+    rest.x += form.gap;
+    rest.w -= form.gap;
+    staff_note(page, rest,
+               staff->says == STAFF_SAYS_LAST ? words_in(in, "One language stays.")
+                                              : words_in(in, "It changes between visits."),
+               COLOUR_QUIET);
+    return 1;
+}
+
+/* ---- the clock ---- */
+
+static void show_part(Page *page, const char *name, const char *text, const char *less,
+                      const char *more, Box box)
+{
+    Arena *arena = page->scene->arena;
+    const StaffStepper stepper = { .less_id = arena_print(arena, "staff:clock:%s:less", name),
+                                   .more_id = arena_print(arena, "staff:clock:%s:more", name),
+                                   .less = less,
+                                   .more = more,
+                                   .text = text };
+    staff_stepper(page, &stepper, fmax(PAGE_TOUCH_MM, fmin(box.h, box.w * 0.25)), box);
+}
+
+int staff_clock_build(Page *page, const View *view)
+{
+    const Staff *staff = view->staff;
+    const Language *in = page->language;
+    const StaffClock *clock = &staff->clock;
+    Arena *arena = page->scene->arena;
+    StaffForm form = staff_form(page);
+    const struct {
+        const char *name, *text, *less, *more;
+    } parts[] = {
+        { "day", arena_print(arena, "%d", clock->day), words_in(in, "A day earlier"),
+          words_in(in, "A day later") },
+        { "hour", arena_print(arena, "%d h", clock->hour), words_in(in, "An hour earlier"),
+          words_in(in, "An hour later") },
+        { "month", arena_print(arena, "%d", clock->month), words_in(in, "A month earlier"),
+          words_in(in, "A month later") },
+        { "minute", arena_print(arena, "%02d min", clock->minute), words_in(in, "A minute earlier"),
+          words_in(in, "A minute later") },
+        { "year", arena_print(arena, "%d", clock->year), words_in(in, "A year earlier"),
+          words_in(in, "A year later") },
+    };
+    const char *date =
+        page_date(page, arena_print(arena, "%d-%02d-%02d", clock->year, clock->month, clock->day));
+    staff_head(page, &form, date, arena_print(arena, "%d:%02d", clock->hour, clock->minute));
+    int columns = page->portrait && page->compact ? 1 : 2;
+    int rows = ((int)COUNT(parts) + columns - 1) / columns;
+    double width = (form.body.w + 2 * form.gap) / columns - 2 * form.gap;
+    double row = fmin(form.row, (form.body.h + form.gap) / rows - form.gap);
+    for (int i = 0; i < (int)COUNT(parts); i++)
+        show_part(page, parts[i].name, parts[i].text, parts[i].less, parts[i].more,
+                  (Box){ form.body.x + i % columns * (width + 2 * form.gap),
+                         form.body.y + i / columns * (row + form.gap), width, row });
+    const char *says = staff->says == STAFF_SAYS_FAILED ? arena_copy_text(arena, staff->why)
+                                                        : words_in(in, "Set the clock");
+    const StaffButton set = { "staff:clock:set", NULL, says, NULL, AREA_PRIMARY, false, false };
+    if (staff->says != STAFF_SAYS_COPYING)
+        staff_button(page, &set, staff_back_box(page, &form));
+    staff_back(page, &form);
+    return 1;
 }
 
 /* ---- the hours ---- */

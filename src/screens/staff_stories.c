@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "screens/staff.h"
+#include "screens/stick_lines.h"
 #include "typeset/phrase.h"
 
 static int live_count(const StaffFacts *facts)
@@ -89,21 +90,29 @@ static void show_story_row(Page *page, const StaffForm *form, const StaffStory *
     scene_language(scene, NULL);
 }
 
-/* Up and down, where there are more rows than fit. */
-static Box show_turns(Page *page, const StaffForm *form, Box bar)
+/* What was refused from the last stick. */
+static void show_stick_row(Page *page, const View *view, const StaffForm *form, Box box)
 {
-    const Language *in = page->language;
-    const StaffButton turns[] = {
-        { "staff:up", "up", NULL, words_in(in, "Further up"), AREA_BUTTON, false, false },
-        { "staff:down", "down", NULL, words_in(in, "Further down"), AREA_BUTTON, false, false },
-    };
-    double side = form->row;
-    for (size_t i = 0; i < COUNT(turns); i++) {
-        staff_button(page, &turns[i], (Box){ bar.x, bar.y, side, bar.h });
-        bar.x += side + form->gap;
-        bar.w -= side + form->gap;
-    }
-    return bar;
+    bool fresh = view->staff->facts->stick_fresh;
+    const OutcomeReport *report = &view->last_stick->report;
+    const char *says =
+        stick_line_says(page->scene->arena, page->language, report, view->last_stick->title,
+                        outcome_words(report->outcome)->line);
+    double icon = 7 * form->unit, left = icon + 6 * form->unit;
+    scene_box(page->scene, box, fresh ? COLOUR_MARKER : COLOUR_CARD,
+              fresh ? COLOUR_ROPE_DARK : COLOUR_BORDER, 0.45 * page->scale, 2.2 * page->scale);
+    scene_icon(page->scene, (Box){ box.x + 3 * form->unit, box.y + (box.h - icon) / 2, icon, icon },
+               "stick", COLOUR_INK);
+    Box words = { box.x + left, box.y, box.w - left - 3 * form->unit, box.h };
+    const Box inside = { words.x, words.y, words.w, words.h - 3 * form->unit };
+    if (!staff_note_fits(page, inside, says)) /* a long title gives way */
+        says = stick_line_says(page->scene->arena, page->language, report, NULL,
+                               outcome_words(report->outcome)->line);
+    const char *shown =
+        staff_note_fits(page, inside, says) ? says : words_in(page->language, "Stick");
+    Lines lines = page_break_balanced(page, shown, TYPE_TOOL, words.w);
+    show_lines(page, &lines, words, ALIGN_START, COLOUR_INK);
+    scene_area(page->scene, "staff:stick", box, says, AREA_CARD, false);
 }
 
 int staff_stories_build(Page *page, const View *view)
@@ -117,12 +126,18 @@ int staff_stories_build(Page *page, const View *view)
     double row = row_height(page, &form);
     int rows = (int)((form.body.h + form.gap + 0.01) / (row + form.gap));
     rows = rows < 1 ? 1 : rows;
-    for (int i = 0; i < rows && staff->first + i < facts->story_count; i++)
-        show_story_row(page, &form, &facts->stories[staff->first + i], staff->first + i + 1,
-                       (Box){ form.body.x, form.body.y + i * (row + form.gap), form.body.w, row });
+    int all = facts->story_count + facts->stick_refused;
+    for (int i = 0; i < rows && staff->first + i < all; i++) {
+        Box box = { form.body.x, form.body.y + i * (row + form.gap), form.body.w, row };
+        int story = staff->first + i - facts->stick_refused;
+        if (story < 0)
+            show_stick_row(page, view, &form, box);
+        else
+            show_story_row(page, &form, &facts->stories[story], story + 1, box);
+    }
     Box rest = staff_back(page, &form);
-    if (rows < facts->story_count)
-        rest = show_turns(page, &form, rest);
+    if (rows < all)
+        rest = staff_turns(page, &form, rest);
     double icon = 7 * form.unit;
     if (rest.w > 60 * form.unit) {
         scene_icon(page->scene,
@@ -137,24 +152,62 @@ int staff_stories_build(Page *page, const View *view)
 
 /* ---- one story ---- */
 
-static const char *came_from(Page *page, const StaffStory *story)
+/* Shows the first of the texts that fits, and speaks the first one. */
+static void show_best(Page *page, Box box, const char *const *texts, int count, Colour colour)
+{
+    int best = 0;
+    while (best < count - 1 && !staff_note_fits(page, box, texts[best]))
+        best++;
+    staff_note(page, box, texts[best], colour);
+    if (best > 0)
+        scene_speak(page->scene, "%s", texts[0]);
+}
+
+/* Where this version came from. */
+static void show_origin(Page *page, const StaffStory *story, int64_t now_s, Box box)
 {
     const Language *in = page->language;
     Arena *arena = page->scene->arena;
-    if (story->state == STAFF_UNREADABLE)
-        return words_in(in, "It cannot be read. Visitors do not see it.");
-    const char *version =
+    const char *unreadable = words_in(in, "It cannot be read. Visitors do not see it.");
+    const char *came =
         arena_print(arena,
                     story->by_stick ? words_in(in, "Version %d came by stick. Checked and signed.")
                                     : words_in(in, "Version %d came with the exhibit."),
                     story->version);
+    if (story->by_stick && story->came_s > 0)
+        came =
+            phrase_print(arena, words_in(in, "Version %d came by stick, %s. Checked and signed."),
+                         story->version, staff_time_says(arena, in, story->came_s, now_s));
     const char *seen = story->state == STAFF_LIVE ? words_in(in, "It is live.")
                                                   : words_in(in, "Visitors do not see it.");
-    return phrase_print(arena, "%s %s", version, seen);
+    const char *texts[] = { phrase_print(arena, "%s %s", came, seen), came,
+                            phrase_print(arena, words_in(in, "version %s"),
+                                         arena_print(arena, "%d", story->version)) };
+    if (story->state == STAFF_UNREADABLE)
+        show_best(page, box, &unreadable, 1, COLOUR_QUIET);
+    else
+        show_best(page, box, texts, COUNT(texts), COLOUR_QUIET);
+}
+
+/* What the last stick had of this story, when that was refused, and what to do. */
+static bool show_refused(Page *page, const View *view, const StaffStory *story, Box box)
+{
+    const StickLines *stick = view->last_stick;
+    const OutcomeReport *report = &stick->report;
+    Arena *arena = page->scene->arena;
+    if (!view->staff->facts->stick_refused || strcmp(report->id, story->id) != 0)
+        return false;
+    const OutcomeWords *words = outcome_words(report->outcome);
+    const char *todo = words_in(page->language, words->todo);
+    const char *line = stick_line_says(arena, page->language, report, stick->title, words->line);
+    const char *plain = stick_line_says(arena, page->language, report, NULL, words->line);
+    const char *texts[] = { phrase_print(arena, "%s %s", line, todo), todo, plain };
+    show_best(page, box, texts, COUNT(texts), COLOUR_INK);
+    return true;
 }
 
 static int list_buttons(Page *page, const Staff *staff, const StaffStory *story,
-                        StaffButton buttons[3])
+                        StaffButton buttons[4])
 {
     const Language *in = page->language;
     Arena *arena = page->scene->arena;
@@ -180,6 +233,14 @@ static int list_buttons(Page *page, const Staff *staff, const StaffStory *story,
         buttons[count++] =
             (StaffButton){ "staff:first", "up", words_in(in, "Show it first"), NULL, AREA_BUTTON,
                            false,         false };
+    if (story->state != STAFF_UNREADABLE)
+        buttons[count++] = (StaffButton){ "staff:see",
+                                          "story",
+                                          words_in(in, "See it"),
+                                          words_in(in, "See it: nothing is counted"),
+                                          AREA_BUTTON,
+                                          false,
+                                          false };
     return count;
 }
 
@@ -199,14 +260,15 @@ int staff_story_build(Page *page, const View *view)
     page_language_of(page, story->title);
     double top = staff_head(page, &form, story->title, place);
     scene_language(page->scene, NULL);
-    StaffButton buttons[3];
+    StaffButton buttons[4];
     int count = list_buttons(page, staff, story, buttons);
     int columns = page->portrait && page->compact ? 1 : 2;
     double needed = (count + columns - 1) / columns * (form.row + form.gap);
     Box note = { form.body.x, top, form.body.w, form.bar.y - needed - form.gap - top };
     if (!page->compact)
         note.h = fmin(note.h, 3 * page_line(page, TYPE_TOOL));
-    staff_note(page, note, came_from(page, story), COLOUR_QUIET);
+    if (!show_refused(page, view, story, note))
+        show_origin(page, story, view->staff->facts->wall_s, note);
     Box body = { form.body.x, fmax(note.y + note.h + form.gap, page->touch_top), form.body.w, 0 };
     body.h = form.bar.y - form.gap - body.y;
     staff_grid(page, &form, buttons, count, columns, body);
@@ -218,5 +280,54 @@ int staff_story_build(Page *page, const View *view)
         : staff->says == STAFF_SAYS_FAILED ? arena_copy_text(page->scene->arena, staff->why)
                                            : words_in(page->language, "It changes between visits.");
     staff_note(page, rest, says, COLOUR_QUIET);
+    return 1;
+}
+
+/* ---- the stick ---- */
+
+/* What was refused, what follows and what to do, a paragraph each. */
+int staff_stick_build(Page *page, const View *view)
+{
+    const StickLines *stick = view->last_stick;
+    const OutcomeReport *report = &stick->report;
+    const OutcomeWords *words = outcome_words(report->outcome);
+    const Language *in = page->language;
+    Arena *arena = page->scene->arena;
+    StaffForm form = staff_form(page);
+    double top = staff_head(page, &form, words_in(in, "Stick"), NULL);
+    const char *line = stick_line_says(arena, in, report, stick->title, words->line);
+    const char *then = stick_line_says(arena, in, report, stick->title, outcome_then(report));
+    const char *more = report->refused > 1
+                           ? arena_print(arena,
+                                         words_count_in(in, "And %d more.", "And %d more.",
+                                                        (unsigned long)report->refused - 1),
+                                         report->refused - 1)
+                           : NULL;
+    /* What has no room is left out from the end; what to do always stands there. */
+    const char *both = phrase_print(arena, "%s %s", line, then);
+    const char *says[] = { more ? phrase_print(arena, "%s %s", both, more) : both, both, line };
+    const char *todo = words_in(in, words->todo);
+    double y = top + (in->right_to_left ? 1.5 * form.unit : 0);
+    double gap = 0.5 * page_line(page, TYPE_TOOL), room = form.bar.y - form.gap - y;
+    Lines act = page_break(page, todo, TYPE_TOOL, form.body.w), tell = { 0 };
+    size_t chosen = 0;
+    for (; chosen < COUNT(says); chosen++) {
+        tell = page_break(page, says[chosen], TYPE_TOOL, form.body.w);
+        if (tell.height_mm + gap + act.height_mm <= room || chosen == COUNT(says) - 1)
+            break;
+    }
+    gap = fmax(0, fmin(gap, room - tell.height_mm - act.height_mm));
+    y += page_show(page, form.body.x, y, form.body.w, &tell, says[chosen], COLOUR_INK, ALIGN_START);
+    page_show(page, form.body.x, y + gap, form.body.w, &act, todo, COLOUR_QUIET, ALIGN_START);
+    const StaffButton story = { arena_print(arena, "staff:story:%s", report->id),
+                                "story",
+                                words_in(in, "Open the story"),
+                                NULL,
+                                AREA_PRIMARY,
+                                false,
+                                false };
+    if (stick->title) /* it leads on, so it comes first */
+        staff_button(page, &story, staff_back_box(page, &form));
+    staff_back(page, &form);
     return 1;
 }

@@ -162,7 +162,7 @@ int staff_today_build(Page *page, const View *view)
     double y = show_answer(page, staff, &form, trouble);
     const char *mends = staff_trouble_mends(page, trouble);
     bool fix = trouble != TROUBLE_COUNT && mends && !staff->more &&
-               (trouble != TROUBLE_HOT || staff->facts->switches_off);
+               ((trouble != TROUBLE_HOT && trouble != TROUBLE_CLOCK) || staff->facts->switches_off);
     const StaffButton stories = {
         "staff:stories", "story", words_in(in, "Stories"), NULL, AREA_BUTTON, false, false
     };
@@ -174,6 +174,8 @@ int staff_today_build(Page *page, const View *view)
                                 false,         false };
     const StaffButton care = { "staff:care", "care", words_in(in, "Care"), NULL, AREA_BUTTON,
                                false,        false };
+    const StaffButton log = { "staff:log", "log", words_in(in, "Log"), NULL, AREA_BUTTON,
+                              false,       false };
     const StaffButton more = { "staff:more", "tools", words_in(in, "More"), NULL, AREA_BUTTON,
                                false,        false };
     /* Two rows, as high as the heading leaves. */
@@ -190,8 +192,8 @@ int staff_today_build(Page *page, const View *view)
         const StaffButton doors[] = { stories, counts, more };
         staff_grid(page, &form, doors, 3, 3, body);
     } else {
-        const StaffButton doors[] = { stories, counts, room, class, care };
-        staff_grid(page, &form, doors, 5, 3, body);
+        const StaffButton doors[] = { stories, counts, room, class, care, log };
+        staff_grid(page, &form, doors, COUNT(doors), is_narrow(page) ? 2 : 3, body);
     }
     show_bar(page, staff, &form, !fix, !fix || trouble != TROUBLE_HOT);
     return 1;

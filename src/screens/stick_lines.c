@@ -17,21 +17,24 @@ static const char *put(Arena *arena, const char *text, const char *name, const c
                         at + strlen(name));
 }
 
-/* Fills in what the report knows. */
-static const char *fill(const Page *page, const StickLines *stick, const char *title,
-                        const char *text)
+const char *stick_line_says(Arena *arena, const Language *language, const OutcomeReport *report,
+                            const char *title, const char *text)
 {
-    Arena *arena = page->scene->arena;
-    const OutcomeReport *report = &stick->report;
-    const char *line = words_in(page->language, text);
+    const char *line = words_in(language, text);
     if (!title)
-        title = strncmp(line, "{story}", 7) == 0 ? words_in(page->language, "This story")
-                                                 : words_in(page->language, "this story");
+        title = strncmp(line, "{story}", 7) == 0 ? words_in(language, "This story")
+                                                 : words_in(language, "this story");
     line = put(arena, line, "{version}", arena_print(arena, "%d", report->version));
     line = put(arena, line, "{present}", arena_print(arena, "%d", report->present));
     line = put(arena, line, "{mb}",
                arena_print(arena, "%lld", (long long)report->missing_bytes / 1000000 + 1));
     return put(arena, line, "{story}", title);
+}
+
+static const char *fill(const Page *page, const StickLines *stick, const char *title,
+                        const char *text)
+{
+    return stick_line_says(page->scene->arena, page->language, &stick->report, title, text);
 }
 
 /* Several good stories are counted, not named. */

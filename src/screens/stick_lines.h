@@ -13,6 +13,11 @@ typedef struct {
     double icon_mm, pad_mm, height_mm;
 } StickBox;
 
+/* A sentence of outcome.h in that language, with what the report knows filled in. `title` is the
+ * story's; NULL: "this story". In the arena. */
+const char *stick_line_says(Arena *arena, const Language *language, const OutcomeReport *report,
+                            const char *title, const char *text);
+
 StickBox stick_lines_measure(const Page *page, const StickLines *stick, double width_mm);
 void stick_lines_show(Page *page, const StickLines *stick, const StickBox *lines, Box box);
 

@@ -1,5 +1,5 @@
-/* takehome.c: where to look further: the original and the sources, each with its address, as text
- * and as QR codes that work offline.
+/* takehome.c: where to look further: the original, the sources and the pictures that others made,
+ * each with its address, as text and as QR codes that work offline.
  *
  * A code holds the text of the sources beside it, in less than 300 bytes, so that a phone can read
  * it on every panel. There are as many codes, and pages, as that needs. */
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "drawing/picture.h"
 #include "layout/flow.h"
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
@@ -34,6 +35,8 @@ typedef struct {
 typedef struct {
     Source sources[SOURCES_MOST];
     int count;
+    const char *works[SOURCES_MOST]; /* ids of those that are works */
+    int work_count;
     Group groups[SOURCES_MOST];
     int group_count;
     double side_mm; /* of a code */
@@ -65,26 +68,67 @@ static void add_source(Page *page, List *list, const char *title, const char *pu
         list->sources[list->count++] = (Source){ line, without_scheme(address), address };
 }
 
-/* Lists the original and the works in the trails of the walk-up path, each once. */
+/* Adds a work, unless it is there already. */
+static void add_work(Page *page, List *list, const Node *node)
+{
+    if (node->type != NODE_WORK || list->work_count == SOURCES_MOST)
+        return;
+    for (int i = 0; i < list->work_count; i++) {
+        if (strcmp(list->works[i], node->id) == 0)
+            return;
+    }
+    list->works[list->work_count++] = node->id;
+    add_source(page, list, node->title, node->publisher, node->date, node->address);
+}
+
+/* Adds a picture that somebody else made: what it is, who made it, where it is from. */
+static void add_picture(Page *page, List *list, const PictureText *text)
+{
+    const char *credit = picture_credit(page, text), *line = text->caption;
+    bool linked = strstr(text->locator, "://") != NULL;
+    const char *const more[] = { credit, linked ? "" : text->locator };
+    if (!text->credit[0] && !text->locator[0])
+        return;
+    for (size_t i = 0; i < COUNT(more); i++) {
+        if (more[i][0])
+            line = line[0] ? phrase_print(page->scene->arena, "%s · %s", line, more[i]) : more[i];
+    }
+    for (int i = 0; i < list->count; i++) {
+        if (strcmp(list->sources[i].line, line) == 0)
+            return;
+    }
+    const char *link = linked ? text->locator : "";
+    if (list->count < SOURCES_MOST)
+        list->sources[list->count++] =
+            (Source){ line[0] ? line : text->alt, without_scheme(link), link };
+}
+
+/* Lists the pictures that were shown, each once. */
+static void list_pictures(Page *page, const View *view, List *list)
+{
+    if (!screens_show_pictures(page->width_mm, page->height_mm))
+        return;
+    for (int p = 0; p < view->story->path_count; p++) {
+        if (view->path[p]->picture[0])
+            add_picture(page, list, &view->path[p]->picture_text);
+    }
+    if (view->story->picture[0])
+        add_picture(page, list, &view->story->picture_text);
+}
+
+/* Lists the original, and of the claims on the walk-up path the works in their trails and those
+ * that what we know rests on, each once. */
 static void list_sources(Page *page, const View *view, List *list)
 {
     const Story *story = view->story;
-    const char *ids[SOURCES_MOST];
-    int known_count = 0;
     add_source(page, list, story->original_title, story->original_publisher, story->original_date,
                story->original_address);
     for (int p = 0; p < story->path_count; p++) {
-        const Trail *trail = &view->path[p]->trail;
-        for (int n = 0; n < trail->node_count; n++) {
-            const Node *node = &trail->nodes[n];
-            bool known = node->type != NODE_WORK || known_count == SOURCES_MOST;
-            for (int i = 0; !known && i < known_count; i++)
-                known = strcmp(ids[i], node->id) == 0;
-            if (known)
-                continue;
-            ids[known_count++] = node->id;
-            add_source(page, list, node->title, node->publisher, node->date, node->address);
-        }
+        const Claim *claim = view->path[p];
+        for (int n = 0; n < claim->trail.node_count; n++)
+            add_work(page, list, &claim->trail.nodes[n]);
+        for (int n = 0; n < claim->known_work_count; n++)
+            add_work(page, list, claim->known_works[n]);
     }
 }
 
@@ -256,6 +300,7 @@ Pages takehome_build(Page *page, const View *view)
 {
     List list = { .side_mm = page->compact ? 46 : page->small ? 36 : 44 * page->scale };
     list_sources(page, view, &list);
+    list_pictures(page, view, &list);
     group_sources(page->scene->arena, &list);
     double y = show_head(page, view);
     Box body = { page->body.x, y, page->body.w, page->body.y + page->body.h - y };

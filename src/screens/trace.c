@@ -91,7 +91,7 @@ static Trace trace_of(const Page *page, const View *view)
                              .article_date = view->story->original_date,
                              .wordings = !page->icons && !trace.sentence,
                              .most_words = words_left(claim),
-                             .tags = !page->icons,
+                             .tags = !page->small, /* there they lie in the panel */
                              .ring = visit->card == CARD_MISSING,
                              .touch = true,
                              .knot = visit->knot,
@@ -336,26 +336,29 @@ static void speak_head(Page *page, const void *what, Box box)
 }
 
 /* Declares where the visitor is, the question, and the sentence if it has no place at the trail. In
- * the second way the first two are only spoken, and in the third the sentence is smaller. */
+ * the second way the first is only spoken, in the third the question, too, and in the fourth the
+ * sentence is smaller. */
 static bool declare_head(Stack *stack, const void *what, int way)
 {
     const Trace *trace = what;
     Page *page = stack->page;
     const char *question = terms_trail_question(page->language);
-    if (way == 0) {
+    if (way == 0)
         claim_head_declare(stack, trace->view);
+    else
+        stack_part(stack, 0, false, speak_head, trace->view);
+    if (way < 2) {
         stack_text(stack, question, TYPE_HEADING, COLOUR_INK);
         stack_gap(stack, page->gap);
     } else {
-        stack_part(stack, 0, false, speak_head, trace->view);
         stack_speech(stack, question);
     }
     if (trace->sentence) {
         wording_declare(stack, trace->view->claim->words,
-                        trace->low && way < 2 ? TYPE_CLAIM : TYPE_READING, WORDING_MARKED);
+                        trace->low && way < 3 ? TYPE_CLAIM : TYPE_READING, WORDING_MARKED);
         stack_gap(stack, page->gap);
     }
-    return way < 3;
+    return way < 4;
 }
 
 typedef struct {
@@ -423,6 +426,24 @@ static double notch_at(const Trace *trace, const TrailShown *shown)
     return trace->visit->card == CARD_MISSING && there ? shown->decided.x : -1;
 }
 
+/* True on a panel of 10 inches when a strip of the trail, and the panel with the places to look or
+ * a few lines, have room below the sentence. The sentence does not come and go with what is open.
+ */
+static bool sentence_above(Page *page, const Trace *trace, Box body, double below)
+{
+    if (!page->small || page->icons)
+        return false;
+    Stack look = stack_start(page, body.w - 2 * panel_pad(page)), head = stack_start(page, body.w);
+    Trace above = *trace;
+    above.sentence = true;
+    declare_look(&look, &above, 2);
+    declare_head(&head, &above, 4);
+    double trail = fmax(STRIP_MM * page->scale,
+                        fmin(trail_least_height(page, &trace->trail, body.w), body.h * 0.44));
+    double panel = fmax(look.height_mm, 4 * page_line(page, TYPE_READING)) + 2 * panel_pad(page);
+    return head.height_mm + trail + notch_height(page) + panel <= body.h - below;
+}
+
 /* Lays out the head in *head. Returns the places below it; the foot takes `below`. */
 static Places lay_out(Page *page, const Trace *trace, Box body, double below, Stack *head)
 {
@@ -438,21 +459,23 @@ static Places lay_out(Page *page, const Trace *trace, Box body, double below, St
 }
 
 /* True when the questions have a page of their own, because beside them there is too little room
- * for the trail, the places to look and a sentence of two lines. It is the same for all claims. */
+ * for the trail, the places to look and a sentence of two lines; on small panels always. It is the
+ * same for all claims. */
 static bool questions_apart(Page *page, const Trace *trace, Box body)
 {
     Stack questions = stack_start(page, body.w), looks = questions;
     Stack look = stack_start(page, body.w - 2 * panel_pad(page));
-    double names = page->small || trace->low ? 0 : page_line(page, TYPE_LABEL);
+    double names = trace->low ? 0 : page_line(page, TYPE_LABEL);
     double trail = STRIP_MM * page->scale + names + notch_height(page);
+    if (page->small)
+        return true;
     declare_questions(&questions, trace->visit, page->terse);
     declare_looks(&looks);
     declare_look(&look, trace, 2);
     double room = body.h - questions.height_mm - 2 * page->gap - trail;
     if (trace->low)
-        return page->icons || room < page->touch_top - body.y + looks.height_mm;
-    return page->icons || room < look.height_mm + 2 * panel_pad(page) +
-                                     (page->small ? 0 : 2 * page_line(page, TYPE_READING));
+        return room < page->touch_top - body.y + looks.height_mm;
+    return room < look.height_mm + 2 * panel_pad(page) + 2 * page_line(page, TYPE_READING);
 }
 
 Pages trace_build(Page *page, const View *view)
@@ -464,6 +487,10 @@ Pages trace_build(Page *page, const View *view)
     Stack foot = stack_start(page, body.w), head;
     declare_foot(&foot, &trace);
     double below = foot.height_mm > 0 ? foot.height_mm + page->gap : 0;
+    if (sentence_above(page, &trace, body, below)) {
+        trace.sentence = true;
+        trace.trail.wordings = false;
+    }
     Places places = lay_out(page, &trace, body, below, &head);
     TrailOf ringed = trace.trail; /* so that the sentence does not move when something is open */
     ringed.ring = true;

@@ -2,15 +2,18 @@
  * believed: each file is copied and checked as if it came from the stick itself. */
 #include <dirent.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "shelf/keeper_private.h"
+#include "signature/new_pin.h"
 
 static int is_story(const struct dirent *entry)
 {
@@ -53,6 +56,7 @@ static bool take(Keeper *keeper, const char *name)
         take_name(keeper, name, &report);
     tell(&report, &error);
     outcome_add(&keeper->taken, &report);
+    keeper_tell_file(keeper, &report);
     if (unlink(path) == 0)
         return true;
     log_error("%s: it cannot be removed: %s", path, strerror(errno));
@@ -80,6 +84,7 @@ static void tell_result(Keeper *keeper)
         outcome_add(&report, &(OutcomeReport){ .outcome = keeper->note.worst,
                                                .missing_bytes =
                                                    keeper->note.missing_mb * INT64_C(1000000) });
+    report.refused += keeper->note.refused > 1 ? keeper->note.refused - 1 : 0;
     if (report.outcome != OUTCOME_READING)
         keeper_tell_stick(keeper, keeper->note.state, &report);
 }
@@ -104,6 +109,87 @@ void incoming_start(Keeper *keeper)
     read_note(keeper);
 }
 
+/* ---- the PIN ---- */
+
+/* When the last file that was believed was made; 0: none was. A damaged one counts as the latest
+ * possible: whoever lost the PIN asks who looks after the exhibit. */
+static int64_t last_made(const Keeper *keeper)
+{
+    char path[4600], text[40];
+    ssize_t size;
+    int64_t made_s = 0;
+    Error error = { 0 };
+    snprintf(path, sizeof(path), "%s/" NEW_PIN_FILE, keeper->data);
+    if (!file_read_text(path, text, sizeof(text), &size, &error))
+        log_error("%s", error.message);
+    else if (size < 0)
+        return 0;
+    return sscanf(text, "made %15" SCNd64, &made_s) == 1 && made_s > 0 ? made_s : INT64_MAX;
+}
+
+static bool keep_made(const Keeper *keeper, int64_t made_s)
+{
+    char path[4600], aside[4600], text[40];
+    Error error = { 0 };
+    int size = snprintf(text, sizeof(text), "made %" PRId64 "\n", made_s);
+    snprintf(path, sizeof(path), "%s/" NEW_PIN_FILE, keeper->data);
+    snprintf(aside, sizeof(aside), "%s/" NEW_PIN_FILE ".new", keeper->data);
+    if (file_write_text(aside, text, (size_t)size, 0600, &error) &&
+        file_put_in_place(aside, path, &error))
+        return true;
+    log_error("%s", error.message);
+    unlink(aside);
+    return false;
+}
+
+static bool believe_pin(const Keeper *keeper, const char *text, size_t size)
+{
+    static const char *const why[] = {
+        [SIGNATURE_NONE] = "it is no such file, or it was changed",
+        [SIGNATURE_UNKNOWN] = "it is signed with a key that is not trusted here",
+        [SIGNATURE_REVOKED] = "it is signed with a key that was revoked",
+        [SIGNATURE_WRONG] = "it was changed after it was signed",
+    };
+    NewPin pin;
+    SignatureFound found = new_pin_check(text, size, store_keyring(keeper->store), &pin);
+    if (found != SIGNATURE_GOOD)
+        log_error(NEW_PIN_FILE ": %s", why[found]);
+    else if (strcmp(pin.unit, keeper->unit) != 0)
+        log_error(NEW_PIN_FILE ": it is for \"%s\", and this is \"%s\"", pin.unit, keeper->unit);
+    else if (pin.made_s <= last_made(keeper))
+        log_error(NEW_PIN_FILE ": it was used already, or a later one was; make a new one");
+    else
+        return keep_made(keeper, pin.made_s);
+    return false;
+}
+
+/* Takes the file that brings the first PIN back, if it is there. */
+static bool take_pin(Keeper *keeper)
+{
+    char path[4600], text[NEW_PIN_ROOM + 1];
+    ssize_t size;
+    Error error = { 0 };
+    snprintf(path, sizeof(path), "%s/" NEW_PIN_FILE, keeper->incoming);
+    bool read = file_read_text(path, text, sizeof(text), &size, &error);
+    if (read && size < 0)
+        return false;
+    if (!read)
+        log_error("%s", error.message);
+    if (unlink(path) != 0) { /* it would be taken again and again */
+        log_error("%s: it cannot be removed: %s", path, strerror(errno));
+        return false;
+    }
+    bool believed = read && believe_pin(keeper, text, (size_t)size);
+    outcome_add(&keeper->taken,
+                &(OutcomeReport){ .outcome = believed ? OUTCOME_PIN : OUTCOME_NO_PIN });
+    pthread_mutex_lock(&keeper->mutex);
+    keeper->pin_is_back = keeper->pin_is_back || believed;
+    pthread_mutex_unlock(&keeper->mutex);
+    return true;
+}
+
+/* ---- all of it ---- */
+
 bool incoming_take_next(Keeper *keeper)
 {
     struct stat info;
@@ -114,7 +200,7 @@ bool incoming_take_next(Keeper *keeper)
     int count = scandir(keeper->incoming, &entries, is_story, alphasort);
     if (count > 0 || (noted && keeper->note.state == STICK_READING))
         tell_reading(keeper);
-    bool removed = false;
+    bool removed = take_pin(keeper);
     for (int i = 0; i < count; i++) {
         removed = removed || take(keeper, entries[i]->d_name);
         free(entries[i]);

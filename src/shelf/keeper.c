@@ -35,6 +35,15 @@ static Kept *kept(Keeper *keeper, const char *id)
     return new;
 }
 
+/* Of more than nobody collected the oldest is dropped. */
+static void add_news(Keeper *keeper, const OutcomeReport *report)
+{
+    if (keeper->news_count == NEWS_MOST)
+        memmove(keeper->news, keeper->news + 1,
+                (size_t)--keeper->news_count * sizeof(keeper->news[0]));
+    keeper->news[keeper->news_count++] = *report;
+}
+
 /* Lets the shelf collect a bundle instead of one that it has not collected yet. */
 static void deliver(Keeper *keeper, const char *id, Bundle *bundle, bool again)
 {
@@ -46,6 +55,9 @@ static void deliver(Keeper *keeper, const char *id, Bundle *bundle, bool again)
         story->stored.again = again;
         keeper->ready += !story->ready;
         story->ready = true;
+        if (story->news.outcome != OUTCOME_READING)
+            add_news(keeper, &story->news);
+        story->news = (OutcomeReport){ 0 };
     }
     pthread_mutex_unlock(&keeper->mutex);
     bundle_close(old);
@@ -77,12 +89,54 @@ bool keeper_collect(Keeper *keeper, Stored *stored)
     return found;
 }
 
+bool keeper_has_news(Keeper *keeper)
+{
+    pthread_mutex_lock(&keeper->mutex);
+    bool has = keeper->news_count > 0;
+    pthread_mutex_unlock(&keeper->mutex);
+    return has;
+}
+
+bool keeper_news(Keeper *keeper, OutcomeReport *report)
+{
+    pthread_mutex_lock(&keeper->mutex);
+    bool has = keeper->news_count > 0;
+    if (has) {
+        *report = keeper->news[0];
+        memmove(keeper->news, keeper->news + 1,
+                (size_t)--keeper->news_count * sizeof(keeper->news[0]));
+    }
+    pthread_mutex_unlock(&keeper->mutex);
+    return has;
+}
+
+/* A new story is told when it can be shown: see deliver(). */
+void keeper_tell_file(Keeper *keeper, const OutcomeReport *report)
+{
+    pthread_mutex_lock(&keeper->mutex);
+    Kept *story = report->outcome == OUTCOME_NEW ? kept(keeper, report->id) : NULL;
+    if (story)
+        story->news = *report;
+    else if (report->outcome != OUTCOME_KNOWN)
+        add_news(keeper, report);
+    pthread_mutex_unlock(&keeper->mutex);
+}
+
 KeptStick keeper_stick(Keeper *keeper)
 {
     pthread_mutex_lock(&keeper->mutex);
     KeptStick stick = keeper->stick;
     pthread_mutex_unlock(&keeper->mutex);
     return stick;
+}
+
+bool keeper_pin_is_back(Keeper *keeper)
+{
+    pthread_mutex_lock(&keeper->mutex);
+    bool back = keeper->pin_is_back;
+    keeper->pin_is_back = false;
+    pthread_mutex_unlock(&keeper->mutex);
+    return back;
 }
 
 void keeper_tell_stick(Keeper *keeper, StickState state, const OutcomeReport *report)
@@ -122,7 +176,7 @@ static void deliver_live(Keeper *keeper, const char *id, Bundle *bundle)
     if (mine)
         mine->opened = story ? story->live : 0;
     if (mine)
-        mine->other = story ? story->before : 0;
+        mine->other = story ? store_other(story) : 0;
     pthread_mutex_unlock(&keeper->mutex);
     deliver(keeper, id, bundle, !bundle && story && story->live);
 }
@@ -168,6 +222,8 @@ static bool open_next(Keeper *keeper)
             log_error("%s", error.message);
         if (asked == ASKED_UNDO && !store_undo(keeper->store, story.id, &error))
             log_error("%s", error.message);
+        if (asked == ASKED_FORGET && !store_forget(keeper->store, story.id, &error))
+            log_error("%s", error.message);
         deliver_live(keeper, story.id, open_live(keeper, story.id));
         if (keeper->ring)
             keeper->ring(keeper->ringer);
@@ -200,6 +256,16 @@ void keeper_give_up(Keeper *keeper, const char *id)
 void keeper_undo(Keeper *keeper, const char *id)
 {
     ask(keeper, id, ASKED_UNDO);
+}
+
+void keeper_forget(Keeper *keeper)
+{
+    pthread_mutex_lock(&keeper->mutex);
+    for (int i = 0; i < keeper->count; i++)
+        keeper->stories[i].asked = ASKED_FORGET;
+    pthread_mutex_unlock(&keeper->mutex);
+    if (keeper->running)
+        (void)!write(keeper->pipe[1], "", 1);
 }
 
 int keeper_other(Keeper *keeper, const char *id, bool *by_stick)
@@ -284,9 +350,21 @@ static void watch_incoming(Keeper *keeper)
     keeper->watch = -1;
 }
 
+/* What a step leads to is known of every story, also of one whose built-in version is shown. */
+static void learn_others(Keeper *keeper)
+{
+    for (int i = 0; i < store_count(keeper->store); i++) {
+        const StoreStory *story = store_story(keeper->store, i);
+        Kept *mine = kept(keeper, story->id);
+        if (mine)
+            mine->other = store_other(story);
+    }
+}
+
 void keeper_start(Keeper *keeper, KeeperRing *ring, void *ringer)
 {
     sigset_t all, old;
+    learn_others(keeper);
     if (!ring || pipe(keeper->pipe) != 0)
         return;
     for (int i = 0; i < 2; i++) {
@@ -309,7 +387,7 @@ void keeper_start(Keeper *keeper, KeeperRing *ring, void *ringer)
 
 /* ---- opening and closing ---- */
 
-Keeper *keeper_open(const char *data, const char *keys, Error *error)
+Keeper *keeper_open(const char *data, const char *keys, const char *unit, Error *error)
 {
     Store *store = store_open(data, keys, error);
     if (!store)
@@ -319,6 +397,8 @@ Keeper *keeper_open(const char *data, const char *keys, Error *error)
     keeper->store = store;
     keeper->incoming = memory_take(room, 1);
     snprintf(keeper->incoming, room, "%s/incoming", data);
+    keeper->data = memory_copy_text(data);
+    keeper->unit = memory_copy_text(unit);
     keeper->watch = keeper->pipe[0] = keeper->pipe[1] = -1;
     pthread_mutex_init(&keeper->mutex, NULL);
     incoming_start(keeper);
@@ -352,5 +432,7 @@ void keeper_close(Keeper *keeper)
     store_close(keeper->store);
     pthread_mutex_destroy(&keeper->mutex);
     free(keeper->incoming);
+    free(keeper->data);
+    free(keeper->unit);
     free(keeper);
 }

@@ -27,8 +27,13 @@ typedef struct {
     OutcomeReport report;
 } KeptStick;
 
-/* Opens the store in the folder DATA. NULL with *error when it cannot be used. */
-MUST_CHECK Keeper *keeper_open(const char *data, const char *keys, Error *error);
+/* `unit` is the exhibit's name: a file new-pin on a stick brings its first PIN back if it is signed
+ * with a trusted key, is for that name, and was made after the last one that was believed here.
+ * When that was made stands in the file DATA/new-pin, which is written before it is told, so that
+ * nobody can use a file twice, also after a pulled plug.
+ *
+ * Opens the store in the folder DATA. NULL with *error when it cannot be used. */
+MUST_CHECK Keeper *keeper_open(const char *data, const char *keys, const char *unit, Error *error);
 void keeper_close(Keeper *keeper); /* takes NULL; waits for the file that is being checked */
 
 /* The store, only before keeper_start(). */
@@ -50,6 +55,15 @@ bool keeper_collect(Keeper *keeper, Stored *stored);
 
 KeptStick keeper_stick(Keeper *keeper);
 
+/* True once after each file new-pin that was believed. */
+bool keeper_pin_is_back(Keeper *keeper);
+
+/* The first is true when there is something to tell about a file that came by stick: a good one
+ * once its story can be collected, and one that was refused. The second gives the next; false when
+ * there is none. */
+bool keeper_has_news(Keeper *keeper);
+bool keeper_news(Keeper *keeper, OutcomeReport *report);
+
 /* Has the story opened again; the second first gives up its live version for good. */
 void keeper_again(Keeper *keeper, const char *id);
 void keeper_give_up(Keeper *keeper, const char *id);
@@ -57,6 +71,7 @@ void keeper_give_up(Keeper *keeper, const char *id);
 /* Has the version before shown, or again the newer one: see store_undo(). The second returns which
  * version that would be; 0: none. `by_stick` says whether a version of it came by stick. */
 void keeper_undo(Keeper *keeper, const char *id);
+void keeper_forget(Keeper *keeper); /* everything that came by stick */
 int keeper_other(Keeper *keeper, const char *id, bool *by_stick);
 
 /* See store_note_shown(). */

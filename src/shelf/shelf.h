@@ -49,8 +49,8 @@ void shelf_close(Shelf *shelf);
  * other. The second opens the rest, and what becomes live later, with a thread that calls ring()
  * when shelf_try_again() can show something. Call it after the first frame. With NULL for ring()
  * there is no thread, and all is opened now: see shelf_work(). `keys` is the folder of trusted
- * keys. */
-void shelf_open_store(Shelf *shelf, const char *data, const char *keys);
+ * keys, `unit` the name of the exhibit. */
+void shelf_open_store(Shelf *shelf, const char *data, const char *keys, const char *unit);
 void shelf_keep(Shelf *shelf, KeeperRing *ring, void *ringer);
 
 /* Without a thread: takes in what came by stick and opens it, now. */
@@ -58,6 +58,13 @@ void shelf_work(Shelf *shelf);
 
 /* The last stick. `number` is 0 when there was none. */
 KeptStick shelf_stick(const Shelf *shelf);
+
+/* True once after a stick brought the first PIN back: see keeper.h. */
+bool shelf_pin_is_back(Shelf *shelf);
+
+/* What became of a file that came by stick: see keeper_news(). */
+bool shelf_has_news(const Shelf *shelf);
+bool shelf_news(Shelf *shelf, OutcomeReport *report);
 
 /* The title of the open story with that id, in the language in use; NULL: there is none. */
 const char *shelf_title(const Shelf *shelf, const char *id);
@@ -70,6 +77,9 @@ bool shelf_is_stored(const Shelf *shelf, const Bundle *bundle);
  * step: shelf_try_again() shows it. */
 int shelf_other_version(const Shelf *shelf, const char *id, bool *by_stick);
 void shelf_undo(Shelf *shelf, const char *id);
+
+/* Gives up everything that came by stick: built-in stories are shown again by shelf_try_again(). */
+void shelf_forget(Shelf *shelf);
 
 /* Notes which bundle is shown, for the case that the exhibit ends abnormally; NULL: none. */
 void shelf_shows(Shelf *shelf, const Bundle *bundle);

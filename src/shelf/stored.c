@@ -113,10 +113,10 @@ static void open_first(Shelf *shelf)
     }
 }
 
-void shelf_open_store(Shelf *shelf, const char *data, const char *keys)
+void shelf_open_store(Shelf *shelf, const char *data, const char *keys, const char *unit)
 {
     Error error = { 0 };
-    shelf->keeper = keeper_open(data, keys, &error);
+    shelf->keeper = keeper_open(data, keys, unit, &error);
     if (!shelf->keeper) {
         log_error("%s", error.message);
         return;
@@ -153,6 +153,21 @@ KeptStick shelf_stick(const Shelf *shelf)
     return shelf->keeper ? keeper_stick(shelf->keeper) : (KeptStick){ 0 };
 }
 
+bool shelf_pin_is_back(Shelf *shelf)
+{
+    return shelf->keeper && keeper_pin_is_back(shelf->keeper);
+}
+
+bool shelf_has_news(const Shelf *shelf)
+{
+    return shelf->keeper && keeper_has_news(shelf->keeper);
+}
+
+bool shelf_news(Shelf *shelf, OutcomeReport *report)
+{
+    return shelf->keeper && keeper_news(shelf->keeper, report);
+}
+
 const char *shelf_title(const Shelf *shelf, const char *id)
 {
     for (int i = 0; id[0] && i < shelf->count; i++) {
@@ -173,6 +188,12 @@ void shelf_undo(Shelf *shelf, const char *id)
 {
     if (shelf->keeper)
         keeper_undo(shelf->keeper, id);
+}
+
+void shelf_forget(Shelf *shelf)
+{
+    if (shelf->keeper)
+        keeper_forget(shelf->keeper);
 }
 
 /* The id in the store; "" when the bundle did not come by stick. */

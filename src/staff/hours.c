@@ -62,6 +62,7 @@ bool staff_hours_touch(StaffStep *step, const char *id)
     if (strcmp(id, "staff:closed") == 0 && staff->days) {
         close_days(staff);
         step->effects.keep = true;
+        staff_step_note(step, DIARY_HOURS);
         return true;
     }
     for (size_t i = 0; i < COUNT(moves) && staff->days; i++) {
@@ -72,6 +73,7 @@ bool staff_hours_touch(StaffStep *step, const char *id)
                 move(&staff->kept.hours[d], moves[i].opens, moves[i].closes);
         }
         step->effects.keep = true;
+        staff_step_note(step, DIARY_HOURS);
         return true;
     }
     step->effects.changed = false;

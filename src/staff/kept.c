@@ -18,14 +18,18 @@ size_t kept_text(const StaffKept *kept, char text[KEPT_TEXT_ROOM])
 {
     size_t at =
         (size_t)snprintf(text, KEPT_TEXT_ROOM,
-                         FIRST "pin %s\nwrong %d wait %d\nvolume %d low %d still %d\nfirst %s\n",
+                         FIRST "pin %s\nwrong %d wait %d\nvolume %d low %d still %d\nfirst %s\n"
+                               "language %s\n",
                          kept->pin[0] ? kept->pin : NONE, kept->wrong, (int)kept->wait_ms,
-                         kept->volume, kept->low, kept->still, kept->first[0] ? kept->first : NONE);
+                         kept->volume, kept->low, kept->still, kept->first[0] ? kept->first : NONE,
+                         kept->language[0] ? kept->language : NONE);
     for (int day = 0; day < STAFF_DAYS; day++)
         at += (size_t)snprintf(text + at, KEPT_TEXT_ROOM - at, "open %d to %d\n",
                                kept->hours[day].opens, kept->hours[day].closes);
     for (int i = 0; i < kept->hidden_count; i++)
         at += (size_t)snprintf(text + at, KEPT_TEXT_ROOM - at, "hidden %s\n", kept->hidden[i]);
+    for (int i = 0; i < kept->without_count; i++)
+        at += (size_t)snprintf(text + at, KEPT_TEXT_ROOM - at, "without %s\n", kept->without[i]);
     return at + (size_t)snprintf(text + at, KEPT_TEXT_ROOM - at, LAST);
 }
 
@@ -41,8 +45,9 @@ static const char *parse_head(StaffKept *kept, const char *line)
     int wait, low, still;
     if (strncmp(line, FIRST, strlen(FIRST)) != 0 ||
         sscanf(line + strlen(FIRST),
-               "pin %127s wrong %7d wait %7d volume %3d low %1d still %1d first %20s", kept->pin,
-               &kept->wrong, &wait, &kept->volume, &low, &still, kept->first) != 7)
+               "pin %127s wrong %7d wait %7d volume %3d low %1d still %1d first %20s language %15s",
+               kept->pin, &kept->wrong, &wait, &kept->volume, &low, &still, kept->first,
+               kept->language) != 8)
         return NULL;
     if (kept->wrong < 0 || wait < 0 || wait > WAIT_MOST || kept->volume < 0 || kept->volume > 100)
         return NULL;
@@ -53,7 +58,9 @@ static const char *parse_head(StaffKept *kept, const char *line)
         kept->pin[0] = '\0';
     if (strcmp(kept->first, NONE) == 0)
         kept->first[0] = '\0';
-    for (int i = 0; i < 5; i++)
+    if (strcmp(kept->language, NONE) == 0)
+        kept->language[0] = '\0';
+    for (int i = 0; i < 6; i++)
         line = next_line(line);
     return line;
 }
@@ -70,6 +77,22 @@ static const char *parse_days(StaffKept *kept, const char *line)
     return line;
 }
 
+/* A hidden story, or a language that nobody can choose. */
+static bool parse_name(StaffKept *kept, const char *line)
+{
+    if (kept->hidden_count < STAFF_ID_MOST &&
+        sscanf(line, "hidden %20s", kept->hidden[kept->hidden_count]) == 1) {
+        kept->hidden_count++;
+        return true;
+    }
+    if (kept->without_count < STAFF_LANGUAGES_MOST &&
+        sscanf(line, "without %15s", kept->without[kept->without_count]) == 1) {
+        kept->without_count++;
+        return true;
+    }
+    return false;
+}
+
 bool kept_parse(StaffKept *kept, const char *text, size_t size)
 {
     char again[KEPT_TEXT_ROOM];
@@ -77,10 +100,8 @@ bool kept_parse(StaffKept *kept, const char *text, size_t size)
     const char *line = parse_head(&read, text);
     line = line ? parse_days(&read, line) : NULL;
     while (line && strcmp(line, LAST) != 0) {
-        if (read.hidden_count == STAFF_ID_MOST ||
-            sscanf(line, "hidden %20s", read.hidden[read.hidden_count]) != 1)
+        if (!parse_name(&read, line))
             return false;
-        read.hidden_count++;
         line = next_line(line);
     }
     if (!line || kept_text(&read, again) != size || memcmp(text, again, size) != 0)

@@ -53,6 +53,7 @@ static void refuse(StaffStep *step)
 {
     Staff *staff = step->staff;
     count_wait(step);
+    staff_step_note(step, DIARY_WRONG_PIN);
     if (staff->under == STAFF_DOOR)
         staff_pad_begin(step, staff->kept.wait_ms > 0 ? STAFF_SAYS_WAIT : STAFF_SAYS_WRONG);
 }
@@ -88,6 +89,7 @@ void staff_pad_checked(StaffStep *step, bool right)
         return;
     }
     open_door(step);
+    staff_step_note(step, DIARY_OPENED);
     if (!waiting || staff->under != STAFF_DOOR)
         return;
     staff->past_door = true;
@@ -147,6 +149,7 @@ void staff_pad_chose(StaffStep *step, const char *hash)
         return;
     }
     memcpy(staff->kept.pin, hash, strlen(hash) + 1);
+    staff_step_note(step, DIARY_NEW_PIN);
     step->effects.keep = true;
     staff->past_door = true;
     if (staff_is_over(staff->page)) {

@@ -4,9 +4,11 @@
  *   DOOR -> TODAY       the right PIN                                [staff_pad_checked]
  *   DOOR -> PIN         the first PIN: "Choose your own"             [staff_pad_touch]
  *   PIN -> TODAY        the same new PIN twice                       [staff_pad_chose]
- *   TODAY -> STORIES, COUNTS, ROOM, CARE, CLASS   staff:stories ...  [touch_today]
+ *   TODAY -> STORIES, COUNTS, ROOM, CARE, CLASS, LOG   staff:stories ...   [touch_today]
  *   CLASS -> TODAY, AWAY    or AWAY -> CLASS after a pulled plug     [staff_class_left, _again]
- *   STORIES -> STORY    staff:story:ID      ROOM -> HOURS    staff:hours
+ *   ROOM -> LANGUAGES, CLOCK                staff:set:languages, staff:set:clock
+ *   STORIES -> STORY    staff:story:ID      STORIES -> STICK -> STORY    staff:stick
+ *   STORY -> AWAY       staff:see           ROOM -> HOURS    staff:hours
  *   CARE -> PIN, GIVE_BACK                  staff:pin:new, staff:give_back
  *   DOOR, TODAY, CARE -> CLEAN -> the same  staff:clean; 60 s        [staff_tick]
  *   DOOR, TODAY, CARE -> OFF -> DARK        staff:off; 10 s; or back by staff:stay
@@ -44,14 +46,26 @@
 #define ALL_DAYS ((1U << STAFF_DAYS) - 1)
 
 static const char *const names[STAFF_PAGES] = {
-    [STAFF_AWAY] = "attract",          [STAFF_DOOR] = "staff",
-    [STAFF_CLEAN] = "staff_clean",     [STAFF_OFF] = "staff_off",
-    [STAFF_DARK] = "staff_dark",       [STAFF_TODAY] = "staff_today",
-    [STAFF_STORIES] = "staff_stories", [STAFF_STORY] = "staff_story",
-    [STAFF_COUNTS] = "staff_counts",   [STAFF_ROOM] = "staff_room",
-    [STAFF_HOURS] = "staff_hours",     [STAFF_CARE] = "staff_care",
-    [STAFF_PIN] = "staff_pin",         [STAFF_GIVE_BACK] = "staff_give_back",
-    [STAFF_CLASS] = "class",           [STAFF_STILL] = "staff_still",
+    [STAFF_AWAY] = "attract",
+    [STAFF_DOOR] = "staff",
+    [STAFF_CLEAN] = "staff_clean",
+    [STAFF_OFF] = "staff_off",
+    [STAFF_DARK] = "staff_dark",
+    [STAFF_TODAY] = "staff_today",
+    [STAFF_STORIES] = "staff_stories",
+    [STAFF_STORY] = "staff_story",
+    [STAFF_COUNTS] = "staff_counts",
+    [STAFF_ROOM] = "staff_room",
+    [STAFF_HOURS] = "staff_hours",
+    [STAFF_CARE] = "staff_care",
+    [STAFF_PIN] = "staff_pin",
+    [STAFF_GIVE_BACK] = "staff_give_back",
+    [STAFF_LANGUAGES] = "staff_languages",
+    [STAFF_CLOCK] = "staff_clock",
+    [STAFF_STICK] = "staff_stick",
+    [STAFF_CLASS] = "class",
+    [STAFF_STILL] = "staff_still",
+    [STAFF_LOG] = "staff_log",
 };
 
 const char *staff_page_name(StaffPage page)
@@ -113,6 +127,11 @@ void staff_step_says(StaffStep *step, StaffSays says)
 void staff_step_ask(StaffStep *step, StaffAsk what)
 {
     step->effects.ask = what;
+}
+
+void staff_step_note(StaffStep *step, DiaryWhat what)
+{
+    step->effects.note = what;
 }
 
 static void arrive(StaffStep *step)
@@ -188,6 +207,7 @@ static void end_by_itself(StaffStep *step)
     case STAFF_OFF:
         staff->restarts = false;
         staff_step_go(step, STAFF_DARK);
+        staff_step_note(step, DIARY_OFF);
         staff_step_ask(step, STAFF_ASK_OFF);
         break;
     case STAFF_STILL:
@@ -312,6 +332,7 @@ static void forget_all(StaffStep *step)
 {
     step->staff->kept = staff_kept_default();
     step->effects.keep = step->effects.look = true;
+    staff_step_note(step, DIARY_GIVEN_BACK);
 }
 
 StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now_ms)
@@ -319,10 +340,18 @@ StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now
     StaffStep step = { .staff = staff, .now_ms = now_ms };
     if (!why && what == STAFF_ASK_GIVE_BACK)
         forget_all(&step);
+    if (what == STAFF_ASK_COPY)
+        staff_step_note(&step, why ? DIARY_NOT_COPIED : DIARY_COPIED);
     if (staff->page == STAFF_AWAY) /* nobody waits for it any more */
         return done(&step);
     if (why && staff->page == STAFF_DARK)
         staff_step_go(&step, staff->past_door ? STAFF_TODAY : STAFF_DOOR);
+    if (!why && what == STAFF_ASK_CLOCK) {
+        if (staff->page == STAFF_CLOCK)
+            staff_step_go(&step, STAFF_TODAY);
+        staff_step_note(&step, DIARY_CLOCK);
+        step.effects.changed = true;
+    }
     snprintf(staff->why, sizeof(staff->why), "%s", why ? why : "");
     if (why)
         staff_step_says(&step, STAFF_SAYS_FAILED);
@@ -356,6 +385,23 @@ StaffEffects staff_class_left(Staff *staff, int64_t now_ms)
         staff_step_go(&step, STAFF_TODAY);
     else if (staff->under == STAFF_CLASS)
         staff_step_close(&step);
+    return done(&step);
+}
+
+/* Who is at the glass stays there; a PIN that is being typed begins anew. */
+StaffEffects staff_pin_back(Staff *staff, int64_t now_ms)
+{
+    StaffStep step = { .staff = staff, .now_ms = now_ms };
+    if (!staff->facts->first_pin[0])
+        return done(&step);
+    staff->kept.pin[0] = '\0';
+    staff->kept.wrong = 0;
+    staff->kept.wait_ms = 0;
+    staff->wait_until_ms = now_ms;
+    if (staff->under == STAFF_DOOR)
+        staff_pad_begin(&step, STAFF_SAYS_NOTHING);
+    step.effects.keep = true;
+    staff_step_note(&step, DIARY_PIN_BACK);
     return done(&step);
 }
 
@@ -399,8 +445,9 @@ int staff_wait_s(const Staff *staff, int64_t now_ms)
 
 int staff_row_count(const Staff *staff)
 {
-    return staff->page == STAFF_STORIES ? staff->facts->story_count
-           : staff->page == STAFF_ROOM  ? STAFF_ROOM_ROWS
+    return staff->page == STAFF_STORIES ? staff->facts->story_count + staff->facts->stick_refused
+           : staff->page == STAFF_ROOM  ? STAFF_ROOM_ROWS - !staff->facts->switches_off
+           : staff->page == STAFF_LOG   ? staff->facts->diary->count
                                         : 1;
 }
 

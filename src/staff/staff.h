@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "staff/diary.h"
 
 typedef enum {
     STAFF_AWAY,      /* visitors have the glass */
@@ -21,10 +22,14 @@ typedef enum {
     STAFF_TODAY,     /* is everything all right? */
     STAFF_STORIES,   /* the stories */
     STAFF_STORY,     /* one of them */
+    STAFF_STICK,     /* what was refused from the last stick, and what to do */
     STAFF_COUNTS,    /* how many visits, and copying the counts */
-    STAFF_ROOM,      /* sound, hours, low, still */
+    STAFF_ROOM,      /* sound, hours, languages, low, still, clock */
     STAFF_HOURS,     /* when it is open */
+    STAFF_LANGUAGES, /* which ones visitors can choose */
+    STAFF_CLOCK,     /* setting it */
     STAFF_CARE,      /* clean, restart, new PIN, off, give back */
+    STAFF_LOG,       /* what happened, the newest first */
     STAFF_PIN,       /* choosing a PIN */
     STAFF_GIVE_BACK, /* what would go, and what stays */
     STAFF_CLASS,     /* a school class has the glass: see visit/class.h */
@@ -52,10 +57,16 @@ typedef struct {
     const char *id, *title;
     StaffStoryState state;
     int version;
-    int other;     /* version that undo, or redo, leads to; 0: none */
-    bool by_stick; /* it came by stick, otherwise it is built in */
-    bool fresh;    /* it came since the panel was open last, and nobody looked at it */
+    int other;      /* version that undo, or redo, leads to; 0: none */
+    bool by_stick;  /* it came by stick, otherwise it is built in */
+    bool fresh;     /* it came since the panel was open last, and nobody looked at it */
+    int64_t came_s; /* when, as clock_wall_s() has it; 0: that is not known */
 } StaffStory;
+
+/* A local time. */
+typedef struct {
+    int year, month, day, hour, minute;
+} StaffClock;
 
 /* What the caller finds out about the exhibit. Borrowed; the caller may change it between two
  * calls. */
@@ -69,21 +80,30 @@ typedef struct {
                                 */
     const StaffStory *stories; /* in the visitors' order */
     int story_count;
+    int given_back;        /* stories from sticks that went when the unit was given back */
+    bool stick_refused;    /* something on the last stick was refused ... */
+    bool stick_fresh;      /* ... and nobody looked at that */
+    const Diary *diary;    /* of the log */
     const char *time;      /* "14:05"; "" while the clock is not set */
+    StaffClock clock;      /* the same; year 0 while it is not set */
+    int64_t wall_s;        /* the same as clock_wall_s() has it; 0 while it is not set */
     const char *version;   /* of the exhibit: "0.1.0" */
     const char *first_pin; /* digits; "": none, and nobody gets past the door without a PIN */
     int volume;            /* in the settings, percent */
     bool sound;            /* it speaks: quieter and louder make sense */
-    bool switches_off;     /* the system can be switched off and started again */
-    bool off_free;         /* ... also by who has no PIN */
+    const char *const *languages; /* codes of those that are installed, the settings' first */
+    int language_count;
+    bool switches_off; /* the system can be switched off, started again, and its clock set */
+    bool off_free;     /* ... also by who has no PIN */
 } StaffFacts;
 
-#define STAFF_DAYS      7
-#define STAFF_QUARTERS  96 /* of an hour, in a day */
-#define STAFF_HASH_ROOM 128
-#define STAFF_ID_MOST   64 /* hidden stories */
-#define STAFF_PIN_LEAST 4
-#define STAFF_PIN_MOST  8
+#define STAFF_DAYS           7
+#define STAFF_QUARTERS       96 /* of an hour, in a day */
+#define STAFF_HASH_ROOM      128
+#define STAFF_ID_MOST        64 /* hidden stories */
+#define STAFF_LANGUAGES_MOST 16
+#define STAFF_PIN_LEAST      4
+#define STAFF_PIN_MOST       8
 
 /* When it is open on a day, in quarters of an hour from midnight. 0 and 96: the whole day; the same
  * twice: closed. */
@@ -101,7 +121,10 @@ typedef struct {
     StaffHours hours[STAFF_DAYS]; /* from Monday */
     char hidden[STAFF_ID_MOST][STORY_ID_MOST + 1];
     int hidden_count;
-    char first[STORY_ID_MOST + 1]; /* the story that comes first; "": as they are */
+    char first[STORY_ID_MOST + 1];         /* the story that comes first; "": as they are */
+    char language[LANGUAGE_CODE_MOST + 1]; /* that visits begin in; "": as in the settings */
+    char without[STAFF_LANGUAGES_MOST][LANGUAGE_CODE_MOST + 1]; /* those that nobody can choose */
+    int without_count;
 } StaffKept;
 
 /* What the caller has to do for the panel, off the glass's thread. It reports back with
@@ -111,7 +134,9 @@ typedef enum {
     STAFF_ASK_CHECK,     /* whether `digits` are the PIN */
     STAFF_ASK_HASH,      /* make the hash of `digits` */
     STAFF_ASK_UNDO,      /* the other version of `story` */
+    STAFF_ASK_SEE,       /* begin a visit with `story`, of which nothing is counted */
     STAFF_ASK_COPY,      /* the counts to a stick */
+    STAFF_ASK_CLOCK,     /* set the clock to `clock` */
     STAFF_ASK_OFF,       /* switch off */
     STAFF_ASK_RESTART,   /* start again */
     STAFF_ASK_GIVE_BACK, /* to how it came */
@@ -127,10 +152,10 @@ typedef enum {
     STAFF_SAYS_EASY,    /* all alike, or in a row */
     STAFF_SAYS_FIRST,   /* the first one */
     STAFF_SAYS_DIFFERS, /* the second time it was another one */
-    STAFF_SAYS_COPYING, /* leave the stick in */
+    STAFF_SAYS_COPYING, /* it is being done; of the counts: leave the stick in */
     STAFF_SAYS_COPIED,  /* the stick may be pulled */
     STAFF_SAYS_FAILED,  /* it could not be done: `why` */
-    STAFF_SAYS_LAST,    /* the last live story stays */
+    STAFF_SAYS_LAST,    /* the last live story, or the last language, stays */
     STAFF_SAYS_GONE,    /* given back */
 } StaffSays;
 
@@ -147,9 +172,10 @@ typedef struct {
     char why[120];                 /* with STAFF_SAYS_FAILED: what and what to do */
     bool more;                     /* on TODAY: the doors instead of what is wrong */
     bool restarts;                 /* on DARK: it starts again */
-    int first;                     /* on STORIES and ROOM: the first row */
+    int first;                     /* on STORIES, ROOM and LOG: the first row */
     int rows;                      /* ... and how many there are on a page */
     char story[STORY_ID_MOST + 1]; /* on STORY */
+    StaffClock clock;              /* on CLOCK: what is being set */
     unsigned days;                 /* on HOURS: those that are chosen, 1 << day */
     int64_t until_ms;              /* on CLEAN, OFF, STILL and DARK: when it ends */
     int64_t touched_ms;            /* the last touch */
@@ -165,6 +191,7 @@ typedef struct {
     bool keep;    /* write `kept` */
     bool look;    /* stories, volume, low or still are others for the next visit */
     StaffAsk ask;
+    DiaryWhat note;           /* write that into the log, with the title of `story` */
     char took[TOUCH_ID_ROOM]; /* the id that did something; "" for none */
     int64_t wake_ms;          /* call staff_tick() at this time at the latest, or CLOCK_NEVER */
 } StaffEffects;
@@ -197,6 +224,8 @@ StaffEffects staff_checked(Staff *staff, bool right, int64_t now_ms);
 StaffEffects staff_chose(Staff *staff, const char *hash, int64_t now_ms);
 StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now_ms);
 
+/* A stick brought the first PIN back; without a first PIN nothing changes. */
+StaffEffects staff_pin_back(Staff *staff, int64_t now_ms);
 /* The first shows the class without the PIN: after a pulled plug a lesson goes on. The second: the
  * lesson began, and from now on nobody at the glass has the PIN. The third: the class is left, to
  * TODAY or, once its lesson began, to the visitors. */
@@ -215,15 +244,19 @@ const StaffStory *staff_story(const Staff *staff, const char *id);
 int staff_seconds_left(const Staff *staff, int64_t now_ms);
 int staff_wait_s(const Staff *staff, int64_t now_ms);
 
-/* How many rows STORIES or ROOM has in all. */
+/* How many rows STORIES, ROOM or LOG has in all. On STORIES what the last stick had comes first. */
 int staff_row_count(const Staff *staff);
-#define STAFF_ROOM_ROWS 4 /* sound, hours, low, still */
+#define STAFF_ROOM_ROWS 7 /* sound, hours, languages, first, low, still, clock */
 
 /* True when the exhibit is open at that time: `day` from Monday, `minute` from midnight. */
 bool staff_is_open(const StaffKept *kept, int day, int minute);
 
 /* The most that it speaks with, percent: what staff chose, or the settings' volume. */
 int staff_volume(const Staff *staff);
+
+/* True when visitors can choose the language; and the one that visits begin in. */
+bool staff_speaks(const StaffKept *kept, const char *language);
+const char *staff_first_language(const Staff *staff);
 
 /* True when visitors do not see the story. */
 bool staff_hides(const StaffKept *kept, const char *story);

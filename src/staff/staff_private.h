@@ -3,6 +3,7 @@
  *   staff.c   the functions for the caller, time, and what must hold after each step
  *   touch.c   what a touch does on each page
  *   pad.c     the pad: the PIN, and choosing one
+ *   room.c    sound, low, still, languages, the clock
  *   hours.c   when the exhibit is open
  */
 #ifndef STAFF_STAFF_PRIVATE_H
@@ -25,6 +26,7 @@ void staff_step_uncover(StaffStep *step);
 void staff_step_close(StaffStep *step);
 void staff_step_says(StaffStep *step, StaffSays says);
 void staff_step_ask(StaffStep *step, StaffAsk what);
+void staff_step_note(StaffStep *step, DiaryWhat what);
 bool staff_is_over(StaffPage page); /* CLEAN, OFF, STILL: there is a page under it */
 
 /* ---- touch.c ---- */
@@ -44,6 +46,13 @@ void staff_pad_chose(StaffStep *step, const char *hash);
 /* The wait goes on: what is left of it is kept every minute. */
 void staff_pad_tick(StaffStep *step);
 int64_t staff_pad_wake_ms(const Staff *staff);
+
+/* ---- room.c ---- */
+
+bool staff_room_touch(StaffStep *step, const char *id);
+bool staff_languages_touch(StaffStep *step, const char *id);
+bool staff_clock_touch(StaffStep *step, const char *id);
+void staff_clock_open(StaffStep *step);
 
 /* ---- hours.c ---- */
 

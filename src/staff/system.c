@@ -13,6 +13,8 @@
 static const char *const verbs[SYSTEM_VERBS] = {
     [SYSTEM_OFF] = "off",
     [SYSTEM_RESTART] = "restart",
+    [SYSTEM_CLOCK] = "clock",
+    [SYSTEM_VOLUME] = "volume",
     [SYSTEM_STICK_OPEN] = "stick-open",
     [SYSTEM_STICK_CLOSE] = "stick-close",
 };
@@ -64,8 +66,9 @@ bool system_run(const char *const *words, char *said, size_t room, Error *error)
     return good;
 }
 
-bool system_do(const char *program, SystemVerb verb, char *said, size_t room, Error *error)
+bool system_do(const char *program, SystemVerb verb, const char *with, char *said, size_t room,
+               Error *error)
 {
-    const char *const words[] = { program, verbs[verb], NULL };
+    const char *const words[] = { program, verbs[verb], with, NULL };
     return system_run(words, said, room, error);
 }

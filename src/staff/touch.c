@@ -7,7 +7,6 @@
 
 #define CLEAN_MS INT64_C(60000)
 #define OFF_MS   INT64_C(10000)
-#define FULL     20 /* percent of a step of the volume */
 
 static bool is(const char *id, const char *wanted)
 {
@@ -97,9 +96,14 @@ static bool mend(StaffStep *step)
     case TROUBLE_ANSWERS: staff_step_go(step, STAFF_COUNTS); break;
     case TROUBLE_STORY: staff_step_go(step, STAFF_STORIES); break;
     case TROUBLE_SETTINGS: staff_step_go(step, STAFF_ROOM); break;
+    case TROUBLE_CLOCK:
+        if (!staff->facts->switches_off) /* nothing can set it */
+            return false;
+        staff_clock_open(step);
+        break;
     case TROUBLE_HOT: return touch_off(step, "staff:off");
     case TROUBLE_POWER:
-    case TROUBLE_RESTART: staff_step_go(step, STAFF_CARE); break;
+    case TROUBLE_RESTART: staff_step_go(step, STAFF_LOG); break;
     case TROUBLE_PIN:
         staff_step_go(step, STAFF_PIN);
         staff_step_says(step, STAFF_SAYS_CHOOSE);
@@ -114,11 +118,9 @@ static bool touch_today(StaffStep *step, const char *id)
     static const struct {
         const char *id;
         StaffPage page;
-    } doors[] = { { "staff:stories", STAFF_STORIES },
-                  { "staff:counts", STAFF_COUNTS },
-                  { "staff:room", STAFF_ROOM },
-                  { "staff:class", STAFF_CLASS },
-                  { "staff:care", STAFF_CARE } };
+    } doors[] = { { "staff:stories", STAFF_STORIES }, { "staff:counts", STAFF_COUNTS },
+                  { "staff:room", STAFF_ROOM },       { "staff:class", STAFF_CLASS },
+                  { "staff:care", STAFF_CARE },       { "staff:log", STAFF_LOG } };
     int others;
     for (size_t i = 0; i < COUNT(doors); i++) {
         if (is(id, doors[i].id)) {
@@ -143,7 +145,20 @@ static bool touch_stories(StaffStep *step, const char *id)
         open_story(step, story);
         return true;
     }
+    if (is(id, "staff:stick") && step->staff->facts->stick_refused) {
+        staff_step_go(step, STAFF_STICK);
+        return true;
+    }
     return touch_rows(step, id);
+}
+
+static bool touch_stick(StaffStep *step, const char *id)
+{
+    const char *story = staff_after(id, "staff:story:");
+    if (!story || !staff_story(step->staff, story))
+        return false;
+    open_story(step, story);
+    return true;
 }
 
 /* ---- one story ---- */
@@ -176,6 +191,7 @@ static bool hide_story(StaffStep *step, const StaffStory *story)
         return true;
     }
     snprintf(kept->hidden[kept->hidden_count++], sizeof(kept->hidden[0]), "%s", story->id);
+    staff_step_note(step, DIARY_HIDDEN);
     step->effects.keep = step->effects.look = step->effects.changed = true;
     return true;
 }
@@ -188,19 +204,27 @@ static bool touch_story(StaffStep *step, const char *id)
         return false;
     if (is(id, "staff:undo") && story->other > 0) {
         staff_step_ask(step, STAFF_ASK_UNDO);
+        staff_step_note(step, DIARY_UNDONE);
         staff_step_says(step, STAFF_SAYS_NOTHING);
+        return true;
+    }
+    if (is(id, "staff:see") && story->state != STAFF_UNREADABLE) {
+        staff_step_close(step);
+        staff_step_ask(step, STAFF_ASK_SEE);
         return true;
     }
     if (is(id, "staff:hide"))
         return hide_story(step, story);
     if (is(id, "staff:show") && story->state == STAFF_HIDDEN) {
         show_story(&staff->kept, story->id);
+        staff_step_note(step, DIARY_SHOWN);
         step->effects.keep = step->effects.look = step->effects.changed = true;
         return true;
     }
     if (is(id, "staff:first") && story->state == STAFF_LIVE &&
         strcmp(staff->facts->stories[0].id, story->id) != 0) {
         snprintf(staff->kept.first, sizeof(staff->kept.first), "%s", story->id);
+        staff_step_note(step, DIARY_FIRST);
         step->effects.keep = step->effects.look = step->effects.changed = true;
         return true;
     }
@@ -218,38 +242,9 @@ static bool touch_counts(StaffStep *step, const char *id)
     return true;
 }
 
-/* The volume in five steps. 50 percent, the usual setting, is on the third. */
-static bool set_volume(StaffStep *step, int by)
-{
-    StaffKept *kept = &step->staff->kept;
-    int to = (staff_volume(step->staff) + FULL / 2) / FULL + by;
-    if (to < 1 || to > 5)
-        return false;
-    kept->volume = to * FULL;
-    step->staff->loud = 3;
-    return true;
-}
-
 static bool touch_room(StaffStep *step, const char *id)
 {
-    StaffKept *kept = &step->staff->kept;
-    bool done = false;
-    if (is(id, "staff:hours")) {
-        staff_step_go(step, STAFF_HOURS);
-        return true;
-    }
-    if (is(id, "staff:set:sound:less") || is(id, "staff:set:sound:more")) {
-        done = set_volume(step, is(id, "staff:set:sound:less") ? -1 : 1);
-    } else if (is(id, "staff:low")) {
-        kept->low = !kept->low;
-        done = true;
-    } else if (is(id, "staff:still")) {
-        kept->still = !kept->still;
-        done = true;
-    }
-    if (done)
-        step->effects.keep = step->effects.look = step->effects.changed = true;
-    return done || touch_rows(step, id);
+    return staff_room_touch(step, id) || touch_rows(step, id);
 }
 
 static bool touch_care(StaffStep *step, const char *id)
@@ -258,6 +253,7 @@ static bool touch_care(StaffStep *step, const char *id)
     if (is(id, "staff:restart") && staff->facts->switches_off) {
         staff->restarts = true;
         staff_step_go(step, STAFF_DARK);
+        staff_step_note(step, DIARY_RESTART);
         staff_step_ask(step, STAFF_ASK_RESTART);
         return true;
     }
@@ -298,11 +294,15 @@ static const struct {
     [STAFF_TODAY] = { touch_today, STAFF_AWAY },
     [STAFF_STORIES] = { touch_stories, STAFF_TODAY },
     [STAFF_STORY] = { touch_story, STAFF_STORIES },
+    [STAFF_STICK] = { touch_stick, STAFF_STORIES },
     [STAFF_COUNTS] = { touch_counts, STAFF_TODAY },
     [STAFF_ROOM] = { touch_room, STAFF_TODAY },
     [STAFF_HOURS] = { staff_hours_touch, STAFF_ROOM },
+    [STAFF_LANGUAGES] = { staff_languages_touch, STAFF_ROOM },
+    [STAFF_CLOCK] = { staff_clock_touch, STAFF_ROOM },
     [STAFF_CARE] = { touch_care, STAFF_TODAY },
     [STAFF_PIN] = { staff_pad_touch, STAFF_TODAY },
+    [STAFF_LOG] = { touch_rows, STAFF_TODAY },
     [STAFF_GIVE_BACK] = { touch_give_back, STAFF_CARE },
     [STAFF_CLASS] = { touch_nothing, STAFF_AWAY },
     [STAFF_STILL] = { touch_nothing, STAFF_AWAY },

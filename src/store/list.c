@@ -39,7 +39,7 @@ static bool is_id(const char *id)
 /* Adds the story of one line. */
 static bool take_line(Store *store, const char *line)
 {
-    StoreStory story;
+    StoreStory story = { 0 };
     if (store->count == STORE_STORIES_MOST ||
         sscanf(line, "%20s live %7d before %7d seen %7d", story.id, &story.live, &story.before,
                &story.seen) != 4)
@@ -95,7 +95,13 @@ bool list_write(Store *store, Error *error)
     }
     /* After an error the disk may have the old list or the new one. */
     Error again = { 0 };
+    const StoreStory *was = memcpy(memory_take(STORE_STORIES_MOST, sizeof(*was)), store->stories,
+                                   sizeof(store->stories));
+    int count = store->count;
     store->unsure = !list_read(store, &again);
+    for (int i = 0; i < count && !store->unsure; i++)
+        store_saw(store, was[i].id, was[i].built_in);
+    free((void *)was);
     store->changes++;
     return false;
 }

@@ -152,16 +152,28 @@ void store_saw(Store *store, const char *id, int version)
     StoreStory *story = store_entry(store, id);
     if (story && story->seen < version)
         story->seen = version;
+    if (story)
+        story->built_in = version;
+}
+
+const Keyring *store_keyring(const Store *store)
+{
+    return &store->keyring;
 }
 
 /* ---- going back ---- */
+
+int store_other(const StoreStory *story)
+{
+    return story->before ? story->before : story->live ? story->built_in : 0;
+}
 
 bool store_undo(Store *store, const char *id, Error *error)
 {
     const StoreStory *found = store_find(store, id);
     if (!list_is_sure(store, error))
         return false;
-    if (!found || !found->before) {
+    if (!found || !store_other(found)) {
         error_set(error, ERROR_USAGE, "%s: there is no version before; nothing is changed", id);
         return false;
     }
@@ -170,6 +182,22 @@ bool store_undo(Store *store, const char *id, Error *error)
     story->live = story->before;
     story->before = live;
     return list_write(store, error);
+}
+
+bool store_forget(Store *store, const char *id, Error *error)
+{
+    const StoreStory *found = store_find(store, id);
+    if (!list_is_sure(store, error))
+        return false;
+    if (!found || (!found->live && !found->before))
+        return true;
+    StoreStory *story = store_entry(store, id);
+    story->live = story->before = 0;
+    story->seen = story->built_in;
+    bool good = list_write(store, error);
+    if (good)
+        store_clean(store);
+    return good;
 }
 
 bool store_give_up(Store *store, const char *id, Error *error)

@@ -21,9 +21,10 @@
 
 typedef struct {
     char id[STORY_ID_MOST + 1];
-    int live;   /* version; 0: none, the built-in story is shown if there is one */
-    int before; /* version to step back to; 0: none */
-    int seen;   /* the highest version that was ever here */
+    int live;     /* version; 0: none, the built-in story is shown if there is one */
+    int before;   /* version to step back to; 0: none, or the built-in one */
+    int seen;     /* the highest version that was ever here */
+    int built_in; /* version of the built-in one; 0: none. It is not in the list */
 } StoreStory;
 
 typedef struct Store Store;
@@ -33,6 +34,9 @@ typedef struct Store Store;
  * shown. */
 MUST_CHECK Store *store_open(const char *data, const char *keys, Error *error);
 void store_close(Store *store); /* takes NULL */
+
+/* The keys that are trusted. Borrowed. */
+const Keyring *store_keyring(const Store *store);
 
 /* The stories, the one that changed last at the end. Valid until the store changes. */
 int store_count(const Store *store);
@@ -58,12 +62,19 @@ MUST_CHECK Bundle *store_open_bundle(Store *store, const char *id);
 /* Opens the version before, when the live one opens but its cover cannot be read now. */
 MUST_CHECK Bundle *store_open_before(Store *store, const char *id);
 
-/* A step back, and, called again, forward. Staff alone may ask for it. */
+/* A step back, if need be to the built-in version, and, called again, forward. Staff alone may ask
+ * for it. */
 MUST_CHECK bool store_undo(Store *store, const char *id, Error *error);
 
 /* Gives up the live version for good, as a bundle that turned out to be wrong; the version before
  * becomes live, or none. */
 MUST_CHECK bool store_give_up(Store *store, const char *id, Error *error);
+
+/* Gives up every version that came by stick, as if none had come. Staff alone may ask for it. */
+MUST_CHECK bool store_forget(Store *store, const char *id, Error *error);
+
+/* The version that store_undo() leads to; 0: none. */
+int store_other(const StoreStory *story);
 
 /* Notes that the exhibit starts, at `now_ms` of the clock that never goes back. When it ended
  * abnormally three times in five minutes, the story that was shown then is given up, or else the

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "typeset/fonts.h"
 #include "typeset/hyphens.h"
+#include "typeset/known.h"
 #include "typeset/phrase.h"
 #include "typeset/unicode.h"
 
@@ -28,6 +29,7 @@ struct Typeset {
     Fonts fonts;
     Hyphens hyphens;
     MeasuredWidth widths[WIDTH_SLOTS];
+    KnownLines *known;
 };
 
 /* One character of a text that is being broken into lines. */
@@ -66,6 +68,7 @@ Typeset *typeset_open(double px_per_mm, Error *error)
     }
     Typeset *typeset = memory_take(1, sizeof(*typeset));
     typeset->px_per_mm = px_per_mm;
+    typeset->known = known_make();
     return typeset;
 }
 
@@ -75,6 +78,7 @@ void typeset_close(Typeset *typeset)
         return;
     fonts_close(&typeset->fonts);
     hyphens_close(&typeset->hyphens);
+    known_free(typeset->known);
     free(typeset);
     TTF_Quit();
 }
@@ -375,13 +379,12 @@ static int fill_line(Setting *set, int first, double room)
             continue;
         int visible = trim(set, word, i);
         double width = visible >= word ? width_px(set, word, visible) : 0;
-        /* Near the right edge the sum is not exact enough: measure the line.
-         */
+        /* Near the right edge the sum is not exact enough: measure the line. */
         bool close = used + width > room * 0.96;
         if (close && (used + width > room * 1.04 || width_px(set, first, visible) > room)) {
             return last >= 0 ? last : part_of_word(set, first, visible, room);
         }
-        used += width_px(set, word, i);
+        used += width + width_px(set, visible + 1, i); /* the space has the same width each time */
         last = i;
         word = i + 1;
         if (set->letters[i].must_break)
@@ -467,8 +470,8 @@ static void measure_lines(Setting *set, Lines *lines)
     lines->ascent_mm = fmax((height - capital) * 0.52 + capital, ascent) / px;
 }
 
-Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style,
-                    double width_mm)
+static Lines break_text(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style,
+                        double width_mm)
 {
     Setting set = { .typeset = typeset, .arena = arena, .text = text, .style = style };
     set.size_px =
@@ -485,6 +488,18 @@ Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const Text
     }
     measure_lines(&set, &lines);
     lines.height_mm = lines.line_count * lines.line_mm;
+    return lines;
+}
+
+Lines typeset_lines(Typeset *typeset, Arena *arena, const char *text, const TextStyle *style,
+                    double width_mm)
+{
+    Lines lines;
+    uint64_t key = known_key(text, style, width_mm);
+    if (!known_recall(typeset->known, key, arena, &lines)) {
+        lines = break_text(typeset, arena, text, style, width_mm);
+        known_remember(typeset->known, key, &lines);
+    }
     return lines;
 }
 

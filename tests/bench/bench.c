@@ -62,12 +62,15 @@ static bool tap_us(Exhibit *exhibit, const char *id, int64_t took[2])
     return true;
 }
 
-/* Turns pages until the screen has this id. */
+/* Turns pages until the screen has this id. Large text has no room for the questions below the
+ * trail: there they are asked for. */
 static void turn_to(Exhibit *exhibit, const char *id)
 {
     int64_t took[2];
-    for (int page = 0; page < 10 && !scene_find(exhibit_scene(exhibit), id); page++)
-        tap_us(exhibit, "next", took);
+    for (int page = 0; page < 10 && !scene_find(exhibit_scene(exhibit), id); page++) {
+        if (strncmp(id, "card:", 5) != 0 || !tap_us(exhibit, "ask", took))
+            tap_us(exhibit, "next", took);
+    }
 }
 
 static int64_t empty_frame_us(void)
@@ -322,7 +325,7 @@ static int grow(const char *from, const char *to, int claims)
         "n, "
         "d;"
         "INSERT INTO edge SELECT i * 24 + claim, position, child, parent, relation, change, "
-        "child_words, parent_words FROM n, e;"
+        "child_words, parent_words, locator FROM n, e;"
         "INSERT INTO claim SELECT i * 24 + position, 'N' || i || 'X' || id, i * (SELECT count(*) "
         "FROM "
         "b) + block, label, attribution, trail_end, position_fact, fidelity, access, standing, "

@@ -161,7 +161,7 @@ static void content_that_does_not_hold_is_refused(void **state)
         { "UPDATE claim SET trail_end = 'loops' WHERE id = 'B05'", "its trail gives origin" },
         { "UPDATE claim SET independent_origins = '2+' WHERE id = 'B10'", "its trail gives 1" },
         { "UPDATE claim SET access = 'ajar' WHERE id = 'B10'", "access has no value \"ajar\"" },
-        { "INSERT INTO edge VALUES(9, 7, 2, 1, 'quotes', 'none', 'a', 'b')", "circle" },
+        { "INSERT INTO edge VALUES(9, 7, 2, 1, 'quotes', 'none', 'a', 'b', '')", "circle" },
         { "UPDATE edge SET parent = 60 WHERE claim = 9", "not a number" },
         { "UPDATE edge SET parent_words = '' WHERE claim = 9", "one wording only" },
         { "DELETE FROM edge WHERE claim = 9", "nothing leads to" },
@@ -179,7 +179,7 @@ static void content_that_does_not_hold_is_refused(void **state)
           "stands after a work that is not on it" },
         { "UPDATE claim SET picture = 'lost.png' WHERE id = 'B10'", "picture lost.png is missing" },
         { "UPDATE story SET picture = 'lost.png'", "picture lost.png is missing" },
-        { "INSERT INTO picture VALUES(99, 'bad.png', 'x', x'0102')", "not a PNG" },
+        { "INSERT INTO picture VALUES(99, 'bad.png', 'x', '', '', '', '', x'0102')", "not a PNG" },
         { "UPDATE claim SET picture_after_rated = 2 WHERE id = 'B10'", "not a number from 0 to 1" },
         { "UPDATE claim SET label = CAST(x'C3' AS TEXT) WHERE id = 'B10'", "not UTF-8" },
         { "UPDATE claim SET label = printf('%5000s', 'x') WHERE id = 'B10'", "longer than 4096" },
@@ -214,8 +214,8 @@ static void content_that_does_not_hold_is_refused(void **state)
           "tables are not a bundle's" },
         { "DROP TABLE correction", "tables are not a bundle's" },
         { "PRAGMA application_id = 7", "another program" },
-        { "PRAGMA user_version = 3", "newer version" },
-        { "PRAGMA user_version = 1", "old format; build it again" },
+        { "PRAGMA user_version = 4", "newer version" },
+        { "PRAGMA user_version = 2", "old format; build it again" },
         { "PRAGMA journal_mode = WAL", "changed after it was built" },
     };
     for (size_t i = 0; i < COUNT(broken); i++) {

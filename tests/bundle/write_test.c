@@ -82,7 +82,7 @@ static const BundlePicture *take_pictures(int *count)
     for (int i = 0; i < *count; i++) {
         Picture picture;
         assert_true(bundle_picture(bundle, found[i][0], arena, &picture, &error));
-        pictures[i] = (BundlePicture){ found[i][0], picture.alt, picture.png, picture.size };
+        pictures[i] = (BundlePicture){ found[i][0], picture.text, picture.png, picture.size };
     }
     return pictures;
 }

@@ -112,6 +112,33 @@ static void what_cannot_be_removed_is_not_in_the_way(void **state)
     fixture_run("test \"$(ls data/incoming)\" = 00.says");
 }
 
+static const DiaryEntry *last_entry(void)
+{
+    return &exhibit->diary.entries[exhibit->diary.count - 1];
+}
+
+/* In the panel it comes first, until somebody opens its page; and the log has it. */
+static void staff_see_what_came_until_they_looked(void **state)
+{
+    (void)state;
+    bring("v1.says");
+    exhibit_pass(exhibit, 10000);
+    assert_int_equal(last_entry()->what, DIARY_NEW_STORY);
+    assert_int_equal(last_entry()->number, 1);
+    fixture_story("none.says", "UPDATE story SET version = 2", -1); /* not signed */
+    bring("none.says");
+    exhibit_pass(exhibit, 10000);
+    assert_int_equal(last_entry()->what, DIARY_REFUSED);
+    exhibit_learn_facts(exhibit);
+    assert_string_equal(exhibit->staff_stories[0].id, "clock");
+    assert_true(exhibit->staff_stories[0].fresh);
+    assert_true(exhibit->facts.stick_refused && exhibit->facts.stick_fresh);
+    exhibit_look_at(exhibit, "clock");
+    exhibit_learn_facts(exhibit);
+    assert_string_not_equal(exhibit->staff_stories[0].id, "clock");
+    assert_false(exhibit_is_fresh(exhibit, "clock"));
+}
+
 /* What the exhibit does when it finds that a story cannot be shown. */
 static void break_story(const char *id, ErrorKind kind)
 {
@@ -200,6 +227,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(it_is_shown_after_the_visit),
         TEST(what_cannot_be_removed_is_not_in_the_way),
+        TEST(staff_see_what_came_until_they_looked),
         TEST(one_that_turns_out_wrong_gives_way),
         TEST(a_built_in_one_comes_back),
         TEST(a_built_in_one_comes_back_at_once_when_the_disk_fails),

@@ -11,7 +11,7 @@ complain() {
 }
 cat >"$dir/system" <<END
 #!/bin/sh
-echo "\$1" >>"$dir/asked"
+echo "\$*" >>"$dir/asked"
 case \$1 in
 stick-open) [ -d "$dir/stick" ] && echo "$dir/stick" || { echo "no stick is in"; exit 1; } ;;
 esac
@@ -48,16 +48,50 @@ for panel in 800x480@154x86 1920x1080@476x268; do
     grep -q '^pin \$argon2id\$' "$dir/data/staff" || complain "no hash of the PIN is kept"
     grep -q 8351 "$dir/data/staff" && complain "the PIN itself is kept"
     [ "$(stat -c %a "$dir/data/staff")" = 600 ] || complain "others can read the hash"
+    cp "$dir/data/staff" "$dir/own"
     play staff-tasks "$panel"
     asked stick-open stick-close
-    for file in report.html answers.csv claims.csv; do
+    for file in report.html answers.csv claims.csv log.txt; do
         [ -s "$dir/stick/sayswho-counts/$file" ] || complain "$file is not on the stick"
     done
+    grep -q 'Opened with the PIN' "$dir/stick/sayswho-counts/log.txt" || complain "the log on the stick has not what was done"
+    grep -q ' wrong-pin 1 0 $' "$dir/data/log" || complain "the wrong PIN is not in the log: $(cat "$dir/data/log")"
+    [ "$(stat -c %a "$dir/data/log")" = 640 ] || complain "everybody can read the log"
+    cp "$dir/data/staff" "$dir/tasks"
+    play staff-room "$panel"
+    sed "s/clock $(date +%Y-%m-%dT%H:%M | sed 's/.....$//')[0-9][0-9]:[0-9][0-9]/clock now/" "$dir/asked" >"$dir/asked2"
+    mv "$dir/asked2" "$dir/asked"
+    asked volume 100 clock now
+    cp "$dir/tasks" "$dir/data/staff"
     rm -rf "$dir/stick"
     play staff-again "$panel"
     asked stick-open
     grep -q 'no stick is in' "$dir/log" || complain "the log does not say why nothing was copied"
+    grep -q '^moon live 0 before 0' "$dir/data/stories/list" || complain "the story from a stick was not given back"
+    ls "$dir/data/stories" | grep -q says && complain "files of stories are left: $(ls "$dir/data/stories")"
     grep -q '^pin -$' "$dir/data/staff" || complain "the PIN was not given back"
+done
+# A stick with a story that was changed after signing, one that is not signed, and a good one.
+rm -rf "$dir/data" && mkdir -p "$dir/data/stories" "$dir/brought"
+cp "$dir/moon-7.says" "$dir/moon-8.says" "$dir/data/stories"
+printf 'sayswho stories 1\nmoon live 8 before 7 seen 8\nend\n' >"$dir/data/stories/list"
+cp "$dir/moon-8.says" "$dir/brought/moon.says"
+printf 'xxxx' | dd of="$dir/brought/moon.says" bs=1 seek=40000 conv=notrunc 2>/dev/null
+cp "$bin/stories/chocolate.says" "$dir/brought"
+cp "$bin/stories/brussels.says" "$dir/brought"
+sqlite3 "$dir/brought/brussels.says" "UPDATE story SET version = 50, title = 'Brussels, again'"
+"$bin/sayswho-bundle" sign -s "$dir/our.key" "$dir/brought/brussels.says" >/dev/null
+for panel in 800x480@154x86 1920x1080@476x268; do
+    rm -f "$dir"/data/answers.db* "$dir/data/log"
+    rm -f "$dir"/data/stories/brussels-50.says
+    printf 'sayswho stories 1\nmoon live 8 before 7 seen 8\nend\n' >"$dir/data/stories/list"
+    cp "$dir/own" "$dir/data/staff"
+    "$bin/sayswho-intake" --data "$dir/data" "$dir/brought" >/dev/null
+    play staff-stick "$panel"
+    visits=$(sqlite3 "$dir/data/answers.db" "SELECT group_concat(story) FROM visit")
+    [ "$visits" = moon ] || complain "these visits are counted: $visits"
+    answers=$(sqlite3 "$dir/data/answers.db" "SELECT count(*) FROM first")
+    [ "$answers" = 0 ] || complain "$answers answers of staff are counted"
 done
 # Closed on every day: the glass is dark, a touch wakes it for ten minutes and does nothing else.
 sed -i 's/^open .*/open 0 to 0/' "$dir/data/staff"

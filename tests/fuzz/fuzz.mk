@@ -26,6 +26,10 @@ $B/fuzz/%.o: %.c
 	$Qclang -std=c11 -D_POSIX_C_SOURCE=200809L -DSAYSWHO_VERSION='"$(VERSION)"' $(FUZZ_FLAGS) \
 	    -fsanitize=address,undefined,float-cast-overflow,fuzzer-no-link $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
+# These look at every byte of a text. That libFuzzer was told of each comparison took half of the time.
+$(foreach f,src/base/utf8 $(addprefix tools/sayswho-bundle/files/text_,file signs),$B/fuzz/$f.o): \
+    FUZZ_FLAGS += -fno-sanitize-coverage=trace-cmp
+
 $B/fuzz/search: $(FUZZ_SRC:%.c=$B/fuzz/%.o) $B/fuzz/tests/fuzz/search.o
 	$(if $Q,@echo "  LINK  $@")
 	$Qclang -fsanitize=address,undefined,fuzzer -o $@ $^ $(FUZZ_LIBS)

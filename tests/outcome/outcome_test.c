@@ -116,6 +116,7 @@ static void the_worst_is_told_and_the_good_ones_counted(void **state)
     assert_int_equal(stick.outcome, OUTCOME_UNSIGNED);
     assert_int_equal(stick.version, 2);
     assert_int_equal(stick.good, 2);
+    assert_int_equal(stick.refused, 2);
     stick = (OutcomeReport){ 0 };
     outcome_add(&stick, &(OutcomeReport){ .outcome = OUTCOME_KNOWN, .version = 1 });
     outcome_add(&stick, &(OutcomeReport){ .outcome = OUTCOME_NEW, .version = 2 });
@@ -129,7 +130,7 @@ static void a_note_is_read_as_it_was_written_and_in_no_other_form(void **state)
     (void)state;
     char folder[] = "/tmp/sayswho-note-XXXXXX", path[100];
     Error error = { 0 };
-    StickNote note = { STICK_IN, 6, 2, 4, OUTCOME_NO_ROOM, 31 }, again;
+    StickNote note = { STICK_IN, 6, 2, 4, OUTCOME_NO_ROOM, 31, 0 }, again;
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof(path), "%s/report", folder);
     assert_false(stick_note_read(folder, &again));

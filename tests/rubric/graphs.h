@@ -92,7 +92,8 @@ static inline Edge *graph_edge(Graph *graph, int child, int parent)
                     .parent = parent,
                     .relation = gap ? RELATION_ENDS_AT_GAP : RELATION_QUOTES,
                     .child_words = "Chocolate helps with losing weight.",
-                    .parent_words = gap ? "" : "In one study the loss was 10 per cent greater." };
+                    .parent_words = gap ? "" : "In one study the loss was 10 per cent greater.",
+                    .locator = "" };
     return edge;
 }
 

@@ -131,9 +131,10 @@ static bool needs_no_words(const Case *test, const Area *area)
     /* Staff know them from other machines; their names are spoken. */
     static const char *const signs[] = { "staff:pin:delete", "staff:quieter", "staff:louder",
                                          "staff:set:sound:", "staff:opens:",  "staff:closes:",
-                                         "staff:up",         "staff:down" };
+                                         "staff:clock:",     "staff:up",      "staff:down" };
     for (size_t i = 0; i < COUNT(signs); i++)
-        icon = icon || (starts(area->id, signs[i]) && strcmp(area->id, "staff:closed") != 0);
+        icon = icon || (starts(area->id, signs[i]) && strcmp(area->id, "staff:closed") != 0 &&
+                        strcmp(area->id, "staff:clock:set") != 0);
     if (icon && starts(area->id, "staff:"))
         return true;
     /* - and + stand below a level and its number; up and down are staff's. */
@@ -220,13 +221,14 @@ static void check_meanings(Case *test)
 /* ---- what must not go ---- */
 
 /* True on a small panel where the trail is a strip above what is open: there the sentence is shown
- * when nothing is open, and when the article is touched; on the smallest ones compare has it on its
- * first page. */
+ * when nothing is open, and when the article is touched. In large text the smallest ones have no
+ * room for it but on the first page of compare. */
 static bool sentence_may_wait(const Case *test)
 {
     double side = fmin(test->scene->width_mm, test->scene->height_mm);
     return (test->visit->screen == SCREEN_TRACE && side < 150) ||
-           (test->visit->screen == SCREEN_COMPARE && side < 120 && test->visit->page > 0);
+           (test->visit->screen == SCREEN_COMPARE && side < 120 && test->look->large &&
+            test->visit->page > 0);
 }
 
 static void check_sentence(Case *test)

@@ -43,9 +43,9 @@ static const Node nodes[] = {
       .seen = SEEN_IN_A_COPY },
 };
 static const Edge edges[] = {
-    { 0, 1, RELATION_QUOTES, CHANGE_NONE, "Chocolate makes slim.", "Chocolate makes slim." },
+    { 0, 1, RELATION_QUOTES, CHANGE_NONE, "Chocolate makes slim.", "Chocolate makes slim.", "" },
     { 1, 2, RELATION_SUMMARISES, CHANGE_CERTAINTY_RAISED, "Chocolate *makes slim*.",
-      "The loss *may* be greater." },
+      "The loss *may* be greater.", "page 4" },
 };
 static const Node *const known_works[] = { &nodes[1], &nodes[2] };
 static const Beside beside[] = {
@@ -106,8 +106,9 @@ static void make_many(void)
         many_nodes[2 + i].id = many_nodes[2 + i].label = many_nodes[2 + i].body = labels[i];
         many_edges[2 * i] = edges[0];
         many_edges[2 * i].parent = 2 + i;
-        many_edges[2 * i + 1] =
-            (Edge){ 2 + i, 1, RELATION_QUOTES, CHANGE_NONE, words[i], "The loss may be greater." };
+        many_edges[2 * i + 1] = (Edge){ 2 + i,       1,        RELATION_QUOTES,
+                                        CHANGE_NONE, words[i], "The loss may be greater.",
+                                        "" };
     }
     many = claim;
     many.trail = (Trail){ many_nodes, COUNT(many_nodes), many_edges, COUNT(many_edges) };

@@ -30,10 +30,11 @@ static Shown build(const Walker *walk, const Visit *visit, Scene *scene)
                   .now_ms = walk->now_ms,
                   .memo = walk->memo,
                   .stick = walk->stick,
+                  .last_stick = walk->last_stick,
                   .staff = &walk->staff,
                   .class = &walk->class };
     const GatherFrom from = { walk->bundles, WALK_STORIES, walk->example,
-                              walk->others ? walk->ledger : NULL };
+                              walk->others ? walk->ledger : NULL, false };
     Shown shown;
     Error error = { 0 };
     const Bundle *failed;

@@ -22,10 +22,12 @@ typedef struct {
     Panel panel;
     Scene scene, twin;
     int64_t now_ms;
-    TrailMemo *memo;   /* as the exhibit has one */
-    StickLines *stick; /* NULL: none is in */
-    Staff staff;       /* on SCREEN_STAFF */
+    TrailMemo *memo;        /* as the exhibit has one */
+    StickLines *stick;      /* NULL: none is in */
+    StickLines *last_stick; /* the last one, for the panel */
+    Staff staff;            /* on SCREEN_STAFF */
     StaffFacts facts;
+    Diary diary;
     Class class; /* on the panel's page for it */
     ClassFacts class_facts;
     int class_number, claims[LESSON_CLAIMS_MOST], claim_count; /* of its lesson */

@@ -72,6 +72,43 @@ static void show_troubles(Walker *walk)
     walk_show(walk);
 }
 
+/* Everything that may be refused, of a story that is here and of one that is not. */
+static void show_stick(Walker *walk, StaffStory *stories)
+{
+    StickLines stick = {
+        .report = { .version = 2, .present = 3, .refused = 3, .missing_bytes = 31000000 }
+    };
+    walk->last_stick = &stick;
+    walk->facts.stick_refused = walk->facts.stick_fresh = true;
+    for (int i = 0; i < OUTCOME_COUNT; i++) {
+        stick.report.outcome = (Outcome)i;
+        if (outcome_words((Outcome)i)->status == 0)
+            continue;
+        bool here = i % 2;
+        stick.title = here ? stories[0].title : NULL;
+        snprintf(stick.report.id, sizeof(stick.report.id), "%s", here ? stories[0].id : "");
+        while (walk->staff.first > 0)
+            STAFF("staff:up");
+        walk_show(walk);
+        STAFF("staff:stick");
+        if (here) {
+            char id[64];
+            snprintf(id, sizeof(id), "staff:story:%s", stories[0].id);
+            STAFF(id);
+        }
+        STAFF("back");
+        walk->facts.stick_fresh = false;
+    }
+    walk->facts.stick_refused = false;
+    stories[0].came_s = walk->facts.wall_s - 60;
+    walk_show(walk);
+    while (walk->staff.first > 0)
+        STAFF("staff:up");
+    char id[64];
+    snprintf(id, sizeof(id), "staff:story:%s", stories[0].id);
+    STAFF(id, "back");
+}
+
 static void show_staff_stories(Walker *walk, StaffStory *stories)
 {
     STAFF("staff:stories");
@@ -86,6 +123,25 @@ static void show_staff_stories(Walker *walk, StaffStory *stories)
         stories[0].other = i == 1 ? 4 : 2; /* redo */
         STAFF("back");
     }
+    show_stick(walk, stories);
+    STAFF("back");
+}
+
+/* Every kind of entry, and one of each age; the last story has the longest title. */
+static void show_log(Walker *walk, const StaffStory *stories)
+{
+    static const int64_t ago[] = { 60, 90000, 900000 };
+    for (int what = DIARY_NOTHING + 1; what < DIARY_WHATS; what++)
+        diary_add(&walk->diary, &(DiaryEntry){ .what = (DiaryWhat)what,
+                                               .wall_s = walk->facts.wall_s - ago[what % 3],
+                                               .number = what == DIARY_REFUSED ? 16 : 3 });
+    for (int i = 0; i < walk->diary.count; i++)
+        snprintf(walk->diary.entries[i].title, sizeof(walk->diary.entries[i].title), "%s",
+                 stories[i % WALK_STORIES].title);
+    diary_add(&walk->diary, &(DiaryEntry){ .what = DIARY_STARTED });
+    STAFF("staff:log");
+    while (walk->staff.first + walk->staff.rows < walk->diary.count)
+        STAFF("staff:down");
     STAFF("back");
 }
 
@@ -95,8 +151,21 @@ static void show_rest_of_panel(Walker *walk)
     staff_did(&walk->staff, STAFF_ASK_COPY, NULL, walk->now_ms);
     walk_show(walk);
     STAFF("back", "staff:room", "staff:set:sound:less");
-    for (int row = 0; row < 2 && walk->staff.rows < STAFF_ROOM_ROWS; row++)
-        STAFF("staff:down");
+    const char *const rows[] = { "staff:set:languages", "staff:set:first", "staff:set:clock" };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        while (!scene_find(&walk->scene, rows[i]))
+            STAFF("staff:down");
+        STAFF(rows[i]);
+        if (i == 0)
+            STAFF("staff:language:fr", "staff:language:nl", "staff:language:ar",
+                  "staff:language:en", "back");
+        if (i == 2) {
+            STAFF("staff:clock:month:more", "staff:clock:set");
+            staff_did(&walk->staff, STAFF_ASK_CLOCK, "No.", walk->now_ms);
+            walk_show(walk);
+            STAFF("back");
+        }
+    }
     while (walk->staff.first > 0)
         STAFF("staff:up");
     if (!scene_find(&walk->scene, "staff:hours"))
@@ -117,14 +186,17 @@ static void show_rest_of_panel(Walker *walk)
 
 void walk_staff(Walker *walk)
 {
+    static const char *const languages[] = { "en", "fr", "nl", "ar" };
     StaffStory stories[WALK_STORIES];
     const StaffKept kept = staff_kept_default();
     for (int i = 0; i < WALK_STORIES; i++) {
         const Story *story = bundle_story(walk->bundles[i]);
-        stories[i] = (StaffStory){ story->id, story->title, (StaffStoryState)i, 3, i == 0 ? 2 : 0,
-                                   i == 0,    i == 0 };
+        stories[i] = (StaffStory){
+            story->id, story->title, (StaffStoryState)i, 3, i == 0 ? 2 : 0, i == 0, i == 0, 0
+        };
     }
     stories[1].state = STAFF_LIVE;
+    walk->diary = (Diary){ 0 };
     walk->facts = (StaffFacts){ .visits = 41,
                                 .week = 1204,
                                 .ended = 820,
@@ -133,8 +205,13 @@ void walk_staff(Walker *walk)
                                 .stories = stories,
                                 .story_count = WALK_STORIES,
                                 .time = "14:05",
+                                .diary = &walk->diary,
+                                .wall_s = 1795000000,
                                 .version = "0.1.0",
                                 .first_pin = "246810",
+                                .languages = languages,
+                                .language_count = 4,
+                                .clock = { 2026, 9, 30, 23, 59 },
                                 .volume = 50,
                                 .sound = true,
                                 .switches_off = true,
@@ -152,6 +229,7 @@ void walk_staff(Walker *walk)
     walk->facts.visits = 41;
     walk_show(walk);
     show_staff_stories(walk, stories);
+    show_log(walk, stories);
     show_rest_of_panel(walk);
     visit_finish(&walk->visit);
 }

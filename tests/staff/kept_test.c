@@ -46,6 +46,9 @@ static StaffKept something(void)
     snprintf(kept.hidden[0], sizeof(kept.hidden[0]), "moon");
     snprintf(kept.hidden[1], sizeof(kept.hidden[1]), "a-story-of-20-letter");
     kept.hidden_count = 2;
+    snprintf(kept.without[0], sizeof(kept.without[0]), "nl");
+    kept.without_count = 1;
+    snprintf(kept.language, sizeof(kept.language), "fr");
     snprintf(kept.first, sizeof(kept.first), "chocolate");
     return kept;
 }
@@ -149,7 +152,7 @@ static void the_system_is_asked_with_a_word_and_says_a_line(void **state)
     Error error = { 0 };
     make_program("echo \"/media/$1\"; echo more");
     assert_true(system_exists(path));
-    assert_true(system_do(path, SYSTEM_STICK_OPEN, said, sizeof(said), &error));
+    assert_true(system_do(path, SYSTEM_STICK_OPEN, NULL, said, sizeof(said), &error));
     assert_string_equal(said, "/media/stick-open");
 }
 
@@ -159,9 +162,9 @@ static void a_system_that_fails_says_why(void **state)
     char said[100];
     Error error = { 0 }, missing = { 0 };
     make_program("echo no stick is in; exit 3");
-    assert_false(system_do(path, SYSTEM_STICK_OPEN, said, sizeof(said), &error));
+    assert_false(system_do(path, SYSTEM_STICK_OPEN, NULL, said, sizeof(said), &error));
     assert_non_null(strstr(error.message, "no stick is in"));
-    assert_false(system_do("/nowhere/system", SYSTEM_OFF, said, sizeof(said), &missing));
+    assert_false(system_do("/nowhere/system", SYSTEM_OFF, NULL, said, sizeof(said), &missing));
     assert_non_null(strstr(missing.message, "/nowhere/system"));
     assert_false(system_exists("/nowhere/system"));
 }

@@ -18,7 +18,9 @@
 
 #define MINUTE INT64_C(60000)
 
+static const char *const languages[] = { "en", "fr", "nl" };
 static StaffStory stories[3];
+static Diary diary;
 static StaffFacts facts;
 static Staff staff;
 static int64_t now;
@@ -27,14 +29,18 @@ static int keeps; /* how often something was to be kept */
 
 static inline void begin(const StaffKept *kept)
 {
-    stories[0] = (StaffStory){ "moon", "Moon", STAFF_LIVE, 3, 2, true, true };
-    stories[1] = (StaffStory){ "chocolate", "Chocolate", STAFF_LIVE, 1, 0, false, false };
-    stories[2] = (StaffStory){ "brussels", "Brussels", STAFF_UNREADABLE, 1, 0, false, false };
+    stories[0] = (StaffStory){ "moon", "Moon", STAFF_LIVE, 3, 2, true, true, 0 };
+    stories[1] = (StaffStory){ "chocolate", "Chocolate", STAFF_LIVE, 1, 0, false, false, 0 };
+    stories[2] = (StaffStory){ "brussels", "Brussels", STAFF_UNREADABLE, 1, 0, false, false, 0 };
     facts = (StaffFacts){ .stories = stories,
                           .story_count = 3,
+                          .stick_refused = true,
                           .time = "14:05",
+                          .diary = &diary,
                           .version = "2.0",
                           .first_pin = "246810",
+                          .languages = languages,
+                          .language_count = 3,
                           .sound = true,
                           .switches_off = true,
                           .off_free = true };

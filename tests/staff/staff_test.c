@@ -20,10 +20,13 @@ static const char *const inputs[] = {
     "staff:room",
     "staff:class",
     "staff:care",
+    "staff:log",
     "staff:fix",
     "staff:more",
     "staff:story:moon",
     "staff:story:none",
+    "staff:stick",
+    "staff:see",
     "staff:undo",
     "staff:hide",
     "staff:show",
@@ -32,6 +35,17 @@ static const char *const inputs[] = {
     "staff:set:sound:less",
     "staff:set:sound:more",
     "staff:hours",
+    "staff:set:languages",
+    "staff:set:first",
+    "staff:set:clock",
+    "staff:language:fr",
+    "staff:language:xx",
+    "staff:clock:day:more",
+    "staff:clock:month:less",
+    "staff:clock:year:less",
+    "staff:clock:hour:less",
+    "staff:clock:minute:more",
+    "staff:clock:set",
     "staff:low",
     "staff:still",
     "staff:day:1",
@@ -123,10 +137,14 @@ static void go(StaffPage page)
     case STAFF_DARK: TOUCH("staff:care", "staff:restart"); break;
     case STAFF_STORIES: touch("staff:stories"); break;
     case STAFF_STORY: TOUCH("staff:stories", "staff:story:moon"); break;
+    case STAFF_STICK: TOUCH("staff:stories", "staff:stick"); break;
     case STAFF_COUNTS: touch("staff:counts"); break;
     case STAFF_ROOM: touch("staff:room"); break;
     case STAFF_HOURS: TOUCH("staff:room", "staff:hours"); break;
+    case STAFF_LANGUAGES: TOUCH("staff:room", "staff:set:languages"); break;
+    case STAFF_CLOCK: TOUCH("staff:room", "staff:set:clock"); break;
     case STAFF_CARE: touch("staff:care"); break;
+    case STAFF_LOG: touch("staff:log"); break;
     case STAFF_PIN: TOUCH("staff:care", "staff:pin:new"); break;
     case STAFF_GIVE_BACK: TOUCH("staff:care", "staff:give_back"); break;
     case STAFF_CLASS: touch("staff:class"); break;
@@ -354,6 +372,21 @@ static void a_story_is_undone_and_comes_first(void **state)
     assert_string_equal(staff.kept.first, "chocolate");
 }
 
+static void seeing_a_story_closes_the_panel(void **state)
+{
+    (void)state;
+    go(STAFF_STICK);
+    TOUCH("staff:story:chocolate", "staff:see");
+    assert_int_equal(last.ask, STAFF_ASK_SEE);
+    assert_true(last.left);
+    assert_string_equal(staff.story, "chocolate");
+    at(STAFF_AWAY);
+    assert_false(staff.past_door);
+    enter();
+    TOUCH("staff:stories", "staff:story:brussels", "staff:see"); /* it cannot be read */
+    at(STAFF_STORY);
+}
+
 static void the_one_button_mends_what_is_worst(void **state)
 {
     static const struct {
@@ -363,9 +396,10 @@ static void the_one_button_mends_what_is_worst(void **state)
         { 1U << TROUBLE_ANSWERS | 1U << TROUBLE_PIN, STAFF_COUNTS },
         { 1U << TROUBLE_STORY, STAFF_STORIES },
         { 1U << TROUBLE_HOT, STAFF_OFF },
-        { 1U << TROUBLE_POWER, STAFF_CARE },
-        { 1U << TROUBLE_RESTART | 1U << TROUBLE_CLOCK, STAFF_CARE },
+        { 1U << TROUBLE_POWER, STAFF_LOG },
+        { 1U << TROUBLE_RESTART | 1U << TROUBLE_CLOCK, STAFF_LOG },
         { 1U << TROUBLE_SETTINGS, STAFF_ROOM },
+        { 1U << TROUBLE_CLOCK | 1U << TROUBLE_PIN, STAFF_CLOCK },
         { 1U << TROUBLE_PIN, STAFF_PIN },
         { 0, STAFF_TODAY },
     };
@@ -416,6 +450,58 @@ static void the_volume_has_five_steps_and_the_door_three_under_it(void **state)
     assert_int_equal(staff.kept.volume, 100);
 }
 
+static void one_language_stays_and_the_first_is_one_of_them(void **state)
+{
+    (void)state;
+    go(STAFF_LANGUAGES);
+    assert_string_equal(staff_first_language(&staff), "en");
+    touch("staff:language:en");
+    assert_true(last.keep);
+    assert_false(staff_speaks(&staff.kept, "en"));
+    assert_string_equal(staff_first_language(&staff), "fr");
+    TOUCH("staff:language:nl", "staff:language:fr");
+    assert_int_equal(staff.says, STAFF_SAYS_LAST);
+    assert_true(staff_speaks(&staff.kept, "fr"));
+    TOUCH("staff:language:nl", "back", "staff:set:first");
+    assert_string_equal(staff_first_language(&staff), "nl"); /* not the hidden one */
+    touch("staff:set:first");
+    assert_string_equal(staff_first_language(&staff), "fr");
+    touch("staff:set:languages");
+    touch("staff:language:fr");
+    assert_string_equal(staff_first_language(&staff), "nl");
+}
+
+static void the_clock_turns_within_the_calendar(void **state)
+{
+    (void)state;
+    facts.clock.year = 0;
+    go(STAFF_CLOCK);
+    assert_int_equal(staff.clock.year, 2026);
+    TOUCH("staff:clock:day:less", "staff:clock:month:more"); /* 31 January: February has 28 */
+    assert_int_equal(staff.clock.day, 28);
+    TOUCH("staff:clock:year:more", "staff:clock:year:more", "staff:clock:day:more");
+    assert_int_equal(staff.clock.day, 29); /* 2028 is a leap year */
+    TOUCH("staff:clock:day:more", "staff:clock:minute:less", "staff:clock:hour:more");
+    assert_int_equal(staff.clock.day, 1);
+    assert_int_equal(staff.clock.minute, 59);
+    assert_int_equal(staff.clock.hour, 13);
+    touch("staff:clock:set");
+    assert_int_equal(last.ask, STAFF_ASK_CLOCK);
+    note(staff_did(&staff, STAFF_ASK_CLOCK, "It did not answer.", now));
+    assert_int_equal(staff.says, STAFF_SAYS_FAILED);
+    at(STAFF_CLOCK);
+    note(staff_did(&staff, STAFF_ASK_CLOCK, NULL, now));
+    at(STAFF_TODAY);
+    assert_int_equal(last.note, DIARY_CLOCK);
+    enter();
+    facts.switches_off = false; /* there is no program of the system */
+    facts.troubles = 1U << TROUBLE_CLOCK;
+    touch("staff:fix");
+    at(STAFF_TODAY);
+    TOUCH("staff:room", "staff:set:clock");
+    at(STAFF_ROOM);
+}
+
 static void sunday_is_open_until_six(void **state)
 {
     (void)state;
@@ -443,6 +529,55 @@ static void a_day_stays_open_for_a_quarter_of_an_hour_at_least(void **state)
     for (int i = 0; i < 200; i++)
         TOUCH("staff:opens:less", "staff:closes:more");
     assert_int_equal(staff.kept.hours[6].closes, STAFF_QUARTERS);
+}
+
+/* What a touch does stands in the log, and a touch that does nothing does not. */
+static void what_staff_do_is_noted(void **state)
+{
+    static const struct {
+        const char *path[5];
+        DiaryWhat what;
+    } notes[] = {
+        { { "staff:stories", "staff:story:moon", "staff:undo" }, DIARY_UNDONE },
+        { { "staff:stories", "staff:story:moon", "staff:hide" }, DIARY_HIDDEN },
+        { { "staff:stories", "staff:story:chocolate", "staff:first" }, DIARY_FIRST },
+        { { "staff:stories", "staff:story:moon", "staff:first" }, DIARY_NOTHING },
+        { { "staff:room", "staff:set:sound:more" }, DIARY_SOUND },
+        { { "staff:room", "staff:low" }, DIARY_LOW },
+        { { "staff:room", "staff:still" }, DIARY_STILL },
+        { { "staff:room", "staff:hours", "staff:closes:less" }, DIARY_HOURS },
+        { { "staff:room", "staff:hours", "staff:day:1" }, DIARY_NOTHING },
+        { { "staff:care", "staff:restart" }, DIARY_RESTART },
+        { { "staff:counts" }, DIARY_NOTHING },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(notes); i++) {
+        enter();
+        assert_int_equal(last.note, DIARY_OPENED);
+        touches(notes[i].path);
+        assert_int_equal(last.note, notes[i].what);
+    }
+    go(STAFF_COUNTS);
+    note(staff_did(&staff, STAFF_ASK_COPY, "No stick is in.", now));
+    assert_int_equal(last.note, DIARY_NOT_COPIED);
+    note(staff_did(&staff, STAFF_ASK_COPY, NULL, now));
+    assert_int_equal(last.note, DIARY_COPIED);
+    open_door(own_pin());
+    type("8351");
+    note(staff_checked(&staff, false, now));
+    assert_int_equal(last.note, DIARY_WRONG_PIN);
+}
+
+static void the_log_turns_as_the_stories_do(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 7; i++)
+        diary_add(&diary, &(DiaryEntry){ .what = DIARY_STARTED });
+    go(STAFF_LOG);
+    note(staff_shown(&staff, 3, now));
+    TOUCH("staff:down", "staff:down", "staff:down");
+    assert_int_equal(staff.first, 6);
+    diary = (Diary){ 0 };
 }
 
 static void giving_back_forgets_what_staff_chose(void **state)
@@ -474,11 +609,16 @@ int main(void)
         cmocka_unit_test(copying_is_not_cut_off),
         cmocka_unit_test(the_last_live_story_cannot_be_hidden),
         cmocka_unit_test(a_story_is_undone_and_comes_first),
+        cmocka_unit_test(seeing_a_story_closes_the_panel),
         cmocka_unit_test(the_one_button_mends_what_is_worst),
         cmocka_unit_test(more_rows_than_the_page_has_turn_it),
         cmocka_unit_test(the_volume_has_five_steps_and_the_door_three_under_it),
+        cmocka_unit_test(one_language_stays_and_the_first_is_one_of_them),
+        cmocka_unit_test(the_clock_turns_within_the_calendar),
         cmocka_unit_test(sunday_is_open_until_six),
         cmocka_unit_test(a_day_stays_open_for_a_quarter_of_an_hour_at_least),
+        cmocka_unit_test(what_staff_do_is_noted),
+        cmocka_unit_test(the_log_turns_as_the_stories_do),
         cmocka_unit_test(giving_back_forgets_what_staff_chose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

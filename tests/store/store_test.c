@@ -127,6 +127,27 @@ static void an_older_version_is_refused_unless_staff_step_back(void **state)
     assert_false(store_undo(store, "moon", &error));
 }
 
+/* The first one that came leads back to the built-in one, and forward again; or all of it goes. */
+static void a_step_back_may_lead_to_the_built_in_one(void **state)
+{
+    (void)state;
+    Error error = { 0 };
+    assert_int_equal(take("v2.says").outcome, OUTCOME_NEW);
+    assert_false(store_undo(store, "clock", &error)); /* it is not built in */
+    store_saw(store, "clock", 1);
+    assert_int_equal(store_other(store_find(store, "clock")), 1);
+    assert_true(store_undo(store, "clock", &error));
+    assert_int_equal(store_find(store, "clock")->live, 0);
+    assert_int_equal(store_other(store_find(store, "clock")), 2);
+    assert_true(store_undo(store, "clock", &error));
+    assert_int_equal(store_find(store, "clock")->live, 2);
+    assert_int_equal(take("v3.says").outcome, OUTCOME_NEW);
+    assert_true(store_forget(store, "clock", &error));
+    expect("clock", 0, 0, 1);
+    fixture_run("test \"$(ls data/stories)\" = list");
+    assert_int_equal(take("v2.says").outcome, OUTCOME_NEW); /* as if it had never been here */
+}
+
 static void a_version_older_than_the_built_in_one_is_refused(void **state)
 {
     (void)state;
@@ -430,6 +451,7 @@ int main(void)
         TEST(a_newer_version_becomes_live_and_the_one_before_stays),
         TEST(the_same_again_changes_nothing),
         TEST(an_older_version_is_refused_unless_staff_step_back),
+        TEST(a_step_back_may_lead_to_the_built_in_one),
         TEST(a_version_older_than_the_built_in_one_is_refused),
         TEST(only_what_a_trusted_key_signed_is_taken),
         TEST(a_signature_makes_no_story_good),

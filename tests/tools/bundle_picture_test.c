@@ -225,6 +225,65 @@ static void drawing_is_told_that_is_not_whole(void **state)
     }
 }
 
+static void assert_text(const PictureText *text)
+{
+    assert_string_equal(text->alt, "A pond with reeds");
+    assert_string_equal(text->caption, "The pond in spring, by the school’s wall");
+    assert_string_equal(text->credit, "Photograph: class\u00A04b");
+    assert_string_equal(text->licence, "CC BY 4.0");
+    assert_string_equal(text->locator, "https://pond.example/photo");
+}
+
+/* Each place says a part of it, and it holds for all of them. */
+static void what_is_said_about_a_picture_is_kept(void **state)
+{
+    (void)state;
+    static const char fr[] = "msgid \"\"\nmsgstr \"Content-Type: text/plain; "
+                             "charset=UTF-8\\nX-Sayswho-Story: pond\\n\"\n"
+                             "msgid \"Photograph: class 4b\"\nmsgstr \"Photo : classe 4b\"\n";
+    edit(CLAIM, "alt: A pond with reeds\n  - id: A02",
+         "alt: A pond with reeds\n      credit: \"Photograph: class 4b\"\n  - id: A02");
+    edit(STORY, "alt: A pond with reeds",
+         "alt: A pond with reeds\n  caption: The pond in spring, by the school's wall\n"
+         "  licence: CC BY 4.0\n  locator: https://pond.example/photo");
+    assert_int_equal(mkdir("pond/po", 0755), 0);
+    write_whole("pond/po/fr.po", fr, sizeof(fr) - 1);
+    RUN("build", "-o", "pond.says", "pond");
+    assert_int_equal(ran.status, 0);
+    Error error = { 0 };
+    Arena *arena = arena_make();
+    Picture picture;
+    Bundle *bundle = bundle_open("pond.says", &error);
+    assert_non_null(bundle);
+    assert_text(&bundle_story(bundle)->picture_text);
+    for (int i = 0; i < 2; i++) {
+        const Claim *claim = bundle_claim(bundle, i, &error);
+        assert_non_null(claim);
+        assert_text(&claim->picture_text);
+    }
+    assert_true(bundle_picture(bundle, "pond.png", arena, &picture, &error));
+    assert_text(&picture.text);
+    bundle_use_language(bundle, "fr");
+    assert_string_equal(bundle_story(bundle)->picture_text.credit, "Photo\u00A0: classe\u00A04b");
+    bundle_close(bundle);
+    arena_free(arena);
+    RUN("show", "pond");
+    assert_non_null(strstr(ran.out, "pond.png: A pond with reeds · The pond in spring"));
+}
+
+static void photograph_without_its_maker_is_told(void **state)
+{
+    (void)state;
+    write_jpeg("pond/pictures/reed.jpg", 40, 20, 0, JCS_RGB);
+    edit(STORY, "file: pond.png\n", "file: reed.jpg\n  credit: Class 4b\n");
+    RUN("check", "pond");
+    assert_non_null(strstr(ran.err, "story.yaml:23: advice: picture.file: who made the photograph, "
+                                    "or its licence, is not said; add credit and licence"));
+    edit(STORY, "credit: Class 4b\n", "credit: Class 4b\n  licence: CC BY 4.0\n");
+    RUN("check", "pond");
+    assert_praised("pond");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,6 +292,8 @@ int main(void)
         STORY_TEST(any_png_is_taken),
         STORY_TEST(damaged_photograph_is_told),
         STORY_TEST(drawing_is_told_that_is_not_whole),
+        STORY_TEST(what_is_said_about_a_picture_is_kept),
+        STORY_TEST(photograph_without_its_maker_is_told),
     };
     return cmocka_run_group_tests(tests, find_command, forget_run);
 }

@@ -184,7 +184,12 @@ static const struct {
     { STORY, "file: pond.png", "file: reeds.png",
       "story.yaml:23: picture.file: the picture pond/pictures/reeds.png is missing" },
     { STORY, "file: pond.png", "file: ../pond.png", "\"../pond.png\" is a path; write the name" },
-    { STORY, "alt: A pond with reeds", "alt: A pond", "pond.png has another alt text elsewhere" },
+    { STORY, "alt: A pond with reeds", "alt: A pond",
+      "story.yaml:24: picture.alt: pond.png has another alt elsewhere; write the same" },
+    { STORY, "alt: A pond with reeds", "alt: A pond with reeds\n  locator: javascript:a",
+      "story.yaml:25: picture.locator: \"javascript:a\" cannot be opened" },
+    { CLAIM, "here: People say that it is very old", "here: It is old\n        locator: page 3",
+      "claims.yaml:91: claims[2].trail[1].locator: a gap has no page or minute; take it out" },
 };
 
 static void each_slip_is_named_at_its_place(void **state)

@@ -81,7 +81,7 @@ static void built_bundle_says_what_the_author_wrote(void **state)
     Arena *arena = arena_make();
     Picture picture;
     assert_true(bundle_picture(bundle, "pond.png", arena, &picture, &error));
-    assert_string_equal(picture.alt, "A pond with reeds");
+    assert_string_equal(picture.text.alt, "A pond with reeds");
     arena_free(arena);
     bundle_close(bundle);
 }

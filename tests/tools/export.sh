@@ -67,5 +67,7 @@ wrong 'prov#wasInfluencedBy: ' prov 's/"prov:wasInfluencedBy"/"prov:wasDerivedFr
 wrong 'prov#wasGeneratedBy: ' prov '/"prov:wasGeneratedBy"/,/}/s/beside/edge/'
 wrong 'beside/2: ' prov 's/C[^"]*est corrigé/C’est autre chose/'
 wrong 'rests on: ' review '0,/"schema:citation"/s//"schema:about"/'
+wrong 'locator: ' prov '0,/"sayswho:locator"/s//"schema:position"/; 0,/"sayswho:locator"/s//"schema:position"/'
+wrong 'picture of ' review 's/"schema:creditText"/"schema:credit"/'
 wrong 'edges: ' prov '0,/"sayswho:Edge",/s///'
 exit $status

@@ -97,11 +97,11 @@ def check_trails(graph, rows, base):
            {nodes[node] for node in on_trail} | {nodes[claim, work] for claim, _, work, *_ in beside})
     claims = rows("SELECT id FROM claim")
     expect("claims", set(graph.subjects(RDF.type, OWN.Claim)), {rdflib.URIRef(f"{base}claim/{c}") for c, in claims})
-    edges = rows("SELECT c.id, e.position, child, parent, relation, change, child_words, parent_words FROM edge e "
+    edges = rows("SELECT c.id, e.position, child, parent, relation, change, child_words, parent_words, locator FROM edge e "
                  "JOIN claim c ON c.position = e.claim")
     expect("edges", len(set(graph.subjects(RDF.type, OWN.Edge))), len(edges))
     plain = collections.defaultdict(set)
-    for claim, at, child, parent, relation, change, here, there in edges:
+    for claim, at, child, parent, relation, change, here, there, locator in edges:
         edge = rdflib.URIRef(f"{base}claim/{claim}/edge/{at + 1}")
         child, parent = nodes[claim, child], nodes[claim, parent]
         got = [graph.value(edge, key) for key in (OWN["claim"], OWN["from"], OWN.to, OWN.relation, OWN.change)]
@@ -111,6 +111,7 @@ def check_trails(graph, rows, base):
             wording = graph.value(edge, key)
             expect(f"{edge} wording", str(graph.value(wording, PROV.value) or ""), words.replace("*", ""))
             expect(f"{edge} wording of", graph.value(wording, OWN.wording_of), of if words else None)
+        expect(f"{edge} locator", str(graph.value(edge, OWN.locator) or ""), locator)
         if relation in ("cites_but_not_there", "ends_at_gap"):
             plain[OWN[relation]].add((child, parent))
         elif relation == "retracts":
@@ -153,6 +154,19 @@ def check_works(graph, rows, base, which):
                 "unnamed: " + str(graph.value(graph.value(a, PROV.agent), OWN.unnamed))))
                for a in graph.objects(work, PROV.qualifiedAttribution)}
         expect(work, got, {pair for pair in zip(("author", "publisher", "body"), agents) if pair[1]})
+
+
+def check_pictures(graph, rows, base):
+    """Each picture that is shown, with all that is said about it."""
+    shown = [(f"{base}claim/{claim}", name) for claim, name in rows("SELECT id, picture FROM claim WHERE picture <> ''")]
+    shown += [(f"{base}retelling", name) for name, in rows("SELECT picture FROM story WHERE picture <> ''")]
+    texts = {name: said for name, *said in rows("SELECT name, alt, caption, credit, licence, locator FROM picture")}
+    expect("pictures", len(list(graph.subject_objects(SDO.image))), len(shown))
+    for thing, name in shown:
+        picture = graph.value(rdflib.URIRef(thing), SDO.image)
+        got = [str(graph.value(picture, key) or "") for key in (SDO.name, SDO.description, SDO.caption, SDO.creditText,
+                                                                SDO.license, OWN.locator)]
+        expect(f"picture of {thing}", got, [name, *texts[name]])
 
 
 def check_reviews(graph, rows, base):
@@ -202,6 +216,8 @@ def main(bundle, prov_path, review_path, vocabulary_path, folder):
     check_works(prov, rows, base, "type = 'work' OR (claim, position) IN (SELECT claim, work FROM beside)")
     check_works(review, rows, base, "(claim, position) IN (SELECT claim, work FROM known)")
     check_reviews(review, rows, base)
+    for graph in (prov, review):
+        check_pictures(graph, rows, base)
     print(f"{story}: {len(prov)} triples of trails, {len(review)} of reviews, {len(wrong)} wrong")
     for what in wrong[:20]:
         print(what)

@@ -38,6 +38,32 @@ for lang in $(basename -s .po assets/po/*.po); do
     sheet key A4 $lang "$build/stories/chocolate.says"
 done
 
+# Two claims that follow each other are marked apart, and emphasis is kept: in the text, and where a claim stands alone.
+cp -r assets/stories/moon "$dir/beside"
+rm -r "$dir/beside/po"
+sed -i -e '/^swap/d' -e 's/^path: .*/path: [M01, M11]/' "$dir/beside/story.yaml"
+/usr/bin/python3 - "$dir/beside/article.md" <<'END'
+import re, sys
+text = open(sys.argv[1]).read()
+marks = dict((mark[-4:-1], mark) for mark in re.findall(r"\[[^]]*\]\(#M(?:01|11)\)", text))
+text = text.replace(marks["M11"], "").replace(marks["M01"], marks["M01"].replace("the", "*the*", 1) + marks["M11"])
+open(sys.argv[1], "w").write(text)
+END
+"$bin" print worksheet -o "$dir/beside.pdf" "$dir/beside" || complain "claims that follow each other: not printed"
+for page in 1 3; do
+    pdffonts -f $page -l $page "$dir/beside.pdf" | grep -q 'NotoSerif-Italic' || complain "page $page: no emphasis"
+done
+pdftoppm -gray -r 200 -f 1 -l 1 "$dir/beside.pdf" "$dir/beside"
+/usr/bin/python3 - "$dir"/beside-*.pgm <<'END' || complain "claims that follow each other look like one"
+import collections, re, sys
+width, data = re.match(rb"P5\s+(\d+)\s+\d+\s+255\s(.*)", open(sys.argv[1], "rb").read(), re.S).groups()
+marker = re.escape(bytes([max(range(200, 250), key=data.count)]))
+slit = re.compile(marker + rb"{4}[^\xff]?\xff{2,8}[^\xff]?" + marker + b"{4}")
+starts = collections.Counter(found.start() for y in range(len(data) // int(width))
+                             for found in slit.finditer(data[y * int(width):(y + 1) * int(width)]))
+sys.exit(max(starts.values(), default=0) < 15)  # so many rows, one above the other
+END
+
 # the same bytes from a folder and from its bundle, in another folder, in another time zone
 story=assets/stories/brussels
 cp -r $story "$dir/elsewhere"

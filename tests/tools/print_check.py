@@ -64,6 +64,8 @@ path = [number for number, in database.execute("SELECT claim FROM path")]
 pages = sorted(glob.glob(f"{folder}/page-*"))
 if kind == "poster" and len(pages) != 1:
     wrong.append(f"a poster of {len(pages)} pages")
+if kind == "worksheet" and len(pages) > 2 + (len(path) + 1) // 2:
+    wrong.append(f"a worksheet of {len(pages)} pages for {len(path)} claims")
 for page in pages:
     check_page(page, page == pages[-1])
 check_info()
@@ -78,6 +80,10 @@ if kind == "key" and lang == "en":
     for title, in database.execute("SELECT DISTINCT title FROM node WHERE type = 'work'"):
         if plain(title) not in words:
             wrong.append(f"the source \"{title}\" is not on it")
+    unnamed, = database.execute("SELECT count(*) FROM claim WHERE position NOT IN (SELECT claim FROM known)").fetchone()
+    nowhere = words.count(plain("Sources none is named"))
+    if nowhere != unnamed:
+        wrong.append(f"what is known rests on no named source {nowhere} times, not {unnamed}")
 if lang == "en":
     for level in ("Strong", "Good", "Weak", "Missing"):
         if kind != "key" and level not in words:

@@ -8,7 +8,7 @@
 
 /* The options of the command line; NULL or false when not given. */
 typedef struct {
-    const char *out, *from, *panel, *language, *paper, *public_key, *secret_key, *sign_key;
+    const char *out, *from, *panel, *language, *paper, *public_key, *secret_key, *sign_key, *unit;
     bool headless, scene, prov, review, no_password, json;
     unsigned quiet; /* a bit for each AdviceKind that is not to be told */
 } Order;
@@ -16,8 +16,9 @@ typedef struct {
 /* A command gets the words after its name, as many as main.c's table says. It prints its own error
  * messages and returns the exit status. */
 typedef int Command(const Order *order, char **words);
-Command command_build, command_check, command_export, command_keygen, command_new, command_pot,
-    command_preview, command_print, command_show, command_sign, command_stick, command_verify;
+Command command_build, command_check, command_export, command_keygen, command_new, command_pin,
+    command_pot, command_preview, command_print, command_show, command_sign, command_stick,
+    command_verify;
 
 /* Says what is wrong with the command line, as in ("there is no command ", "x"). Returns
  * EXIT_USAGE. */

@@ -41,7 +41,7 @@ bool folder_write_bundle(const Folder *folder, const char *path, Error *error)
         arena_take(arena, (size_t)source->picture_count + 1, sizeof(*pictures));
     for (int i = 0; i < source->picture_count; i++) {
         const PictureSource *picture = &source->pictures[i];
-        pictures[i] = (BundlePicture){ picture->name, picture->alt, picture->png, picture->size };
+        pictures[i] = (BundlePicture){ picture->name, picture->text, picture->png, picture->size };
     }
     const char **sources = arena_take(arena, (size_t)all->phrase_count + 1, sizeof(*sources));
     for (int i = 0; i < all->phrase_count; i++)

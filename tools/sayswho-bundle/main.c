@@ -41,6 +41,8 @@ static const struct {
       false, OUT_NOTHING, command_sign },
     { "stick", "-s FILE.key -o STICK FOLDER...", "write stories for a USB stick, signed", MANY,
       true, OUT_NOTHING, command_stick },
+    { "pin", "-s FILE.key --unit NAME -o STICK", "bring an exhibit's first PIN back, by stick", 0,
+      true, OUT_NOTHING, command_pin },
     { "verify", "-p FILE.pub FILE.says", "say whether a bundle is signed with that key", 1, false,
       OUT_NOTHING, command_verify },
 };
@@ -104,8 +106,10 @@ static int help(const Option *options, size_t count)
     options_print(options, count, stdout);
     puts(
         "\n"
+        "Pages: worksheet 2 to 5, the text and then two claims a page; key about one for each\n"
+        "claim; poster 1.\n\n"
         "Exit status: 0 all is well; 1 something is wrong with the story, the bundle or the\n"
-        "disk; 2 the command was not understood; 10 to 30, from check and verify: why a bundle is\n"
+        "disk; 2 the command was not understood; 10 to 31, from check and verify: why a bundle is\n"
         "refused. More: sayswho-bundle(1).");
     return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_WRONG;
 }
@@ -130,7 +134,7 @@ static int run(const Order *order, char **words)
                 commands[at].words);
         return EXIT_USAGE;
     }
-    if (order->out && !many &&
+    if (order->out && commands[at].out != OUT_NOTHING &&
         !out_may_write(order->out, commands[at].out, words[count - 1], &error))
         return complain(&error);
     return commands[at].run(order, words + 1);
@@ -142,7 +146,7 @@ int main(int argc, char **argv)
     Error error = { 0 };
     const Option options[] = {
         { "-o", "FILE", "the file to write; put in its place when it is whole",
-          "build export pot print stick", .text = &order.out },
+          "build export pin pot print stick", .text = &order.out },
         { "--from", "FILE", "new: begin with this text (Markdown, or what pandoc reads)", "new",
           .text = &order.from },
         { "--panel", "PXxPX@MMxMM", "preview: the panel, as in 800x480@154x86", "preview",
@@ -161,9 +165,11 @@ int main(int argc, char **argv)
           .flag = &order.review },
         { "-p", "FILE", "keygen, verify: the public key", "keygen verify",
           .text = &order.public_key },
-        { "-s", "FILE", "keygen, sign, stick: the secret key", "keygen sign stick",
+        { "-s", "FILE", "keygen, pin, sign, stick: the secret key", "keygen pin sign stick",
           .text = &order.secret_key },
         { "--sign", "FILE", "build: sign with this secret key", "build", .text = &order.sign_key },
+        { "--unit", "NAME", "pin: the exhibit's name, under [unit] in its settings", "pin",
+          .text = &order.unit },
         { "-W", NULL, "keygen: no password", "keygen", .flag = &order.no_password },
         { "--paper", "A4|Letter", "print: the paper (default A4)", "print", .text = &order.paper },
     };

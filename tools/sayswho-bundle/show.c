@@ -19,16 +19,6 @@ static int tell(Arena *arena, const Telling *telling)
 
 /* ---- from a folder ---- */
 
-static const char *alt_in_folder(void *from, const char *picture)
-{
-    const StorySource *source = from;
-    for (int i = 0; i < source->picture_count; i++) {
-        if (strcmp(source->pictures[i].name, picture) == 0)
-            return source->pictures[i].alt;
-    }
-    return "";
-}
-
 static int show_folder(const char *path, Arena *arena)
 {
     Findings findings = { .arena = arena };
@@ -47,22 +37,10 @@ static int show_folder(const char *path, Arena *arena)
                                    .blocks = source->blocks,
                                    .claims = claims,
                                    .corrections = source->corrections,
-                                   .correction_count = source->correction_count,
-                                   .alt = alt_in_folder,
-                                   .from = source });
+                                   .correction_count = source->correction_count });
 }
 
 /* ---- from a bundle ---- */
-
-static const char *alt_in_bundle(void *from, const char *name)
-{
-    Error error = { 0 };
-    Picture picture;
-    Arena *arena = arena_make();
-    bool good = bundle_picture(from, name, arena, &picture, &error);
-    arena_free(arena);
-    return good ? picture.alt : ""; /* bundle_check() has found it */
-}
 
 /* Returns the block as in the author's files, where marks name the claims' ids. */
 static MarkdownBlock as_written(Arena *arena, const Block *block, const Claim *const *claims)
@@ -94,9 +72,7 @@ static bool read_bundle(Bundle *bundle, Arena *arena, Telling *telling, Error *e
             return false;
         blocks[i] = as_written(arena, block, claims);
     }
-    *telling = (Telling){
-        .story = story, .blocks = blocks, .claims = claims, .alt = alt_in_bundle, .from = bundle
-    };
+    *telling = (Telling){ .story = story, .blocks = blocks, .claims = claims };
     telling->corrections = bundle_corrections(bundle, &telling->correction_count, error);
     return telling->corrections != NULL;
 }

@@ -61,7 +61,8 @@ static bool is_wanted(const char *path)
     int depth = 0;
     for (const char *at = path; *at; at++)
         depth += *at == '/';
-    return strncmp(path, "::/", 3) == 0 && name && depth <= 2 && stick_is_story(name + 1);
+    return strncmp(path, "::/", 3) == 0 && name && depth <= 2 &&
+           (stick_is_story(name + 1) || stick_is_pin(name + 1));
 }
 
 /* Has mtools copy one file, and takes it from there. The process may write no larger file than a
@@ -81,7 +82,9 @@ static bool copy_file(const char *device, const char *path, const char *incoming
     int file = good ? open(aside, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
     if (!good)
         errno = EIO;
-    bool taken = stick_take(file, path + 3, incoming, note, error);
+    bool taken = stick_is_pin(strrchr(path, '/') + 1)
+                     ? stick_take_pin(file, incoming, note, error)
+                     : stick_take(file, path + 3, incoming, note, error);
     unlink(aside);
     return taken;
 }

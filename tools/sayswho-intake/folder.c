@@ -13,13 +13,45 @@
 #include "base/log.h"
 #include "stick_private.h"
 
-#define FOLDERS_MOST 64
-#define ENTRIES_MOST 10000 /* of one folder */
+#define FOLDERS_MOST   64
+#define PIN_FILE       "new-pin"
+#define PIN_BYTES_MOST 4096
+#define ENTRIES_MOST   10000 /* of one folder */
 
 bool stick_is_story(const char *name)
 {
     size_t length = strlen(name);
     return name[0] != '.' && length > 5 && strcasecmp(name + length - 5, ".says") == 0;
+}
+
+bool stick_is_pin(const char *name)
+{
+    return strcasecmp(name, PIN_FILE) == 0;
+}
+
+bool stick_take_pin(int file, const char *incoming, StickNote *note, Error *error)
+{
+    struct stat info;
+    char aside[4600], path[4600];
+    Error why = { 0 };
+    bool good = file >= 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode) &&
+                info.st_size <= PIN_BYTES_MOST;
+    snprintf(aside, sizeof(aside), "%s/.pin.new", incoming);
+    snprintf(path, sizeof(path), "%s/" PIN_FILE, incoming);
+    unlink(aside);
+    if (good && file_copy(file, PIN_FILE, aside, info.st_size, &why) == FILE_COPIED) {
+        note->pins++;
+        good = file_put_in_place(aside, path, error);
+        if (!good)
+            note->worst = OUTCOME_NO_DISK;
+    } else {
+        log_error(PIN_FILE ": it is not taken: it is no small file that can be read");
+        good = true;
+    }
+    unlink(aside);
+    if (file >= 0)
+        close(file);
+    return good;
 }
 
 /* Says why a file is not taken. */
@@ -112,6 +144,10 @@ static bool copy_from(int folder, const char *incoming, bool below, StickNote *n
             int file = openat(dirfd(list), name,
                               O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
             good = stick_take(file, name, incoming, note, error);
+        } else if (stick_is_pin(name)) {
+            int file = openat(dirfd(list), name,
+                              O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+            good = stick_take_pin(file, incoming, note, error);
         } else if (below && name[0] != '.' && folders < FOLDERS_MOST) {
             int inner = openat(dirfd(list), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
             if (inner < 0)

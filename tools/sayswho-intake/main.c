@@ -27,7 +27,7 @@ static const char before_options[] =
     "\n";
 static const char after_options[] =
     "\n"
-    "Exit status: 0 all was copied; 2 the command was not understood; 10 to 30 something was not,\n"
+    "Exit status: 0 all was copied; 2 the command was not understood; 10 to 31 something was not,\n"
     "or there was nothing: sayswho-intake(1) says which.\n";
 
 /* True when the stick is not there any more. */
@@ -85,7 +85,7 @@ static int take_in(const char *stick, const char *data, Error *error)
                        : stick_copy_device(stick, incoming, &note, error);
     if (note.worst >= OUTCOME_UNREADABLE && is_pulled(stick))
         note.worst = OUTCOME_PULLED;
-    if (good && note.found == 0)
+    if (good && note.found == 0 && note.pins == 0)
         note.worst = OUTCOME_EMPTY;
     note.state = folder ? STICK_GONE : STICK_IN;
     Error again = { 0 };

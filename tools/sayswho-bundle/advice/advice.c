@@ -34,7 +34,7 @@ static void advise_at(Yaml map, const char *key, AdviceKind kind, const char *wh
 }
 
 /* Advice on the picture of a claim or of the story, if there is one. */
-void advise_picture(Yaml map)
+void advise_picture(StorySource *source, Yaml map)
 {
     Yaml picture = yaml_get(map, "picture", false);
     Yaml text = yaml_get(picture, "alt", false);
@@ -42,6 +42,15 @@ void advise_picture(Yaml map)
     if (alt[0] && utf8_words(alt) < ALT_LEAST)
         advise_at(picture, "alt", ADVICE_PICTURES,
                   "it is short; say what one would see, for visitors who do not see it");
+    Yaml file = yaml_get(picture, "file", false);
+    const char *name = yaml_present(file) ? yaml_text(file) : "";
+    const PictureSource *found = source_find_picture(source, name);
+    /* A drawing is usually made for the story, and comes under its credit and licence; a JPEG,
+     * which begins with these bytes, is a photograph. */
+    bool photograph = found && found->file_size > 2 && memcmp(found->file, "\xFF\xD8", 2) == 0;
+    if (photograph && (!found->text.credit[0] || !found->text.licence[0]))
+        yaml_advise(file, ADVICE_PICTURES,
+                    "who made the photograph, or its licence, is not said; add credit and licence");
 }
 
 static void advise_work(Yaml at, const Node *work)
@@ -92,7 +101,14 @@ static void advise_repeats(Yaml at, const Claim *claim)
     }
 }
 
-static void advise_edge(Yaml at, const Edge *edge)
+/* True for a work in which one would look for a sentence in vain without a page or a minute. */
+static bool is_long(const Node *work)
+{
+    return work->kind == WORK_BOOK || work->kind == WORK_STUDY || work->kind == WORK_BROADCAST;
+}
+
+/* `parent`: the work that the edge leads to. */
+static void advise_edge(Yaml at, const Edge *edge, const Node *parent)
 {
     const char *here = edge->child_words, *there = edge->parent_words;
     advise_text(at, "here", here, WORDING_MOST);
@@ -102,6 +118,10 @@ static void advise_edge(Yaml at, const Edge *edge)
                   "it says \"first\"; write \"first known\": an older one may turn up");
     if (!there[0])
         return;
+    if (edge->relation == RELATION_QUOTES && !edge->locator[0] && is_long(parent))
+        yaml_advise(at, ADVICE_SOURCES,
+                    "%s is quoted; write locator: and the page or minute, so that visitors find it",
+                    parent->id);
     if (edge->change != CHANGE_NONE && !strchr(here, '*') && !strchr(there, '*'))
         yaml_advise(at, ADVICE_WORDS,
                     "mark the words that differ in here and there as *words*, so that visitors see "
@@ -127,7 +147,7 @@ static bool can_be_looked_up(const Trail *trail)
 /* `whole`: its trail and facts have no errors, so that advice can be based on them. */
 static void advise_claim(StorySource *source, Yaml at, const Claim *claim, bool whole)
 {
-    advise_picture(at);
+    advise_picture(source, at);
     advise_text(at, "label", claim->label, CLAIM_LABEL_MOST);
     advise_text(at, "deciding", claim->deciding, DECIDING_MOST);
     advise_cards(at, claim);
@@ -141,7 +161,8 @@ static void advise_claim(StorySource *source, Yaml at, const Claim *claim, bool 
     advise_trail(source, at, claim);
     Yaml trail = yaml_get(at, "trail", false);
     for (int i = 0; i < claim->trail.edge_count; i++)
-        advise_edge(yaml_item(trail, i), &claim->trail.edges[i]);
+        advise_edge(yaml_item(trail, i), &claim->trail.edges[i],
+                    &claim->trail.nodes[claim->trail.edges[i].parent]);
     /* A badly sourced claim may have nothing to look up, but one whose access is open must. */
     if (claim->facts.value[FACT_ACCESS] == ACCESS_OPEN && !can_be_looked_up(&claim->trail))
         advise_at(at, "trail", ADVICE_SOURCES,

@@ -19,8 +19,8 @@ void advise_story(StorySource *source); /* last, because it looks at the whole w
  * claim's trail and facts have no errors. */
 void advise_trail(StorySource *source, Yaml at, const Claim *claim);
 
-/* Advice on the alt text of `map`'s picture, if it has one. */
-void advise_picture(Yaml map);
+/* Advice on what is said about `map`'s picture, if it has one. */
+void advise_picture(StorySource *source, Yaml map);
 
 /* Advice on the text of `key`: the length of its sentences, and whether it has more than the `most`
  * characters that fit (0: no limit). */

@@ -262,7 +262,7 @@ void advise_story(StorySource *source)
     advise_text(root, "content_note", story->content_note, 0);
     advise_text(root, "about", story->about, 0);
     advise_about(source, root);
-    advise_picture(root);
+    advise_picture(source, root);
     if (story->language[0] && !words_find(story->language))
         yaml_advise(yaml_get(root, "language", false), ADVICE_TRANSLATIONS,
                     "the exhibit does not speak \"%s\": its buttons will be in English",

@@ -128,6 +128,8 @@ static json_t *edge_thing(LinkedData *data, const Claim *claim, int number)
     linked_set(thing, "sayswho:here", wording(data, claim, edge->child, edge->child_words));
     if (edge->parent_words[0])
         linked_set(thing, "sayswho:there", wording(data, claim, edge->parent, edge->parent_words));
+    if (edge->locator[0])
+        linked_set(thing, "sayswho:locator", linked_words(data, edge->locator));
     return thing;
 }
 

@@ -39,6 +39,27 @@ static void add_article(LinkedData *data)
     linked_add(data, article);
 }
 
+/* Adds the picture of a claim or of the retelling, if it has one. */
+static void set_picture(LinkedData *data, json_t *thing, const char *name, const PictureText *text)
+{
+    if (!name[0])
+        return;
+    const char *id = arena_print(data->arena, "story:picture/%s", linked_escape(data, name));
+    json_t *picture = linked_thing(id, "prov:Entity", "schema:ImageObject");
+    linked_set_text(picture, "schema:name", name);
+    linked_set(picture, "schema:description", linked_words(data, text->alt));
+    if (text->caption[0])
+        linked_set(picture, "schema:caption", linked_words(data, text->caption));
+    if (text->credit[0])
+        linked_set(picture, "schema:creditText", linked_words(data, text->credit));
+    linked_set_text(picture, "schema:license", text->licence);
+    if (text->locator[0])
+        linked_set(picture, "sayswho:locator", linked_words(data, text->locator));
+    bool same = linked_add_once(data, picture);
+    assert(same); /* the bundle has its text in one place */
+    linked_set(thing, "schema:image", linked_ref(id));
+}
+
 static void add_retelling(LinkedData *data)
 {
     const Story *story = data->story;
@@ -55,6 +76,7 @@ static void add_retelling(LinkedData *data)
     linked_set(retelling, "prov:wasDerivedFrom", linked_ref(LINKED_ARTICLE));
     linked_set(retelling, "prov:wasAttributedTo", linked_ref(LINKED_MAKERS));
     linked_set_date(retelling, "sayswho:as_of", story->as_of);
+    set_picture(data, retelling, story->picture, &story->picture_text);
     linked_add(data, retelling);
 }
 
@@ -229,6 +251,7 @@ json_t *linked_claim(LinkedData *data, const Claim *claim)
     linked_set(thing, "rdfs:label", linked_words(data, claim->label));
     linked_set(thing, "schema:text", linked_words(data, claim->words));
     linked_set(thing, "schema:isPartOf", linked_ref(LINKED_RETELLING));
+    set_picture(data, thing, claim->picture, &claim->picture_text);
     return thing;
 }
 

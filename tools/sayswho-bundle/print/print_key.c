@@ -216,8 +216,10 @@ static double draw_edge(Paper *paper, const Claim *claim, int index, double y)
     here.y +=
         paper_text(paper, here, STYLE_SMALL, COLOUR_QUIET, node_name(paper, trail, edge->child));
     here.y += put_wording(paper, here, edge->child_words);
-    there.y +=
-        paper_text(paper, there, STYLE_SMALL, COLOUR_QUIET, node_name(paper, trail, edge->parent));
+    there.y += paper_text(paper, there, STYLE_SMALL, COLOUR_QUIET,
+                          edge->locator[0]
+                              ? listed(paper, node_name(paper, trail, edge->parent), edge->locator)
+                              : node_name(paper, trail, edge->parent));
     there.y += gap ? paper_text(paper, there, STYLE_SMALL, COLOUR_INK, gap_words(paper, parent))
                    : put_wording(paper, there, edge->parent_words);
     return fmax(left.y, fmax(here.y, there.y)) - y + 2 * PAD_MM;
@@ -250,26 +252,22 @@ static double draw_beside(Paper *paper, const Claim *claim, int index, double y)
     return fmax(left.y, at.y) - y + 2 * PAD_MM;
 }
 
-/* Lists the works of the trail: what each is, and whether we saw it. */
-static double list_works(Paper *paper, const Trail *trail, Box at)
+/* Lists the works that the line on what is known rests on: what each is, and whether we saw it. */
+static double list_known_works(Paper *paper, const Claim *claim, Box at)
 {
     double top = at.y;
-    int works = 0;
     at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET, words_in(paper->language, "Sources"));
-    for (int i = 0; i < trail->node_count; i++) {
-        const Node *work = &trail->nodes[i];
-        if (work->type != NODE_WORK)
-            continue;
-        works++;
-        at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_INK, work_line(paper, work));
-    }
-    if (works == 0)
+    for (int i = 0; i < claim->known_work_count; i++)
+        at.y +=
+            paper_text(paper, at, STYLE_SMALL, COLOUR_INK, work_line(paper, claim->known_works[i]));
+    if (claim->known_work_count == 0)
         at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_INK,
                            words_in(paper->language, "none is named"));
     return at.y - top;
 }
 
-/* Draws what is known today, and the sources beside it. */
+/* Draws what is known today, and beside it what that rests on. The sources of the trail are in the
+ * drawing, and all sources are at the end. */
 static double draw_known(Paper *paper, const Claim *claim, int index, double y)
 {
     (void)index;
@@ -286,10 +284,7 @@ static double draw_known(Paper *paper, const Claim *claim, int index, double y)
     at.y += paper_text(paper, at, STYLE_SMALL_BOLD, COLOUR_INK,
                        terms_known(paper->language, claim->known));
     at.y += paper_text(paper, at, STYLE_READ_SMALL, COLOUR_INK, claim->known_line);
-    for (int i = 0; i < claim->known_work_count; i++)
-        at.y += paper_text(paper, at, STYLE_SMALL, COLOUR_QUIET,
-                           work_line(paper, claim->known_works[i]));
-    sources.y += list_works(paper, &claim->trail, sources);
+    sources.y += list_known_works(paper, claim, sources);
     return fmax(left.y, fmax(at.y, sources.y)) - y + PAD_MM;
 }
 

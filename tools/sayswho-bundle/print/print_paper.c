@@ -333,6 +333,8 @@ double paper_beside(Paper *paper, PaperStyle style, PaperStyle beside)
     return (double)drop / PANGO_SCALE / PAPER_PT_PER_MM;
 }
 
+#define NBSP_BYTES 2 /* as UTF-8; a plain space has 1 */
+
 /* Draws the marker behind the part of a mark that is on one line. Pango's ranges are measured from
  * the layout's edge. */
 static void mark_line(Paper *paper, PangoLayoutIter *lines, Box place, PaperStyle style,
@@ -360,6 +362,31 @@ static void mark_line(Paper *paper, PangoLayoutIter *lines, Box place, PaperStyl
         cairo_fill(paper->cairo);
     }
     g_free(ranges);
+}
+
+/* Where one mark follows another at once, or after a space, draws a slit between them, so that they
+ * do not look like one. */
+static void part_marks(Paper *paper, PangoLayout *layout, Box place, PaperStyle style,
+                       const PaperMark *one, const PaperMark *next)
+{
+    int between = next->start - one->end;
+    if (one->emphasis || next->emphasis || between < 0 || between > NBSP_BYTES)
+        return;
+    PangoRectangle end, start;
+    pango_layout_index_to_pos(layout, one->end, &end);
+    pango_layout_index_to_pos(layout, next->start, &start);
+    if (end.y != start.y)
+        return; /* they are on two lines */
+    double size = size_mm(paper, style), wide = size * 0.2;
+    double middle = (end.x + (between ? end.width / 2.0 : 0)) / PANGO_SCALE / PAPER_PT_PER_MM;
+    double top = (double)end.y / PANGO_SCALE / PAPER_PT_PER_MM;
+    double height = (double)end.height / PANGO_SCALE / PAPER_PT_PER_MM;
+    Ink ink = { paper->cairo, ink_paper_palette };
+    ink_set_colour(&ink, COLOUR_PAPER, 1);
+    cairo_rectangle(paper->cairo, (left_of(paper, place) + middle - wide / 2) * PAPER_PT_PER_MM,
+                    (place.y + top) * PAPER_PT_PER_MM, wide * PAPER_PT_PER_MM,
+                    height * PAPER_PT_PER_MM);
+    cairo_fill(paper->cairo);
 }
 
 static void set_emphasis(PangoLayout *layout, const PaperMark *marks, int count)
@@ -399,6 +426,8 @@ double paper_marked_text(Paper *paper, Box place, PaperStyle style, const char *
         } while (pango_layout_iter_next_line(lines));
         pango_layout_iter_free(lines);
     }
+    for (int i = 0; inks(paper) && i < count * count; i++)
+        part_marks(paper, layout, place, style, &marks[i / count], &marks[i % count]);
     show_text(paper, layout, place, COLOUR_INK);
     double height = layout_height(layout);
     g_object_unref(layout);

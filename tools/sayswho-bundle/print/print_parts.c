@@ -39,17 +39,21 @@ double part_tick(Paper *paper, double x, double y, PaperStyle style, const char 
 
 void part_ticks(Paper *paper, double y, const char *label, const char *const *words, int count)
 {
-    PaperStyle style = STYLE_TEXT;
-    double x = paper->body.x + paper_width(paper, STYLE_LABEL, label) + 6, gap;
-    for (;; style = STYLE_SMALL) {
+    static const PaperStyle labels[] = { STYLE_LABEL, STYLE_LABEL, STYLE_SMALL_BOLD },
+                            texts[] = { STYLE_TEXT, STYLE_SMALL, STYLE_SMALL };
+    PaperStyle style, named;
+    double x, gap = 0;
+    for (size_t way = 0; way < COUNT(texts) && gap < 3; way++) {
         double used = 0;
+        style = texts[way];
+        named = labels[way];
+        x = paper->body.x + paper_width(paper, named, label) + 6;
         for (int i = 0; i < count; i++)
             used += TICK_MM + AFTER_MM + paper_width(paper, style, words[i]);
         gap = (paper->body.x + paper->body.w - x - used) / (count - 1);
-        if (gap >= 3 || style == STYLE_SMALL)
-            break;
     }
-    paper_text(paper, (Box){ paper->body.x, y, paper->body.w, 0 }, STYLE_LABEL, COLOUR_INK, label);
+    double drop = paper_beside(paper, named, STYLE_LABEL);
+    paper_text(paper, (Box){ paper->body.x, y + drop, paper->body.w, 0 }, named, COLOUR_INK, label);
     y += paper_beside(paper, style, STYLE_LABEL);
     for (int i = 0; i < count; i++)
         x += part_tick(paper, x, y, style, words[i]) + fmin(gap, 7);
@@ -77,8 +81,22 @@ void part_check_beginning(Paper *paper)
 
 double part_claim_words(Paper *paper, Box place, PaperStyle style, const Claim *claim)
 {
-    PaperMark all = { 0, (int)strlen(claim->words), false, 0 };
-    return paper_marked_text(paper, place, style, claim->words, &all, 1);
+    const Block *block = bundle_block(paper->bundle, claim->block, paper->error);
+    if (!block) {
+        paper->failed = true;
+        return 0;
+    }
+    PaperMark *marks = arena_take(paper->arena, (size_t)block->span_count + 1, sizeof(*marks));
+    int count = 0, start = 0;
+    for (int i = 0; i < block->mark_count; i++)
+        start = block->marks[i].claim == claim->number ? block->marks[i].start : start;
+    marks[count++] = (PaperMark){ 0, (int)strlen(claim->words), false, 0 };
+    for (int i = 0; i < block->span_count; i++) {
+        const Span *span = &block->spans[i];
+        if (span->emphasis && span->claim == claim->number)
+            marks[count++] = (PaperMark){ span->start - start, span->end - start, true, 0 };
+    }
+    return paper_marked_text(paper, place, style, claim->words, marks, count);
 }
 
 double part_answers(Paper *paper, double y, PaperStyle question, const Claim *claim)

@@ -35,7 +35,7 @@ void part_title(Paper *paper);
  * page. */
 void part_check_beginning(Paper *paper);
 
-/* Draws the claim's words, all of them marked. */
+/* Draws the claim's words, all of them marked, with the emphasis that the retelling gives them. */
 double part_claim_words(Paper *paper, Box place, PaperStyle style, const Claim *claim);
 
 /* Draws the four questions with the claim's answers, side by side over the whole width. */

@@ -1,19 +1,23 @@
-/* print_worksheet.c: the pupil's sheet: the text, then a page for each claim of the walk-up path.
+/* print_worksheet.c: the pupil's sheet: the text, then the claims of the walk-up path, two a page.
  * It has no place for a name, because nothing about a child is kept. */
 #include <limits.h>
 #include <math.h>
 
+#include "drawing/picture.h"
 #include "drawing/sign.h"
 #include "print/print_parts.h"
 #include "words/terms.h"
 #include "words/words.h"
 
-#define SMALLEST   0.95 /* factor for the letters of the retelling: 10 pt */
-#define LARGEST    1.3  /* 13.7 pt */
-#define DRAWING_MM 52.0 /* height that is needed to draw a trail by hand */
-#define PICTURE_MM 45.0 /* a lower picture shows too little */
-#define QUOTE_MM   6.0  /* indent of a quotation */
-#define RULED_MM   8.0  /* between lines to write on; enough for a ten-year-old */
+#define SMALLEST   0.95  /* factor for the letters of the retelling: 10 pt */
+#define LARGEST    1.3   /* 13.7 pt */
+#define HIGH_MM    120.0 /* from this height on the questions are below the drawing */
+#define BETWEEN_MM 7.0   /* two claims on a page */
+#define PICTURE_MM 45.0  /* a lower picture shows too little */
+#define QUOTE_MM   6.0   /* indent of a quotation */
+#define RULED_MM   7.0   /* between lines to write on; enough for a ten-year-old */
+
+#define CLAIMS_A_PAGE 2
 
 /* ---- the text ---- */
 
@@ -134,13 +138,21 @@ static int pages_used(const Paper *paper, bool whole, double letters)
     return trial.failed ? INT_MAX : trial.page;
 }
 
-/* Draws the story's picture if the last page of the text has room for it. */
+/* Draws the story's picture and what is said about it, if the last page of the text has room. */
 static void put_picture(Paper *paper)
 {
     Box place = part_main(paper, paper->y + 8);
-    place.h = paper->body.y + paper->body.h - place.y;
-    if (!paper->failed && paper->story->picture[0] && place.h >= PICTURE_MM)
-        paper->y = place.y + paper_picture(paper, place, paper->story->picture);
+    place.h = paper->body.y + paper->body.h - place.y - 1.5;
+    const PictureText *text = &paper->story->picture_text;
+    const char *const below[] = { text->caption, picture_credit(&paper->drawing, text) };
+    for (size_t i = 0; i < COUNT(below); i++)
+        place.h -= below[i][0] ? paper_height(paper, place.w, STYLE_SMALL, below[i]) : 0;
+    if (paper->failed || !paper->story->picture[0] || place.h < PICTURE_MM)
+        return;
+    place.y += paper_picture(paper, place, paper->story->picture) + 1.5;
+    for (size_t i = 0; i < COUNT(below); i++)
+        place.y += below[i][0] ? paper_text(paper, place, STYLE_SMALL, COLOUR_QUIET, below[i]) : 0;
+    paper->y = place.y;
 }
 
 /* Puts the whole text if it needs two pages at most, otherwise only the passages with the claims.
@@ -186,32 +198,27 @@ static void put_beginning(Paper *paper)
     part_check_beginning(paper);
 }
 
-/* ---- a claim ---- */
+/* ---- the claims ---- */
 
-static double put_heading(Paper *paper, double y, const char *words, const char *quiet)
+static double put_heading(Paper *paper, Box place, const char *words, const char *quiet)
 {
-    Box body = paper->body;
-    double height =
-        paper_text(paper, (Box){ body.x, y, body.w, 0 }, STYLE_LABEL, COLOUR_INK, words);
-    if (!quiet)
-        return height;
-    double x = body.x + paper_width(paper, STYLE_LABEL, words) + 3;
-    paper_text(paper, (Box){ x, y, body.x + body.w - x, 0 }, STYLE_TEXT, COLOUR_QUIET, quiet);
+    double height = paper_text(paper, place, STYLE_LABEL, COLOUR_INK, words);
+    double used = paper_width(paper, STYLE_LABEL, words) + 3;
+    paper_text(paper, (Box){ place.x + used, place.y, place.w - used, 0 }, STYLE_TEXT, COLOUR_QUIET,
+               quiet);
     return height;
 }
 
+/* A level as the exhibit's cards show it. */
 static double put_card(Paper *paper, Level level, Box box)
 {
-    double pad = 3, width = box.w - 2 * pad, tick = 4.2;
+    double pad = 2.5;
     if (box.h > 0)
         paper_box(paper, box, COLOUR_CARD, COLOUR_BORDER, 0.25, 1.6);
-    double y = box.y + pad;
-    paper_box(paper, (Box){ box.x + box.w - pad - tick, y + 2, tick, tick }, COLOUR_PAPER,
-              COLOUR_INK, 0.3, 0.8);
-    part_level(paper, 0.4, level, (Box){ box.x + pad, y, width - tick - 6, 8 });
+    Box place = { box.x + pad, box.y + pad, box.w - 2 * pad, 7.5 };
+    part_level(paper, 0.4, level, (Box){ place.x, place.y, place.w - 4, place.h });
     paper_put(paper);
-    y += 8 + 2;
-    Box place = { box.x + pad, y, width, 0 };
+    place.y += 7.5 + 1;
     place.y +=
         paper_text(paper, place, STYLE_LABEL, COLOUR_INK, terms_level(paper->language, level)) +
         0.5;
@@ -220,36 +227,41 @@ static double put_card(Paper *paper, Level level, Box box)
     return place.y + pad - box.y;
 }
 
-static double put_cards(Paper *paper, double y)
+/* Says once on each page what the levels mean. */
+static double put_levels(Paper *paper, double y)
 {
-    double gap = 3.5, width = (paper->body.w - 3 * gap) / 4, height = 0;
+    Box body = paper->body;
+    double gap = 3.5, width = (body.w - 3 * gap) / COUNT(terms_offered), height = 0;
     bool measuring = paper->measuring;
     paper->measuring = true;
-    for (int i = 0; i < 4; i++)
+    for (size_t i = 0; i < COUNT(terms_offered); i++)
         height = fmax(height, put_card(paper, terms_offered[i], (Box){ 0, 0, width, 0 }));
     paper->measuring = measuring;
-    for (int i = 0; i < 4; i++)
+    for (size_t i = 0; i < COUNT(terms_offered); i++)
         put_card(paper, terms_offered[i],
-                 (Box){ paper->body.x + i * (width + gap), y, width, height });
+                 (Box){ body.x + (double)i * (width + gap), y, width, height });
     return height;
 }
 
-/* Puts "Can't tell yet", and below it how sure one is. */
+/* A row to guess a level in. */
+static double put_guess(Paper *paper, double y, const char *label)
+{
+    const char *words[COUNT(terms_offered) + 1];
+    size_t count = 0;
+    for (; count < COUNT(terms_offered); count++)
+        words[count] = terms_level(paper->language, terms_offered[count]);
+    words[count++] = terms_level(paper->language, LEVEL_CANT_TELL);
+    part_ticks(paper, y, label, words, (int)count);
+    return paper_line(paper, STYLE_TEXT);
+}
+
 static double put_sure(Paper *paper, double y)
 {
-    double line = paper_line(paper, STYLE_TEXT), x = paper->body.x;
-    /* TR: "can't tell yet", and what it says */
-    const char *cant = paper_say(paper, "%s: %s", terms_level(paper->language, LEVEL_CANT_TELL),
-                                 terms_level_says(paper->language, LEVEL_CANT_TELL));
-    double after = x + part_tick(paper, x, y, STYLE_TEXT, cant) + 2;
-    part_level(paper, 0.4, LEVEL_CANT_TELL, (Box){ after, y, line, line });
-    paper_put(paper);
-    double below = y + line + 2.4;
     const char *words[TERMS_SURE];
     for (int i = 0; i < TERMS_SURE; i++)
         words[i] = terms_sure(paper->language, i);
-    part_ticks(paper, below, words_in(paper->language, "How sure are you?"), words, TERMS_SURE);
-    return below + line - y;
+    part_ticks(paper, y, words_in(paper->language, "How sure are you?"), words, TERMS_SURE);
+    return paper_line(paper, STYLE_TEXT);
 }
 
 /* Explains the signs on the rope, in a row below the place to draw. */
@@ -263,7 +275,10 @@ static void put_signs(Paper *paper, double y)
     for (int i = 0; i < SIGN_COUNT; i++)
         used +=
             drawing + gap + paper_width(paper, STYLE_SMALL, words_in(paper->language, words[i]));
-    double between = fmax(2, (paper->body.w - used) / (SIGN_COUNT - 1));
+    double over = fmax(0, used + 2 * (SIGN_COUNT - 1) - paper->body.w);
+    drawing -= over / SIGN_COUNT;
+    used -= over;
+    double between = (paper->body.w - used) / (SIGN_COUNT - 1);
     for (int i = 0; i < SIGN_COUNT; i++) {
         sign_draw(paper_page(paper, 0.4, 2)->scene, (Sign)i, (Box){ x, y, drawing, line });
         paper_put(paper);
@@ -279,38 +294,53 @@ static void put_signs(Paper *paper, double y)
 static void put_drawing_place(Paper *paper, Box box)
 {
     paper_box(paper, box, COLOUR_NONE, COLOUR_BORDER, 0.25, 1.6);
-    Point at = { box.x + 14, box.y + box.h / 2 };
+    Point at = { box.x + 12, box.y + box.h / 2 };
     sign_draw_beginning(paper_page(paper, 0.5, 2)->scene, at, 4.5);
     paper_put(paper);
-    paper_text_centred(paper, (Box){ box.x + 1, at.y + 4, 26, 0 }, STYLE_SMALL, COLOUR_QUIET,
+    paper_text_centred(paper, (Box){ box.x + 0.5, at.y + 4, 23, 0 }, STYLE_SMALL, COLOUR_QUIET,
                        terms_article(paper->language));
 }
 
-static double questions_height(const Paper *paper, int lines)
+/* The four questions with lines to write on, in so many columns. Returns how many lines each
+ * has. */
+static int put_questions(Paper *paper, Box box, int columns)
 {
-    return 2 * (paper_line(paper, STYLE_LABEL) + lines * RULED_MM) + 4;
-}
-
-static void put_questions(Paper *paper, double y, int lines)
-{
-    double gap = 8, width = (paper->body.w - gap) / 2, line = paper_line(paper, STYLE_LABEL);
-    double row = line + lines * RULED_MM;
+    int rows = CARD_COUNT / columns;
+    double gap = 8, width = (box.w - (columns - 1) * gap) / columns;
+    double row = box.h / rows, line = paper_line(paper, STYLE_LABEL);
+    int lines = (int)((row - line) / RULED_MM + 0.01);
     for (int i = 0; i < CARD_COUNT; i++) {
-        Box at = { paper->body.x + i % 2 * (width + gap), y + i / 2 * (row + 4), width, 0 };
+        Box at = { box.x + i % columns * (width + gap), box.y + i / columns * row, width, 0 };
         paper_text(paper, at, STYLE_LABEL, COLOUR_INK, terms_card(paper->language, (Card)i));
         for (int l = 1; l <= lines; l++)
             paper_rule(paper, at.x, at.y + line + l * RULED_MM, width, 0.2, COLOUR_BORDER);
     }
+    return lines;
 }
 
-/* The second guess, after the trail is known. */
-static void put_second(Paper *paper, double y)
+/* The place to draw the trail and the four questions: side by side, or with much room one below the
+ * other. */
+static void put_work(Paper *paper, Box box)
 {
-    const char *words[COUNT(terms_offered)];
-    for (size_t i = 0; i < COUNT(terms_offered); i++)
-        words[i] = terms_level(paper->language, terms_offered[i]);
-    part_ticks(paper, y, words_in(paper->language, "And now that you know the trail?"), words,
-               COUNT(terms_offered));
+    bool high = box.h >= HIGH_MM;
+    double gap = 6;
+    Box place = box, questions = box;
+    if (high) {
+        place.h = box.h * 0.45;
+        questions.y += place.h + gap;
+        questions.h -= place.h + gap;
+    } else {
+        place.w = (box.w - gap) / 2;
+        questions.x += place.w + gap;
+        questions.w -= place.w + gap;
+    }
+    double head = put_heading(paper, place, terms_trail_question(paper->language),
+                              words_in(paper->language, "Draw it.")) +
+                  1.5;
+    place.y += head;
+    place.h -= head;
+    put_drawing_place(paper, place);
+    put_questions(paper, questions, high ? 2 : 1);
 }
 
 static void put_claim_head(Paper *paper, const Claim *claim, int number)
@@ -331,58 +361,97 @@ static void put_claim_head(Paper *paper, const Claim *claim, int number)
                                  STYLE_LEAD, claim);
 }
 
-/* Puts what has a fixed height at the top and at the foot; the place to draw gets the height that
- * is left. Returns that height. */
-static double lay_claim(Paper *paper, const Claim *claim, int number, int lines)
+/* Puts a claim, with so much height for the drawing and the questions. Returns the height of all of
+ * it. */
+static double put_claim(Paper *paper, const Claim *claim, int number, double y, double work_mm)
 {
-    Box body = paper->body;
-    paper->y = body.y;
+    paper->y = y;
     put_claim_head(paper, claim, number);
-    double y = paper->y + 6;
-    y += put_heading(paper, y, terms_question(paper->language),
-                     words_in(paper->language, "Not: is it true?")) +
-         2.5;
-    y += put_cards(paper, y) + 3.5;
-    y += put_sure(paper, y) + 6;
-    y += put_heading(paper, y, terms_trail_question(paper->language),
-                     words_in(paper->language, "Draw it.")) +
-         2.5;
-    double second = body.y + body.h - paper_line(paper, STYLE_TEXT);
-    double questions = second - 6 - questions_height(paper, lines);
-    double signs = questions - 6 - paper_line(paper, STYLE_SMALL);
-    Box place = { body.x, y, body.w, signs - 3 - y };
-    put_drawing_place(paper, place);
-    put_signs(paper, signs);
-    put_questions(paper, questions, lines);
-    put_second(paper, second);
-    paper->y = body.y + body.h;
-    return place.h;
+    double at = paper->y + 2.5;
+    at += put_guess(paper, at, terms_question(paper->language)) + 1;
+    at += put_sure(paper, at) + 3;
+    if (work_mm > 0)
+        put_work(paper, (Box){ paper->body.x, at, paper->body.w, work_mm });
+    at += work_mm + 2.5;
+    at += put_guess(paper, at, words_in(paper->language, "And now that you know the trail?"));
+    return at - y;
 }
 
-/* On a short page there is less room to write, not to draw. */
-static void put_claim(Paper *paper, int number)
+/* The claims of one page, and where they are on it. */
+typedef struct {
+    const Claim *claims[CLAIMS_A_PAGE];
+    int first, count;           /* `first` from 1 */
+    double top, signs, work_mm; /* `signs`: where the row of signs is */
+} ClaimsPage;
+
+/* Divides what the page has left between the claims. Each needs room for the four questions with a
+ * line to write on, which is room enough to draw, too. False when there is less. */
+static bool divide_page(Paper *paper, ClaimsPage *page)
 {
-    const Claim *claim = paper_claim(paper, paper->story->path[number - 1]);
-    if (!claim)
-        return;
-    paper_new_page(paper);
+    bool measuring = paper->measuring;
     paper->measuring = true;
-    int lines = 3;
-    while (lines > 1 && lay_claim(paper, claim, number, lines) < DRAWING_MM)
-        lines--;
-    double room = lay_claim(paper, claim, number, lines);
-    paper->measuring = false;
-    if (room < DRAWING_MM / 2)
+    page->top = paper->body.y + put_levels(paper, paper->body.y) + 5;
+    page->signs = paper->body.y + paper->body.h - paper_line(paper, STYLE_SMALL);
+    double fixed = (page->count - 1) * BETWEEN_MM + 3;
+    for (int i = 0; i < page->count; i++)
+        fixed += put_claim(paper, page->claims[i], page->first + i, 0, 0);
+    paper->measuring = measuring;
+    page->work_mm = (page->signs - page->top - fixed) / page->count;
+    return page->work_mm >= CARD_COUNT * (paper_line(paper, STYLE_LABEL) + RULED_MM);
+}
+
+/* Finds letters with which the claims fit, or leaves the last claim to the next page. */
+static bool fit_page(Paper *paper, ClaimsPage *page)
+{
+    double whole = paper->letters;
+    for (; page->count > 0; page->count--) {
+        for (double part = 1; part > 0.895; part -= 0.02) {
+            paper->letters = whole * part;
+            if (divide_page(paper, page))
+                return true;
+        }
+    }
+    paper->letters = whole;
+    return false;
+}
+
+/* Puts the next one or two claims on a page of their own. Returns how many. */
+static int put_claims_page(Paper *paper, int first)
+{
+    ClaimsPage page = { .first = first };
+    Box body = paper->body;
+    while (page.count < CLAIMS_A_PAGE && first + page.count <= paper->story->path_count) {
+        const Claim *claim = paper_claim(paper, paper->story->path[first + page.count - 1]);
+        if (!claim)
+            return 0;
+        page.claims[page.count++] = claim;
+    }
+    paper_new_page(paper);
+    double letters = paper->letters;
+    if (!fit_page(paper, &page)) {
         paper_fail(paper, "claim %s: its words leave no room on the sheet; shorten them",
-                   claim->id);
-    else
-        lay_claim(paper, claim, number, lines);
+                   page.claims[0]->id);
+        return 0;
+    }
+    put_levels(paper, body.y);
+    double y = page.top;
+    for (int i = 0; i < page.count; i++) {
+        if (i > 0) {
+            paper_rule(paper, body.x, y + BETWEEN_MM / 2, body.w, 0.25, COLOUR_HAIRLINE);
+            y += BETWEEN_MM;
+        }
+        y += put_claim(paper, page.claims[i], first + i, y, page.work_mm);
+    }
+    put_signs(paper, page.signs);
+    paper->letters = letters;
+    paper->y = body.y + body.h;
+    return page.count;
 }
 
 void worksheet_fill(Paper *paper)
 {
     put_beginning(paper);
     put_reading(paper);
-    for (int i = 1; i <= paper->story->path_count && !paper->failed; i++)
-        put_claim(paper, i);
+    for (int number = 1; number <= paper->story->path_count && !paper->failed;)
+        number += put_claims_page(paper, number);
 }

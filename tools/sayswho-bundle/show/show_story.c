@@ -32,10 +32,18 @@ static void heading(FILE *out, const char *text, char line)
     fputc('\n', out);
 }
 
-static const char *picture_line(const Telling *telling, Arena *arena, const char *picture)
+/* The picture and what is said about it. */
+static const char *picture_lines(Arena *arena, const char *picture, const PictureText *text)
 {
-    return picture[0] ? arena_print(arena, "%s: %s", picture, telling->alt(telling->from, picture))
-                      : "none";
+    if (!picture[0])
+        return "none";
+    const char *lines = arena_print(arena, "%s: %s", picture, text->alt);
+    const char *const more[] = { text->caption, text->credit, text->licence, text->locator };
+    for (size_t i = 0; i < COUNT(more); i++) {
+        if (more[i][0])
+            lines = arena_print(arena, "%s · %s", lines, more[i]);
+    }
+    return lines;
 }
 
 static const char *path_line(const Telling *telling, Arena *arena)
@@ -71,7 +79,7 @@ static void show_head(FILE *out, Arena *arena, const Telling *telling)
     row(out, arena, "Credit", story->credit);
     row(out, arena, "Licence", story->licence);
     row(out, arena, "Sources looked at", story->as_of);
-    row(out, arena, "Picture", picture_line(telling, arena, story->picture));
+    row(out, arena, "Picture", picture_lines(arena, story->picture, &story->picture_text));
 }
 
 /* Returns the block's text with its marks: "The paper says that [34 people were killed](B01)." */
@@ -178,7 +186,7 @@ static void show_claim(FILE *out, Arena *arena, const Telling *telling, const Cl
     if (claim->picture[0])
         row(out, arena, "Picture",
             arena_print(arena, "%s%s", claim->picture_after_rated ? "after the first rating: " : "",
-                        picture_line(telling, arena, claim->picture)));
+                        picture_lines(arena, claim->picture, &claim->picture_text)));
 }
 
 static void show_corrections(FILE *out, Arena *arena, const Telling *telling)

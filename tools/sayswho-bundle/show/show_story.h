@@ -15,9 +15,6 @@ typedef struct {
     const Claim *const *claims;  /* story->claim_count of them, with their words */
     const Correction *corrections;
     int correction_count;
-    /* Returns the alt text of a picture. `from` belongs to whoever set the function. */
-    const char *(*alt)(void *from, const char *picture);
-    void *from;
 } Telling;
 
 void show_story(FILE *out, Arena *arena, const Telling *telling);

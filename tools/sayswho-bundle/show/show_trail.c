@@ -57,7 +57,9 @@ static void tell_wordings(const Tree *tree, const Edge *edge, const char *margin
                     edge->child_words);
     if (edge->parent_words[0])
         paragraph_print(tree->out, arena_print(tree->arena, "%sthere: ", margin), rest,
-                        edge->parent_words);
+                        edge->locator[0]
+                            ? arena_print(tree->arena, "%s (%s)", edge->parent_words, edge->locator)
+                            : edge->parent_words);
 }
 
 static const Edge *next_from(const Trail *trail, int node, int *edge)

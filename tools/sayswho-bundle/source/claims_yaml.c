@@ -188,7 +188,8 @@ static int node_named(Tracing *tracing, Yaml edge, const char *key)
 /* True when both ends of the edge are known. */
 static bool read_edge(Tracing *tracing, Yaml at, Edge *edge)
 {
-    static const char *const keys[] = { "from", "to", "relation", "change", "here", "there", NULL };
+    static const char *const keys[] = { "from", "to",    "relation", "change",
+                                        "here", "there", "locator",  NULL };
     StorySource *source = tracing->reading->source;
     yaml_only(at, keys);
     edge->child = node_named(tracing, at, "from");
@@ -199,6 +200,10 @@ static bool read_edge(Tracing *tracing, Yaml at, Edge *edge)
                                  : edge->relation == RELATION_ENDS_AT_GAP;
     edge->child_words = source_wording(source, at, "here", true);
     edge->parent_words = source_wording(source, at, "there", !gap);
+    edge->locator = source_words(source, at, "locator", false);
+    if (gap && edge->locator[0])
+        yaml_complain(yaml_get(at, "locator", false),
+                      "a gap has no page or minute; take it out, or write it under where");
     return edge->child >= 0 && edge->parent >= 0;
 }
 

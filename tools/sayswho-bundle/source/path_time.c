@@ -26,7 +26,7 @@ static int pulls(const Trail *trail)
 static int words_of(const StorySource *source, const Claim *claim)
 {
     const MarkdownBlock *block = &source->blocks[claim->block];
-    int words = utf8_words(block->text), cards = 0;
+    int words = utf8_words(block->text) + utf8_words(claim->picture_text.caption), cards = 0;
     for (int i = 0; i < block->mark_count; i++) {
         const MarkdownMark *mark = &block->marks[i];
         if (strcmp(mark->claim, claim->id) == 0)

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "files/text_file.h"
 #include "picture/picture.h"
+#include "source/coding.h"
 #include "source/drawing.h"
 #include "source/paint_aside.h"
 #include "source/photo.h"
@@ -95,10 +96,78 @@ static bool read_after(Yaml picture)
     return rated;
 }
 
+/* Reads what is said about the picture. */
+static PictureText read_text(StorySource *source, Yaml at)
+{
+    PictureText text = { .alt = source_words(source, at, "alt", true),
+                         .caption = source_words(source, at, "caption", false),
+                         .credit = source_words(source, at, "credit", false),
+                         .licence = source_words(source, at, "licence", false),
+                         .locator = source_words(source, at, "locator", false) };
+    coding_check_address(at, "locator", text.locator);
+    return text;
+}
+
+/* A picture may be shown in two places. What is said about it is the same in both; what is left out
+ * in one of them is taken from the other. */
+static void join_text(Yaml at, const char *file, PictureText *text, const PictureText *other)
+{
+    const struct {
+        const char *key, **one, *other;
+    } parts[] = {
+        { "alt", &text->alt, other->alt },
+        { "caption", &text->caption, other->caption },
+        { "credit", &text->credit, other->credit },
+        { "licence", &text->licence, other->licence },
+        { "locator", &text->locator, other->locator },
+    };
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        const char **one = parts[i].one;
+        if (!(*one)[0])
+            *one = parts[i].other;
+        else if (parts[i].other[0] && strcmp(*one, parts[i].other) != 0)
+            yaml_complain(yaml_get(at, parts[i].key, false),
+                          "%s has another %s elsewhere; write the same in both places",
+                          yaml_quote(at, file), parts[i].key);
+    }
+}
+
+/* Returns the picture of that file, which is read when it is named first; NULL with a finding. */
+static const PictureSource *read_picture(StorySource *source, Yaml at, const char *file)
+{
+    Yaml file_at = yaml_get(at, "file", false);
+    if (strchr(file, '/')) {
+        yaml_complain(file_at, "\"%s\" is a path; write the name of a file in the folder pictures",
+                      yaml_quote(file_at, file));
+        return NULL;
+    }
+    const char *path = arena_print(source->arena, "%s/pictures/%s", source->folder, file);
+    if (access(path, F_OK) != 0) {
+        yaml_complain(file_at, "the picture %s is missing; put it there, or take the key out",
+                      path);
+        return NULL;
+    }
+    PictureSource picture = { .name = file };
+    Error error = { 0 };
+    if (!read_png(source, path, &picture, &error)) {
+        yaml_complain(file_at, "the picture %s: %s", path, error.message);
+        return NULL;
+    }
+    if (is_drawing(path) && drawing_has_text(picture.file))
+        yaml_advise(file_at, ADVICE_PICTURES,
+                    "the drawing has text: it is drawn in any font that this machine has, and is "
+                    "not translated; turn it into paths, or leave it out");
+    keep(source, picture);
+    return &source->pictures[source->picture_count - 1];
+}
+
 const char *source_picture(StorySource *source, Yaml map, bool *after_rated)
 {
-    static const char *const keys[] = { "file", "alt", NULL };
-    static const char *const claim_keys[] = { "file", "alt", "after", NULL };
+    /* The last one only for a claim. */
+    static const char *const keys[] = { "file",    "alt",     "caption", "credit",
+                                        "licence", "locator", NULL };
+    static const char *const claim_keys[] = { "file",    "alt",     "caption", "credit",
+                                              "licence", "locator", "after",   NULL };
     Yaml at = yaml_get(map, "picture", false);
     yaml_only(at, after_rated ? claim_keys : keys);
     if (after_rated)
@@ -106,40 +175,15 @@ const char *source_picture(StorySource *source, Yaml map, bool *after_rated)
     if (!yaml_present(at))
         return "";
     const char *file = yaml_get_text(at, "file", true);
-    const char *alt = source_words(source, at, "alt", true);
-    Yaml file_at = yaml_get(at, "file", false);
-    for (int i = 0; i < source->picture_count; i++) {
-        if (strcmp(source->pictures[i].name, file) != 0)
-            continue;
-        const char *other = source->pictures[i].alt;
-        if (alt[0] && other[0] && strcmp(other, alt) != 0)
-            yaml_complain(at, "%s has another alt text elsewhere; write the same in both places",
-                          yaml_quote(at, file));
-        return source->pictures[i].name;
+    PictureText text = read_text(source, at);
+    PictureSource *known = source_find_picture(source, file);
+    if (known) {
+        join_text(at, file, &text, &known->text);
+        known->text = text;
+        return known->name;
     }
-    if (!file[0])
+    if (!file[0] || !read_picture(source, at, file))
         return "";
-    if (strchr(file, '/')) {
-        yaml_complain(file_at, "\"%s\" is a path; write the name of a file in the folder pictures",
-                      yaml_quote(file_at, file));
-        return "";
-    }
-    const char *path = arena_print(source->arena, "%s/pictures/%s", source->folder, file);
-    if (access(path, F_OK) != 0) {
-        yaml_complain(file_at, "the picture %s is missing; put it there, or take the key out",
-                      path);
-        return "";
-    }
-    PictureSource picture = { .name = file, .alt = alt };
-    Error error = { 0 };
-    if (!read_png(source, path, &picture, &error)) {
-        yaml_complain(file_at, "the picture %s: %s", path, error.message);
-        return "";
-    }
-    if (is_drawing(path) && drawing_has_text(picture.file))
-        yaml_advise(file_at, ADVICE_PICTURES,
-                    "the drawing has text: it is drawn in any font that this machine has, and is "
-                    "not translated; turn it into paths, or leave it out");
-    keep(source, picture);
+    source->pictures[source->picture_count - 1].text = text;
     return file;
 }

@@ -117,6 +117,28 @@ void source_finish(StorySource *source)
     source->before = NULL;
 }
 
+PictureSource *source_find_picture(const StorySource *source, const char *name)
+{
+    for (int i = 0; i < source->picture_count; i++) {
+        if (strcmp(source->pictures[i].name, name) == 0)
+            return &source->pictures[i];
+    }
+    return NULL;
+}
+
+static PictureText text_of(const StorySource *source, const char *picture)
+{
+    const PictureSource *found = source_find_picture(source, picture);
+    return found ? found->text : (PictureText){ "", "", "", "", "" };
+}
+
+void source_find_picture_texts(StorySource *source)
+{
+    source->story.picture_text = text_of(source, source->story.picture);
+    for (int i = 0; i < source->claim_count; i++)
+        source->claims[i].picture_text = text_of(source, source->claims[i].picture);
+}
+
 void source_find_words(StorySource *source)
 {
     int claim = 0;

@@ -16,7 +16,7 @@
 
 typedef struct {
     const char *name; /* of the file in pictures/, as in "cover.svg" */
-    const char *alt;
+    PictureText text;
     const unsigned char *png; /* in the arena */
     size_t size;
     const unsigned char *file; /* what it was made from, in the arena: SVG, JPEG or PNG */
@@ -81,6 +81,12 @@ void source_check_shown(StorySource *source, const char *file, int line, const c
 /* Reads the picture that `map` names under the key `picture`. Returns its name in the bundle, or
  * "". Sets *after_rated when it has `after: rated`; NULL: the key `after` is not allowed. */
 const char *source_picture(StorySource *source, Yaml map, bool *after_rated);
+
+/* Returns the picture of that name, or NULL. */
+PictureSource *source_find_picture(const StorySource *source, const char *name);
+
+/* Gives the story and each claim what is said about its picture. */
+void source_find_picture_texts(StorySource *source);
 
 /* Sets the marked words of each claim, as the bundle's reader does. Only for a source without
  * errors. */

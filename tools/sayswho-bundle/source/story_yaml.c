@@ -167,6 +167,7 @@ void story_path_read(StorySource *source)
     read_path(source, root);
     read_swap(source, root);
     story->picture = source_picture(source, root, NULL);
+    source_find_picture_texts(source);
     story->claim_count = source->claim_count;
     story->block_count = source->block_count;
     story->minutes = path_time_minutes(source_path_time(source));

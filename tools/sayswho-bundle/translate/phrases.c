@@ -22,6 +22,10 @@ static const struct {
     { "credit", WORDS, 0, "who made the retelling" },
     { "licence", NOT_WORDS, 0, "" },
     { "picture.alt", WORDS, 0, "what the picture shows, for who does not see it" },
+    { "picture.caption", WORDS, 0, "it stands below the picture" },
+    { "picture.credit", NAME, 0, "who made the picture: a name stays as it is" },
+    { "picture.licence", NOT_WORDS, 0, "" },
+    { "picture.locator", NAME, 0, "where the picture is from: an address stays as it is" },
     { "corrections.what", WORDS, 0, "an entry of the list of corrections" },
     { "article", WORDS, 0, "of the retelling" },
     { "works.label", WORDS, WORK_LABEL_MOST,
@@ -40,12 +44,17 @@ static const struct {
     { "claims.beside.words", WORDS, WORDING_MOST, "what a work beside the trail says about it" },
     { "claims.trail.here", WORDS, WORDING_MOST, "how the one nearer to the article words it" },
     { "claims.trail.there", WORDS, WORDING_MOST, "how the one further away words it" },
+    { "claims.trail.locator", WORDS, 0, "where in the source it stands: a page, a minute" },
     { "claims.gaps.label", WORDS, WORK_LABEL_MOST,
       "where the trail stops, in a few words beside its end" },
     { "claims.gaps.sought", WORDS, 0, "what was looked for" },
     { "claims.gaps.where", WORDS, 0, "where it was looked for" },
     { "claims.known.line", WORDS, KNOWN_MOST, "what we know today" },
     { "claims.picture.alt", WORDS, 0, "what the picture shows, for who does not see it" },
+    { "claims.picture.caption", WORDS, 0, "it stands below the picture" },
+    { "claims.picture.credit", NAME, 0, "who made the picture: a name stays as it is" },
+    { "claims.picture.licence", NOT_WORDS, 0, "" },
+    { "claims.picture.locator", NAME, 0, "where the picture is from: an address stays as it is" },
 };
 
 /* True when the place has that field: "claims[3].cards.first" has the field claims.cards.first. */
@@ -191,6 +200,13 @@ static void put_node_on_path(const Phrase **sorted, int count, const Node *node)
         put_on_path(sorted, count, texts[t]);
 }
 
+static void put_picture_on_path(const Phrase **sorted, int count, const PictureText *text)
+{
+    const char *const texts[] = { text->alt, text->caption, text->credit, text->locator };
+    for (size_t t = 0; t < COUNT(texts); t++)
+        put_on_path(sorted, count, texts[t]);
+}
+
 static void put_claim_on_path(const Phrase **sorted, int count, const Claim *claim)
 {
     put_on_path(sorted, count, claim->label);
@@ -209,6 +225,7 @@ static void put_claim_on_path(const Phrase **sorted, int count, const Claim *cla
     for (int i = 0; i < claim->trail.edge_count; i++) {
         put_on_path(sorted, count, claim->trail.edges[i].child_words);
         put_on_path(sorted, count, claim->trail.edges[i].parent_words);
+        put_on_path(sorted, count, claim->trail.edges[i].locator);
     }
 }
 
@@ -225,15 +242,9 @@ static void find_path(const StorySource *source, const Phrase **sorted, int coun
         const Claim *claim = &source->claims[story->path[i]];
         put_claim_on_path(sorted, count, claim);
         put_blocks_on_path(source, sorted, count, claim->block);
-        for (int p = 0; p < source->picture_count; p++) {
-            if (strcmp(source->pictures[p].name, claim->picture) == 0)
-                put_on_path(sorted, count, source->pictures[p].alt);
-        }
+        put_picture_on_path(sorted, count, &claim->picture_text);
     }
-    for (int p = 0; p < source->picture_count; p++) {
-        if (strcmp(source->pictures[p].name, story->picture) == 0)
-            put_on_path(sorted, count, source->pictures[p].alt);
-    }
+    put_picture_on_path(sorted, count, &story->picture_text);
 }
 
 Phrase *phrases_make(const StorySource *source, int *count)

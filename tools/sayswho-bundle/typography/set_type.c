@@ -48,6 +48,7 @@ static const Edge *set_edges(const Setting *setting, const Trail *trail)
         edges[i] = trail->edges[i];
         edges[i].child_words = curl(setting, edges[i].child_words);
         edges[i].parent_words = curl(setting, edges[i].parent_words);
+        edges[i].locator = curl(setting, edges[i].locator);
     }
     return edges;
 }
@@ -80,6 +81,15 @@ static Claim set_claim(const Setting *setting, const Claim *from)
         known[i] = set_nodes(setting, from->known_works[i], 1);
     claim.known_works = known;
     return claim;
+}
+
+static PictureText set_text(const Setting *setting, const PictureText *from)
+{
+    return (PictureText){ .alt = curl(setting, from->alt),
+                          .caption = curl(setting, from->caption),
+                          .credit = curl(setting, from->credit),
+                          .licence = from->licence,
+                          .locator = curl(setting, from->locator) };
 }
 
 static void set_story(const Setting *setting)
@@ -201,12 +211,13 @@ void set_type(StorySource *source, Translations *translations)
                                        curl(&setting, source->corrections[i].what) };
     for (int i = 0; i < source->picture_count; i++) {
         pictures[i] = source->pictures[i];
-        pictures[i].alt = curl(&setting, pictures[i].alt);
+        pictures[i].text = set_text(&setting, &source->pictures[i].text);
     }
     set_story(&setting);
     source->claims = claims;
     source->blocks = blocks;
     source->corrections = corrections;
     source->pictures = pictures;
+    source_find_picture_texts(source);
     set_translations(&setting, translations);
 }
