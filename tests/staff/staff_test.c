@@ -216,33 +216,6 @@ static void an_hour_of_mashing_opens_nothing_and_locks_nobody_out(void **state)
     at(STAFF_TODAY);
 }
 
-/* Before its lesson begins a class is staff's page; then it is nobody's, and never closes. */
-static void a_lesson_needs_no_pin_and_never_closes(void **state)
-{
-    (void)state;
-    go(STAFF_CLASS);
-    pass(180000);
-    at(STAFF_STILL);
-    touch("stay");
-    at(STAFF_CLASS);
-    note(staff_class_left(&staff, now));
-    at(STAFF_TODAY);
-    touch("staff:class");
-    note(staff_class_began(&staff, now));
-    pass(INT64_C(11) * 3600000);
-    TOUCH("back", "staff:close", "staff:clean");
-    note(staff_open(&staff, now));
-    at(STAFF_CLASS);
-    note(staff_class_left(&staff, now));
-    at(STAFF_AWAY);
-    assert_true(last.left);
-    note(staff_class_again(&staff, now));
-    at(STAFF_CLASS);
-    assert_false(staff.past_door);
-    note(staff_class_left(&staff, now));
-    at(STAFF_AWAY);
-}
-
 static void cleaning_ends_by_itself_and_only_so(void **state)
 {
     (void)state;
@@ -599,7 +572,6 @@ int main(void)
         cmocka_unit_test(every_pair_of_inputs_is_good_in_every_state),
         cmocka_unit_test(an_id_of_another_page_does_nothing),
         cmocka_unit_test(an_hour_of_mashing_opens_nothing_and_locks_nobody_out),
-        cmocka_unit_test(a_lesson_needs_no_pin_and_never_closes),
         cmocka_unit_test(cleaning_ends_by_itself_and_only_so),
         cmocka_unit_test(switching_off_waits_ten_seconds_for_a_second_thought),
         cmocka_unit_test(what_could_not_be_switched_off_says_why),
