@@ -325,7 +325,7 @@ static void the_teacher_chooses_story_lesson_and_sentences(void **state)
 static void no_more_sentences_are_chosen_than_a_lesson_has(void **state)
 {
     (void)state;
-    char id[16];
+    char id[TOUCH_ID_ROOM];
     go(CLASS_CHOOSE);
     for (int i = 1; i <= 9; i++) {
         snprintf(id, sizeof(id), "class:row:%d", i);
