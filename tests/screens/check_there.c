@@ -137,6 +137,12 @@ static bool needs_no_words(const Case *test, const Area *area)
                         strcmp(area->id, "staff:clock:set") != 0);
     if (icon && starts(area->id, "staff:"))
         return true;
+    /* - and + stand below a level and its number; up and down are staff's. */
+    static const char *const ends[] = { ":less", ":more", ":up", ":down" };
+    for (size_t i = 0; i < COUNT(ends) && starts(area->id, "class:"); i++) {
+        if (strcmp(strrchr(area->id, ':'), ends[i]) == 0)
+            return true;
+    }
     return area->role == AREA_WORDS || starts(area->id, "knot:") ||
            (icon && test->scene->width_mm < ICONS_MM);
 }
