@@ -33,7 +33,7 @@ columns_said docs/ledger.md >"$aside/said"
 same docs/ledger.md
 
 # Limits, as "NAME number".
-names=$(sed -n 's/^#define \([A-Z_]*\) .*/\1/p' src/base/limits.h)
+names=$(sed -n 's/^#define \([A-Z_]*\) \{1,\}[^ "].*/\1/p' src/base/limits.h) # no texts, as the signs of an id
 {
     printf '#include <stdio.h>\n#include "base/limits.h"\nint main(void) {\n'
     for name in $names; do

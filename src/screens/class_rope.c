@@ -22,7 +22,7 @@ static TrailOf trail_of(const Page *page, const View *view)
                       .article_date = view->story->original_date,
                       .wordings = !page->icons,
                       .most_words = 60,
-                      .tags = true,
+                      .tags = !page->small, /* there they lie in the panel */
                       .touch = true,
                       .knot = class->knot,
                       .spans = class->spans,
@@ -47,7 +47,7 @@ static double show_sentence(Page *page, const View *view, Box body, double trail
 static int show_knot(Page *page, const View *view, const Walk *walk, Box body, double *used)
 {
     const Class *class = view->class;
-    const KnotPanel panel = { view, walk, class->knot, CARD_FIRST };
+    const KnotPanel panel = { view, walk, class->knot, CARD_FIRST, page->small };
     double pad = page->compact ? 1.6 : (page->small ? 3 : 6) * page->text_scale;
     double strip = STRIP_MM * page->scale, width = body.w - 2 * pad;
     double most = body.h - strip - page->gap - 2 * pad;
