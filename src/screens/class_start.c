@@ -98,8 +98,16 @@ static void show_ways(Page *page, const Class *class, const StaffForm *form, Box
         { "class:by:groups", NULL, words_in(in, "groups"), NULL, AREA_CHOICE, false,
           class->groups },
     };
-    double left = label_width(page, form), width = (box.w - left - form->gap) / 2;
-    show_label(page, form, words_in(in, "Vote by"), box);
+    double left = label_width(page, form), width = (box.w - left - form->gap) / 2, word = 0;
+    for (int i = 0; i < 2; i++)
+        word = fmax(word, page_widest_word(page, ways[i].label, TYPE_TOOL) + 2.6);
+    if (word > width) { /* there is no room for the label */
+        left = 0;
+        width = (box.w - form->gap) / 2;
+        scene_speak(page->scene, "%s", words_in(in, "Vote by"));
+    } else {
+        show_label(page, form, words_in(in, "Vote by"), box);
+    }
     for (int i = 0; i < 2; i++)
         staff_button(page, &ways[i],
                      (Box){ box.x + left + i * (width + form->gap), box.y, width, box.h });
