@@ -37,7 +37,7 @@ BUNDLE ?= $D/sayswho-bundle
 # As many jobs as processors, unless -j says how many.
 JOBS   = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libsqlite3-dev \
+PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev libsqlite3-dev \
             libpng-dev libjpeg-dev zlib1g-dev libsodium-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libhyphen-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core \
             hyphen-en-gb hyphen-fr hyphen-nl
@@ -78,7 +78,7 @@ HARDEN   = $(eval HARDEN := -fPIE $(call takes,-fstack-protector-strong -fstack-
            -fcf-protection -mbranch-protection=standard))$(HARDEN)
 FORTIFY  = $(eval FORTIFY := -U_FORTIFY_SOURCE \
            $(or $(call takes,-D_FORTIFY_SOURCE=3),-D_FORTIFY_SOURCE=2))$(FORTIFY)
-PKGS    := sdl2 SDL2_ttf x11 cairo pangocairo pangoft2 fontconfig sqlite3 libpng libjpeg zlib libsodium librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
+PKGS    := sdl2 SDL2_ttf x11 cairo cairo-ft harfbuzz pangocairo pangoft2 fontconfig sqlite3 libpng libjpeg zlib libsodium librsvg-2.0 yaml-0.1 md4c fribidi inih libqrencode jansson glib-2.0
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null))$(PKG_LIBS)
 
@@ -94,7 +94,7 @@ LIBS     = $(PKG_LIBS) -lunibreak -lhyphen -lgettextpo -lm -lpthread
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
 ROOMS   := base words settings rubric content picture signature bundle outcome store panel visit staff ledger measure typeset scene hands layout drawing speech screens \
-           ink stage shelf exhibit script
+           ink paper stage shelf exhibit script
 # One of the two files with the voice's functions is linked.
 SRC     := $(filter-out src/speech/$(if $(MUTE),voice,voice_none).c,$(foreach r,$(ROOMS),$(wildcard src/$r/*.c)))
 OBJ     := $(SRC:%.c=$B/%.o)
@@ -114,6 +114,9 @@ HYPHENS := $(addprefix $D/hyphens/,en.dic fr.dic nl.dic)
 TEMPLATE := $(patsubst assets/%,$D/%,$(wildcard assets/template/*.* assets/template/*/*))
 # Where programs and tests find all of these: share/sayswho, as when installed.
 SHARE   := $(sort $D/share/sayswho $B/share/sayswho $B/tests/share)
+# The author's guide and the pages that it refers to, installed in the same folders so that its links hold.
+GUIDE   := $(addprefix assets/stories/,README.md shapes.md) $(wildcard assets/po/*.po docs/pictures/shapes/*.png) \
+           docs/rubric.md
 DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(HYPHENS) $(TEMPLATE)
 # Built from sources that do not exist any more: the exhibit would show them, or the tests run them.
 STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/* $D/locale/*/*/* \
@@ -354,6 +357,8 @@ install: all
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard tools/*/*.1) $(wildcard src/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
 	cp -r $D/stories $D/icons $D/locale $D/fonts $D/hyphens $D/template $(DESTDIR)$(PREFIX)/share/sayswho
+	for page in $(GUIDE); do \
+	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/doc/sayswho-author/$$page || exit 1; done
 
 clean:
 	rm -rf build

@@ -68,7 +68,7 @@ sed -n '/^## What can be touched/,/^## /p' docs/tours.md | grep -oE '`[^`]+`' | 
     sed 's/:[A-Z0-9]*$/:/' | sort -u >"$aside/ids"
 for id in $(
     sed -nE 's/^(.* )?(tap|hold|id) ([a-z_]+(:[A-Za-z0-9_]+)*).*/\3/p' tests/*/*.tour |
-        sed -E 's/^(start|story|lang|claim|knot|disagree|staff:story|staff:day|staff:language):.*/\1:/; s/^(staff:pin:)[0-9]$/\1/' |
+        sed -E 's/^(start|story|lang|claim|knot|disagree|staff:story|staff:day|staff:language|class:row):.*/\1:/; s/^(staff:pin:)[0-9]$/\1/' |
         grep -vxE 'corner|key' | sort -u
     grep -ohE '(is|after)\(id, "[a-z_:]+"' src/visit/way.c | cut -d '"' -f 2
 ); do

@@ -14,6 +14,15 @@ san=$([ "$build" = build/san ] && echo 1 || echo 0)
 make -s install SAN="$san" DESTDIR="$dir/root" PREFIX=/usr >"$dir/log" 2>&1 ||
     complain "make install: $(cat "$dir/log")"
 
+# The author's guide is there, and so is every page and picture that it refers to.
+pages=$dir/root/usr/share/doc/sayswho-author/assets/stories
+for page in README.md shapes.md; do
+    [ -s "$pages/$page" ] || complain "the author's guide is not installed: $page"
+    for link in $(grep -o '](\([^)#:]*\))' "$pages/$page" | tr -d '()]'); do
+        [ -e "$pages/$link" ] || complain "$page refers to $link, which is not installed"
+    done
+done
+
 # visit PROGRAM: each language shows its own texts, from its catalogue and with its plurals.
 cat >"$dir/visit.sh" <<'SH'
 program=$1

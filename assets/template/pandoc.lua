@@ -37,7 +37,7 @@ local function rows(tables)
   local function add(cells)
     local texts = {}
     for _, cell in ipairs(cells) do
-      local text = pandoc.utils.stringify(cell)
+      local text = pandoc.utils.stringify(cell):gsub('%.$', '')
       if text ~= '' then
         texts[#texts + 1] = text
       end

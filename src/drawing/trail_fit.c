@@ -383,7 +383,7 @@ static bool place_number(Fitting *fitting, int number)
     if (stand->knot >= (int)COUNT(digits))
         return false;
     Label label = { .stand = number, .number = true };
-    label.name = trail_lines(layout, digits[stand->knot], TYPE_LABEL, 1e6);
+    label.name = page_close(trail_lines(layout, digits[stand->knot], TYPE_LABEL, 1e6));
     if (!number_in_knot(fitting, &label, stand) && !try_places(fitting, &label, stand, false))
         return false;
     layout->labels[layout->label_count++] = label;

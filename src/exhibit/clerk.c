@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/assets.h"
 #include "base/clock.h"
@@ -26,6 +27,7 @@ struct Clerk {
     void *ringer;
     pthread_t thread;
     bool running;
+    bool class_lost; /* a class could not be kept, which was logged; only the thread's */
 
     pthread_mutex_t mutex; /* protects what follows */
     pthread_cond_t asked;
@@ -91,6 +93,47 @@ static bool run_report(const Clerk *clerk, const char *what, const char *to, con
     return good;
 }
 
+#define FOLDER_ROOM 2000
+
+static bool open_stick(const Clerk *clerk, char folder[FOLDER_ROOM])
+{
+    Error error = { 0 };
+    bool good = system_do(clerk->program, SYSTEM_STICK_OPEN, NULL, folder, FOLDER_ROOM, &error);
+    if (!good)
+        log_error("%s", error.message);
+    return good;
+}
+
+/* The stick is closed in any case: what was begun is on it, and it may be pulled. */
+static Failed close_stick(const Clerk *clerk, bool good)
+{
+    char said[200];
+    Error error = { 0 };
+    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, NULL, said, sizeof(said), &error)) {
+        log_error("%s", error.message);
+        good = false;
+    }
+    return good ? FAILED_NOTHING : FAILED_COPY;
+}
+
+/* Neither school nor day is in the name. */
+static Failed copy_sheet(const Clerk *clerk, const Order *order)
+{
+    char folder[FOLDER_ROOM], path[FOLDER_ROOM + 40], aside[FOLDER_ROOM + 44];
+    Error error = { 0 };
+    if (!open_stick(clerk, folder))
+        return FAILED_STICK;
+    snprintf(path, sizeof(path), "%s/sayswho-class.pdf", folder);
+    snprintf(aside, sizeof(aside), "%s.new", path);
+    bool good = file_write_text(aside, order->text, order->size, 0644, &error) &&
+                file_put_in_place(aside, path, &error);
+    if (!good) {
+        log_error("%s", error.message);
+        unlink(aside);
+    }
+    return close_stick(clerk, good);
+}
+
 static bool copy_log(const char *folder, const char *text)
 {
     char path[2200];
@@ -102,16 +145,13 @@ static bool copy_log(const char *folder, const char *text)
     return false;
 }
 
-/* The stick is closed in any case: what was begun is on it, and it may be pulled. */
 static Failed copy(const Clerk *clerk, const Order *order)
 {
-    char folder[2000], path[2100], report[2200], said[200];
-    Error error = { 0 }, after = { 0 };
-    if (!clerk->data ||
-        !system_do(clerk->program, SYSTEM_STICK_OPEN, NULL, folder, sizeof(folder), &error)) {
-        log_error("%s", clerk->data ? error.message : "no answers are kept");
+    char folder[FOLDER_ROOM], path[2100], report[2200];
+    if (!clerk->data)
+        log_error("no answers are kept");
+    if (!clerk->data || !open_stick(clerk, folder))
         return FAILED_STICK;
-    }
     snprintf(path, sizeof(path), "%s/sayswho-counts", folder);
     snprintf(report, sizeof(report), "%s/report.html", path);
     int code = file_make_folders(path);
@@ -119,11 +159,31 @@ static Failed copy(const Clerk *clerk, const Order *order)
         log_error("%s: the folder cannot be made: %s", path, strerror(code));
     bool good = code == 0 && run_report(clerk, "html", report, order->language) &&
                 run_report(clerk, "export", path, order->language) && copy_log(path, order->text);
-    if (!system_do(clerk->program, SYSTEM_STICK_CLOSE, NULL, said, sizeof(said), &after)) {
-        log_error("%s", after.message);
-        good = false;
-    }
-    return good ? FAILED_NOTHING : FAILED_COPY;
+    return close_stick(clerk, good);
+}
+
+/* ---- a class ---- */
+
+/* A lesson writes with each touch: a disk that fails is logged once. */
+static bool keep_class(Clerk *clerk, const Order *order)
+{
+    Error error = { 0 };
+    int code = clerk->data ? file_make_folders(clerk->data) : 0;
+    bool good = code == 0 && (!clerk->data ||
+                              class_write(order->text, strlen(order->text), clerk->data, &error));
+    if (!good && !clerk->class_lost)
+        log_error("%s", code ? strerror(code) : error.message);
+    clerk->class_lost = !good;
+    return good;
+}
+
+static bool wipe_class(const Clerk *clerk)
+{
+    Error error = { 0 };
+    bool good = !clerk->data || class_remove(clerk->data, &error);
+    if (!good)
+        log_error("%s", error.message);
+    return good;
 }
 
 /* ---- all of it ---- */
@@ -158,7 +218,7 @@ static Failed ask_system(const Clerk *clerk, SystemVerb verb, const char *with)
     return FAILED_SYSTEM;
 }
 
-static Done work(const Clerk *clerk, const Order *order)
+static Done work(Clerk *clerk, const Order *order)
 {
     Done done = { .job = order->job };
     switch (order->job) {
@@ -167,6 +227,9 @@ static Done work(const Clerk *clerk, const Order *order)
     case JOB_CHECK: done.good = pin_matches(order->digits, order->kept.pin); break;
     case JOB_HASH: done.good = pin_hash(order->digits, done.hash); break;
     case JOB_COUNT: done.good = count_visits(clerk, order->wall_s, &done); break;
+    case JOB_CLASS: done.good = keep_class(clerk, order); break;
+    case JOB_CLASS_WIPE: done.good = wipe_class(clerk); break;
+    case JOB_SHEET: done.failed = copy_sheet(clerk, order); break;
     case JOB_COPY: done.failed = copy(clerk, order); break;
     case JOB_OFF: done.failed = ask_system(clerk, SYSTEM_OFF, NULL); break;
     case JOB_RESTART: done.failed = ask_system(clerk, SYSTEM_RESTART, NULL); break;
@@ -174,7 +237,7 @@ static Done work(const Clerk *clerk, const Order *order)
     case JOB_VOLUME: done.failed = ask_system(clerk, SYSTEM_VOLUME, order->with); break;
     }
     free(order->text);
-    if (order->job >= JOB_COPY)
+    if (order->job >= JOB_SHEET)
         done.good = done.failed == FAILED_NOTHING;
     return done;
 }
@@ -263,6 +326,8 @@ void clerk_ask(Clerk *clerk, const Order *order)
     for (int i = 0; i < clerk->order_count && order->job <= JOB_LOG; i++) {
         if (clerk->orders[i].job == order->job)
             last = &clerk->orders[i];
+        if (clerk->orders[i].job == JOB_CLASS_WIPE && order->job == JOB_CLASS)
+            last = NULL; /* that was another class */
     }
     char *unused = order->text;
     if (last) {

@@ -1,5 +1,6 @@
 /* clerk.h: does for the panel what takes long, on a thread of its own, one thing after the other:
- * checks a PIN, writes what staff chose, counts visits, copies the counts, asks the system.
+ * checks a PIN, writes what staff chose, counts visits, copies the counts, keeps and removes a
+ * class, copies its sheet, asks the system.
  *
  * Without a thread (a tour, whose time is virtual) each thing is done when it is asked for. All
  * functions are called from one thread.
@@ -8,18 +9,22 @@
 #define EXHIBIT_CLERK_H
 
 #include "staff/staff.h"
+#include "visit/class_kept.h"
 
 typedef enum {
-    JOB_KEEP,    /* writes `kept` */
-    JOB_LOG,     /* writes the log `text` */
-    JOB_CHECK,   /* whether `digits` are the PIN of the hash in `kept` */
-    JOB_HASH,    /* makes the hash of `digits` */
-    JOB_COUNT,   /* counts the visits up to `wall_s` */
-    JOB_COPY,    /* copies report and counts to a stick */
-    JOB_OFF,     /* switches off */
-    JOB_RESTART, /* starts the system again */
-    JOB_CLOCK,   /* sets the clock to `with` */
-    JOB_VOLUME,  /* sets the loudspeaker to `with` percent */
+    JOB_KEEP,       /* writes `kept` */
+    JOB_CLASS,      /* writes the class's `text` */
+    JOB_LOG,        /* writes the log `text` */
+    JOB_CHECK,      /* whether `digits` are the PIN of the hash in `kept` */
+    JOB_HASH,       /* makes the hash of `digits` */
+    JOB_COUNT,      /* counts the visits up to `wall_s` */
+    JOB_CLASS_WIPE, /* removes the class's file */
+    JOB_SHEET,      /* copies `text`, the class's sheet as a PDF of `size` bytes, to a stick */
+    JOB_COPY,       /* copies report and counts to a stick */
+    JOB_OFF,        /* switches off */
+    JOB_RESTART,    /* starts the system again */
+    JOB_CLOCK,      /* sets the clock to `with` */
+    JOB_VOLUME,     /* sets the loudspeaker to `with` percent */
 } Job;
 
 typedef struct {
@@ -29,7 +34,8 @@ typedef struct {
     const char *language; /* of the report; static */
     int64_t wall_s;
     char with[20];
-    char *text; /* the clerk frees it; NULL: none. With JOB_COPY: the log, as a page of words */
+    char *text;  /* the clerk frees it; NULL: none. With JOB_COPY: the log, as a page of words */
+    size_t size; /* of a sheet */
 } Order;
 
 typedef enum { FAILED_NOTHING, FAILED_STICK, FAILED_COPY, FAILED_SYSTEM } Failed;

@@ -80,6 +80,7 @@ static int64_t next_wake(const Exhibit *exhibit, bool frames)
                               exhibit_voice_wake_ms(exhibit),
                               exhibit_stories_wake_ms(exhibit),
                               exhibit->staff_wake_ms,
+                              exhibit->class_wake_ms,
                               exhibit_watch_wake_ms(exhibit),
                               exhibit_hours_wake_ms(exhibit) };
     int64_t soonest = CLOCK_NEVER;

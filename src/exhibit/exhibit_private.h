@@ -10,6 +10,7 @@
 #include "ledger/ledger.h"
 #include "shelf/shelf.h"
 #include "staff/staff.h"
+#include "visit/class.h"
 
 #define LANGUAGES_MOST 16
 #define FRESH_MOST     16
@@ -67,6 +68,11 @@ struct Exhibit {
     unsigned noted;   /* troubles that are in it */
     int64_t watch_ms; /* when to look again whether all is well */
     Clerk *clerk;
+    Class class;            /* a school class */
+    Class class_over;       /* its votes are counted when its file is gone; { 0 }: none */
+    ClassFacts class_facts; /* what it knows */
+    ClassStory class_stories[SHELF_STORIES_MOST];
+    int64_t class_wake_ms;  /* when it wants to be called */
     int64_t staff_wake_ms;  /* when the panel wants to be called */
     int64_t awake_until_ms; /* outside the hours: the glass is not dark until then */
     bool asleep;            /* the glass is dark */
@@ -172,6 +178,24 @@ int64_t exhibit_watch_wake_ms(const Exhibit *exhibit);
 bool exhibit_is_asleep(const Exhibit *exhibit);
 int64_t exhibit_hours_wake_ms(const Exhibit *exhibit);
 void exhibit_wake(Exhibit *exhibit);
+
+/* In panel.c. For the class: what a step of the panel asks for. */
+void exhibit_carry_out_staff(Exhibit *exhibit, const StaffEffects *effects);
+
+/* In classroom.c. The first reads a class that was cut off, and goes on with it; call it when
+ * everything is open. The second lists the stories for it. The third opens it when the panel's page
+ * is its own. Then: a touch on it, and what is due. */
+void exhibit_start_class(Exhibit *exhibit, const char *data);
+void exhibit_list_class(Exhibit *exhibit);
+void exhibit_open_class(Exhibit *exhibit);
+void exhibit_touch_class(Exhibit *exhibit, const char *id);
+void exhibit_tick_class(Exhibit *exhibit);
+
+/* In classroom.c. The first: a lesson is going on, so that no story may change. The second: its
+ * sheet is copied, or why not. The third: its file is gone. */
+bool exhibit_has_class(const Exhibit *exhibit);
+void exhibit_class_copied(Exhibit *exhibit, const char *why);
+void exhibit_count_class(Exhibit *exhibit);
 
 /* In withdraw.c. Lists the open stories for the visit and the screens. Call it after the shelf
  * changed. */

@@ -121,11 +121,44 @@ static void count_others(const Gather *gather)
     view->others = others;
 }
 
+static bool read_listed(const Gather *gather)
+{
+    View *view = gather->view;
+    const Class *class = view->class;
+    int left = view->story->claim_count - class->first;
+    int *numbers = arena_take(gather->arena, (size_t) class->rows + 1, sizeof(*numbers));
+    view->listed_count = class->rows < left ? class->rows : left;
+    for (int i = 0; i < view->listed_count; i++)
+        numbers[i] = class->first + i;
+    return read_claims(gather, numbers, view->listed_count, &view->listed);
+}
+
+/* What a class's page has of its story. */
+static bool read_class(Gather *gather)
+{
+    View *view = gather->view;
+    const Class *class = view->class;
+    int story = class && view->staff->page == STAFF_CLASS ? class_story(class) : -1;
+    if (story < 0)
+        return true;
+    gather->bundle = gather->from->bundles[story];
+    view->story = bundle_story(gather->bundle);
+    if (class->page == CLASS_EXAMPLE)
+        return !gather->from->example || read_example(gather);
+    if (class->page == CLASS_CHOOSE)
+        return read_listed(gather);
+    if (class_claim(class) < 0)
+        return true;
+    return read_claim(gather, class_claim(class), &view->claim) &&
+           (class->page != CLASS_READ || read_blocks(gather));
+}
+
 static bool read_screen(Gather *gather)
 {
     View *view = gather->view;
     switch (view->visit->under) {
     case SCREEN_STORIES: return read_covers(gather);
+    case SCREEN_STAFF: return read_class(gather);
     case SCREEN_EXAMPLE: return read_example(gather);
     case SCREEN_READ:
         return read_present(gather) && read_blocks(gather) && read_claim_picture(gather);

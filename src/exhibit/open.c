@@ -154,6 +154,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit_keep_diary(exhibit);
     if (!virtual_time)
         shelf_keep(&exhibit->shelf, ring, exhibit->stage);
+    exhibit_start_class(exhibit, data_folder(exhibit, folder, sizeof(folder)));
     return exhibit;
 }
 

@@ -264,11 +264,17 @@ static void ask(Exhibit *exhibit, StaffAsk what)
         return; /* when the panel is closed: see carry_out() */
     } else if (what == STAFF_ASK_GIVE_BACK) {
         give_stories_back(exhibit);
+        order(exhibit, JOB_CLASS_WIPE); /* there is one only if it could not be removed before */
         StaffEffects effects = staff_did(&exhibit->staff, what, NULL, exhibit_now(exhibit));
         carry_out(exhibit, &effects);
     } else {
         order(exhibit, jobs[what]);
     }
+}
+
+void exhibit_carry_out_staff(Exhibit *exhibit, const StaffEffects *effects)
+{
+    carry_out(exhibit, effects);
 }
 
 /* ---- seeing a story ---- */
@@ -317,6 +323,7 @@ static void carry_out(Exhibit *exhibit, const StaffEffects *effects)
         exhibit->facts.stick_fresh = false;
     if (exhibit->staff.page == STAFF_STORIES)
         exhibit->taken[0] = '\0';
+    exhibit_open_class(exhibit);
     if (effects->look)
         look_again(exhibit);
     Effects step = { .scene_changed = effects->changed,
@@ -349,9 +356,16 @@ void exhibit_open_staff(Exhibit *exhibit)
 
 bool exhibit_touch_staff(Exhibit *exhibit, const char *id)
 {
+    bool class =
+        exhibit->staff.page == STAFF_CLASS &&
+        (strncmp(id, "class:", 6) == 0 || strncmp(id, "knot:", 5) == 0 || strcmp(id, "back") == 0);
     bool own = strncmp(id, "staff:", 6) == 0 || strcmp(id, "back") == 0 || strcmp(id, "stay") == 0;
     if (exhibit->visit.screen != SCREEN_STAFF)
         return false;
+    if (class) {
+        exhibit_touch_class(exhibit, id);
+        return true;
+    }
     if (!own && !staff_is_deaf(&exhibit->staff) && exhibit->staff.page != STAFF_STILL) {
         StaffEffects felt = staff_felt(&exhibit->staff, exhibit_now(exhibit));
         exhibit->staff_wake_ms = felt.wake_ms;
@@ -400,6 +414,12 @@ static void take_done(Exhibit *exhibit, const Done *done)
         exhibit->facts.all = done->all;
         effects.changed = exhibit->visit.screen == SCREEN_STAFF;
         break;
+    case JOB_CLASS: break; /* the log says why it is not kept; the lesson goes on */
+    case JOB_CLASS_WIPE:
+        if (done->good)
+            exhibit_count_class(exhibit);
+        break;
+    case JOB_SHEET: exhibit_class_copied(exhibit, why(exhibit, done->failed)); return;
     case JOB_LOG: break;
     case JOB_KEEP:
         if (!done->good)
@@ -414,6 +434,7 @@ void exhibit_tick_staff(Exhibit *exhibit)
     Done done;
     while (exhibit->clerk && clerk_collect(exhibit->clerk, &done))
         take_done(exhibit, &done);
+    exhibit_tick_class(exhibit);
     if (exhibit_now(exhibit) < exhibit->staff_wake_ms)
         return;
     StaffEffects effects = staff_tick(&exhibit->staff, exhibit_now(exhibit));

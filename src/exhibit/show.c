@@ -49,6 +49,7 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                   .staff_badge = (exhibit->ledger && ledger_failing(exhibit->ledger)) ||
                                  exhibit->kept_lost || exhibit->taken[0],
                   .staff = &exhibit->staff,
+                  .class = &exhibit->class,
                   .corner_ms = hands_corner_ms(&exhibit->hands, exhibit_now(exhibit)),
                   .asleep = exhibit->asleep,
                   .stick = exhibit->stick_shown ? &stick : NULL,
@@ -125,6 +126,18 @@ static void note_shown(Exhibit *exhibit)
     shelf_shows(&exhibit->shelf, in_story ? exhibit->bundles[visit->story] : NULL);
 }
 
+/* Passes the panel, or the class, what only the layout knows. True when the scene changes again. */
+static bool tell_staff(Exhibit *exhibit)
+{
+    const Pages *pages = &exhibit->shown.pages;
+    int64_t now = exhibit_now(exhibit);
+    if (exhibit->staff.page == STAFF_CLASS)
+        return class_shown(&exhibit->class, pages->count, pages->spans, now).changed;
+    StaffEffects rows = staff_shown(&exhibit->staff, pages->count, now);
+    exhibit->staff_wake_ms = rows.wake_ms;
+    return rows.changed;
+}
+
 /* True when a story was withdrawn and the visitor moved to another screen, which is spoken
  * already. */
 bool exhibit_rebuild(Exhibit *exhibit)
@@ -142,10 +155,7 @@ bool exhibit_rebuild(Exhibit *exhibit)
                                       exhibit_now(exhibit));
         exhibit->wake_ms = effects.wake_ms;
         if (exhibit->visit.screen == SCREEN_STAFF) {
-            StaffEffects rows =
-                staff_shown(&exhibit->staff, exhibit->shown.pages.count, exhibit_now(exhibit));
-            exhibit->staff_wake_ms = rows.wake_ms;
-            effects.scene_changed = rows.changed;
+            effects.scene_changed = tell_staff(exhibit);
         }
         if (!effects.scene_changed)
             break;

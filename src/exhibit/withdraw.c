@@ -51,6 +51,7 @@ void exhibit_list_stories(Exhibit *exhibit)
     exhibit->setup.stories = exhibit->stories;
     exhibit->example = exhibit->shelf.example.bundle;
     exhibit->setup.has_example = exhibit->example != NULL;
+    exhibit_list_class(exhibit);
 }
 
 static int number_of(const Exhibit *exhibit, const Bundle *bundle)
@@ -107,6 +108,8 @@ int64_t exhibit_stories_wake_ms(const Exhibit *exhibit)
 {
     Screen screen = exhibit->visit.screen;
     if (screen != SCREEN_ATTRACT && screen != SCREEN_SLEEP && screen != SCREEN_STAFF)
+        return CLOCK_NEVER;
+    if (exhibit_has_class(exhibit))
         return CLOCK_NEVER;
     if (shelf_stick(&exhibit->shelf).number != exhibit->stick.number ||
         shelf_has_news(&exhibit->shelf))

@@ -7,6 +7,7 @@
  *   on a thing  -> on nothing     another screen came, or a key          [hands_let_go]
  *   on a thing  -> up             comes up there: a touch                [hands_up]
  *   on a thing  -> on nothing     rested three seconds on what has to be held   [hands_tick]
+ *   on a thing  -> on a thing     rests on what runs: a touch, again and again   [hands_tick]
  *   any         -> on nothing     rested three seconds in the corner: "staff_corner"
  *   any         -> up             comes up elsewhere, is lost, is forgotten after 10 s
  *
@@ -35,6 +36,10 @@
  * middle. */
 #define BOUNCE_MS 120
 #define BOUNCE_MM 10
+
+/* What runs is touched first after this time, and then so often. */
+#define RUN_AFTER_MS 600
+#define RUN_EVERY_MS 150
 
 #define CORNER_TOLD_MS 1000 /* from here on staff see that it is being held */
 
@@ -83,11 +88,23 @@ static bool is_over(const Hands *hands, const Finger *finger)
            scene_reaches(hands->scene, hands->on, finger->at, hands->setup.slop_mm);
 }
 
+static const Area *area_on(const Hands *hands)
+{
+    return hands->scene && hands->on[0] ? scene_find(hands->scene, hands->on) : NULL;
+}
+
 /* True when what the finger is on has to be held. */
 static bool has_to_be_held(const Hands *hands)
 {
-    const Area *area = hands->scene && hands->on[0] ? scene_find(hands->scene, hands->on) : NULL;
+    const Area *area = area_on(hands);
     return area && area->held;
+}
+
+/* True when it is touched again and again. */
+static bool runs(const Hands *hands)
+{
+    const Area *area = area_on(hands);
+    return area && area->runs;
 }
 
 static bool in_corner(const Hands *hands, Point at, double slop_mm)
@@ -184,6 +201,7 @@ Touch hands_down(Hands *hands, const Finger *finger)
     hands->down = true;
     hands->finger = finger->number;
     hands->down_ms = finger->ms;
+    hands->run_ms = 0;
     hands->did = hands->at_once || trembles(hands, finger);
     if (hands->at_once) {
         snprintf(touch.id, sizeof(touch.id), "%s", hands->at_once);
@@ -217,7 +235,8 @@ static Touch lift(Hands *hands, const Finger *finger, bool over)
     if (!counts(hands, finger))
         return done(hands, &touch);
     snprintf(on, sizeof(on), "%s", hands->on);
-    bool held = finger->ms - hands->down_ms >= hands->setup.least_hold_ms && !has_to_be_held(hands);
+    bool held = finger->ms - hands->down_ms >= hands->setup.least_hold_ms &&
+                !has_to_be_held(hands) && hands->run_ms == 0;
     hands->down = false;
     let_go(hands, &touch);
     leave_corner(hands, &touch);
@@ -257,6 +276,8 @@ static int64_t dwell_due_ms(const Hands *hands)
         return CLOCK_NEVER;
     if (has_to_be_held(hands))
         return hands->on_ms + HANDS_HOLD_MS;
+    if (runs(hands))
+        return hands->run_ms > 0 ? hands->run_ms : hands->on_ms + RUN_AFTER_MS;
     return hands->setup.dwell_ms > 0 ? hands->on_ms + hands->setup.dwell_ms : CLOCK_NEVER;
 }
 
@@ -290,6 +311,10 @@ Touch hands_tick(Hands *hands, int64_t now_ms)
     forget_lost_finger(hands, now_ms, &touch);
     if (now_ms >= corner_due_ms(hands)) {
         hold_corner(hands, now_ms, &touch);
+    } else if (now_ms >= dwell_due_ms(hands) && runs(hands)) {
+        touch.felt = true;
+        snprintf(touch.id, sizeof(touch.id), "%s", hands->on);
+        hands->run_ms = now_ms + RUN_EVERY_MS;
     } else if (now_ms >= dwell_due_ms(hands)) {
         char on[sizeof(hands->on)];
         snprintf(on, sizeof(on), "%s", hands->on);

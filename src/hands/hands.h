@@ -66,6 +66,7 @@ typedef struct {
     char on[TOUCH_ID_ROOM]; /* what it came down on; "": coming up does nothing */
     int64_t on_ms;          /* since when it rests there */
     bool did;               /* it has touched something, or trembles */
+    int64_t run_ms;         /* it touches what it is on again then; 0: it did not yet */
     bool corner;            /* it rests in the corner since it came down */
     bool corner_told;       /* ... and the caller knows */
 

@@ -358,6 +358,18 @@ void ledger_end(Ledger *ledger, const char *how, const char *screen, int took_s)
     ledger->present = (Present){ 0 };
 }
 
+void ledger_class(Ledger *ledger, const LedgerClass *claims, int count)
+{
+    Present present = { .visit = new_visit(ledger) };
+    for (int i = 0; i < count; i++) {
+        for (int turn = 0; turn < 2; turn++) {
+            LedgerRow row;
+            if (rows_class(&present, &claims[i], turn, &row))
+                take_row(ledger, row);
+        }
+    }
+}
+
 bool ledger_commit(Ledger *ledger)
 {
     pthread_mutex_lock(&ledger->mutex);

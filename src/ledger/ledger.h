@@ -86,6 +86,18 @@ void ledger_second(Ledger *ledger, const LedgerSecond *second);
 void ledger_disagree(Ledger *ledger, const char *claim, int reason);
 void ledger_end(Ledger *ledger, const char *how, const char *screen, int took_s);
 
+/* The sums of a school class's votes on one claim, by level without "can't tell": before the rope
+ * and after it. A sum of fewer than LEDGER_CLASS_FEWEST votes is not kept. They are counted apart
+ * from visits: nothing that is said about learning has them. Texts are borrowed for the call. */
+#define LEDGER_CLASS_FEWEST 10
+#define LEDGER_CLASS_LEVELS 4
+typedef struct {
+    const char *day, *story, *claim;
+    int story_version;
+    int votes[2][LEDGER_CLASS_LEVELS];
+} LedgerClass;
+void ledger_class(Ledger *ledger, const LedgerClass *claims, int count);
+
 /* Passes the rows added since the last call to the thread, which writes them in one transaction.
  * First waits until the rows of earlier calls are on disk, but not while the disk is known to be
  * failing or late. True when those rows are on disk. */

@@ -49,11 +49,20 @@ int ledger_number_of(const char *name, const char *const *names, int count);
 
 /* ---- rows ---- */
 
-typedef enum { ROW_VISIT, ROW_FIRST, ROW_SECOND, ROW_DISAGREE, ROW_ENDING, ROW_KINDS } RowKind;
+typedef enum {
+    ROW_VISIT,
+    ROW_FIRST,
+    ROW_SECOND,
+    ROW_DISAGREE,
+    ROW_ENDING,
+    ROW_CLASS,
+    ROW_KINDS
+} RowKind;
 
-/* One row of the table tally that goes up by one. */
+/* One row of the table tally that goes up. */
 typedef struct {
     const char *what;
+    int by;
     bool of_claim; /* else of the story as a whole */
     char value[28];
 } RowCount;
@@ -76,7 +85,7 @@ typedef struct {
     char story[STORY_ID_MOST + 2];
     int version; /* of the story */
     char texts[8][32];
-    int numbers[4];
+    int numbers[5];
     char label[LABEL_MOST + 1], title[LABEL_MOST + 1]; /* "": no row in `label` */
     char language[LANGUAGE_CODE_MOST + 2], rule[8];
     int trail;
@@ -102,6 +111,10 @@ LedgerRow rows_first(Present *present, const LedgerFirst *first);
 LedgerRow rows_second(Present *present, const LedgerSecond *second);
 LedgerRow rows_disagree(Present *present, const char *claim, int reason);
 LedgerRow rows_ending(Present *present, const char *how, const char *screen, int took_s);
+
+/* Makes the row of one vote of a class, the first (0) or the second. False when it has too few
+ * votes to be kept. */
+bool rows_class(Present *present, const LedgerClass *claim, int turn, LedgerRow *row);
 
 /* The claim that the row's counts are about. */
 const char *rows_claim(const LedgerRow *row, const RowCount *count);
@@ -183,6 +196,7 @@ int ledger_tables_count_complete(LedgerFile *file);
 int ledger_tables_look(LedgerFile *file, int64_t before);
 int ledger_tables_fold(LedgerFile *file);
 
-extern const char ledger_tables_schema[]; /* all tables, as SQL */
+extern const char ledger_tables_schema[]; /* all tables but the next, as SQL */
+extern const char ledger_tables_class[];  /* the table of classes, if it is not there */
 
 #endif

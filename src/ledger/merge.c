@@ -52,6 +52,9 @@ static const char take[] =
     "claim, level, cards, trace_s, keep_s, look FROM other.second;"
     "INSERT OR IGNORE INTO main.disagree(key, claim, reason) SELECT key, claim, reason FROM "
     "other.disagree;"
+    "INSERT OR IGNORE INTO main.class(key, claim, day, mode, story, turn, story_version, missing, "
+    "weak, good, strong) SELECT key, claim, day, mode, story, turn, story_version, missing, weak, "
+    "good, strong FROM other.class;"
     "INSERT OR IGNORE INTO main.ending(key, how, screen) SELECT key, how, screen FROM "
     "other.ending;";
 
@@ -74,6 +77,8 @@ static bool copy_ledger(const char *place, const char *copy, Error *error)
         code = backup ? sqlite3_backup_finish(backup) : sqlite3_errcode(to);
     if (code == SQLITE_OK)
         code = ledger_tables_run(to, "PRAGMA journal_mode=DELETE");
+    if (code == SQLITE_OK)
+        code = ledger_tables_run(to, ledger_tables_class);
     if (code != SQLITE_OK)
         error_set(error, ERROR_IO, "%s: it cannot be copied: %s", file->path, sqlite3_errstr(code));
     sqlite3_close(to);

@@ -50,7 +50,7 @@ static int at_most_600(int seconds)
 static RowCount *add_count(LedgerRow *row, bool of_claim, const char *what)
 {
     RowCount *count = &row->counts[row->count_count++];
-    *count = (RowCount){ .what = what, .of_claim = of_claim };
+    *count = (RowCount){ .what = what, .by = 1, .of_claim = of_claim };
     return count;
 }
 
@@ -225,4 +225,31 @@ LedgerRow rows_ending(Present *present, const char *how, const char *screen, int
     RowCount *count = add_count(&row, false, "took");
     snprintf(count->value, sizeof(count->value), "%d", took);
     return row;
+}
+
+bool rows_class(Present *present, const LedgerClass *claim, int turn, LedgerRow *row)
+{
+    static const char *const whats[] = { "class first", "class second" };
+    const int *votes = claim->votes[turn];
+    int sum = 0;
+    for (int i = 0; i < LEDGER_CLASS_LEVELS; i++)
+        sum += votes[i];
+    if (sum < LEDGER_CLASS_FEWEST)
+        return false;
+    *row = new_row(present, ROW_CLASS);
+    snprintf(row->story, sizeof(row->story), "%s", claim->story);
+    row->version = claim->story_version;
+    const char *const texts[] = { claim->claim, claim->day, "class", claim->story,
+                                  turn ? "second" : "first" };
+    for (int i = 0; i < (int)COUNT(texts); i++)
+        set_text(row, i, texts[i]);
+    row->numbers[0] = claim->story_version;
+    for (int i = 0; i < LEDGER_CLASS_LEVELS; i++) {
+        row->numbers[1 + i] = votes[i];
+        if (votes[i] == 0)
+            continue;
+        count_word(row, true, whats[turn], ledger_levels[i]);
+        row->counts[row->count_count - 1].by = votes[i];
+    }
+    return true;
 }

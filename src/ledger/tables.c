@@ -95,6 +95,25 @@ const char ledger_tables_schema[] =
         "PRIMARY KEY(story, version, claim, language)) STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
+/* Files of this format that were made before classes do not have it, and older programs do not miss
+ * it. */
+/* clang-format off */
+const char ledger_tables_class[] =
+    "CREATE TABLE IF NOT EXISTS class(" KEY
+        SHORT("claim", CLAIM_ID_MOST) ", "
+        "day TEXT NOT NULL CHECK(length(day) = 10), "
+        SHORT("mode", WORD_MOST) ", "
+        SHORT("story", STORY_ID_MOST) ", "
+        SHORT("turn", WORD_MOST) ", "
+        "story_version INTEGER NOT NULL, "
+        "missing INTEGER NOT NULL, "
+        "weak INTEGER NOT NULL, "
+        "good INTEGER NOT NULL, "
+        "strong INTEGER NOT NULL, "
+        "CHECK(missing + weak + good + strong >= 10)) STRICT;";
+/* clang-format on */
+_Static_assert(LEDGER_CLASS_FEWEST == 10, "as in the SQL");
+
 /* The INSERT of each RowKind. ?1 is the key, then come the texts and the numbers of LedgerRow. */
 static const struct {
     const char *sql;
@@ -115,6 +134,9 @@ static const struct {
                        1, 1 },
     [ROW_ENDING] = { "INSERT INTO ending(key, how, screen) VALUES(?,?,?) ON CONFLICT DO NOTHING", 2,
                      0 },
+    [ROW_CLASS] = { "INSERT INTO class(key, claim, day, mode, story, turn, story_version, missing, "
+                    "weak, good, strong) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+                    5, 5 },
 };
 
 int ledger_tables_run(sqlite3 *db, const char *sql)
@@ -175,12 +197,14 @@ static int read_state(LedgerFile *file)
 int ledger_tables_prepare(LedgerFile *file)
 {
     static const char count[] = "INSERT INTO tally(source, story, version, claim, what, value, "
-                                "count) VALUES(1,?,?,?,?,?,1) "
-                                "ON CONFLICT DO UPDATE SET count = count + 1";
+                                "count) VALUES(1,?,?,?,?,?,?) "
+                                "ON CONFLICT DO UPDATE SET count = count + excluded.count";
     static const char number[] = "UPDATE source SET visits = visits + 1 WHERE number = 1";
     static const char label[] = "INSERT INTO label(story, version, claim, language, label, level, "
                                 "rule, kind) VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING";
-    int code = sqlite3_prepare_v2(file->db, count, -1, &file->count, NULL);
+    int code = ledger_tables_run(file->db, ledger_tables_class);
+    if (code == SQLITE_OK)
+        code = sqlite3_prepare_v2(file->db, count, -1, &file->count, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_prepare_v2(file->db, number, -1, &file->number, NULL);
     if (code == SQLITE_OK)
@@ -221,6 +245,7 @@ static int add_counts(LedgerFile *file, const LedgerRow *row)
         bind_text(file->count, 3, rows_claim(row, count));
         bind_text(file->count, 4, count->what);
         bind_text(file->count, 5, count->value);
+        sqlite3_bind_int(file->count, 6, count->by);
         code = step_once(file->count);
         file->complete += is_complete(count);
     }

@@ -188,6 +188,11 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
                 .chosen = chosen };
 }
 
+void scene_runs(Scene *scene)
+{
+    scene->areas[scene->area_count - 1].runs = true;
+}
+
 void scene_held(Scene *scene)
 {
     scene->areas[scene->area_count - 1].held = true;

@@ -100,6 +100,7 @@ typedef struct {
     AreaRole role;
     bool chosen;
     bool held; /* a finger has to stay on it for some seconds: see scene_held() */
+    bool runs; /* it is touched again and again while a finger stays on it: see scene_runs() */
     double radius_mm;
 } Area;
 
@@ -158,6 +159,9 @@ void scene_area(Scene *scene, const char *id, Box box, const char *name, AreaRol
 
 /* The area that was added last is touched only by a finger that stays on it. */
 void scene_held(Scene *scene);
+
+/* The area that was added last is touched again and again by a finger that stays on it. */
+void scene_runs(Scene *scene);
 
 /* Says that texts added from now on are in that language instead of the visitor's; NULL: in the
  * visitor's again. It is not visible; the voice needs it, and scene_print() prints it. */

@@ -506,6 +506,15 @@ static const char *next_label(const Page *page, const View *view)
     return words_in(page->language, "See your ropes");
 }
 
+/* A heading of two sentences that has no room on one line has one on each. */
+static const char *heading_lines(const Page *page, const char *text, Type type, double width)
+{
+    const char *end = strstr(text, ". ");
+    if (!end || page_break(page, text, type, width).line_count < 2)
+        return text;
+    return arena_print(page->scene->arena, "%.*s\n%s", (int)(end + 1 - text), text, end + 2);
+}
+
 /* Declares where the visitor is, who says what, and a kind line; later ways have less. */
 static bool declare_head(Stack *stack, const void *what, int way)
 {
@@ -515,8 +524,10 @@ static bool declare_head(Stack *stack, const void *what, int way)
     const char *kind = kind_line(page, view->claim, answer);
     if (way < 2 && !page->small && !page->terse)
         claim_head_declare(stack, view);
-    stack_text(stack, heading(page, view->claim, answer), page->terse ? TYPE_LABEL : TYPE_HEADING,
-               COLOUR_INK);
+    Type type = page->terse ? TYPE_LABEL : TYPE_HEADING;
+    const char *says = heading(page, view->claim, answer);
+    stack_text_unspoken(stack, heading_lines(page, says, type, stack->width_mm), type, COLOUR_INK);
+    stack_speech(stack, says);
     if (kind && way == 0 && !page->icons)
         stack_text(stack, kind, TYPE_TEXT, COLOUR_QUIET);
     else if (kind)

@@ -157,11 +157,13 @@ static Thread thread_to(Point ring, double radius, double x, double y)
     return (Thread){ { from, { x, from.y + (y - from.y) * 0.4 }, { x, y }, { x, y } } };
 }
 
-/* True for a text, and with `all` for a line of a post or of a work beside the trail. */
-static bool is_in_the_way(const Item *item, bool all)
+/* True for a text, and with `all` for a line of a post, and for a work beside the trail that is
+ * below `from`. */
+static bool is_in_the_way(const Item *item, bool all, Point from)
 {
+    bool page = item->type == ITEM_SHAPE && item->fill == COLOUR_CARD && item->box.y > from.y - 1;
     return item->type == ITEM_LINE ||
-           (all && item->type == ITEM_STROKE && item->stroke == COLOUR_POST);
+           (all && (page || (item->type == ITEM_STROKE && item->stroke == COLOUR_POST)));
 }
 
 static bool thread_meets(const Scene *scene, int first_item, const Thread *thread, bool all)
@@ -174,7 +176,7 @@ static bool thread_meets(const Scene *scene, int first_item, const Thread *threa
                      a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
         for (int i = first_item; i < scene->item_count; i++) {
             Box box = scene->items[i].box;
-            if (is_in_the_way(&scene->items[i], all) && at.x > box.x - 1.2 &&
+            if (is_in_the_way(&scene->items[i], all, p[0]) && at.x > box.x - 1.2 &&
                 at.x < box.x + box.w + 1.2 && at.y > box.y - 0.6 && at.y < box.y + box.h + 0.6)
                 return true;
         }
@@ -221,6 +223,7 @@ static TrailOf trail_of(const Page *page, const Decided *decided)
     return (TrailOf){ .claim = decided->view->claim,
                       .article_date = decided->view->story->original_date,
                       .wordings = decided->wordings,
+                      .beside_above = true,
                       .keep_sentence = decided->tight,
                       .key = decided->key,
                       .ring =
@@ -258,7 +261,7 @@ static double sentence_height(const Page *page, const Decided *decided, double w
     if (decided->wordings || decided->bare)
         return 0;
     return wording_height(&own, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
-           (page->compact ? (decided->low ? 1.2 : 0.5) : page->gap * 0.5);
+           (page->compact ? (decided->low ? 2 : 0.5) : page->gap * 0.5);
 }
 
 /* Shows it with a trail of that height. */

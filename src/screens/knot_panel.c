@@ -97,7 +97,7 @@ typedef struct {
     const char *name, *note; /* `note`: what it is and how it was seen */
     const char *words;       /* NULL: none */
     WordingStyle style;
-    const char *tag; /* on small panels, where the trail has none; "" or NULL: none */
+    const char *tag; /* where the trail has none; "" or NULL: none */
 } Source;
 
 #define SOURCES_MOST 4
@@ -334,7 +334,7 @@ static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, doub
     const Edge *edge = edge_of(panel);
     int node = panel->walk->knots[panel->knot - 1].nodes[0];
     int first = edge && edge->parent == node ? 1 : 0, second = edge ? 1 - first : 0;
-    if (page->small)
+    if (panel->tag)
         sources[first].tag = tag_of(page, panel);
     bool narrow = width < 200 * page->text_scale || count > 3;
     for (int way = 0; way < 8 && !page->compact; way++) {

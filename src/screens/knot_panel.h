@@ -12,6 +12,7 @@ typedef struct {
     const Walk *walk;
     int knot;  /* from 1; 0: none, but the card */
     Card card; /* the question that is answered */
+    bool tag;  /* what changed there, or decided it, has a tag, because the trail has none */
 } KnotPanel;
 
 /* Height in mm with which everything stands on one page of that width. */

@@ -37,5 +37,12 @@ int64_t motion_change_ms(const View *view, int spans)
         return motion_pulled(view).change_ms;
     if (visit->screen == SCREEN_EXAMPLE && visit->step > 0)
         return motion_example(view, spans).change_ms;
+    const Class *class = visit->screen == SCREEN_STAFF && view->staff ? view->class : NULL;
+    if (!class || view->staff->page != STAFF_CLASS || spans <= 0)
+        return CLOCK_NEVER;
+    if (class->page == CLASS_PULL)
+        return motion_of(view, class->pulled_ms, 1, MOTION_SPAN_MS).change_ms;
+    if (class->page == CLASS_EXAMPLE && class->rope)
+        return motion_of(view, class->pulled_ms, spans, MOTION_SPAN_MS).change_ms;
     return CLOCK_NEVER;
 }

@@ -123,33 +123,6 @@ static void draw_line(Page *page, double x, double y, double width)
     scene_stroke(page->scene, line, 4, 0.4 * page->scale, COLOUR_BORDER, false);
 }
 
-/* A circle of dashes: the first guess. */
-static void draw_dashed(Page *page, Point at, double radius)
-{
-    const double k = radius * 0.5523; /* the usual length for a quarter of a circle */
-    const Point circle[] = { { at.x + radius, at.y },     { at.x + radius, at.y + k },
-                             { at.x + k, at.y + radius }, { at.x, at.y + radius },
-                             { at.x - k, at.y + radius }, { at.x - radius, at.y + k },
-                             { at.x - radius, at.y },     { at.x - radius, at.y - k },
-                             { at.x - k, at.y - radius }, { at.x, at.y - radius },
-                             { at.x + k, at.y - radius }, { at.x + radius, at.y - k },
-                             { at.x + radius, at.y } };
-    scene_stroke(page->scene, circle, COUNT(circle), 1.1 * page->text_scale, COLOUR_TOUCH, true);
-}
-
-static void draw_arrow(Page *page, double from, double to, double y)
-{
-    double width = 0.9 * page->text_scale, tip = 2.6 * page->text_scale;
-    double back = to > from ? to - tip : to + tip;
-    const Point line[] = { { from, y }, { from, y }, { to, y }, { to, y } };
-    scene_stroke(page->scene, line, 4, width, COLOUR_TOUCH, false);
-    for (int side = -1; side <= 1; side += 2) {
-        Point end = { back, y + side * tip * 0.75 };
-        const Point barb[] = { { to, y }, { to, y }, end, end };
-        scene_stroke(page->scene, barb, 4, width, COLOUR_TOUCH, false);
-    }
-}
-
 /* Draws the visitor's discs, and an arrow from each first guess to the last rating. */
 static void draw_you(Page *page, const Scale *scale, Box box)
 {
@@ -162,15 +135,14 @@ static void draw_you(Page *page, const Scale *scale, Box box)
     for (int i = 0; i < 2; i++) {
         if (firsts[i] < 0 || firsts[i] >= COLUMNS || firsts[i] == answer->second)
             continue;
-        double x = start + firsts[i] * scale->column_mm;
-        double side = x > now ? 1 : -1, clear = radius + 1.4 * page->text_scale;
+        Point first = { start + firsts[i] * scale->column_mm, y };
         if (rated)
-            draw_arrow(page, x - side * clear, now + side * clear, y);
-        draw_dashed(page, (Point){ x, y }, radius * 0.87);
+            marks_draw(page, first, (Point){ now, y }, radius);
+        else
+            mark_ring(page, first, radius * 0.9);
     }
     if (rated)
-        scene_disc(page->scene, (Box){ now - radius, y - radius, scale->disc_mm, scale->disc_mm },
-                   COLOUR_TOUCH, COLOUR_NONE, 0);
+        mark_disc(page, (Point){ now, y }, radius);
     for (int i = 0; i < COLUMNS; i++) {
         const Lines *label = &scale->labels[i];
         bool disc = has_disc(scale, i);

@@ -15,6 +15,7 @@
 #include "scene/scene.h"
 #include "staff/staff.h"
 #include "typeset/typeset.h"
+#include "visit/class.h"
 #include "visit/visit.h"
 #include "words/words.h"
 
@@ -53,6 +54,7 @@ typedef struct {
     const StickLines *stick;      /* for attract; NULL: nothing to tell */
     const StickLines *last_stick; /* for the panel: the last one that was in */
     const Staff *staff;           /* for the panel */
+    const Class *class;           /* for a school class, on the panel's page for it */
     bool asleep;                  /* the exhibit is closed: attract is dark */
     int64_t corner_ms;            /* how long staff hold their corner; 0: they do not */
     const Cover *covers; /* for stories: indexed like the visit's stories; of those that are
@@ -60,7 +62,9 @@ typedef struct {
 
     /* Of the visit's story, or of the worked example's on that screen; in the visit's language. */
     const Story *story;
-    const Claim *claim;           /* the present one */
+    const Claim *claim;         /* the present one */
+    const Claim *const *listed; /* for a class: those of the rows to choose from */
+    int listed_count;
     const Claim *const *answered; /* from read to summary: indexed like the visit's answers */
     const Claim *const *path;     /* for takehome: indexed like the walk-up path */
     const Block *const *blocks;   /* for read, and where the glass is at least 600 mm wide for rate
@@ -94,5 +98,12 @@ const char *screens_diary(Arena *arena, const Language *language, const Diary *d
 /* Builds the visit's present screen in *scene. The caller has cleared it before, because what the
  * view borrows may be in its arena. */
 void screens_build(const View *view, Scene *scene, Shown *shown);
+
+/* Lays out the sheet that a class takes along in an empty scene of that size, A4 lying. `claims` is
+ * indexed like the class's. It is for paper: see paper/paper.h. */
+#define SCREENS_SHEET_WIDTH_MM  297.0
+#define SCREENS_SHEET_HEIGHT_MM 210.0
+void screens_class_sheet(Scene *scene, Typeset *typeset, const Language *language,
+                         const Class *class, const Story *story, const Claim *const *claims);
 
 #endif

@@ -2,7 +2,7 @@
  * held. */
 #include <math.h>
 
-#include "screens/staff.h"
+#include "screens/class.h"
 
 static StaffBuild *const builds[STAFF_PAGES] = {
     [STAFF_DOOR] = staff_door_build,
@@ -28,6 +28,8 @@ static StaffBuild *const builds[STAFF_PAGES] = {
 /* The pages of this screen are the rows that it has room for. */
 Pages staff_build(Page *page, const View *view)
 {
+    if (view->staff->page == STAFF_CLASS)
+        return class_build(page, view);
     page->scene->screen = staff_page_name(view->staff->page);
     int rows = builds[view->staff->page](page, view);
     return (Pages){ rows, 0, 0 };

@@ -170,6 +170,8 @@ int staff_today_build(Page *page, const View *view)
                                  false,          false };
     const StaffButton room = { "staff:room", "room", words_in(in, "Room"), NULL, AREA_BUTTON,
                                false,        false };
+    const StaffButton class = { "staff:class", "class", words_in(in, "Class"), NULL, AREA_BUTTON,
+                                false,         false };
     const StaffButton care = { "staff:care", "care", words_in(in, "Care"), NULL, AREA_BUTTON,
                                false,        false };
     const StaffButton log = { "staff:log", "log", words_in(in, "Log"), NULL, AREA_BUTTON,
@@ -190,7 +192,7 @@ int staff_today_build(Page *page, const View *view)
         const StaffButton doors[] = { stories, counts, more };
         staff_grid(page, &form, doors, 3, 3, body);
     } else {
-        const StaffButton doors[] = { stories, counts, room, care, log };
+        const StaffButton doors[] = { stories, counts, room, class, care, log };
         staff_grid(page, &form, doors, COUNT(doors), is_narrow(page) ? 2 : 3, body);
     }
     show_bar(page, staff, &form, !fix, !fix || trouble != TROUBLE_HOT);

@@ -183,39 +183,48 @@ static bool declare_side(Stack *stack, const void *what, int way)
     return true;
 }
 
-/* Declares the heading and the ropes. */
-static void declare_ropes(Stack *stack, Summary *summary, double height_mm)
+static void declare_rows(Stack *stack, const Rows *rows)
+{
+    stack_part(stack, rows->heads_mm + rows->shown * rows->row_mm, true, summary_rows_draw, rows);
+}
+
+/* Declares the heading and the ropes of the visit's page. Returns how many pages the ropes need. */
+static int declare_ropes(Stack *stack, Summary *summary, double height_mm)
 {
     Page *page = stack->page;
-    int count = summary->view->visit->answer_count;
+    const View *view = summary->view;
+    int count = view->visit->answer_count;
     const char *says =
         words_in(page->language, "How far each trail holds, and how far you trusted it.");
     stack_text(stack, title(page, count), TYPE_HEADING, COLOUR_INK);
     Rows *rows = &summary->rows;
     Stack with = *stack;
     stack_text(&with, says, TYPE_TEXT, COLOUR_QUIET);
-    if (with.height_mm + page->gap + rows->heads_mm + count * rows->row_mm <= height_mm)
+    *rows = summary_rows(page, view, stack->width_mm, height_mm - with.height_mm - page->gap);
+    if (rows->pages == 1) {
         *stack = with;
-    else
+    } else {
         stack_speech(stack, says);
+        *rows = summary_rows(page, view, stack->width_mm, height_mm - stack->height_mm - page->gap);
+    }
     stack_gap(stack, page->gap);
-    double room = height_mm - stack->height_mm - rows->heads_mm;
-    rows->shown = (int)fmin(count, fmax(1, floor(room / rows->row_mm)));
-    stack_part(stack, rows->heads_mm + rows->shown * rows->row_mm, true, summary_rows_draw, rows);
+    summary_rows_turn(rows, (int)fmin(view->visit->page, rows->pages - 1));
+    declare_rows(stack, rows);
+    return rows->pages;
 }
 
-/* False, and nothing is shown, when it does not fit. */
-static bool show_wide(Page *page, const View *view)
+/* Returns how many pages it has; 0, and nothing is shown, when the side does not fit. */
+static int show_wide(Page *page, const View *view)
 {
     Box body = page->body;
     Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
     double side = body.w * 0.28, gutter = page->margin, left = body.w - side - 2 * gutter;
-    *summary = (Summary){ view, add_up(view), summary_rows(page, view, left) };
+    *summary = (Summary){ .view = view, .sum = add_up(view) };
     Stack numbers = stack_first(page, side, body.h, declare_side, summary);
     if (!stack_fits(&numbers, body.h))
-        return false;
+        return 0;
     Stack ropes = stack_start(page, left);
-    declare_ropes(&ropes, summary, body.h);
+    int pages = declare_ropes(&ropes, summary, body.h);
     stack_show(&ropes, (Box){ body.x, body.y, left, body.h });
     double x = body.x + left + gutter;
     const Point down[] = {
@@ -223,15 +232,120 @@ static bool show_wide(Page *page, const View *view)
     };
     scene_stroke(page->scene, down, 4, 0.25 * page->scale, COLOUR_HAIRLINE, false);
     stack_show(&numbers, (Box){ x + gutter, body.y, side, body.h });
-    return true;
+    return pages;
 }
 
-/* ---- one below the other ---- */
+/* ---- the ropes have pages of their own, and what is said about them the last one ---- */
+
+/* Declares the numbers side by side, below the ropes. */
+static void declare_numbers(Stack *stack, const Summary *summary, Type type)
+{
+    Page *page = stack->page;
+    const Sum *sum = &summary->sum;
+    Stack columns[2];
+    stack_columns(stack, columns, 2, page->gap);
+    declare_number(&columns[0], sum->trusted, sum->well,
+                   words_in(page->language, "good trails you trusted"), type);
+    declare_number(&columns[1], sum->caught, sum->badly,
+                   words_in(page->language, "bad trails you saw through"), type);
+    stack_end_columns(stack, columns, 2, page->gap);
+}
 
 static Type small_heading(const Page *page)
 {
     return page->compact ? TYPE_LABEL : TYPE_HEADING;
 }
+
+/* Declares the last page: everything but the ropes; later ways are smaller. */
+static bool declare_last_page(Stack *stack, const void *what, int way)
+{
+    const Summary *summary = what;
+    Page *page = stack->page;
+    const char *line = change_line(page, &summary->sum);
+    if (way > 2)
+        return false;
+    stack_text(stack, title(page, summary->view->visit->answer_count), small_heading(page),
+               COLOUR_INK);
+    stack_gap(stack, page->gap);
+    stack_spring(stack);
+    declare_numbers(stack, summary, way < 1 ? TYPE_DISPLAY : TYPE_HEADING);
+    stack_spring(stack);
+    stack_part(stack, page->gap, false, draw_line, summary);
+    if (line && way < 2)
+        stack_text(stack, line, TYPE_READING, COLOUR_INK);
+    else if (line)
+        stack_speech(stack, line);
+    if (!page->compact) { /* there it is on the next screen */
+        stack_gap(stack, page->gap * 0.5);
+        declare_habit(stack);
+    }
+    stack_spring(stack);
+    return true;
+}
+
+/* ---- one below the other ---- */
+
+/* Declares what is below the ropes; later ways are smaller. */
+static bool declare_foot(Stack *stack, const void *what, int way)
+{
+    const Summary *summary = what;
+    Page *page = stack->page;
+    const char *line = change_line(page, &summary->sum);
+    if (way > 2)
+        return false;
+    if (way < 2) {
+        stack_part(stack, 2 * page_line(page, TYPE_TEXT), false, draw_legend, summary);
+        stack_gap(stack, page->gap);
+        stack_part(stack, page->gap, false, draw_line, summary);
+    }
+    declare_numbers(stack, summary, way < 1 ? TYPE_DISPLAY : TYPE_HEADING);
+    if (line && way < 1)
+        stack_text(stack, line, TYPE_READING, COLOUR_INK);
+    else if (line)
+        stack_speech(stack, line);
+    stack_gap(stack, page->gap * 0.5);
+    declare_habit(stack);
+    return true;
+}
+
+/* Returns how many pages it has; 0, and nothing is shown, when what is below the ropes does not
+ * fit. */
+static int show_upright(Page *page, const View *view)
+{
+    Box body = page->body;
+    Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
+    *summary = (Summary){ .view = view, .sum = add_up(view) };
+    Stack foot = stack_first(page, body.w, body.h * 0.45, declare_foot, summary);
+    if (!stack_fits(&foot, body.h * 0.45))
+        return 0;
+    Stack ropes = stack_start(page, body.w);
+    double high = body.h - foot.height_mm - page->gap;
+    int pages = declare_ropes(&ropes, summary, high);
+    stack_show(&ropes, (Box){ body.x, body.y, body.w, high });
+    stack_show(&foot, (Box){ body.x, body.y + body.h - foot.height_mm, body.w, foot.height_mm });
+    return pages;
+}
+
+/* Returns the number of pages. */
+static int show_pages(Page *page, const View *view)
+{
+    Box body = page->body;
+    Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
+    *summary = (Summary){ .view = view, .sum = add_up(view) };
+    double legend = page_line(page, TYPE_NOTE), high = body.h - legend - page->gap;
+    Stack ropes = stack_start(page, body.w);
+    int pages = declare_ropes(&ropes, summary, high) + 1;
+    if (view->visit->page >= pages - 1) {
+        Stack last = stack_first(page, body.w, body.h, declare_last_page, summary);
+        stack_show(&last, body);
+        return pages;
+    }
+    stack_show(&ropes, (Box){ body.x, body.y, body.w, high });
+    draw_legend_row(page, summary, (Box){ body.x, body.y + body.h - legend, body.w, legend });
+    return pages;
+}
+
+/* ---- small panels ---- */
 
 /* The heading of a small panel: the title, and what the marks mean, in short words. */
 static void draw_small_head(Page *page, const void *what, Box box)
@@ -326,155 +440,80 @@ static void draw_small_numbers(Page *page, const void *what, Box box)
     draw_small_number(page, &both->caught, second);
 }
 
-static void show_small(Page *page, const View *view)
+/* Shows the ropes of a small panel's page, and the numbers below them; NULL: these are elsewhere.
+ */
+static void show_small_ropes(Page *page, Summary *summary, const SmallNumbers *numbers, Box box)
 {
-    Box box = page->body;
-    Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
-    *summary = (Summary){ view, add_up(view), summary_rows(page, view, box.w) };
-    const char *line = change_line(page, &summary->sum);
-    if (page->compact) {
-        box.y -= page->margin * 0.7;
-        box.h += page->margin * 0.7 + PAGE_GAP_MM / 2;
-    }
-    double head = page_line(page, small_heading(page));
-    SmallNumbers numbers = small_numbers(page, &summary->sum, box.w);
-    Rows *rows = &summary->rows;
-    double room = box.h - head - numbers.height_mm - rows->heads_mm;
-    rows->shown = (int)fmin(view->visit->answer_count, fmax(1, floor(room / rows->row_mm)));
+    double head = page_line(page, small_heading(page)), below = numbers ? numbers->height_mm : 0;
+    const Rows *rows = &summary->rows;
     Stack stack = stack_start(page, box.w);
     stack_part(&stack, head, false, draw_small_head, summary);
     const char *says =
         words_in(page->language, "How far each trail holds, and how far you trusted it.");
     Lines lines = page_break(page, says, TYPE_TEXT, box.w);
-    if (lines.line_count == 1 && lines.height_mm <= room - rows->shown * rows->row_mm)
+    double used = head + below + rows->heads_mm + rows->shown * rows->row_mm;
+    if (lines.line_count == 1 && used + lines.height_mm <= box.h)
         stack_text(&stack, says, TYPE_TEXT, COLOUR_QUIET);
     else
         stack_speech(&stack, says);
-    stack_part(&stack, rows->heads_mm + rows->shown * rows->row_mm, true, summary_rows_draw, rows);
+    declare_rows(&stack, rows);
+    const char *line = numbers ? change_line(page, &summary->sum) : NULL;
     if (line)
         stack_speech(&stack, line);
-    stack_part(&stack, numbers.height_mm, false, draw_small_numbers, &numbers);
+    if (numbers)
+        stack_part(&stack, below, false, draw_small_numbers, numbers);
     stack_show(&stack, box);
 }
 
-/* Declares the numbers side by side, below the ropes. */
-static void declare_numbers(Stack *stack, const Summary *summary, Type type)
+/* The numbers are below the ropes, or have the last page, if that takes fewer pages or leaves more
+ * ropes together. Returns the number of pages. */
+static int show_small(Page *page, const View *view)
 {
-    Page *page = stack->page;
-    const Sum *sum = &summary->sum;
-    Stack columns[2];
-    stack_columns(stack, columns, 2, page->gap);
-    declare_number(&columns[0], sum->trusted, sum->well,
-                   words_in(page->language, "good trails you trusted"), type);
-    declare_number(&columns[1], sum->caught, sum->badly,
-                   words_in(page->language, "bad trails you saw through"), type);
-    stack_end_columns(stack, columns, 2, page->gap);
-}
-
-/* Declares what is below the ropes; later ways are smaller. */
-static bool declare_foot(Stack *stack, const void *what, int way)
-{
-    const Summary *summary = what;
-    Page *page = stack->page;
-    const char *line = change_line(page, &summary->sum);
-    if (way > 2)
-        return false;
-    if (way < 2) {
-        stack_part(stack, 2 * page_line(page, TYPE_TEXT), false, draw_legend, summary);
-        stack_gap(stack, page->gap);
-        stack_part(stack, page->gap, false, draw_line, summary);
-    }
-    declare_numbers(stack, summary, way < 1 ? TYPE_DISPLAY : TYPE_HEADING);
-    if (line && way < 1)
-        stack_text(stack, line, TYPE_READING, COLOUR_INK);
-    else if (line)
-        stack_speech(stack, line);
-    stack_gap(stack, page->gap * 0.5);
-    declare_habit(stack);
-    return true;
-}
-
-/* False, and nothing is shown, when it does not fit. */
-static bool show_upright(Page *page, const View *view)
-{
-    Box body = page->body;
+    Box box = page->body;
     Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
-    *summary = (Summary){ view, add_up(view), summary_rows(page, view, body.w) };
-    Stack foot = stack_first(page, body.w, body.h * 0.45, declare_foot, summary);
-    if (!stack_fits(&foot, body.h * 0.45))
-        return false;
-    Stack ropes = stack_start(page, body.w);
-    double high = body.h - foot.height_mm - page->gap;
-    declare_ropes(&ropes, summary, high);
-    stack_show(&ropes, (Box){ body.x, body.y, body.w, high });
-    stack_show(&foot, (Box){ body.x, body.y + body.h - foot.height_mm, body.w, foot.height_mm });
-    return true;
-}
-
-/* ---- two pages ---- */
-
-/* Declares the second page: everything but the ropes; later ways are smaller. */
-static bool declare_second_page(Stack *stack, const void *what, int way)
-{
-    const Summary *summary = what;
-    Page *page = stack->page;
-    const char *line = change_line(page, &summary->sum);
-    if (way > 2)
-        return false;
-    stack_text(stack, title(page, summary->view->visit->answer_count), TYPE_HEADING, COLOUR_INK);
-    stack_gap(stack, page->gap);
-    stack_spring(stack);
-    declare_numbers(stack, summary, way < 1 ? TYPE_DISPLAY : TYPE_HEADING);
-    stack_spring(stack);
-    stack_part(stack, page->gap, false, draw_line, summary);
-    if (line && way < 2)
-        stack_text(stack, line, TYPE_READING, COLOUR_INK);
-    else if (line)
-        stack_speech(stack, line);
-    stack_gap(stack, page->gap * 0.5);
-    declare_habit(stack);
-    stack_spring(stack);
-    return true;
-}
-
-/* The ropes have a page of their own, and what is said about them has the next one. */
-static void show_page(Page *page, const View *view)
-{
-    Box body = page->body;
-    Summary *summary = arena_take(page->scene->arena, 1, sizeof(*summary));
-    *summary = (Summary){ view, add_up(view), summary_rows(page, view, body.w) };
-    if (view->visit->page > 0) {
-        Stack second = stack_first(page, body.w, body.h, declare_second_page, summary);
-        stack_show(&second, body);
-        return;
+    *summary = (Summary){ .view = view, .sum = add_up(view) };
+    if (page->compact) {
+        box.y -= page->margin * 0.7;
+        box.h += page->margin * 0.7 + PAGE_GAP_MM / 2;
     }
-    double legend = page_line(page, TYPE_NOTE), high = body.h - legend - page->gap;
-    Stack ropes = stack_start(page, body.w);
-    declare_ropes(&ropes, summary, high);
-    stack_show(&ropes, (Box){ body.x, body.y, body.w, high });
-    draw_legend_row(page, summary, (Box){ body.x, body.y + body.h - legend, body.w, legend });
+    double room = box.h - page_line(page, small_heading(page));
+    SmallNumbers numbers = small_numbers(page, &summary->sum, box.w);
+    Rows with = summary_rows(page, view, box.w, room - numbers.height_mm);
+    Rows without = summary_rows(page, view, box.w, room);
+    bool apart = with.pages > without.pages;
+    int pages = apart ? without.pages + 1 : with.pages,
+        shown = (int)fmin(view->visit->page, pages - 1);
+    summary->rows = apart ? without : with;
+    if (apart && shown == pages - 1) {
+        Stack last = stack_first(page, box.w, box.h, declare_last_page, summary);
+        stack_show(&last, box);
+        return pages;
+    }
+    summary_rows_turn(&summary->rows, shown);
+    show_small_ropes(page, summary, apart ? NULL : &numbers, box);
+    return pages;
 }
 
 Pages summary_build(Page *page, const View *view)
 {
     bool wide = !page->portrait && !page->small && page->body.w > 250;
-    Bar bar = { .next = words_in(page->language, "Take it home"),
-                .next_id = "finish",
-                .back = true };
-    bool whole = page->small || (view->visit->page == 0 &&
-                                 (wide ? show_wide(page, view) : show_upright(page, view)));
-    bool first = !whole && view->visit->page == 0;
-    if (page->small)
-        show_small(page, view);
-    else if (!whole)
-        show_page(page, view);
-    if (first) {
-        bar.next = words_in(page->language, "Next page");
-        bar.next_id = NULL;
-    } else if (!(wide && whole) && visit_has_more(view->visit)) {
+    const char *home = words_in(page->language, "Take it home");
+    Bar bar = { .next = home, .next_id = "finish", .back = true };
+    int pages = page->small ? show_small(page, view)
+                : wide      ? show_wide(page, view)
+                            : show_upright(page, view);
+    bool beside = wide && pages > 0; /* "more" is there, too */
+    if (pages == 0)
+        pages = show_pages(page, view);
+    if (view->visit->page < pages - 1)
+        bar = (Bar){ .next = words_in(page->language, "Next page"),
+                     .secondary_id = "finish",
+                     .secondary = home,
+                     .back = true };
+    else if (!beside && visit_has_more(view->visit)) {
         bar.secondary_id = "more";
         bar.secondary = words_in(page->language, "More claims");
     }
     bar_show(page, view, &bar);
-    return whole ? ONE_PAGE : (Pages){ 2, 1, 0 };
+    return (Pages){ pages, pages - 1, 0 };
 }

@@ -17,9 +17,34 @@ static double column_x(const Rows *rows, Level level)
     return rows->first_mm + (int)level * rows->pitch_mm;
 }
 
-Rows summary_rows(const Page *page, const View *view, double width_mm)
+/* Breaks a claim's label; its lines are close, because two of them stand beside a rope. */
+static Lines break_label(const Page *page, const Rows *rows, const char *label)
 {
-    Rows rows = { .view = view, .label_mm = width_mm * 0.32 };
+    const TextStyle style = { .face = FACE_INTERFACE_BOLD,
+                              .capital_mm = page_capital_of(page, label, TYPE_LABEL),
+                              .leading = page->small ? 1.02 : 1.2,
+                              .right_to_left = page_right_to_left(page, label) };
+    return typeset_lines(page->typeset, page->scene->arena, label, &style,
+                         rows->label_mm - page->gap);
+}
+
+/* Makes a row so high that every label is whole. */
+static double row_height(const Page *page, const Rows *rows)
+{
+    double line = page_line(page, TYPE_LABEL);
+    double height = page->small ? 12.8 : fmax(17 * page->scale, 1.3 * line);
+    for (int i = 0; i < rows->view->visit->answer_count; i++) {
+        Lines label = break_label(page, rows, rows->view->answered[i]->label);
+        if (label.line_count > 1)
+            height = fmax(height, label.height_mm);
+    }
+    return height;
+}
+
+/* Measures the rows with labels of that width. */
+static Rows rows_beside(const Page *page, const View *view, double width_mm, double label_mm)
+{
+    Rows rows = { .view = view, .label_mm = label_mm };
     double room = width_mm - rows.label_mm;
     rows.knot_mm = rows.label_mm + 2.5 * page->scale;
     rows.pitch_mm = room / (page->compact ? 3.9 : 4.1);
@@ -30,9 +55,40 @@ Rows summary_rows(const Page *page, const View *view, double width_mm)
         if (name.width_mm + PAGE_GAP_MM > rows.pitch_mm)
             rows.heads_mm = 0;
     }
-    double line = page_line(page, TYPE_LABEL);
-    rows.row_mm = page->small ? 13.4 : fmax(17 * page->scale, 1.3 * line);
+    rows.row_mm = row_height(page, &rows);
     return rows;
+}
+
+static double widest_label_word(const Page *page, const View *view)
+{
+    double widest = 0;
+    for (int i = 0; i < view->visit->answer_count; i++)
+        widest = fmax(widest, page_widest_word(page, view->answered[i]->label, TYPE_LABEL));
+    return widest;
+}
+
+Rows summary_rows(const Page *page, const View *view, double width_mm, double height_mm)
+{
+    static const double parts[] = { 0.32, 0.4, 0.48, 0.56, 0.62 };
+    int count = view->visit->answer_count;
+    double least = widest_label_word(page, view) + page->gap + 0.1;
+    Rows best = { 0 };
+    for (size_t i = 0; i < COUNT(parts) && best.pages != 1; i++) {
+        Rows rows = rows_beside(page, view, width_mm, fmax(parts[i] * width_mm, least));
+        int most = (int)fmax(1, floor((height_mm - rows.heads_mm) / rows.row_mm + 0.001));
+        rows.pages = (int)fmax(1, ceil((double)count / most));
+        if (best.pages == 0 || rows.pages < best.pages)
+            best = rows;
+    }
+    summary_rows_turn(&best, 0);
+    return best;
+}
+
+void summary_rows_turn(Rows *rows, int number)
+{
+    int count = rows->view->visit->answer_count;
+    rows->first = count * number / rows->pages;
+    rows->shown = count * (number + 1) / rows->pages - rows->first;
 }
 
 #define FRAYS_AT 0.72 /* where the drawing of Weak gives out, as a part of its width */
@@ -87,17 +143,6 @@ static void speak_row(Page *page, const Claim *claim, const Answer *answer)
                     claim->label, trail, terms_level(page->language, (Level)answer->first), now);
 }
 
-/* Breaks a claim's label; its lines are close, because two of them stand beside a rope. */
-static Lines break_label(const Page *page, const Rows *rows, const char *label)
-{
-    const TextStyle style = { .face = FACE_INTERFACE_BOLD,
-                              .capital_mm = page_capital_of(page, label, TYPE_LABEL),
-                              .leading = page->small ? 1.02 : 1.2,
-                              .right_to_left = page_right_to_left(page, label) };
-    return typeset_lines(page->typeset, page->scene->arena, label, &style,
-                         rows->label_mm - page->gap);
-}
-
 static void draw_row(Page *page, const Rows *rows, int number, Box row)
 {
     const Claim *claim = rows->view->answered[number];
@@ -105,12 +150,9 @@ static void draw_row(Page *page, const Rows *rows, int number, Box row)
     Level level = claim->verdict.level;
     double high = fmin(row.h * 0.46, 14 * page->scale), middle = row.y + row.h * 0.66;
     Lines label = break_label(page, rows, claim->label);
-    int most = (int)fmax(1, floor(row.h / label.line_mm + 0.08));
-    if (label.line_count > most)
-        label.line_count = most; /* other screens had the whole label */
-    label.height_mm = label.line_count * label.line_mm;
-    double top = label.line_count > 1 ? row.y + (row.h - label.height_mm) / 2
-                                      : middle - label.ascent_mm + label.capital_mm / 2;
+    double top = middle - label.ascent_mm + label.capital_mm / 2;
+    if (label.line_count > 1) /* beside the rope, as far as the row is high enough */
+        top = fmax(row.y, fmin(middle - label.height_mm / 2, row.y + row.h - label.height_mm));
     page_show(page, row.x, top, rows->label_mm, &label, NULL, COLOUR_INK, ALIGN_START);
     draw_rope(page, level, row.x + rows->knot_mm - 2 * page->scale, row.x + column_x(rows, level),
               middle, high);
@@ -132,15 +174,25 @@ static void draw_columns(Page *page, const Rows *rows, Box box)
     }
 }
 
+/* Draws a line between two rows. */
+static void draw_rule(Page *page, Box box, double y)
+{
+    const Point across[] = {
+        { box.x, y }, { box.x, y }, { box.x + box.w, y }, { box.x + box.w, y }
+    };
+    scene_stroke(page->scene, across, 4, 0.25 * page->scale, COLOUR_HAIRLINE, false);
+}
+
 void summary_rows_draw(Page *page, const void *what, Box box)
 {
     const Rows *rows = what;
-    int count = rows->view->visit->answer_count;
     double high = (box.h - rows->heads_mm) / rows->shown;
     high = fmin(high, 42 * page->scale);
     box.h = rows->heads_mm + high * rows->shown;
     draw_columns(page, rows, box);
+    for (int i = 1; i < rows->shown; i++)
+        draw_rule(page, box, box.y + rows->heads_mm + i * high);
     for (int i = 0; i < rows->shown; i++)
-        draw_row(page, rows, count - rows->shown + i,
+        draw_row(page, rows, rows->first + i,
                  (Box){ box.x, box.y + rows->heads_mm + i * high, box.w, high });
 }

@@ -12,11 +12,16 @@ typedef struct {
     double label_mm;                    /* width of the labels */
     double heads_mm;                    /* height of the columns' names; 0: they have no room */
     double row_mm;                      /* smallest height of a row */
-    int shown;                          /* how many rows, the last ones of the visit */
+    int pages;                          /* how many pages the rows need */
+    int first, shown;                   /* the rows of one page: see summary_rows_turn() */
 } Rows;
 
-/* Measures the rows for a width; the caller sets `shown`. */
-Rows summary_rows(const Page *page, const View *view, double width_mm);
+/* Measures the rows for a box of that size. The labels' column is as narrow as it can be with all
+ * labels whole and as few pages as possible. `first` and `shown` are those of the first page. */
+Rows summary_rows(const Page *page, const View *view, double width_mm, double height_mm);
+
+/* Sets which rows are on that page, from 0. */
+void summary_rows_turn(Rows *rows, int number);
 
 /* A StackDraw; `what` is the Rows. */
 void summary_rows_draw(Page *page, const void *what, Box box);

@@ -103,7 +103,7 @@ static Trace trace_of(const Page *page, const View *view)
 
 static KnotPanel panel_of(const Trace *trace, int knot, int card)
 {
-    return (KnotPanel){ trace->view, &trace->walk, knot, (Card)card };
+    return (KnotPanel){ trace->view, &trace->walk, knot, (Card)card, !trace->trail.tags };
 }
 
 /* ---- what can be touched beside the trail ---- */
@@ -500,6 +500,7 @@ Pages trace_build(Page *page, const View *view)
         trace.trail.wordings = false;
         places = lay_out(page, &trace, body, below, &head);
     }
+    trace.trail.tags = trace.trail.tags && trail_fits_tag(page, &ringed, places.trail);
     stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
     const TrailShown shown = trail_draw(page, &trace.trail, places.trail);
     int pages = show_panel(page, &trace, places.panel, notch_at(&trace, &shown));

@@ -4,7 +4,8 @@
  *   DOOR -> TODAY       the right PIN                                [staff_pad_checked]
  *   DOOR -> PIN         the first PIN: "Choose your own"             [staff_pad_touch]
  *   PIN -> TODAY        the same new PIN twice                       [staff_pad_chose]
- *   TODAY -> STORIES, COUNTS, ROOM, CARE, LOG    staff:stories ...   [touch_today]
+ *   TODAY -> STORIES, COUNTS, ROOM, CARE, CLASS, LOG   staff:stories ...   [touch_today]
+ *   CLASS -> TODAY, AWAY    or AWAY -> CLASS after a pulled plug     [staff_class_left, _again]
  *   ROOM -> LANGUAGES, CLOCK                staff:set:languages, staff:set:clock
  *   STORIES -> STORY    staff:story:ID      STORIES -> STICK -> STORY    staff:stick
  *   STORY -> AWAY       staff:see           ROOM -> HOURS    staff:hours
@@ -17,7 +18,8 @@
  *
  * What holds after each step (staff_check asserts exactly this):
  *  (1) under == page, except on CLEAN, OFF and STILL, where under is DOOR or behind the PIN.
- *  (2) Behind the PIN the PIN was right, and away it is forgotten.
+ *  (2) Behind the PIN the PIN was right, and away it is forgotten. A class is not behind it: its
+ *      lesson needs none.
  *  (3) Digits stand only on DOOR and PIN, or under a page over them, and are at most eight; a
  *      digit is a digit.
  *  (4) The caller checks a PIN only while there are digits.
@@ -61,6 +63,7 @@ static const char *const names[STAFF_PAGES] = {
     [STAFF_LANGUAGES] = "staff_languages",
     [STAFF_CLOCK] = "staff_clock",
     [STAFF_STICK] = "staff_stick",
+    [STAFF_CLASS] = "class",
     [STAFF_STILL] = "staff_still",
     [STAFF_LOG] = "staff_log",
 };
@@ -79,7 +82,7 @@ bool staff_is_over(StaffPage page)
 
 static bool is_behind_pin(StaffPage page)
 {
-    return page >= STAFF_TODAY && page != STAFF_STILL;
+    return page >= STAFF_TODAY && page != STAFF_STILL && page != STAFF_CLASS;
 }
 
 static void check_hours(const StaffKept *kept)
@@ -190,8 +193,10 @@ static int64_t idle_at_ms(const Staff *staff)
 {
     if (staff->page == STAFF_DOOR)
         return staff->touched_ms + DOOR_MS;
-    /* Copying is not cut off, and who is at the pad of a new PIN has the same time. */
-    bool waits = staff->says == STAFF_SAYS_COPYING || !is_behind_pin(staff->page);
+    /* Copying is not cut off, and who is at the pad of a new PIN has the same time. A lesson is not
+     * cut off either. */
+    bool class = staff->page == STAFF_CLASS && staff->past_door;
+    bool waits = staff->says == STAFF_SAYS_COPYING || !(is_behind_pin(staff->page) || class);
     return waits ? CLOCK_NEVER : staff->touched_ms + PANEL_MS;
 }
 
@@ -354,6 +359,32 @@ StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now
         staff_step_says(&step, STAFF_SAYS_COPIED);
     else if (what == STAFF_ASK_GIVE_BACK)
         staff_step_says(&step, STAFF_SAYS_GONE);
+    return done(&step);
+}
+
+StaffEffects staff_class_again(Staff *staff, int64_t now_ms)
+{
+    StaffStep step = { .staff = staff, .now_ms = now_ms };
+    if (staff->page == STAFF_AWAY)
+        staff_step_go(&step, STAFF_CLASS);
+    return done(&step);
+}
+
+StaffEffects staff_class_began(Staff *staff, int64_t now_ms)
+{
+    StaffStep step = { .staff = staff, .now_ms = now_ms };
+    if (staff->page == STAFF_CLASS)
+        staff->past_door = false;
+    return done(&step);
+}
+
+StaffEffects staff_class_left(Staff *staff, int64_t now_ms)
+{
+    StaffStep step = { .staff = staff, .now_ms = now_ms };
+    if (staff->under == STAFF_CLASS && staff->past_door)
+        staff_step_go(&step, STAFF_TODAY);
+    else if (staff->under == STAFF_CLASS)
+        staff_step_close(&step);
     return done(&step);
 }
 

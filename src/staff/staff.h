@@ -32,6 +32,7 @@ typedef enum {
     STAFF_LOG,       /* what happened, the newest first */
     STAFF_PIN,       /* choosing a PIN */
     STAFF_GIVE_BACK, /* what would go, and what stays */
+    STAFF_CLASS,     /* a school class has the glass: see visit/class.h */
     STAFF_STILL,     /* over any page behind the PIN: it closes in 20 s */
     STAFF_PAGES
 } StaffPage;
@@ -225,6 +226,12 @@ StaffEffects staff_did(Staff *staff, StaffAsk what, const char *why, int64_t now
 
 /* A stick brought the first PIN back; without a first PIN nothing changes. */
 StaffEffects staff_pin_back(Staff *staff, int64_t now_ms);
+/* The first shows the class without the PIN: after a pulled plug a lesson goes on. The second: the
+ * lesson began, and from now on nobody at the glass has the PIN. The third: the class is left, to
+ * TODAY or, once its lesson began, to the visitors. */
+StaffEffects staff_class_again(Staff *staff, int64_t now_ms);
+StaffEffects staff_class_began(Staff *staff, int64_t now_ms);
+StaffEffects staff_class_left(Staff *staff, int64_t now_ms);
 
 /* The worst of what is not well, or TROUBLE_COUNT; and how many others there are. */
 Trouble staff_trouble(const Staff *staff, int *others);

@@ -118,11 +118,9 @@ static bool touch_today(StaffStep *step, const char *id)
     static const struct {
         const char *id;
         StaffPage page;
-    } doors[] = { { "staff:stories", STAFF_STORIES },
-                  { "staff:counts", STAFF_COUNTS },
-                  { "staff:room", STAFF_ROOM },
-                  { "staff:care", STAFF_CARE },
-                  { "staff:log", STAFF_LOG } };
+    } doors[] = { { "staff:stories", STAFF_STORIES }, { "staff:counts", STAFF_COUNTS },
+                  { "staff:room", STAFF_ROOM },       { "staff:class", STAFF_CLASS },
+                  { "staff:care", STAFF_CARE },       { "staff:log", STAFF_LOG } };
     int others;
     for (size_t i = 0; i < COUNT(doors); i++) {
         if (is(id, doors[i].id)) {
@@ -306,6 +304,7 @@ static const struct {
     [STAFF_PIN] = { staff_pad_touch, STAFF_TODAY },
     [STAFF_LOG] = { touch_rows, STAFF_TODAY },
     [STAFF_GIVE_BACK] = { touch_give_back, STAFF_CARE },
+    [STAFF_CLASS] = { touch_nothing, STAFF_AWAY },
     [STAFF_STILL] = { touch_nothing, STAFF_AWAY },
 };
 
@@ -323,7 +322,8 @@ static bool touch_back(StaffStep *step, const char *id)
 
 bool staff_step_take(StaffStep *step, const char *id)
 {
-    if (is(id, "staff:close") && !staff_is_over(step->staff->page)) {
+    bool closes = !staff_is_over(step->staff->page) && step->staff->page != STAFF_CLASS;
+    if (is(id, "staff:close") && closes) {
         staff_step_close(step);
         return true;
     }

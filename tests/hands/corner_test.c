@@ -1,5 +1,5 @@
-/* What takes three seconds: the corner that opens the panel for staff, and things that have to be
- * held. */
+/* What takes time: the corner that opens the panel for staff, things that have to be held, and
+ * things that are touched again and again. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -23,6 +23,8 @@ static int start(void **state)
     scene_area(&scene, "start", (Box){ 2, 2, 100, 20 }, "start", AREA_BUTTON, false);
     scene_area(&scene, "staff:off", (Box){ 2, 60, 50, 16 }, "off", AREA_BUTTON, false);
     scene_held(&scene);
+    scene_area(&scene, "class:good:more", (Box){ 80, 60, 20, 16 }, "more", AREA_BUTTON, false);
+    scene_runs(&scene);
     hands_start(&hands, &(HandsSetup){ .slop_mm = 6, .repeat_ms = 300, .corner_mm = 20 });
     hands_see(&hands, &scene, NULL, 0);
     return 0;
@@ -148,6 +150,28 @@ static void what_has_to_be_held_is_not_touched_sooner(void **state)
     assert_string_equal(last.id, "");
 }
 
+/* Counting hands: a short touch is one, a finger that stays counts on, and coming up adds none. */
+static void what_runs_is_touched_again_and_again(void **state)
+{
+    (void)state;
+    int touches = 0;
+    down(1, 90, 70, 1000);
+    up(90, 70, 1200);
+    assert_string_equal(last.id, "class:good:more");
+    down(1, 90, 70, 2000);
+    while (hands_wake_ms(&hands) <= 4000) {
+        Touch touch = hands_tick(&hands, hands_wake_ms(&hands));
+        touches += strcmp(touch.id, "class:good:more") == 0;
+    }
+    assert_in_range(touches, 8, 12);
+    up(90, 70, 4000);
+    assert_string_equal(last.id, "");
+    down(1, 90, 70, 5000);
+    move(20, 70, 5100); /* off it */
+    pass(7000);
+    assert_string_equal(last.id, "");
+}
+
 static void sliding_off_and_back_begins_again(void **state)
 {
     (void)state;
@@ -184,6 +208,7 @@ int main(void)
         TEST(beside_the_corner_nothing_is_held),
         TEST(the_corner_works_from_every_screen),
         TEST(what_has_to_be_held_is_not_touched_sooner),
+        TEST(what_runs_is_touched_again_and_again),
         TEST(sliding_off_and_back_begins_again),
         TEST(the_dwell_time_does_not_shorten_it),
     };

@@ -349,7 +349,7 @@ static void an_older_file_is_carried_over(void **state)
     assert_int_equal(number("PRAGMA user_version"), 4);
     assert_int_equal(number("SELECT count(*) FROM first"), 602);
     assert_int_equal(number("SELECT count(DISTINCT visit) FROM first"), 302);
-    assert_int_equal(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"), 9);
+    assert_int_equal(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"), 10);
     /* The answer whose visit was lost stays counted; what was not counted then is counted now. */
     assert_int_equal(number("SELECT count FROM tally WHERE what = 'first' AND value = 'weak'"),
                      301);
@@ -476,6 +476,49 @@ static void a_split_counts_once_and_as_no_level(void **state)
     assert_int_equal(number("SELECT count(*) FROM second WHERE look = 'ask' AND cards = ''"), 1);
 }
 
+static int64_t number_on_disk(const char *sql)
+{
+    sqlite3 *db;
+    int64_t number = -1;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(ledger_tables_ask(db, sql, &number), SQLITE_OK);
+    sqlite3_close(db);
+    return number;
+}
+
+/* Nine votes are not kept; of a claim that has enough each level is counted, apart from visits. */
+static void a_class_is_counted_by_sums_and_apart(void **state)
+{
+    (void)state;
+    const LedgerClass claims[] = {
+        { "2026-11-24", "brussels", "B10", 1, { { 4, 9, 8, 2 }, { 5, 4, 0, 0 } } },
+        { "2026-11-24", "brussels", "B11", 1, { { 0, 0, 10, 0 }, { 0, 0, 0, 60 } } },
+    };
+    Tally tally;
+    make_visit(2);
+    Ledger *ledger = ledger_open(folder);
+    ledger_class(ledger, claims, 2);
+    ledger_commit(ledger);
+    ledger_close(ledger);
+    assert_int_equal(totals_on_disk(&tally).visits, 1);
+    assert_int_equal(tally.first[2], 1);
+    assert_int_equal(number_on_disk("SELECT count(*) FROM class"), 3);
+    assert_int_equal(number_on_disk("SELECT count FROM tally WHERE claim = 'B10' AND what = "
+                                    "'class first' AND value = 'weak'"),
+                     9);
+    assert_int_equal(
+        number_on_disk("SELECT sum(count) FROM tally WHERE claim = 'B10' AND what LIKE 'class %'"),
+        23);
+    assert_int_equal(number_on_disk("SELECT count FROM tally WHERE claim = 'B11' AND what = "
+                                    "'class second' AND value = 'strong'"),
+                     60);
+    assert_int_equal(number_on_disk("SELECT count(*) FROM visit"), 1);
+    Error error = { 0 };
+    ledger = ledger_open_read(folder, &error);
+    assert_true(ledger_check(ledger, &error));
+    ledger_close(ledger);
+}
+
 static void coins_are_counted_where_one_was_tossed(void **state)
 {
     (void)state;
@@ -559,6 +602,7 @@ int main(void)
         TEST(counts_of_format_3_are_parted_by_version),
         TEST(all_formats_end_with_the_same_columns),
         TEST(a_split_counts_once_and_as_no_level),
+        TEST(a_class_is_counted_by_sums_and_apart),
         TEST(coins_are_counted_where_one_was_tossed),
         TEST(a_killed_writer_loses_nothing_it_acknowledged),
     };

@@ -137,6 +137,12 @@ static bool needs_no_words(const Case *test, const Area *area)
                         strcmp(area->id, "staff:clock:set") != 0);
     if (icon && starts(area->id, "staff:"))
         return true;
+    /* - and + stand below a level and its number; up and down are staff's. */
+    static const char *const ends[] = { ":less", ":more", ":up", ":down" };
+    for (size_t i = 0; i < COUNT(ends) && starts(area->id, "class:"); i++) {
+        if (strcmp(strrchr(area->id, ':'), ends[i]) == 0)
+            return true;
+    }
     return area->role == AREA_WORDS || starts(area->id, "knot:") ||
            (icon && test->scene->width_mm < ICONS_MM);
 }
@@ -214,15 +220,35 @@ static void check_meanings(Case *test)
 
 /* ---- what must not go ---- */
 
+static bool is_on_path(const Case *test)
+{
+    const Story *story = test->bundle ? bundle_story(test->bundle) : NULL;
+    for (int i = 0; story && i < story->path_count; i++) {
+        if (story->path[i] == test->claim->number)
+            return true;
+    }
+    return false;
+}
+
+/* True when the article's rope has two ends: such a trail cannot be low. */
+static bool has_ropes(const Claim *claim)
+{
+    int ropes = 0;
+    for (int i = 0; i < claim->trail.edge_count; i++)
+        ropes += claim->trail.nodes[claim->trail.edges[i].child].type == NODE_ARTICLE;
+    return ropes > 1;
+}
+
 /* True on a small panel where the trail is a strip above what is open: there the sentence is shown
- * when nothing is open, and when the article is touched. In large text the smallest ones have no
- * room for it but on the first page of compare. */
+ * when nothing is open, and when the article is touched. On the smallest ones compare has it on its
+ * first page, and on all of them for the claims that every visitor meets with one rope; in large
+ * text, and where sentences are long and ropes many, there is no room for it. */
 static bool sentence_may_wait(const Case *test)
 {
     double side = fmin(test->scene->width_mm, test->scene->height_mm);
     return (test->visit->screen == SCREEN_TRACE && side < 150) ||
-           (test->visit->screen == SCREEN_COMPARE && side < 120 && test->look->large &&
-            test->visit->page > 0);
+           (test->visit->screen == SCREEN_COMPARE && side < 120 && test->visit->page > 0 &&
+            (test->look->large || !is_on_path(test) || has_ropes(test->claim)));
 }
 
 static void check_sentence(Case *test)
@@ -265,6 +291,81 @@ static void check_trail(Case *test)
         fault(test, "is not shown", "the trail");
 }
 
+/* ---- the summary ---- */
+
+/* Returns the text of a line in reading order. */
+static const char *line_words(Case *test, const Item *item)
+{
+    const Line *line = item->line;
+    const char *words = "";
+    int after = -1;
+    for (int left = line->run_count; left > 0; left--) {
+        const Run *next = NULL;
+        for (int r = 0; r < line->run_count; r++) {
+            const Run *run = &line->runs[r];
+            if (run->start > after && (!next || run->start < next->start))
+                next = run;
+        }
+        words = arena_print(test->scene->arena, "%s%s", words, next->text);
+        after = next->start;
+    }
+    return words;
+}
+
+/* True when lines from this item on are the whole text; sets where they are. */
+static bool begins_label(Case *test, int from, const char *label, Box *place)
+{
+    const Scene *scene = test->scene;
+    const char *all = "", *between = "";
+    for (int i = from; i < scene->item_count && is_line(&scene->items[i]); i++) {
+        Box body = line_body(test, &scene->items[i]);
+        all = arena_print(scene->arena, "%s%s%s", all, between, line_words(test, &scene->items[i]));
+        if (i == from)
+            *place = body;
+        place->h = body.y + body.h - place->y;
+        if (strcmp(all, label) == 0)
+            return true;
+        if (strncmp(all, label, strlen(all)) != 0)
+            return false;
+        between = all[0] && all[strlen(all) - 1] == '-' ? "" : " ";
+    }
+    return false;
+}
+
+/* True when the article's knot is beside the label. */
+static bool has_knot_beside(const Scene *scene, Box label)
+{
+    for (int i = scene->behind; i < scene->item_count; i++) {
+        const Item *item = &scene->items[i];
+        double middle = item->box.y + item->box.h / 2;
+        if (item->type == ITEM_DISC && item->fill == COLOUR_ROPE && middle >= label.y &&
+            middle <= label.y + label.h)
+            return true;
+    }
+    return false;
+}
+
+/* Each finished claim has its whole name on one of the summary's pages, and beside it its rope. */
+static void check_summary(Case *test)
+{
+    const Visit *visit = test->visit;
+    const Scene *scene = test->scene;
+    if (visit->screen != SCREEN_SUMMARY)
+        return;
+    if (visit->page == 0)
+        memset(test->on_summary, 0, sizeof(test->on_summary));
+    for (int a = 0; a < visit->answer_count && a < SUMMARY_MOST; a++) {
+        const Claim *claim = bundle_claim(test->bundle, visit->answers[a].claim, NULL);
+        Box place = { 0 };
+        for (int i = scene->behind; i < scene->item_count && !test->on_summary[a]; i++)
+            test->on_summary[a] = is_line(&scene->items[i]) &&
+                                  begins_label(test, i, claim->label, &place) &&
+                                  has_knot_beside(scene, place);
+        if (visit->page == visit->pages.last_page && !test->on_summary[a])
+            fault(test, "has no rope with its whole name on the summary", claim->label);
+    }
+}
+
 static void check_age_note(Case *test)
 {
     if (test->visit->screen == SCREEN_ABOUT && test->visit->page == 0 &&
@@ -280,4 +381,5 @@ void check_there(Case *test)
     check_sentence(test);
     check_trail(test);
     check_age_note(test);
+    check_summary(test);
 }

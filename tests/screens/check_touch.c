@@ -91,7 +91,7 @@ static void check_round(Case *test)
  * and what stands in place of it. */
 static bool in_bar(const Scene *scene, const Area *area)
 {
-    static const char *const ids[] = { "restart", "tools", "back" };
+    static const char *const ids[] = { "restart", "tools", "back", "class:end" };
     if (area->role == AREA_PRIMARY) /* but not what mends a trouble, above the doors */
         return strcmp(area->id, "staff:fix") != 0;
     for (size_t i = 0; i < COUNT(ids); i++) {

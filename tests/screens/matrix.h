@@ -16,6 +16,7 @@
 #define WHAT_MOST    64 /* different kinds of faults */
 #define SHOWN_MOST   4  /* faults of a kind that are printed; `layout_test all` prints more */
 #define WALK_STORIES 3
+#define SUMMARY_MOST 32  /* answers on a summary; no story of the walk has more claims */
 #define WORDS_MOST   400 /* largest number of words on a page that is counted */
 
 /* A look: a panel, a language and settings. High contrast is tried on each of its scenes. */
@@ -50,9 +51,10 @@ typedef struct {
     Typeset *typeset;
     double px_per_mm;
     Findings *findings;
-    struct Measure *measure; /* what was measured already; see measure_forget() */
-    int shown_most;          /* faults of a kind that are printed */
-    char where[96];          /* "brussels B04" */
+    struct Measure *measure;       /* what was measured already; see measure_forget() */
+    int shown_most;                /* faults of a kind that are printed */
+    char where[96];                /* "brussels B04" */
+    bool on_summary[SUMMARY_MOST]; /* answers whose rows were on the summary's pages so far */
 } Case;
 
 /* Reports a fault: what is wrong with `of`, a text or an id. */

@@ -97,6 +97,22 @@ static void only_the_trail_and_the_example_move(void **state)
     }
 }
 
+static void a_class_sees_its_rope_grow(void **state)
+{
+    (void)state;
+    const Visit visit = { .screen = SCREEN_STAFF };
+    const Staff staff = { .page = STAFF_CLASS };
+    for (int page = 0; page < CLASS_PAGES; page++) {
+        const Class class = { .page = (ClassPage)page, .pulled_ms = BEGAN, .rope = true };
+        const View view = {
+            .visit = &visit, .staff = &staff, .class = &class, .now_ms = BEGAN + 10
+        };
+        bool moves = page == CLASS_PULL || page == CLASS_EXAMPLE;
+        assert_int_equal(motion_change_ms(&view, 4) != CLOCK_NEVER, moves);
+        assert_int_equal(motion_change_ms(&view, 0), CLOCK_NEVER);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,6 +121,7 @@ int main(void)
         cmocka_unit_test(between_spans_it_rests_without_a_frame),
         cmocka_unit_test(what_rests_or_may_not_move_is_whole),
         cmocka_unit_test(only_the_trail_and_the_example_move),
+        cmocka_unit_test(a_class_sees_its_rope_grow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,8 @@ static Shown build(const Walker *walk, const Visit *visit, Scene *scene)
                   .memo = walk->memo,
                   .stick = walk->stick,
                   .last_stick = walk->last_stick,
-                  .staff = &walk->staff };
+                  .staff = &walk->staff,
+                  .class = &walk->class };
     const GatherFrom from = { walk->bundles, WALK_STORIES, walk->example,
                               walk->others ? walk->ledger : NULL, false };
     Shown shown;
@@ -82,7 +83,11 @@ void walk_show(Walker *walk)
 {
     for (int again = 0; again < 2; again++) {
         Shown shown = build(walk, &walk->visit, &walk->scene);
-        if (walk->visit.screen == SCREEN_STAFF &&
+        bool class = walk->visit.screen == SCREEN_STAFF && walk->staff.page == STAFF_CLASS;
+        if (class &&
+            !class_shown(&walk->class, shown.pages.count, shown.pages.spans, walk->now_ms).changed)
+            break;
+        if (walk->visit.screen == SCREEN_STAFF && !class &&
             !staff_shown(&walk->staff, shown.pages.count, walk->now_ms).changed)
             break;
         Effects effects = visit_shown(&walk->visit, shown.words, shown.pages, walk->now_ms);
@@ -553,9 +558,13 @@ void walk_look(const PanelLook *look, bool all, int shown_most, const char *scre
     open_walk(&walk, answers);
     if (!look->large && !look->low)
         show_attract(&walk);
-    walk_staff(&walk);
-    /* Nothing but the panel has names that begin so. */
-    for (int i = 0; i < WALK_STORIES && strncmp(screen, "staff", 5) != 0; i++)
+    if (strncmp(screen, "class", 5) != 0)
+        walk_staff(&walk);
+    walk_class(&walk);
+    /* Nothing but the panel and the class has names that begin so. */
+    for (int i = 0;
+         i < WALK_STORIES && strncmp(screen, "staff", 5) != 0 && strncmp(screen, "class", 5) != 0;
+         i++)
         show_story(&walk, i);
     close_walk(&walk);
 }

@@ -28,6 +28,9 @@ typedef struct {
     Staff staff;            /* on SCREEN_STAFF */
     StaffFacts facts;
     Diary diary;
+    Class class; /* on the panel's page for it */
+    ClassFacts class_facts;
+    int class_number, claims[LESSON_CLAIMS_MOST], claim_count; /* of its lesson */
 } Walker;
 
 /* Builds the screen, passes the visit and the panel what they need of it, and checks the scene. */
@@ -39,7 +42,8 @@ Effects walk_touch(Walker *walk, const char *id);
 /* Chooses text size and controls as in the look. */
 void walk_set_look(Walker *walk);
 
-/* Shows the panel for staff: see walk_staff.c. */
+/* Shows the panel for staff: see walk_staff.c; and a class: see walk_class.c. */
 void walk_staff(Walker *walk);
+void walk_class(Walker *walk);
 
 #endif

@@ -208,6 +208,34 @@ static void a_hash_fits_its_pin_and_no_other(void **state)
     assert_false(pin_matches("8351", "8351"));
 }
 
+/* Before its lesson begins a class is staff's page; then it is nobody's, and never closes. */
+static void a_lesson_needs_no_pin_and_never_closes(void **state)
+{
+    (void)state;
+    enter();
+    touch("staff:class");
+    pass(180000);
+    at(STAFF_STILL);
+    touch("stay");
+    at(STAFF_CLASS);
+    note(staff_class_left(&staff, now));
+    at(STAFF_TODAY);
+    touch("staff:class");
+    note(staff_class_began(&staff, now));
+    pass(INT64_C(11) * 3600000);
+    TOUCH("back", "staff:close", "staff:clean");
+    note(staff_open(&staff, now));
+    at(STAFF_CLASS);
+    note(staff_class_left(&staff, now));
+    at(STAFF_AWAY);
+    assert_true(last.left);
+    note(staff_class_again(&staff, now));
+    at(STAFF_CLASS);
+    assert_false(staff.past_door);
+    note(staff_class_left(&staff, now));
+    at(STAFF_AWAY);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +251,7 @@ int main(void)
         cmocka_unit_test(the_first_pin_opens_nothing_once_there_is_an_own_one),
         cmocka_unit_test(without_a_first_pin_nobody_gets_in),
         cmocka_unit_test(a_hash_fits_its_pin_and_no_other),
+        cmocka_unit_test(a_lesson_needs_no_pin_and_never_closes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

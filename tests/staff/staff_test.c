@@ -18,6 +18,7 @@ static const char *const inputs[] = {
     "staff:stories",
     "staff:counts",
     "staff:room",
+    "staff:class",
     "staff:care",
     "staff:log",
     "staff:fix",
@@ -67,7 +68,24 @@ static const char *const inputs[] = {
 };
 
 /* What the caller reports, and time. */
-enum { RIGHT, WRONG, HASH, NO_HASH, DONE, FAILED, TICK, SECOND, LONG, SHOWN, FELT, OPEN, REPORTS };
+enum {
+    RIGHT,
+    WRONG,
+    HASH,
+    NO_HASH,
+    DONE,
+    FAILED,
+    TICK,
+    SECOND,
+    LONG,
+    SHOWN,
+    FELT,
+    BEGAN,
+    LEFT,
+    AGAIN,
+    OPEN,
+    REPORTS
+};
 
 static StaffAsk asked;
 
@@ -85,6 +103,9 @@ static void report(int what)
     case LONG: pass(200000); break;
     case SHOWN: note(staff_shown(&staff, 2, now)); break;
     case FELT: note(staff_felt(&staff, now)); break;
+    case BEGAN: note(staff_class_began(&staff, now)); break;
+    case LEFT: note(staff_class_left(&staff, now)); break;
+    case AGAIN: note(staff_class_again(&staff, now)); break;
     default: note(staff_open(&staff, now)); break;
     }
 }
@@ -126,6 +147,7 @@ static void go(StaffPage page)
     case STAFF_LOG: touch("staff:log"); break;
     case STAFF_PIN: TOUCH("staff:care", "staff:pin:new"); break;
     case STAFF_GIVE_BACK: TOUCH("staff:care", "staff:give_back"); break;
+    case STAFF_CLASS: touch("staff:class"); break;
     case STAFF_STILL: pass(180000); break;
     default: break;
     }

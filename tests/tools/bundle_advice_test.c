@@ -203,6 +203,17 @@ static void advice_stops_no_build(void **state)
     assert_told("\npond: 1 error, 1 piece of advice\n");
 }
 
+/* A title has other room than a label, so they are not told in one sentence. */
+static void each_limit_is_told_by_itself(void **state)
+{
+    (void)state;
+    edit(STORY, "title: The frogs in the pond", "title: " L50 L50);
+    edit(CLAIM, "label: the pond's age", "label: " L50);
+    RUN("check", "pond");
+    assert_non_null(strstr(ran.err, "story.yaml:4: advice: title: it has 100 characters"));
+    assert_non_null(strstr(ran.err, "claims.yaml:74: advice: claims[2].label: it has 50 char"));
+}
+
 static void open_access_wants_an_address(void **state)
 {
     (void)state;
@@ -304,7 +315,8 @@ static void advice_that_helps_visitors_most_comes_first(void **state)
     static const char *const order[] = {
         "pond/claims.yaml:55: advice: claims[1].trail[2].change: the wordings have other numbers",
         "pond/claims.yaml:4: advice: works[1].label: it has 50 characters, and a small panel holds "
-        "24; make it shorter (also claims.yaml:20, 73)\n",
+        "24; make it shorter (also claims.yaml:20)\n",
+        "pond/claims.yaml:73: advice: claims[2].label: it has 50 characters, and a small panel",
         "pond/story.yaml:20: advice: path: no two claims change places",
         "pond/claims.yaml:10: advice: works[2]: sheet was seen, but has no address",
         "pond/claims.yaml:72: advice: claims[2]: \"Nobody knows how old it is!\" stands twice",
@@ -312,7 +324,7 @@ static void advice_that_helps_visitors_most_comes_first(void **state)
         "pond/story.yaml:18: advice: licence: \"ask us\" is none we know",
     };
     assert_lines_begin(order, (int)COUNT(order));
-    assert_non_null(strstr(ran.out, "\npond: 7 pieces of advice at 9 places\n"));
+    assert_non_null(strstr(ran.out, "\npond: 8 pieces of advice at 9 places\n"));
 }
 
 static void endless_places_are_counted(void **state)
@@ -401,6 +413,7 @@ int main(void)
         STORY_TEST(trail_without_room_is_told_with_its_panel),
         STORY_TEST(what_is_well_gets_no_advice),
         STORY_TEST(advice_stops_no_build),
+        STORY_TEST(each_limit_is_told_by_itself),
         STORY_TEST(open_access_wants_an_address),
         STORY_TEST(picture_wants_words),
         STORY_TEST(long_path_is_told_with_its_minutes),

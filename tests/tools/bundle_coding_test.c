@@ -60,9 +60,9 @@ static const struct {
       "claims.yaml:50: advice: claims[1].trail[1].to: plaque (2026-11) is younger than the article "
       "(2026-05), which cannot have used it; end the trail before it" },
     { { { "as_of: 2026-11-24     # when", "as_of: 2026-11-25     # when" } },
-      "claims.yaml:63: claims[1].known.as_of: 2026-11-25 is later than 2026-11-24" },
+      "claims.yaml:64: claims[1].known.as_of: 2026-11-25 is later than 2026-11-24" },
     { { { "when: 2026-11-24", "when: 2027" } },
-      "claims.yaml:100: claims[2].gaps[1].when: 2027 is later than 2026-11-24" },
+      "claims.yaml:101: claims[2].gaps[1].when: 2027 is later than 2026-11-24" },
     /* what the article cannot have used may be named all the same where it is no source of it */
     { { { "date: 1912\n", "date: 2026-11\n" } }, "" },
     { { { "date: 1912\n", "date: 2026-11\n" }, { AFTER_THERE, BESIDE("checks") } }, "" },
@@ -152,7 +152,7 @@ static void notice_cannot_be_older_than_what_it_takes_back(void **state)
     edit(CLAIM, "date: 1912\n", "date: 1913\n");
     RUN("check", "pond");
     assert_coding_told(
-        "claims.yaml:60: claims[1].trail[2].to: plaque (1912) is older than accounts "
+        "claims.yaml:61: claims[1].trail[2].to: plaque (1912) is older than accounts "
         "(1913), and cannot take it back; turn the edge round");
 }
 

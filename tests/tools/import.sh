@@ -26,6 +26,7 @@ Frogs are green. They **jump** far, as [a study](https://a.example) says. Nobody
 old the pond is.
 
 - It is deep & wide.
+- Dr. A. B. Grant saw it near St. Mary's in the U.S. Army's time.
 END
 cat >wanted.md <<'END'
 # Our *frogs*
@@ -34,12 +35,14 @@ cat >wanted.md <<'END'
 old the pond is.
 
 - [It is deep & wide.](#C02)
+- Dr. A. B. Grant saw it near St. Mary's in the U.S. Army's time.
 END
 cat >wanted.txt <<'END'
 [Frogs are green.](#C01)
 [They jump far, as a study says.](#C03)
 [Nobody knows how old the pond is.](#C04)
 [It is deep & wide.](#C02)
+[Dr. A. B. Grant saw it near St. Mary's in the U.S. Army's time.](#C05)
 END
 
 # Markdown, as an editor on Windows saves it, without pandoc
@@ -49,7 +52,7 @@ for text in text.md windows.md; do
     PATH=$dir/none:$tools "$bin" new --from $text story >told 2>&1 || fail "$text: $(cat told)"
     cmp story/article.md wanted.md || fail "$text: article.md is not what was wanted"
     grep '^\[' story/sentences.txt | cmp - wanted.txt || fail "$text: sentences.txt is not what was wanted"
-    grep -q '4 sentences are numbered' told || fail "$text: $(cat told)"
+    grep -q '5 sentences are numbered' told || fail "$text: $(cat told)"
     "$bin" check story >told 2>&1 || fail "$text: check: $(cat told)"
 done
 

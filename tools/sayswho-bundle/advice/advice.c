@@ -17,10 +17,13 @@ void advise_text(Yaml map, const char *key, const char *text, int most)
     if (characters <= most && words <= SENTENCE_MOST)
         return;
     Yaml at = yaml_get(map, key, false);
-    if (characters > most)
-        yaml_advise(at, ADVICE_ROOM,
-                    "it has %d characters, and a small panel holds %d; make it shorter", characters,
-                    most);
+    if (characters > most) {
+        /* The sentence names the limit, so that it holds only for places with the same one. */
+        const char *group = arena_print(map.file->findings->arena, "more than %d", most);
+        yaml_advise_as(at, ADVICE_ROOM, group,
+                       "it has %d characters, and a small panel holds %d; make it shorter",
+                       characters, most);
+    }
     if (words > SENTENCE_MOST)
         yaml_advise(at, ADVICE_WORDS,
                     "a sentence has %d words; make two of it, %d are easy to read", words,

@@ -38,15 +38,37 @@ static size_t one_of(const char *at, const char *const *marks)
     return 0;
 }
 
+/* True when the full stop at `at` only ends a shortened word, as in "Dr. Grant", "J. F. Herschel"
+ * or "the U.S. President". `text` is the beginning of the sentence. */
+static bool is_shortened(const char *text, const char *at)
+{
+    static const char *const words[] = { "St", "Dr", "Mr", "Mrs", "Ms", "Prof", "Mme", "vs", "ca" };
+    const char *word = at;
+    while (word > text && letter(word[-1]))
+        word--;
+    size_t length = (size_t)(at - word);
+    bool apart = word == text || blank(word[-1]) || word[-1] == '.' || word[-1] == '(';
+    bool capital = length == 1 && *word >= 'A' && *word <= 'Z';
+    if (!apart || *at != '.' || !blank(at[1]))
+        return false;
+    for (size_t i = 0; i < COUNT(words); i++) {
+        if (length == strlen(words[i]) && strncmp(word, words[i], length) == 0)
+            return true;
+    }
+    return capital && at[2] >= 'A' && at[2] <= 'Z';
+}
+
 /* Returns the length in bytes of the end of a sentence at `at`, with closing quotes and brackets; 0
- * when the sentence goes on. */
-static size_t sentence_end(const char *at)
+ * when the sentence goes on. `text` is its beginning. */
+static size_t sentence_end(const char *text, const char *at)
 {
     if (letter(*at) || *at == ' ') /* a shortcut for most characters */
         return 0;
     static const char *const ends[] = { ".", "!", "?", "…", "؟", NULL };
     static const char *const closing[] = { "\"", "'", ")", "]", "”", "’", "»", NULL };
     size_t length = 0, more;
+    if (is_shortened(text, at))
+        return 0;
     while ((more = one_of(at + length, ends)) > 0)
         length += more;
     if (length == 0)
@@ -69,7 +91,7 @@ bool prose_next_sentence(const char **at, Sentence *sentence)
         bool word = !blank(*next);
         sentence->words += word && !inside;
         inside = word;
-        end = sentence_end(next);
+        end = sentence_end(text, next);
         next += end ? end : 1;
     }
     *at = next;

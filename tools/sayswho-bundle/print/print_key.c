@@ -1,5 +1,6 @@
-/* print_key.c: the teacher's key: a table of all levels; then every claim with the deciding fact,
- * its trail, the answers to the four questions and how the words changed; then every source. */
+/* print_key.c: the teacher's key: a table of all levels; two plans of a lesson; then every claim
+ * with the deciding fact, its trail, the answers to the four questions and how the words changed;
+ * then every source. */
 #include <math.h>
 #include <string.h>
 
@@ -490,6 +491,8 @@ void key_fill(Paper *paper)
     put_beginning(paper);
     if (count > 1)
         put_glances(paper, order, count);
+    if (count > 1)
+        lesson_fill(paper);
     for (int i = 0; i < count && !paper->failed; i++)
         put_claim(paper, order[i]);
     put_sources(paper);

@@ -8,6 +8,9 @@
 /* The kinds of sheet. */
 PaperFill worksheet_fill, key_fill, poster_fill, card_fill;
 
+/* Adds the plans of a lesson, a page or more each. */
+void lesson_fill(Paper *paper);
+
 #define PART_BADGE_MM 4.8
 
 /* Draws a claim's number on the walk-up path in a disc of that size. */
