@@ -47,7 +47,7 @@ static double show_sentence(Page *page, const View *view, Box body, double trail
 static int show_knot(Page *page, const View *view, const Walk *walk, Box body, double *used)
 {
     const Class *class = view->class;
-    const KnotPanel panel = { view, walk, class->knot, CARD_FIRST };
+    const KnotPanel panel = { view, walk, class->knot, CARD_FIRST, false };
     double pad = page->compact ? 1.6 : (page->small ? 3 : 6) * page->text_scale;
     double strip = STRIP_MM * page->scale, width = body.w - 2 * pad;
     double most = body.h - strip - page->gap - 2 * pad;
