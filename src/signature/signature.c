@@ -10,91 +10,32 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "signature/keys_private.h"
+#include "signature/minisign_private.h"
 
-#define HASH_BYTES 64
 #define MARK_BYTES crypto_shorthash_siphashx24_BYTES
 #define PART_PAGES 16 /* read at a time */
 
-/* minisign's own words. */
-#define FIRST_LINE COMMENT "signature from minisign secret key\n"
-#define TRUSTED    "trusted comment: "
-
-/* What the second line of a signature encodes. "ED" says that the hash of the bytes is signed. */
-typedef struct {
-    unsigned char algorithm[2];
-    unsigned char key_id[KEY_ID_BYTES];
-    unsigned char sign[64];
-} SignedHash;
-
-/* A signature page in parts. */
-typedef struct {
-    SignedHash hash;
-    char story[STORY_ID_MOST + 1];
-    int version;
-    unsigned char whole[64]; /* signs the signature and the trusted comment */
-} Parts;
-
-_Static_assert(sizeof(SignedHash) == 74, "as minisign has it");
-
 /* ---- the page as text ---- */
 
-/* The signature and the trusted comment, which parts->whole signs. Returns the length. */
-static size_t signed_text(const Parts *parts, unsigned char out[LINE_ROOM])
+static void write_comment(char comment[MINISIGN_COMMENT_ROOM], const char *story, int version)
 {
-    memcpy(out, parts->hash.sign, sizeof(parts->hash.sign));
-    int length = snprintf((char *)out + 64, LINE_ROOM - 64, "sayswho story %s version %d",
-                          parts->story, parts->version);
-    return 64 + (size_t)length;
+    snprintf(comment, MINISIGN_COMMENT_ROOM, "sayswho story %s version %d", story, version);
 }
 
-static void write_page(const Parts *parts, char page[SIGNATURE_PAGE_BYTES])
+/* Reads what the page says into *signature. False unless it has the one allowed form: a bit that
+ * was turned in the empty rest is refused like any other. */
+static bool read_page(const char page[SIGNATURE_PAGE_BYTES], Minisign *minisign,
+                      Signature *signature)
 {
-    char hash[sizeof(SignedHash) * 2], whole[64 * 2], text[SIGNATURE_PAGE_BYTES];
-    unsigned char comment[LINE_ROOM];
-    size_t size = signed_text(parts, comment);
-    sodium_bin2base64(hash, sizeof(hash), (const unsigned char *)&parts->hash, sizeof(parts->hash),
-                      sodium_base64_VARIANT_ORIGINAL);
-    sodium_bin2base64(whole, sizeof(whole), parts->whole, sizeof(parts->whole),
-                      sodium_base64_VARIANT_ORIGINAL);
-    int length = snprintf(text, sizeof(text), FIRST_LINE "%s\n" TRUSTED "%.*s\n%s\n", hash,
-                          (int)(size - 64), (const char *)comment + 64, whole);
-    memset(page, '\n', SIGNATURE_PAGE_BYTES);
-    memcpy(page, text, (size_t)length);
-}
-
-/* Copies the next line without its end into `line`. Returns what follows, NULL when there is none
- * or it is too long. */
-static const char *next_line(const char *text, const char *end, char line[LINE_ROOM])
-{
-    const char *stop = text ? memchr(text, '\n', (size_t)(end - text)) : NULL;
-    if (!stop || stop - text >= LINE_ROOM)
-        return NULL;
-    memcpy(line, text, (size_t)(stop - text));
-    line[stop - text] = '\0';
-    return stop + 1;
-}
-
-/* Takes a page apart, and puts it together again to see that it has the one allowed form: a bit
- * that was turned in a comment, in base64 or in the empty rest is refused like any other. */
-static bool read_page(const char page[SIGNATURE_PAGE_BYTES], Parts *parts)
-{
-    char line[LINE_ROOM], again[SIGNATURE_PAGE_BYTES];
-    const char *end = page + SIGNATURE_PAGE_BYTES;
-    const char *at = next_line(page, end, line);
-    at = next_line(at, end, line);
-    if (!at ||
-        !signature_decode(line, strlen(line), (unsigned char *)&parts->hash, sizeof(parts->hash)))
+    char again[MINISIGN_COMMENT_ROOM];
+    size_t at = minisign_read(page, SIGNATURE_PAGE_BYTES, minisign);
+    if (at == 0 || sscanf(minisign->comment, "sayswho story %20s version %7d", signature->story,
+                          &signature->version) != 2)
         return false;
-    at = next_line(at, end, line);
-    if (!at ||
-        sscanf(line, TRUSTED "sayswho story %20s version %7d", parts->story, &parts->version) != 2)
-        return false;
-    at = next_line(at, end, line);
-    if (!at || !signature_decode(line, strlen(line), parts->whole, sizeof(parts->whole)))
-        return false;
-    write_page(parts, again);
-    return memcmp(page, again, sizeof(again)) == 0 && memcmp(parts->hash.algorithm, "ED", 2) == 0;
+    write_comment(again, signature->story, signature->version);
+    while (at < SIGNATURE_PAGE_BYTES && page[at] == '\n')
+        at++;
+    return at == SIGNATURE_PAGE_BYTES && strcmp(minisign->comment, again) == 0;
 }
 
 _Static_assert(STORY_ID_MOST == 20 && STORY_VERSION_MOST <= 9999999, "what sscanf() reads above");
@@ -150,12 +91,12 @@ static bool read_part(int file, const char *path, void *out, size_t size, int64_
 }
 
 /* Hashes the first `size` bytes, whole pages, and seals them unless `seal` is NULL. */
-static bool hash_pages(int file, int64_t size, const char *path, unsigned char hash[HASH_BYTES],
-                       Seal *seal, Error *error)
+static bool hash_pages(int file, int64_t size, const char *path,
+                       unsigned char hash[MINISIGN_HASH_BYTES], Seal *seal, Error *error)
 {
     unsigned char part[PART_PAGES * SIGNATURE_PAGE_BYTES];
     crypto_generichash_state state;
-    crypto_generichash_init(&state, NULL, 0, HASH_BYTES);
+    crypto_generichash_init(&state, NULL, 0, MINISIGN_HASH_BYTES);
     for (int64_t at = 0; at < size; at += (int64_t)sizeof(part)) {
         size_t length = size - at < (int64_t)sizeof(part) ? (size_t)(size - at) : sizeof(part);
         if (!read_part(file, path, part, length, at, error))
@@ -164,7 +105,7 @@ static bool hash_pages(int file, int64_t size, const char *path, unsigned char h
         for (size_t page = 0; seal && page < length; page += SIGNATURE_PAGE_BYTES)
             add_mark(seal, part + page);
     }
-    crypto_generichash_final(&state, hash, HASH_BYTES);
+    crypto_generichash_final(&state, hash, MINISIGN_HASH_BYTES);
     return true;
 }
 
@@ -188,16 +129,6 @@ static bool refuse(const char *path, Signature *signature, SignatureFound found,
     return false;
 }
 
-/* True when the key signed this hash, and the page's comment. */
-static bool signed_by(const Key *key, const Parts *parts, const unsigned char hash[HASH_BYTES])
-{
-    unsigned char text[LINE_ROOM];
-    size_t length = signed_text(parts, text);
-    return crypto_sign_ed25519_verify_detached(parts->hash.sign, hash, HASH_BYTES, key->point) ==
-               0 &&
-           crypto_sign_ed25519_verify_detached(parts->whole, text, length, key->point) == 0;
-}
-
 /* Sets *size to the number of bytes before the signature page. */
 static bool measure(int file, const char *path, int64_t *size, Signature *signature, Error *error)
 {
@@ -217,9 +148,10 @@ bool signature_check(int file, const char *path, const Keyring *keyring, Signatu
                      Seal **seal, Error *error)
 {
     char page[SIGNATURE_PAGE_BYTES];
-    unsigned char hash[HASH_BYTES];
+    unsigned char hash[MINISIGN_HASH_BYTES];
     int64_t size;
-    Parts parts;
+    Minisign minisign;
+    Signature said = { .found = SIGNATURE_GOOD };
     *signature = (Signature){ 0 };
     signature_start();
     if (!measure(file, path, &size, signature, error) ||
@@ -227,9 +159,10 @@ bool signature_check(int file, const char *path, const Keyring *keyring, Signatu
         return false;
     if (memcmp(page, COMMENT, strlen(COMMENT)) != 0)
         return refuse(path, signature, SIGNATURE_NONE, error);
-    if (!read_page(page, &parts))
+    if (!read_page(page, &minisign, &said))
         return refuse(path, signature, SIGNATURE_WRONG, error);
-    memcpy(signature->key_id, parts.hash.key_id, KEY_ID_BYTES);
+    memcpy(said.key_id, minisign.hash.key_id, KEY_ID_BYTES);
+    memcpy(signature->key_id, said.key_id, KEY_ID_BYTES);
     if (keyring_revoked(keyring, signature->key_id))
         return refuse(path, signature, SIGNATURE_REVOKED, error);
     const Key *key = keyring_find(keyring, signature->key_id);
@@ -237,13 +170,12 @@ bool signature_check(int file, const char *path, const Keyring *keyring, Signatu
         return refuse(path, signature, SIGNATURE_UNKNOWN, error);
     Seal *made = seal_make(size / SIGNATURE_PAGE_BYTES);
     if (!hash_pages(file, size, path, hash, made, error) ||
-        (!signed_by(key, &parts, hash) && !refuse(path, signature, SIGNATURE_WRONG, error))) {
+        (!minisign_signed_by(&minisign, key, hash) &&
+         !refuse(path, signature, SIGNATURE_WRONG, error))) {
         seal_free(made);
         return false;
     }
-    memcpy(signature->story, parts.story, sizeof(parts.story));
-    signature->version = parts.version;
-    signature->found = SIGNATURE_GOOD;
+    *signature = said;
     *seal = made;
     return true;
 }
@@ -253,16 +185,16 @@ bool signature_check(int file, const char *path, const Keyring *keyring, Signatu
 bool signature_make(int file, int64_t size, const char *path, const SecretKey *secret,
                     const char *story, int version, char page[SIGNATURE_PAGE_BYTES], Error *error)
 {
-    unsigned char hash[HASH_BYTES], text[LINE_ROOM];
-    Parts parts = { .hash = { .algorithm = "ED" }, .version = version };
+    unsigned char hash[MINISIGN_HASH_BYTES];
+    char text[MINISIGN_TEXT_ROOM];
+    Minisign minisign;
     signature_start();
     if (!hash_pages(file, size, path, hash, NULL, error))
         return false;
-    memcpy(parts.hash.key_id, secret->key.id, KEY_ID_BYTES);
-    snprintf(parts.story, sizeof(parts.story), "%s", story);
-    crypto_sign_ed25519_detached(parts.hash.sign, NULL, hash, HASH_BYTES, secret->secret);
-    size_t length = signed_text(&parts, text);
-    crypto_sign_ed25519_detached(parts.whole, NULL, text, length, secret->secret);
-    write_page(&parts, page);
+    write_comment(minisign.comment, story, version);
+    minisign_sign(&minisign, secret, hash);
+    size_t length = minisign_write(&minisign, text);
+    memset(page, '\n', SIGNATURE_PAGE_BYTES);
+    memcpy(page, text, length);
     return true;
 }

@@ -184,6 +184,15 @@ bool store_undo(Store *store, const char *id, Error *error)
     return list_write(store, error);
 }
 
+/* Writes the list, and only then removes what it does not name any more. */
+static bool drop_versions(Store *store, Error *error)
+{
+    bool good = list_write(store, error);
+    if (good)
+        store_clean(store);
+    return good;
+}
+
 bool store_forget(Store *store, const char *id, Error *error)
 {
     const StoreStory *found = store_find(store, id);
@@ -194,10 +203,7 @@ bool store_forget(Store *store, const char *id, Error *error)
     StoreStory *story = store_entry(store, id);
     story->live = story->before = 0;
     story->seen = story->built_in;
-    bool good = list_write(store, error);
-    if (good)
-        store_clean(store);
-    return good;
+    return drop_versions(store, error);
 }
 
 bool store_give_up(Store *store, const char *id, Error *error)
@@ -209,10 +215,7 @@ bool store_give_up(Store *store, const char *id, Error *error)
         return true;
     story->live = story->before;
     story->before = 0;
-    bool good = list_write(store, error);
-    if (good)
-        store_clean(store);
-    return good;
+    return drop_versions(store, error);
 }
 
 /* ---- opening stories ---- */

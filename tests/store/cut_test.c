@@ -280,6 +280,12 @@ static bool give_up(Store *store)
     return store_give_up(store, "clock", &error);
 }
 
+static bool forget(Store *store)
+{
+    Error error = { 0 };
+    return store_forget(store, "clock", &error);
+}
+
 /* Opens what is to be shown; that must be the version before. */
 static bool show_the_one_before(Store *store)
 {
@@ -325,6 +331,7 @@ static const struct {
     { "a third", 2, NULL, take_third, { 2, 1, 2 }, { 3, 2, 3 }, 2 },
     { "a step back", 2, NULL, undo, { 2, 1, 2 }, { 1, 2, 2 }, 2 },
     { "giving up", 2, NULL, give_up, { 2, 1, 2 }, { 1, 0, 2 }, 2 },
+    { "forgetting", 2, NULL, forget, { 2, 1, 2 }, { 0, 0, 0 }, 2 },
     { "damage", 2, DAMAGE, show_the_one_before, { 2, 1, 2 }, { 1, 0, 2 }, 1 },
     { "a missing file",
       2,
