@@ -141,6 +141,9 @@ void exhibit_start_staff(Exhibit *exhibit, const char *data);
 void exhibit_open_staff(Exhibit *exhibit);
 bool exhibit_touch_staff(Exhibit *exhibit, const char *id);
 void exhibit_tick_staff(Exhibit *exhibit);
+
+/* In panel.c. A finger that is down, in the touch test; false when there is no such test. */
+bool exhibit_wipe_staff(Exhibit *exhibit, Point at_mm);
 void exhibit_learn_facts(Exhibit *exhibit);
 
 /* In panel.c. Whether nobody looked at the story since it came by stick; it came; it was looked at.

@@ -5,23 +5,16 @@
 #include "screens/staff.h"
 
 static StaffBuild *const builds[STAFF_PAGES] = {
-    [STAFF_DOOR] = staff_door_build,
-    [STAFF_CLEAN] = staff_clean_build,
-    [STAFF_OFF] = staff_off_build,
-    [STAFF_DARK] = staff_dark_build,
-    [STAFF_TODAY] = staff_today_build,
-    [STAFF_STORIES] = staff_stories_build,
-    [STAFF_STORY] = staff_story_build,
-    [STAFF_STICK] = staff_stick_build,
-    [STAFF_COUNTS] = staff_counts_build,
-    [STAFF_ROOM] = staff_room_build,
-    [STAFF_HOURS] = staff_hours_build,
-    [STAFF_LANGUAGES] = staff_languages_build,
-    [STAFF_CLOCK] = staff_clock_build,
-    [STAFF_CARE] = staff_care_build,
-    [STAFF_LOG] = staff_log_build,
-    [STAFF_PIN] = staff_pin_build,
-    [STAFF_GIVE_BACK] = staff_give_back_build,
+    [STAFF_DOOR] = staff_door_build,     [STAFF_CLEAN] = staff_clean_build,
+    [STAFF_OFF] = staff_off_build,       [STAFF_DARK] = staff_dark_build,
+    [STAFF_TODAY] = staff_today_build,   [STAFF_STORIES] = staff_stories_build,
+    [STAFF_STORY] = staff_story_build,   [STAFF_STICK] = staff_stick_build,
+    [STAFF_COUNTS] = staff_counts_build, [STAFF_ROOM] = staff_room_build,
+    [STAFF_HOURS] = staff_hours_build,   [STAFF_LANGUAGES] = staff_languages_build,
+    [STAFF_CLOCK] = staff_clock_build,   [STAFF_CARE] = staff_care_build,
+    [STAFF_TEST] = staff_test_build,     [STAFF_TESTED] = staff_tested_build,
+    [STAFF_SIZE] = staff_size_build,     [STAFF_LOG] = staff_log_build,
+    [STAFF_PIN] = staff_pin_build,       [STAFF_GIVE_BACK] = staff_give_back_build,
     [STAFF_STILL] = staff_still_build,
 };
 

@@ -95,6 +95,7 @@ static bool mend(StaffStep *step)
     switch (staff_trouble(staff, &others)) {
     case TROUBLE_ANSWERS: staff_step_go(step, STAFF_COUNTS); break;
     case TROUBLE_STORY: staff_step_go(step, STAFF_STORIES); break;
+    case TROUBLE_TOUCH: staff_test_start(step); break;
     case TROUBLE_SETTINGS: staff_step_go(step, STAFF_ROOM); break;
     case TROUBLE_CLOCK:
         if (!staff->facts->switches_off) /* nothing can set it */
@@ -264,11 +265,27 @@ static bool touch_care(StaffStep *step, const char *id)
         staff_step_says(step, STAFF_SAYS_CHOOSE);
         return true;
     }
+    if (is(id, "staff:test")) {
+        staff_test_start(step);
+        return true;
+    }
+    if (is(id, "staff:size")) {
+        staff_size_open(step);
+        return true;
+    }
     if (is(id, "staff:give_back")) {
         staff_step_go(step, STAFF_GIVE_BACK);
         return true;
     }
     return touch_clean(step, id) || touch_off(step, id);
+}
+
+static bool touch_tested(StaffStep *step, const char *id)
+{
+    if (!is(id, "staff:test"))
+        return false;
+    staff_test_start(step);
+    return true;
 }
 
 /* The same id, held this time. */
@@ -304,6 +321,9 @@ static const struct {
     [STAFF_CLOCK] = { staff_clock_touch, STAFF_ROOM },
     [STAFF_CARE] = { touch_care, STAFF_TODAY },
     [STAFF_PIN] = { staff_pad_touch, STAFF_TODAY },
+    [STAFF_TEST] = { touch_nothing, STAFF_AWAY },
+    [STAFF_TESTED] = { touch_tested, STAFF_CARE },
+    [STAFF_SIZE] = { staff_size_touch, STAFF_CARE },
     [STAFF_LOG] = { touch_rows, STAFF_TODAY },
     [STAFF_GIVE_BACK] = { touch_give_back, STAFF_CARE },
     [STAFF_STILL] = { touch_nothing, STAFF_AWAY },

@@ -63,6 +63,12 @@ for panel in 800x480@154x86 1920x1080@476x268; do
     mv "$dir/asked2" "$dir/asked"
     asked volume 100 clock now
     cp "$dir/tasks" "$dir/data/staff"
+    play staff-test "$panel"
+    case $(sed -n 's/^glass //p' "$dir/data/staff") in
+    "1405 by 843 dead "[1-9]* | "4667 by 2625 dead "[1-9]*) ;;
+    *) complain "the size and the dead fields are kept as: $(grep glass "$dir/data/staff")" ;;
+    esac
+    cp "$dir/tasks" "$dir/data/staff"
     rm -rf "$dir/stick"
     play staff-again "$panel"
     asked stick-open

@@ -172,7 +172,20 @@ static void show_rest_of_panel(Walker *walk)
         STAFF("staff:down");
     STAFF("staff:hours", "staff:opens:more", "staff:day:7", "staff:closes:more", "staff:closed",
           "staff:closed", "staff:every", "back", "back");
-    STAFF("staff:care", "staff:give_back");
+    STAFF("staff:care", "staff:size", "staff:size:less", "staff:size:more", "staff:size:more");
+    STAFF("back", "staff:test");
+    staff_wipe(&walk->staff, 20, 20, walk->now_ms);
+    walk_show(walk);
+    walk->now_ms += 30000;
+    staff_tick(&walk->staff, walk->now_ms);
+    walk_show(walk);
+    STAFF("staff:test");
+    for (double y = 1; y < walk->panel.height_mm; y += 10) {
+        for (double x = 1; x < walk->panel.width_mm; x += 10)
+            staff_wipe(&walk->staff, x, y, walk->now_ms);
+    }
+    walk_show(walk);
+    STAFF("back", "staff:give_back");
     staff_did(&walk->staff, STAFF_ASK_GIVE_BACK, NULL, walk->now_ms);
     walk_show(walk);
     STAFF("back", "staff:off", "staff:stay");
@@ -209,6 +222,8 @@ void walk_staff(Walker *walk)
                                 .wall_s = 1795000000,
                                 .version = "0.1.0",
                                 .first_pin = "246810",
+                                .width_mm = walk->panel.width_mm,
+                                .height_mm = walk->panel.height_mm,
                                 .languages = languages,
                                 .language_count = 4,
                                 .clock = { 2026, 9, 30, 23, 59 },
