@@ -27,6 +27,9 @@ static inline void screen_use_story(Page *page, const Story *story)
 /* The dark glass of a closed exhibit. */
 void asleep_build(Page *page);
 
+/* Draws the small ring in the corner that staff hold: not all is well. */
+void staff_badge(Scene *scene);
+
 /* Draws the ring that grows while staff hold their corner. */
 void staff_ring(Scene *scene, int64_t held_ms);
 

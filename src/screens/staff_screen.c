@@ -33,3 +33,8 @@ void staff_ring(Scene *scene, int64_t held_ms)
     scene_disc(scene, (Box){ middle - radius, middle - radius, 2 * radius, 2 * radius },
                COLOUR_NONE, COLOUR_TOUCH, 0.8);
 }
+
+void staff_badge(Scene *scene)
+{
+    scene_disc(scene, (Box){ 4, 4, 2, 2 }, COLOUR_NONE, COLOUR_ROPE_DARK, 0.45);
+}
