@@ -180,6 +180,7 @@ void exhibit_close(Exhibit *exhibit)
         return;
     visit_finish(&exhibit->visit);
     clerk_close(exhibit->clerk);
+    clerk_free_figures(exhibit->figures);
     ledger_close(exhibit->ledger);
     shelf_close(&exhibit->shelf);
     arena_free(exhibit->notice.arena);

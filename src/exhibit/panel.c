@@ -413,6 +413,7 @@ static void take_done(Exhibit *exhibit, const Done *done)
         exhibit->facts.week = done->week;
         exhibit->facts.ended = done->ended;
         exhibit->facts.all = done->all;
+        exhibit_take_figures(exhibit, done->figures);
         effects.changed = exhibit->visit.screen == SCREEN_STAFF;
         break;
     case JOB_LOG: break;

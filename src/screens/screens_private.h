@@ -136,6 +136,7 @@ double cant_tell_height(const Page *page, double width_mm);
 void marks_draw(Page *page, Point first, Point now, double radius_mm);
 void mark_disc(Page *page, Point at, double radius_mm);
 void mark_ring(Page *page, Point at, double radius_mm);
+void mark_ring_in(Page *page, Point at, double radius_mm, Colour colour);
 
 /* Draws a rounded box's edge as dashes, inside the box: what was said first. */
 void dashed_box(Scene *scene, Box box, double radius_mm, double width_mm);

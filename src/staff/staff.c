@@ -27,7 +27,7 @@
  *  (6) STORY has a story's id. The days that are chosen are days; each day closes no sooner than it
  *      opens, and within the day.
  *  (7) A wait after wrong PINs is at most half an hour.
- *  (8) The volume is one to three.
+ *  (8) The volume is one to three, and the leaf of the counts one of three.
  */
 #include "staff/staff.h"
 
@@ -106,6 +106,7 @@ void staff_check(const Staff *staff)
     check_hours(&staff->kept);                                                 /* (6) */
     assert(staff->kept.wait_ms >= 0 && staff->kept.wait_ms <= 30 * 60 * 1000); /* (7) */
     assert(staff->loud >= 1 && staff->loud <= 3);                              /* (8) */
+    assert(staff->leaf >= 0 && staff->leaf < STAFF_LEAVES);                    /* (8) */
 }
 
 /* ---- moving ---- */
@@ -139,6 +140,7 @@ void staff_step_go(StaffStep *step, StaffPage page)
     staff->says = STAFF_SAYS_NOTHING;
     staff->more = false;
     staff->first = 0;
+    staff->leaf = 0;
     memset(staff->digits, 0, sizeof(staff->digits));
     memset(staff->before, 0, sizeof(staff->before));
     staff->checking = false;
@@ -420,7 +422,8 @@ int staff_row_count(const Staff *staff)
     return staff->page == STAFF_STORIES ? staff->facts->story_count + staff->facts->stick_refused
            : staff->page == STAFF_ROOM  ? STAFF_ROOM_ROWS - !staff->facts->switches_off
            : staff->page == STAFF_LOG   ? staff->facts->diary->count
-                                        : 1;
+           : staff->page == STAFF_COUNTS && staff->facts->counts ? staff->facts->counts->claim_count
+                                                                 : 1;
 }
 
 int staff_volume(const Staff *staff)

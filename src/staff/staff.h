@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "measure/measure.h"
 #include "staff/diary.h"
 
 typedef enum {
@@ -66,6 +67,30 @@ typedef struct {
     int64_t came_s; /* when, as clock_wall_s() has it; 0: that is not known */
 } StaffStory;
 
+/* What the counts say, for the three pages of COUNTS. Texts are in the panel's language. */
+typedef struct {
+    const char *label, *todo;
+    int level;            /* of its trail; -1: not known */
+    int64_t answers;      /* rated before and after the rope */
+    double before, after; /* average level then, 0 to 3 */
+} StaffClaim;
+
+#define STAFF_DAYS_MOST   14
+#define STAFF_PLACES_MOST (PATH_CLAIMS_MOST + 2)
+#define STAFF_ADVICE_MOST 3
+typedef struct {
+    Learning learning;
+    const char *sentence, *details, *basis;
+    int64_t days[STAFF_DAYS_MOST]; /* visits of the last days that had any, the newest last */
+    int day_count;
+    int64_t stayed[STAFF_PLACES_MOST]; /* at the start, at each claim of the path, at the end */
+    int place_count;
+    const StaffClaim *claims;
+    int claim_count;
+    const char *advice[STAFF_ADVICE_MOST];
+    int advice_count;
+} StaffCounts;
+
 /* A local time. */
 typedef struct {
     int year, month, day, hour, minute;
@@ -81,6 +106,7 @@ typedef struct {
     int64_t visits;            /* today; -1: not known */
     int64_t week, ended, all;  /* visits this week; of all, how many came to the end; -1: not known
                                 */
+    const StaffCounts *counts; /* NULL: they are not read yet */
     const StaffStory *stories; /* in the visitors' order */
     int story_count;
     int given_back;             /* stories from sticks that went when the unit was given back */
@@ -180,7 +206,8 @@ typedef struct {
     char why[120];                 /* with STAFF_SAYS_FAILED: what and what to do */
     bool more;                     /* on TODAY: the doors instead of what is wrong */
     bool restarts;                 /* on DARK: it starts again */
-    int first;                     /* on STORIES, ROOM and LOG: the first row */
+    int leaf;                      /* on COUNTS: 0 visits, 1 learning, 2 claims */
+    int first;                     /* on STORIES, ROOM, LOG and claims: the first row */
     int rows;                      /* ... and how many there are on a page */
     char story[STORY_ID_MOST + 1]; /* on STORY */
     StaffClock clock;              /* on CLOCK: what is being set */
@@ -253,6 +280,7 @@ int staff_wait_s(const Staff *staff, int64_t now_ms);
 
 /* How many rows STORIES, ROOM or LOG has in all. On STORIES what the last stick had comes first. */
 int staff_row_count(const Staff *staff);
+#define STAFF_LEAVES    3
 #define STAFF_ROOM_ROWS 7 /* sound, hours, languages, first, low, still, clock */
 
 /* True when the exhibit is open at that time: `day` from Monday, `minute` from midnight. */

@@ -238,7 +238,19 @@ static bool touch_story(StaffStep *step, const char *id)
 
 static bool touch_counts(StaffStep *step, const char *id)
 {
-    if (!is(id, "staff:copy") || step->staff->says == STAFF_SAYS_COPYING)
+    Staff *staff = step->staff;
+    if (staff->says == STAFF_SAYS_COPYING)
+        return false;
+    if (is(id, "staff:counts:next")) {
+        staff->leaf = (staff->leaf + 1) % STAFF_LEAVES;
+        staff->first = 0;
+        staff_step_says(step, STAFF_SAYS_NOTHING);
+        step->effects.moved = true;
+        return true;
+    }
+    if (staff->leaf == STAFF_LEAVES - 1 && touch_rows(step, id))
+        return true;
+    if (!is(id, "staff:copy"))
         return false;
     staff_step_says(step, STAFF_SAYS_COPYING);
     staff_step_ask(step, STAFF_ASK_COPY);

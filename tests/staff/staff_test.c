@@ -31,6 +31,7 @@ static const char *const inputs[] = {
     "staff:show",
     "staff:first",
     "staff:copy",
+    "staff:counts:next",
     "staff:set:sound:less",
     "staff:set:sound:more",
     "staff:hours",
