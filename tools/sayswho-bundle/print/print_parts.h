@@ -6,7 +6,10 @@
 #include "print/print_paper.h"
 
 /* The kinds of sheet. */
-PaperFill worksheet_fill, key_fill, poster_fill, card_fill;
+PaperFill worksheet_fill, key_fill, poster_fill, card_fill, staff_card_fill;
+
+/* Of the card for staff, which is about no story. */
+extern const PaperSize staff_card_size;
 
 #define PART_BADGE_MM 4.8
 
