@@ -41,7 +41,7 @@ PACKAGES := pkg-config libsdl2-dev libsdl2-ttf-dev libx11-dev libcairo2-dev libp
             libpng-dev libjpeg-dev zlib1g-dev libsodium-dev librsvg2-dev libyaml-dev libmd4c-dev libfribidi-dev libunibreak-dev libhyphen-dev libinih-dev libqrencode-dev \
             libjansson-dev libglib2.0-dev $(if $(MUTE),,libespeak-ng-dev espeak-ng-data) gettext libgettextpo-dev librsvg2-bin fonts-noto-core \
             hyphen-en-gb hyphen-fr hyphen-nl
-TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data minisign mtools
+TEST_PACKAGES := systemd libcmocka-dev xvfb libxrandr-dev sqlite3 clang-format python3 python3-rdflib python3-pyld strace raptor2-utils poppler-utils unicode-data minisign mtools libreoffice-calc-nogui
 PROVE_PACKAGES := python3-scipy
 BENCH_PACKAGES := xvfb xauth sqlite3
 ROOT_PACKAGES := mmdebstrap git
@@ -93,7 +93,7 @@ LIBS     = $(PKG_LIBS) -lunibreak -lhyphen -lgettextpo -lm -lpthread
 # espeak-ng is under the GPL: only the voice, a process of its own, is linked with it.
 $B/sayswho-voice: LIBS = $(shell $(PKG_CONFIG) --libs espeak-ng 2>/dev/null)
 
-ROOMS   := base words settings rubric content picture signature bundle outcome store panel visit staff ledger measure typeset scene hands layout drawing speech screens \
+ROOMS   := base words settings rubric content picture signature bundle outcome store panel visit ledger measure figures staff typeset scene hands layout drawing speech screens \
            ink paper stage shelf exhibit script
 # One of the two files with the voice's functions is linked.
 SRC     := $(filter-out src/speech/$(if $(MUTE),voice,voice_none).c,$(foreach r,$(ROOMS),$(wildcard src/$r/*.c)))

@@ -17,6 +17,7 @@
 #include "staff/kept.h"
 #include "staff/pin.h"
 #include "staff/system.h"
+#include "words/words.h"
 
 /* More than staff can ask for while the first is being done: the panel waits for most of them. */
 #define WAIT_MOST 16
@@ -57,8 +58,16 @@ static void count_day(void *context, const LedgerCount *count)
     }
 }
 
-static bool count_visits(const Clerk *clerk, int64_t wall_s, Done *done)
+void clerk_free_figures(Figures *figures)
 {
+    if (figures)
+        figures_finish(figures);
+    free(figures);
+}
+
+static bool count_visits(const Clerk *clerk, const Order *order, Done *done)
+{
+    int64_t wall_s = order->wall_s;
     Error error = { 0 };
     Counting counting = { .done = done };
     LedgerTotals totals;
@@ -70,8 +79,14 @@ static bool count_visits(const Clerk *clerk, int64_t wall_s, Done *done)
     if (good) {
         done->all = totals.visits;
         done->ended = totals.finished;
-    } else if (clerk->data) {
-        log_error("the visits cannot be counted: %s", error.message);
+        done->figures = memory_take(1, sizeof(*done->figures));
+        good = figures_read(done->figures, ledger, words_find(order->language), &error);
+    }
+    if (!good) {
+        clerk_free_figures(done->figures);
+        done->figures = NULL;
+        if (clerk->data)
+            log_error("the visits cannot be counted: %s", error.message);
     }
     ledger_close(ledger);
     return good;
@@ -226,7 +241,7 @@ static Done work(Clerk *clerk, const Order *order)
     case JOB_LOG: done.good = keep_log(clerk, order->text); break;
     case JOB_CHECK: done.good = pin_matches(order->digits, order->kept.pin); break;
     case JOB_HASH: done.good = pin_hash(order->digits, done.hash); break;
-    case JOB_COUNT: done.good = count_visits(clerk, order->wall_s, &done); break;
+    case JOB_COUNT: done.good = count_visits(clerk, order, &done); break;
     case JOB_CLASS: done.good = keep_class(clerk, order); break;
     case JOB_CLASS_WIPE: done.good = wipe_class(clerk); break;
     case JOB_SHEET: done.failed = copy_sheet(clerk, order); break;
@@ -245,8 +260,10 @@ static Done work(Clerk *clerk, const Order *order)
 /* Of things that nobody collected the oldest is dropped: the panel was closed. */
 static void deliver(Clerk *clerk, const Done *done)
 {
-    if (clerk->done_count == WAIT_MOST)
+    if (clerk->done_count == WAIT_MOST) {
+        clerk_free_figures(clerk->done[0].figures);
         memmove(clerk->done, clerk->done + 1, (size_t)--clerk->done_count * sizeof(*clerk->done));
+    }
     clerk->done[clerk->done_count++] = *done;
 }
 
@@ -308,6 +325,8 @@ void clerk_close(Clerk *clerk)
     }
     pthread_cond_destroy(&clerk->asked);
     pthread_mutex_destroy(&clerk->mutex);
+    for (int i = 0; i < clerk->done_count; i++)
+        clerk_free_figures(clerk->done[i].figures);
     free(clerk->data);
     free(clerk->program);
     free(clerk);

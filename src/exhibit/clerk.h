@@ -8,6 +8,7 @@
 #ifndef EXHIBIT_CLERK_H
 #define EXHIBIT_CLERK_H
 
+#include "figures/figures.h"
 #include "staff/staff.h"
 #include "visit/class_kept.h"
 
@@ -46,6 +47,7 @@ typedef struct {
     Failed failed; /* what, for staff */
     char hash[STAFF_HASH_ROOM];
     int64_t today, week, ended, all; /* visits */
+    Figures *figures;                /* with JOB_COUNT; NULL: none. See clerk_free_figures() */
 } Done;
 
 typedef struct Clerk Clerk;
@@ -62,5 +64,8 @@ void clerk_ask(Clerk *clerk, const Order *order);
 
 /* Gives what was done, in the order in which it was asked for; false when there is nothing. */
 bool clerk_collect(Clerk *clerk, Done *done);
+
+/* Frees what clerk_collect() gave. Takes NULL. */
+void clerk_free_figures(Figures *figures);
 
 #endif

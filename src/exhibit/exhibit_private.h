@@ -64,6 +64,8 @@ struct Exhibit {
     StaffFacts facts;       /* what it knows */
     StaffStory staff_stories[SHELF_STORIES_MOST];
     char staff_time[8];
+    Figures *figures; /* what the counts said when the panel was opened; NULL: nothing */
+    StaffCounts counts;
     Diary diary;      /* the log that staff can read */
     unsigned noted;   /* troubles that are in it */
     int64_t watch_ms; /* when to look again whether all is well */
@@ -147,6 +149,9 @@ void exhibit_start_staff(Exhibit *exhibit, const char *data);
 void exhibit_open_staff(Exhibit *exhibit);
 bool exhibit_touch_staff(Exhibit *exhibit, const char *id);
 void exhibit_tick_staff(Exhibit *exhibit);
+
+/* In panel.c. A finger that is down, in the touch test; false when there is no such test. */
+bool exhibit_wipe_staff(Exhibit *exhibit, Point at_mm);
 void exhibit_learn_facts(Exhibit *exhibit);
 
 /* In panel.c. Whether nobody looked at the story since it came by stick; it came; it was looked at.
@@ -160,6 +165,9 @@ void exhibit_reset_pin(Exhibit *exhibit);
 
 /* In panel.c. Call it after each step: ends the walk of staff through a story with its visit. */
 void exhibit_end_seeing(Exhibit *exhibit);
+
+/* In counts.c. Takes what the clerk read over, for the pages of the counts; NULL: nothing. */
+void exhibit_take_figures(Exhibit *exhibit, Figures *figures);
 
 /* In watch.c. The first adds to the log that staff can read; `title` may be NULL. The second adds
  * what became of a file that came by stick, and the third what was refused. The fourth reads the

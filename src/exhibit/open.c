@@ -10,6 +10,7 @@
 #include "exhibit/exhibit_private.h"
 #include "signature/keys.h"
 #include "speech/voice.h"
+#include "staff/kept.h"
 #include "words/words.h"
 
 /* Lists the languages: first the one that visits begin in, then the others; only those with a
@@ -101,6 +102,21 @@ static void open_ledger(Exhibit *exhibit)
         ledger_settle(exhibit->ledger);
 }
 
+/* What staff measured counts more than the settings and what the display says. A file that is
+ * damaged is told later: see exhibit_start_staff(). */
+static void use_measured(Exhibit *exhibit)
+{
+    char folder[4200];
+    StaffKept kept;
+    Error error = { 0 };
+    StageOptions *stage = &exhibit->options.stage;
+    const char *data = data_folder(exhibit, folder, sizeof(folder));
+    if (!data || !kept_read(&kept, data, &error) || kept.width == 0)
+        return;
+    stage->settings_width_mm = kept.width / 10.0;
+    stage->settings_height_mm = kept.height / 10.0;
+}
+
 Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *error)
 {
     char locale[4200], folder[4200];
@@ -127,6 +143,7 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     exhibit->options.stage.decode_aside = !virtual_time; /* a tour's pictures must all be there */
     exhibit->setup.seed = options->seed;
     list_languages(exhibit);
+    use_measured(exhibit);
     exhibit->stage = options->service ? stage_await(&exhibit->options.stage)
                                       : stage_open(&exhibit->options.stage, error);
     bool laid_out = false;
@@ -164,6 +181,7 @@ void exhibit_close(Exhibit *exhibit)
         return;
     visit_finish(&exhibit->visit);
     clerk_close(exhibit->clerk);
+    clerk_free_figures(exhibit->figures);
     ledger_close(exhibit->ledger);
     shelf_close(&exhibit->shelf);
     arena_free(exhibit->notice.arena);

@@ -150,6 +150,11 @@ void exhibit_learn_facts(Exhibit *exhibit)
         facts->troubles |= 1U << TROUBLE_STORY;
     if (settings->first_pin[0] && !exhibit->staff.kept.pin[0])
         facts->troubles |= 1U << TROUBLE_PIN;
+    if (exhibit->staff.kept.dead > 0)
+        facts->troubles |= 1U << TROUBLE_TOUCH;
+    const Panel panel = stage_panel(exhibit->stage);
+    facts->width_mm = panel.width_mm;
+    facts->height_mm = panel.height_mm;
     facts->taken = exhibit->taken;
     facts->restarts = exhibit->virtual_time ? 0 : exhibit->shelf.restarts;
     if (facts->restarts > 0)
@@ -239,6 +244,7 @@ static void note(Exhibit *exhibit, DiaryWhat what)
     int number = what == DIARY_WRONG_PIN    ? 1
                  : what == DIARY_GIVEN_BACK ? exhibit->facts.given_back
                  : what == DIARY_UNDONE     ? story ? story->other : 0
+                 : what == DIARY_TOUCH      ? staff->kept.dead
                  : what == DIARY_LOW        ? staff->kept.low
                                             : staff->kept.still;
     exhibit_note(exhibit, what, number, 0, story ? story->title : NULL);
@@ -376,6 +382,15 @@ bool exhibit_touch_staff(Exhibit *exhibit, const char *id)
     return true;
 }
 
+bool exhibit_wipe_staff(Exhibit *exhibit, Point at_mm)
+{
+    if (exhibit->visit.screen != SCREEN_STAFF || exhibit->staff.page != STAFF_TEST)
+        return false;
+    StaffEffects effects = staff_wipe(&exhibit->staff, at_mm.x, at_mm.y, exhibit_now(exhibit));
+    carry_out(exhibit, &effects);
+    return true;
+}
+
 /* What went wrong, in the panel's language; NULL: nothing. The log has more. */
 static const char *why(const Exhibit *exhibit, Failed failed)
 {
@@ -412,6 +427,7 @@ static void take_done(Exhibit *exhibit, const Done *done)
         exhibit->facts.week = done->week;
         exhibit->facts.ended = done->ended;
         exhibit->facts.all = done->all;
+        exhibit_take_figures(exhibit, done->figures);
         effects.changed = exhibit->visit.screen == SCREEN_STAFF;
         break;
     case JOB_CLASS: break; /* the log says why it is not kept; the lesson goes on */

@@ -47,7 +47,8 @@ bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene, Shown *sh
                   .memo = &exhibit->memo,
                   .reduced_motion = exhibit->options.settings.reduced_motion,
                   .staff_badge = (exhibit->ledger && ledger_failing(exhibit->ledger)) ||
-                                 exhibit->kept_lost || exhibit->taken[0],
+                                 exhibit->kept_lost || exhibit->taken[0] ||
+                                 exhibit->facts.troubles != 0,
                   .staff = &exhibit->staff,
                   .class = &exhibit->class,
                   .corner_ms = hands_corner_ms(&exhibit->hands, exhibit_now(exhibit)),

@@ -49,6 +49,9 @@ void exhibit_take_finger(Exhibit *exhibit, const Input *input)
 {
     Hands *hands = &exhibit->hands;
     exhibit->keys = false;
+    bool down = input->type == INPUT_FINGER_DOWN || input->type == INPUT_FINGER_MOVE;
+    if (down && exhibit_wipe_staff(exhibit, input->at))
+        return;
     const Finger finger = { input->finger, input->at,
                             exhibit->virtual_time ? exhibit->virtual_ms : input->ms };
     Touch touch = input->type == INPUT_FINGER_DOWN   ? hands_down(hands, &finger)

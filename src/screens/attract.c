@@ -406,11 +406,6 @@ Pages attract_build(Page *page, const View *view)
         stick_lines_show(page, view->stick, &stick, (Box){ box.x, low, box.w, stick.height_mm });
     show_starts(page, &starts, (Point){ box.x, buttons });
     scene_speak(scene, "%s", words_in(page->language, "Or press Enter to start."));
-    if (view->staff_badge) { /* visitors do not notice it, and staff know what it means */
-        double side = 3 * page->scale;
-        Box dot = { view->width_mm - 3 * side, 2 * side, side, side };
-        scene_disc(scene, dot, COLOUR_ROPE, COLOUR_NONE, 0);
-    }
     return ONE_PAGE;
 }
 

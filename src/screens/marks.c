@@ -21,6 +21,11 @@ void mark_disc(Page *page, Point at, double radius_mm)
 
 void mark_ring(Page *page, Point at, double radius_mm)
 {
+    mark_ring_in(page, at, radius_mm, COLOUR_TOUCH);
+}
+
+void mark_ring_in(Page *page, Point at, double radius_mm, Colour colour)
+{
     double width = radius_mm * 0.26, r = radius_mm - width / 2;
     double step = 2 * acos(-1) / RING_DASHES, dash = step * 0.5;
     double reach = r * 4 / 3 * tan(dash / 4); /* a cubic that is an arc */
@@ -32,7 +37,7 @@ void mark_ring(Page *page, Point at, double radius_mm)
                               { from.x - reach * sin(a), from.y + reach * cos(a) },
                               { to.x + reach * sin(b), to.y - reach * cos(b) },
                               to };
-        scene_stroke(page->scene, arc, 4, width, COLOUR_TOUCH, false);
+        scene_stroke(page->scene, arc, 4, width, colour, false);
     }
 }
 

@@ -96,6 +96,9 @@ void screens_build(const View *view, Scene *scene, Shown *shown)
         scene_mirror(scene);
     if (view->notice_count > 0)
         notice_build(&page, view);
+    /* Visitors do not notice it, and staff know what it means. */
+    if (view->staff_badge && visit->screen == SCREEN_ATTRACT && !view->asleep)
+        staff_badge(scene);
     if (view->corner_ms > 0) {
         staff_ring(scene, view->corner_ms);
         shown->change_ms = view->now_ms + RING_MS;

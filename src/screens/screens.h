@@ -47,7 +47,7 @@ typedef struct {
     bool keys;                  /* the visitor uses keys: "Press", not "Touch" */
     TrailMemo *memo;            /* kept from scene to scene; NULL: nothing is remembered */
     bool reduced_motion;        /* nothing moves by itself */
-    bool staff_badge;           /* answers cannot be written: show a small dot for staff */
+    bool staff_badge;           /* not all is well: attract has a small ring for staff */
     const char *const *notice;  /* errors in the story, for its author, a line for each */
     int notice_count;           /* 0: no notice */
 

@@ -27,6 +27,9 @@ static inline void screen_use_story(Page *page, const Story *story)
 /* The dark glass of a closed exhibit. */
 void asleep_build(Page *page);
 
+/* Draws the small ring in the corner that staff hold: not all is well. */
+void staff_badge(Scene *scene);
+
 /* Draws the ring that grows while staff hold their corner. */
 void staff_ring(Scene *scene, int64_t held_ms);
 
@@ -133,6 +136,7 @@ double cant_tell_height(const Page *page, double width_mm);
 void marks_draw(Page *page, Point first, Point now, double radius_mm);
 void mark_disc(Page *page, Point at, double radius_mm);
 void mark_ring(Page *page, Point at, double radius_mm);
+void mark_ring_in(Page *page, Point at, double radius_mm, Colour colour);
 
 /* Draws a rounded box's edge as dashes, inside the box: what was said first. */
 void dashed_box(Scene *scene, Box box, double radius_mm, double width_mm);

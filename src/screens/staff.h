@@ -14,8 +14,9 @@
 typedef int StaffBuild(Page *page, const View *view);
 extern StaffBuild staff_door_build, staff_pin_build, staff_clean_build, staff_off_build,
     staff_dark_build, staff_still_build, staff_today_build, staff_stories_build, staff_story_build,
-    staff_stick_build, staff_counts_build, staff_languages_build, staff_clock_build,
-    staff_room_build, staff_hours_build, staff_care_build, staff_log_build, staff_give_back_build;
+    staff_stick_build, staff_counts_build, staff_test_build, staff_tested_build, staff_size_build,
+    staff_languages_build, staff_clock_build, staff_room_build, staff_hours_build, staff_care_build,
+    staff_log_build, staff_give_back_build;
 
 /* The form: where things are, in mm. */
 typedef struct {

@@ -14,9 +14,15 @@ int staff_care_build(Page *page, const View *view)
     if (facts->degrees > 0)
         fact = phrase_print(arena, "%s · %s", fact, arena_print(arena, "%d °C", facts->degrees));
     staff_head(page, &form, words_in(in, "Care"), fact);
-    StaffButton buttons[4];
+    StaffButton buttons[6];
     int count = 0;
     buttons[count++] = staff_clean_button(page, true);
+    buttons[count++] =
+        (StaffButton){ "staff:test", "touch", words_in(in, "Test the touch"), NULL, AREA_BUTTON,
+                       false,        false };
+    buttons[count++] =
+        (StaffButton){ "staff:size", "size", words_in(in, "Panel size"), NULL, AREA_BUTTON,
+                       false,        false };
     buttons[count++] =
         (StaffButton){ "staff:pin:new", "key", words_in(in, "New PIN"), NULL, AREA_BUTTON,
                        false,           false };

@@ -37,6 +37,11 @@ static const char *set_says(Arena *arena, const Language *in, const DiaryEntry *
         return phrase_print(arena, words_in(in, "Changed: %s"), words_in(in, "Hours"));
     case DIARY_LANGUAGES:
         return phrase_print(arena, words_in(in, "Changed: %s"), words_in(in, "Languages"));
+    case DIARY_SIZE:
+        return phrase_print(arena, words_in(in, "Changed: %s"), words_in(in, "Panel size"));
+    case DIARY_TOUCH:
+        return entry->number == 0 ? words_in(in, "Touch test: all answered.")
+                                  : words_in(in, "Part of the glass is dead.");
     case DIARY_CLOCK:
         return phrase_print(arena, words_in(in, "Changed: %s"), words_in(in, "Clock"));
     case DIARY_LOW:

@@ -341,6 +341,7 @@ const char *staff_trouble_says(Page *page, const StaffFacts *facts, Trouble trou
         return arena_print(page->scene->arena, words_in(in, "Too hot: %d °C."), facts->degrees);
     case TROUBLE_POWER: return words_in(in, "Power is weak.");
     case TROUBLE_RESTART: return words_in(in, "It restarted by itself.");
+    case TROUBLE_TOUCH: return words_in(in, "Part of the glass is dead.");
     case TROUBLE_SETTINGS: return words_in(in, "Settings were lost.");
     case TROUBLE_CLOCK: return words_in(in, "The clock is not set.");
     case TROUBLE_PIN: return words_in(in, "Choose your own PIN.");
@@ -355,6 +356,7 @@ const char *staff_trouble_mends(const Page *page, Trouble trouble)
     case TROUBLE_ANSWERS: return words_in(in, "Copy counts to a stick");
     case TROUBLE_STORY: return words_in(in, "Look at the stories");
     case TROUBLE_HOT: return words_in(in, "Switch off");
+    case TROUBLE_TOUCH: return words_in(in, "Test the touch");
     case TROUBLE_SETTINGS: return words_in(in, "Look at the room");
     case TROUBLE_PIN: return words_in(in, "New PIN");
     case TROUBLE_CLOCK: return words_in(in, "Set the clock");

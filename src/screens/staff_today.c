@@ -29,6 +29,7 @@ const char *staff_trouble_means(Page *page, const StaffFacts *facts, Trouble tro
             arena,
             words_count_in(in, "%d time today.", "%d times today.", (unsigned long)facts->restarts),
             facts->restarts);
+    case TROUBLE_TOUCH: return words_in(in, "Found by the touch test.");
     case TROUBLE_SETTINGS: return words_in(in, "They are as they came. Look at them.");
     case TROUBLE_CLOCK: return words_in(in, "Hours are off until then.");
     case TROUBLE_PIN: return words_in(in, "It is still the first one.");

@@ -43,6 +43,8 @@ static const struct {
     [DIARY_CLOCK] = { "clock", true },
     [DIARY_LOW] = { "low", true },
     [DIARY_STILL] = { "still", true },
+    [DIARY_TOUCH] = { "touch", false },
+    [DIARY_SIZE] = { "size", true },
     [DIARY_COPIED] = { "copied", false },
     [DIARY_NOT_COPIED] = { "not-copied", true },
     [DIARY_OFF] = { "off", false },

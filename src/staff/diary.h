@@ -45,6 +45,8 @@ typedef enum {
     DIARY_CLOCK,
     DIARY_LOW,
     DIARY_STILL,
+    DIARY_TOUCH, /* fields that did not answer */
+    DIARY_SIZE,
     DIARY_COPIED,
     DIARY_NOT_COPIED,
     DIARY_OFF,

@@ -16,13 +16,13 @@
 
 size_t kept_text(const StaffKept *kept, char text[KEPT_TEXT_ROOM])
 {
-    size_t at =
-        (size_t)snprintf(text, KEPT_TEXT_ROOM,
-                         FIRST "pin %s\nwrong %d wait %d\nvolume %d low %d still %d\nfirst %s\n"
-                               "language %s\n",
-                         kept->pin[0] ? kept->pin : NONE, kept->wrong, (int)kept->wait_ms,
-                         kept->volume, kept->low, kept->still, kept->first[0] ? kept->first : NONE,
-                         kept->language[0] ? kept->language : NONE);
+    size_t at = (size_t)snprintf(
+        text, KEPT_TEXT_ROOM,
+        FIRST "pin %s\nwrong %d wait %d\nvolume %d low %d still %d\nfirst %s\n"
+              "language %s\nglass %d by %d dead %d\n",
+        kept->pin[0] ? kept->pin : NONE, kept->wrong, (int)kept->wait_ms, kept->volume, kept->low,
+        kept->still, kept->first[0] ? kept->first : NONE, kept->language[0] ? kept->language : NONE,
+        kept->width, kept->height, kept->dead);
     for (int day = 0; day < STAFF_DAYS; day++)
         at += (size_t)snprintf(text + at, KEPT_TEXT_ROOM - at, "open %d to %d\n",
                                kept->hours[day].opens, kept->hours[day].closes);
@@ -45,11 +45,15 @@ static const char *parse_head(StaffKept *kept, const char *line)
     int wait, low, still;
     if (strncmp(line, FIRST, strlen(FIRST)) != 0 ||
         sscanf(line + strlen(FIRST),
-               "pin %127s wrong %7d wait %7d volume %3d low %1d still %1d first %20s language %15s",
+               "pin %127s wrong %7d wait %7d volume %3d low %1d still %1d first %20s language %15s "
+               "glass %5d by %5d dead %3d",
                kept->pin, &kept->wrong, &wait, &kept->volume, &low, &still, kept->first,
-               kept->language) != 8)
+               kept->language, &kept->width, &kept->height, &kept->dead) != 11)
         return NULL;
     if (kept->wrong < 0 || wait < 0 || wait > WAIT_MOST || kept->volume < 0 || kept->volume > 100)
+        return NULL;
+    bool sized = kept->width > 0 && kept->height > 0;
+    if (kept->dead < 0 || (!sized && (kept->width != 0 || kept->height != 0)))
         return NULL;
     kept->wait_ms = wait;
     kept->low = low;
@@ -60,7 +64,7 @@ static const char *parse_head(StaffKept *kept, const char *line)
         kept->first[0] = '\0';
     if (strcmp(kept->language, NONE) == 0)
         kept->language[0] = '\0';
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 7; i++)
         line = next_line(line);
     return line;
 }

@@ -10,6 +10,8 @@
  *   STORIES -> STORY    staff:story:ID      STORIES -> STICK -> STORY    staff:stick
  *   STORY -> AWAY       staff:see           ROOM -> HOURS    staff:hours
  *   CARE -> PIN, GIVE_BACK                  staff:pin:new, staff:give_back
+ *   CARE -> TEST -> TESTED                  staff:test; 30 s, or all wiped  [staff_test_end]
+ *   CARE -> SIZE                            staff:size
  *   DOOR, TODAY, CARE -> CLEAN -> the same  staff:clean; 60 s        [staff_tick]
  *   DOOR, TODAY, CARE -> OFF -> DARK        staff:off; 10 s; or back by staff:stay
  *   CARE -> DARK        staff:restart
@@ -23,11 +25,11 @@
  *  (3) Digits stand only on DOOR and PIN, or under a page over them, and are at most eight; a
  *      digit is a digit.
  *  (4) The caller checks a PIN only while there are digits.
- *  (5) A page ends by itself only if it is CLEAN, OFF, STILL or DARK.
+ *  (5) A page ends by itself only if it is CLEAN, OFF, STILL, TEST or DARK.
  *  (6) STORY has a story's id. The days that are chosen are days; each day closes no sooner than it
  *      opens, and within the day.
  *  (7) A wait after wrong PINs is at most half an hour.
- *  (8) The volume is one to three.
+ *  (8) The volume is one to three, and the leaf of the counts one of three.
  */
 #include "staff/staff.h"
 
@@ -46,26 +48,18 @@
 #define ALL_DAYS ((1U << STAFF_DAYS) - 1)
 
 static const char *const names[STAFF_PAGES] = {
-    [STAFF_AWAY] = "attract",
-    [STAFF_DOOR] = "staff",
-    [STAFF_CLEAN] = "staff_clean",
-    [STAFF_OFF] = "staff_off",
-    [STAFF_DARK] = "staff_dark",
-    [STAFF_TODAY] = "staff_today",
-    [STAFF_STORIES] = "staff_stories",
-    [STAFF_STORY] = "staff_story",
-    [STAFF_COUNTS] = "staff_counts",
-    [STAFF_ROOM] = "staff_room",
-    [STAFF_HOURS] = "staff_hours",
-    [STAFF_CARE] = "staff_care",
-    [STAFF_PIN] = "staff_pin",
-    [STAFF_GIVE_BACK] = "staff_give_back",
-    [STAFF_LANGUAGES] = "staff_languages",
-    [STAFF_CLOCK] = "staff_clock",
-    [STAFF_STICK] = "staff_stick",
+    [STAFF_AWAY] = "attract",          [STAFF_DOOR] = "staff",
+    [STAFF_CLEAN] = "staff_clean",     [STAFF_OFF] = "staff_off",
+    [STAFF_DARK] = "staff_dark",       [STAFF_TODAY] = "staff_today",
+    [STAFF_STORIES] = "staff_stories", [STAFF_STORY] = "staff_story",
+    [STAFF_COUNTS] = "staff_counts",   [STAFF_ROOM] = "staff_room",
+    [STAFF_HOURS] = "staff_hours",     [STAFF_CARE] = "staff_care",
+    [STAFF_PIN] = "staff_pin",         [STAFF_GIVE_BACK] = "staff_give_back",
+    [STAFF_TEST] = "staff_test",       [STAFF_TESTED] = "staff_tested",
+    [STAFF_SIZE] = "staff_size",       [STAFF_LANGUAGES] = "staff_languages",
+    [STAFF_CLOCK] = "staff_clock",     [STAFF_STICK] = "staff_stick",
+    [STAFF_STILL] = "staff_still",     [STAFF_LOG] = "staff_log",
     [STAFF_CLASS] = "class",
-    [STAFF_STILL] = "staff_still",
-    [STAFF_LOG] = "staff_log",
 };
 
 const char *staff_page_name(StaffPage page)
@@ -103,17 +97,19 @@ void staff_check(const Staff *staff)
     assert(!is_behind_pin(under) || staff->past_door || under == STAFF_PIN); /* (2) */
     assert(under != STAFF_AWAY || !staff->past_door);                        /* (2) */
     size_t digits = strlen(staff->digits);
-    assert(digits == 0 || under == STAFF_DOOR || under == STAFF_PIN);          /* (3) */
-    assert(digits <= STAFF_PIN_MOST);                                          /* (3) */
-    assert(strspn(staff->digits, "0123456789") == digits);                     /* (3) */
-    assert(!staff->checking || under == STAFF_AWAY || digits > 0);             /* (4) */
-    bool ends = staff_is_over(staff->page) || staff->page == STAFF_DARK;       /* (5) */
+    assert(digits == 0 || under == STAFF_DOOR || under == STAFF_PIN); /* (3) */
+    assert(digits <= STAFF_PIN_MOST);                                 /* (3) */
+    assert(strspn(staff->digits, "0123456789") == digits);            /* (3) */
+    assert(!staff->checking || under == STAFF_AWAY || digits > 0);    /* (4) */
+    bool ends = staff_is_over(staff->page) || staff->page == STAFF_DARK ||
+                staff->page == STAFF_TEST;                                     /* (5) */
     assert(ends == (staff->until_ms != CLOCK_NEVER));                          /* (5) */
     assert(under != STAFF_STORY || staff->story[0]);                           /* (6) */
     assert((staff->days & ~ALL_DAYS) == 0);                                    /* (6) */
     check_hours(&staff->kept);                                                 /* (6) */
     assert(staff->kept.wait_ms >= 0 && staff->kept.wait_ms <= 30 * 60 * 1000); /* (7) */
     assert(staff->loud >= 1 && staff->loud <= 3);                              /* (8) */
+    assert(staff->leaf >= 0 && staff->leaf < STAFF_LEAVES);                    /* (8) */
 }
 
 /* ---- moving ---- */
@@ -147,6 +143,7 @@ void staff_step_go(StaffStep *step, StaffPage page)
     staff->says = STAFF_SAYS_NOTHING;
     staff->more = false;
     staff->first = 0;
+    staff->leaf = 0;
     memset(staff->digits, 0, sizeof(staff->digits));
     memset(staff->before, 0, sizeof(staff->before));
     staff->checking = false;
@@ -210,6 +207,7 @@ static void end_by_itself(StaffStep *step)
         staff_step_note(step, DIARY_OFF);
         staff_step_ask(step, STAFF_ASK_OFF);
         break;
+    case STAFF_TEST: staff_test_end(step); break;
     case STAFF_STILL:
     case STAFF_DARK: staff_step_close(step); break;
     default: staff_step_uncover(step); break;
@@ -283,6 +281,13 @@ StaffEffects staff_felt(Staff *staff, int64_t now_ms)
     StaffStep step = { .staff = staff, .now_ms = now_ms };
     if (!staff_is_deaf(staff))
         staff->touched_ms = now_ms;
+    return done(&step);
+}
+
+StaffEffects staff_wipe(Staff *staff, double x_mm, double y_mm, int64_t now_ms)
+{
+    StaffStep step = { .staff = staff, .now_ms = now_ms };
+    staff_test_wipe(&step, x_mm, y_mm);
     return done(&step);
 }
 
@@ -448,7 +453,8 @@ int staff_row_count(const Staff *staff)
     return staff->page == STAFF_STORIES ? staff->facts->story_count + staff->facts->stick_refused
            : staff->page == STAFF_ROOM  ? STAFF_ROOM_ROWS - !staff->facts->switches_off
            : staff->page == STAFF_LOG   ? staff->facts->diary->count
-                                        : 1;
+           : staff->page == STAFF_COUNTS && staff->facts->counts ? staff->facts->counts->claim_count
+                                                                 : 1;
 }
 
 int staff_volume(const Staff *staff)

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "measure/measure.h"
 #include "staff/diary.h"
 
 typedef enum {
@@ -29,6 +30,9 @@ typedef enum {
     STAFF_LANGUAGES, /* which ones visitors can choose */
     STAFF_CLOCK,     /* setting it */
     STAFF_CARE,      /* clean, restart, new PIN, off, give back */
+    STAFF_TEST,      /* the touch test: fields to wipe over */
+    STAFF_TESTED,    /* what did not answer */
+    STAFF_SIZE,      /* how large the panel is, by a bank card */
     STAFF_LOG,       /* what happened, the newest first */
     STAFF_PIN,       /* choosing a PIN */
     STAFF_GIVE_BACK, /* what would go, and what stays */
@@ -44,6 +48,7 @@ typedef enum {
     TROUBLE_HOT,      /* the processor is too hot */
     TROUBLE_POWER,    /* the supply is too weak */
     TROUBLE_RESTART,  /* it restarted by itself today */
+    TROUBLE_TOUCH,    /* part of the glass did not answer */
     TROUBLE_SETTINGS, /* what the panel keeps was damaged: the defaults are used */
     TROUBLE_CLOCK,    /* the clock is not set */
     TROUBLE_PIN,      /* the PIN is still the first one */
@@ -63,6 +68,30 @@ typedef struct {
     int64_t came_s; /* when, as clock_wall_s() has it; 0: that is not known */
 } StaffStory;
 
+/* What the counts say, for the three pages of COUNTS. Texts are in the panel's language. */
+typedef struct {
+    const char *label, *todo;
+    int level;            /* of its trail; -1: not known */
+    int64_t answers;      /* rated before and after the rope */
+    double before, after; /* average level then, 0 to 3 */
+} StaffClaim;
+
+#define STAFF_DAYS_MOST   14
+#define STAFF_PLACES_MOST (PATH_CLAIMS_MOST + 2)
+#define STAFF_ADVICE_MOST 3
+typedef struct {
+    Learning learning;
+    const char *sentence, *details, *basis;
+    int64_t days[STAFF_DAYS_MOST]; /* visits of the last days that had any, the newest last */
+    int day_count;
+    int64_t stayed[STAFF_PLACES_MOST]; /* at the start, at each claim of the path, at the end */
+    int place_count;
+    const StaffClaim *claims;
+    int claim_count;
+    const char *advice[STAFF_ADVICE_MOST];
+    int advice_count;
+} StaffCounts;
+
 /* A local time. */
 typedef struct {
     int year, month, day, hour, minute;
@@ -78,19 +107,21 @@ typedef struct {
     int64_t visits;            /* today; -1: not known */
     int64_t week, ended, all;  /* visits this week; of all, how many came to the end; -1: not known
                                 */
+    const StaffCounts *counts; /* NULL: they are not read yet */
     const StaffStory *stories; /* in the visitors' order */
     int story_count;
-    int given_back;        /* stories from sticks that went when the unit was given back */
-    bool stick_refused;    /* something on the last stick was refused ... */
-    bool stick_fresh;      /* ... and nobody looked at that */
-    const Diary *diary;    /* of the log */
-    const char *time;      /* "14:05"; "" while the clock is not set */
-    StaffClock clock;      /* the same; year 0 while it is not set */
-    int64_t wall_s;        /* the same as clock_wall_s() has it; 0 while it is not set */
-    const char *version;   /* of the exhibit: "0.1.0" */
-    const char *first_pin; /* digits; "": none, and nobody gets past the door without a PIN */
-    int volume;            /* in the settings, percent */
-    bool sound;            /* it speaks: quieter and louder make sense */
+    int given_back;             /* stories from sticks that went when the unit was given back */
+    bool stick_refused;         /* something on the last stick was refused ... */
+    bool stick_fresh;           /* ... and nobody looked at that */
+    const Diary *diary;         /* of the log */
+    const char *time;           /* "14:05"; "" while the clock is not set */
+    StaffClock clock;           /* the same; year 0 while it is not set */
+    int64_t wall_s;             /* the same as clock_wall_s() has it; 0 while it is not set */
+    const char *version;        /* of the exhibit: "0.1.0" */
+    const char *first_pin;      /* digits; "": none, and nobody gets past the door without a PIN */
+    int volume;                 /* in the settings, percent */
+    double width_mm, height_mm; /* of the panel, as it is laid out now */
+    bool sound;                 /* it speaks: quieter and louder make sense */
     const char *const *languages; /* codes of those that are installed, the settings' first */
     int language_count;
     bool switches_off; /* the system can be switched off, started again, and its clock set */
@@ -102,6 +133,8 @@ typedef struct {
 #define STAFF_HASH_ROOM      128
 #define STAFF_ID_MOST        64 /* hidden stories */
 #define STAFF_LANGUAGES_MOST 16
+#define STAFF_FIELD_COLUMNS  24 /* of the touch test, at most */
+#define STAFF_FIELD_ROWS     16
 #define STAFF_PIN_LEAST      4
 #define STAFF_PIN_MOST       8
 
@@ -125,6 +158,8 @@ typedef struct {
     char language[LANGUAGE_CODE_MOST + 1]; /* that visits begin in; "": as in the settings */
     char without[STAFF_LANGUAGES_MOST][LANGUAGE_CODE_MOST + 1]; /* those that nobody can choose */
     int without_count;
+    int width, height; /* of the panel, tenths of a mm, as staff measured it; 0: they did not */
+    int dead;          /* fields that did not answer in the last touch test */
 } StaffKept;
 
 /* What the caller has to do for the panel, off the glass's thread. It reports back with
@@ -172,15 +207,18 @@ typedef struct {
     char why[120];                 /* with STAFF_SAYS_FAILED: what and what to do */
     bool more;                     /* on TODAY: the doors instead of what is wrong */
     bool restarts;                 /* on DARK: it starts again */
-    int first;                     /* on STORIES, ROOM and LOG: the first row */
+    int leaf;                      /* on COUNTS: 0 visits, 1 learning, 2 claims */
+    int first;                     /* on STORIES, ROOM, LOG and claims: the first row */
     int rows;                      /* ... and how many there are on a page */
     char story[STORY_ID_MOST + 1]; /* on STORY */
     StaffClock clock;              /* on CLOCK: what is being set */
     unsigned days;                 /* on HOURS: those that are chosen, 1 << day */
-    int64_t until_ms;              /* on CLEAN, OFF, STILL and DARK: when it ends */
-    int64_t touched_ms;            /* the last touch */
-    int64_t wait_until_ms;         /* no PIN is taken before */
-    int64_t kept_ms;               /* when the rest of the wait was kept */
+    int card;                      /* on SIZE: the outline, percent of a bank card as laid out */
+    unsigned char wiped[STAFF_FIELD_COLUMNS * STAFF_FIELD_ROWS / 8]; /* fields, by row */
+    int64_t until_ms;      /* on CLEAN, OFF, STILL, TEST and DARK: when it ends */
+    int64_t touched_ms;    /* the last touch */
+    int64_t wait_until_ms; /* no PIN is taken before */
+    int64_t kept_ms;       /* when the rest of the wait was kept */
 } Staff;
 
 /* What the caller must do now. */
@@ -211,6 +249,9 @@ StaffEffects staff_touch(Staff *staff, const char *id, int64_t now_ms);
 
 /* Somebody is there but touched nothing. */
 StaffEffects staff_felt(Staff *staff, int64_t now_ms);
+
+/* A finger is at that place, on TEST; elsewhere it does nothing. */
+StaffEffects staff_wipe(Staff *staff, double x_mm, double y_mm, int64_t now_ms);
 
 /* Time has passed. */
 StaffEffects staff_tick(Staff *staff, int64_t now_ms);
@@ -246,6 +287,7 @@ int staff_wait_s(const Staff *staff, int64_t now_ms);
 
 /* How many rows STORIES, ROOM or LOG has in all. On STORIES what the last stick had comes first. */
 int staff_row_count(const Staff *staff);
+#define STAFF_LEAVES    3
 #define STAFF_ROOM_ROWS 7 /* sound, hours, languages, first, low, still, clock */
 
 /* True when the exhibit is open at that time: `day` from Monday, `minute` from midnight. */
@@ -253,6 +295,12 @@ bool staff_is_open(const StaffKept *kept, int day, int minute);
 
 /* The most that it speaks with, percent: what staff chose, or the settings' volume. */
 int staff_volume(const Staff *staff);
+
+/* The fields of the touch test: how many, of at least 15 mm; whether one has been wiped over; and
+ * how many have not. */
+void staff_fields(const Staff *staff, int *columns, int *rows);
+bool staff_field_wiped(const Staff *staff, int field);
+int staff_fields_left(const Staff *staff);
 
 /* True when visitors can choose the language; and the one that visits begin in. */
 bool staff_speaks(const StaffKept *kept, const char *language);

@@ -4,6 +4,7 @@
  *   touch.c   what a touch does on each page
  *   pad.c     the pad: the PIN, and choosing one
  *   room.c    sound, low, still, languages, the clock
+ *   glass.c   the touch test, and the panel's size
  *   hours.c   when the exhibit is open
  */
 #ifndef STAFF_STAFF_PRIVATE_H
@@ -53,6 +54,14 @@ bool staff_room_touch(StaffStep *step, const char *id);
 bool staff_languages_touch(StaffStep *step, const char *id);
 bool staff_clock_touch(StaffStep *step, const char *id);
 void staff_clock_open(StaffStep *step);
+
+/* ---- glass.c ---- */
+
+void staff_test_start(StaffStep *step);
+void staff_test_end(StaffStep *step);
+void staff_test_wipe(StaffStep *step, double x_mm, double y_mm);
+void staff_size_open(StaffStep *step);
+bool staff_size_touch(StaffStep *step, const char *id);
 
 /* ---- hours.c ---- */
 

@@ -95,6 +95,7 @@ static bool mend(StaffStep *step)
     switch (staff_trouble(staff, &others)) {
     case TROUBLE_ANSWERS: staff_step_go(step, STAFF_COUNTS); break;
     case TROUBLE_STORY: staff_step_go(step, STAFF_STORIES); break;
+    case TROUBLE_TOUCH: staff_test_start(step); break;
     case TROUBLE_SETTINGS: staff_step_go(step, STAFF_ROOM); break;
     case TROUBLE_CLOCK:
         if (!staff->facts->switches_off) /* nothing can set it */
@@ -235,7 +236,19 @@ static bool touch_story(StaffStep *step, const char *id)
 
 static bool touch_counts(StaffStep *step, const char *id)
 {
-    if (!is(id, "staff:copy") || step->staff->says == STAFF_SAYS_COPYING)
+    Staff *staff = step->staff;
+    if (staff->says == STAFF_SAYS_COPYING)
+        return false;
+    if (is(id, "staff:counts:next")) {
+        staff->leaf = (staff->leaf + 1) % STAFF_LEAVES;
+        staff->first = 0;
+        staff_step_says(step, STAFF_SAYS_NOTHING);
+        step->effects.moved = true;
+        return true;
+    }
+    if (staff->leaf == STAFF_LEAVES - 1 && touch_rows(step, id))
+        return true;
+    if (!is(id, "staff:copy"))
         return false;
     staff_step_says(step, STAFF_SAYS_COPYING);
     staff_step_ask(step, STAFF_ASK_COPY);
@@ -262,11 +275,27 @@ static bool touch_care(StaffStep *step, const char *id)
         staff_step_says(step, STAFF_SAYS_CHOOSE);
         return true;
     }
+    if (is(id, "staff:test")) {
+        staff_test_start(step);
+        return true;
+    }
+    if (is(id, "staff:size")) {
+        staff_size_open(step);
+        return true;
+    }
     if (is(id, "staff:give_back")) {
         staff_step_go(step, STAFF_GIVE_BACK);
         return true;
     }
     return touch_clean(step, id) || touch_off(step, id);
+}
+
+static bool touch_tested(StaffStep *step, const char *id)
+{
+    if (!is(id, "staff:test"))
+        return false;
+    staff_test_start(step);
+    return true;
 }
 
 /* The same id, held this time. */
@@ -302,6 +331,9 @@ static const struct {
     [STAFF_CLOCK] = { staff_clock_touch, STAFF_ROOM },
     [STAFF_CARE] = { touch_care, STAFF_TODAY },
     [STAFF_PIN] = { staff_pad_touch, STAFF_TODAY },
+    [STAFF_TEST] = { touch_nothing, STAFF_AWAY },
+    [STAFF_TESTED] = { touch_tested, STAFF_CARE },
+    [STAFF_SIZE] = { staff_size_touch, STAFF_CARE },
     [STAFF_LOG] = { touch_rows, STAFF_TODAY },
     [STAFF_GIVE_BACK] = { touch_give_back, STAFF_CARE },
     [STAFF_CLASS] = { touch_nothing, STAFF_AWAY },

@@ -9,6 +9,7 @@
 
 #include "../store/store_fixture.h"
 #include "exhibit/exhibit_private.h"
+#include "staff/kept.h"
 
 static Exhibit *exhibit;
 
@@ -139,6 +140,34 @@ static void staff_see_what_came_until_they_looked(void **state)
     assert_false(exhibit_is_fresh(exhibit, "clock"));
 }
 
+/* The display says nothing, and the settings have another size. */
+static void what_staff_measured_is_used_at_the_next_start(void **state)
+{
+    (void)state;
+    Error error = { 0 };
+    static const char *const none[] = { NULL };
+    double widths[2];
+    StaffKept kept = staff_kept_default();
+    ExhibitOptions options = { .stories = none,
+                               .stage = { .headless = true,
+                                          .panel = { 1280, 800, 0, 0 },
+                                          .settings_width_mm = 300,
+                                          .settings_height_mm = 225 },
+                               .settings = settings_default(),
+                               .data = fixture_path("data"),
+                               .service = true };
+    for (int measured = 0; measured < 2; measured++) {
+        kept.width = measured ? 2000 : 0;
+        kept.height = measured ? 1500 : 0;
+        exhibit_close(exhibit);
+        assert_true(kept_write(&kept, fixture_path("data"), &error));
+        exhibit = exhibit_open(&options, true, &error);
+        assert_non_null(exhibit);
+        widths[measured] = stage_panel(exhibit->stage).width_mm;
+    }
+    assert_float_equal(widths[1] / widths[0], 200.0 / 300, 0.01);
+}
+
 /* What the exhibit does when it finds that a story cannot be shown. */
 static void break_story(const char *id, ErrorKind kind)
 {
@@ -228,6 +257,7 @@ int main(void)
         TEST(it_is_shown_after_the_visit),
         TEST(what_cannot_be_removed_is_not_in_the_way),
         TEST(staff_see_what_came_until_they_looked),
+        TEST(what_staff_measured_is_used_at_the_next_start),
         TEST(one_that_turns_out_wrong_gives_way),
         TEST(a_built_in_one_comes_back),
         TEST(a_built_in_one_comes_back_at_once_when_the_disk_fails),

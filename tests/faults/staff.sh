@@ -63,6 +63,12 @@ for panel in 800x480@154x86 1920x1080@476x268; do
     mv "$dir/asked2" "$dir/asked"
     asked volume 100 clock now
     cp "$dir/tasks" "$dir/data/staff"
+    play staff-test "$panel"
+    case $(sed -n 's/^glass //p' "$dir/data/staff") in
+    "1405 by 843 dead "[1-9]* | "4667 by 2625 dead "[1-9]*) ;;
+    *) complain "the size and the dead fields are kept as: $(grep glass "$dir/data/staff")" ;;
+    esac
+    cp "$dir/tasks" "$dir/data/staff"
     rm -rf "$dir/stick"
     play staff-again "$panel"
     asked stick-open
@@ -109,6 +115,17 @@ hold corner 3.2
 expect screen staff
 END
 tours=$dir play closed 800x480@154x86
+# Not all is well: a small ring in the corner that staff hold, on the same side in each language.
+rings() { # rings DATA LANGUAGE: how many scenes have it
+    printf 'wait 70\n' >"$dir/ring.tour"
+    "$bin/sayswho" --headless --scene --panel 800x480@154x86 --lang "$2" --config "$dir/settings.ini" --data "$1" \
+        --tour "$dir/ring.tour" 2>/dev/null | grep -c '^  disc  *4.0  *4.0  *2.0  *2.0'
+}
+for language in en ar; do
+    [ "$(rings "$dir/none" $language)" -gt 0 ] || complain "$language: there is no ring while the PIN is the first one"
+done
+sed 's/^open .*/open 0 to 96/' "$dir/own" >"$dir/data/staff"
+[ "$(rings "$dir/data" en)" = 0 ] || complain "there is a ring though all is well"
 # Half a file: the defaults, the log says so, and the visits go on.
 printf 'sayswho staff 1\npin x' >"$dir/data/staff"
 printf 'hold corner 3.2\nexpect text "Settings were lost."\ntap staff:close\ntap start\n' >"$dir/half.tour"

@@ -131,7 +131,8 @@ static bool needs_no_words(const Case *test, const Area *area)
     /* Staff know them from other machines; their names are spoken. */
     static const char *const signs[] = { "staff:pin:delete", "staff:quieter", "staff:louder",
                                          "staff:set:sound:", "staff:opens:",  "staff:closes:",
-                                         "staff:clock:",     "staff:up",      "staff:down" };
+                                         "staff:clock:",     "staff:size:",   "staff:up",
+                                         "staff:down" };
     for (size_t i = 0; i < COUNT(signs); i++)
         icon = icon || (starts(area->id, signs[i]) && strcmp(area->id, "staff:closed") != 0 &&
                         strcmp(area->id, "staff:clock:set") != 0);

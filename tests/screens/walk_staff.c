@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "measure/say.h"
 #include "walk.h"
+#include "words/words.h"
 
 static void tap_staff(Walker *walk, const char *id)
 {
@@ -145,6 +147,53 @@ static void show_log(Walker *walk, const StaffStory *stories)
     STAFF("back");
 }
 
+/* The three pages of the counts: without any, and with each kind of sentence. */
+static void show_counts(Walker *walk, StaffStory *stories)
+{
+    static const Sentence sentences[] = { SENTENCE_TOO_FEW, SENTENCE_LEARN, SENTENCE_LEAVERS };
+    const Language *in = words_find(walk->test.look->language);
+    Arena *arena = arena_make();
+    const StaffClaim claims[] = {
+        { stories[0].title, words_in(in, "Leave it as it is."), 2, 100, 1.2, 2.4 },
+        { stories[1].title, words_in(in, "The rope misleads: look at its tags."), 0, 93, 3, 0 },
+        { stories[2].title, words_in(in, "Leave it as it is."), -1, 10, 0, 0 },
+        { "a", "b", 3, 10, 1, 1 },
+    };
+    StaffCounts counts = { .days = { 3, 41, 204, 0, 17 },
+                           .day_count = 5,
+                           .stayed = { 1204, 1119, 1042, 966, 820 },
+                           .place_count = 5,
+                           .claims = claims,
+                           .claim_count = (int)COUNT(claims),
+                           .advice = { words_in(in, "Nothing. Look again later."), "x" },
+                           .advice_count = 2 };
+    STAFF("staff:counts", "staff:counts:next", "staff:counts:next", "staff:counts:next");
+    walk->facts.counts = &counts;
+    for (size_t i = 0; i < COUNT(sentences); i++) {
+        counts.learning = (Learning){ .complete = 400,
+                                      .sentence = sentences[i],
+                                      .learning = { 0.1, 0.2, 0.3 },
+                                      .suspicion = { -0.1, 0, 0.1 },
+                                      .good_trend = TREND_KEPT,
+                                      .bad_trend = TREND_DOWN,
+                                      .good_first = { 0.55, 0.6, 0.65 },
+                                      .good_last = { 0.57, 0.62, 0.67 },
+                                      .bad_first = { 0.9, 0.95, 1 },
+                                      .bad_last = { 0, 0.02, 0.1 } };
+        counts.sentence = measure_say_heading(arena, in, &counts.learning, 150);
+        counts.details = measure_say_details(arena, in, &counts.learning);
+        counts.basis = measure_say_basis(arena, in, &counts.learning);
+        walk_show(walk);
+        STAFF("staff:counts:next", "staff:counts:next");
+        while (walk->staff.first + walk->staff.rows < counts.claim_count)
+            STAFF("staff:down");
+        STAFF("staff:counts:next");
+    }
+    STAFF("back");
+    walk->facts.counts = NULL;
+    arena_free(arena);
+}
+
 static void show_rest_of_panel(Walker *walk)
 {
     STAFF("staff:counts", "staff:copy");
@@ -172,7 +221,20 @@ static void show_rest_of_panel(Walker *walk)
         STAFF("staff:down");
     STAFF("staff:hours", "staff:opens:more", "staff:day:7", "staff:closes:more", "staff:closed",
           "staff:closed", "staff:every", "back", "back");
-    STAFF("staff:care", "staff:give_back");
+    STAFF("staff:care", "staff:size", "staff:size:less", "staff:size:more", "staff:size:more");
+    STAFF("back", "staff:test");
+    staff_wipe(&walk->staff, 20, 20, walk->now_ms);
+    walk_show(walk);
+    walk->now_ms += 30000;
+    staff_tick(&walk->staff, walk->now_ms);
+    walk_show(walk);
+    STAFF("staff:test");
+    for (double y = 1; y < walk->panel.height_mm; y += 10) {
+        for (double x = 1; x < walk->panel.width_mm; x += 10)
+            staff_wipe(&walk->staff, x, y, walk->now_ms);
+    }
+    walk_show(walk);
+    STAFF("back", "staff:give_back");
     staff_did(&walk->staff, STAFF_ASK_GIVE_BACK, NULL, walk->now_ms);
     walk_show(walk);
     STAFF("back", "staff:off", "staff:stay");
@@ -209,6 +271,8 @@ void walk_staff(Walker *walk)
                                 .wall_s = 1795000000,
                                 .version = "0.1.0",
                                 .first_pin = "246810",
+                                .width_mm = walk->panel.width_mm,
+                                .height_mm = walk->panel.height_mm,
                                 .languages = languages,
                                 .language_count = 4,
                                 .clock = { 2026, 9, 30, 23, 59 },
@@ -230,6 +294,7 @@ void walk_staff(Walker *walk)
     walk_show(walk);
     show_staff_stories(walk, stories);
     show_log(walk, stories);
+    show_counts(walk, stories);
     show_rest_of_panel(walk);
     visit_finish(&walk->visit);
 }

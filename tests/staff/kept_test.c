@@ -48,6 +48,9 @@ static StaffKept something(void)
     kept.hidden_count = 2;
     snprintf(kept.without[0], sizeof(kept.without[0]), "nl");
     kept.without_count = 1;
+    kept.width = 1543;
+    kept.height = 861;
+    kept.dead = 3;
     snprintf(kept.language, sizeof(kept.language), "fr");
     snprintf(kept.first, sizeof(kept.first), "chocolate");
     return kept;

@@ -39,6 +39,8 @@ static inline void begin(const StaffKept *kept)
                           .diary = &diary,
                           .version = "2.0",
                           .first_pin = "246810",
+                          .width_mm = 154,
+                          .height_mm = 86,
                           .languages = languages,
                           .language_count = 3,
                           .sound = true,

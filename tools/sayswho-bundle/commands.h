@@ -16,9 +16,9 @@ typedef struct {
 /* A command gets the words after its name, as many as main.c's table says. It prints its own error
  * messages and returns the exit status. */
 typedef int Command(const Order *order, char **words);
-Command command_build, command_check, command_export, command_keygen, command_new, command_pin,
-    command_pot, command_preview, command_print, command_show, command_sign, command_stick,
-    command_verify;
+Command command_build, command_card, command_check, command_export, command_keygen, command_new,
+    command_pin, command_pot, command_preview, command_print, command_show, command_sign,
+    command_stick, command_verify;
 
 /* Says what is wrong with the command line, as in ("there is no command ", "x"). Returns
  * EXIT_USAGE. */

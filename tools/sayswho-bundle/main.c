@@ -35,6 +35,8 @@ static const struct {
       false, OUT_JSON, command_export },
     { "print", "worksheet|key|poster -o FILE.pdf STORY", "print a folder or a bundle for a class",
       2, true, OUT_PDF, command_print },
+    { "card", "[--lang CODE] -o FILE.pdf", "print the card for staff, A6, for the unit's box", 0,
+      true, OUT_PDF, command_card },
     { "keygen", "[-W] -p FILE.pub -s FILE.key", "make a pair of keys to sign with", 0, false,
       OUT_NOTHING, command_keygen },
     { "sign", "-s FILE.key FILE.says", "sign a bundle, so that exhibits take it from a stick", 1,
@@ -146,12 +148,12 @@ int main(int argc, char **argv)
     Error error = { 0 };
     const Option options[] = {
         { "-o", "FILE", "the file to write; put in its place when it is whole",
-          "build export pin pot print stick", .text = &order.out },
+          "build card export pin pot print stick", .text = &order.out },
         { "--from", "FILE", "new: begin with this text (Markdown, or what pandoc reads)", "new",
           .text = &order.from },
         { "--panel", "PXxPX@MMxMM", "preview: the panel, as in 800x480@154x86", "preview",
           .text = &order.panel },
-        { "--lang", "CODE", "preview, print, stick: the language", "preview print stick",
+        { "--lang", "CODE", "card, preview, print, stick: the language", "card preview print stick",
           .text = &order.language },
         { "--headless", NULL, "preview: no window", "preview", .flag = &order.headless },
         { "--scene", NULL, "preview: print each scene as text", "preview", .flag = &order.scene },

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "figures.h"
+#include "figures/figures.h"
 
 /* A row for each claim of each version of a story. Counts under ten are empty. */
 void export_claims(const Figures *figures, FILE *out);

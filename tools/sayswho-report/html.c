@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "advice.h"
+#include "figures/advice.h"
 #include "measure/say.h"
 
 /* The colours are the exhibit's (docs/numbers.md). Grey is visitors, yellow the trail. */

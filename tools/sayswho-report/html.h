@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "figures.h"
+#include "figures/figures.h"
 
 /* What a part of the page is written with. */
 typedef struct {

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "advice.h"
+#include "figures/advice.h"
 #include "html.h"
 #include "words/terms.h"
 

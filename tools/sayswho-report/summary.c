@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "advice.h"
+#include "figures/advice.h"
 #include "measure/say.h"
 #include "words/terms.h"
 

@@ -2,7 +2,7 @@
 #ifndef SAYSWHO_REPORT_SUMMARY_H
 #define SAYSWHO_REPORT_SUMMARY_H
 
-#include "figures.h"
+#include "figures/figures.h"
 
 void summary_print(const Figures *figures, const Language *language);
 

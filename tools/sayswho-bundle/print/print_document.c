@@ -10,6 +10,7 @@
 #define SIDE_MM 22.0
 #define TOP_MM  20.0
 #define FOOT_MM 26.0 /* from the lower edge of the paper to the body */
+#define SLIM_MM 8.0  /* all margins of a sheet without a story */
 #define EDGE_MM 5.0  /* most printers cannot print closer to the edge */
 
 /* Prints who made it, the licence and the version, because a sheet may be found without the
@@ -50,7 +51,8 @@ void paper_new_page(Paper *paper)
         cairo_show_page(paper->cairo);
     paper->page++;
     paper->y = paper->body.y;
-    foot(paper);
+    if (paper->story)
+        foot(paper);
 }
 
 void paper_need(Paper *paper, double height_mm)
@@ -84,6 +86,13 @@ static PangoContext *open_pango(const Language *language)
 static void describe(Paper *paper)
 {
     const Story *story = paper->story;
+    if (!story) { /* the same bytes each time */
+        cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                       "1970-01-01T00:00:00Z");
+        cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_TITLE, paper->kind);
+        cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_CREATOR, "Says Who");
+        return;
+    }
     int year = 1970, month = 1, day = 1;
     sscanf(story->as_of, "%d-%d-%d", &year, &month, &day);
     const char *date = arena_print(paper->arena, "%04d-%02d-%02dT00:00:00Z", year, month, day);
@@ -152,12 +161,15 @@ bool paper_print(const PaperJob *job, const char *path, Error *error)
                     .letters = 1,
                     .language = job->language,
                     .bundle = job->bundle,
-                    .story = bundle_story(job->bundle),
+                    .story = job->bundle ? bundle_story(job->bundle) : NULL,
                     .card = job->card,
                     .arena = arena_make(),
                     .error = error };
     paper.body = (Box){ SIDE_MM, TOP_MM, job->size->width_mm - 2 * SIDE_MM,
                         job->size->height_mm - TOP_MM - FOOT_MM };
+    if (!paper.story)
+        paper.body = (Box){ SLIM_MM, SLIM_MM, job->size->width_mm - 2 * SLIM_MM,
+                            job->size->height_mm - 2 * SLIM_MM };
     scene_start(&paper.scene, job->size->width_mm, job->size->height_mm);
     paper.drawing = page_on_paper(&paper.scene, job->typeset, job->language, 2, 0.4);
     paper.pango = open_pango(job->language);

@@ -198,7 +198,7 @@ double paper_line(const Paper *paper, PaperStyle style)
 /* Sets the direction of a paragraph from its language, not from its first letter. */
 static void set_direction(Paper *paper, PangoLayout *layout, const char *text)
 {
-    const char *language = bundle_language_of(paper->bundle, text);
+    const char *language = paper->bundle ? bundle_language_of(paper->bundle, text) : NULL;
     bool backwards = phrase_right_to_left(text, language ? phrase_language_right_to_left(language)
                                                          : paper->language->right_to_left);
     pango_layout_set_auto_dir(layout, FALSE);

@@ -60,7 +60,7 @@ typedef struct {
     double letters;   /* factor for all text sizes */
 
     const Language *language;
-    Bundle *bundle;
+    Bundle *bundle; /* NULL: no story */
     const Story *story;
     const StickCard *card; /* for the card of a stick, else NULL */
     Arena *arena;
@@ -74,7 +74,7 @@ typedef struct {
 typedef void PaperFill(Paper *paper);
 
 typedef struct {
-    Bundle *bundle;
+    Bundle *bundle;           /* NULL: the sheet is about no story, and has no foot */
     const Language *language; /* of the words that are ours */
     Typeset *typeset;
     const PaperSize *size;

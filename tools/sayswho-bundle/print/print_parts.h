@@ -6,7 +6,10 @@
 #include "print/print_paper.h"
 
 /* The kinds of sheet. */
-PaperFill worksheet_fill, key_fill, poster_fill, card_fill;
+PaperFill worksheet_fill, key_fill, poster_fill, card_fill, staff_card_fill;
+
+/* Of the card for staff, which is about no story. */
+extern const PaperSize staff_card_size;
 
 /* Adds the plans of a lesson, a page or more each. */
 void lesson_fill(Paper *paper);

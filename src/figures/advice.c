@@ -1,8 +1,9 @@
 /* advice.c: the rules of what to do; docs/measures.md lists them. */
-#include "advice.h"
+#include "figures/advice.h"
 
 #include <math.h>
 
+#include "typeset/phrase.h"
 #include "words/terms.h"
 
 #define DISAGREE_MOST  0.25
@@ -90,15 +91,16 @@ int advice_page(const Figures *figures)
 
 static const char *say_wrong(const Figures *figures, const Language *in, const FigureClaim *claim)
 {
-    /* Marked as a text of its own, which may run in the other direction. */
-    const char *label = arena_print(figures->arena, "\xE2\x81\xA8%s\xE2\x81\xA9", claim->label);
     switch (wrong_with(claim)) {
     case WRONG_DISAGREE:
-        return arena_print(figures->arena, words_in(in, "Have two people code “%s” again."), label);
+        return phrase_print(figures->arena, words_in(in, "Have two people code “%s” again."),
+                            claim->label);
     case WRONG_MISLEADS:
-        return arena_print(figures->arena, words_in(in, "Look at the tags of “%s”."), label);
+        return phrase_print(figures->arena, words_in(in, "Look at the tags of “%s”."),
+                            claim->label);
     case WRONG_WORD:
-        return arena_print(figures->arena, words_in(in, "Find plainer words for “%s”."), label);
+        return phrase_print(figures->arena, words_in(in, "Find plainer words for “%s”."),
+                            claim->label);
     default: return NULL;
     }
 }

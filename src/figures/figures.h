@@ -1,6 +1,6 @@
 /* figures.h: what a report says, read from the counts of a ledger. */
-#ifndef SAYSWHO_REPORT_FIGURES_H
-#define SAYSWHO_REPORT_FIGURES_H
+#ifndef FIGURES_FIGURES_H
+#define FIGURES_FIGURES_H
 
 #include "base/limits.h"
 #include "base/memory.h"

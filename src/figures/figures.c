@@ -1,5 +1,5 @@
 /* figures.c: reads the counts and sorts them by what the report says. */
-#include "figures.h"
+#include "figures/figures.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* advice.h: what to do about a claim, and about the whole, by rules. */
-#ifndef SAYSWHO_REPORT_ADVICE_H
-#define SAYSWHO_REPORT_ADVICE_H
+#ifndef FIGURES_ADVICE_H
+#define FIGURES_ADVICE_H
 
-#include "figures.h"
+#include "figures/figures.h"
 
 /* In the language; in the arena of the figures. */
 const char *advice_for_claim(const Figures *figures, const Language *language,
