@@ -347,6 +347,22 @@ static void check_age_note(Case *test)
         fault(test, "is not shown", "the age note");
 }
 
+/* A title has lines of its own on the list to take home, so that another text in the other
+ * direction cannot come between its parts. On 7-inch panels it may be on two pages. */
+static void check_titles(Case *test)
+{
+    const Scene *scene = test->scene;
+    bool small = fmin(scene->width_mm, scene->height_mm) < 120, there = false;
+    Box place;
+    if (test->visit->screen != SCREEN_TAKEHOME || test->visit->page > 0 || small)
+        return;
+    const char *title = bundle_story(test->bundle)->original_title;
+    for (int i = scene->behind; i < scene->item_count && !there; i++)
+        there = is_line(&scene->items[i]) && begins_label(test, i, title, &place);
+    if (!there)
+        fault(test, "has no lines of its own", title);
+}
+
 void check_there(Case *test)
 {
     check_buttons(test);
@@ -356,4 +372,5 @@ void check_there(Case *test)
     check_trail(test);
     check_age_note(test);
     check_summary(test);
+    check_titles(test);
 }
