@@ -210,6 +210,11 @@ static void check_meanings(Case *test)
         !shows_words(test, terms_question(language_of(test)), NULL) &&
         !shows_words(test, terms_question_short(language_of(test)), NULL))
         fault(test, "is not asked", "the question");
+    const char *sure = words_in(language_of(test), "How sure are you?");
+    /* In large text a long sentence can leave no room for it. */
+    if (visit->screen == SCREEN_RATE && answered && !test->look->large &&
+        !shows_words(test, sure, NULL))
+        fault(test, "is not asked", sure);
 }
 
 /* ---- what must not go ---- */
