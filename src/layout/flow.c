@@ -37,6 +37,8 @@ static void put(Flow *flow, const FlowPart *part, const Lines *lines, int first,
     some.lines += first;
     some.line_count = count;
     some.height_mm = count * lines->line_mm;
+    if (part->start) /* this decides only the side: the lines are broken */
+        some.right_to_left = flow->page->language->right_to_left;
     const Line *last = &some.lines[count - 1];
     const char *words = arena_copy_bytes(flow->page->scene->arena, part->text + some.lines->start,
                                          (size_t)(last->end - some.lines->start));

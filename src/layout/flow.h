@@ -15,6 +15,7 @@ typedef struct {
     Colour colour;
     bool tight; /* no space between this and the next part */
     bool bar;   /* draw the ochre bar at the left */
+    bool start; /* on the page's own side, also when it runs the other way */
 } FlowPart;
 
 /* Shows and speaks page `shown` (from 0) of the parts in the box, and returns the number of pages.

@@ -103,8 +103,12 @@ static int list_paragraphs(const Page *page, const Story *story, FlowPart *parts
     while (*at && count < PARTS_MOST - 2) {
         const char *end = strstr(at, "\n\n");
         size_t length = end ? (size_t)(end - at) : strlen(at);
-        parts[count++] = (FlowPart){ arena_copy_bytes(page->scene->arena, at, length), TYPE_READING,
-                                     COLOUR_INK, false, false };
+        parts[count++] = (FlowPart){ arena_copy_bytes(page->scene->arena, at, length),
+                                     TYPE_READING,
+                                     COLOUR_INK,
+                                     false,
+                                     false,
+                                     false };
         at += length + strspn(at + length, "\n");
     }
     return count;
@@ -163,13 +167,13 @@ static About measure(const Page *page, const View *view, const Way *way)
     about.count = list_paragraphs(page, story, about.parts);
     if (!way->content && story->content_note[0])
         about.parts[about.count++] =
-            (FlowPart){ story->content_note, way->type, COLOUR_INK, false, false };
+            (FlowPart){ story->content_note, way->type, COLOUR_INK, false, false, false };
     about.text_mm = paragraphs_height(page, about.parts, about.count, way->type, way->width);
     about.credit = credit_of(page, story, way->width);
     about.credit_mm = page_break(page, about.credit, TYPE_NOTE, way->width).height_mm;
     if (!way->credit) {
         about.parts[about.count++] =
-            (FlowPart){ about.credit, TYPE_NOTE, COLOUR_QUIET, false, false };
+            (FlowPart){ about.credit, TYPE_NOTE, COLOUR_QUIET, false, false, false };
         about.text_mm += page->gap + about.credit_mm;
         about.credit = NULL;
         about.credit_mm = 0;

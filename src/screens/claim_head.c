@@ -1,5 +1,5 @@
 /* claim_head.c: shows where the visitor is in the visit, on a claim's screens: in words, and as a
- * row with a bead for each claim of the path. The bead of a finished claim is its level's drawing,
+ * row with a bead for each claim of the path. The bead of a finished claim is its rule's drawing,
  * so that the summary assembles itself. */
 #include <math.h>
 
@@ -39,8 +39,8 @@ static void draw_beads(Page *page, const View *view, Box box)
     for (int i = 0; i < view->story->path_count; i++) {
         double x = box.x + i * PITCH_MM * size, high = 6 * size;
         if (i < here)
-            level_draw(page->scene, view->answered[i]->verdict.level,
-                       (Box){ x, middle - high / 2, DRAWING_MM * size, high });
+            level_draw_rule(page->scene, view->answered[i]->verdict.rule,
+                            (Box){ x, middle - high / 2, DRAWING_MM * size, high });
         else
             rope_knot(page->scene, (Point){ x + DRAWING_MM * size / 2, middle },
                       (i == here ? 4.8 : 3.2) * size, false);

@@ -52,6 +52,27 @@ static const char *leads_on(const Page *page)
     return words_in(page->language, "Any of the four leads on.");
 }
 
+/* Where the line to the note is, from the left of a card, and from there to the note. */
+static double tick_at(const Page *page)
+{
+    return 2.5 * page->scale;
+}
+
+static double tick_gap(const Page *page)
+{
+    return 0.6 * page->gap;
+}
+
+/* Breaks the note for the wider side of its card. */
+static Lines break_note(const Page *page, const Below *below, double width_mm)
+{
+    Level guess = (Level)visit_answer(below->view->visit)->first;
+    Box card = level_row_card(&below->row, guess, (Box){ 0, 0, width_mm, below->row.height_mm });
+    double tick = card.x + tick_at(page);
+    double side = fmax(tick, width_mm - tick) - tick_gap(page);
+    return page_break_balanced(page, below->notes, TYPE_LABEL, side);
+}
+
 static Below measure_below(const Page *page, const View *view, const LevelRow *row, double width_mm)
 {
     Below below = { .view = view, .row = *row, .notes = note_of(page, view) };
@@ -60,35 +81,29 @@ static Below measure_below(const Page *page, const View *view, const LevelRow *r
         row->columns < LEVEL_ROW_CARDS ? (width_mm - 3 * page->gap) / 4 : row->widths_mm[0];
     below.button_mm = cant_tell_height(page, below.first_mm);
     if (note)
-        below.note = page_break(page, below.notes, TYPE_LABEL, width_mm);
+        below.note = break_note(page, &below, width_mm);
     below.hint =
         page_break(page, leads_on(page), TYPE_TEXT, width_mm - below.first_mm - 2 * page->gap);
     return below;
 }
 
-/* Shows whose the dashes are below the guessed card, or to the left where there is no room. */
+/* Shows whose the dashes are, with a line from the guessed card: to the right of the line, or to
+ * its left where there is more room. */
 static void draw_note(Page *page, const void *what, Box box)
 {
     const Below *below = what;
     Level guess = (Level)visit_answer(below->view->visit)->first;
     Box card = level_row_card(&below->row, guess, box);
-    double tick = 2.5 * page->scale, x = card.x + tick + page->gap * 0.6;
-    double middle = below->note.ascent_mm - below->note.capital_mm / 2;
-    const Point down[] = { { card.x + tick, box.y },
-                           { card.x + tick, box.y },
-                           { card.x + tick, box.y + middle },
-                           { card.x + tick, box.y + middle } };
-    bool tick_shown = below->note.line_count == 1;
-    if (x + below->note.width_mm > box.x + box.w) { /* the line is at the note's end */
-        x = card.x + tick - page->gap * 0.6 - below->note.width_mm;
-        tick_shown = tick_shown && x >= box.x;
-        if (x < box.x) /* neither side has room: it is below the card */
-            x = box.x + box.w - below->note.width_mm;
-    }
-    if (tick_shown)
-        scene_stroke(page->scene, down, 4, 0.7 * page->scale, COLOUR_TOUCH, false);
-    page_show(page, x, box.y, below->note.width_mm, &below->note, below->notes, COLOUR_TOUCH,
-              ALIGN_START);
+    double tick = card.x + tick_at(page), x = tick + tick_gap(page), width = below->note.width_mm;
+    double last = below->note.height_mm - below->note.line_mm + below->note.ascent_mm;
+    double end = box.y + last - (below->note.line_count == 1 ? below->note.capital_mm / 2 : 0);
+    const Point down[] = { { tick, box.y }, { tick, box.y }, { tick, end }, { tick, end } };
+    bool left = x + width > box.x + box.w + 0.01;
+    if (left)
+        x = tick - tick_gap(page) - width;
+    scene_stroke(page->scene, down, 4, 0.7 * page->scale, COLOUR_TOUCH, false);
+    page_show(page, x, box.y, width, &below->note, below->notes, COLOUR_TOUCH,
+              left ? ALIGN_END : ALIGN_START);
 }
 
 static void draw_cant_tell(Page *page, const void *what, Box box)

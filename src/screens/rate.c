@@ -328,8 +328,9 @@ static void wide_rate(Page *page, const View *view)
 /* ---- on 7-inch panels ---- */
 
 /* What a page of a small panel shows. What is left out is spoken: first the enlarged letters go,
- * then what stands near its answers anyway, then the space between lines (`tight`). Only a sentence
- * that is too long even then is not shown. */
+ * then the first question, which is answered, then the space between lines (`tight`). How sure one
+ * is is only spoken where a long sentence leaves no room in large text. Only a sentence that is too
+ * long even then is not shown. */
 typedef struct {
     bool large, notch, how, question, sentence, tight;
 } SmallWay;
@@ -337,9 +338,10 @@ typedef struct {
 static const SmallWay small_ways[] = {
     { true, true, true, true, true, false },     { true, false, true, true, true, false },
     { false, true, true, true, true, false },    { false, false, true, true, true, false },
-    { false, false, false, true, true, false },  { false, false, true, false, true, false },
-    { false, false, false, false, true, false }, { false, false, false, true, true, true },
-    { false, false, false, false, true, true },  { false, false, false, false, false, false }
+    { false, true, true, false, true, false },   { false, false, true, false, true, false },
+    { false, false, false, false, true, false }, { false, false, true, true, true, true },
+    { false, false, true, false, true, true },   { false, false, false, false, true, true },
+    { false, false, true, false, false, false }
 };
 
 typedef struct {
@@ -400,6 +402,8 @@ static bool declare_small(Stack *stack, const void *what, int number)
     if (number >= (int)COUNT(small_ways))
         return false;
     const SmallWay *way = &small_ways[number];
+    if (!way->how && !page->large) /* the next one asks */
+        way++;
     Strip *strip = arena_take(page->scene->arena, 1, sizeof(*strip));
     bool folds = sure_asked(visit) && !page->portrait;
     LevelSays says = folds ? SAYS_NAME : SAYS_WORDS;

@@ -1,6 +1,7 @@
 #include "screens/summary_rows.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "drawing/level.h"
 #include "words/terms.h"
@@ -91,19 +92,26 @@ void summary_rows_turn(Rows *rows, int number)
     rows->shown = count * (number + 1) / rows->pages - rows->first;
 }
 
-#define FRAYS_AT 0.72 /* where the drawing of Weak gives out, as a part of its width */
+#define RULE_LEAST_MM 12.0 /* a narrower trail without a source is only its dots */
 
-/* Draws a rope of the level from the article's knot to its column: where it is tied, where it gives
- * out, where the dots end. */
-static void draw_rope(Page *page, Level level, double from_mm, double to_mm, double middle_mm,
-                      double high_mm)
+#define FRAYS_AT 0.72 /* where a rope without a post gives out, as a part of its drawing */
+
+/* Draws the claim's trail, as its rule decided it, from the article's knot to its column: where it
+ * is tied, where it gives out, where the dots end. */
+static void draw_rope(Page *page, const Verdict *verdict, double from_mm, double to_mm,
+                      double middle_mm, double high_mm)
 {
-    double length = to_mm - from_mm;
-    if (level == LEVEL_WEAK)
-        length /= FRAYS_AT;
-    else if (level != LEVEL_MISSING)
-        length += high_mm * 0.29; /* the post's middle is so far from the drawing's end */
-    level_draw(page->scene, level, (Box){ from_mm, middle_mm - high_mm / 2, length, high_mm });
+    static const char *const frays[] = { "W1", "W2" }, *const bare[] = { "M1", "M2", "M3" };
+    double length = to_mm - from_mm, whole = length + high_mm * 0.29; /* to the post's middle */
+    for (size_t i = 0; i < COUNT(frays); i++)
+        whole = strcmp(verdict->rule, frays[i]) == 0 ? length / FRAYS_AT : whole;
+    for (size_t i = 0; i < COUNT(bare); i++)
+        whole = strcmp(verdict->rule, bare[i]) == 0 ? length : whole;
+    Box box = { from_mm, middle_mm - high_mm / 2, whole, high_mm };
+    if (whole < RULE_LEAST_MM && verdict->level == LEVEL_MISSING)
+        level_draw(page->scene, verdict->level, box);
+    else
+        level_draw_rule(page->scene, verdict->rule, box);
 }
 
 /* Shows what the visitor said, above the rope. Who could not tell to the end has no column. */
@@ -154,8 +162,8 @@ static void draw_row(Page *page, const Rows *rows, int number, Box row)
     if (label.line_count > 1) /* beside the rope, as far as the row is high enough */
         top = fmax(row.y, fmin(middle - label.height_mm / 2, row.y + row.h - label.height_mm));
     page_show(page, row.x, top, rows->label_mm, &label, NULL, COLOUR_INK, ALIGN_START);
-    draw_rope(page, level, row.x + rows->knot_mm - 2 * page->scale, row.x + column_x(rows, level),
-              middle, high);
+    draw_rope(page, &claim->verdict, row.x + rows->knot_mm - 2 * page->scale,
+              row.x + column_x(rows, level), middle, high);
     draw_marks(page, rows, answer, row, middle - high / 2);
     speak_row(page, claim, answer);
 }

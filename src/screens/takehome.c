@@ -16,10 +16,12 @@
 
 #define CODE_BYTES   300
 #define SOURCES_MOST 64
-#define WORDS_MOST   70 /* on a page; see flow.h */
+#define PARTS        3  /* of a source: its lines below */
+#define WORDS_MOST   70 /* of titles on a page; see flow.h */
 
 typedef struct {
-    const char *line;    /* title, publisher, date */
+    const char *title;
+    const char *from;    /* publisher, date; "" for none */
     const char *address; /* without "https://"; "" for none */
     const char *link;    /* the whole address */
 } Source;
@@ -55,17 +57,14 @@ static const char *without_scheme(const char *address)
 static void add_source(Page *page, List *list, const char *title, const char *publisher,
                        const char *date, const char *address)
 {
-    const char *day = page_date(page, date);
-    const char *end = title[0] ? title + strlen(title) - 1 : "";
-    bool ended = *end == '?' || *end == '!' || *end == '.'; /* a title has its own full stop */
-    Arena *arena = page->scene->arena;
-    /* TR: a source's title, its publisher, its date */
-    const char *line =
-        ended ? phrase_print(arena, words_in(page->language, "%s %s, %s"), title, publisher, day)
-              : phrase_print(arena, words_in(page->language, "%s. %s, %s"), title, publisher, day);
+    /* The title has lines of its own: broken in the middle of a line that runs the other way, its
+     * second half would stand before what follows. */
+    /* TR: a source's publisher, its date */
+    const char *from = phrase_print(page->scene->arena, words_in(page->language, "%s, %s"),
+                                    publisher, page_date(page, date));
     address = address ? address : "";
     if (list->count < SOURCES_MOST)
-        list->sources[list->count++] = (Source){ line, without_scheme(address), address };
+        list->sources[list->count++] = (Source){ title, from, without_scheme(address), address };
 }
 
 /* Adds a work, unless it is there already. */
@@ -94,13 +93,13 @@ static void add_picture(Page *page, List *list, const PictureText *text)
             line = line[0] ? phrase_print(page->scene->arena, "%s · %s", line, more[i]) : more[i];
     }
     for (int i = 0; i < list->count; i++) {
-        if (strcmp(list->sources[i].line, line) == 0)
+        if (strcmp(list->sources[i].title, line) == 0)
             return;
     }
     const char *link = linked ? text->locator : "";
     if (list->count < SOURCES_MOST)
         list->sources[list->count++] =
-            (Source){ line[0] ? line : text->alt, without_scheme(link), link };
+            (Source){ line[0] ? line : text->alt, "", without_scheme(link), link };
 }
 
 /* Lists the pictures that were shown, each once. */
@@ -137,7 +136,9 @@ static void list_sources(Page *page, const View *view, List *list)
 /* The text of a source in a code. If even one is too long for a code, its title is left out. */
 static const char *code_text(Arena *arena, const Source *source)
 {
-    const char *text = arena_print(arena, "%s\n%s\n", source->line, source->link);
+    const char *text =
+        arena_print(arena, "%s\n%s%s%s\n", source->title, phrase_plain(arena, source->from),
+                    source->from[0] ? "\n" : "", source->link);
     return strlen(text) < CODE_BYTES || !source->link[0] ? text
                                                          : arena_print(arena, "%s\n", source->link);
 }
@@ -167,10 +168,13 @@ static int group_parts(const Page *page, const List *list, const Group *group, b
         const char *address = source->address;
         if (brief)
             address = arena_copy_bytes(page->scene->arena, address, strcspn(address, "/"));
+        bool from = source->from[0], more = address[0];
         parts[count++] =
-            (FlowPart){ source->line, TYPE_READING, COLOUR_INK, address[0] != '\0', false };
-        if (address[0])
-            parts[count++] = (FlowPart){ address, TYPE_NOTE, COLOUR_QUIET, false, false };
+            (FlowPart){ source->title, TYPE_READING, COLOUR_INK, from || more, false, true };
+        if (from)
+            parts[count++] = (FlowPart){ source->from, TYPE_NOTE, COLOUR_INK, more, false, true };
+        if (more)
+            parts[count++] = (FlowPart){ address, TYPE_NOTE, COLOUR_QUIET, false, false, true };
     }
     return count;
 }
@@ -195,7 +199,7 @@ static int group_words(const List *list, const Group *group)
 {
     int words = 0;
     for (int i = group->first; i < group->first + group->count; i++)
-        words += utf8_words(list->sources[i].line);
+        words += utf8_words(list->sources[i].title);
     return words;
 }
 
@@ -209,7 +213,7 @@ static void place_groups(Page *page, List *list, Box body)
     double y = 0;
     for (int g = 0; g < list->group_count; g++) {
         Group *group = &list->groups[g];
-        FlowPart parts[2 * SOURCES_MOST];
+        FlowPart parts[PARTS * SOURCES_MOST];
         int count = group_parts(page, list, group, false, parts);
         double height = parts_height(page, parts, count, inside);
         if (height > body.h) {
@@ -261,7 +265,7 @@ static void draw_code(Page *page, const char *text, Box box)
 
 static void show_group(Page *page, const List *list, const Group *group, int shown)
 {
-    FlowPart parts[2 * SOURCES_MOST];
+    FlowPart parts[PARTS * SOURCES_MOST];
     double inside = text_width(page, list, group->box.w);
     Box box = group->box;
     int count = group_parts(page, list, group, false, parts);

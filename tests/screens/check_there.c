@@ -217,6 +217,11 @@ static void check_meanings(Case *test)
         !shows_words(test, terms_question(language_of(test)), NULL) &&
         !shows_words(test, terms_question_short(language_of(test)), NULL))
         fault(test, "is not asked", "the question");
+    const char *sure = words_in(language_of(test), "How sure are you?");
+    /* In large text a long sentence can leave no room for it. */
+    if (visit->screen == SCREEN_RATE && answered && !test->look->large &&
+        !shows_words(test, sure, NULL))
+        fault(test, "is not asked", sure);
 }
 
 /* ---- what must not go ---- */
@@ -374,6 +379,22 @@ static void check_age_note(Case *test)
         fault(test, "is not shown", "the age note");
 }
 
+/* A title has lines of its own on the list to take home, so that another text in the other
+ * direction cannot come between its parts. On 7-inch panels it may be on two pages. */
+static void check_titles(Case *test)
+{
+    const Scene *scene = test->scene;
+    bool small = fmin(scene->width_mm, scene->height_mm) < 120, there = false;
+    Box place;
+    if (test->visit->screen != SCREEN_TAKEHOME || test->visit->page > 0 || small)
+        return;
+    const char *title = bundle_story(test->bundle)->original_title;
+    for (int i = scene->behind; i < scene->item_count && !there; i++)
+        there = is_line(&scene->items[i]) && begins_label(test, i, title, &place);
+    if (!there)
+        fault(test, "has no lines of its own", title);
+}
+
 void check_there(Case *test)
 {
     check_buttons(test);
@@ -383,4 +404,5 @@ void check_there(Case *test)
     check_trail(test);
     check_age_note(test);
     check_summary(test);
+    check_titles(test);
 }
