@@ -155,7 +155,7 @@ static void show_count(Page *page, const Class *class, int level, Box box)
                               .right_to_left = page->language->right_to_left };
     Lines lines = typeset_lines(page->typeset, arena, text, &style, box.w);
     const Colour colour = none ? COLOUR_QUIET : COLOUR_INK;
-    if (lines.line_count == 1)
+    if (lines.line_count == 1 && (!none || page_close(lines).height_mm <= box.h))
         scene_lines(page->scene, box.x,
                     box.y + (box.h - lines.capital_mm) / 2 - (lines.ascent_mm - lines.capital_mm),
                     box.w, &lines, ALIGN_CENTRE, &colour, 1);

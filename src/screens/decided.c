@@ -254,14 +254,18 @@ static Page page_of_sentence(const Page *page, const Decided *decided)
     return decided->normal ? page_unlarged(page) : *page;
 }
 
-/* Height of the sentence above the trail. */
+/* Height of the sentence above the trail, and of the gap that keeps the rope, and a cord above it,
+ * off the tails of letters: close lines have them lower. */
 static double sentence_height(const Page *page, const Decided *decided, double width)
 {
     const Page own = page_of_sentence(page, decided);
+    double gap = page->gap * 0.5;
     if (decided->wordings || decided->bare)
         return 0;
+    if (page->compact)
+        gap = decided->low ? 1.2 : decided->normal || decided->tight ? 2 : 0.5;
     return wording_height(&own, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
-           (page->compact ? (decided->low ? 2 : 0.5) : page->gap * 0.5);
+           gap;
 }
 
 /* Shows it with a trail of that height. */

@@ -41,10 +41,9 @@ void mark_ring_in(Page *page, Point at, double radius_mm, Colour colour)
     }
 }
 
-void marks_draw(Page *page, Point first, Point now, double radius_mm)
+void mark_change(Page *page, Point first, Point now, double radius_mm)
 {
     double away = hypot(now.x - first.x, now.y - first.y);
-    mark_disc(page, now, radius_mm);
     if (away < radius_mm)
         return;
     mark_ring(page, first, radius_mm * 0.9);

@@ -335,6 +335,8 @@ typedef struct {
     bool large, notch, how, question, sentence, tight;
 } SmallWay;
 
+#define TIGHTEST 9 /* the last of the ways that show the sentence */
+
 static const SmallWay small_ways[] = {
     { true, true, true, true, true, false },     { true, false, true, true, true, false },
     { false, true, true, true, true, false },    { false, false, true, true, true, false },
@@ -402,7 +404,7 @@ static bool declare_small(Stack *stack, const void *what, int number)
     if (number >= (int)COUNT(small_ways))
         return false;
     const SmallWay *way = &small_ways[number];
-    if (!way->how && !page->large) /* the next one asks */
+    if (!way->how && !page->large && number != TIGHTEST) /* the next one asks */
         way++;
     Strip *strip = arena_take(page->scene->arena, 1, sizeof(*strip));
     bool folds = sure_asked(visit) && !page->portrait;

@@ -137,7 +137,7 @@ static void draw_you(Page *page, const Scale *scale, Box box)
             continue;
         Point first = { start + firsts[i] * scale->column_mm, y };
         if (rated)
-            marks_draw(page, first, (Point){ now, y }, radius);
+            mark_change(page, first, (Point){ now, y }, radius);
         else
             mark_ring(page, first, radius * 0.9);
     }

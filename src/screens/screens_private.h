@@ -131,9 +131,9 @@ Box level_row_card(const LevelRow *row, Level level, Box box);
 void cant_tell_show(Page *page, Box box, bool chosen);
 double cant_tell_height(const Page *page, double width_mm);
 
-/* Marks of what the visitor said: see marks.c. The first draws where they are now and, if they were
- * elsewhere first, that place and an arrow from it. */
-void marks_draw(Page *page, Point first, Point now, double radius_mm);
+/* Marks of what the visitor said: see marks.c. The first draws, if they are elsewhere than at
+ * first, the first place and an arrow from it. */
+void mark_change(Page *page, Point first, Point now, double radius_mm);
 void mark_disc(Page *page, Point at, double radius_mm);
 void mark_ring(Page *page, Point at, double radius_mm);
 void mark_ring_in(Page *page, Point at, double radius_mm, Colour colour);

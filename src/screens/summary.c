@@ -506,10 +506,7 @@ Pages summary_build(Page *page, const View *view)
     if (pages == 0)
         pages = show_pages(page, view);
     if (view->visit->page < pages - 1)
-        bar = (Bar){ .next = words_in(page->language, "Next page"),
-                     .secondary_id = "finish",
-                     .secondary = home,
-                     .back = true };
+        bar = (Bar){ .next = words_in(page->language, "Next page"), .back = true };
     else if (!beside && visit_has_more(view->visit)) {
         bar.secondary_id = "more";
         bar.secondary = words_in(page->language, "More claims");

@@ -132,7 +132,8 @@ static void draw_marks(Page *page, const Rows *rows, const Answer *answer, Box r
         mark_ring(page, first, radius * 0.9);
         first = now;
     }
-    marks_draw(page, first, now, radius);
+    mark_disc(page, now, radius);
+    mark_change(page, first, now, radius);
 }
 
 static void speak_row(Page *page, const Claim *claim, const Answer *answer)

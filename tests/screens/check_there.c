@@ -218,9 +218,9 @@ static void check_meanings(Case *test)
         !shows_words(test, terms_question_short(language_of(test)), NULL))
         fault(test, "is not asked", "the question");
     const char *sure = words_in(language_of(test), "How sure are you?");
-    /* In large text a long sentence can leave no room for it. */
+    /* In large text, or in two scripts, a long sentence can leave no room for it. */
     if (visit->screen == SCREEN_RATE && answered && !test->look->large &&
-        !shows_words(test, sure, NULL))
+        !test->look->words_missing && !shows_words(test, sure, NULL))
         fault(test, "is not asked", sure);
 }
 
@@ -254,7 +254,8 @@ static bool sentence_may_wait(const Case *test)
     double side = fmin(test->scene->width_mm, test->scene->height_mm);
     return (test->visit->screen == SCREEN_TRACE && side < 150) ||
            (test->visit->screen == SCREEN_COMPARE && side < 120 && test->visit->page > 0 &&
-            (test->look->large || !is_on_path(test) || has_ropes(test->claim)));
+            (test->look->large || test->look->words_missing || !is_on_path(test) ||
+             has_ropes(test->claim)));
 }
 
 static void check_sentence(Case *test)
