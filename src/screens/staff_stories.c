@@ -192,11 +192,11 @@ static void show_origin(Page *page, const StaffStory *story, int64_t now_s, Box 
 /* What the last stick had of this story, when that was refused, and what to do. */
 static bool show_refused(Page *page, const View *view, const StaffStory *story, Box box)
 {
-    const StickLines *stick = view->last_stick;
-    const OutcomeReport *report = &stick->report;
+    const StickLines *stick = view->last_stick; /* NULL without a stick */
     Arena *arena = page->scene->arena;
-    if (!view->staff->facts->stick_refused || strcmp(report->id, story->id) != 0)
+    if (!view->staff->facts->stick_refused || strcmp(stick->report.id, story->id) != 0)
         return false;
+    const OutcomeReport *report = &stick->report;
     const OutcomeWords *words = outcome_words(report->outcome);
     const char *todo = words_in(page->language, words->todo);
     const char *line = stick_line_says(arena, page->language, report, stick->title, words->line);
