@@ -143,6 +143,8 @@ static void set_limits(Bundle *bundle)
         { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 }, { SQLITE_LIMIT_VARIABLE_NUMBER, 10 },
         { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },   { SQLITE_LIMIT_WORKER_THREADS, 0 },
     };
+    /* Room for small things that is taken at once, 48 KiB a story: Debian 12's SQLite has none. */
+    sqlite3_db_config(bundle->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);
     for (size_t i = 0; i < COUNT(switches); i++)
         sqlite3_db_config(bundle->db, switches[i].what, switches[i].value, NULL);
     for (size_t i = 0; i < COUNT(limits); i++)
