@@ -333,17 +333,21 @@ static void wide_rate(Page *page, const View *view)
  * long even then is not shown. */
 typedef struct {
     bool large, notch, how, question, sentence, tight;
+    bool large_text; /* is only for visitors who asked for large text */
 } SmallWay;
 
-#define TIGHTEST 9 /* the last of the ways that show the sentence */
-
 static const SmallWay small_ways[] = {
-    { true, true, true, true, true, false },     { true, false, true, true, true, false },
-    { false, true, true, true, true, false },    { false, false, true, true, true, false },
-    { false, true, true, false, true, false },   { false, false, true, false, true, false },
-    { false, false, false, false, true, false }, { false, false, true, true, true, true },
-    { false, false, true, false, true, true },   { false, false, false, false, true, true },
-    { false, false, true, false, false, false }
+    { true, true, true, true, true, false, false },
+    { true, false, true, true, true, false, false },
+    { false, true, true, true, true, false, false },
+    { false, false, true, true, true, false, false },
+    { false, true, true, false, true, false, false },
+    { false, false, true, false, true, false, false },
+    { false, false, false, false, true, false, true },
+    { false, false, true, true, true, true, false },
+    { false, false, true, false, true, true, false },
+    { false, false, false, false, true, true, false },
+    { false, false, true, false, false, false, false },
 };
 
 typedef struct {
@@ -404,7 +408,7 @@ static bool declare_small(Stack *stack, const void *what, int number)
     if (number >= (int)COUNT(small_ways))
         return false;
     const SmallWay *way = &small_ways[number];
-    if (!way->how && !page->large && number != TIGHTEST) /* the next one asks */
+    if (way->large_text && !page->large) /* the next one is for everyone */
         way++;
     Strip *strip = arena_take(page->scene->arena, 1, sizeof(*strip));
     bool folds = sure_asked(visit) && !page->portrait;
