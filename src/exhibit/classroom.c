@@ -85,11 +85,13 @@ void exhibit_count_class(Exhibit *exhibit)
 {
     const Class *over = &exhibit->class_over;
     int story = over->facts ? class_story(over) : -1;
+    int claims = story >= 0 ? exhibit->class_facts.stories[story].claim_count : 0;
     LedgerClass votes[LESSON_CLAIMS_MOST];
     char day[11];
     int count = 0;
     clock_day(clock_wall_s(), day);
-    for (int i = 0; story >= 0 && i < over->claim_count; i++) {
+    /* A file that was changed by hand may name a sentence that the story does not have. */
+    for (int i = 0; i < over->claim_count && over->claims[i] < claims; i++) {
         Error error = { 0 };
         const Claim *claim = bundle_claim(exhibit->bundles[story], over->claims[i], &error);
         if (!claim)
