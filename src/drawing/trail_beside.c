@@ -98,10 +98,8 @@ static bool place_one(Fitting *fitting, const Beside *beside, const Stand *stand
         width = fmin(fmax(width, fmax(widest, 30)), layout->box.w);
         place.name = trail_lines(layout, beside->work.label, TYPE_LABEL, width);
         for (size_t i = 0; i < COUNT(away) * COUNT(aside) * 2; i++) {
-            bool above = (i % 2 == 1) != layout->plan->of->beside_above;
+            bool above = (i % 2 == 1) != layout->plan->of->hangs;
             double far = away[i / 2 / COUNT(aside)] * r, x = aside[i / 2 % COUNT(aside)] * r;
-            if (layout->plan->of->beside_above && !above && fabs(x) < 3 * r)
-                continue; /* there the thread goes down */
             Point page = { stand->at.x + x, above ? at.y - far - height : at.y + at.h + far };
             place.to = (Point){ stand->at.x, above ? at.y : at.y + at.h };
             if (try_place(fitting, &place, page, height)) {
@@ -110,7 +108,7 @@ static bool place_one(Fitting *fitting, const Beside *beside, const Stand *stand
             }
         }
     }
-    return false;
+    return trail_free_thread(fitting) && place_one(fitting, beside, stand);
 }
 
 bool trail_beside_meets(const BesidePlace *place, Box box)

@@ -25,7 +25,9 @@ struct Fitting {
     TrailLayout *layout;
     Obstacle *obstacles;
     int count;
-    Box ring; /* around the place that decided; without a ring empty */
+    Box ring;   /* around the place that decided; without a ring empty */
+    Box thread; /* straight down from the ring, where something hangs from it; nothing else should
+                   be there, if it has any other place */
 };
 
 static bool meet(Box a, Box b, double apart)
@@ -81,6 +83,12 @@ static void add_sign(Fitting *fitting, const RopeSpan *span, int link)
     }
 }
 
+static Box below_ring(const TrailLayout *layout, Box ring)
+{
+    double half = layout->rope * 0.8, y = ring.y + ring.h;
+    return (Box){ ring.x + ring.w / 2 - half, y, 2 * half, layout->box.y + layout->box.h - y };
+}
+
 static void add_drawn(Fitting *fitting)
 {
     TrailLayout *layout = fitting->layout;
@@ -103,6 +111,8 @@ static void add_drawn(Fitting *fitting)
         if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span) {
             fitting->ring = around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8);
             add(fitting, fitting->ring, -1, i);
+            if (plan->of->hangs)
+                fitting->thread = below_ring(layout, fitting->ring);
         }
     }
 }
@@ -185,7 +195,7 @@ static bool label_is_free(const Fitting *fitting, const Label *label)
     double space = 2.5 * layout->plan->page->scale; /* more than a word space between two labels */
     wide.x -= space;
     wide.w += 2 * space;
-    if (!within(ink, layout->box))
+    if (!within(ink, layout->box) || meet(ink, fitting->thread, 0))
         return false;
     for (int i = 0; i < fitting->count; i++) {
         if (meet(ink, fitting->obstacles[i].box, APART_MM))
@@ -201,7 +211,7 @@ static bool label_is_free(const Fitting *fitting, const Label *label)
 bool trail_is_free(const Fitting *fitting, Box box)
 {
     const TrailLayout *layout = fitting->layout;
-    if (!within(box, layout->box))
+    if (!within(box, layout->box) || meet(box, fitting->thread, 0))
         return false;
     for (int i = 0; i < fitting->count; i++) {
         if (meet(box, fitting->obstacles[i].box, APART_MM))
@@ -212,6 +222,13 @@ bool trail_is_free(const Fitting *fitting, Box box)
             return false;
     }
     return true;
+}
+
+bool trail_free_thread(Fitting *fitting)
+{
+    bool was = fitting->thread.w > 0;
+    fitting->thread = (Box){ 0 };
+    return was;
 }
 
 TrailLayout *trail_fitting_layout(const Fitting *fitting)
@@ -468,6 +485,8 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
             return true;
         }
     }
+    if (trail_free_thread(fitting))
+        return place_label(fitting, number, sentence);
     return layout->how.numbers && place_number(fitting, number);
 }
 

@@ -206,6 +206,9 @@ typedef struct Fitting Fitting;
 
 /* True when nothing is in that box, and nothing but letters counts for the cord. */
 bool trail_is_free(const Fitting *fitting, Box box);
+
+/* Lets names stand below the ring, where the thread would be. False when they could already. */
+bool trail_free_thread(Fitting *fitting);
 TrailLayout *trail_fitting_layout(const Fitting *fitting);
 
 /* Finds places for the works beside the trail; the other draws one. */

@@ -226,7 +226,7 @@ static TrailOf trail_of(const Page *page, const Decided *decided)
     return (TrailOf){ .claim = decided->view->claim,
                       .article_date = decided->view->story->original_date,
                       .wordings = decided->wordings,
-                      .beside_above = true,
+                      .hangs = true,
                       .keep_sentence = decided->tight,
                       .key = decided->key,
                       .ring =
