@@ -224,6 +224,21 @@ bool trail_is_free(const Fitting *fitting, Box box)
     return true;
 }
 
+bool trail_meets_other_rope(const Fitting *fitting, Box box, const TagPlace *tag)
+{
+    const TrailPlan *plan = fitting->layout->plan;
+    for (int i = 0; i < fitting->count; i++) {
+        const Obstacle *rope = &fitting->obstacles[i];
+        if (rope->link < 0 || plan->links[rope->link].span == tag->span)
+            continue;
+        const WalkSpan *span = &plan->walk.spans[plan->links[rope->link].span];
+        bool own = tag->knot >= 0 && (span->from == tag->knot || span->to == tag->knot);
+        if (!own && meet(box, rope->box, 0))
+            return true;
+    }
+    return false;
+}
+
 bool trail_free_thread(Fitting *fitting)
 {
     bool was = fitting->thread.w > 0;
@@ -302,6 +317,8 @@ static bool put_at_end(const Fitting *fitting, Label *label, const Stand *stand)
         bool back = stand->at.x < from.x;
         double w = fmax(label->name.width_mm, label->note.width_mm);
         double h = label->name.height_mm + label->note.height_mm, away = span.width * 3.2;
+        if (meet(fitting->ring, around(sign, 0, 0), 0)) /* beyond the ring, too */
+            away = fitting->ring.w / 2 + APART_MM + 0.6;
         label->align = back ? ALIGN_END : ALIGN_START;
         label->box = (Box){ back ? sign.x - away - w : sign.x + away, stand->at.y - h / 2, w, h };
         return label_is_free(fitting, label);

@@ -207,6 +207,9 @@ typedef struct Fitting Fitting;
 /* True when nothing is in that box, and nothing but letters counts for the cord. */
 bool trail_is_free(const Fitting *fitting, Box box);
 
+/* True when that box is on a rope that is not the one of the tag. */
+bool trail_meets_other_rope(const Fitting *fitting, Box box, const TagPlace *tag);
+
 /* Lets names stand below the ring, where the thread would be. False when they could already. */
 bool trail_free_thread(Fitting *fitting);
 TrailLayout *trail_fitting_layout(const Fitting *fitting);
