@@ -342,6 +342,21 @@ static bool put_before_ring(const Fitting *fitting, Label *label, const Stand *s
     return label_is_free(fitting, label);
 }
 
+/* True when the label of an end that is not there is nearer to it than to another end of its column:
+ * no post shows which of them it names. */
+static bool is_nearest(const TrailLayout *layout, const Label *label, const Stand *stand)
+{
+    const TrailPlan *plan = layout->plan;
+    double middle = label->box.y + label->box.h / 2, away = fabs(middle - stand->at.y);
+    for (int i = 0; stand->type == STAND_NOTHING && i < plan->stand_count; i++) {
+        const Stand *other = &plan->stands[i];
+        if (other != stand && other->column == stand->column &&
+            fabs(middle - other->at.y) < away + 0.1)
+            return false;
+    }
+    return true;
+}
+
 /* Tries the sides; `centred`: only in the middle of them. */
 static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool centred)
 {
@@ -365,7 +380,7 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
         size_t count = centred ? 1 : all;
         for (size_t i = sides[s] == SIDE_BESIDE ? all - 2 : 0; i < count; i++) {
             put(fitting->layout, label, stand, sides[s], slides[i]);
-            if (label_is_free(fitting, label))
+            if (label_is_free(fitting, label) && is_nearest(fitting->layout, label, stand))
                 return true;
         }
     }
