@@ -70,7 +70,7 @@ static void add_course(Fitting *fitting, const Course *course, double thick, int
 
 static void add_sign(Fitting *fitting, const RopeSpan *span, int link)
 {
-    double r = span->width, height = span_height(span->rope, r);
+    double r = span->width, height = span_height(span);
     Point at = span_sign(span);
     if (height > r * 2)
         add(fitting, around((Point){ at.x, at.y }, r * 5.2, height), -1, link);
@@ -109,7 +109,9 @@ static void add_drawn(Fitting *fitting)
         add_course(fitting, &course, layout->rope, i);
         add_sign(fitting, &span, i);
         if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span) {
-            fitting->ring = around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8);
+            const Ring decided = trail_ring(layout, &plan->links[i]);
+            double wide = 2 * decided.radius + 0.2 * layout->rope;
+            fitting->ring = around(decided.at, wide, wide);
             add(fitting, fitting->ring, -1, i);
             if (plan->of->hangs)
                 fitting->thread = below_ring(layout, fitting->ring);
@@ -149,7 +151,7 @@ static bool signs_apart(const TrailLayout *layout)
     Box signs[LINKS_MOST];
     for (int i = 0; i < plan->link_count; i++) {
         RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        double height = span_height(span.rope, span.width);
+        double height = span_height(&span);
         signs[i] = around(span_sign(&span), height > span.width * 2 ? span.width * 5 : 0, height);
         for (int j = 0; j < i && signs[i].w > 0; j++) {
             if (signs[j].w > 0 && meet(signs[i], signs[j], 0))
@@ -342,8 +344,8 @@ static bool put_before_ring(const Fitting *fitting, Label *label, const Stand *s
     return label_is_free(fitting, label);
 }
 
-/* True when the label of an end that is not there is nearer to it than to another end of its column:
- * no post shows which of them it names. */
+/* True when the label of an end that is not there is nearer to it than to another end of its
+ * column: no post shows which of them it names. */
 static bool is_nearest(const TrailLayout *layout, const Label *label, const Stand *stand)
 {
     const TrailPlan *plan = layout->plan;
@@ -598,7 +600,7 @@ double trail_bottom(const TrailLayout *layout)
     }
     for (int i = 0; i < plan->link_count; i++) {
         RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        bottom = fmax(bottom, span_sign(&span).y + span_height(span.rope, span.width) / 2);
+        bottom = fmax(bottom, span_sign(&span).y + span_height(&span) / 2);
     }
     for (int i = 0; i < layout->label_count; i++)
         bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);

@@ -181,6 +181,13 @@ bool trail_is_post(const TrailLayout *layout, const Stand *stand);
 /* The rope of a link, to draw and to measure. */
 RopeSpan trail_link_span(const TrailLayout *layout, const Link *link);
 
+/* The ring around the sign of a span; around all of the page where the rope ends at the record. */
+typedef struct {
+    Point at;
+    double radius; /* mm */
+} Ring;
+Ring trail_ring(const TrailLayout *layout, const Link *link);
+
 /* The boxes that a knot or post covers, and that can be touched. */
 Box trail_stand_box(const TrailLayout *layout, const Stand *stand);
 Box trail_touch_box(const TrailLayout *layout, const Stand *stand);

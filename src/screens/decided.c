@@ -80,7 +80,7 @@ static double tight_width(Page *page, const Decided *decided, double width)
 {
     const char *words = decided->view->claim->deciding;
     double pads = 2 * pad_of(page), inside = width - pads;
-    double lines = page_break(page, words, words_type(decided), inside).width_mm;
+    double lines = page_break_balanced(page, words, words_type(decided), inside).width_mm;
     if (decided->label)
         lines = fmax(
             lines, page_break(page, words_in(page->language, "What decided it"), TYPE_NOTE, inside)
