@@ -14,6 +14,7 @@
 #define OBSTACLES_MOST 4000
 #define APART_MM       0.8 /* between letters and what is drawn */
 #define SENTENCE_LINES 4   /* at the article's knot */
+#define WORDING_LINES  3   /* at another knot */
 #define SAMPLES_MOST   400 /* boxes along one rope */
 
 typedef struct {
@@ -344,9 +345,16 @@ static bool put_before_ring(const Fitting *fitting, Label *label, const Stand *s
     return label_is_free(fitting, label);
 }
 
-/* True when the label of an end that is not there is nearer to it than to another end of its
- * column: no post shows which of them it names. */
-static bool is_nearest(const TrailLayout *layout, const Label *label, const Stand *stand)
+static bool between(Box box, const Stand *a, const Stand *b)
+{
+    double middle = box.y + box.h / 2;
+    return (middle - a->at.y) * (middle - b->at.y) < 0;
+}
+
+/* True when it is clear whose label it is: the one of an end that is not there is nearest to that,
+ * as no post shows whose it is; and two knots one below the other do not have both of their names
+ * between them, where they are read as one. */
+static bool is_clear_whose(const TrailLayout *layout, const Label *label, const Stand *stand)
 {
     const TrailPlan *plan = layout->plan;
     double middle = label->box.y + label->box.h / 2, away = fabs(middle - stand->at.y);
@@ -354,6 +362,12 @@ static bool is_nearest(const TrailLayout *layout, const Label *label, const Stan
         const Stand *other = &plan->stands[i];
         if (other != stand && other->column == stand->column &&
             fabs(middle - other->at.y) < away + 0.1)
+            return false;
+    }
+    for (int i = 0; i < layout->label_count; i++) {
+        const Stand *other = &plan->stands[layout->labels[i].stand];
+        if (other != stand && other->column == stand->column &&
+            between(label->box, stand, other) && between(layout->labels[i].box, stand, other))
             return false;
     }
     return true;
@@ -382,7 +396,7 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
         size_t count = centred ? 1 : all;
         for (size_t i = sides[s] == SIDE_BESIDE ? all - 2 : 0; i < count; i++) {
             put(fitting->layout, label, stand, sides[s], slides[i]);
-            if (label_is_free(fitting, label) && is_nearest(fitting->layout, label, stand))
+            if (label_is_free(fitting, label) && is_clear_whose(fitting->layout, label, stand))
                 return true;
         }
     }
@@ -514,6 +528,8 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
         /* On the glass it stands above the trail before it becomes a narrow column. */
         if (sentence && plan->page->width_mm > 0 && label.note.line_count > SENTENCE_LINES)
             continue;
+        if (label.wording && label.note.line_count > WORDING_LINES)
+            continue; /* it is in the panel, too */
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
             return true;
