@@ -102,6 +102,9 @@ sed 's/ age [0-9]*/ age 43200000/' "$dir/before" >"$dir/data/class"
 over 'a class is over'
 sed 's/^story [a-z]* [0-9]*/story none 1/' "$dir/before" >"$dir/data/class"
 over 'a class is over'
+# A sentence that the story does not have, as in a file that was changed by hand.
+tac "$dir/before" | sed '0,/^sentence [0-9]*/s//sentence 9999999/' | tac >"$dir/data/class"
+over 'a class is over'
 head -c 100 "$dir/before" >"$dir/data/class"
 over 'data/class: it is damaged'
 sed 's/pupils [0-9]*/pupils 0/' "$dir/before" >"$dir/data/class"
