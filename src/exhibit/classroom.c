@@ -80,7 +80,8 @@ static void order(Exhibit *exhibit, Job job)
     clerk_ask(exhibit->clerk, &order);
 }
 
-/* The votes are counted only when the file is gone, so that they never count twice. */
+/* The votes are counted only when the file is gone, so that they never count twice. A file that
+ * somebody changed may name sentences that the story does not have. */
 void exhibit_count_class(Exhibit *exhibit)
 {
     const Class *over = &exhibit->class_over;
@@ -93,7 +94,9 @@ void exhibit_count_class(Exhibit *exhibit)
     /* A file that was changed by hand may name a sentence that the story does not have. */
     for (int i = 0; i < over->claim_count && over->claims[i] < claims; i++) {
         Error error = { 0 };
-        const Claim *claim = bundle_claim(exhibit->bundles[story], over->claims[i], &error);
+        const Claim *claim = over->claims[i] < over->facts->stories[story].claim_count
+                                 ? bundle_claim(exhibit->bundles[story], over->claims[i], &error)
+                                 : NULL;
         if (!claim)
             continue;
         votes[count] = (LedgerClass){ day, over->story, claim->id, over->version, { { 0 } } };

@@ -2,13 +2,7 @@
 # pulled in each step; what is kept, counted and printed, and how long.
 bin=$(realpath "${BUILD:-build}")
 tours=$(realpath tests/faults)
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
+. tests/shell.sh
 cat >"$dir/system" <<END
 #!/bin/sh
 case \$1 in
