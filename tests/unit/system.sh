@@ -53,7 +53,7 @@ ask 0 '' clock 2026-11-27T14:05
 did 'date -s 2026-11-27 14:05'
 : >"$dir/dev/rtc0"
 ask 0 '' clock 2026-11-27T14:05
-did "$(printf 'date -s 2026-11-27 14:05\nhwclock -w')"
+did "$(printf 'date -s 2026-11-27 14:05\nhwclock -w --utc --noadjfile')"
 ask 0 '' volume 100
 did "amixer -q sset 'Audio Output',0 100% unmute"
 : >"$dir/controls"
