@@ -1,7 +1,16 @@
 #include "base/clock.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
+
+#define FIRST_DAY INT64_C(1735689600) /* 2025: an earlier clock was never set */
+/* Where systemd starts a clock that is earlier. It also knows when it last ran, which on a new unit
+ * is a little later: when the unit was restarted after it had been set up. */
+#define EPOCH   "/usr/lib/clock-epoch"
+#define NEAR_S  3600
+#define NETWORK "/run/systemd/timesync/synchronized"
 
 int64_t clock_now_us(void)
 {
@@ -25,6 +34,21 @@ int64_t clock_spent_us(void)
 int64_t clock_wall_s(void)
 {
     return (int64_t)time(NULL);
+}
+
+bool clock_was_set(int64_t wall_s, int64_t running_s, int64_t epoch_s)
+{
+    return wall_s >= FIRST_DAY && wall_s - running_s > epoch_s + NEAR_S;
+}
+
+bool clock_is_set(void)
+{
+    struct stat epoch;
+    struct timespec running;
+    if (stat(EPOCH, &epoch) != 0 || access(NETWORK, F_OK) == 0 ||
+        clock_gettime(CLOCK_BOOTTIME, &running) != 0)
+        return clock_was_set(clock_wall_s(), 0, 0);
+    return clock_was_set(clock_wall_s(), running.tv_sec, epoch.st_mtime);
 }
 
 static struct tm local(int64_t wall_s)

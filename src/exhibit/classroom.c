@@ -9,8 +9,6 @@
 #include "exhibit/sheet.h"
 #include "words/words.h"
 
-#define CLOCK_SET INT64_C(1735689600) /* 2025: an earlier clock was never set */
-
 static void carry_out(Exhibit *exhibit, const ClassEffects *effects);
 
 /* ---- what it knows ---- */
@@ -18,7 +16,7 @@ static void carry_out(Exhibit *exhibit, const ClassEffects *effects);
 static void read_day(Exhibit *exhibit)
 {
     char day[sizeof(exhibit->class_facts.day)] = "";
-    if (clock_wall_s() >= CLOCK_SET)
+    if (clock_is_set())
         clock_day(clock_wall_s(), day);
     memcpy(exhibit->class_facts.day, day, sizeof(day));
 }

@@ -14,7 +14,6 @@
 
 #define LANGUAGES_MOST 16
 #define FRESH_MOST     16
-#define CLOCK_SET      INT64_C(1735689600) /* 2025: an earlier clock was never set */
 
 /* The errors in an author's story, shown over the screen. */
 typedef struct {

@@ -129,7 +129,7 @@ static void read_clock(Exhibit *exhibit)
     time_t now = (time_t)clock_wall_s();
     struct tm parts = { 0 };
     localtime_r(&now, &parts);
-    bool set = clock_wall_s() >= CLOCK_SET;
+    bool set = clock_is_set();
     snprintf(exhibit->staff_time, sizeof(exhibit->staff_time), "%02d:%02d", parts.tm_hour % 24,
              parts.tm_min % 60);
     exhibit->facts.time = set ? exhibit->staff_time : "";
@@ -472,7 +472,7 @@ bool exhibit_is_asleep(const Exhibit *exhibit)
     struct tm parts = { 0 };
     bool rests =
         exhibit->visit.screen == SCREEN_ATTRACT && exhibit_now(exhibit) >= exhibit->awake_until_ms;
-    if (!rests || clock_wall_s() < CLOCK_SET)
+    if (!rests || !clock_is_set())
         return false;
     localtime_r(&wall, &parts);
     return !staff_is_open(&exhibit->staff.kept, (parts.tm_wday + 6) % 7,

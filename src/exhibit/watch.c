@@ -23,10 +23,8 @@ static void keep_diary(Exhibit *exhibit)
 
 void exhibit_note(Exhibit *exhibit, DiaryWhat what, int number, int other, const char *title)
 {
-    int64_t wall = clock_wall_s();
-    DiaryEntry entry = {
-        .what = what, .wall_s = wall >= CLOCK_SET ? wall : 0, .number = number, .other = other
-    };
+    int64_t wall = clock_is_set() ? clock_wall_s() : 0;
+    DiaryEntry entry = { .what = what, .wall_s = wall, .number = number, .other = other };
     snprintf(entry.title, sizeof(entry.title), "%s", title ? title : "");
     diary_add(&exhibit->diary, &entry);
     keep_diary(exhibit);

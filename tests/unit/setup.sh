@@ -43,6 +43,7 @@ esac
 holds [ "$(wc -l <"$root/boot/firmware/cmdline.txt")" = 1 ]
 holds grep -q '^dtoverlay=disable-wifi$' "$root/boot/firmware/config.txt"
 holds grep -q '^otg_mode=1$' "$root/boot/firmware/config.txt"
+holds [ -n "$(find "$root/usr/lib/clock-epoch" -mmin -5)" ]
 for unit in getty@ autovt@ serial-getty@ emergency rescue; do
     holds [ "$(readlink "$root/etc/systemd/system/$unit.service")" = /dev/null ]
 done

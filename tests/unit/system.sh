@@ -13,7 +13,11 @@ stand_in() { # stand_in NAME LINES...
 stand_in systemctl "case \$1 in list-units) cat '$dir/units' ;; *) echo \"systemctl \$*\" >>'$dir/done' ;; esac"
 stand_in date "echo \"date \$*\" >>'$dir/done'"
 stand_in hwclock "echo \"hwclock \$*\" >>'$dir/done'"
-stand_in amixer "[ \"\$3\" = PCM ] && echo \"amixer \$*\" >>'$dir/done'"
+stand_in amixer "case \$1 in
+scontrols) cat '$dir/controls' ;;
+*) case \$3 in *Output*) echo \"amixer \$*\" >>'$dir/done' ;; *) exit 1 ;; esac ;;
+esac"
+printf "Simple mixer control '%s',0\n" IEC958 'Audio Output' 'Mic Output' >"$dir/controls"
 stand_in setpriv "echo \"\$1 \$3\" >>'$dir/users'; while [ \"\$1\" != -- ]; do shift; done; shift; exec \"\$@\""
 PATH="$dir/bin:$PATH" SAYSWHO_STICK="$dir/stick" SAYSWHO_NOTE="$dir/note" SAYSWHO_DEVICES="$dir/dev" \
     systemd-socket-activate -l "$dir/socket" -a --inetd -E PATH -E SAYSWHO_STICK -E SAYSWHO_NOTE -E SAYSWHO_DEVICES \
@@ -44,9 +48,11 @@ ask 0 '' clock 2026-11-27T14:05
 did 'date -s 2026-11-27 14:05'
 : >"$dir/dev/rtc0"
 ask 0 '' clock 2026-11-27T14:05
-did "$(printf 'date -s 2026-11-27 14:05\nhwclock -w')"
+did "$(printf 'date -s 2026-11-27 14:05\nhwclock -w --utc --noadjfile')"
 ask 0 '' volume 100
-did 'amixer -q sset PCM 100% unmute'
+did "amixer -q sset 'Audio Output',0 100% unmute"
+: >"$dir/controls"
+ask 1 'the loudspeaker has no volume that can be set' volume 100
 # whatever else is asked does nothing
 for wrong in 'clock now' 'clock 2026-11-27T14:05;reboot' 'volume 101' 'volume -5' 'volume 1%' 'reboot' 'off now then' '../off' 'stick-close'; do
     # shellcheck disable=SC2086
