@@ -89,12 +89,9 @@ void exhibit_count_class(Exhibit *exhibit)
     char day[11];
     int count = 0;
     clock_day(clock_wall_s(), day);
-    /* A file that was changed by hand may name a sentence that the story does not have. */
     for (int i = 0; i < over->claim_count && over->claims[i] < claims; i++) {
         Error error = { 0 };
-        const Claim *claim = over->claims[i] < over->facts->stories[story].claim_count
-                                 ? bundle_claim(exhibit->bundles[story], over->claims[i], &error)
-                                 : NULL;
+        const Claim *claim = bundle_claim(exhibit->bundles[story], over->claims[i], &error);
         if (!claim)
             continue;
         votes[count] = (LedgerClass){ day, over->story, claim->id, over->version, { { 0 } } };
