@@ -364,8 +364,9 @@ bool decided_find(Page *page, Decided *decided, double width_mm, double height_m
         { true, false, true, false, false, page->compact },
         { false, false, true, false, false, page->compact },
         { false, false, true, true, false, page->compact },
-        { false, true, true, false, false, page->compact },
-        { false, true, true, true, false, page->compact },
+        /* what hangs from a rope that is so low cannot be told from its sign */
+        { false, true, true, false, false, page->compact && !decided->hangs },
+        { false, true, true, true, false, page->compact && !decided->hangs },
         { false, false, false, false, true, true },
     };
     for (size_t i = 0; i < COUNT(ways); i++) {
