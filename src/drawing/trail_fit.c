@@ -15,6 +15,7 @@
 #define APART_MM       0.8 /* between letters and what is drawn */
 #define SENTENCE_LINES 4   /* at the article's knot */
 #define WORDING_LINES  3   /* at another knot */
+#define NAME_LINES     2   /* where there is room for more than numbers */
 #define SAMPLES_MOST   400 /* boxes along one rope */
 
 typedef struct {
@@ -366,8 +367,8 @@ static bool is_clear_whose(const TrailLayout *layout, const Label *label, const 
     }
     for (int i = 0; i < layout->label_count; i++) {
         const Stand *other = &plan->stands[layout->labels[i].stand];
-        if (other != stand && other->column == stand->column &&
-            between(label->box, stand, other) && between(layout->labels[i].box, stand, other))
+        if (other != stand && other->column == stand->column && between(label->box, stand, other) &&
+            between(layout->labels[i].box, stand, other))
             return false;
     }
     return true;
@@ -390,7 +391,8 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
         if (label_is_free(fitting, label))
             return true;
     }
-    for (int s = 0; s < 3; s++) {
+    bool beside = stand->knot != 0 || fitting->layout->plan->page->small;
+    for (int s = 0; s < (beside ? 3 : 2); s++) {
         /* The last two are only for what is next to the ring. */
         size_t all = COUNT(slides) - (fitting->ring.w > 0 && sides[s] != SIDE_BESIDE ? 0 : 2);
         size_t count = centred ? 1 : all;
@@ -530,6 +532,8 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
             continue;
         if (label.wording && label.note.line_count > WORDING_LINES)
             continue; /* it is in the panel, too */
+        if (label.name.line_count > NAME_LINES && !plan->page->small && !layout->how.numbers)
+            continue;
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
             return true;
