@@ -110,7 +110,7 @@ static void add_drawn(Fitting *fitting)
             course = course_part(&course, 0, course_length(&course) * 0.6);
         add_course(fitting, &course, layout->rope, i);
         add_sign(fitting, &span, i);
-        if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span) {
+        if (plan->of->ring && i == trail_deciding_link(layout)) {
             const Ring decided = trail_ring(layout, &plan->links[i]);
             double wide = 2 * decided.radius + 0.2 * layout->rope;
             fitting->ring = around(decided.at, wide, wide);

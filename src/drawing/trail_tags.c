@@ -6,6 +6,7 @@
 #include "drawing/trail_private.h"
 
 #define THREAD_APART 0.8 /* mm between the thread of a tag and what it must not touch */
+#define ASIDE_MM     3.5 /* between a tag and a name beside it: closer they are read as one */
 
 static bool meet(Box a, Box b, double apart)
 {
@@ -65,14 +66,15 @@ static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
             thread_meets(other, tag->box))
             return false;
     }
+    Box wide = { tag->box.x - ASIDE_MM, tag->box.y, tag->box.w + 2 * ASIDE_MM, tag->box.h };
     for (int i = 0; i < layout->label_count; i++) {
         Box ink = trail_label_ink(&layout->labels[i]);
-        if (thread_meets(tag, ink))
+        if (thread_meets(tag, ink) || meet(wide, ink, 0))
             return false;
     }
     for (int i = 0; i < layout->beside_count; i++) {
         const BesidePlace *beside = &layout->beside[i];
-        if (meet(tag->box, beside->page, 1.5) || meet(tag->box, beside->text, 1.2) ||
+        if (meet(wide, beside->page, 0) || meet(wide, beside->text, 1.2) ||
             thread_meets(tag, beside->text) || thread_meets(tag, beside->page) ||
             trail_beside_meets(beside, tag->box))
             return false;
