@@ -283,7 +283,11 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     TrailShown shown = trail_draw(page, &trail, (Box){ box.x, box.y + above, box.w, high });
     bool sentence = above > 0 || (shown.sentence > 0 && shown.sentence <= LINES_MOST);
     if (!decided->hangs)
-        return (DecidedShown){ shown.bottom_mm, false, sentence, true, shown.list, shown.key };
+        return (DecidedShown){ .bottom_mm = shown.bottom_mm,
+                               .sentence = sentence,
+                               .hung = true,
+                               .list = shown.list,
+                               .key = shown.key };
     Skyline line = skyline_of(page->scene, first_item, box);
     if (shown.list) { /* there is no place that it could hang from */
         shown.decided = (Point){ box.x + box.w / 2, shown.bottom_mm };
@@ -292,9 +296,14 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     Box place = hanging_place(page, decided, &line, shown.decided, shown.ring_mm);
     bool hung = hang(page, decided, place, shown.decided, shown.ring_mm, first_item);
     bool better = decided->better && show_better(page, decided, &line, place);
-    return (DecidedShown){
-        fmax(place.y + place.h, shown.bottom_mm), better, sentence, hung, shown.list, shown.key
-    };
+    return (DecidedShown){ .bottom_mm = fmax(place.y + place.h, shown.bottom_mm),
+                           .better = better,
+                           .sentence = sentence,
+                           .hung = hung,
+                           .list = shown.list,
+                           .blot = page->compact && shown.thin &&
+                                   trail_end_sign(decided->view->claim) == WALK_GIVES_OUT,
+                           .key = shown.key };
 }
 
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
@@ -348,7 +357,7 @@ const char *decided_key(Page *page, const Decided *decided, double width_mm, dou
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
     const DecidedShown shown = try(page, decided, width_mm, height_mm);
-    return (decided->bare || (shown.sentence && !shown.list)) &&
+    return (decided->bare || (shown.sentence && !shown.list && !shown.blot)) &&
            (shown.hung || !decided->wordings) && !(decided->named && shown.key[0]) &&
            shown.bottom_mm <= height_mm + 0.5;
 }

@@ -29,6 +29,7 @@ typedef struct {
     bool sentence;   /* that, too; and at its knot it is not narrow */
     bool hung;       /* a thread joins the ring and what decided it */
     bool list;       /* the trail is a list; it has no room to be drawn */
+    bool blot;       /* something hangs from a rope so thin that nobody sees how it frays */
     const char *key; /* of numbers at the trail; "" if it needs none or shows it */
 } DecidedShown;
 
