@@ -256,7 +256,7 @@ $B/tests/screens/compare_test: $B/tests/screens/check_there.o $B/tests/screens/m
 $B/tests/speech/voice_none_test: $B/src/speech/voice_none.o
 
 # This one counts how often a picture is decoded.
-$B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale
+$B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale -Wl,--wrap=typeset_draw
 
 # This one makes time pass while a picture is decoded.
 $B/tests/picture/picture_test: LIBS += -Wl,--wrap=clock_spent_us
