@@ -279,8 +279,10 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
     double gap = APART_MM + (plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0) + 0.6;
     double w = fmax(label->name.width_mm, label->note.width_mm);
     double h = label->name.height_mm + label->note.height_mm;
-    if (label->sentence)
+    if (label->sentence) { /* the marker reaches beyond the words */
         w += 2 * page_marker_pad(plan->page);
+        gap += page_marker_pad(plan->page);
+    }
     if (stand->type == STAND_NOTHING && at.h < layout->rope * 3)
         at = around(stand->at, 0, layout->rope * 6);
     double most = fmax(0, w - at.w) / 2; /* its beginning or its end is still at the stand */
