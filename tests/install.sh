@@ -3,13 +3,8 @@
 # `locale`; and from a folder to which it was moved.
 build=${BUILD:-build}
 export LC_ALL=C.UTF-8 # for msggrep
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. tests/shell.sh
 status=0
-complain() {
-    echo "$*"
-    status=1
-}
 san=$([ "$build" = build/san ] && echo 1 || echo 0)
 make -s install SAN="$san" DESTDIR="$dir/root" PREFIX=/usr >"$dir/log" 2>&1 ||
     complain "make install: $(cat "$dir/log")"

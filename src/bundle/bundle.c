@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,6 +141,7 @@ static bool check_path(Bundle *bundle, Error *error)
 
 void **known_place(Arena *arena, KnownList *list, int number, int count)
 {
+    assert(number >= 0 && number < count);
     if (!list->parts)
         list->parts = arena_take(arena, (size_t)count / PART + 1, sizeof(*list->parts));
     void ***part = &list->parts[number / PART];

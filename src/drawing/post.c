@@ -48,7 +48,7 @@ static void sheet(Scene *scene, Box box, double fold, double more, Colour colour
     scene_shape(scene, points, 5, colour, COLOUR_NONE, 0);
 }
 
-static void page(Scene *scene, Point at, double h)
+static void page(Scene *scene, Point at, double h, bool written)
 {
     double w = h * 0.8, x = at.x - w / 2, y = at.y - h / 2, fold = w * 0.27, edge = h * 0.055;
     const Point corner[] = { { x + w - fold, y }, { x + w - fold, y + fold }, { x + w, y + fold } };
@@ -56,7 +56,7 @@ static void page(Scene *scene, Point at, double h)
     sheet(scene, (Box){ x, y, w, h }, fold, edge / 2, COLOUR_POST);
     sheet(scene, (Box){ x, y, w, h }, fold, -edge / 2, COLOUR_CARD);
     scene_shape(scene, corner, 3, COLOUR_POST, COLOUR_POST, h * 0.03);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; written && i < 3; i++) {
         Point from = { x + w * 0.19, y + h * rows[i][0] };
         line(scene, from, (Point){ from.x + w * rows[i][1], from.y }, edge, COLOUR_POST);
     }
@@ -75,9 +75,9 @@ static void seal(Scene *scene, Point at, double h)
                COLOUR_ROPE_DARK, r * 0.32);
 }
 
-void post_page(Scene *scene, Point middle, double height_mm)
+void post_page(Scene *scene, Point middle, double height_mm, bool written)
 {
-    page(scene, middle, height_mm);
+    page(scene, middle, height_mm, written);
 }
 
 /* Broken in the middle: the upper part is hollow; a yellow band with two nails holds it. */
@@ -143,7 +143,7 @@ void post_draw(Scene *scene, Post post, Point middle, double height_mm, double w
         strike(scene, middle, h, w);
         break;
     case POST_DOCUMENT:
-        page(scene, middle, h);
+        page(scene, middle, h, true);
         seal(scene, middle, h);
         break;
     case POST_GHOST:

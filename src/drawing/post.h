@@ -21,7 +21,8 @@ void post_draw(Scene *scene, Post post, Point middle, double height_mm, double w
 /* The distance in mm from its middle at which it begins on either side. */
 double post_half(Post post, double height_mm, double width_mm);
 
-/* A small page without a seal: a work that hangs beside a trail. */
-void post_page(Scene *scene, Point middle, double height_mm);
+/* A small page without a seal, with some lines written on it or blank: a work that hangs beside a
+ * trail. */
+void post_page(Scene *scene, Point middle, double height_mm, bool written);
 
 #endif

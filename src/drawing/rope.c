@@ -16,6 +16,12 @@ void rope_cord(Scene *scene, const Course *course, double width_mm)
         scene_stroke(scene, course->points, course->count, width_mm, COLOUR_ROPE_DARK, false);
 }
 
+void rope_broken_cord(Scene *scene, const Course *course, double width_mm)
+{
+    if (course->count >= 4)
+        scene_stroke(scene, course->points, course->count, width_mm, COLOUR_ROPE_DARK, true);
+}
+
 void rope_span(Scene *scene, Point a, Point b, double width_mm, double wave_mm)
 {
     Course course = course_start(a);

@@ -44,7 +44,8 @@ static Loop loop_of(const RopeSpan *span)
     Point a = course->points[0], b = course->points[course->count - 1];
     Loop loop = { .way = b.x >= a.x ? 1 : -1, .begin = a, .end = b };
     double length = fabs(b.x - a.x);
-    loop.radius = fmin(span->width * 2.05, length * 0.15);
+    double longer = fmin(fmax(length / span->width - 50, 0) / 90, 1); /* a curl of a long rope */
+    loop.radius = fmin(span->width * (2.05 + 1.1 * longer), length * 0.15);
     double part = length < span->width * 16 ? 0.42 : 0.5; /* leaves room for two dots */
     loop.lowest = (Point){ a.x + loop.way * length * part, b.y + loop.radius };
     return loop;
@@ -207,9 +208,11 @@ void span_draw(Scene *scene, const RopeSpan *span)
         return;
     }
     case WALK_CORD: {
-        Course part = course_part(&span->course, 0, seen);
-        if (seen > 0)
-            rope_cord(scene, &part, r * 0.3);
+        /* What is at its ends stands apart: nothing is tied to it. */
+        double from = span->knot + r, to = length - span->beyond - r * 1.2;
+        Course part = course_part(&span->course, from, fmin(seen, to));
+        if (fmin(seen, to) > from)
+            rope_broken_cord(scene, &part, r * 0.3);
         if (grown >= 1)
             draw_mark(scene, span);
         return;
@@ -260,10 +263,11 @@ double span_least(WalkRope rope, double width_mm)
     }
 }
 
-double span_height(WalkRope rope, double width_mm)
+double span_height(const RopeSpan *span)
 {
-    switch (rope) {
-    case WALK_LOOP: return width_mm * 5.2;
+    double width_mm = span->width;
+    switch (span->rope) {
+    case WALK_LOOP: return 2 * loop_of(span).radius + width_mm * 1.1;
     case WALK_FRAYS:
     case WALK_FRAYS_BEFORE:
     case WALK_FRAYS_BEHIND:

@@ -51,6 +51,6 @@ Course span_tied_cord(const RopeSpan *span);
 double span_least(WalkRope rope, double width_mm);
 
 /* Twice the way from its middle to the highest part of the sign, without the post. */
-double span_height(WalkRope rope, double width_mm);
+double span_height(const RopeSpan *span);
 
 #endif

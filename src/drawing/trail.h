@@ -20,7 +20,7 @@ typedef struct {
     int most_words;     /* in the sentence and the wordings together; 0: no limit */
     bool tags;          /* at spans in which the words changed, and where it was decided */
     bool ring;          /* a dashed ring around the place that decided */
-    bool beside_above;  /* works beside the trail are rather above it: below it something hangs */
+    bool hangs;         /* something hangs from the ring: names leave the room below it free */
     bool keep_sentence; /* names become numbers before the sentence goes */
     bool key;      /* the key of numbers is shown elsewhere: numbers without one are drawn, too */
     bool touch;    /* knots are areas knot:1 to knot:N, 1 is the article; at least 18 mm */

@@ -6,7 +6,7 @@
 #include "drawing/rope.h"
 #include "drawing/trail_private.h"
 
-/* How far the band of a correction goes beyond the page, as a part of the page's height. */
+/* How far the band of a correction goes beyond the page, as a part of its height. */
 #define BEYOND 0.1
 
 static Course cord_of(const BesidePlace *place)
@@ -98,10 +98,8 @@ static bool place_one(Fitting *fitting, const Beside *beside, const Stand *stand
         width = fmin(fmax(width, fmax(widest, 30)), layout->box.w);
         place.name = trail_lines(layout, beside->work.label, TYPE_LABEL, width);
         for (size_t i = 0; i < COUNT(away) * COUNT(aside) * 2; i++) {
-            bool above = (i % 2 == 1) != layout->plan->of->beside_above;
+            bool above = (i % 2 == 1) != layout->plan->of->hangs;
             double far = away[i / 2 / COUNT(aside)] * r, x = aside[i / 2 % COUNT(aside)] * r;
-            if (layout->plan->of->beside_above && !above && fabs(x) < 3 * r)
-                continue; /* there the thread goes down */
             Point page = { stand->at.x + x, above ? at.y - far - height : at.y + at.h + far };
             place.to = (Point){ stand->at.x, above ? at.y : at.y + at.h };
             if (try_place(fitting, &place, page, height)) {
@@ -110,7 +108,7 @@ static bool place_one(Fitting *fitting, const Beside *beside, const Stand *stand
             }
         }
     }
-    return false;
+    return trail_free_thread(fitting) && place_one(fitting, beside, stand);
 }
 
 bool trail_beside_meets(const BesidePlace *place, Box box)
@@ -139,19 +137,31 @@ bool trail_place_beside(Fitting *fitting)
     return true;
 }
 
-/* What the work does: a stroke across the page, a band, or a ring as of a lens. */
+/* An arrow that turns back: what was said is taken back. The page is not struck
+ * through, as only a post is on which a trail ends: the notice itself holds. */
+static void draw_turned_back(Scene *scene, Box page)
+{
+    double h = page.h, left = page.x + page.w * 0.2, right = page.x + page.w * 0.52,
+           high = page.y + h * 0.46, low = page.y + h * 0.8, head = h * 0.15;
+    Course turn = course_start((Point){ left + h * 0.06, low });
+    course_line(&turn, (Point){ right, low });
+    course_cubic(&turn, (Point){ right + h * 0.26, low }, (Point){ right + h * 0.26, high },
+                 (Point){ right, high });
+    course_line(&turn, (Point){ left + head * 0.7, high });
+    const Point tip[] = { { left - h * 0.04, high },
+                          { left - h * 0.04 + head * 1.2, high - head },
+                          { left - h * 0.04 + head * 1.2, high + head } };
+    scene_stroke(scene, turn.points, turn.count, h * 0.1, COLOUR_POST, false);
+    scene_shape(scene, tip, 3, COLOUR_POST, COLOUR_NONE, 0);
+}
+
+/* What the work does: an arrow that turns back, a band, or a ring as of a lens. */
 static void draw_what(Scene *scene, const BesidePlace *place)
 {
     Box page = place->page;
     double h = page.h;
-    Point low = { page.x - h * 0.06, page.y + h * 0.9 },
-          high = { page.x + page.w + h * 0.06, page.y + h * 0.1 };
-    Course stroke = course_start(low);
-    course_line(&stroke, high);
     switch (place->beside->relation) {
-    case RELATION_RETRACTS:
-        scene_stroke(scene, stroke.points, stroke.count, h * 0.1, COLOUR_POST, false);
-        break;
+    case RELATION_RETRACTS: draw_turned_back(scene, page); break;
     case RELATION_CORRECTS:
         scene_box(
             scene,
@@ -171,7 +181,8 @@ void trail_draw_beside(Page *page, const TrailLayout *layout, const BesidePlace 
     const Course cord = cord_of(place);
     Box box = place->page;
     rope_cord(scene, &cord, layout->rope * 0.22);
-    post_page(scene, (Point){ box.x + box.w / 2, box.y + box.h / 2 }, box.h);
+    post_page(scene, (Point){ box.x + box.w / 2, box.y + box.h / 2 }, box.h,
+              place->beside->relation != RELATION_RETRACTS);
     draw_what(scene, place);
     page_language_of(page, place->beside->work.label);
     page_show(page, place->text.x, place->text.y, place->text.w, &place->name, NULL, COLOUR_INK,

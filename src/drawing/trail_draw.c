@@ -242,15 +242,14 @@ static void add_areas(const Drawing *drawing)
 
 /* ---- all of it ---- */
 
-static Point decided_at(const TrailLayout *layout)
+static Ring decided_at(const TrailLayout *layout)
 {
     const TrailPlan *plan = layout->plan;
     for (int i = 0; i < plan->link_count; i++) {
-        RopeSpan span = trail_link_span(layout, &plan->links[i]);
         if (plan->links[i].span == plan->walk.deciding_span)
-            return span_sign(&span);
+            return trail_ring(layout, &plan->links[i]);
     }
-    return plan->stands[0].at;
+    return (Ring){ plan->stands[0].at, layout->rope * 3.8 };
 }
 
 static Point knot_at(const TrailLayout *layout, int knot)
@@ -334,11 +333,12 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                         .spans = all ? plan->walk.span_count : of->spans,
                         .grown = all ? 1 : of->grown };
     draw_all(&drawing);
+    const Ring ring = decided_at(layout);
     TrailShown shown = { .knots = plan->walk.knot_count,
                          .spans = plan->walk.span_count,
                          .knot = knot_at(layout, of->knot > 0 ? of->knot - 1 : 0),
-                         .decided = decided_at(layout),
-                         .ring_mm = layout->rope * 3.8,
+                         .decided = ring.at,
+                         .ring_mm = ring.radius,
                          .bottom_mm = trail_bottom(layout),
                          .folded = layout->how.fold > 0,
                          .sentence = sentence_lines(layout),

@@ -14,6 +14,7 @@
 #define OBSTACLES_MOST 4000
 #define APART_MM       0.8 /* between letters and what is drawn */
 #define SENTENCE_LINES 4   /* at the article's knot */
+#define WORDING_LINES  3   /* at another knot */
 #define SAMPLES_MOST   400 /* boxes along one rope */
 
 typedef struct {
@@ -25,7 +26,9 @@ struct Fitting {
     TrailLayout *layout;
     Obstacle *obstacles;
     int count;
-    Box ring; /* around the place that decided; without a ring empty */
+    Box ring;   /* around the place that decided; without a ring empty */
+    Box thread; /* straight down from the ring, where something hangs from it; nothing else should
+                   be there, if it has any other place */
 };
 
 static bool meet(Box a, Box b, double apart)
@@ -68,7 +71,7 @@ static void add_course(Fitting *fitting, const Course *course, double thick, int
 
 static void add_sign(Fitting *fitting, const RopeSpan *span, int link)
 {
-    double r = span->width, height = span_height(span->rope, r);
+    double r = span->width, height = span_height(span);
     Point at = span_sign(span);
     if (height > r * 2)
         add(fitting, around((Point){ at.x, at.y }, r * 5.2, height), -1, link);
@@ -79,6 +82,12 @@ static void add_sign(Fitting *fitting, const RopeSpan *span, int link)
         Course cord = span_tied_cord(span);
         add_course(fitting, &cord, r * 0.4, link);
     }
+}
+
+static Box below_ring(const TrailLayout *layout, Box ring)
+{
+    double half = layout->rope * 0.8, y = ring.y + ring.h;
+    return (Box){ ring.x + ring.w / 2 - half, y, 2 * half, layout->box.y + layout->box.h - y };
 }
 
 static void add_drawn(Fitting *fitting)
@@ -101,8 +110,12 @@ static void add_drawn(Fitting *fitting)
         add_course(fitting, &course, layout->rope, i);
         add_sign(fitting, &span, i);
         if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span) {
-            fitting->ring = around(span_sign(&span), layout->rope * 7.8, layout->rope * 7.8);
+            const Ring decided = trail_ring(layout, &plan->links[i]);
+            double wide = 2 * decided.radius + 0.2 * layout->rope;
+            fitting->ring = around(decided.at, wide, wide);
             add(fitting, fitting->ring, -1, i);
+            if (plan->of->hangs)
+                fitting->thread = below_ring(layout, fitting->ring);
         }
     }
 }
@@ -139,7 +152,7 @@ static bool signs_apart(const TrailLayout *layout)
     Box signs[LINKS_MOST];
     for (int i = 0; i < plan->link_count; i++) {
         RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        double height = span_height(span.rope, span.width);
+        double height = span_height(&span);
         signs[i] = around(span_sign(&span), height > span.width * 2 ? span.width * 5 : 0, height);
         for (int j = 0; j < i && signs[i].w > 0; j++) {
             if (signs[j].w > 0 && meet(signs[i], signs[j], 0))
@@ -185,7 +198,7 @@ static bool label_is_free(const Fitting *fitting, const Label *label)
     double space = 2.5 * layout->plan->page->scale; /* more than a word space between two labels */
     wide.x -= space;
     wide.w += 2 * space;
-    if (!within(ink, layout->box))
+    if (!within(ink, layout->box) || meet(ink, fitting->thread, 0))
         return false;
     for (int i = 0; i < fitting->count; i++) {
         if (meet(ink, fitting->obstacles[i].box, APART_MM))
@@ -201,7 +214,7 @@ static bool label_is_free(const Fitting *fitting, const Label *label)
 bool trail_is_free(const Fitting *fitting, Box box)
 {
     const TrailLayout *layout = fitting->layout;
-    if (!within(box, layout->box))
+    if (!within(box, layout->box) || meet(box, fitting->thread, 0))
         return false;
     for (int i = 0; i < fitting->count; i++) {
         if (meet(box, fitting->obstacles[i].box, APART_MM))
@@ -212,6 +225,28 @@ bool trail_is_free(const Fitting *fitting, Box box)
             return false;
     }
     return true;
+}
+
+bool trail_meets_other_rope(const Fitting *fitting, Box box, const TagPlace *tag)
+{
+    const TrailPlan *plan = fitting->layout->plan;
+    for (int i = 0; i < fitting->count; i++) {
+        const Obstacle *rope = &fitting->obstacles[i];
+        if (rope->link < 0 || plan->links[rope->link].span == tag->span)
+            continue;
+        const WalkSpan *span = &plan->walk.spans[plan->links[rope->link].span];
+        bool own = tag->knot >= 0 && (span->from == tag->knot || span->to == tag->knot);
+        if (!own && meet(box, rope->box, 0))
+            return true;
+    }
+    return false;
+}
+
+bool trail_free_thread(Fitting *fitting)
+{
+    bool was = fitting->thread.w > 0;
+    fitting->thread = (Box){ 0 };
+    return was;
 }
 
 TrailLayout *trail_fitting_layout(const Fitting *fitting)
@@ -285,6 +320,8 @@ static bool put_at_end(const Fitting *fitting, Label *label, const Stand *stand)
         bool back = stand->at.x < from.x;
         double w = fmax(label->name.width_mm, label->note.width_mm);
         double h = label->name.height_mm + label->note.height_mm, away = span.width * 3.2;
+        if (meet(fitting->ring, around(sign, 0, 0), 0)) /* beyond the ring, too */
+            away = fitting->ring.w / 2 + APART_MM + 0.6;
         label->align = back ? ALIGN_END : ALIGN_START;
         label->box = (Box){ back ? sign.x - away - w : sign.x + away, stand->at.y - h / 2, w, h };
         return label_is_free(fitting, label);
@@ -306,6 +343,34 @@ static bool put_before_ring(const Fitting *fitting, Label *label, const Stand *s
     Box ink = trail_label_ink(label);
     label->box.y = stand->at.y - layout->rope - APART_MM - ink.y - ink.h;
     return label_is_free(fitting, label);
+}
+
+static bool between(Box box, const Stand *a, const Stand *b)
+{
+    double middle = box.y + box.h / 2;
+    return (middle - a->at.y) * (middle - b->at.y) < 0;
+}
+
+/* True when it is clear whose label it is: the one of an end that is not there is nearest to that,
+ * as no post shows whose it is; and two knots one below the other do not have both of their names
+ * between them, where they are read as one. */
+static bool is_clear_whose(const TrailLayout *layout, const Label *label, const Stand *stand)
+{
+    const TrailPlan *plan = layout->plan;
+    double middle = label->box.y + label->box.h / 2, away = fabs(middle - stand->at.y);
+    for (int i = 0; stand->type == STAND_NOTHING && i < plan->stand_count; i++) {
+        const Stand *other = &plan->stands[i];
+        if (other != stand && other->column == stand->column &&
+            fabs(middle - other->at.y) < away + 0.1)
+            return false;
+    }
+    for (int i = 0; i < layout->label_count; i++) {
+        const Stand *other = &plan->stands[layout->labels[i].stand];
+        if (other != stand && other->column == stand->column &&
+            between(label->box, stand, other) && between(layout->labels[i].box, stand, other))
+            return false;
+    }
+    return true;
 }
 
 /* Tries the sides; `centred`: only in the middle of them. */
@@ -331,7 +396,7 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
         size_t count = centred ? 1 : all;
         for (size_t i = sides[s] == SIDE_BESIDE ? all - 2 : 0; i < count; i++) {
             put(fitting->layout, label, stand, sides[s], slides[i]);
-            if (label_is_free(fitting, label))
+            if (label_is_free(fitting, label) && is_clear_whose(fitting->layout, label, stand))
                 return true;
         }
     }
@@ -463,11 +528,15 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
         /* On the glass it stands above the trail before it becomes a narrow column. */
         if (sentence && plan->page->width_mm > 0 && label.note.line_count > SENTENCE_LINES)
             continue;
+        if (label.wording && label.note.line_count > WORDING_LINES)
+            continue; /* it is in the panel, too */
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
             return true;
         }
     }
+    if (trail_free_thread(fitting))
+        return place_label(fitting, number, sentence);
     return layout->how.numbers && place_number(fitting, number);
 }
 
@@ -547,7 +616,7 @@ double trail_bottom(const TrailLayout *layout)
     }
     for (int i = 0; i < plan->link_count; i++) {
         RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        bottom = fmax(bottom, span_sign(&span).y + span_height(span.rope, span.width) / 2);
+        bottom = fmax(bottom, span_sign(&span).y + span_height(&span) / 2);
     }
     for (int i = 0; i < layout->label_count; i++)
         bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);

@@ -89,10 +89,9 @@ static uint64_t key_of(const Page *page, const TrailOf *of, Box box, bool height
     const double sizes[] = { box.x,         box.y,          box.w,
                              box.h,         page->scale,    page->text_scale,
                              page->capital, page->width_mm, page->height_mm };
-    const bool flags[] = { of->wordings,     of->tags,     of->ring,
-                           of->touch,        of->knot > 0, of->keep_sentence,
-                           of->beside_above, page->large,  page->terse,
-                           page->compact,    height };
+    const bool flags[] = { of->wordings, of->tags,          of->ring,  of->touch,
+                           of->knot > 0, of->keep_sentence, of->hangs, page->large,
+                           page->terse,  page->compact,     height };
     uint64_t hash = hash_bytes(HASH_START, sizes, sizeof(sizes));
     hash = hash_bytes(hash, flags, sizeof(flags));
     hash = hash_bytes(hash, &of->most_words, sizeof(of->most_words));

@@ -336,6 +336,16 @@ RopeSpan trail_link_span(const TrailLayout *layout, const Link *link)
     return span;
 }
 
+Ring trail_ring(const TrailLayout *layout, const Link *link)
+{
+    const RopeSpan span = trail_link_span(layout, link);
+    const Stand *to = &layout->plan->stands[link->to];
+    double r = layout->rope, radius = fmax(r * 3.8, span_height(&span) / 2 + r);
+    if (span.tied && post_of(layout, to) == POST_DOCUMENT)
+        return (Ring){ to->at, layout->post_height * 0.68 };
+    return (Ring){ span_sign(&span), radius };
+}
+
 static bool spans_fit(const TrailLayout *layout)
 {
     const TrailPlan *plan = layout->plan;

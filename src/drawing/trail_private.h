@@ -181,6 +181,13 @@ bool trail_is_post(const TrailLayout *layout, const Stand *stand);
 /* The rope of a link, to draw and to measure. */
 RopeSpan trail_link_span(const TrailLayout *layout, const Link *link);
 
+/* The ring around the sign of a span; around all of the page where the rope ends at the record. */
+typedef struct {
+    Point at;
+    double radius; /* mm */
+} Ring;
+Ring trail_ring(const TrailLayout *layout, const Link *link);
+
 /* The boxes that a knot or post covers, and that can be touched. */
 Box trail_stand_box(const TrailLayout *layout, const Stand *stand);
 Box trail_touch_box(const TrailLayout *layout, const Stand *stand);
@@ -206,6 +213,12 @@ typedef struct Fitting Fitting;
 
 /* True when nothing is in that box, and nothing but letters counts for the cord. */
 bool trail_is_free(const Fitting *fitting, Box box);
+
+/* True when that box is on a rope that is not the one of the tag. */
+bool trail_meets_other_rope(const Fitting *fitting, Box box, const TagPlace *tag);
+
+/* Lets names stand below the ring, where the thread would be. False when they could already. */
+bool trail_free_thread(Fitting *fitting);
 TrailLayout *trail_fitting_layout(const Fitting *fitting);
 
 /* Finds places for the works beside the trail; the other draws one. */

@@ -13,17 +13,42 @@ static bool meet(Box a, Box b, double apart)
            b.y < a.y + a.h + apart;
 }
 
+#define PIECES_MOST 60
+
+/* The thread of a tag as boxes; returns their number. */
+static int thread_pieces(const TagPlace *tag, Box pieces[PIECES_MOST])
+{
+    Point points[PIECES_MOST];
+    const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
+    int count = course_samples(&thread, tag->box.h * 0.15, points, PIECES_MOST);
+    for (int i = 0; i + 1 < count; i++) {
+        Point a = points[i], b = points[i + 1];
+        pieces[i] = (Box){ fmin(a.x, b.x), fmin(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y) };
+    }
+    return count - 1;
+}
+
 static bool thread_meets(const TagPlace *tag, Box box)
 {
-    Point points[60];
+    Box pieces[PIECES_MOST];
     const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
     if (!meet(course_bounds(&thread), box, THREAD_APART))
         return false; /* most are far away, and to walk along a thread takes long */
-    int count = course_samples(&thread, tag->box.h * 0.15, points, COUNT(points));
-    for (int i = 0; i + 1 < count; i++) {
-        Point a = points[i], b = points[i + 1];
-        Box piece = { fmin(a.x, b.x), fmin(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y) };
-        if (meet(piece, box, THREAD_APART))
+    int count = thread_pieces(tag, pieces);
+    for (int i = 0; i < count; i++) {
+        if (meet(pieces[i], box, THREAD_APART))
+            return true;
+    }
+    return false;
+}
+
+/* True when the thread crosses the rope of another branch: the tag would be read as its. */
+static bool crosses_rope(const Fitting *fitting, const TagPlace *tag)
+{
+    Box pieces[PIECES_MOST];
+    int count = thread_pieces(tag, pieces);
+    for (int i = 0; i < count; i++) {
+        if (trail_meets_other_rope(fitting, pieces[i], tag))
             return true;
     }
     return false;
@@ -55,15 +80,14 @@ static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
     return true;
 }
 
-/* Tries places below and above the rope, near it first. */
-static bool place_tag(Fitting *fitting, const char *words, Point at, double half, int span,
-                      int knot)
+/* Tries places below and above the rope, near it first; `crossing`: also where the thread crosses
+ * another rope. */
+static bool try_tag(Fitting *fitting, const char *words, Point at, double half, int span, int knot,
+                    bool crossing)
 {
     static const double drops[] = { 4.2, 5.6, 7.5, 10, 3.2, 13 },
                         slides[] = { -0.6, 0, 0.6, 1.2, -1.4, 2.4, -2.8, 4 };
     TrailLayout *layout = trail_fitting_layout(fitting);
-    if (!words[0])
-        return true;
     Point size = tag_size(layout->plan->page, words);
     double r = layout->rope, hole = size.y * 0.42;
     for (size_t i = 0; i < COUNT(drops); i++) {
@@ -75,7 +99,7 @@ static bool place_tag(Fitting *fitting, const char *words, Point at, double half
                 double x = tag.hole_at_end ? at.x + hole - size.x - away : at.x - hole + away;
                 double y = below ? at.y + drops[i] * r : at.y - drops[i] * r - size.y;
                 tag.box = (Box){ x, y, size.x, size.y };
-                if (tag_is_free(fitting, &tag)) {
+                if (tag_is_free(fitting, &tag) && (crossing || !crosses_rope(fitting, &tag))) {
                     layout->tags[layout->tag_count++] = tag;
                     return true;
                 }
@@ -83,6 +107,13 @@ static bool place_tag(Fitting *fitting, const char *words, Point at, double half
         }
     }
     return false;
+}
+
+static bool place_tag(Fitting *fitting, const char *words, Point at, double half, int span,
+                      int knot)
+{
+    return !words[0] || try_tag(fitting, words, at, half, span, knot, false) ||
+           try_tag(fitting, words, at, half, span, knot, true);
 }
 
 static bool place_knot_tags(Fitting *fitting, int knot)

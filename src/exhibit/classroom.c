@@ -78,16 +78,18 @@ static void order(Exhibit *exhibit, Job job)
     clerk_ask(exhibit->clerk, &order);
 }
 
-/* The votes are counted only when the file is gone, so that they never count twice. */
+/* The votes are counted only when the file is gone, so that they never count twice. A file that
+ * somebody changed may name sentences that the story does not have. */
 void exhibit_count_class(Exhibit *exhibit)
 {
     const Class *over = &exhibit->class_over;
     int story = over->facts ? class_story(over) : -1;
+    int claims = story >= 0 ? exhibit->class_facts.stories[story].claim_count : 0;
     LedgerClass votes[LESSON_CLAIMS_MOST];
     char day[11];
     int count = 0;
     clock_day(clock_wall_s(), day);
-    for (int i = 0; story >= 0 && i < over->claim_count; i++) {
+    for (int i = 0; i < over->claim_count && over->claims[i] < claims; i++) {
         Error error = { 0 };
         const Claim *claim = bundle_claim(exhibit->bundles[story], over->claims[i], &error);
         if (!claim)

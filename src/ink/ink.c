@@ -138,7 +138,7 @@ static void draw_stroke(const Ink *ink, const Item *item)
     ink_set_colour(ink, item->stroke, 1);
     cairo_set_line_width(cairo, item->stroke_mm);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
-    const double dashes[] = { item->stroke_mm * 0.1, item->stroke_mm * 3 };
+    const double dashes[] = { item->stroke_mm * 2.5, item->stroke_mm * 3 };
     if (item->dashed)
         cairo_set_dash(cairo, dashes, 2, 0);
     cairo_stroke(cairo);

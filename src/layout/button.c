@@ -37,6 +37,19 @@ static double text_block(const Lines *lines)
     return lines->height_mm - lines->line_mm + lines->capital_mm;
 }
 
+/* Moves the lines of a label together where they would come close to the frame. The tails of one
+ * line and the capitals of the next still do not touch; Arabic letters would. */
+static void close_up(Lines *lines, double height_mm)
+{
+    if (lines->line_count < 2 || lines->right_to_left)
+        return;
+    double between =
+        (height_mm - 2 * PAGE_GAP_MM - 1.25 * lines->capital_mm) / (lines->line_count - 1);
+    double line = fmin(lines->line_mm, fmax(between, 1.42 * lines->capital_mm));
+    lines->height_mm -= lines->line_count * (lines->line_mm - line);
+    lines->line_mm = line;
+}
+
 /* Shows icon and label side by side in the middle of the box. */
 static void button_content(Page *page, Box box, const char *icon, const char *label, Type type,
                            Colour colour)
@@ -55,6 +68,7 @@ static void button_content(Page *page, Box box, const char *icon, const char *la
         return;
     /* Centred by the capitals of the first line and the last baseline, because that looks
      * centred. */
+    close_up(&lines, box.h);
     double block = text_block(&lines), space = (box.h - block) / 2;
     /* Tight ones stand a little higher, so that the tails of letters are on the button. */
     space -= fmin(fmax(0, 0.42 * lines.capital_mm - space), space * 0.6);

@@ -436,15 +436,18 @@ static bool plan_small(Page *page, SecondStep *step, Box box)
 {
     for (int sources = 1; sources >= 0; sources--) {
         step->sources = sources;
-        for (int low = 0; low < 2; low++) {
-            step->trail =
-                (Decided){ .view = step->trail.view, .wordings = !low, .tight = true, .low = low };
+        for (int low = 0; low < 3; low++) {
+            step->trail = (Decided){ .view = step->trail.view,
+                                     .wordings = !low,
+                                     .tight = true,
+                                     .low = low > 0,
+                                     .normal = low > 1 };
             if (fit_one_page(page, step, box))
                 return true;
         }
     }
     step->sources = true;
-    for (int lines = SMALL_LINES; lines > 0; lines--) {
+    for (int lines = SMALL_LINES; lines > 1; lines--) {
         step->trail_mm = box.h - step->head_mm - lines * step->texts[0].lines.line_mm;
         if (!decided_fits(page, &step->trail, box.w, step->trail_mm))
             continue;

@@ -81,7 +81,7 @@ static double tight_width(Page *page, const Decided *decided, double width)
 {
     const char *words = decided->view->claim->deciding;
     double pads = 2 * pad_of(page), inside = width - pads;
-    double lines = page_break(page, words, words_type(decided), inside).width_mm;
+    double lines = page_break_balanced(page, words, words_type(decided), inside).width_mm;
     if (decided->label)
         lines = fmax(
             lines, page_break(page, words_in(page->language, "What decided it"), TYPE_NOTE, inside)
@@ -145,17 +145,21 @@ static bool show_better(Page *page, const Decided *decided, const Skyline *line,
     return true;
 }
 
-/* The thread from the ring to what hangs from it: from the ring's edge straight down, or to the
- * side if a text is in the way. */
+/* The thread from the ring's edge to what hangs from it. It is straight: a bow looks like rope. */
 typedef struct {
-    Point points[4];
+    Point from, to;
 } Thread;
 
 static Thread thread_to(Point ring, double radius, double x, double y)
 {
     double turn = atan2(x - ring.x, y - ring.y);
-    Point from = { ring.x + radius * sin(turn), ring.y + radius * cos(turn) };
-    return (Thread){ { from, { x, from.y + (y - from.y) * 0.4 }, { x, y }, { x, y } } };
+    return (Thread){ { ring.x + radius * sin(turn), ring.y + radius * cos(turn) }, { x, y } };
+}
+
+static Point thread_at(const Thread *thread, double part)
+{
+    return (Point){ thread->from.x + (thread->to.x - thread->from.x) * part,
+                    thread->from.y + (thread->to.y - thread->from.y) * part };
 }
 
 /* True for a text, and with `all` for a line of a post, and for a work beside the trail that is
@@ -169,15 +173,11 @@ static bool is_in_the_way(const Item *item, bool all, Point from)
 
 static bool thread_meets(const Scene *scene, int first_item, const Thread *thread, bool all)
 {
-    const Point *p = thread->points;
     for (int step = 0; step <= 64; step++) {
-        double t = step / 64.0, u = 1 - t;
-        double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-        Point at = { a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                     a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
+        Point at = thread_at(thread, step / 64.0);
         for (int i = first_item; i < scene->item_count; i++) {
             Box box = scene->items[i].box;
-            if (is_in_the_way(&scene->items[i], all, p[0]) && at.x > box.x - 1.2 &&
+            if (is_in_the_way(&scene->items[i], all, thread->from) && at.x > box.x - 1.2 &&
                 at.x < box.x + box.w + 1.2 && at.y > box.y - 0.6 && at.y < box.y + box.h + 0.6)
                 return true;
         }
@@ -210,8 +210,11 @@ static bool hang(Page *page, const Decided *decided, Box box, Point ring, double
     double pad = pad_of(page);
     Thread thread;
     bool hung = radius > 0 && find_thread(page, first_item, box, ring, radius, &thread);
-    if (hung)
-        scene_stroke(page->scene, thread.points, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
+    if (hung) {
+        const Point line[] = { thread.from, thread_at(&thread, 1 / 3.0),
+                               thread_at(&thread, 2 / 3.0), thread.to };
+        scene_stroke(page->scene, line, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
+    }
     scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
               2.6 * page->scale);
     Stack words = words_in_box(page, decided, box.w);
@@ -224,7 +227,7 @@ static TrailOf trail_of(const Page *page, const Decided *decided)
     return (TrailOf){ .claim = decided->view->claim,
                       .article_date = decided->view->story->original_date,
                       .wordings = decided->wordings,
-                      .beside_above = true,
+                      .hangs = true,
                       .keep_sentence = decided->tight,
                       .key = decided->key,
                       .ring =
@@ -371,6 +374,8 @@ bool decided_find(Page *page, Decided *decided, double width_mm, double height_m
         { true, false, true, false, false, page->compact },
         { false, false, true, false, false, page->compact },
         { false, false, true, true, false, page->compact },
+        { false, true, true, false, false, page->compact },
+        { false, true, true, true, false, page->compact },
         { false, false, false, false, true, true },
     };
     for (size_t i = 0; i < COUNT(ways); i++) {

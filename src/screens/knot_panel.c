@@ -119,6 +119,15 @@ static const char *node_note(Page *page, const View *view, const Node *node)
     return phrase_print(arena, "%s · %s", note, terms_seen(language, node->seen));
 }
 
+/* What the editors looked for and did not find, or NULL. */
+static const char *sought_by_us(const Page *page, const Node *node)
+{
+    return node->sought[0] ? phrase_print(page->scene->arena,
+                                          /* TR: %s as in: who counted the land */
+                                          words_in(page->language, "Looked for: %s"), node->sought)
+                           : NULL;
+}
+
 static Source source_of(Page *page, const View *view, int number, const char *words)
 {
     const Node *node = &view->claim->trail.nodes[number];
@@ -130,7 +139,7 @@ static Source source_of(Page *page, const View *view, int number, const char *wo
     if (node->type == NODE_GAP)
         return (Source){ .name = node->label,
                          .note = node_note(page, view, node),
-                         .words = node->sought[0] ? node->sought : NULL,
+                         .words = sought_by_us(page, node),
                          .style = WORDING_PLAIN };
     return (Source){ .name = node->label,
                      .note = node_note(page, view, node),
@@ -444,8 +453,9 @@ static Sheets lay_list(Page *page, const KnotPanel *panel, double width, double 
         stack_gap(&row, gap);
         stack_end_columns(&row, cells, most, gap);
         stack_keep_height(&row);
-        if (row.height_mm > height)
-            return lay_rows(page, panel, width, height);
+        bool below_heading = sheets.count == 1 && sheet->count == 1;
+        if (row.height_mm + (below_heading ? sheet->height_mm : 0) > height + 0.01)
+            return lay_rows(page, panel, width, height); /* no page is a heading alone */
         bool full = sheet->height_mm + row.height_mm > height + 0.01 || sheet->count > 12;
         if (full && sheet->count > 0)
             sheet = add_sheet(&sheets);

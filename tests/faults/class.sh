@@ -2,13 +2,7 @@
 # pulled in each step; what is kept, counted and printed, and how long.
 bin=$(realpath "${BUILD:-build}")
 tours=$(realpath tests/faults)
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
+. tests/shell.sh
 cat >"$dir/system" <<END
 #!/bin/sh
 case \$1 in
@@ -107,6 +101,9 @@ over 'a class is over'
 sed 's/ age [0-9]*/ age 43200000/' "$dir/before" >"$dir/data/class"
 over 'a class is over'
 sed 's/^story [a-z]* [0-9]*/story none 1/' "$dir/before" >"$dir/data/class"
+over 'a class is over'
+# A sentence that the story does not have, as in a file that was changed by hand.
+tac "$dir/before" | sed '0,/^sentence [0-9]*/s//sentence 9999999/' | tac >"$dir/data/class"
 over 'a class is over'
 head -c 100 "$dir/before" >"$dir/data/class"
 over 'data/class: it is damaged'

@@ -2,17 +2,11 @@
 # that call. Afterwards only whole files are there for the exhibit, exit 0 means that all are, and the note is whole.
 # "long" as argument: every error for every call; a table.
 bin=$(realpath "${BUILD:-build}")
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. tests/shell.sh
 cd "$dir" || exit 1
-status=0
 mkdir stick
 head -c 20000 "$bin/stories/moon.says" >stick/moon.says
 head -c 9000 "$bin/stories/brussels.says" >stick/brussels.says
-complain() {
-    echo "$*"
-    status=1
-}
 whole() { # whole WHERE CODE
     for file in data/incoming/*.says; do
         case $file in

@@ -2,13 +2,7 @@
 # else does: not the same file again, no older one, none for another exhibit, none that was changed, none with
 # a key that is not trusted, and not after a pulled plug or giving the unit back.
 bin=$(realpath "${BUILD:-build}")
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
+. tests/shell.sh
 printf '[unit]\nname = hall 2\n[staff]\nfirst_pin = 2468\n' >"$dir/settings.ini"
 mkdir -p "$dir/keys" "$dir/data"
 "$bin/sayswho-bundle" keygen -W -p "$dir/keys/our.pub" -s "$dir/our.key" >/dev/null

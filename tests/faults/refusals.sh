@@ -2,14 +2,8 @@
 # the live stories and the answers stay byte for byte as they were. Then the same without a tour: the exhibit
 # notices a stick by itself, without looking for one all the time.
 bin=$(realpath "${BUILD:-build}")
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. tests/shell.sh
 cd "$dir" || exit 1
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
 mkdir keys stick
 "$bin/sayswho-bundle" keygen -W -p keys/our.pub -s our.key >/dev/null
 "$bin/sayswho-bundle" keygen -W -p their.pub -s their.key >/dev/null

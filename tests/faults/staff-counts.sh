@@ -3,13 +3,7 @@
 build=${BUILD:-build}
 bin=$(realpath "$build")
 check="/usr/bin/python3 tests/tools/report_check.py"
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
+. tests/shell.sh
 printf '[staff]\nfirst_pin = 2468\n' >"$dir/settings.ini"
 type_pin() { echo "$1" | fold -w 1 | sed 's/^/tap staff:pin:/'; echo tap staff:pin:open; }
 write_tour() { # write_tour LINES...

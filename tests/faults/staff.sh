@@ -2,13 +2,7 @@
 # unit; what it asks of the system, what it keeps, and that a damaged file of it is told.
 bin=$(realpath "${BUILD:-build}")
 tours=$(realpath tests/faults)
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
+. tests/shell.sh
 cat >"$dir/system" <<END
 #!/bin/sh
 echo "\$*" >>"$dir/asked"

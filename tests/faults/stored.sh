@@ -1,13 +1,7 @@
 # Stories from the store on the glass: they stand in the place of the built-in one, an older one does not, a
 # damaged one gives way to the version before or to the built-in one, and what is named by hand needs no key.
 bin=$(realpath "${BUILD:-build}")
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
+. tests/shell.sh
 mkdir -p "$dir/keys" "$dir/data/stories"
 "$bin/sayswho-bundle" keygen -W -p "$dir/keys/our.pub" -s "$dir/our.key" >/dev/null
 # make_story VERSION TITLE: a signed version of moon

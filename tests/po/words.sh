@@ -1,25 +1,19 @@
 #!/bin/sh
 # The translations, checked with gettext: every PO file is correct, and no text of the interface is
 # missing, fuzzy or older than the source.
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
-aside=$(mktemp -d)
-trap 'rm -rf "$aside"' EXIT
+. tests/shell.sh
 
 for po in assets/po/*.po assets/stories/*/po/*.po; do
-    msgfmt -c -o "$aside/x.mo" "$po" 2>"$aside/said" || complain "$po: $(cat "$aside/said")"
+    msgfmt -c -o "$dir/x.mo" "$po" 2>"$dir/said" || complain "$po: $(cat "$dir/said")"
 done
 
-cp assets/po/sayswho.pot "$aside/before.pot"
-make -s pot POT="$aside/now.pot"
-msgcmp --use-untranslated "$aside/before.pot" "$aside/now.pot" 2>"$aside/said" ||
-    complain "assets/po/sayswho.pot is older than the source; run make po: $(head -3 "$aside/said")"
+cp assets/po/sayswho.pot "$dir/before.pot"
+make -s pot POT="$dir/now.pot"
+msgcmp --use-untranslated "$dir/before.pot" "$dir/now.pot" 2>"$dir/said" ||
+    complain "assets/po/sayswho.pot is older than the source; run make po: $(head -3 "$dir/said")"
 for po in assets/po/*.po; do
-    msgcmp "$po" "$aside/now.pot" 2>"$aside/said" ||
-        complain "$po: not every word of the interface is in it; run make po: $(head -3 "$aside/said")"
+    msgcmp "$po" "$dir/now.pot" 2>"$dir/said" ||
+        complain "$po: not every word of the interface is in it; run make po: $(head -3 "$dir/said")"
 done
 
 # Arabic has six plural forms, all with a translation.

@@ -2,13 +2,7 @@
 # words for the buttons are those on the glass.
 build=${BUILD:-build}
 bin=$build/sayswho-bundle
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
+. tests/shell.sh
 word() { # word LANGUAGE TEXT: as the glass has it
     [ "$1" != en ] || { echo "$2" && return; }
     msgunfmt "$build/locale/$1/LC_MESSAGES/sayswho.mo" | grep -A1 -xF "msgid \"$2\"" | sed -n 's/^msgstr "\(.*\)"/\1/p'

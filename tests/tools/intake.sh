@@ -1,14 +1,8 @@
 # A stick to the glass: sayswho-intake copies the stories from a folder or an unmounted FAT image, and the
 # exhibit takes in the signed ones between two visits.
 bin=$(realpath "${BUILD:-build}")
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. tests/shell.sh
 cd "$dir" || exit 1
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
 mkdir keys stick stick/folder stick/folder/deeper stick/.hidden elsewhere
 "$bin/sayswho-bundle" keygen -W -p keys/our.pub -s our.key >/dev/null
 make_story() { # make_story FILE VERSION TITLE

@@ -1,15 +1,9 @@
 # -o replaces only what the same command wrote before: no other file, and none of the author's sources.
 build=${BUILD:-build}
 bin=$(realpath "$build")/sayswho-bundle
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. tests/shell.sh
 cp -r assets/stories/example "$dir/story"
 cd "$dir" || exit 1
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
 commands="build -o FILE story
 pot -o FILE story
 export --review -o FILE story

@@ -2,15 +2,9 @@
 # pages. The bytes are the same each time. What cannot be printed is reported, and the old file stays.
 build=${BUILD:-build}
 bin=$build/sayswho-bundle
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. tests/shell.sh
 mkdir "$dir/tmp" "$dir/out"
 export TMPDIR="$dir/tmp"
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
 
 # sheet KIND PAPER LANG STORY: prints it and checks its pixels and its text
 sheet() {

@@ -3,13 +3,7 @@
 build=${BUILD:-build}
 report=$build/sayswho-report
 check="/usr/bin/python3 tests/tools/report_check.py"
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
+. tests/shell.sh
 says() { grep -qF "$1" "$dir/log" || complain "not said: $1; but: $(cat "$dir/log")"; }
 
 for visits in 0 7 40 700; do

@@ -2,15 +2,9 @@
 # it signs, and each reads the other's keys, with and without a password.
 build=${BUILD:-build}
 bin=$(realpath "$build")/sayswho-bundle
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. tests/shell.sh
 cp "$build/stories/moon.says" "$dir/plain.says"
 cd "$dir" || exit 1
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
 holds() { "$@" >out 2>&1 || complain "$* says: $(cat out)"; }
 fails() { # fails STATUS WORDS COMMAND...: exits with the status and says the words
     expected=$1

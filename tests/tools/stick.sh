@@ -2,14 +2,8 @@
 # is run as it stands there, in its order, and asked for a password, it gets one.
 bin=$(realpath "${BUILD:-build}")
 page=$(realpath docs/staff.md)
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. tests/shell.sh
 cd "$dir" || exit 1
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
 mkdir path home etc
 export HOME="$dir/home" PATH="$bin:$dir/path:$PATH"
 unset XDG_DATA_HOME

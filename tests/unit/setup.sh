@@ -2,13 +2,7 @@
 # Runs `sayswho-unit setup` on a folder with the files of Raspberry Pi OS that it changes. Checks the
 # result, that a second run changes nothing, that --undo restores what was there before, and that all of
 # this also holds after a first run that was killed at one of its steps (every second step is tried).
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
+. tests/shell.sh
 
 make_root() {
     rm -rf "$1"

@@ -1,14 +1,9 @@
 # What the panel asks of the unit: the program that the exhibit starts, the socket, and what root does, with
 # stand-ins for the commands that would change this machine, and a stick that is a file.
-dir=$(mktemp -d)
+. tests/shell.sh
 bin=$(realpath "${BUILD:-build}")
 server=
 trap '[ -z "$server" ] || kill $server 2>/dev/null; rm -rf "$dir"' EXIT
-status=0
-complain() {
-    echo "$*"
-    status=1
-}
 mkdir "$dir/bin" "$dir/dev"
 cc -Wall -Wextra -Werror -O2 -DSYSTEM_SOCKET="\"$dir/socket\"" -o "$dir/system" firmware/kiosk/system.c || exit 1
 stand_in() { # stand_in NAME LINES...

@@ -58,6 +58,20 @@ static void every_step_is_resumed(void **state)
     }
 }
 
+static void a_class_whose_example_is_gone_reads_its_first_sentence(void **state)
+{
+    (void)state;
+    go(CLASS_EXAMPLE);
+    touch("class:next");
+    assert_true(class.rope);
+    keep();
+    facts.has_example = false;
+    assert_true(start_again());
+    at(CLASS_READ);
+    touch("class:next");
+    at(CLASS_VOTE);
+}
+
 static void groups_that_voted_are_still_there(void **state)
 {
     (void)state;
@@ -165,6 +179,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_step_is_resumed),
+        cmocka_unit_test(a_class_whose_example_is_gone_reads_its_first_sentence),
         cmocka_unit_test(groups_that_voted_are_still_there),
         cmocka_unit_test(no_damaged_file_is_used),
         cmocka_unit_test(a_class_of_none_is_refused),
