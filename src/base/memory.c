@@ -88,6 +88,27 @@ void arena_clear(Arena *arena)
     }
 }
 
+ArenaMark arena_mark(const Arena *arena)
+{
+    return (ArenaMark){ arena->blocks, arena->blocks ? arena->blocks->used : 0 };
+}
+
+void arena_back_to(Arena *arena, ArenaMark mark)
+{
+    while (arena->blocks && arena->blocks != mark.block) {
+        ArenaBlock *next = arena->blocks->next;
+        free(arena->blocks);
+        arena->blocks = next;
+    }
+    ArenaBlock *block = arena->blocks;
+    assert(block == mark.block);
+    if (!block)
+        return;
+    assert(block->used >= mark.used);
+    memset((char *)block->bytes + mark.used, 0, block->used - mark.used);
+    block->used = mark.used;
+}
+
 void *arena_take(Arena *arena, size_t count, size_t size)
 {
     size_t bytes = product(count, size);

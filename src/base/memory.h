@@ -37,6 +37,14 @@ void arena_free(Arena *arena); /* takes NULL */
 /* Frees everything in it but the first block, which is used again. */
 void arena_clear(Arena *arena);
 
+/* A place in what was taken; arena_back_to() frees everything that was taken since then. */
+typedef struct {
+    const void *block;
+    size_t used;
+} ArenaMark;
+ArenaMark arena_mark(const Arena *arena);
+void arena_back_to(Arena *arena, ArenaMark mark);
+
 /* Zeroed memory, aligned for any type, owned by the arena. */
 void *arena_take(Arena *arena, size_t count, size_t size);
 

@@ -271,7 +271,7 @@ TrailLayout *trail_lay_out(Page *page, const TrailOf *of, Box box)
     return layout;
 }
 
-double trail_height(Page *page, const TrailOf *of, double width_mm)
+static double find_height(Page *page, const TrailOf *of, double width_mm)
 {
     TrailPlan *plans[3];
     TrailLayout *layout = start(page, of, (Box){ 0 }, plans);
@@ -293,11 +293,22 @@ double trail_height(Page *page, const TrailOf *of, double width_mm)
     return 2 * least;
 }
 
+/* What it was found with is a hundred kilobytes, and a screen asks again and again. */
+double trail_height(Page *page, const TrailOf *of, double width_mm)
+{
+    ArenaMark mark = arena_mark(page->scene->arena);
+    double height = find_height(page, of, width_mm);
+    arena_back_to(page->scene->arena, mark);
+    return height;
+}
+
 double trail_least_height(Page *page, const TrailOf *of, double width_mm)
 {
     (void)width_mm;
+    ArenaMark mark = arena_mark(page->scene->arena);
     const TrailPlan *plan = trail_plan(page, of, 0);
     int beside = plan->lanes > 3 ? 2 : plan->lanes - 1;
     double strip = fmax(STRIP_MM * page->scale, page_line(page, TYPE_LABEL) + 16 * page->scale);
+    arena_back_to(page->scene->arena, mark);
     return strip + 8 * beside * page->scale;
 }

@@ -1,6 +1,7 @@
 #include "screens/decided.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "drawing/trail.h"
 #include "drawing/wording.h"
@@ -233,22 +234,23 @@ static TrailOf trail_of(const Page *page, const Decided *decided)
                           decided->hangs || !page->compact || !(decided->bare || decided->tight) };
 }
 
-/* What was added to the scene so far. */
+/* The scene as it was. */
 typedef struct {
-    int items, areas, spoken;
+    Scene scene;
+    ArenaMark mark;
 } Before;
 
 static Before before_now(const Scene *scene)
 {
-    return (Before){ scene->item_count, scene->area_count, scene->spoken_count };
+    return (Before){ *scene, arena_mark(scene->arena) };
 }
 
-/* Takes away what was added since then. */
-static void take_back(Scene *scene, Before before)
+/* Takes away what was added since then, also from the arena: a try needs a quarter of a megabyte.
+ */
+static void take_back(Scene *scene, const Before *before)
 {
-    scene->item_count = before.items;
-    scene->area_count = before.areas;
-    scene->spoken_count = before.spoken;
+    arena_back_to(scene->arena, before->mark);
+    *scene = before->scene;
 }
 
 /* The page for the sentence above the trail. */
@@ -322,7 +324,7 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
         double over = shown.bottom_mm - box.y - box.h;
         if (over <= 0.01 || high <= least)
             return shown;
-        take_back(page->scene, before);
+        take_back(page->scene, &before);
         high = fmax(least, high - fmax(over * 0.7, 1));
     }
 }
@@ -335,30 +337,38 @@ double decided_wanted(Page *page, const Decided *decided, double width_mm)
            hanging;
 }
 
-/* Shows it and takes everything away again. */
+/* Shows it at the top of the page, for the caller to take away again. */
 static DecidedShown try(Page *page, const Decided *decided, double width, double height)
 {
-    const Before before = before_now(page->scene);
-    DecidedShown shown = decided_show(page, decided, (Box){ page->body.x, 0, width, height });
-    take_back(page->scene, before);
-    return shown;
+    return decided_show(page, decided, (Box){ page->body.x, 0, width, height });
 }
 
 double decided_height(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
-    return try(page, decided, width_mm, height_mm).bottom_mm;
+    const Before before = before_now(page->scene);
+    double height = try(page, decided, width_mm, height_mm).bottom_mm;
+    take_back(page->scene, &before);
+    return height;
 }
 
 const char *decided_key(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
-    return try(page, decided, width_mm, height_mm).key;
+    const Before before = before_now(page->scene);
+    char *key = memory_copy_text(try(page, decided, width_mm, height_mm).key);
+    take_back(page->scene, &before);
+    const char *kept = arena_copy_text(page->scene->arena, key);
+    free(key);
+    return kept;
 }
 
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
+    const Before before = before_now(page->scene);
     const DecidedShown shown = try(page, decided, width_mm, height_mm);
+    bool named = shown.key[0] != '\0';
+    take_back(page->scene, &before);
     return (decided->bare || (shown.sentence && !shown.list && !shown.blot)) &&
-           (shown.hung || !decided->wordings) && !(decided->named && shown.key[0]) &&
+           (shown.hung || !decided->wordings) && !(decided->named && named) &&
            shown.bottom_mm <= height_mm + 0.5;
 }
 
