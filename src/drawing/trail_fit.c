@@ -459,31 +459,6 @@ static bool place_number(Fitting *fitting, int number)
     return true;
 }
 
-static bool has_number(const TrailLayout *layout, int knot)
-{
-    for (int i = 0; i < layout->label_count; i++) {
-        if (layout->labels[i].number && layout->plan->stands[layout->labels[i].stand].knot == knot)
-            return true;
-    }
-    return false;
-}
-
-const char *trail_key(TrailLayout *layout)
-{
-    const TrailPlan *plan = layout->plan;
-    Arena *arena = plan->page->scene->arena;
-    const char *key = "";
-    for (int i = 0; i < plan->stand_count; i++) {
-        const Stand *stand = &plan->stands[i];
-        if (stand->type == STAND_KNOT && has_number(layout, stand->knot))
-            key = arena_print(arena, "%s%s%s", key, key[0] ? " · " : "",
-                              /* each stays together, whatever direction its name has */
-                              arena_print(arena, "\u2068%d\u00a0%s\u2069", stand->knot + 1,
-                                          trail_name(plan, stand)));
-    }
-    return key;
-}
-
 /* The width of a label with which all labels of a row have room side by side. */
 static double share_of(const TrailLayout *layout, const Stand *stand)
 {
@@ -610,29 +585,4 @@ bool trail_fit(TrailLayout *layout)
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
            place_labels(&fitting) && is_short_enough(layout) && trail_place_beside(&fitting) &&
            trail_place_tags(&fitting);
-}
-
-double trail_bottom(const TrailLayout *layout)
-{
-    const TrailPlan *plan = layout->plan;
-    double bottom = layout->box.y;
-    for (int i = 0; i < plan->stand_count; i++) {
-        Box box = trail_stand_box(layout, &plan->stands[i]);
-        bottom = fmax(bottom, box.y + box.h);
-    }
-    for (int i = 0; i < plan->link_count; i++) {
-        RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        bottom = fmax(bottom, span_sign(&span).y + span_height(&span) / 2);
-    }
-    for (int i = 0; i < layout->label_count; i++)
-        bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);
-    for (int i = 0; i < layout->tag_count; i++)
-        bottom = fmax(bottom, layout->tags[i].box.y + layout->tags[i].box.h);
-    for (int i = 0; i < layout->beside_count; i++) {
-        Box page = layout->beside[i].page, text = layout->beside[i].text;
-        bottom = fmax(bottom, fmax(page.y + page.h, text.y + text.h));
-    }
-    if (layout->key.line_count)
-        bottom = fmax(bottom, layout->key_y + layout->key.height_mm);
-    return bottom;
 }
