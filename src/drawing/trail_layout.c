@@ -49,20 +49,25 @@ static const Form forms[] = {
 };
 #define TALL_FORMS 1 /* so many of them have high posts */
 
-/* The rope gets thinner before the article's sentence goes, if wordings are asked for. It also gets
- * thinner before names become numbers, and that comes before knots are folded. Where the sentence
- * is to be kept, names become numbers before it goes. */
+/* The rope gets thinner before the tags go where the article's sentence is, and before the sentence
+ * goes, if wordings are asked for. It also gets thinner before names become numbers, and that comes
+ * before knots are folded. Where the sentence is to be kept, names become numbers before it goes.
+ */
 static const struct {
     double thick;
     int fold;
     bool sentence, numbers;
+    bool tagged; /* only with tags, if there are any */
 } passes[] = {
-    { 1, 0, true, false },     { 0.72, 0, true, false },  { 1, 0, true, true },
-    { 0.72, 0, true, true },   { 0.5, 0, true, true },    { 1, 0, false, false },
-    { 0.72, 0, false, false }, { 1, 0, false, true },     { 0.72, 0, false, true },
-    { 1, 1, false, false },    { 0.72, 1, false, false }, { 1, 1, false, true },
-    { 0.72, 1, false, true },  { 1, 2, false, true },     { 0.72, 2, false, true },
-    { 0.5, 2, false, true },
+    { 1, 0, true, false, true },      { 0.72, 0, true, false, true },
+    { 1, 0, true, false, false },     { 0.72, 0, true, false, false },
+    { 1, 0, true, true, false },      { 0.72, 0, true, true, false },
+    { 0.5, 0, true, true, false },    { 1, 0, false, false, false },
+    { 0.72, 0, false, false, false }, { 1, 0, false, true, false },
+    { 0.72, 0, false, true, false },  { 1, 1, false, false, false },
+    { 0.72, 1, false, false, false }, { 1, 1, false, true, false },
+    { 0.72, 1, false, true, false },  { 1, 2, false, true, false },
+    { 0.72, 2, false, true, false },  { 0.5, 2, false, true, false },
 };
 
 static bool worth_trying(const TrailPlan *plan, const Form *form)
@@ -202,6 +207,8 @@ static bool is_another(const TrailOf *of, const Shown *shown)
 static bool is_in_pass(size_t pass, const TrailOf *of, const Shown *shown)
 {
     if (shown->fold != passes[pass].fold || !is_another(of, shown))
+        return false;
+    if (passes[pass].tagged && of->tags && shown->tags == TAGS_NONE)
         return false;
     if (passes[pass].sentence && passes[pass].numbers)
         return of->wordings && of->keep_sentence && shown->words == WORDS_SENTENCE;
