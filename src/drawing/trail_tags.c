@@ -13,13 +13,27 @@ static bool meet(Box a, Box b, double apart)
            b.y < a.y + a.h + apart;
 }
 
-static bool thread_meets(const TagPlace *tag, Box box)
+/* The thread of a tag. */
+typedef struct {
+    Course course;
+    Box bounds;
+    double step; /* along it */
+} Thread;
+
+static Thread thread_of(const TagPlace *tag)
+{
+    Thread thread = { .course = tag_thread(tag->box, tag->hole_at_end, tag->to),
+                      .step = tag->box.h * 0.15 };
+    thread.bounds = course_bounds(&thread.course);
+    return thread;
+}
+
+static bool thread_meets(const Thread *thread, Box box)
 {
     Point points[60];
-    const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
-    if (!meet(course_bounds(&thread), box, THREAD_APART))
+    if (!meet(thread->bounds, box, THREAD_APART))
         return false; /* most are far away, and to walk along a thread takes long */
-    int count = course_samples(&thread, tag->box.h * 0.15, points, COUNT(points));
+    int count = course_samples(&thread->course, thread->step, points, COUNT(points));
     for (int i = 0; i + 1 < count; i++) {
         Point a = points[i], b = points[i + 1];
         Box piece = { fmin(a.x, b.x), fmin(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y) };
@@ -34,21 +48,23 @@ static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
     const TrailLayout *layout = trail_fitting_layout(fitting);
     if (!trail_is_free(fitting, tag->box))
         return false;
+    const Thread thread = thread_of(tag);
     for (int i = 0; i < layout->tag_count; i++) {
         const TagPlace *other = &layout->tags[i];
-        if (meet(tag->box, other->box, 1.5) || thread_meets(tag, other->box) ||
-            thread_meets(other, tag->box))
+        if (meet(tag->box, other->box, 1.5) || thread_meets(&thread, other->box))
+            return false;
+        const Thread others = thread_of(other);
+        if (thread_meets(&others, tag->box))
             return false;
     }
     for (int i = 0; i < layout->label_count; i++) {
-        Box ink = trail_label_ink(&layout->labels[i]);
-        if (thread_meets(tag, ink))
+        if (thread_meets(&thread, trail_label_ink(&layout->labels[i])))
             return false;
     }
     for (int i = 0; i < layout->beside_count; i++) {
         const BesidePlace *beside = &layout->beside[i];
         if (meet(tag->box, beside->page, 1.5) || meet(tag->box, beside->text, 1.2) ||
-            thread_meets(tag, beside->text) || thread_meets(tag, beside->page) ||
+            thread_meets(&thread, beside->text) || thread_meets(&thread, beside->page) ||
             trail_beside_meets(beside, tag->box))
             return false;
     }

@@ -342,12 +342,27 @@ const char *decided_key(Page *page, const Decided *decided, double width_mm, dou
     return try(page, decided, width_mm, height_mm).key;
 }
 
+static bool is_whole(const Decided *decided, const DecidedShown *shown, double bottom_mm)
+{
+    return (decided->bare || (shown->sentence && !shown->list)) &&
+           (shown->hung || !decided->wordings) && !(decided->named && shown->key[0]) &&
+           shown->bottom_mm <= bottom_mm + 0.5;
+}
+
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
     const DecidedShown shown = try(page, decided, width_mm, height_mm);
-    return (decided->bare || (shown.sentence && !shown.list)) &&
-           (shown.hung || !decided->wordings) && !(decided->named && shown.key[0]) &&
-           shown.bottom_mm <= height_mm + 0.5;
+    return is_whole(decided, &shown, height_mm);
+}
+
+bool decided_show_if_fits(Page *page, const Decided *decided, Box box, DecidedShown *shown)
+{
+    const Before before = before_now(page->scene);
+    *shown = decided_show(page, decided, box);
+    if (is_whole(decided, shown, box.y + box.h))
+        return true;
+    take_back(page->scene, before);
+    return false;
 }
 
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm)
