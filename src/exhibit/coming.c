@@ -27,13 +27,13 @@ void exhibit_forget_coming(Exhibit *exhibit)
     exhibit->coming.item = 0;
 }
 
-/* Lays out the screen that `id` leads to, if it is another one. Errors are ignored here: the
- * visitor's own step will handle them. */
+/* Lays out the screen that `id` leads to, if it or its page is another one. Errors are ignored
+ * here: the visitor's own step will handle them. */
 static void lay_out(Exhibit *exhibit, const char *id)
 {
     Visit visit = copy_visit(&exhibit->visit);
     visit_touch(&visit, id, exhibit_now(exhibit));
-    if (visit.screen != exhibit->visit.screen) {
+    if (visit.screen != exhibit->visit.screen || visit.page != exhibit->visit.page) {
         const Scene *now = exhibit_scene(exhibit);
         Shown shown;
         const Bundle *failed;
@@ -64,7 +64,8 @@ static bool is_looked_at(const Exhibit *exhibit)
     const Visit *visit = &exhibit->visit;
     const Coming *coming = &exhibit->coming;
     return coming->screen == visit->screen && coming->page == visit->page &&
-           coming->ms == visit->entered_ms && strcmp(coming->on, leads_on(exhibit)) == 0;
+           coming->spans == visit->spans && coming->ms == visit->entered_ms &&
+           strcmp(coming->on, leads_on(exhibit)) == 0;
 }
 
 static void look_at(Exhibit *exhibit)
@@ -72,6 +73,7 @@ static void look_at(Exhibit *exhibit)
     const Visit *visit = &exhibit->visit;
     exhibit->coming.screen = visit->screen;
     exhibit->coming.page = visit->page;
+    exhibit->coming.spans = visit->spans;
     exhibit->coming.ms = visit->entered_ms;
     snprintf(exhibit->coming.on, sizeof(exhibit->coming.on), "%s", leads_on(exhibit));
     exhibit_forget_coming(exhibit);

@@ -27,7 +27,7 @@ typedef struct {
     Scene scene;
     int item;      /* the scene's next item to prepare */
     Screen screen; /* the visitor's screen when it was laid out, and since when */
-    int page;
+    int page, spans;
     int64_t ms;
     char on[TOUCH_ID_ROOM]; /* what leads to it */
     int64_t from_ms;        /* nothing is prepared before */

@@ -361,15 +361,30 @@ const char *decided_key(Page *page, const Decided *decided, double width_mm, dou
     return kept;
 }
 
+static bool is_whole(const Decided *decided, const DecidedShown *shown, double bottom_mm)
+{
+    return (decided->bare || (shown->sentence && !shown->list && !shown->blot)) &&
+           (shown->hung || !decided->wordings) && !(decided->named && shown->key[0]) &&
+           shown->bottom_mm <= bottom_mm + 0.5;
+}
+
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
     const Before before = before_now(page->scene);
     const DecidedShown shown = try(page, decided, width_mm, height_mm);
-    bool named = shown.key[0] != '\0';
+    bool whole = is_whole(decided, &shown, height_mm);
     take_back(page->scene, &before);
-    return (decided->bare || (shown.sentence && !shown.list && !shown.blot)) &&
-           (shown.hung || !decided->wordings) && !(decided->named && named) &&
-           shown.bottom_mm <= height_mm + 0.5;
+    return whole;
+}
+
+bool decided_show_if_fits(Page *page, const Decided *decided, Box box, DecidedShown *shown)
+{
+    const Before before = before_now(page->scene);
+    *shown = decided_show(page, decided, box);
+    if (is_whole(decided, shown, box.y + box.h))
+        return true;
+    take_back(page->scene, &before);
+    return false;
 }
 
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm)

@@ -48,6 +48,10 @@ const char *decided_key(Page *page, const Decided *decided, double width_mm, dou
  */
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm);
 
+/* Shows it if it fits, which takes half the time of asking first. */
+MUST_CHECK bool decided_show_if_fits(Page *page, const Decided *decided, Box box,
+                                     DecidedShown *shown);
+
 /* Changes it to the first that fits of: wordings at the trail, the sentence above it, and on small
  * panels also in its normal size, then both tight, then low. When none fits it becomes bare.
  * Returns whether that fits. */
