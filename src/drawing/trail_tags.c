@@ -69,6 +69,15 @@ static bool crosses_rope(const Fitting *fitting, const TagPlace *tag)
     return false;
 }
 
+/* A thread between a page and its name would seem to be the page's. */
+static Box page_and_name(const BesidePlace *beside)
+{
+    Box page = beside->page, name = beside->text;
+    double left = fmin(page.x, name.x), top = fmin(page.y, name.y);
+    return (Box){ left, top, fmax(page.x + page.w, name.x + name.w) - left,
+                  fmax(page.y + page.h, name.y + name.h) - top };
+}
+
 static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
 {
     const TrailLayout *layout = trail_fitting_layout(fitting);
@@ -92,8 +101,7 @@ static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
     for (int i = 0; i < layout->beside_count; i++) {
         const BesidePlace *beside = &layout->beside[i];
         if (meet(wide, beside->page, 0) || meet(wide, beside->text, 1.2) ||
-            thread_meets(&thread, beside->text) || thread_meets(&thread, beside->page) ||
-            trail_beside_meets(beside, tag->box))
+            thread_meets(&thread, page_and_name(beside)) || trail_beside_meets(beside, tag->box))
             return false;
     }
     return true;
