@@ -46,8 +46,13 @@ static double show_lines(Page *page, const StaffFacts *facts, Box box)
         staff_note(page, box, words_in(page->language, "The counts are being read."), COLOUR_QUIET);
         return box.y + box.h;
     }
-    int count = list_lines(page, facts, lines);
-    for (int i = 0; i < count; i++) {
+    int count = list_lines(page, facts, lines), first = 0;
+    const char *both = phrase_print(page->scene->arena, "%s %s", lines[0], lines[1]);
+    if (page->compact && page_break(page, both, TYPE_TOOL, 1e6).width_mm <= box.w) {
+        lines[1] = both; /* the rope needs the room */
+        first = 1;
+    }
+    for (int i = first; i < count; i++) {
         Lines text = page_break(page, lines[i], TYPE_TOOL, box.w);
         if (y + text.height_mm > box.y + box.h) {
             scene_speak(page->scene, "%s", lines[i]);
