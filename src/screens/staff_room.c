@@ -198,7 +198,9 @@ int staff_languages_build(Page *page, const View *view)
                                         false,
                                         spoken };
     }
-    staff_grid(page, &form, buttons, count, 2, form.body);
+    /* An upright small panel has room for their names in one column only. */
+    int columns = page->compact && page->portrait ? 1 : 2;
+    staff_grid(page, &form, buttons, count, columns, form.body);
     Box rest = staff_back(page, &form);
     rest.x += form.gap;
     rest.w -= form.gap;
