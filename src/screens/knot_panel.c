@@ -179,7 +179,7 @@ static void add_tag(Stack *sheet, const Source *source, bool named_too)
     const char *name = named_too ? source->name : "";
     Point size = size_of_tag(page, source->tag);
     if (size.x > sheet->width_mm) { /* too long for a tag, which has one line */
-        stack_gap(sheet, page->language->right_to_left ? 0.25 * page->capital : 0);
+        stack_gap(sheet, page->language->right_to_left ? 0.7 * page->capital : 0);
         stack_text(sheet, source->tag, TYPE_LABEL, COLOUR_INK);
         return;
     }
@@ -187,7 +187,7 @@ static void add_tag(Stack *sheet, const Source *source, bool named_too)
     *named = (Named){ name, source->tag, page_break(page, name, TYPE_LABEL, 1e6), size };
     if (sheets_close(page)) /* the ends of a tag may reach a little into the lines */
         named->lines = page_close(named->lines);
-    bool low = sheets_close(page) && page->language->right_to_left;
+    bool low = named_too && sheets_close(page) && page->language->right_to_left;
     stack_part(sheet, fmax(named->lines.height_mm, low ? 0.9 * size.y : size.y), false, draw_named,
                named);
 }
@@ -253,6 +253,8 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
         add_tag(sheet, source, false);
         stack_gap(sheet, source->style == WORDING_MARKED ? PAGE_GAP_MM : 0);
     }
+    if (page->compact && page->language->right_to_left) /* marks of the words reach far up */
+        stack_gap(sheet, 0.2 * page_capital(page, TYPE_READING));
     /* Tails of Arabic letters reach far down, marks above them far up. */
     double marks =
         page->language->right_to_left && !page->small ? 0.4 * page_capital(page, TYPE_LABEL) : 0;
