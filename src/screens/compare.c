@@ -306,6 +306,10 @@ static double show_known_head(Page *page, const Claim *claim, Box box, bool show
     const char *date = known_as_of(page, claim);
     Lines large = page_break(page, word, TYPE_HEADING, box.w);
     Lines small = page_break(page, date, TYPE_NOTE, box.w);
+    if (page->compact) { /* one line each, with words below that have their own space */
+        large = page_close(large);
+        small = page_close(small);
+    }
     bool beside = large.width_mm + small.width_mm + 2 * page->gap <= box.w;
     double drop = beside ? large.ascent_mm - small.ascent_mm : large.height_mm;
     double height = beside ? large.height_mm : large.height_mm + small.height_mm;
@@ -408,10 +412,16 @@ static void set_texts(Page *page, SecondStep *step, const char *key, Box box)
     step->pages = divide_texts(page, step, box, -1);
 }
 
+/* Above what we know, whose Arabic marks reach up. */
+static double known_gap(const Page *page)
+{
+    return page->gap * (page->compact && page->language->right_to_left ? 0.9 : 0.5);
+}
+
 static SecondStep start_second_step(Page *page, const View *view, Box box)
 {
     SecondStep step = { .trail = { .view = view, .key = !page->compact }, .sources = true };
-    step.head_mm = show_known_head(page, view->claim, box, false) + page->gap * 0.5;
+    step.head_mm = show_known_head(page, view->claim, box, false) + known_gap(page);
     step.texts[0] = (KnownText){ view->claim->known_line, COLOUR_INK, { 0 } };
     step.texts[0].lines = page_break(page, step.texts[0].text, TYPE_READING, box.w);
     return step;
@@ -433,8 +443,9 @@ static bool fit_one_page(Page *page, SecondStep *step, Box box)
     return step->pages == 1;
 }
 
-/* On the smallest panels the sentence stays. The sources go where they would take a page more: they
- * are on the list to take home. */
+/* On the smallest panels the sentence stays, unless it is so long that there would be one line of
+ * what we know on each page. The sources go where they would take a page more: they are on the list
+ * to take home. */
 static bool plan_small(Page *page, SecondStep *step, Box box)
 {
     for (int sources = 1; sources >= 0; sources--) {
@@ -449,8 +460,9 @@ static bool plan_small(Page *page, SecondStep *step, Box box)
                 return true;
         }
     }
-    step->sources = true;
-    for (int lines = SMALL_LINES; lines > 1; lines--) {
+    const char *sentence = step->trail.view->claim->words;
+    bool long_one = page_break(page, sentence, TYPE_READING, box.w).line_count > 2;
+    for (int lines = SMALL_LINES; lines > long_one; lines--) {
         step->trail_mm = box.h - step->head_mm - lines * step->texts[0].lines.line_mm;
         if (!decided_fits(page, &step->trail, box.w, step->trail_mm))
             continue;
@@ -474,7 +486,7 @@ static SecondStep plan_second_step(Page *page, const View *view, Box box, const 
 static void show_second_step(Page *page, const SecondStep *step, Box box, int shown)
 {
     Box trail = { box.x, box.y, box.w, step->trail_mm };
-    box.y = decided_show(page, &step->trail, trail).bottom_mm + page->gap * 0.5;
+    box.y = decided_show(page, &step->trail, trail).bottom_mm + known_gap(page);
     box.y += show_known_head(page, step->trail.view->claim, box, true);
     divide_texts(page, step, box, shown);
     const char *sources = known_sources(page, step->trail.view->claim);

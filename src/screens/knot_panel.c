@@ -178,8 +178,10 @@ static void add_tag(Stack *sheet, const Source *source, bool named_too)
     Page *page = sheet->page;
     const char *name = named_too ? source->name : "";
     Point size = size_of_tag(page, source->tag);
-    if (size.x > sheet->width_mm) { /* too long for a tag, which has one line */
-        stack_gap(sheet, page->language->right_to_left ? 0.7 * page->capital : 0);
+    if (!named_too && page->compact && page->language->right_to_left)
+        stack_gap(sheet, 0.25 * page->capital); /* below the name, for the marks of its letters */
+    if (size.x > sheet->width_mm) {             /* too long for a tag, which has one line */
+        stack_gap(sheet, page->language->right_to_left ? 0.45 * page->capital : 0);
         stack_text(sheet, source->tag, TYPE_LABEL, COLOUR_INK);
         return;
     }

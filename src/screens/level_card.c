@@ -93,7 +93,9 @@ static bool share_width(LevelRow *row, const Page *page, double width_mm, bool w
 /* Height in mm of the drawing: smallest and wanted. */
 static double drawing_least(const LevelRow *row, const Page *page)
 {
-    return row->tight ? 4.2 : page->compact ? 5.3 : 9 * page->scale;
+    if (row->tight) /* a yeh reaches far below a name */
+        return page->language->right_to_left ? 3.6 : 4.2;
+    return page->compact ? 5.3 : 9 * page->scale;
 }
 
 static double drawing_wanted(const LevelRow *row, const Page *page)
@@ -151,7 +153,7 @@ static bool measure_row(LevelRow *row, const Page *page, double width_mm, int co
     bool fits = (row->says == SAYS_WORDS && share_width(row, page, width_mm, true)) ||
                 share_width(row, page, width_mm, false);
     double space = !page->compact                  ? 3 * row->pad_mm
-                   : row->tight                    ? 1.2
+                   : row->tight                    ? (page->language->right_to_left ? 1.8 : 1.2)
                    : page->language->right_to_left ? 3.1
                                                    : 2.1;
     row->card_mm = row->drawing_mm = 0;
