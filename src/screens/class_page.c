@@ -113,6 +113,15 @@ static void speak_step(Page *page, const View *view)
                 words_in(page->language, steps[step]));
 }
 
+/* Where the head begins: on an upright panel just above what can be reached, as on the other pages
+ * for staff, and not at the top with a gap below. */
+static double head_start(const Page *page, const StaffForm *form)
+{
+    double line = page_line(page, TYPE_NOTE) + page_line(page, TYPE_HEADING) + form->gap;
+    return page->compact || !page->portrait ? page->margin
+                                            : fmax(page->margin, form->body.y - line);
+}
+
 double class_head(Page *page, const View *view, const StaffForm *form, const char *title,
                   const char *brief)
 {
@@ -120,9 +129,10 @@ double class_head(Page *page, const View *view, const StaffForm *form, const cha
     const Type types[] = { head_type(page), TYPE_LABEL, TYPE_TOOL };
     bool tall = !page->compact, sentence = class_claim(class) >= 0;
     double marks = page->language->right_to_left && !page->compact ? 2 * form->unit : 0;
-    double y = page->margin + (tall ? 0 : 1.2 * form->unit) + marks;
+    double start = head_start(page, form);
+    double y = start + (tall ? 0 : 1.2 * form->unit) + marks;
     double used = sentence ? show_steps(page, view, form,
-                                        tall ? page->margin + 4 * form->unit
+                                        tall ? start + 4 * form->unit
                                              : y + page_capital(page, head_type(page)) / 2)
                            : 0;
     double width = form->head.w - used - (used > 0 ? 3 * form->gap : 0);
@@ -154,7 +164,7 @@ double class_head(Page *page, const View *view, const StaffForm *form, const cha
     double tails = (page->language->right_to_left ? 0.75 : 0.45) * big.capital_mm;
     double end = top + big.height_mm - big.line_mm + big.ascent_mm + tails;
     double under = used > 0 && tall && page->width_mm > 300
-                       ? page->margin + 4 * form->unit + page_line(page, TYPE_TOOL) * 1.9
+                       ? start + 4 * form->unit + page_line(page, TYPE_TOOL) * 1.9
                        : 0;
     return fmax(fmax(fmax(end + (tall ? form->gap : 0.6), form->body.y), under), page->touch_top);
 }

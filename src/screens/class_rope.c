@@ -95,17 +95,18 @@ Pages class_pull_build(Page *page, const View *view)
 
 typedef struct {
     const View *view;
-    const ClassVotes *votes;
+    const ClassVotes *counted;
     bool revealed;
-    int level; /* of the trail */
+    int level;       /* of the trail */
+    double votes[2]; /* the middle of the first line of dots before, and after */
 } Both;
 
 static void speak_both(Page *page, const Both *both)
 {
     Arena *arena = page->scene->arena;
     for (int level = 0; level < CLASS_LEVELS; level++) {
-        const char *before = class_votes_say(page, both->votes->votes[0][level]);
-        const char *after = class_votes_say(page, both->votes->votes[1][level]);
+        const char *before = class_votes_say(page, both->counted->votes[0][level]);
+        const char *after = class_votes_say(page, both->counted->votes[1][level]);
         /* TR: a level, and what a class voted before and after it saw the trail */
         scene_speak(page->scene, "%s",
                     phrase_print(arena, words_in(page->language, "%s: before %s, after %s."),
@@ -130,7 +131,7 @@ static void hairline(Page *page, double x, double to, double y)
 }
 
 /* One level's column: its drawing and name, the first votes, the second ones. */
-static void show_column(Page *page, const Both *both, int level, double pitch, Box box)
+static void show_column(Page *page, Both *both, int level, double pitch, Box box)
 {
     bool yellow = both->revealed && level == both->level, number = !page->compact;
     double pad = page->compact ? 2 : 3.2 * page->scale;
@@ -142,8 +143,9 @@ static void show_column(Page *page, const Both *both, int level, double pitch, B
     for (int turn = 0; turn < 2; turn++) {
         double y = box.y + used + turn * half;
         hairline(page, box.x + pad, box.x + box.w - pad, y);
+        both->votes[turn] = y + pad * 0.5 + pitch / 2;
         class_dots(page, (Box){ box.x + pad, y + pad * 0.5, box.w - 2 * pad, half - pad * 0.5 },
-                   pitch, both->votes->votes[turn][level], turn == 0, number);
+                   pitch, both->counted->votes[turn][level], turn == 0, number);
     }
 }
 
@@ -154,7 +156,7 @@ static double columns_head(const Page *page, double height)
     return fmax(6, fmin(height * 0.13, 12 * page->scale)) + page_line(page, TYPE_LABEL) + pad * 2.4;
 }
 
-static void show_columns(Page *page, const Both *both, Box box)
+static void show_columns(Page *page, Both *both, Box box)
 {
     ClassCards cards = class_cards(page, box, 24);
     Box card = class_card(&cards, 0);
@@ -162,7 +164,7 @@ static void show_columns(Page *page, const Both *both, Box box)
     double number = page->compact ? 0 : page_capital(page, TYPE_TOOL) * 2.6;
     double head = columns_head(page, card.h);
     double pitch = class_dot_pitch(card.w - 2 * pad - number, (card.h - head) / 2 - pad * 0.6,
-                                   most_votes(both->votes), page->compact ? 5 : 9 * page->scale);
+                                   most_votes(both->counted), page->compact ? 5 : 9 * page->scale);
     for (int level = 0; level < CLASS_LEVELS; level++)
         show_column(page, both, level, pitch, class_card(&cards, level));
 }
@@ -178,15 +180,15 @@ static double legend_width(const Page *page)
     return width + (page->compact ? 8 : 9 * page->scale);
 }
 
-/* One above the other, or on an upright panel side by side. */
-static void show_legend(Page *page, Box box, bool beside)
+/* Side by side in the box; or one above the other, where the votes are if these are given. */
+static void show_legend(Page *page, Box box, bool beside, const double *votes)
 {
     const char *const words[] = { words_in(page->language, "before"),
                                   words_in(page->language, "after") };
     double side = page->compact ? 5.4 : 6 * page->scale;
     const Colour quiet = COLOUR_QUIET;
     for (int i = 0; i < 2; i++) {
-        double y = box.y + box.h * (beside ? 0.5 : 0.26 + 0.48 * i);
+        double y = votes ? votes[i] : box.y + box.h * (beside ? 0.5 : 0.26 + 0.48 * i);
         double x = box.x + (beside ? i * box.w / 2 : 0);
         Lines text = page_break(page, words[i], TYPE_TOOL, 1e6);
         class_dot(page, (Point){ x + side / 2, y }, side * 0.39, i == 0);
@@ -244,7 +246,7 @@ static double show_decided(Page *page, const View *view, Box box)
 static bool has_room_for_both(Page *page, const View *view, Box body, double *trail_mm)
 {
     Decided decided = { .view = view, .hangs = true };
-    double least = (page->portrait ? 110 : 84) * page->scale;
+    double least = (page->portrait ? 80 : 62) * page->scale;
     *trail_mm = body.h - least - page->gap;
     if (page->compact || *trail_mm < 40 * page->scale)
         return false;
@@ -269,15 +271,17 @@ static void show_bar(Page *page, const View *view, const StaffForm *form, bool m
                            .end = !page->compact };
     Box room = class_bar(page, form, &bar);
     if (legend)
-        show_legend(page, room, false);
+        show_legend(page, room, false, NULL);
 }
 
 Pages class_compare_build(Page *page, const View *view)
 {
     const Class *class = view->class;
     StaffForm form = class_form(page);
-    const Both both = { view, &class->votes[class->at], class->revealed,
-                        (int)view->claim->verdict.level };
+    Both both = { .view = view,
+                  .counted = &class->votes[class->at],
+                  .revealed = class->revealed,
+                  .level = (int)view->claim->verdict.level };
     const char *title =
         class->revealed ? end_title(page, view) : words_in(page->language, "Our class, twice");
     double top = class_head(page, view, &form, title, NULL), trail_mm;
@@ -297,16 +301,17 @@ Pages class_compare_build(Page *page, const View *view)
         Box columns = body;
         if (page->portrait) {
             double high = 1.6 * page_line(page, TYPE_TOOL);
-            show_legend(page, (Box){ body.x, body.y, fmin(2.4 * legend, body.w), high }, true);
+            show_legend(page, (Box){ body.x, body.y, fmin(2.4 * legend, body.w), high }, true,
+                        NULL);
             columns.y += high;
             columns.h -= high;
         } else if (!page->compact) {
-            double head = columns_head(page, columns.h);
-            show_legend(page, (Box){ body.x, body.y + head, legend, body.h - head }, false);
             columns.x += legend + form.gap;
             columns.w -= legend + form.gap;
         }
         show_columns(page, &both, columns);
+        if (columns.x > body.x)
+            show_legend(page, (Box){ body.x, body.y, legend, body.h }, false, both.votes);
         speak_both(page, &both);
     }
     show_bar(page, view, &form, pages == 2 && number == 0);

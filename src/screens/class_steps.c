@@ -126,6 +126,66 @@ Pages class_read_build(Page *page, const View *view)
 
 /* ---- voting ---- */
 
+/* What a level means, in a sentence, a line or two words. */
+static const char *meaning(const Page *page, int level, int shorter)
+{
+    const Level of = (Level)level;
+    return shorter == 0   ? terms_level_says(page->language, of)
+           : shorter == 1 ? terms_level_line(page->language, of)
+                          : terms_level_words(page->language, of);
+}
+
+static bool meanings_fit(Page *page, int shorter, Type type, double width, double height)
+{
+    for (int level = 0; level < CLASS_LEVELS; level++) {
+        const char *words = meaning(page, level, shorter);
+        if (page_widest_word(page, words, type) > width ||
+            page_break(page, words, type, width).height_mm > height)
+            return false;
+    }
+    return true;
+}
+
+/* What a level means, on the card that a group touches: the most words that fit on all cards. */
+static void show_meaning(Page *page, int level, Box box)
+{
+    const Type types[] = { TYPE_TEXT, TYPE_TOOL };
+    const Colour quiet = COLOUR_QUIET;
+    double pad = page->compact ? 1.2 : 3 * page->scale, width = box.w - 2 * pad;
+    for (int i = 0; i < 3 * (int)COUNT(types); i++) {
+        int shorter = i / (int)COUNT(types);
+        Type type = types[i % (int)COUNT(types)];
+        if (!meanings_fit(page, shorter, type, width, box.h))
+            continue;
+        Lines lines = page_break(page, meaning(page, level, shorter), type, width);
+        scene_lines(page->scene, box.x + pad, box.y, width, &lines,
+                    page->compact ? ALIGN_CENTRE : ALIGN_START, &quiet, 1);
+        return;
+    }
+}
+
+static const char *fingers(const Page *page, int level)
+{
+    return arena_print(
+        page->scene->arena,
+        words_count_in(page->language, "%d finger", "%d fingers", (unsigned long)(level + 1)),
+        level + 1);
+}
+
+/* A class reads it from the back of the room: as large as all four can be. */
+static double fingers_capital(Page *page, double width)
+{
+    const Type types[] = { TYPE_HEADING, TYPE_TEXT };
+    for (size_t i = 0; i < COUNT(types) && !page->compact; i++) {
+        double widest = 0;
+        for (int level = 0; level < CLASS_LEVELS; level++)
+            widest = fmax(widest, page_break(page, fingers(page, level), types[i], 1e6).width_mm);
+        if (widest <= width - 4 * page->scale)
+            return page_capital(page, types[i]);
+    }
+    return page_capital(page, TYPE_TOOL);
+}
+
 /* A card's count: none yet, by how many fingers it is chosen; else the number. */
 static void show_count(Page *page, const Class *class, int level, Box box)
 {
@@ -134,20 +194,18 @@ static void show_count(Page *page, const Class *class, int level, Box box)
     bool none = class_voted(class) == 0;
     if (class->groups) {
         double pitch = class_dot_pitch(box.w - 4, box.h, CLASS_GROUPS_MOST,
-                                       page->compact ? 5.5 : 8 * page->scale);
+                                       page->compact ? 5 : 8 * page->scale);
         if (class_complete(class))
             class_dots(
                 page,
                 (Box){ box.x + 2, box.y + fmax(0, (box.h - 2 * pitch) / 2), box.w - 4, box.h },
                 pitch, votes[level], class_turn(class) == 0, !page->compact);
+        else
+            show_meaning(page, level, box);
         return;
     }
-    const char *text = none ? arena_print(page->scene->arena,
-                                          words_count_in(page->language, "%d finger", "%d fingers",
-                                                         (unsigned long)(level + 1)),
-                                          level + 1)
-                            : arena_print(arena, "%d", votes[level]);
-    double capital = none ? page_capital(page, TYPE_TOOL)
+    const char *text = none ? fingers(page, level) : arena_print(arena, "%d", votes[level]);
+    double capital = none ? fingers_capital(page, box.w)
                           : fmin(box.h * 0.66, page->compact ? 9 : 16 * page->scale);
     const TextStyle style = { .face = none ? FACE_INTERFACE : FACE_READING_BOLD,
                               .capital_mm = fmax(capital, page_capital(page, TYPE_TOOL)),
@@ -165,10 +223,7 @@ static void speak_card(Page *page, const Class *class, int level)
 {
     const int *votes = class->votes[class->at].votes[class_turn(class)];
     const char *name = terms_level(page->language, (Level)level);
-    const char *says = arena_print(
-        page->scene->arena,
-        words_count_in(page->language, "%d finger", "%d fingers", (unsigned long)(level + 1)),
-        level + 1);
+    const char *says = fingers(page, level);
     if (class->groups && !class_complete(class))
         return; /* the card is touched, and says itself */
     if (class_voted(class) > 0)
