@@ -122,7 +122,7 @@ DATA    := $(STORIES) $(ICONS) $(WORDS) $(FONTS) $(HYPHENS) $(TEMPLATE)
 STALE   := $(filter-out $(DATA) $(TESTS),$(wildcard $D/stories/*.says $D/icons/* $D/locale/*/*/* \
            $D/fonts/* $D/hyphens/* $D/template/*.* $D/template/*/* $B/tests/*/*_test))
 
-FAIL_MALLOC := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so)
+PRELOADED := $(if $(filter 1,$(SAN)),,$B/tests/faults/fail_malloc.so $B/tests/faults/other_clock.so)
 
 .PHONY: all data run test test-on check faults prove prove-signature prove-learning bench matrix shots golden format install clean deps deps-test deps-bench pot po sysroot FORCE
 .DELETE_ON_ERROR:
@@ -238,7 +238,7 @@ run: deps
 	$Qtests/run-exhibit $B
 
 test: deps deps-test
-	$Q$(MAKE) --no-print-directory $(JOBS) all $(TESTS) $B/tests/exhibit/sayswho-voice $(FAIL_MALLOC) $B/replay/replay
+	$Q$(MAKE) --no-print-directory $(JOBS) all $(TESTS) $B/tests/exhibit/sayswho-voice $(PRELOADED) $B/replay/replay
 	$Qtests/run-all $B
 
 test-on:
@@ -256,7 +256,7 @@ $B/tests/screens/compare_test: $B/tests/screens/check_there.o $B/tests/screens/m
 $B/tests/speech/voice_none_test: $B/src/speech/voice_none.o
 
 # This one counts how often a picture is decoded.
-$B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale
+$B/tests/exhibit/coming_test: LIBS += -Wl,--wrap=picture_scale -Wl,--wrap=typeset_draw
 
 # This one makes time pass while a picture is decoded.
 $B/tests/picture/picture_test: LIBS += -Wl,--wrap=clock_spent_us
@@ -276,13 +276,13 @@ $B/tests/%_test: $B/tests/%_test.o $B/libsayswho.a
 $B/tests/bench/%: $B/tests/bench/%.o $B/libsayswho.a
 	$Q$(LINK) -o $@ $^ $(LIBS)
 
-# Not made with the sanitizers, which have their own allocator.
-$B/tests/faults/fail_malloc.so $(SLOW_SYNC): $B/%.so: %.c
+# Not made with the sanitizers, which have their own allocator and want to be loaded first.
+$(PRELOADED) $(SLOW_SYNC): $B/%.so: %.c
 	@mkdir -p $(@D)
 	$Q$(CC) $(TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $(WARN) -fPIC -shared -o $@ $<
 
 faults: deps deps-test # half an hour to two hours on two cores; EACH=8 makes a third of the runs
-	$Q$(MAKE) --no-print-directory $(JOBS) all $(FAIL_MALLOC)
+	$Q$(MAKE) --no-print-directory $(JOBS) all $(PRELOADED)
 	$QBUILD=$B tests/faults/sweep long
 
 prove-signature: deps deps-test # some minutes of CPU time

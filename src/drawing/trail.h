@@ -38,6 +38,7 @@ typedef struct {
     double ring_mm;   /* radius of the ring around it */
     double bottom_mm; /* nothing is drawn below */
     bool list;        /* no layout has room for it: it is a numbered list */
+    bool thin;        /* the rope is half as thick as usual */
     bool folded;      /* it has room only with several knots put together */
     int sentence;     /* lines of the article's sentence at its knot; 0: it is not there.
                          When everything is pulled */

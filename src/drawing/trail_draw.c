@@ -244,12 +244,9 @@ static void add_areas(const Drawing *drawing)
 
 static Ring decided_at(const TrailLayout *layout)
 {
-    const TrailPlan *plan = layout->plan;
-    for (int i = 0; i < plan->link_count; i++) {
-        if (plan->links[i].span == plan->walk.deciding_span)
-            return trail_ring(layout, &plan->links[i]);
-    }
-    return (Ring){ plan->stands[0].at, layout->rope * 3.8 };
+    int link = trail_deciding_link(layout);
+    return link >= 0 ? trail_ring(layout, &layout->plan->links[link])
+                     : (Ring){ layout->plan->stands[0].at, layout->rope * 3.8 };
 }
 
 static Point knot_at(const TrailLayout *layout, int knot)
@@ -340,7 +337,7 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .decided = ring.at,
                          .ring_mm = ring.radius,
                          .bottom_mm = trail_bottom(layout),
-                         .folded = layout->how.fold > 0,
+                         .thin = layout->how.thick<0.6, .folded = layout->how.fold> 0,
                          .sentence = sentence_lines(layout),
                          .key = layout->key.line_count ? "" : trail_key(layout) };
     if (of->ring)

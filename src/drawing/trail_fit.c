@@ -15,6 +15,7 @@
 #define APART_MM       0.8 /* between letters and what is drawn */
 #define SENTENCE_LINES 4   /* at the article's knot */
 #define WORDING_LINES  3   /* at another knot */
+#define NAME_LINES     2   /* where there is room for more than numbers */
 #define SAMPLES_MOST   400 /* boxes along one rope */
 
 typedef struct {
@@ -109,7 +110,7 @@ static void add_drawn(Fitting *fitting)
             course = course_part(&course, 0, course_length(&course) * 0.6);
         add_course(fitting, &course, layout->rope, i);
         add_sign(fitting, &span, i);
-        if (plan->of->ring && plan->links[i].span == plan->walk.deciding_span) {
+        if (plan->of->ring && i == trail_deciding_link(layout)) {
             const Ring decided = trail_ring(layout, &plan->links[i]);
             double wide = 2 * decided.radius + 0.2 * layout->rope;
             fitting->ring = around(decided.at, wide, wide);
@@ -278,8 +279,10 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
     double gap = APART_MM + (plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0) + 0.6;
     double w = fmax(label->name.width_mm, label->note.width_mm);
     double h = label->name.height_mm + label->note.height_mm;
-    if (label->sentence)
+    if (label->sentence) { /* the marker reaches beyond the words */
         w += 2 * page_marker_pad(plan->page);
+        gap += page_marker_pad(plan->page);
+    }
     if (stand->type == STAND_NOTHING && at.h < layout->rope * 3)
         at = around(stand->at, 0, layout->rope * 6);
     double most = fmax(0, w - at.w) / 2; /* its beginning or its end is still at the stand */
@@ -366,8 +369,8 @@ static bool is_clear_whose(const TrailLayout *layout, const Label *label, const 
     }
     for (int i = 0; i < layout->label_count; i++) {
         const Stand *other = &plan->stands[layout->labels[i].stand];
-        if (other != stand && other->column == stand->column &&
-            between(label->box, stand, other) && between(layout->labels[i].box, stand, other))
+        if (other != stand && other->column == stand->column && between(label->box, stand, other) &&
+            between(layout->labels[i].box, stand, other))
             return false;
     }
     return true;
@@ -390,7 +393,8 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
         if (label_is_free(fitting, label))
             return true;
     }
-    for (int s = 0; s < 3; s++) {
+    bool beside = stand->knot != 0 || fitting->layout->plan->page->small;
+    for (int s = 0; s < (beside ? 3 : 2); s++) {
         /* The last two are only for what is next to the ring. */
         size_t all = COUNT(slides) - (fitting->ring.w > 0 && sides[s] != SIDE_BESIDE ? 0 : 2);
         size_t count = centred ? 1 : all;
@@ -455,31 +459,6 @@ static bool place_number(Fitting *fitting, int number)
     return true;
 }
 
-static bool has_number(const TrailLayout *layout, int knot)
-{
-    for (int i = 0; i < layout->label_count; i++) {
-        if (layout->labels[i].number && layout->plan->stands[layout->labels[i].stand].knot == knot)
-            return true;
-    }
-    return false;
-}
-
-const char *trail_key(TrailLayout *layout)
-{
-    const TrailPlan *plan = layout->plan;
-    Arena *arena = plan->page->scene->arena;
-    const char *key = "";
-    for (int i = 0; i < plan->stand_count; i++) {
-        const Stand *stand = &plan->stands[i];
-        if (stand->type == STAND_KNOT && has_number(layout, stand->knot))
-            key = arena_print(arena, "%s%s%s", key, key[0] ? " · " : "",
-                              /* each stays together, whatever direction its name has */
-                              arena_print(arena, "\u2068%d\u00a0%s\u2069", stand->knot + 1,
-                                          trail_name(plan, stand)));
-    }
-    return key;
-}
-
 /* The width of a label with which all labels of a row have room side by side. */
 static double share_of(const TrailLayout *layout, const Stand *stand)
 {
@@ -530,6 +509,8 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
             continue;
         if (label.wording && label.note.line_count > WORDING_LINES)
             continue; /* it is in the panel, too */
+        if (label.name.line_count > NAME_LINES && !plan->page->small && !layout->how.numbers)
+            continue;
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
             return true;
@@ -604,29 +585,4 @@ bool trail_fit(TrailLayout *layout)
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
            place_labels(&fitting) && is_short_enough(layout) && trail_place_beside(&fitting) &&
            trail_place_tags(&fitting);
-}
-
-double trail_bottom(const TrailLayout *layout)
-{
-    const TrailPlan *plan = layout->plan;
-    double bottom = layout->box.y;
-    for (int i = 0; i < plan->stand_count; i++) {
-        Box box = trail_stand_box(layout, &plan->stands[i]);
-        bottom = fmax(bottom, box.y + box.h);
-    }
-    for (int i = 0; i < plan->link_count; i++) {
-        RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        bottom = fmax(bottom, span_sign(&span).y + span_height(&span) / 2);
-    }
-    for (int i = 0; i < layout->label_count; i++)
-        bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);
-    for (int i = 0; i < layout->tag_count; i++)
-        bottom = fmax(bottom, layout->tags[i].box.y + layout->tags[i].box.h);
-    for (int i = 0; i < layout->beside_count; i++) {
-        Box page = layout->beside[i].page, text = layout->beside[i].text;
-        bottom = fmax(bottom, fmax(page.y + page.h, text.y + text.h));
-    }
-    if (layout->key.line_count)
-        bottom = fmax(bottom, layout->key_y + layout->key.height_mm);
-    return bottom;
 }

@@ -49,20 +49,25 @@ static const Form forms[] = {
 };
 #define TALL_FORMS 1 /* so many of them have high posts */
 
-/* The rope gets thinner before the article's sentence goes, if wordings are asked for. It also gets
- * thinner before names become numbers, and that comes before knots are folded. Where the sentence
- * is to be kept, names become numbers before it goes. */
+/* The rope gets thinner before the tags go where the article's sentence is, and before the sentence
+ * goes, if wordings are asked for. It also gets thinner before names become numbers, and that comes
+ * before knots are folded. Where the sentence is to be kept, names become numbers before it goes.
+ */
 static const struct {
     double thick;
     int fold;
     bool sentence, numbers;
+    bool tagged; /* only with tags, if there are any */
 } passes[] = {
-    { 1, 0, true, false },     { 0.72, 0, true, false },  { 1, 0, true, true },
-    { 0.72, 0, true, true },   { 0.5, 0, true, true },    { 1, 0, false, false },
-    { 0.72, 0, false, false }, { 1, 0, false, true },     { 0.72, 0, false, true },
-    { 1, 1, false, false },    { 0.72, 1, false, false }, { 1, 1, false, true },
-    { 0.72, 1, false, true },  { 1, 2, false, true },     { 0.72, 2, false, true },
-    { 0.5, 2, false, true },
+    { 1, 0, true, false, true },      { 0.72, 0, true, false, true },
+    { 1, 0, true, false, false },     { 0.72, 0, true, false, false },
+    { 1, 0, true, true, false },      { 0.72, 0, true, true, false },
+    { 0.5, 0, true, true, false },    { 1, 0, false, false, false },
+    { 0.72, 0, false, false, false }, { 1, 0, false, true, false },
+    { 0.72, 0, false, true, false },  { 1, 1, false, false, false },
+    { 0.72, 1, false, false, false }, { 1, 1, false, true, false },
+    { 0.72, 1, false, true, false },  { 1, 2, false, true, false },
+    { 0.72, 2, false, true, false },  { 0.5, 2, false, true, false },
 };
 
 static bool worth_trying(const TrailPlan *plan, const Form *form)
@@ -203,6 +208,8 @@ static bool is_in_pass(size_t pass, const TrailOf *of, const Shown *shown)
 {
     if (shown->fold != passes[pass].fold || !is_another(of, shown))
         return false;
+    if (passes[pass].tagged && of->tags && shown->tags == TAGS_NONE)
+        return false;
     if (passes[pass].sentence && passes[pass].numbers)
         return of->wordings && of->keep_sentence && shown->words == WORDS_SENTENCE;
     if (passes[pass].sentence)
@@ -311,4 +318,56 @@ double trail_least_height(Page *page, const TrailOf *of, double width_mm)
     double strip = fmax(STRIP_MM * page->scale, page_line(page, TYPE_LABEL) + 16 * page->scale);
     arena_back_to(page->scene->arena, mark);
     return strip + 8 * beside * page->scale;
+}
+
+/* ---- what was laid out ---- */
+
+static bool has_number(const TrailLayout *layout, int knot)
+{
+    for (int i = 0; i < layout->label_count; i++) {
+        if (layout->labels[i].number && layout->plan->stands[layout->labels[i].stand].knot == knot)
+            return true;
+    }
+    return false;
+}
+
+const char *trail_key(TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    Arena *arena = plan->page->scene->arena;
+    const char *key = "";
+    for (int i = 0; i < plan->stand_count; i++) {
+        const Stand *stand = &plan->stands[i];
+        if (stand->type == STAND_KNOT && has_number(layout, stand->knot))
+            key = arena_print(arena, "%s%s%s", key, key[0] ? " · " : "",
+                              /* each stays together, whatever direction its name has */
+                              arena_print(arena, "\u2068%d\u00a0%s\u2069", stand->knot + 1,
+                                          trail_name(plan, stand)));
+    }
+    return key;
+}
+
+double trail_bottom(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    double bottom = layout->box.y;
+    for (int i = 0; i < plan->stand_count; i++) {
+        Box box = trail_stand_box(layout, &plan->stands[i]);
+        bottom = fmax(bottom, box.y + box.h);
+    }
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(layout, &plan->links[i]);
+        bottom = fmax(bottom, span_sign(&span).y + span_height(&span) / 2);
+    }
+    for (int i = 0; i < layout->label_count; i++)
+        bottom = fmax(bottom, layout->labels[i].box.y + layout->labels[i].box.h);
+    for (int i = 0; i < layout->tag_count; i++)
+        bottom = fmax(bottom, layout->tags[i].box.y + layout->tags[i].box.h);
+    for (int i = 0; i < layout->beside_count; i++) {
+        Box page = layout->beside[i].page, text = layout->beside[i].text;
+        bottom = fmax(bottom, fmax(page.y + page.h, text.y + text.h));
+    }
+    if (layout->key.line_count)
+        bottom = fmax(bottom, layout->key_y + layout->key.height_mm);
+    return bottom;
 }

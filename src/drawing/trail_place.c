@@ -346,6 +346,23 @@ Ring trail_ring(const TrailLayout *layout, const Link *link)
     return (Ring){ span_sign(&span), radius };
 }
 
+int trail_deciding_link(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    const WalkSpan *deciding = &plan->walk.spans[plan->walk.deciding_span];
+    int best = -1;
+    for (int i = 0; i < plan->link_count; i++) {
+        const WalkSpan *span = &plan->walk.spans[plan->links[i].span];
+        bool also = deciding->rope == WALK_WHOLE && span->decides;
+        if (span != deciding && !also)
+            continue;
+        if (best < 0 ||
+            plan->stands[plan->links[i].to].at.y > plan->stands[plan->links[best].to].at.y)
+            best = i;
+    }
+    return best;
+}
+
 static bool spans_fit(const TrailLayout *layout)
 {
     const TrailPlan *plan = layout->plan;

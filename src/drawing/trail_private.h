@@ -188,6 +188,10 @@ typedef struct {
 } Ring;
 Ring trail_ring(const TrailLayout *layout, const Link *link);
 
+/* The link that decided; of ropes that hold the lowest, so that what hangs from it crosses none.
+ * -1: it is not drawn. */
+int trail_deciding_link(const TrailLayout *layout);
+
 /* The boxes that a knot or post covers, and that can be touched. */
 Box trail_stand_box(const TrailLayout *layout, const Stand *stand);
 Box trail_touch_box(const TrailLayout *layout, const Stand *stand);

@@ -6,6 +6,7 @@
 #include "drawing/trail_private.h"
 
 #define THREAD_APART 0.8 /* mm between the thread of a tag and what it must not touch */
+#define ASIDE_MM     3.5 /* between a tag and a name beside it: closer they are read as one */
 
 static bool meet(Box a, Box b, double apart)
 {
@@ -15,12 +16,26 @@ static bool meet(Box a, Box b, double apart)
 
 #define PIECES_MOST 60
 
-/* The thread of a tag as boxes; returns their number. */
-static int thread_pieces(const TagPlace *tag, Box pieces[PIECES_MOST])
+/* The thread of a tag. */
+typedef struct {
+    Course course;
+    Box bounds;
+    double step; /* along it */
+} Thread;
+
+static Thread thread_of(const TagPlace *tag)
+{
+    Thread thread = { .course = tag_thread(tag->box, tag->hole_at_end, tag->to),
+                      .step = tag->box.h * 0.15 };
+    thread.bounds = course_bounds(&thread.course);
+    return thread;
+}
+
+/* The thread as boxes; returns their number. */
+static int thread_pieces(const Thread *thread, Box pieces[PIECES_MOST])
 {
     Point points[PIECES_MOST];
-    const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
-    int count = course_samples(&thread, tag->box.h * 0.15, points, PIECES_MOST);
+    int count = course_samples(&thread->course, thread->step, points, PIECES_MOST);
     for (int i = 0; i + 1 < count; i++) {
         Point a = points[i], b = points[i + 1];
         pieces[i] = (Box){ fmin(a.x, b.x), fmin(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y) };
@@ -28,13 +43,12 @@ static int thread_pieces(const TagPlace *tag, Box pieces[PIECES_MOST])
     return count - 1;
 }
 
-static bool thread_meets(const TagPlace *tag, Box box)
+static bool thread_meets(const Thread *thread, Box box)
 {
     Box pieces[PIECES_MOST];
-    const Course thread = tag_thread(tag->box, tag->hole_at_end, tag->to);
-    if (!meet(course_bounds(&thread), box, THREAD_APART))
+    if (!meet(thread->bounds, box, THREAD_APART))
         return false; /* most are far away, and to walk along a thread takes long */
-    int count = thread_pieces(tag, pieces);
+    int count = thread_pieces(thread, pieces);
     for (int i = 0; i < count; i++) {
         if (meet(pieces[i], box, THREAD_APART))
             return true;
@@ -46,7 +60,8 @@ static bool thread_meets(const TagPlace *tag, Box box)
 static bool crosses_rope(const Fitting *fitting, const TagPlace *tag)
 {
     Box pieces[PIECES_MOST];
-    int count = thread_pieces(tag, pieces);
+    const Thread thread = thread_of(tag);
+    int count = thread_pieces(&thread, pieces);
     for (int i = 0; i < count; i++) {
         if (trail_meets_other_rope(fitting, pieces[i], tag))
             return true;
@@ -54,27 +69,39 @@ static bool crosses_rope(const Fitting *fitting, const TagPlace *tag)
     return false;
 }
 
+/* A thread between a page and its name would seem to be the page's. */
+static Box page_and_name(const BesidePlace *beside)
+{
+    Box page = beside->page, name = beside->text;
+    double left = fmin(page.x, name.x), top = fmin(page.y, name.y);
+    return (Box){ left, top, fmax(page.x + page.w, name.x + name.w) - left,
+                  fmax(page.y + page.h, name.y + name.h) - top };
+}
+
 static bool tag_is_free(const Fitting *fitting, const TagPlace *tag)
 {
     const TrailLayout *layout = trail_fitting_layout(fitting);
     if (!trail_is_free(fitting, tag->box))
         return false;
+    const Thread thread = thread_of(tag);
     for (int i = 0; i < layout->tag_count; i++) {
         const TagPlace *other = &layout->tags[i];
-        if (meet(tag->box, other->box, 1.5) || thread_meets(tag, other->box) ||
-            thread_meets(other, tag->box))
+        if (meet(tag->box, other->box, 1.5) || thread_meets(&thread, other->box))
+            return false;
+        const Thread others = thread_of(other);
+        if (thread_meets(&others, tag->box))
             return false;
     }
+    Box wide = { tag->box.x - ASIDE_MM, tag->box.y, tag->box.w + 2 * ASIDE_MM, tag->box.h };
     for (int i = 0; i < layout->label_count; i++) {
         Box ink = trail_label_ink(&layout->labels[i]);
-        if (thread_meets(tag, ink))
+        if (thread_meets(&thread, ink) || meet(wide, ink, 0))
             return false;
     }
     for (int i = 0; i < layout->beside_count; i++) {
         const BesidePlace *beside = &layout->beside[i];
-        if (meet(tag->box, beside->page, 1.5) || meet(tag->box, beside->text, 1.2) ||
-            thread_meets(tag, beside->text) || thread_meets(tag, beside->page) ||
-            trail_beside_meets(beside, tag->box))
+        if (meet(wide, beside->page, 0) || meet(wide, beside->text, 1.2) ||
+            thread_meets(&thread, page_and_name(beside)) || trail_beside_meets(beside, tag->box))
             return false;
     }
     return true;

@@ -108,6 +108,7 @@ void exhibit_count_class(Exhibit *exhibit)
 /* Nothing of the class is kept any more but sums. */
 static void wipe(Exhibit *exhibit)
 {
+    exhibit_note(exhibit, DIARY_CLASS_OVER, 0, 0, NULL);
     exhibit->class_over = exhibit->class;
     class_wipe(&exhibit->class);
     exhibit->class_wake_ms = CLOCK_NEVER;
@@ -174,6 +175,9 @@ static void carry_out(Exhibit *exhibit, const ClassEffects *effects)
 {
     exhibit->class_wake_ms = effects->wake_ms;
     if (effects->begun) {
+        int story = class_story(&exhibit->class);
+        exhibit_note(exhibit, DIARY_CLASS, 0, 0,
+                     story < 0 ? "" : exhibit->class_stories[story].title);
         StaffEffects nobody = staff_class_began(&exhibit->staff, exhibit_now(exhibit));
         exhibit->staff_wake_ms = nobody.wake_ms;
     }
@@ -269,6 +273,7 @@ void exhibit_start_class(Exhibit *exhibit, const char *data)
         return;
     if (!class_read(&exhibit->class, &look, data, &there, &error)) {
         log_error("%s", error.message);
+        exhibit_note(exhibit, DIARY_CLASS_OVER, 0, 0, NULL);
         class_wipe(&exhibit->class);
         order(exhibit, JOB_CLASS_WIPE);
     } else if (there && class_resume(&exhibit->class, exhibit_now(exhibit))) {

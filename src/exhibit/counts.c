@@ -4,6 +4,7 @@
 
 #include "exhibit/exhibit_private.h"
 #include "figures/advice.h"
+#include "figures/classes.h"
 #include "measure/say.h"
 #include "words/words.h"
 
@@ -62,6 +63,7 @@ void exhibit_take_figures(Exhibit *exhibit, Figures *figures)
                                                              figures->complete),
                              .details = measure_say_details(arena, in, &figures->learning),
                              .basis = measure_say_basis(arena, in, &figures->learning) };
+    counts->classes = classes_say(figures, in);
     take_days(counts, figures);
     take_places(counts, figures);
     take_claims(counts, figures, in);

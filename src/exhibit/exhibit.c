@@ -39,6 +39,7 @@ void exhibit_carry_out(Exhibit *exhibit, const Effects *effects)
 void exhibit_take(Exhibit *exhibit, const Input *input)
 {
     exhibit_check_covers(exhibit);
+    exhibit_put_off_preparing(exhibit, exhibit_now(exhibit));
     switch (input->type) {
     case INPUT_FINGER_DOWN:
     case INPUT_FINGER_MOVE:
@@ -89,6 +90,16 @@ static int64_t next_wake(const Exhibit *exhibit, bool frames)
     return soonest;
 }
 
+/* Shows the next frame of a screen that changes by itself, if that is due. */
+static void tick_frame(Exhibit *exhibit)
+{
+    int64_t due = exhibit->shown.change_ms;
+    if (exhibit_now(exhibit) < due)
+        return;
+    exhibit_rebuild(exhibit);
+    exhibit_put_off_preparing(exhibit, due);
+}
+
 /* Does what is due: a resting finger, the visit's deadline, or a screen that changes by itself. */
 static void tick(Exhibit *exhibit)
 {
@@ -98,8 +109,7 @@ static void tick(Exhibit *exhibit)
         exhibit_carry_out(exhibit, &effects);
     }
     exhibit_tick_voice(exhibit);
-    if (exhibit_now(exhibit) >= exhibit->shown.change_ms)
-        exhibit_rebuild(exhibit);
+    tick_frame(exhibit);
     exhibit_tick_stories(exhibit);
     exhibit_tick_staff(exhibit);
     exhibit_tick_watch(exhibit);
@@ -119,23 +129,21 @@ void exhibit_pass(Exhibit *exhibit, int64_t ms)
         tick(exhibit);
     }
     exhibit->virtual_ms = until;
-    if (until >= exhibit->shown.change_ms)
-        exhibit_rebuild(exhibit);
-    while (!exhibit_is_prepared(exhibit))
+    tick_frame(exhibit);
+    while (exhibit_prepare_ms(exhibit) <= until)
         exhibit_prepare(exhibit);
 }
 
 bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
 {
     exhibit_check_covers(exhibit);
-    int64_t wake = next_wake(exhibit, true);
-    bool prepared = exhibit_is_prepared(exhibit);
-    if (!prepared && clock_now_ms() < wake)
-        wake = clock_now_ms() + 1; /* touches come first */
+    int64_t wake = next_wake(exhibit, true), prepare = exhibit_prepare_ms(exhibit);
+    if (prepare < wake) /* touches come first */
+        wake = prepare > clock_now_ms() ? prepare : clock_now_ms() + 1;
     Input input = stage_wait(exhibit->stage, wake < deadline_ms ? wake : deadline_ms);
     if (input.type == INPUT_QUIT)
         return false;
-    if (input.type == INPUT_NONE && !prepared)
+    if (input.type == INPUT_NONE && prepare <= clock_now_ms())
         exhibit_prepare(exhibit);
     if (input.type != INPUT_NONE)
         exhibit_take(exhibit, &input);

@@ -22,13 +22,15 @@ typedef struct {
     int count;
 } Notice;
 
-/* The screen that probably comes next, while its pictures are prepared; { 0 }: none. */
+/* The screen that probably comes next, while it is prepared; { 0 }: none. */
 typedef struct {
     Scene scene;
     int item;      /* the scene's next item to prepare */
     Screen screen; /* the visitor's screen when it was laid out, and since when */
-    int page;
+    int page, spans;
     int64_t ms;
+    char on[TOUCH_ID_ROOM]; /* what leads to it */
+    int64_t from_ms;        /* nothing is prepared before */
 } Coming;
 
 struct Exhibit {
@@ -126,10 +128,14 @@ MUST_CHECK bool exhibit_build(Exhibit *exhibit, const Visit *visit, Scene *scene
 void exhibit_forget_stories(Exhibit *exhibit);
 
 /* In coming.c. The second takes one step in preparing the screen that probably comes next: lays it
- * out, or decodes one of its pictures. Call it when nothing else is due, until the first returns
- * true. */
+ * out, or makes a picture, an icon or a line of it. Call it when nothing else is due, until the
+ * first returns true. The third: when the next step may be taken, or CLOCK_NEVER. The fourth: call
+ * it for each input, and each frame of a screen that moves, with its time. Others may follow, and
+ * they do not have to wait. */
 bool exhibit_is_prepared(const Exhibit *exhibit);
 void exhibit_prepare(Exhibit *exhibit);
+int64_t exhibit_prepare_ms(const Exhibit *exhibit);
+void exhibit_put_off_preparing(Exhibit *exhibit, int64_t since_ms);
 void exhibit_forget_coming(Exhibit *exhibit);
 
 /* In aloud.c. The first says what a step asks for, after its scene was built. The second begins the

@@ -178,11 +178,6 @@ static bool read_screen(Gather *gather)
     }
 }
 
-bool gather_has_pictures(Screen screen)
-{
-    return screen == SCREEN_STORIES || screen == SCREEN_READ;
-}
-
 bool gather_view(const GatherFrom *from, Arena *arena, View *view, const Bundle **failed,
                  Error *error)
 {

@@ -22,7 +22,4 @@ typedef struct {
 MUST_CHECK bool gather_view(const GatherFrom *from, Arena *arena, View *view, const Bundle **failed,
                             Error *error);
 
-/* Whether gather_view() reads pictures for that screen. */
-bool gather_has_pictures(Screen screen);
-
 #endif

@@ -125,7 +125,12 @@ static void take_of_claim(FigureClaim *claim, const LedgerCount *count)
     int first = place_in(levels, LEDGER_LEVELS, count->value, length);
     int sure = place_in(sures, COUNT(sures), count->value, length);
     int reason = count->value[0] - '1';
-    if (strcmp(count->what, "first") == 0 && level >= 0)
+    bool votes = level >= 0 && level < LEDGER_CLASS_LEVELS;
+    if (strcmp(count->what, "class first") == 0 && votes)
+        claim->class[0][level] += count->count;
+    else if (strcmp(count->what, "class second") == 0 && votes)
+        claim->class[1][level] += count->count;
+    else if (strcmp(count->what, "first") == 0 && level >= 0)
         claim->tally.first[level] += count->count;
     else if (strcmp(count->what, "second") == 0 && level >= 0)
         claim->tally.second[level] += count->count;

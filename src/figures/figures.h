@@ -20,6 +20,7 @@ typedef struct {
     Tally tally;
     int64_t change[LEDGER_LEVELS][LEDGER_LEVELS]; /* before and after the rope */
     int64_t sure[3][LEDGER_LEVELS];               /* guessing, fairly, very: first rating */
+    int64_t class[2][LEDGER_CLASS_LEVELS];        /* votes of school classes, in no other number */
 } FigureClaim;
 
 typedef struct {

@@ -212,9 +212,10 @@ static bool show_way(Page *page, const View *view, const Way *way, Box box)
     declare_below(&below, view, way, better); /* as if it had no room beside what decided it */
     double gap = 1.5 * page->gap, room = box.h - below.height_mm - gap;
     double wanted = fmin(room, decided_wanted(page, &decided, box.w));
-    if (room <= 0 || !decided_fits(page, &decided, box.w, wanted))
+    DecidedShown shown;
+    if (room <= 0 ||
+        !decided_show_if_fits(page, &decided, (Box){ box.x, box.y, box.w, wanted }, &shown))
         return false;
-    DecidedShown shown = decided_show(page, &decided, (Box){ box.x, box.y, box.w, wanted });
     if (shown.better) {
         below = stack_start(page, box.w);
         declare_below(&below, view, way, "");
@@ -277,9 +278,11 @@ static void show_first_step(Page *page, const View *view, const Decided *decided
     Stack scale = stack_start(page, box.w);
     scale_declare(&scale, view, false);
     double room = box.h - scale.height_mm - page->gap;
-    bool both = !page->icons && decided_fits(page, decided, box.w, room);
-    DecidedShown shown =
-        decided_show(page, decided, (Box){ box.x, box.y, box.w, both ? room : box.h });
+    DecidedShown shown;
+    bool both = !page->icons &&
+                decided_show_if_fits(page, decided, (Box){ box.x, box.y, box.w, room }, &shown);
+    if (!both)
+        shown = decided_show(page, decided, box);
     double y = shown.bottom_mm + page->gap, foot = box.y + box.h;
     if (both) {
         stack_show(&scale, (Box){ box.x, foot - scale.height_mm, box.w, scale.height_mm });

@@ -285,7 +285,11 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     TrailShown shown = trail_draw(page, &trail, (Box){ box.x, box.y + above, box.w, high });
     bool sentence = above > 0 || (shown.sentence > 0 && shown.sentence <= LINES_MOST);
     if (!decided->hangs)
-        return (DecidedShown){ shown.bottom_mm, false, sentence, true, shown.list, shown.key };
+        return (DecidedShown){ .bottom_mm = shown.bottom_mm,
+                               .sentence = sentence,
+                               .hung = true,
+                               .list = shown.list,
+                               .key = shown.key };
     Skyline line = skyline_of(page->scene, first_item, box);
     if (shown.list) { /* there is no place that it could hang from */
         shown.decided = (Point){ box.x + box.w / 2, shown.bottom_mm };
@@ -294,9 +298,14 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
     Box place = hanging_place(page, decided, &line, shown.decided, shown.ring_mm);
     bool hung = hang(page, decided, place, shown.decided, shown.ring_mm, first_item);
     bool better = decided->better && show_better(page, decided, &line, place);
-    return (DecidedShown){
-        fmax(place.y + place.h, shown.bottom_mm), better, sentence, hung, shown.list, shown.key
-    };
+    return (DecidedShown){ .bottom_mm = fmax(place.y + place.h, shown.bottom_mm),
+                           .better = better,
+                           .sentence = sentence,
+                           .hung = hung,
+                           .list = shown.list,
+                           .blot = page->compact && shown.thin &&
+                                   trail_end_sign(decided->view->claim) == WALK_GIVES_OUT,
+                           .key = shown.key };
 }
 
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
@@ -352,15 +361,30 @@ const char *decided_key(Page *page, const Decided *decided, double width_mm, dou
     return kept;
 }
 
+static bool is_whole(const Decided *decided, const DecidedShown *shown, double bottom_mm)
+{
+    return (decided->bare || (shown->sentence && !shown->list && !shown->blot)) &&
+           (shown->hung || !decided->wordings) && !(decided->named && shown->key[0]) &&
+           shown->bottom_mm <= bottom_mm + 0.5;
+}
+
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)
 {
     const Before before = before_now(page->scene);
     const DecidedShown shown = try(page, decided, width_mm, height_mm);
-    bool named = shown.key[0] != '\0';
+    bool whole = is_whole(decided, &shown, height_mm);
     take_back(page->scene, &before);
-    return (decided->bare || (shown.sentence && !shown.list)) &&
-           (shown.hung || !decided->wordings) && !(decided->named && named) &&
-           shown.bottom_mm <= height_mm + 0.5;
+    return whole;
+}
+
+bool decided_show_if_fits(Page *page, const Decided *decided, Box box, DecidedShown *shown)
+{
+    const Before before = before_now(page->scene);
+    *shown = decided_show(page, decided, box);
+    if (is_whole(decided, shown, box.y + box.h))
+        return true;
+    take_back(page->scene, &before);
+    return false;
 }
 
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm)
@@ -374,8 +398,9 @@ bool decided_find(Page *page, Decided *decided, double width_mm, double height_m
         { true, false, true, false, false, page->compact },
         { false, false, true, false, false, page->compact },
         { false, false, true, true, false, page->compact },
-        { false, true, true, false, false, page->compact },
-        { false, true, true, true, false, page->compact },
+        /* what hangs from a rope that is so low cannot be told from its sign */
+        { false, true, true, false, false, page->compact && !decided->hangs },
+        { false, true, true, true, false, page->compact && !decided->hangs },
         { false, false, false, false, true, true },
     };
     for (size_t i = 0; i < COUNT(ways); i++) {

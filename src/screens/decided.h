@@ -29,6 +29,7 @@ typedef struct {
     bool sentence;   /* that, too; and at its knot it is not narrow */
     bool hung;       /* a thread joins the ring and what decided it */
     bool list;       /* the trail is a list; it has no room to be drawn */
+    bool blot;       /* something hangs from a rope so thin that nobody sees how it frays */
     const char *key; /* of numbers at the trail; "" if it needs none or shows it */
 } DecidedShown;
 
@@ -46,6 +47,10 @@ const char *decided_key(Page *page, const Decided *decided, double width_mm, dou
 /* True when that height is enough for it: the trail is drawn, with the sentence unless it is bare.
  */
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm);
+
+/* Shows it if it fits, which takes half the time of asking first. */
+MUST_CHECK bool decided_show_if_fits(Page *page, const Decided *decided, Box box,
+                                     DecidedShown *shown);
 
 /* Changes it to the first that fits of: wordings at the trail, the sentence above it, and on small
  * panels also in its normal size, then both tight, then low. When none fits it becomes bare.

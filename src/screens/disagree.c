@@ -258,10 +258,11 @@ static bool show_way(Page *page, const View *view, const Way *way, Box box)
         return false;
     if (way->trail) {
         double high = fmin(room, decided_wanted(page, &decided, box.w));
-        if (high <= 0 || !decided_fits(page, &decided, box.w, high))
+        DecidedShown shown;
+        if (high <= 0 ||
+            !decided_show_if_fits(page, &decided, (Box){ box.x, box.y, box.w, high }, &shown))
             return false;
-        top =
-            decided_show(page, &decided, (Box){ box.x, box.y, box.w, high }).bottom_mm + page->gap;
+        top = shown.bottom_mm + page->gap;
     }
     double spare = box.y + box.h - top - cards.height_mm;
     if (page->touch_top > top)

@@ -4,94 +4,17 @@
 
 #include "drawing/tag.h"
 #include "drawing/wording.h"
+#include "screens/sheets.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
-/* ---- pages ---- */
+/* ---- a source and its wording ---- */
 
 /* The words are larger where there is room for that. */
 static Type largest_type(const Page *page)
 {
     return page->small || page->large ? TYPE_READING : TYPE_LEAD;
 }
-
-/* A page of the panel is a stack. What fits is on one page; the rest follows. */
-typedef struct {
-    Page *page;
-    Type words; /* of the story's words */
-    double width_mm, height_mm;
-    Stack *all;
-    int count, room;
-} Sheets;
-
-static Sheets sheets_start(Page *page, Type words, double width_mm, double height_mm)
-{
-    return (Sheets){ .page = page, .words = words, .width_mm = width_mm, .height_mm = height_mm };
-}
-
-/* True when everything is on one page. */
-static bool fits(const Sheets *sheets, double height_mm)
-{
-    return sheets->count == 1 && stack_fits(&sheets->all[0], height_mm);
-}
-
-static Stack *add_sheet(Sheets *sheets)
-{
-    if (sheets->count == sheets->room) {
-        sheets->room = sheets->room ? 2 * sheets->room : 4;
-        Stack *all = arena_take(sheets->page->scene->arena, (size_t)sheets->room, sizeof(Stack));
-        for (int i = 0; i < sheets->count; i++)
-            all[i] = sheets->all[i];
-        sheets->all = all;
-    }
-    sheets->all[sheets->count] = stack_start(sheets->page, sheets->width_mm);
-    return &sheets->all[sheets->count++];
-}
-
-/* Some of a text's lines. */
-typedef struct {
-    Lines lines;
-    const char *of, *spoken;
-    WordingStyle style;
-} Piece;
-
-static void draw_piece(Page *page, const void *what, Box box)
-{
-    const Piece *piece = what;
-    const char *before = page->scene->language;
-    page_language_of(page, piece->of);
-    scene_speak(page->scene, "%s", piece->spoken);
-    scene_language(page->scene, before);
-    wording_draw(page, box.x, box.y, box.w, &piece->lines, piece->style, ALIGN_START);
-}
-
-/* Adds a text's lines to the last sheet, and to further ones where they do not fit. */
-static void add_lines(Sheets *sheets, const char *of, const char *text, const Lines *lines,
-                      WordingStyle style)
-{
-    Arena *arena = sheets->page->scene->arena;
-    for (int first = 0; first < lines->line_count;) {
-        Stack *sheet = &sheets->all[sheets->count - 1];
-        int left = lines->line_count - first;
-        int room = (int)((sheets->height_mm - sheet->height_mm + 0.01) / lines->line_mm);
-        if (room < left && room < 1 && sheet->count > 0) {
-            add_sheet(sheets);
-            continue;
-        }
-        int count = room < 1 ? 1 : room < left ? room : left;
-        Piece *piece = arena_take(arena, 1, sizeof(*piece));
-        *piece = (Piece){ *lines, of, "", style };
-        piece->lines.lines += first;
-        piece->lines.line_count = count;
-        piece->lines.height_mm = count * lines->line_mm;
-        int start = piece->lines.lines[0].start, end = piece->lines.lines[count - 1].end;
-        piece->spoken = arena_copy_bytes(arena, text + start, (size_t)(end - start));
-        stack_part(sheet, piece->lines.height_mm, false, draw_piece, piece);
-        first += count;
-    }
-}
-
-/* ---- a source and its wording ---- */
 
 typedef struct {
     const char *name, *note; /* `note`: what it is and how it was seen */
@@ -220,36 +143,95 @@ typedef struct {
 static void draw_named(Page *page, const void *what, Box box)
 {
     const Named *named = what;
+    double y = box.y + (box.h - named->tag_mm.y) / 2;
     page_show(page, box.x, box.y + (box.h - named->lines.height_mm) / 2, box.w, &named->lines,
               named->name, COLOUR_QUIET, ALIGN_START);
     scene_speak(page->scene, "%s", named->tag);
-    tag_draw(page,
-             (Box){ box.x + box.w - named->tag_mm.x, box.y, named->tag_mm.x, named->tag_mm.y },
+    tag_draw(page, (Box){ box.x + box.w - named->tag_mm.x, y, named->tag_mm.x, named->tag_mm.y },
              named->tag, false, NULL);
 }
 
-/* Adds the name with its tag, which has a line of its own if it does not fit beside the name. */
-static void add_named(Stack *sheet, const Source *source)
+/* Where there is little room, a tag is a little lower than elsewhere. */
+static Point size_of_tag(Page *page, const char *words)
+{
+    Point size = tag_size(page, words);
+    double low = page->compact && !page->language->right_to_left ? 0 : 0.25 * size.y;
+    if (sheets_close(page))
+        size = (Point){ size.x - 1.2 * low, size.y - low };
+    return size;
+}
+
+/* True when the tag has room at the end of the name's line, or there is none. */
+static bool tag_beside(const Stack *sheet, const Source *source)
 {
     Page *page = sheet->page;
-    Lines lines = page_break(page, source->name, TYPE_LABEL, 1e6);
-    Point size = tag_size(page, source->tag);
-    bool beside = lines.width_mm + page->gap + size.x <= sheet->width_mm;
-    Named *named = arena_take(page->scene->arena, 1, sizeof(*named));
-    *named = (Named){ source->name, source->tag, lines, size };
-    if (beside) {
-        stack_part(sheet, fmax(lines.height_mm, size.y), false, draw_named, named);
-        return;
-    }
-    stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
+    if (!source->tag || !*source->tag)
+        return true;
+    double name = page_break(page, source->name, TYPE_LABEL, 1e6).width_mm;
+    double gap = sheets_close(page) ? PAGE_GAP_MM : page->gap;
+    return name + gap + size_of_tag(page, source->tag).x <= sheet->width_mm;
+}
+
+/* Adds the tag in a line of its own, or with the name where it has room beside it. */
+static void add_tag(Stack *sheet, const Source *source, bool named_too)
+{
+    Page *page = sheet->page;
+    const char *name = named_too ? source->name : "";
+    Point size = size_of_tag(page, source->tag);
     if (size.x > sheet->width_mm) { /* too long for a tag, which has one line */
         stack_gap(sheet, page->language->right_to_left ? 0.25 * page->capital : 0);
         stack_text(sheet, source->tag, TYPE_LABEL, COLOUR_INK);
         return;
     }
-    named->name = "";
-    named->lines = page_break(page, "", TYPE_LABEL, sheet->width_mm);
-    stack_part(sheet, size.y, false, draw_named, named);
+    Named *named = arena_take(page->scene->arena, 1, sizeof(*named));
+    *named = (Named){ name, source->tag, page_break(page, name, TYPE_LABEL, 1e6), size };
+    if (sheets_close(page)) /* the ends of a tag may reach a little into the lines */
+        named->lines = page_close(named->lines);
+    bool low = sheets_close(page) && page->language->right_to_left;
+    stack_part(sheet, fmax(named->lines.height_mm, low ? 0.9 * size.y : size.y), false, draw_named,
+               named);
+}
+
+static void add_name(Stack *sheet, const Source *source)
+{
+    if (sheets_close(sheet->page))
+        stack_text_close(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
+    else
+        stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
+}
+
+/* Adds what the source is and how it was seen. */
+static void add_note(Stack *sheet, const Source *source, bool note, double marks)
+{
+    if (note) {
+        stack_gap(sheet, marks);
+        stack_text(sheet, source->note, TYPE_NOTE, COLOUR_QUIET);
+    } else {
+        stack_speech(sheet, source->note);
+    }
+}
+
+/* Adds the name and the words on one page, and the tag, which has no room there, with the words
+ * that follow, or again with the last two lines. */
+static void add_tag_later(Sheets *sheets, const Source *source, const Lines *lines)
+{
+    const char *text = wording_text(sheets->page, source->words, source->style);
+    int count = sheets_line_room(sheets, lines), all = lines->line_count;
+    count = count < 1 ? 1 : count < all ? count : all;
+    sheets_piece(sheets, source->words, text, lines, source->style, 0, count);
+    add_tag(sheets_add(sheets), source, false);
+    int first = count <= all - 2 ? count : all > 2 ? all - 2 : 0;
+    sheets_lines(sheets, source->words, text, lines, source->style, first);
+}
+
+/* True when the name, the tag below it and two lines of the words, or all, are on one page. */
+static bool fits_tag(const Sheets *sheets, const Source *source, const Lines *lines)
+{
+    Sheets one = sheets_start(sheets->page, sheets->words, sheets->width_mm, sheets->height_mm);
+    Stack *sheet = sheets_add(&one);
+    add_name(sheet, source);
+    add_tag(sheet, source, false);
+    return sheets_line_room(&one, lines) >= (lines->line_count < 2 ? lines->line_count : 2);
 }
 
 /* Adds a source to the sheets: its name, its note, its words. */
@@ -257,27 +239,33 @@ static void add_source(Sheets *sheets, const Source *source, bool note)
 {
     Page *page = sheets->page;
     Stack *sheet = &sheets->all[sheets->count - 1];
-    if (source->tag && *source->tag)
-        add_named(sheet, source);
+    bool tag = source->tag && *source->tag, beside = tag_beside(sheet, source);
+    Lines lines = { 0 };
+    if (source->words)
+        lines = wording_lines(page, sheets->width_mm, source->words, sheets->words, source->style);
+    bool later =
+        tag && !beside && page->compact && source->words && !fits_tag(sheets, source, &lines);
+    if (tag && beside)
+        add_tag(sheet, source, true);
     else
-        stack_text(sheet, source->name, TYPE_LABEL, COLOUR_QUIET);
+        add_name(sheet, source);
+    if (tag && !beside && !later) {
+        add_tag(sheet, source, false);
+        stack_gap(sheet, source->style == WORDING_MARKED ? PAGE_GAP_MM : 0);
+    }
     /* Tails of Arabic letters reach far down, marks above them far up. */
     double marks =
         page->language->right_to_left && !page->small ? 0.4 * page_capital(page, TYPE_LABEL) : 0;
-    if (note) {
-        stack_gap(sheet, marks);
-        stack_text(sheet, source->note, TYPE_NOTE, COLOUR_QUIET);
-    } else {
-        stack_speech(sheet, source->note);
-    }
+    add_note(sheet, source, note, marks);
     if (!source->words)
         return;
     if (!page->small)
         stack_gap(sheet, fmax(page->gap * 0.25, marks));
-    Lines lines =
-        wording_lines(page, sheets->width_mm, source->words, sheets->words, source->style);
-    add_lines(sheets, source->words, wording_text(page, source->words, source->style), &lines,
-              source->style);
+    if (later)
+        add_tag_later(sheets, source, &lines);
+    else
+        sheets_lines(sheets, source->words, wording_text(page, source->words, source->style),
+                     &lines, source->style, 0);
 }
 
 /* A line between two columns. */
@@ -306,11 +294,12 @@ static void add_columns(Sheets *sheets, const Source *sources, int count, bool n
 {
     Page *page = sheets->page;
     Stack *sheet = &sheets->all[sheets->count - 1];
-    double gap = 2.5 * page->gap, width = (sheet->width_mm - (count - 1) * gap) / count;
+    double gap = (sheets_close(page) ? 1.5 : 2.5) * page->gap,
+           width = (sheet->width_mm - (count - 1) * gap) / count;
     Stack columns[2 * SOURCES_MOST];
     for (int i = 0; i < count; i++) {
         Sheets one = sheets_start(page, sheets->words, width, 1e6);
-        add_sheet(&one);
+        sheets_add(&one);
         add_source(&one, &sources[i], note);
         columns[2 * i] = one.all[0];
         if (i + 1 < count) {
@@ -346,16 +335,19 @@ static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, doub
     if (panel->tag)
         sources[first].tag = tag_of(page, panel);
     bool narrow = width < 200 * page->text_scale || count > 3;
-    for (int way = 0; way < 8 && !page->compact; way++) {
+    Page *close = arena_take(page->scene->arena, 1, sizeof(*close));
+    *close = *page;
+    close->leading = SHEETS_CLOSE_LEADING;
+    for (int way = 0; way < (page->small ? 10 : 8) && !page->compact; way++) {
         bool note = way < 4;
         Type words = way % 4 < 2 ? largest_type(page) : TYPE_READING;
-        Sheets one = sheets_start(page, words, width, 1e6);
-        add_sheet(&one);
+        Sheets one = sheets_start(way < 8 ? page : close, words, width, 1e6);
+        sheets_add(&one);
         if (count > 1 && (way % 2 == 0) != narrow)
             add_columns(&one, sources, count, note);
         else
             add_rows(&one, sources, count, note);
-        if (fits(&one, height))
+        if (sheets_fit(&one, height))
             return one;
     }
     Sheets pages = sheets_start(page, TYPE_READING, width, height);
@@ -363,7 +355,7 @@ static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, doub
         int number = i == 0 ? first : i == first ? 0 : i;
         if (page->compact && i > 0 && number == second) /* it is one touch away */
             continue;
-        add_sheet(&pages);
+        sheets_add(&pages);
         add_source(&pages, &sources[number], !page->small);
     }
     return pages;
@@ -418,7 +410,7 @@ static Sheets lay_rows(Page *page, const KnotPanel *panel, double width, double 
 {
     const WalkKnot *knot = &panel->walk->knots[panel->knot - 1];
     Sheets sheets = sheets_start(page, TYPE_READING, width, height);
-    stack_text(add_sheet(&sheets), list_heading(page, panel), TYPE_LABEL, COLOUR_QUIET);
+    stack_text(sheets_add(&sheets), list_heading(page, panel), TYPE_LABEL, COLOUR_QUIET);
     for (int i = 0; i < knot->count; i++) {
         int node = knot->nodes[i];
         const char *words = words_of(&panel->view->claim->trail, node);
@@ -427,7 +419,7 @@ static Sheets lay_rows(Page *page, const KnotPanel *panel, double width, double 
         double name = page_break(page, source.name, TYPE_LABEL, width).height_mm;
         double needed = name + (words ? page_line(page, TYPE_READING) : 0);
         if (sheet->height_mm + needed > height + 0.01 || sheet->count > 12)
-            add_sheet(&sheets);
+            sheets_add(&sheets);
         add_source(&sheets, &source, false);
     }
     return sheets;
@@ -440,7 +432,7 @@ static Sheets lay_list(Page *page, const KnotPanel *panel, double width, double 
     int most = page->compact ? 1 : width < 200 * page->text_scale ? 2 : 3, in_row = most;
     double gap = page->gap;
     Sheets sheets = sheets_start(page, TYPE_READING, width, height);
-    Stack *sheet = add_sheet(&sheets);
+    Stack *sheet = sheets_add(&sheets);
     stack_text(sheet, list_heading(page, panel), TYPE_LABEL, COLOUR_QUIET);
     for (int first = 0; first < knot->count; first += in_row) {
         Stack row = stack_start(page, width), cells[3];
@@ -458,7 +450,7 @@ static Sheets lay_list(Page *page, const KnotPanel *panel, double width, double 
             return lay_rows(page, panel, width, height); /* no page is a heading alone */
         bool full = sheet->height_mm + row.height_mm > height + 0.01 || sheet->count > 12;
         if (full && sheet->count > 0)
-            sheet = add_sheet(&sheets);
+            sheet = sheets_add(&sheets);
         stack_end_columns(sheet, &row, 1, 0);
     }
     return sheets;
@@ -492,16 +484,16 @@ static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double 
     Sheets sheets = { 0 };
     for (int way = 0; way < 4; way++) {
         sheets = sheets_start(page, way % 2 ? TYPE_READING : largest_type(page), width, height);
-        Stack *sheet = add_sheet(&sheets);
+        Stack *sheet = sheets_add(&sheets);
         Lines lines = page_break(page, text, sheets.words, width);
         if (page->terse)
             stack_speech(sheet, question);
         else
             stack_text(sheet, question, TYPE_LABEL, COLOUR_QUIET);
-        add_lines(&sheets, text, text, &lines, WORDING_PLAIN);
+        sheets_lines(&sheets, text, text, &lines, WORDING_PLAIN, 0);
         if (way < 2 && wordings)
             add_change(&sheets, panel);
-        if (fits(&sheets, height))
+        if (sheets_fit(&sheets, height))
             break;
     }
     return sheets;
@@ -532,7 +524,7 @@ double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, doub
                        int shown)
 {
     Sheets sheets = lay_out(page, panel, width_mm, most_mm);
-    return sheet_at(&sheets, shown)->height_mm;
+    return fmin(sheet_at(&sheets, shown)->height_mm, most_mm);
 }
 
 int knot_panel_show(Page *page, const KnotPanel *panel, Box box, double most_mm, int shown)

@@ -119,12 +119,13 @@ static double words_height(const LevelRow *row, const Page *page, Level level, d
 static LevelRow start_row(const Page *page, LevelSays says)
 {
     return (LevelRow){ .says = says,
-                       .gap_mm = page->compact    ? PAGE_GAP_MM
-                                 : page->portrait ? page->gap * 0.6
-                                                  : page->gap,
+                       .gap_mm = page->compact ? PAGE_GAP_MM
+                                 : (page->small && says == SAYS_LINE) || page->portrait
+                                     ? page->gap * 0.6
+                                     : page->gap,
                        .leading = page->small ? 1.2 : 1.32,
                        .pad_mm = page->compact    ? page->language->right_to_left ? 1.05 : 0.8
-                                 : page->small    ? 2.2
+                                 : page->small    ? 1.9
                                  : page->portrait ? 3.5 * page->scale
                                                   : 4.5 * page->scale,
                        .name_mm = page_capital(page, TYPE_LABEL) * (page->small ? 1 : 1.22),

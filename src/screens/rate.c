@@ -67,10 +67,23 @@ typedef struct {
     bool question;   /* is the long one */
     bool close;      /* ... or in small letters */
     bool low;        /* the levels are as low as possible */
-    bool above;      /* texts above the buttons of how sure */
+    int above;       /* the most lines of text above the buttons of how sure: 0 to 2 */
     bool large;      /* the sentence is enlarged, if the visitor asked for it */
+    bool alone;      /* nothing is below the levels */
     Type type;       /* of the sentence */
 } Way;
+
+/* On 10-inch panels the four meanings take the place of the buttons below them. "Can't tell" is in
+ * the bar until a level is chosen; then the other levels say less, and how sure one is is asked. */
+static bool in_bar(const Page *page)
+{
+    return page->small && page->touch_top == 0;
+}
+
+static bool is_alone(const Page *page, const Visit *visit)
+{
+    return in_bar(page) && visit->level == LEVEL_NONE;
+}
 
 /* ---- the question ---- */
 
@@ -110,6 +123,17 @@ static void draw_asked(Page *page, const void *what, Box box)
             asked->split);
 }
 
+/* What the question does not mean, in so many words as that height has room for. */
+static Lines break_hint(const Page *page, double width_mm, double height_mm)
+{
+    Lines hint = page_break(page, not_truth(page), TYPE_TEXT, width_mm);
+    if (hint.height_mm > height_mm)
+        hint = page_break(
+            page, words_in(page->language, "Not: is it true? Only: where does it come from?"),
+            TYPE_TEXT, width_mm);
+    return hint;
+}
+
 /* Declares the question as the way has it, with the button beside it or without. `hint`: also what
  * it does not mean. */
 static void declare_question(Stack *stack, const Visit *visit, bool button, const Way *way,
@@ -127,7 +151,9 @@ static void declare_question(Stack *stack, const Visit *visit, bool button, cons
     asked->question = page_break(page, asked->asks, way->close ? TYPE_LABEL : TYPE_HEADING, width);
     if (way->close)
         asked->question = page_close(asked->question);
-    if (hint)
+    if (hint && way->alone) /* a close line of it, if need be */
+        asked->hint = page_close(break_hint(page, width, way->close ? 0 : INFINITY));
+    else if (hint)
         asked->hint = page_break_balanced(page, not_truth(page), TYPE_TEXT, width);
     double height = asked->question.height_mm + asked->hint.height_mm;
     stack_part(stack, fmax(height, button ? PAGE_TOUCH_MM * page->scale : 0), false, draw_asked,
@@ -136,30 +162,35 @@ static void declare_question(Stack *stack, const Visit *visit, bool button, cons
 
 /* ---- the whole page ---- */
 
-/* What the question does not mean, in so many words as that height has room for. */
-static Lines break_hint(const Page *page, double width_mm, double height_mm)
-{
-    Lines hint = page_break(page, not_truth(page), TYPE_TEXT, width_mm);
-    if (hint.height_mm > height_mm)
-        hint = page_break(
-            page, words_in(page->language, "Not: is it true? Only: where does it come from?"),
-            TYPE_TEXT, width_mm);
-    return hint;
-}
-
 /* What the page is declared from. */
 typedef struct {
     const View *view;
     double low_mm;   /* with low controls: the height in which everything is that can be touched */
     double air_mm;   /* free height: some of it is above the levels and some below */
     LevelSays *said; /* receives how much the levels say */
-    SureRow *(*levels)[4]; /* what was measured: by what they say, and the ways' `above`, `low` */
+    SureRow *(*levels)[6]; /* what was measured: by what they say, and the ways' `above`, `low` */
 } Wide;
+
+/* Where the levels are alone: the sentence is not enlarged before a level would say less. */
+static const Way alone_ways[] = {
+    { SAYS_LINE, .hint = true, .alone = true, .large = true, .type = TYPE_READING },
+    { SAYS_LINE, .hint = true, .alone = true, .large = true, .close = true, .type = TYPE_READING },
+    { SAYS_LINE, .hint = true, .alone = true, .type = TYPE_READING },
+    { SAYS_LINE, .hint = true, .alone = true, .close = true, .type = TYPE_READING },
+    { SAYS_LINE, .alone = true, .close = true, .type = TYPE_READING },
+    { SAYS_WORDS, .hint = true, .alone = true, .close = true, .type = TYPE_READING },
+    { SAYS_WORDS, .alone = true, .low = true, .close = true, .type = TYPE_READING },
+};
 
 /* The last ways: the levels are as low as possible, the texts that stand near their answers go, the
  * question is smaller, and at the very end the sentence is not enlarged. */
 static const Way last_ways[] = {
-    { .says = SAYS_WORDS, .above = true, .low = true, .large = true, .type = TYPE_READING },
+    { .says = SAYS_WORDS, .above = 2, .low = true, .large = true, .type = TYPE_READING },
+    { .says = SAYS_WORDS, .above = 1, .low = true, .large = true, .type = TYPE_READING },
+    { SAYS_WORDS, .above = 2, .low = true, .close = true, .large = true, .type = TYPE_READING },
+    { SAYS_WORDS, .above = 1, .low = true, .close = true, .large = true, .type = TYPE_READING },
+    { SAYS_WORDS, .above = 2, .low = true, .close = true, .type = TYPE_READING },
+    { SAYS_WORDS, .above = 1, .low = true, .close = true, .type = TYPE_READING },
     { .says = SAYS_WORDS, .low = true, .large = true, .type = TYPE_READING },
     { .says = SAYS_WORDS, .low = true, .close = true, .large = true, .type = TYPE_READING },
     { .says = SAYS_WORDS, .low = true, .close = true, .type = TYPE_READING },
@@ -168,8 +199,12 @@ static const Way last_ways[] = {
 /* The sentence becomes smaller, the head and what the question does not mean are only spoken, and
  * the question is short, before the levels say less. With low controls the levels have a height of
  * their own, and the sentence has room for larger letters. */
-static bool way_of(const Page *page, int number, Way *way)
+static bool way_of(const Page *page, const Visit *visit, int number, Way *way)
 {
+    if (is_alone(page, visit)) {
+        *way = alone_ways[number < (int)COUNT(alone_ways) ? number : 0];
+        return number < (int)COUNT(alone_ways);
+    }
     static const LevelSays says[] = { SAYS_ALL, SAYS_LINE, SAYS_WORDS };
     static const int parts = 4; /* head and hint, only the hint, neither, and a short question */
     bool low = page->touch_top > 0;
@@ -183,7 +218,7 @@ static bool way_of(const Page *page, int number, Way *way)
                   .head = part == 0,
                   .hint = part < 2,
                   .question = part < 3,
-                  .above = true,
+                  .above = 2,
                   .large = true,
                   .type = (Type)(TYPE_READING + sizes - 1 - number % sizes) };
     return true;
@@ -234,9 +269,9 @@ static SureRow *measure_levels(const Page *page, const Wide *wide, const Way *wa
         *below = sure_measure(page, visit, &row, width_mm, way->above, false);
     }
     if (low && row.height_mm + below_levels(page) + below->height_mm > wide->low_mm + 0.01) {
-        *below = sure_measure(page, visit, &row, width_mm, false, false);
+        *below = sure_measure(page, visit, &row, width_mm, 0, false);
         row = level_row_in(page, width_mm, wide->low_mm - below->height_mm - below_levels(page));
-        *below = sure_measure(page, visit, &row, width_mm, false, false);
+        *below = sure_measure(page, visit, &row, width_mm, 0, false);
     }
     return below;
 }
@@ -244,7 +279,7 @@ static SureRow *measure_levels(const Page *page, const Wide *wide, const Way *wa
 /* Many ways have the same levels: they are measured once. */
 static SureRow *levels_of(const Page *page, const Wide *wide, const Way *way, double width_mm)
 {
-    SureRow **levels = &wide->levels[wide->low_mm > 0 ? 0 : way->says][way->above + 2 * way->low];
+    SureRow **levels = &wide->levels[wide->low_mm > 0 ? 0 : way->says][way->above + 3 * way->low];
     if (!*levels)
         *levels = measure_levels(page, wide, way, width_mm);
     return *levels;
@@ -256,7 +291,7 @@ static bool declare_page(Stack *stack, const void *what, int number)
     const View *view = wide->view;
     Page *page = stack->page;
     Way way;
-    if (!way_of(page, number, &way))
+    if (!way_of(page, view->visit, number, &way))
         return false;
     bool low = wide->low_mm > 0;
     SureRow *below = levels_of(page, wide, &way, stack->width_mm);
@@ -276,9 +311,12 @@ static bool declare_page(Stack *stack, const void *what, int number)
         declare_sentence_unlarged(stack, view->claim, false);
     stack_gap(stack, page->gap * 0.5);
     stack_spring(stack);
-    declare_question(stack, view->visit, !low, &way, way.hint && (low || way.says == SAYS_ALL));
+    declare_question(stack, view->visit, !low && !in_bar(page), &way,
+                     way.hint && (low || way.alone || way.says == SAYS_ALL));
     stack_gap(stack, page->gap * 0.5 + wide->air_mm * 0.5);
     stack_part(stack, below->row.height_mm, false, draw_levels, below);
+    if (way.alone)
+        return true;
     stack_gap(stack, between + air);
     stack_part(stack, below->height_mm, false, draw_below, below);
     return true;
@@ -287,7 +325,7 @@ static bool declare_page(Stack *stack, const void *what, int number)
 /* Lays the page out in the box and sets how much the levels say. */
 static Stack wide_stack(Page *page, const View *view, Box box, LevelSays *said)
 {
-    SureRow *levels[SAYS_NAME][4] = { { NULL } };
+    SureRow *levels[SAYS_NAME][6] = { { NULL } };
     Wide wide = { .view = view, .said = said, .levels = levels };
     if (page->touch_top > 0)
         wide.low_mm = box.y + box.h - page->touch_top;
@@ -455,7 +493,7 @@ static void show_bar(Page *page, const View *view)
     };
     int count = 2;
     Bar bar = { .back = true };
-    if (page->touch_top > 0) { /* it is beside the question otherwise */
+    if (page->touch_top > 0 || (in_bar(page) && !page->compact)) { /* else beside the question */
         bar.secondary_id = "split";
         bar.secondary = split;
     }
@@ -463,7 +501,10 @@ static void show_bar(Page *page, const View *view)
         sure_choices(page, visit, true, choices);
         count = TERMS_SURE;
     }
-    if (!page->compact) {
+    if (!page->compact && is_alone(page, visit)) {
+        bar.choices = choices;
+        bar.choice_count = 1;
+    } else if (!page->compact) {
         bar.next = visit_rated(visit) ? words_in(page->language, "Follow the trail") : NULL;
     } else {
         bar.choices = choices;

@@ -30,6 +30,11 @@ typedef struct {
 
 StaffForm staff_form(const Page *page);
 
+/* The same on a wide panel with the list that the page was opened from beside it, which is shown:
+ * see staff_beside(). The second shows nothing, and sets where the list is. */
+StaffForm staff_form_beside(Page *page, const View *view);
+StaffForm staff_form_with_list(const Page *page, Box *list);
+
 /* Shows the heading and, at its end, one fact, NULL: none. A fact that has no room there is only
  * spoken. Returns where texts below it may begin. */
 double staff_head(Page *page, const StaffForm *form, const char *title, const char *fact);
@@ -43,8 +48,13 @@ typedef struct {
     bool held, chosen;
 } StaffButton;
 
+/* The buttons that lead to the panel's pages. */
+#define STAFF_DOORS 6
+void staff_doors(const Page *page, StaffButton doors[STAFF_DOORS]);
+
 /* Shows a button with as large letters as fit; without its icon where the words need the room. */
 void staff_button(Page *page, const StaffButton *button, Box box);
+bool staff_button_fits(const Page *page, const StaffButton *button, Box box);
 
 /* Shows buttons in a grid with at most so many columns, from the top of the box: in fewer where
  * words would not fit. Returns its height. */

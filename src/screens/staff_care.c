@@ -9,7 +9,7 @@ int staff_care_build(Page *page, const View *view)
     const StaffFacts *facts = view->staff->facts;
     const Language *in = page->language;
     Arena *arena = page->scene->arena;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     const char *fact = phrase_print(arena, words_in(in, "version %s"), facts->version);
     if (facts->degrees > 0)
         fact = phrase_print(arena, "%s · %s", fact, arena_print(arena, "%d °C", facts->degrees));
@@ -63,7 +63,7 @@ int staff_give_back_build(Page *page, const View *view)
 {
     const Staff *staff = view->staff;
     const Language *in = page->language;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     double top = staff_head(page, &form, words_in(in, "Give back"), NULL);
     const char *says =
         staff->says == STAFF_SAYS_GONE ? gone_says(page, staff->facts->given_back)

@@ -5,8 +5,6 @@
 #include "screens/staff.h"
 #include "typeset/phrase.h"
 
-#define ONE_PAGE_MM 344.0 /* from this width on */
-
 static double unit_of(const Page *page)
 {
     return page->compact ? 1 : 1.25 * page->scale;
@@ -48,8 +46,13 @@ static double show_lines(Page *page, const StaffFacts *facts, Box box)
         staff_note(page, box, words_in(page->language, "The counts are being read."), COLOUR_QUIET);
         return box.y + box.h;
     }
-    int count = list_lines(page, facts, lines);
-    for (int i = 0; i < count; i++) {
+    int count = list_lines(page, facts, lines), first = 0;
+    const char *both = phrase_print(page->scene->arena, "%s %s", lines[0], lines[1]);
+    if (page->compact && page_break(page, both, TYPE_TOOL, 1e6).width_mm <= box.w) {
+        lines[1] = both; /* the rope needs the room */
+        first = 1;
+    }
+    for (int i = first; i < count; i++) {
         Lines text = page_break(page, lines[i], TYPE_TOOL, box.w);
         if (y + text.height_mm > box.y + box.h) {
             scene_speak(page->scene, "%s", lines[i]);
@@ -126,10 +129,28 @@ static void show_stay(Page *page, const StaffCounts *counts, Box box)
     show_lost(page, counts, step, (Box){ box.x, box.y + thick + unit, box.w, label });
 }
 
+/* What school classes voted. A small panel has room only for visits. */
+static double show_classes(Page *page, const StaffCounts *counts, Box box)
+{
+    const char *says =
+        counts && counts->classes ? arena_copy_text(page->scene->arena, counts->classes) : NULL;
+    if (!says)
+        return box.y;
+    Lines lines = page_break_balanced(page, says, TYPE_TOOL, box.w);
+    double gap = unit_of(page), least = page_line(page, TYPE_TOOL) + 10 * gap; /* for the rope */
+    if (page->compact || lines.height_mm + gap + least > box.h) {
+        scene_speak(page->scene, "%s", says);
+        return box.y;
+    }
+    return box.y + gap +
+           page_show(page, box.x, box.y + gap, box.w, &lines, says, COLOUR_QUIET, ALIGN_START);
+}
+
 static void show_visits(Page *page, const StaffFacts *facts, Box box)
 {
     double y = show_lines(page, facts, box), unit = unit_of(page);
     const StaffCounts *counts = facts->counts;
+    y = show_classes(page, counts, (Box){ box.x, y, box.w, box.y + box.h - y });
     double left = box.y + box.h - y - 2 * unit, label = page_line(page, TYPE_TOOL);
     if (!counts || left < label + 6 * unit)
         return;
@@ -366,12 +387,13 @@ int staff_counts_build(Page *page, const View *view)
     const Staff *staff = view->staff;
     const StaffFacts *facts = staff->facts;
     const Language *in = page->language;
-    StaffForm form = staff_form(page);
-    bool one = page->width_mm >= ONE_PAGE_MM && !page->portrait;
-    const char *names[STAFF_LEAVES] = { one ? words_in(in, "Counts") : words_in(in, "Visits"),
-                                        words_in(in, "Learning"), words_in(in, "Claims") };
+    StaffForm form = staff_form_beside(page, view);
+    bool one = staff_counts_in_one(staff);
+    const char *names[STAFF_LEAVES] = { words_in(in, "Visits"), words_in(in, "Learning"),
+                                        words_in(in, "Claims") };
+    const char *title = one && staff->leaf == 0 ? words_in(in, "Counts") : names[staff->leaf];
     double marks = in->right_to_left ? 2.5 * form.unit : 0; /* above the letters */
-    double top = fmax(staff_head(page, &form, names[staff->leaf], NULL) + marks, page->touch_top);
+    double top = fmax(staff_head(page, &form, title, NULL) + marks, page->touch_top);
     bool copies = staff->says != STAFF_SAYS_NOTHING && staff->leaf < 2;
     double note = copies ? form.row : 0,
            copy = is_narrow(page) && staff->leaf < 2 ? form.row + form.gap : 0;
@@ -383,6 +405,8 @@ int staff_counts_build(Page *page, const View *view)
         show_visits(page, facts, body);
     else if (staff->leaf == 1 && facts->counts)
         show_learning(page, facts->counts, body);
+    else if (staff->leaf == 1)
+        staff_note(page, body, words_in(in, "The counts are being read."), COLOUR_QUIET);
     else if (staff->leaf == 2)
         rows = show_claims(page, staff, &form, body);
     if (copies)
@@ -391,13 +415,9 @@ int staff_counts_build(Page *page, const View *view)
                    copy_says(page, staff), COLOUR_INK);
     if (staff->says == STAFF_SAYS_COPYING)
         return 1; /* nothing can be touched until it is on the stick */
-    const StaffButton on = { "staff:counts:next",
-                             NULL,
-                             names[(staff->leaf + 1) % STAFF_LEAVES],
-                             NULL,
-                             AREA_PRIMARY,
-                             false,
-                             false };
+    const StaffButton on = {
+        "staff:counts:next", NULL, names[staff_next_leaf(staff)], NULL, AREA_PRIMARY, false, false
+    };
     show_bar(page, &form, &on, staff->leaf == 2);
     return rows;
 }

@@ -21,7 +21,8 @@ typedef struct {
 static Halves halves(const Page *page, const StaffForm *form)
 {
     Halves halves = { 0 };
-    Box all = { form->head.x, page->margin, form->head.w, page->height_mm - 2 * page->margin };
+    double above = form->head.y - 1.2 * form->unit;
+    Box all = { form->head.x, above, form->head.w, form->bar.y + form->bar.h - above };
     double gap = form->gap;
     double line = (page->language->right_to_left ? 10.4 : 8) * form->unit;
     if (page->portrait) {

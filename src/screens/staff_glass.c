@@ -45,7 +45,7 @@ int staff_tested_build(Page *page, const View *view)
 {
     const Staff *staff = view->staff;
     const Language *in = page->language;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     int left = staff_fields_left(staff);
     const char *says =
         left == 0 ? words_in(in, "All answered.") : words_in(in, "These did not answer.");
@@ -71,7 +71,7 @@ int staff_size_build(Page *page, const View *view)
     const Staff *staff = view->staff;
     const Language *in = page->language;
     Arena *arena = page->scene->arena;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     double factor = staff->card / 100.0;
     const char *size = arena_print(arena, "%.0f × %.0f mm", staff->facts->width_mm / factor,
                                    staff->facts->height_mm / factor);
@@ -79,7 +79,7 @@ int staff_size_build(Page *page, const View *view)
     /* Where the whole card has no room, its width is enough. */
     double room = form.bar.y - form.gap - top;
     double wide = fmin(CARD_WIDE_MM * factor, page->width_mm), high = CARD_HIGH_MM * factor;
-    Box card = { (page->width_mm - wide) / 2, top, wide, fmin(high, room) };
+    Box card = { form.body.x + (form.body.w - wide) / 2, top, wide, fmin(high, room) };
     scene_box(page->scene, card, COLOUR_CARD, COLOUR_INK, 0.5, 3.2 * factor);
     const char *says = words_in(in, "Hold a bank card here.");
     double pad = fmin(5, wide * 0.08);

@@ -73,6 +73,7 @@ static const char *story_says(Arena *arena, const Language *in, const DiaryEntry
     case DIARY_HIDDEN: return phrase_print(arena, words_in(in, "Hidden: %s"), title);
     case DIARY_SHOWN: return phrase_print(arena, words_in(in, "Shown: %s"), title);
     case DIARY_FIRST: return phrase_print(arena, words_in(in, "Shown first: %s"), title);
+    case DIARY_CLASS: return phrase_print(arena, words_in(in, "A class began: %s"), title);
     default: return set_says(arena, in, entry);
     }
 }
@@ -85,6 +86,7 @@ static const char *entry_says(Arena *arena, const Language *in, const DiaryEntry
     case DIARY_REFUSED: return refused_says(arena, in, entry);
     case DIARY_ANSWERS: return words_in(in, "Answers wait.");
     case DIARY_POWER: return words_in(in, "Power is weak.");
+    case DIARY_CLASS_OVER: return words_in(in, "The class is over. Its votes are wiped.");
     case DIARY_LOST: return words_in(in, "Settings were lost.");
     case DIARY_PIN_BACK: return words_in(in, "The first PIN is back, by stick.");
     case DIARY_OPENED: return words_in(in, "Opened with the PIN.");
@@ -145,7 +147,7 @@ static double show_entry(Page *page, const StaffForm *form, const DiaryEntry *en
     const char *says = entry_says(arena, page->language, entry);
     double indent = is_tall(page) ? 0 : left;
     Lines when = page_break(page, time, TYPE_TOOL, form->body.w);
-    Lines what = page_break(page, says, TYPE_TOOL, form->body.w - indent);
+    Lines what = page_break_balanced(page, says, TYPE_TOOL, form->body.w - indent);
     double top = is_tall(page) ? page_line(page, TYPE_TOOL) : 0;
     double height = top + what.height_mm, pad = is_tall(page) ? 2 : 1.2 * form->unit;
     if (y + height > low)
@@ -175,7 +177,7 @@ int staff_log_build(Page *page, const View *view)
     const Staff *staff = view->staff;
     const Diary *diary = staff->facts->diary;
     const Language *in = page->language;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     double y = fmax(staff_head(page, &form, words_in(in, "Log"), NULL), page->touch_top);
     double low = form.bar.y - form.gap;
     int most = (int)((low - y) / page_line(page, TYPE_TOOL)) + 1, rows = 0;

@@ -14,22 +14,46 @@ static Type head_type(const Page *page)
     return page->compact && page->large ? TYPE_LABEL : TYPE_HEADING;
 }
 
-StaffForm staff_form(const Page *page)
+/* The form from x on. On large panels it is no higher than the list beside it, and stands in the
+ * middle: an upright glass would be empty below it. With low controls it stands at the foot. */
+static StaffForm form_from(const Page *page, double x, double width)
 {
     StaffForm form = { .unit = page->compact ? 1 : 1.25 * page->scale,
                        .gap = page->compact ? PAGE_GAP_MM : 3 * page->scale };
     double tails = page->language->right_to_left ? 0.6 : 0.5;
     double two_lines = page_line(page, TYPE_TOOL) + page_capital(page, TYPE_TOOL) * 1.9;
     form.row = fmax(ROW_MM * form.unit, page->compact ? 0 : two_lines);
-    double width = fmin(page->width_mm - 2 * page->margin, WIDEST_MM * form.unit);
-    double x = (page->width_mm - width) / 2, foot = page->height_mm - page->margin;
+    double foot = page->height_mm - page->margin;
     double capital = page_capital(page, head_type(page)), top = page->margin + 1.2 * form.unit;
-    form.head = (Box){ x, top, width, capital };
+    double below = fmax(3 * form.unit, tails * capital);
     if (!page->compact) /* where there is more room, four rows share it */
         form.row = fmax(form.row, fmin((foot - top - capital) / 5, 1.35 * ROW_MM * form.unit));
+    double spare = foot - top - capital - below - STAFF_DOORS * (form.row + form.gap) + form.gap;
+    if (!page->compact && spare > 0) {
+        top += page->touch_top > 0 ? spare : spare / 2;
+        foot -= page->touch_top > 0 ? 0 : spare / 2;
+    }
+    form.head = (Box){ x, top, width, capital };
     form.bar = (Box){ x, foot - form.row, width, form.row };
-    double body = fmax(top + capital + fmax(3 * form.unit, tails * capital), page->touch_top);
+    double body = fmax(top + capital + below, page->touch_top);
     form.body = (Box){ x, body, width, form.bar.y - form.gap - body };
+    return form;
+}
+
+StaffForm staff_form(const Page *page)
+{
+    double unit = page->compact ? 1 : 1.25 * page->scale;
+    double width = fmin(page->width_mm - 2 * page->margin, WIDEST_MM * unit);
+    return form_from(page, (page->width_mm - width) / 2, width);
+}
+
+StaffForm staff_form_with_list(const Page *page, Box *list)
+{
+    double unit = page->compact ? 1 : 1.25 * page->scale;
+    double width = fmin(page->width_mm - 2 * page->margin, 1.3 * WIDEST_MM * unit);
+    double x = (page->width_mm - width) / 2, side = 0.28 * width, between = 9 * page->scale;
+    StaffForm form = form_from(page, x + side + between, width - side - between);
+    *list = (Box){ x, form.body.y, side, form.bar.y + form.bar.h - form.body.y };
     return form;
 }
 
@@ -72,6 +96,7 @@ double staff_head(Page *page, const StaffForm *form, const char *title, const ch
 typedef struct {
     Lines lines;
     double icon_mm; /* 0: without it */
+    bool light;
 } Setting;
 
 /* From the first line's capitals to the last line's tails. */
@@ -81,24 +106,27 @@ static double ink_height(const Lines *lines)
     return lines->height_mm - lines->line_mm + lines->capital_mm * (1 + tails);
 }
 
-/* Tries sizes and lines, best first; the last one is taken even if it does not fit. */
-static bool set_words(const Page *page, const StaffButton *button, Box box, Setting *setting)
+/* Tries sizes and lines, best first and without bold letters if they are `light`; the last one is
+ * taken even if it does not fit. */
+static bool set_words(const Page *page, const StaffButton *button, Box box, bool light,
+                      Setting *setting)
 {
     static const struct {
         Type type;
         int lines;
         bool icon;
-    } ways[] = { { TYPE_BUTTON, 1, true },  { TYPE_TOOL, 1, true },  { TYPE_TOOL, 2, true },
-                 { TYPE_BUTTON, 1, false }, { TYPE_TOOL, 1, false }, { TYPE_TOOL, 2, false } };
+    } ways[] = { { TYPE_BUTTON, 1, true }, { TYPE_LABEL, 1, true },   { TYPE_TOOL, 1, true },
+                 { TYPE_TOOL, 2, true },   { TYPE_BUTTON, 1, false }, { TYPE_TOOL, 1, false },
+                 { TYPE_TOOL, 2, false },  { TYPE_TOOL, 3, false } };
     double unit = page->compact ? 1 : 1.25 * page->scale;
     for (size_t i = 0; i < COUNT(ways); i++) {
         double icon = ways[i].icon && button->icon ? 7.6 * unit : 0;
         double side = icon > 0 ? 2.4 * unit : 1.2;
         double room = box.w - 2 * side - (icon > 0 ? icon + 2 * unit : 0);
-        if (room < 1)
+        if (room < 1 || (light && ways[i].type != TYPE_TOOL))
             continue;
         Lines lines = page_break_balanced(page, button->label, ways[i].type, room);
-        *setting = (Setting){ lines, icon };
+        *setting = (Setting){ lines, icon, ways[i].type == TYPE_TOOL };
         double accents = (lines.right_to_left ? 0.35 : 0.3) * lines.capital_mm;
         if (lines.line_count <= ways[i].lines && lines.width_mm <= room &&
             page_widest_word(page, button->label, ways[i].type) <= room &&
@@ -106,6 +134,12 @@ static bool set_words(const Page *page, const StaffButton *button, Box box, Sett
             return true;
     }
     return false;
+}
+
+bool staff_button_fits(const Page *page, const StaffButton *button, Box box)
+{
+    Setting setting;
+    return set_words(page, button, box, false, &setting);
 }
 
 static Colour ground(Page *page, const StaffButton *button, Box box)
@@ -129,10 +163,10 @@ static void show_icon(Page *page, const StaffButton *button, Box box, Colour col
                button->icon, colour);
 }
 
-static void show_words(Page *page, const StaffButton *button, Box box, Colour colour)
+static void show_words(Page *page, const StaffButton *button, Box box, bool light, Colour colour)
 {
     Setting setting = { 0 };
-    set_words(page, button, box, &setting);
+    set_words(page, button, box, light, &setting);
     const Lines *lines = &setting.lines;
     double unit = page->compact ? 1 : 1.25 * page->scale;
     double side = setting.icon_mm > 0 ? 2.4 * unit : 1.2, x = box.x + side;
@@ -150,11 +184,11 @@ static void show_words(Page *page, const StaffButton *button, Box box, Colour co
                 setting.icon_mm > 0 ? ALIGN_START : ALIGN_CENTRE, &colour, 1);
 }
 
-void staff_button(Page *page, const StaffButton *button, Box box)
+static void show_button(Page *page, const StaffButton *button, Box box, bool light)
 {
     Colour colour = ground(page, button, box);
     if (button->label)
-        show_words(page, button, box, colour);
+        show_words(page, button, box, light, colour);
     else
         show_icon(page, button, box, colour);
     scene_area(page->scene, button->id, box, button->name ? button->name : button->label,
@@ -163,14 +197,22 @@ void staff_button(Page *page, const StaffButton *button, Box box)
         scene_held(page->scene);
 }
 
+void staff_button(Page *page, const StaffButton *button, Box box)
+{
+    show_button(page, button, box, false);
+}
+
+/* Sets `light` when one of them has no room for bold letters: they all look alike. */
 static bool grid_fits(const Page *page, const StaffButton *buttons, int count, double width,
-                      double height)
+                      double height, bool *light)
 {
     bool fits = true;
+    *light = false;
     for (int i = 0; i < count && fits; i++) {
-        Setting setting;
+        Setting setting = { 0 };
         fits = !buttons[i].label ||
-               set_words(page, &buttons[i], (Box){ 0, 0, width, height }, &setting);
+               set_words(page, &buttons[i], (Box){ 0, 0, width, height }, false, &setting);
+        *light = *light || setting.light;
     }
     return fits;
 }
@@ -179,17 +221,19 @@ double staff_grid(Page *page, const StaffForm *form, const StaffButton *buttons,
                   int columns, Box box)
 {
     double gap = form->gap, width = 0, height = form->row;
+    bool light = false;
     for (; columns > 0; columns--) {
         int rows = (count + columns - 1) / columns;
         width = (box.w + gap) / columns - gap;
         height = fmin(form->row, (box.h + gap) / rows - gap);
-        if (columns == 1 || grid_fits(page, buttons, count, width, height))
+        if (grid_fits(page, buttons, count, width, height, &light) || columns == 1)
             break;
     }
     for (int i = 0; i < count; i++)
-        staff_button(page, &buttons[i],
-                     (Box){ box.x + i % columns * (width + gap),
-                            box.y + i / columns * (height + gap), width, height });
+        show_button(page, &buttons[i],
+                    (Box){ box.x + i % columns * (width + gap),
+                           box.y + i / columns * (height + gap), width, height },
+                    light);
     return (count + columns - 1) / columns * (height + gap) - gap;
 }
 
@@ -237,13 +281,13 @@ Box staff_turns(Page *page, const StaffForm *form, Box bar)
 
 bool staff_note_fits(const Page *page, Box box, const char *text)
 {
-    Lines lines = page_break(page, text, TYPE_TOOL, box.w);
+    Lines lines = page_break_balanced(page, text, TYPE_TOOL, box.w);
     return ink_height(&lines) <= box.h;
 }
 
 void staff_note(Page *page, Box box, const char *text, Colour colour)
 {
-    Lines lines = page_break(page, text, TYPE_TOOL, box.w);
+    Lines lines = page_break_balanced(page, text, TYPE_TOOL, box.w);
     if (ink_height(&lines) > box.h) {
         scene_speak(page->scene, "%s", text);
         return;

@@ -156,7 +156,7 @@ int staff_room_build(Page *page, const View *view)
 {
     const Staff *staff = view->staff;
     const Language *in = page->language;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     int all = staff_row_count(staff);
     int rows = (int)((form.body.h + form.gap + 0.01) / (form.row + form.gap));
     rows = rows < 1 ? 1 : rows;
@@ -183,7 +183,7 @@ int staff_languages_build(Page *page, const View *view)
 {
     const Staff *staff = view->staff;
     const Language *in = page->language;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     StaffButton buttons[STAFF_LANGUAGES_MOST];
     int count = 0;
     staff_head(page, &form, words_in(in, "Languages"), NULL);
@@ -198,7 +198,9 @@ int staff_languages_build(Page *page, const View *view)
                                         false,
                                         spoken };
     }
-    staff_grid(page, &form, buttons, count, 2, form.body);
+    /* An upright small panel has room for their names in one column only. */
+    int columns = page->compact && page->portrait ? 1 : 2;
+    staff_grid(page, &form, buttons, count, columns, form.body);
     Box rest = staff_back(page, &form);
     rest.x += form.gap;
     rest.w -= form.gap;
@@ -229,7 +231,7 @@ int staff_clock_build(Page *page, const View *view)
     const Language *in = page->language;
     const StaffClock *clock = &staff->clock;
     Arena *arena = page->scene->arena;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     const struct {
         const char *name, *text, *less, *more;
     } parts[] = {
@@ -345,7 +347,7 @@ int staff_hours_build(Page *page, const View *view)
 {
     const Staff *staff = view->staff;
     const Language *in = page->language;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     const StaffHours *hours = chosen_hours(staff);
     staff_head(page, &form, words_in(in, "Hours"), hours ? hours_say(page, hours) : NULL);
     int columns = (int)((form.body.w + form.gap) / (PAGE_TOUCH_MM + form.gap));

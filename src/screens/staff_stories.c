@@ -46,8 +46,33 @@ static void show_lines(Page *page, const Lines *lines, Box box, Align align, Col
     scene_lines(page->scene, box.x, top, box.w, lines, align, &colour, 1);
 }
 
+/* Where the title has room. */
+static double title_width(Page *page, const StaffForm *form, const StaffStory *story, Box box)
+{
+    double pad = 3.4 * form->unit, left = 8 * form->unit;
+    Lines says = page_break(page, state_says(page, story), TYPE_TOOL, box.w);
+    return box.w - 2 * pad - left - (is_tall(page) ? 0 : says.width_mm + form->gap);
+}
+
+/* All titles look alike: the largest type in which each has room on a line. */
+static Type title_type(Page *page, const StaffForm *form, const StaffFacts *facts)
+{
+    static const Type types[] = { TYPE_BUTTON, TYPE_LABEL };
+    for (size_t t = 0; t < COUNT(types); t++) {
+        bool fits = true;
+        for (int i = 0; i < facts->story_count && fits; i++) {
+            const StaffStory *story = &facts->stories[i];
+            fits = page_break(page, story->title, types[t], 1e6).width_mm <=
+                   title_width(page, form, story, form->body);
+        }
+        if (fits)
+            return types[t];
+    }
+    return TYPE_TOOL;
+}
+
 static void show_story_words(Page *page, const StaffForm *form, const StaffStory *story, int number,
-                             Box box)
+                             Type type, Box box)
 {
     const char *state = state_says(page, story);
     const char *count = arena_print(page->scene->arena, "%d", number);
@@ -69,20 +94,18 @@ static void show_story_words(Page *page, const StaffForm *form, const StaffStory
         words.w -= says.width_mm + form->gap;
     }
     show_lines(page, &digit, in, ALIGN_START, quiet);
-    Lines title = page_break(page, story->title, TYPE_BUTTON, words.w);
-    if (title.line_count > 1)
-        title = page_break(page, story->title, TYPE_TOOL, words.w);
+    Lines title = page_break(page, story->title, type, words.w);
     show_lines(page, &title, words, ALIGN_START, COLOUR_INK);
 }
 
 static void show_story_row(Page *page, const StaffForm *form, const StaffStory *story, int number,
-                           Box box)
+                           Type type, Box box)
 {
     Scene *scene = page->scene;
     bool fresh = story->fresh && story->state == STAFF_LIVE;
     scene_box(scene, box, fresh ? COLOUR_MARKER : COLOUR_CARD,
               fresh ? COLOUR_ROPE_DARK : COLOUR_BORDER, 0.45 * page->scale, 2.2 * page->scale);
-    show_story_words(page, form, story, number, box);
+    show_story_words(page, form, story, number, type, box);
     page_language_of(page, story->title);
     scene_area(scene, arena_print(scene->arena, "staff:story:%s", story->id), box,
                phrase_print(scene->arena, "%s: %s", story->title, state_says(page, story)),
@@ -104,7 +127,7 @@ static void show_stick_row(Page *page, const View *view, const StaffForm *form, 
     scene_icon(page->scene, (Box){ box.x + 3 * form->unit, box.y + (box.h - icon) / 2, icon, icon },
                "stick", COLOUR_INK);
     Box words = { box.x + left, box.y, box.w - left - 3 * form->unit, box.h };
-    const Box inside = { words.x, words.y, words.w, words.h - 3 * form->unit };
+    const Box inside = { words.x, words.y, words.w, words.h - 1.5 * form->unit };
     if (!staff_note_fits(page, inside, says)) /* a long title gives way */
         says = stick_line_says(page->scene->arena, page->language, report, NULL,
                                outcome_words(report->outcome)->line);
@@ -119,7 +142,7 @@ int staff_stories_build(Page *page, const View *view)
 {
     const Staff *staff = view->staff;
     const StaffFacts *facts = staff->facts;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     const char *live = arena_print(page->scene->arena, words_in(page->language, "%d of %d live"),
                                    live_count(facts), facts->story_count);
     staff_head(page, &form, words_in(page->language, "Stories"), live);
@@ -127,13 +150,14 @@ int staff_stories_build(Page *page, const View *view)
     int rows = (int)((form.body.h + form.gap + 0.01) / (row + form.gap));
     rows = rows < 1 ? 1 : rows;
     int all = facts->story_count + facts->stick_refused;
+    Type type = title_type(page, &form, facts);
     for (int i = 0; i < rows && staff->first + i < all; i++) {
         Box box = { form.body.x, form.body.y + i * (row + form.gap), form.body.w, row };
         int story = staff->first + i - facts->stick_refused;
         if (story < 0)
             show_stick_row(page, view, &form, box);
         else
-            show_story_row(page, &form, &facts->stories[story], story + 1, box);
+            show_story_row(page, &form, &facts->stories[story], story + 1, type, box);
     }
     Box rest = staff_back(page, &form);
     if (rows < all)
@@ -248,7 +272,7 @@ int staff_story_build(Page *page, const View *view)
 {
     const Staff *staff = view->staff;
     const StaffStory *story = staff_story(staff, staff->story);
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     if (!story) { /* it was taken off meanwhile */
         staff_head(page, &form, words_in(page->language, "This story is gone."), NULL);
         staff_back(page, &form);
@@ -293,7 +317,7 @@ int staff_stick_build(Page *page, const View *view)
     const OutcomeWords *words = outcome_words(report->outcome);
     const Language *in = page->language;
     Arena *arena = page->scene->arena;
-    StaffForm form = staff_form(page);
+    StaffForm form = staff_form_beside(page, view);
     double top = staff_head(page, &form, words_in(in, "Stick"), NULL);
     const char *line = stick_line_says(arena, in, report, stick->title, words->line);
     const char *then = stick_line_says(arena, in, report, stick->title, outcome_then(report));
@@ -326,7 +350,8 @@ int staff_stick_build(Page *page, const View *view)
                                 AREA_PRIMARY,
                                 false,
                                 false };
-    if (stick->title) /* it leads on, so it comes first */
+    /* It leads on, so it comes first. The list beside the page has it already. */
+    if (stick->title && staff_beside(view->staff) == STAFF_ALONE)
         staff_button(page, &story, staff_back_box(page, &form));
     staff_back(page, &form);
     return 1;

@@ -88,7 +88,7 @@ static double show_answer(Page *page, const Staff *staff, const StaffForm *form,
     double unit = form->unit, icon = 11 * unit, x = form->head.x;
     double marks = page->language->right_to_left ? 1.6 * unit : 0; /* above the letters */
     double y = form->head.y + marks;
-    double top = page->margin + 0.6 * unit;
+    double top = form->head.y - 0.6 * unit;
     scene_icon(page->scene, (Box){ x, top, icon, icon }, trouble == TROUBLE_COUNT ? "ok" : "warn",
                COLOUR_INK);
     double time = 0;
@@ -164,19 +164,8 @@ int staff_today_build(Page *page, const View *view)
     const char *mends = staff_trouble_mends(page, trouble);
     bool fix = trouble != TROUBLE_COUNT && mends && !staff->more &&
                ((trouble != TROUBLE_HOT && trouble != TROUBLE_CLOCK) || staff->facts->switches_off);
-    const StaffButton stories = {
-        "staff:stories", "story", words_in(in, "Stories"), NULL, AREA_BUTTON, false, false
-    };
-    const StaffButton counts = { "staff:counts", "chart", words_in(in, "Counts"), NULL, AREA_BUTTON,
-                                 false,          false };
-    const StaffButton room = { "staff:room", "room", words_in(in, "Room"), NULL, AREA_BUTTON,
-                               false,        false };
-    const StaffButton class = { "staff:class", "class", words_in(in, "Class"), NULL, AREA_BUTTON,
-                                false,         false };
-    const StaffButton care = { "staff:care", "care", words_in(in, "Care"), NULL, AREA_BUTTON,
-                               false,        false };
-    const StaffButton log = { "staff:log", "log", words_in(in, "Log"), NULL, AREA_BUTTON,
-                              false,       false };
+    StaffButton doors[STAFF_DOORS];
+    staff_doors(page, doors);
     const StaffButton more = { "staff:more", "tools", words_in(in, "More"), NULL, AREA_BUTTON,
                                false,        false };
     /* Two rows, as high as the heading leaves. */
@@ -190,11 +179,10 @@ int staff_today_build(Page *page, const View *view)
         staff_button(page, &mend, (Box){ body.x, body.y, body.w, form.row });
         body.y += form.row + form.gap;
         body.h -= form.row + form.gap;
-        const StaffButton doors[] = { stories, counts, more };
+        doors[2] = more;
         staff_grid(page, &form, doors, 3, 3, body);
     } else {
-        const StaffButton doors[] = { stories, counts, room, class, care, log };
-        staff_grid(page, &form, doors, COUNT(doors), is_narrow(page) ? 2 : 3, body);
+        staff_grid(page, &form, doors, STAFF_DOORS, is_narrow(page) ? 2 : 3, body);
     }
     show_bar(page, staff, &form, !fix, !fix || trouble != TROUBLE_HOT);
     return 1;

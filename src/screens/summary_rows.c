@@ -92,7 +92,9 @@ void summary_rows_turn(Rows *rows, int number)
     rows->shown = count * (number + 1) / rows->pages - rows->first;
 }
 
-#define RULE_LEAST_MM 12.0 /* a narrower trail without a source is only its dots */
+/* A narrower trail without a source is only its dots: with its knots and its post it would look
+ * like one that holds. */
+#define RULE_LEAST_MM 45.0
 
 #define FRAYS_AT 0.72 /* where a rope without a post gives out, as a part of its drawing */
 
@@ -102,16 +104,19 @@ static void draw_rope(Page *page, const Verdict *verdict, double from_mm, double
                       double middle_mm, double high_mm)
 {
     static const char *const frays[] = { "W1", "W2" }, *const bare[] = { "M1", "M2", "M3" };
+    const char *rule = verdict->rule;
+    if (strcmp(rule, "W7") == 0) /* the cord that ties its post back leaves the rope no room */
+        rule = "W2";
     double length = to_mm - from_mm, whole = length + high_mm * 0.29; /* to the post's middle */
     for (size_t i = 0; i < COUNT(frays); i++)
-        whole = strcmp(verdict->rule, frays[i]) == 0 ? length / FRAYS_AT : whole;
+        whole = strcmp(rule, frays[i]) == 0 ? length / FRAYS_AT : whole;
     for (size_t i = 0; i < COUNT(bare); i++)
-        whole = strcmp(verdict->rule, bare[i]) == 0 ? length : whole;
+        whole = strcmp(rule, bare[i]) == 0 ? length : whole;
     Box box = { from_mm, middle_mm - high_mm / 2, whole, high_mm };
-    if (whole < RULE_LEAST_MM && verdict->level == LEVEL_MISSING)
-        level_draw(page->scene, verdict->level, box);
+    if (whole < RULE_LEAST_MM * page->scale && verdict->level == LEVEL_MISSING)
+        level_draw(page->scene, verdict->level, (Box){ box.x, box.y, fmin(whole, length), box.h });
     else
-        level_draw_rule(page->scene, verdict->rule, box);
+        level_draw_rule(page->scene, rule, box);
 }
 
 /* Shows what the visitor said, above the rope. Who could not tell to the end has no column. */

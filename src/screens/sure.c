@@ -97,7 +97,7 @@ static double first_width(const Page *page, const LevelRow *row, const Choice *c
 
 /* Measures the texts above the buttons, or finds that the label has room beside them. */
 static void measure_texts(SureRow *below, const Page *page, const Choice *choices, double width_mm,
-                          double rest_mm, bool hint)
+                          double rest_mm, int above, bool hint)
 {
     below->label = page_close(page_break(page, sure_question(page), TYPE_TEXT, rest_mm));
     below->labelled = true;
@@ -106,6 +106,11 @@ static void measure_texts(SureRow *below, const Page *page, const Choice *choice
         below->above_mm = fmax(meaning.height_mm, below->label.line_mm);
         below->labelled = meaning.line_count == 1 &&
                           meaning.width_mm + page->gap + below->label.width_mm <= width_mm;
+        if (!below->labelled && above > 1) { /* in a line of its own */
+            below->labelled = true;
+            below->label_line_mm = below->label.line_mm;
+            below->above_mm += below->label_line_mm;
+        }
     } else if (!hint && below->label.line_count == 1 &&
                sure_fits(page, choices, rest_mm - below->label.width_mm - 2 * page->gap)) {
         below->label_mm = below->label.width_mm + 2 * page->gap;
@@ -115,15 +120,15 @@ static void measure_texts(SureRow *below, const Page *page, const Choice *choice
 }
 
 SureRow sure_measure(const Page *page, const Visit *visit, const LevelRow *row, double width_mm,
-                     bool above, bool hint)
+                     int above, bool hint)
 {
     Choice choices[TERMS_SURE];
     SureRow below = { .visit = visit, .row = *row, .says = row->says == SAYS_WORDS };
     sure_choices(page, visit, false, choices);
     below.first_mm = first_width(page, row, choices, width_mm);
     double rest = width_mm - below.first_mm - row->gap_mm;
-    if (above)
-        measure_texts(&below, page, choices, width_mm, rest, hint);
+    if (above > 0)
+        measure_texts(&below, page, choices, width_mm, rest, above, hint);
     below.sure = measure_sure(page, choices, rest - below.label_mm);
     below.button_mm = fmax(cant_tell_height(page, below.first_mm), below.sure.row_mm);
     if (below.sure.columns == TERMS_SURE) /* all are equally high */
@@ -144,8 +149,9 @@ static void show_sure_texts(Page *page, const SureRow *below, Box box, double x,
         Lines meaning = page_close(page_break(page, line, TYPE_TEXT, box.w));
         page_show(page, box.x, above, box.w, &meaning, line, COLOUR_INK, ALIGN_START);
         if (below->labelled)
-            page_show(page, box.x, above, box.w, &below->label, sure_question(page), COLOUR_QUIET,
-                      ALIGN_END);
+            page_show(page, box.x, y - below->label.line_mm, box.w, &below->label,
+                      sure_question(page), COLOUR_QUIET,
+                      below->label_line_mm > 0 ? ALIGN_START : ALIGN_END);
         else
             scene_speak(page->scene, "%s", sure_question(page));
     } else if (below->label_mm > 0) {

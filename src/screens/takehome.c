@@ -1,8 +1,8 @@
 /* takehome.c: where to look further: the original, the sources and the pictures that others made,
- * each with its address, as text and as QR codes that work offline.
+ * each with its address, as text and as a QR code that works offline.
  *
- * A code holds the text of the sources beside it, in less than 300 bytes, so that a phone can read
- * it on every panel. There are as many codes, and pages, as that needs. */
+ * A code holds the text of the one source beside it, in less than 300 bytes, so that a phone can
+ * read it on every panel. A source is never divided between two pages. */
 #include <math.h>
 #include <qrencode.h>
 #include <stdlib.h>
@@ -14,33 +14,28 @@
 #include "screens/screens_private.h"
 #include "typeset/phrase.h"
 
-#define CODE_BYTES   300
-#define SOURCES_MOST 64
-#define PARTS        3  /* of a source: its lines below */
-#define WORDS_MOST   70 /* of titles on a page; see flow.h */
+#define CODE_BYTES    300
+#define SOURCES_MOST  64
+#define PARTS         3 /* of a source: its lines below */
+#define SMALL_LEADING 1.1
+#define WORDS_MOST    70 /* of titles on a page; see flow.h */
 
 typedef struct {
     const char *title;
     const char *from;    /* publisher, date; "" for none */
     const char *address; /* without "https://"; "" for none */
     const char *link;    /* the whole address */
-} Source;
-
-/* Sources that share a code, and where they are. */
-typedef struct {
-    int first, count;
-    const char *text; /* of the code */
-    int page, pages;  /* more than one when even a page is too low for the text */
+    bool brief;          /* of the address only the site is shown: the code has the whole */
+    bool bare;           /* who published it is only spoken: the code has that, too */
+    int page, pages;     /* where it is; more than one when even a whole page is too low for it */
     Box box;
-} Group;
+} Source;
 
 typedef struct {
     Source sources[SOURCES_MOST];
     int count;
     const char *works[SOURCES_MOST]; /* ids of those that are works */
     int work_count;
-    Group groups[SOURCES_MOST];
-    int group_count;
     double side_mm; /* of a code */
     int page_count;
 } List;
@@ -64,7 +59,9 @@ static void add_source(Page *page, List *list, const char *title, const char *pu
                                     publisher, page_date(page, date));
     address = address ? address : "";
     if (list->count < SOURCES_MOST)
-        list->sources[list->count++] = (Source){ title, from, without_scheme(address), address };
+        list->sources[list->count++] = (Source){
+            .title = title, .from = from, .address = without_scheme(address), .link = address
+        };
 }
 
 /* Adds a work, unless it is there already. */
@@ -98,8 +95,10 @@ static void add_picture(Page *page, List *list, const PictureText *text)
     }
     const char *link = linked ? text->locator : "";
     if (list->count < SOURCES_MOST)
-        list->sources[list->count++] =
-            (Source){ line[0] ? line : text->alt, "", without_scheme(link), link };
+        list->sources[list->count++] = (Source){ .title = line[0] ? line : text->alt,
+                                                 .from = "",
+                                                 .address = without_scheme(link),
+                                                 .link = link };
 }
 
 /* Lists the pictures that were shown, each once. */
@@ -131,9 +130,9 @@ static void list_sources(Page *page, const View *view, List *list)
     }
 }
 
-/* ---- groups ---- */
+/* ---- a source ---- */
 
-/* The text of a source in a code. If even one is too long for a code, its title is left out. */
+/* The text of a source in its code. If it is too long for one, its title is left out. */
 static const char *code_text(Arena *arena, const Source *source)
 {
     const char *text =
@@ -143,48 +142,42 @@ static const char *code_text(Arena *arena, const Source *source)
                                                          : arena_print(arena, "%s\n", source->link);
 }
 
-/* Puts so many sources in turn into a group as their code holds. */
-static void group_sources(Arena *arena, List *list)
-{
-    for (int i = 0; i < list->count; i++) {
-        Group *last = list->group_count ? &list->groups[list->group_count - 1] : NULL;
-        const char *text = code_text(arena, &list->sources[i]);
-        if (last && strlen(last->text) + strlen(text) < CODE_BYTES) {
-            last->text = arena_print(arena, "%s%s", last->text, text);
-            last->count++;
-        } else {
-            list->groups[list->group_count++] = (Group){ .first = i, .count = 1, .text = text };
-        }
-    }
-}
-
-/* The group's texts; `brief`: of addresses only the site, because the code has the whole. */
-static int group_parts(const Page *page, const List *list, const Group *group, bool brief,
-                       FlowPart *parts)
+static int list_parts(const Page *page, const Source *source, FlowPart *parts)
 {
     int count = 0;
-    for (int i = group->first; i < group->first + group->count; i++) {
-        const Source *source = &list->sources[i];
-        const char *address = source->address;
-        if (brief)
-            address = arena_copy_bytes(page->scene->arena, address, strcspn(address, "/"));
-        bool from = source->from[0], more = address[0];
-        parts[count++] =
-            (FlowPart){ source->title, TYPE_READING, COLOUR_INK, from || more, false, true };
-        if (from)
-            parts[count++] = (FlowPart){ source->from, TYPE_NOTE, COLOUR_INK, more, false, true };
-        if (more)
-            parts[count++] = (FlowPart){ address, TYPE_NOTE, COLOUR_QUIET, false, false, true };
-    }
+    const char *address = source->address;
+    if (source->brief)
+        address = arena_copy_bytes(page->scene->arena, address, strcspn(address, "/"));
+    bool from = source->from[0] && !source->bare, more = address[0];
+    /* Lines of the Arabic reading font are much lower. */
+    Type note = page->small && page->language->right_to_left ? TYPE_READING : TYPE_NOTE;
+    parts[count++] =
+        (FlowPart){ source->title, TYPE_READING, COLOUR_INK, from || more, false, true };
+    if (from)
+        parts[count++] = (FlowPart){ source->from, note, COLOUR_INK, more, false, true };
+    if (more)
+        parts[count++] = (FlowPart){ address, TYPE_NOTE, COLOUR_QUIET, false, false, true };
     return count;
 }
 
-static double parts_height(const Page *page, const FlowPart *parts, int count, double width)
+/* The page as the sources' texts are set: lines are close on small panels, so that several sources
+ * have room. */
+static Page close_page(const Page *page)
 {
+    Page close = *page;
+    if (page->small)
+        close.leading = fmin(page->leading, SMALL_LEADING);
+    return close;
+}
+
+static double text_height(const Page *page, const Source *source, double width)
+{
+    FlowPart parts[PARTS];
+    const Page close = close_page(page);
+    int count = list_parts(&close, source, parts);
     double height = 0;
     for (int i = 0; i < count; i++)
-        height += page_break(page, parts[i].text, parts[i].type, width).height_mm +
-                  (parts[i].tight || i == count - 1 ? 0 : page->gap);
+        height += page_break(&close, parts[i].text, parts[i].type, width).height_mm;
     return height;
 }
 
@@ -195,33 +188,29 @@ static double text_width(const Page *page, const List *list, double column)
     return column - list->side_mm - (page->compact ? 2 : 1.5) * page->gap;
 }
 
-static int group_words(const List *list, const Group *group)
+/* Returns the height of a source's texts, which say or are less where a page is too low. */
+static double fit_text(const Page *page, Source *source, double width, double room)
 {
-    int words = 0;
-    for (int i = group->first; i < group->first + group->count; i++)
-        words += utf8_words(list->sources[i].title);
-    return words;
+    double height = text_height(page, source, width);
+    source->brief = height > room;
+    if (source->brief)
+        height = text_height(page, source, width);
+    source->bare = height > room;
+    return source->bare ? text_height(page, source, width) : height;
 }
 
 /* Fills the columns of one page after the other. */
-static void place_groups(Page *page, List *list, Box body)
+static void place_sources(Page *page, List *list, Box body)
 {
     int columns = page->portrait || page->small ? 1 : 2;
-    double gutter = 2 * page->gap, between = 1.5 * page->gap;
+    double gutter = 2 * page->gap, between = (page->small ? 0.5 : 1.5) * page->gap;
     double width = (body.w + gutter) / columns - gutter, inside = text_width(page, list, width);
     int column = 0, words = 0;
     double y = 0;
-    for (int g = 0; g < list->group_count; g++) {
-        Group *group = &list->groups[g];
-        FlowPart parts[PARTS * SOURCES_MOST];
-        int count = group_parts(page, list, group, false, parts);
-        double height = parts_height(page, parts, count, inside);
-        if (height > body.h) {
-            count = group_parts(page, list, group, true, parts);
-            height = parts_height(page, parts, count, inside);
-        }
-        height = fmax(height, list->side_mm);
-        int more = group_words(list, group);
+    for (int i = 0; i < list->count; i++) {
+        Source *source = &list->sources[i];
+        double text = fit_text(page, source, inside, body.h), height = fmax(text, list->side_mm);
+        int more = utf8_words(source->title);
         bool full = words + more > WORDS_MOST;
         if ((y > 0 && y + height > body.h + 0.01) || (words > 0 && full)) {
             column = full ? 0 : (column + 1) % columns;
@@ -230,14 +219,17 @@ static void place_groups(Page *page, List *list, Box body)
             y = 0;
         }
         words += more;
-        group->page = list->page_count;
-        group->pages = 1;
-        group->box = (Box){ body.x + column * (width + gutter), body.y + y, width, height };
+        source->page = list->page_count;
+        source->pages = 1;
+        source->box = (Box){ body.x + column * (width + gutter), body.y + y, width, height };
         y += height + between;
         if (height > body.h + 0.01) { /* goes on on further pages, in the same column */
-            group->box.h = body.h;
-            group->pages = flow_show(page, parts, count, (Box){ 0, 0, inside, body.h }, 0, -1);
-            list->page_count += group->pages;
+            FlowPart parts[PARTS];
+            Page close = close_page(page);
+            int count = list_parts(&close, source, parts);
+            source->box.h = body.h;
+            source->pages = flow_show(&close, parts, count, (Box){ 0, 0, inside, body.h }, 0, -1);
+            list->page_count += source->pages;
             column = words = 0;
             y = 0;
         }
@@ -263,19 +255,18 @@ static void draw_code(Page *page, const char *text, Box box)
     scene_squares(page->scene, box, squares, side);
 }
 
-static void show_group(Page *page, const List *list, const Group *group, int shown)
+/* Shows a source's code, and its texts beside it. */
+static void show_source(Page *page, const List *list, const Source *source, int shown)
 {
-    FlowPart parts[PARTS * SOURCES_MOST];
-    double inside = text_width(page, list, group->box.w);
-    Box box = group->box;
-    int count = group_parts(page, list, group, false, parts);
-    if (parts_height(page, parts, count, inside) > box.h + 0.01)
-        count = group_parts(page, list, group, true, parts);
-    Box code = { box.x, box.y, list->side_mm, list->side_mm };
+    FlowPart parts[PARTS];
+    Page close = close_page(page);
+    double inside = text_width(page, list, source->box.w);
+    Box box = source->box, code = { box.x, box.y, list->side_mm, list->side_mm };
     Box text = { box.x + box.w - inside, box.y, inside, box.h + 0.02 };
-    if (shown == group->page)
-        draw_code(page, group->text, code);
-    flow_show(page, parts, count, text, 0, shown - group->page);
+    draw_code(page, code_text(page->scene->arena, source), code);
+    flow_show(&close, parts, list_parts(&close, source, parts), text, 0, shown - source->page);
+    if (source->bare && shown == source->page)
+        scene_speak(page->scene, "%s", source->from);
 }
 
 /* ---- the page ---- */
@@ -289,32 +280,31 @@ static double show_head(Page *page, const View *view)
     bool habit = page->compact && view->visit->page == 0;
     const char *title = habit ? words_in(page->language, "Ask: who could know?")
                               : words_in(page->language, "Look for yourself");
-    y += page_text(page, body.x, y, body.w, title, page->compact ? TYPE_LABEL : TYPE_HEADING,
+    y += page_text(page, body.x, y, body.w, title, page->small ? TYPE_LABEL : TYPE_HEADING,
                    COLOUR_INK, ALIGN_START);
     if (page->small)
-        return y + (page->compact ? 1 : page->gap);
+        return y + 1;
     y += page_text(
         page, body.x, y, body.w,
-        words_in(page->language, "Where these trails lead. A phone’s camera takes the list along."),
+        words_in(page->language, "Where these trails lead. Each code holds the source beside it."),
         TYPE_TEXT, COLOUR_QUIET, ALIGN_START);
     return y + 1.5 * page->gap;
 }
 
 Pages takehome_build(Page *page, const View *view)
 {
-    List list = { .side_mm = page->compact ? 46 : page->small ? 36 : 44 * page->scale };
+    List list = { .side_mm = page->compact ? 36 : page->small ? 26 : 34 * page->scale };
     list_sources(page, view, &list);
     list_pictures(page, view, &list);
-    group_sources(page->scene->arena, &list);
     double y = show_head(page, view);
     Box body = { page->body.x, y, page->body.w, page->body.y + page->body.h - y };
     list.side_mm = fmin(list.side_mm, body.w * 0.45);
-    place_groups(page, &list, body);
+    place_sources(page, &list, body);
     int shown = view->visit->page < list.page_count ? view->visit->page : list.page_count - 1;
-    for (int g = 0; g < list.group_count; g++) {
-        const Group *group = &list.groups[g];
-        if (shown >= group->page && shown < group->page + group->pages)
-            show_group(page, &list, group, shown);
+    for (int i = 0; i < list.count; i++) {
+        const Source *source = &list.sources[i];
+        if (shown >= source->page && shown < source->page + source->pages)
+            show_source(page, &list, source, shown);
     }
     bool more = view->visit->page < list.page_count - 1;
     const Bar bar = { .next = more ? words_in(page->language, "Next page")

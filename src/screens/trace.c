@@ -365,6 +365,15 @@ typedef struct {
     Box trail, panel; /* the panel is as tall as this at most */
 } Places;
 
+/* The height that the trail wants is the same whatever is open, so that it does not move. */
+static double trail_wanted(Page *page, const Trace *trace, double width)
+{
+    TrailOf trail = trace->trail;
+    trail.ring = false;
+    trail.knot = 0;
+    return trail_height(page, &trail, width);
+}
+
 /* Divides the room between the head and the foot. The trail gets what the tallest panel leaves, and
  * at least half of the room if it wants that; then the panel has several pages. On a small panel
  * the words come first, but the trail is never less than a strip. */
@@ -374,7 +383,7 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double panel = trace->tallest_mm;
     double least = fmax(STRIP_MM * page->scale,
                         fmin(trail_least_height(page, &trace->trail, room.w), room.h * 0.44));
-    double wanted = trail_height(page, &trace->trail, room.w);
+    double wanted = trail_wanted(page, trace, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
     if (trace->shows != SHOWS_TOUCHED) { /* which have one page */
@@ -450,7 +459,7 @@ static Places lay_out(Page *page, const Trace *trace, Box body, double below, St
     /* Heading and question are left out only where trail and panel would be too low without their
      * room. */
     double needed = notch_height(page) + 2 * panel_pad(page) + 3 * page_line(page, TYPE_READING) +
-                    fmin(trail_height(page, &trace->trail, body.w), body.h * 0.36);
+                    fmin(trail_wanted(page, trace, body.w), body.h * 0.36);
     double most = trace->low ? (page->touch_top - body.y) * 0.5 : body.h - below - needed;
     *head = stack_first(page, body.w, page->icons ? 0 : most, declare_head, trace);
     return divide(

@@ -50,6 +50,8 @@ static const struct {
     [DIARY_OFF] = { "off", false },
     [DIARY_RESTART] = { "restart", false },
     [DIARY_GIVEN_BACK] = { "given-back", false },
+    [DIARY_CLASS] = { "class", false },
+    [DIARY_CLASS_OVER] = { "class-over", false },
 };
 
 /* ---- adding ---- */

@@ -52,6 +52,8 @@ typedef enum {
     DIARY_OFF,
     DIARY_RESTART,
     DIARY_GIVEN_BACK, /* stories from sticks that went */
+    DIARY_CLASS,      /* {title}: a school class began; nothing else about it is kept */
+    DIARY_CLASS_OVER,
     DIARY_WHATS
 } DiaryWhat;
 

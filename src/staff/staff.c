@@ -8,6 +8,7 @@
  *   CLASS -> TODAY, AWAY    or AWAY -> CLASS after a pulled plug     [staff_class_left, _again]
  *   ROOM -> LANGUAGES, CLOCK                staff:set:languages, staff:set:clock
  *   STORIES -> STORY    staff:story:ID      STORIES -> STICK -> STORY    staff:stick
+ *   any of those -> any other, STORY -> STORY, STICK: on a wide panel    [touch_beside]
  *   STORY -> AWAY       staff:see           ROOM -> HOURS    staff:hours
  *   CARE -> PIN, GIVE_BACK                  staff:pin:new, staff:give_back
  *   CARE -> TEST -> TESTED                  staff:test; 30 s, or all wiped  [staff_test_end]

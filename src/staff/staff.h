@@ -82,6 +82,7 @@ typedef struct {
 typedef struct {
     Learning learning;
     const char *sentence, *details, *basis;
+    const char *classes;           /* what school classes voted; NULL: none did */
     int64_t days[STAFF_DAYS_MOST]; /* visits of the last days that had any, the newest last */
     int day_count;
     int64_t stayed[STAFF_PLACES_MOST]; /* at the start, at each claim of the path, at the end */
@@ -308,6 +309,21 @@ const char *staff_first_language(const Staff *staff);
 
 /* True when visitors do not see the story. */
 bool staff_hides(const StaffKept *kept, const char *story);
+
+/* From this width on, but not on an upright panel, the list that a page was opened from stays
+ * beside it, and can be touched: the doors of TODAY, or the stories. */
+#define STAFF_BESIDE_MM 216.0
+typedef enum { STAFF_ALONE, STAFF_BESIDE_DOORS, STAFF_BESIDE_STORIES } StaffBeside;
+StaffBeside staff_beside(const Staff *staff);
+
+/* From this width on, COUNTS shows visits and learning on one page. The second returns the leaf
+ * that comes next. */
+#define STAFF_ONE_PAGE_MM 344.0
+bool staff_counts_in_one(const Staff *staff);
+int staff_next_leaf(const Staff *staff);
+
+/* The door of TODAY that leads to the page, or to the one that it was opened from: "staff:care". */
+const char *staff_door_of(StaffPage page);
 
 /* True while the touch is off: nothing on the glass does anything. */
 bool staff_is_deaf(const Staff *staff);

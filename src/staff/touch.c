@@ -114,21 +114,29 @@ static bool mend(StaffStep *step)
     return true;
 }
 
-static bool touch_today(StaffStep *step, const char *id)
+static const struct {
+    const char *id;
+    StaffPage page;
+} doors[] = { { "staff:stories", STAFF_STORIES }, { "staff:counts", STAFF_COUNTS },
+              { "staff:room", STAFF_ROOM },       { "staff:class", STAFF_CLASS },
+              { "staff:care", STAFF_CARE },       { "staff:log", STAFF_LOG } };
+
+static bool touch_doors(StaffStep *step, const char *id)
 {
-    static const struct {
-        const char *id;
-        StaffPage page;
-    } doors[] = { { "staff:stories", STAFF_STORIES }, { "staff:counts", STAFF_COUNTS },
-                  { "staff:room", STAFF_ROOM },       { "staff:class", STAFF_CLASS },
-                  { "staff:care", STAFF_CARE },       { "staff:log", STAFF_LOG } };
-    int others;
     for (size_t i = 0; i < COUNT(doors); i++) {
         if (is(id, doors[i].id)) {
             staff_step_go(step, doors[i].page);
             return true;
         }
     }
+    return false;
+}
+
+static bool touch_today(StaffStep *step, const char *id)
+{
+    int others;
+    if (touch_doors(step, id))
+        return true;
     if (is(id, "staff:fix"))
         return mend(step);
     if (is(id, "staff:more") && staff_trouble(step->staff, &others) != TROUBLE_COUNT) {
@@ -139,7 +147,8 @@ static bool touch_today(StaffStep *step, const char *id)
     return touch_clean(step, id) || touch_off(step, id);
 }
 
-static bool touch_stories(StaffStep *step, const char *id)
+/* A story, or what was refused from the last stick. */
+static bool touch_list(StaffStep *step, const char *id)
 {
     const char *story = staff_after(id, "staff:story:");
     if (story && staff_story(step->staff, story)) {
@@ -150,7 +159,12 @@ static bool touch_stories(StaffStep *step, const char *id)
         staff_step_go(step, STAFF_STICK);
         return true;
     }
-    return touch_rows(step, id);
+    return false;
+}
+
+static bool touch_stories(StaffStep *step, const char *id)
+{
+    return touch_list(step, id) || touch_rows(step, id);
 }
 
 static bool touch_stick(StaffStep *step, const char *id)
@@ -234,13 +248,24 @@ static bool touch_story(StaffStep *step, const char *id)
 
 /* ---- counts, room, care ---- */
 
+bool staff_counts_in_one(const Staff *staff)
+{
+    const StaffFacts *facts = staff->facts;
+    return facts->width_mm >= STAFF_ONE_PAGE_MM && facts->width_mm > facts->height_mm;
+}
+
+int staff_next_leaf(const Staff *staff)
+{
+    return staff->leaf == 0 && staff_counts_in_one(staff) ? 2 : (staff->leaf + 1) % STAFF_LEAVES;
+}
+
 static bool touch_counts(StaffStep *step, const char *id)
 {
     Staff *staff = step->staff;
     if (staff->says == STAFF_SAYS_COPYING)
         return false;
     if (is(id, "staff:counts:next")) {
-        staff->leaf = (staff->leaf + 1) % STAFF_LEAVES;
+        staff->leaf = staff_next_leaf(staff);
         staff->first = 0;
         staff_step_says(step, STAFF_SAYS_NOTHING);
         step->effects.moved = true;
@@ -340,6 +365,37 @@ static const struct {
     [STAFF_STILL] = { touch_nothing, STAFF_AWAY },
 };
 
+const char *staff_door_of(StaffPage page)
+{
+    for (; page != STAFF_AWAY; page = pages[page].back) {
+        for (size_t i = 0; i < COUNT(doors); i++) {
+            if (doors[i].page == page)
+                return doors[i].id;
+        }
+    }
+    return NULL;
+}
+
+StaffBeside staff_beside(const Staff *staff)
+{
+    StaffPage page = staff->page;
+    bool story = page == STAFF_STORY || page == STAFF_STICK;
+    double width = staff->facts->width_mm;
+    if (width < STAFF_BESIDE_MM || width < staff->facts->height_mm || page == STAFF_CLASS ||
+        !staff_door_of(page))
+        return STAFF_ALONE;
+    return story ? STAFF_BESIDE_STORIES : STAFF_BESIDE_DOORS;
+}
+
+/* The list beside the page. */
+static bool touch_beside(StaffStep *step, const char *id)
+{
+    StaffBeside beside = staff_beside(step->staff);
+    if (beside == STAFF_ALONE || step->staff->says == STAFF_SAYS_COPYING)
+        return false;
+    return beside == STAFF_BESIDE_STORIES ? touch_list(step, id) : touch_doors(step, id);
+}
+
 /* Who has only the first PIN gets nowhere but to the visitors. */
 static bool touch_back(StaffStep *step, const char *id)
 {
@@ -359,5 +415,6 @@ bool staff_step_take(StaffStep *step, const char *id)
         staff_step_close(step);
         return true;
     }
-    return touch_back(step, id) || pages[step->staff->page].touch(step, id);
+    return touch_back(step, id) || touch_beside(step, id) ||
+           pages[step->staff->page].touch(step, id);
 }

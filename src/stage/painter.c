@@ -100,15 +100,29 @@ static void paint_line(const Painting *painting, const Item *item)
     cairo_restore(cairo);
 }
 
+static cairo_surface_t *icon_of(Painter *painter, double scale, const Item *item)
+{
+    return images_icon(painter->images, item->icon, (int)lround(item->box.w * scale));
+}
+
 static cairo_surface_t *picture_of(Painter *painter, double scale, const Item *item)
 {
     int width = (int)lround(item->box.w * scale), height = (int)lround(item->box.h * scale);
     return images_picture(painter->images, item, width, height);
 }
 
-void painter_prepare(Painter *painter, double px_per_mm, const Item *picture)
+bool painter_prepare(Painter *painter, double px_per_mm, Typeset *typeset, const Item *item)
 {
-    picture_of(painter, px_per_mm, picture);
+    int top;
+    switch (item->type) {
+    case ITEM_PICTURE: picture_of(painter, px_per_mm, item); return true;
+    case ITEM_ICON: icon_of(painter, px_per_mm, item); return true;
+    case ITEM_LINE:
+        for (int i = 0; i < item->line->run_count; i++)
+            images_text(painter->images, typeset, &item->line->runs[i], &top);
+        return true;
+    default: return false;
+    }
 }
 
 void painter_decode_aside(Painter *painter, DecoderRing *ring, void *ringer)
@@ -139,8 +153,7 @@ static void paint_picture(const Painting *painting, const Item *item)
 static void paint_icon(const Painting *painting, const Item *item)
 {
     double scale = painting->px_per_mm;
-    int side = (int)lround(item->box.w * scale);
-    cairo_surface_t *mask = images_icon(painting->painter->images, item->icon, side);
+    cairo_surface_t *mask = icon_of(painting->painter, scale, item);
     if (!mask)
         return;
     cairo_t *cairo = painting->ink.cairo;

@@ -333,12 +333,10 @@ static bool take_pictures(Stage *stage)
 
 int stage_prepare(Stage *stage, const Scene *scene, int item)
 {
-    while (item < scene->item_count && scene->items[item].type != ITEM_PICTURE)
+    while (item < scene->item_count &&
+           !painter_prepare(stage->painter, stage->px_per_mm, stage->typeset, &scene->items[item]))
         item++;
-    if (item == scene->item_count)
-        return -1;
-    painter_prepare(stage->painter, stage->px_per_mm, &scene->items[item]);
-    return item + 1;
+    return item < scene->item_count ? item + 1 : -1;
 }
 
 bool stage_check(Stage *stage, Error *error)

@@ -85,9 +85,10 @@ int64_t stage_show(Stage *stage, const Scene *scene, Typeset *typeset, const cha
  * pixels painted. */
 int64_t stage_press(Stage *stage, const char *pressed);
 
-/* Decodes the next picture of a scene that may be shown later, so that stage_show() finds it ready.
- * Searches the scene's items from number `item` on; returns the number to continue with, or -1 when
- * there are no more. May take some milliseconds: call it when nothing else is due. */
+/* Makes the next picture, icon or line of text of a scene that may be shown later, so that
+ * stage_show() finds it ready. Searches the scene's items from number `item` on; returns the number
+ * to continue with, or -1 when there are no more. May take some milliseconds: call it when nothing
+ * else is due, after a stage_show() with the same typeset. */
 int stage_prepare(Stage *stage, const Scene *scene, int item);
 
 /* Checks that what stage_show() painted is on the display, if that can be read back. Call it once,

@@ -34,8 +34,9 @@ void painter_mark(SDL_Surface *glass, double px_per_mm, const Scene *scene, Mark
  * none. */
 Patch painter_mark_patch(const Scene *scene, Mark mark, const char *id, double px_per_mm);
 
-/* Decodes the picture, or has it decoded, so that it can be painted at once. */
-void painter_prepare(Painter *painter, double px_per_mm, const Item *picture);
+/* Makes the pixels of a picture (or has it decoded), an icon or a text, so that it can be painted
+ * at once. False, and nothing is done, for other items. */
+bool painter_prepare(Painter *painter, double px_per_mm, Typeset *typeset, const Item *item);
 
 /* From now on pictures are decoded on a thread, which calls ring() when one is ready; until then
  * the picture's place shows what is behind it. */

@@ -60,8 +60,8 @@ const char *terms_card(const Language *language, Card card)
 /* The same, for places with room for only a word or two. */
 const char *terms_card_short(const Language *language, Card card)
 {
-    static const char *const questions[CARD_COUNT] = { N_("First?"), N_("Passed on?"), N_("Says?"),
-                                                       N_("Missing?") };
+    static const char *const questions[CARD_COUNT] = { N_("Who first?"), N_("Passed on by?"),
+                                                       N_("Really says?"), N_("What’s missing?") };
     return words_in(language, questions[card]);
 }
 

@@ -1,6 +1,6 @@
-/* coming_test.c: no picture is decoded between a touch and the next screen: it was decoded while
- * the visitor read the screen before. On a virtual clock. A special link option counts each
- * decoding. */
+/* coming_test.c: no picture is decoded and no text is drawn between a touch and the next screen:
+ * that was done while the visitor read the screen before. On a virtual clock. A special link option
+ * counts each decoding and drawing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +12,7 @@
 
 #include "exhibit/exhibit_private.h"
 
-static int decoded;
+static int decoded, drawn;
 
 bool __real_picture_scale(const unsigned char *png, size_t size, uint32_t *argb, int stride,
                           int to_width_px, int to_height_px, Error *error);
@@ -24,6 +24,15 @@ bool __wrap_picture_scale(const unsigned char *png, size_t size, uint32_t *argb,
 {
     decoded++;
     return __real_picture_scale(png, size, argb, stride, to_width_px, to_height_px, error);
+}
+
+struct SDL_Surface *__real_typeset_draw(Typeset *typeset, const Run *run, int *baseline_px);
+struct SDL_Surface *__wrap_typeset_draw(Typeset *typeset, const Run *run, int *baseline_px);
+
+struct SDL_Surface *__wrap_typeset_draw(Typeset *typeset, const Run *run, int *baseline_px)
+{
+    drawn++;
+    return __real_typeset_draw(typeset, run, baseline_px);
 }
 
 static Exhibit *open_exhibit(void)
@@ -52,23 +61,26 @@ static bool has_picture(const Scene *scene)
     return false;
 }
 
-/* Returns how many pictures were decoded between the touch and its screen. The visitor then
- * reads. */
+/* Returns how many pictures were decoded between the touch and its screen. Another screen has no
+ * text that was not drawn. The visitor then reads. */
 static int tap(Exhibit *exhibit, const char *id)
 {
     const Area *area = scene_find(exhibit_scene(exhibit), id);
     if (!area)
         fail_msg("there is no %s on %s", id, exhibit_scene(exhibit)->screen);
     Point at = { area->box.x + area->box.w / 2, area->box.y + area->box.h / 2 };
-    int before = decoded;
+    int before = decoded, texts = drawn;
+    const Screen screen = exhibit->visit.screen;
     exhibit_finger(exhibit, true, 1, at);
     exhibit_finger(exhibit, false, 1, at);
     int more = decoded - before;
+    if (exhibit->visit.screen != screen)
+        assert_int_equal(drawn, texts);
     exhibit_pass(exhibit, 1000);
     return more;
 }
 
-static void what_leads_on_finds_its_picture_ready(void **state)
+static void what_leads_on_finds_its_picture_and_texts_ready(void **state)
 {
     (void)state;
     Exhibit *exhibit = open_exhibit();
@@ -87,7 +99,7 @@ static void what_leads_on_finds_its_picture_ready(void **state)
         assert_int_equal(tap(exhibit, "next"), 0);
     shown += has_picture(exhibit_scene(exhibit));
     assert_true(shown >= 1);
-    assert_true(decoded >= 1);
+    assert_true(decoded >= 1 && drawn >= 1);
     exhibit_close(exhibit);
 }
 
@@ -110,7 +122,7 @@ static void looking_ahead_changes_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_leads_on_finds_its_picture_ready),
+        cmocka_unit_test(what_leads_on_finds_its_picture_and_texts_ready),
         cmocka_unit_test(looking_ahead_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,6 +29,8 @@ for panel in 800x480@154x86 1920x1080@476x268; do
     play "$tours/class-hands.tour" "$panel"
     [ ! -e "$dir/data/class" ] || complain "the class is still kept"
     # Votes of ten and more are sums, and no visit.
+    grep -q ' class 0 0 News about chocolate$' "$dir/data/log" && grep -q ' class-over 0 0 $' "$dir/data/log" ||
+        complain "the log does not say that there was a class: $(cat "$dir/data/log")"
     counted "SELECT count(*) FROM class WHERE mode = 'class' AND missing + weak + good + strong < 10" 0
     counted "SELECT count(*) > 2 FROM class" 1
     counted "SELECT count(*) FROM tally WHERE what IN ('first', 'second', 'visit', 'pair', 'change')" 0

@@ -11,7 +11,7 @@
 #include "words/terms.h"
 #include "words/words.h"
 
-#define ICONS_MM        170.0 /* narrower panels have some tools as icons alone */
+#define ICONS_MM        170.0 /* narrower panels: some tools are icons alone, two words a level */
 #define DIVIDED_LETTERS 10    /* shorter words are never divided at the end of a line */
 #define KNOT_MM         5.0 /* the article's knot in a trail is larger than in a level's drawing */
 
@@ -175,6 +175,16 @@ static void check_letters(Case *test)
     }
 }
 
+static bool is_on_path(const Case *test)
+{
+    const Story *story = test->bundle ? bundle_story(test->bundle) : NULL;
+    for (int i = 0; story && i < story->path_count; i++) {
+        if (story->path[i] == test->claim->number)
+            return true;
+    }
+    return false;
+}
+
 /* ---- the question and the levels ---- */
 
 static bool shows_meaning(Case *test, Level level, const Box *box)
@@ -183,6 +193,23 @@ static bool shows_meaning(Case *test, Level level, const Box *box)
     return shows_words(test, terms_level_says(language, level), box) ||
            shows_words(test, terms_level_line(language, level), box) ||
            shows_words(test, terms_level_words(language, level), box);
+}
+
+/* Two words are enough on narrow panels; elsewhere until a level is chosen the whole meaning is
+ * there. Sentences outside the path, enlarged ones and those in two scripts can be too long. */
+static bool needs_whole_meanings(const Case *test)
+{
+    const Visit *visit = test->visit;
+    return visit->screen == SCREEN_RATE && visit->level == LEVEL_NONE &&
+           test->scene->width_mm >= ICONS_MM && !test->look->large && !test->look->words_missing &&
+           !test->look->story_missing && test->claim && is_on_path(test);
+}
+
+static bool shows_whole_meaning(Case *test, Level level, const Box *box)
+{
+    const Language *language = language_of(test);
+    return shows_words(test, terms_level_says(language, level), box) ||
+           shows_words(test, terms_level_line(language, level), box);
 }
 
 static bool asks_for_level(const Visit *visit)
@@ -210,6 +237,8 @@ static void check_meanings(Case *test)
             fault(test, "is not offered", id);
         else if (!folded && !shows_meaning(test, level, &area->box))
             fault(test, "does not say what it means", id);
+        else if (needs_whole_meanings(test) && !shows_whole_meaning(test, level, &area->box))
+            fault(test, "says what it means in two words", id);
     }
     /* On 7-inch panels it may give way to the second question when it is answered. */
     bool answered = small && chosen;
@@ -225,16 +254,6 @@ static void check_meanings(Case *test)
 }
 
 /* ---- what must not go ---- */
-
-static bool is_on_path(const Case *test)
-{
-    const Story *story = test->bundle ? bundle_story(test->bundle) : NULL;
-    for (int i = 0; story && i < story->path_count; i++) {
-        if (story->path[i] == test->claim->number)
-            return true;
-    }
-    return false;
-}
 
 /* True when the article's rope has two ends: such a trail cannot be low. */
 static bool has_ropes(const Claim *claim)

@@ -147,6 +147,13 @@ static void show_log(Walker *walk, const StaffStory *stories)
     STAFF("back");
 }
 
+/* The widest panels show the first two as one. */
+static void to_claims(Walker *walk)
+{
+    while (walk->staff.leaf != STAFF_LEAVES - 1)
+        STAFF("staff:counts:next");
+}
+
 /* The three pages of the counts: without any, and with each kind of sentence. */
 static void show_counts(Walker *walk, StaffStory *stories)
 {
@@ -167,7 +174,9 @@ static void show_counts(Walker *walk, StaffStory *stories)
                            .claim_count = (int)COUNT(claims),
                            .advice = { words_in(in, "Nothing. Look again later."), "x" },
                            .advice_count = 2 };
-    STAFF("staff:counts", "staff:counts:next", "staff:counts:next", "staff:counts:next");
+    STAFF("staff:counts");
+    to_claims(walk);
+    STAFF("staff:counts:next");
     walk->facts.counts = &counts;
     for (size_t i = 0; i < COUNT(sentences); i++) {
         counts.learning = (Learning){ .complete = 400,
@@ -184,7 +193,7 @@ static void show_counts(Walker *walk, StaffStory *stories)
         counts.details = measure_say_details(arena, in, &counts.learning);
         counts.basis = measure_say_basis(arena, in, &counts.learning);
         walk_show(walk);
-        STAFF("staff:counts:next", "staff:counts:next");
+        to_claims(walk);
         while (walk->staff.first + walk->staff.rows < counts.claim_count)
             STAFF("staff:down");
         STAFF("staff:counts:next");

@@ -167,13 +167,22 @@ static void go(StaffPage page)
     at(page);
 }
 
-/* staff_check() asserts the invariants in each of them. */
+/* The panel is 476 mm wide from now on. */
+static void widen(void)
+{
+    facts.width_mm = 476;
+    facts.height_mm = 268;
+}
+
+/* staff_check() asserts the invariants in each of them, on a small panel and on a wide one. */
 static void every_pair_of_inputs_is_good_in_every_state(void **state)
 {
     (void)state;
-    for (int page = 0; page < STAFF_PAGES; page++) {
+    for (int page = 0; page < 2 * STAFF_PAGES; page++) {
         for (int i = 0; i < ALL; i++) {
-            go((StaffPage)page);
+            go((StaffPage)(page % STAFF_PAGES));
+            if (page >= STAFF_PAGES)
+                widen();
             do_one(i);
             Staff before = staff;
             for (int j = 0; j < ALL; j++) {
@@ -184,6 +193,56 @@ static void every_pair_of_inputs_is_good_in_every_state(void **state)
             }
         }
     }
+}
+
+static void the_doors_stay_beside_a_page_on_a_wide_panel(void **state)
+{
+    (void)state;
+    go(STAFF_HOURS);
+    assert_int_equal(staff_beside(&staff), STAFF_ALONE);
+    touch("staff:care");
+    at(STAFF_HOURS);
+    widen();
+    assert_int_equal(staff_beside(&staff), STAFF_BESIDE_DOORS);
+    assert_string_equal(staff_door_of(staff.page), "staff:room");
+    TOUCH("staff:care", "staff:give_back", "staff:log");
+    at(STAFF_LOG);
+    touch("back");
+    at(STAFF_TODAY);
+    assert_int_equal(staff_beside(&staff), STAFF_ALONE);
+    TOUCH("staff:counts", "staff:copy", "staff:log"); /* not while it is copied */
+    at(STAFF_COUNTS);
+}
+
+static void the_stories_stay_beside_a_story_on_a_wide_panel(void **state)
+{
+    (void)state;
+    go(STAFF_STORY);
+    touch("staff:story:chocolate");
+    assert_string_equal(staff.story, "moon");
+    widen();
+    touch("staff:story:chocolate");
+    at(STAFF_STORY);
+    assert_string_equal(staff.story, "chocolate");
+    TOUCH("staff:stick", "staff:story:moon");
+    at(STAFF_STORY);
+    touch("staff:counts"); /* stands beside STORIES, not here */
+    at(STAFF_STORY);
+    facts.width_mm = 268, facts.height_mm = 476;
+    touch("staff:story:chocolate");
+    assert_string_equal(staff.story, "moon");
+}
+
+static void the_widest_panels_have_two_pages_of_counts(void **state)
+{
+    (void)state;
+    go(STAFF_COUNTS);
+    touch("staff:counts:next");
+    assert_int_equal(staff.leaf, 1);
+    TOUCH("staff:counts:next", "staff:counts:next");
+    widen();
+    touch("staff:counts:next");
+    assert_int_equal(staff.leaf, 2);
 }
 
 static void an_id_of_another_page_does_nothing(void **state)
@@ -487,6 +546,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pair_of_inputs_is_good_in_every_state),
         cmocka_unit_test(an_id_of_another_page_does_nothing),
+        cmocka_unit_test(the_doors_stay_beside_a_page_on_a_wide_panel),
+        cmocka_unit_test(the_stories_stay_beside_a_story_on_a_wide_panel),
+        cmocka_unit_test(the_widest_panels_have_two_pages_of_counts),
         cmocka_unit_test(an_hour_of_mashing_opens_nothing_and_locks_nobody_out),
         cmocka_unit_test(cleaning_ends_by_itself_and_only_so),
         cmocka_unit_test(switching_off_waits_ten_seconds_for_a_second_thought),

@@ -27,6 +27,15 @@ grep -q '<h1>Visitors ' "$dir/700/en.html" || complain "700 visits"
 grep -q '=who, &quot;led&quot; &lt;the&gt; study' "$dir/700/en.html" || complain "a label is not escaped"
 grep -q ',C02," =who, ""led"" <the> study",weak,W2,' "$dir/700/csv/claims.csv" || complain "a label is not quoted"
 
+# school classes, apart from visits; a vote of nine hands is in no number
+grep -qF 'School classes, counted apart: 350 votes before the rope, 175 after it. On the trail' "$dir/700/en.html" ||
+    complain "html of classes"
+grep -q '^  classes, before  *28  *56  *63  *28$' "$dir/700/summary.en.txt" || complain "votes of classes"
+[ "$(grep -c '^  classes, after' "$dir/700/summary.en.txt")" = 1 ] || complain "a vote of nine hands is told"
+grep -q 'counted apart: 50 votes before the rope, 25 after it\.$' "$dir/40/summary.en.txt" || complain "one class"
+grep -q classes "$dir/7/summary.en.txt" "$dir/7/en.html" && complain "classes that were not there"
+grep -q ',28,63,56,28,,14,105,49.$' "$dir/700/csv/claims.csv" || complain "claims.csv has no votes of classes"
+
 # a visit's number is drawn anew at each export
 "$report" export --data "$dir/700" -o "$dir/again"
 cut -d, -f2 "$dir/700/csv/answers.csv" | sort -u >"$dir/one"

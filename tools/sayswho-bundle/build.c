@@ -15,7 +15,7 @@ static bool sign_built(const char *out, const SecretKey *secret, Error *error)
 static int build_folder(const char *path, const char *out, const SecretKey *secret)
 {
     Arena *arena = arena_make();
-    Findings findings = { .arena = arena };
+    Findings findings = { .arena = arena, .quiet = { [ADVICE_ROOM] = true } };
     Folder folder;
     Error error = { 0 };
     int result = EXIT_GOOD;

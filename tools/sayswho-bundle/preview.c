@@ -58,7 +58,7 @@ static void load(Exhibit *exhibit, Desk *desk)
 {
     Arena *arena = desk->arenas[!desk->last];
     arena_clear(arena);
-    Findings findings = { .arena = arena };
+    Findings findings = { .arena = arena, .quiet = { [ADVICE_ROOM] = true } };
     Bundle *bundle = read_folder(desk, &findings);
     if (bundle) {
         exhibit_replace_story(exhibit, bundle);

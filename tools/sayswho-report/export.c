@@ -57,7 +57,11 @@ void export_claims(const Figures *figures, FILE *out)
     fputs(",first_two_levels", out);
     for (int i = 0; i < LEDGER_LEVELS; i++)
         fprintf(out, ",second_%s", levels[i]);
-    fputs(",look_ask,look_open,look_others,disagree_1,disagree_2,disagree_3,disagree_4\r\n", out);
+    fputs(",look_ask,look_open,look_others,disagree_1,disagree_2,disagree_3,disagree_4", out);
+    for (int i = 0; i < 2 * LEDGER_CLASS_LEVELS; i++)
+        fprintf(out, ",class_%s_%s", i < LEDGER_CLASS_LEVELS ? "first" : "second",
+                levels[i % LEDGER_CLASS_LEVELS]);
+    fputs("\r\n", out);
     for (int i = 0; i < figures->claim_count; i++) {
         const FigureClaim *claim = &figures->claims[i];
         put_text(out, claim->story, ",");
@@ -71,7 +75,9 @@ void export_claims(const Figures *figures, FILE *out)
         put_count(out, claim->tally.split, ",");
         put_counts(out, claim->tally.second, LEDGER_LEVELS, ",");
         put_counts(out, claim->tally.look, LEDGER_LOOKS, ",");
-        put_counts(out, claim->tally.disagree, LEDGER_REASONS, "\r\n");
+        put_counts(out, claim->tally.disagree, LEDGER_REASONS, ",");
+        put_counts(out, claim->class[0], LEDGER_CLASS_LEVELS, ",");
+        put_counts(out, claim->class[1], LEDGER_CLASS_LEVELS, "\r\n");
     }
 }
 

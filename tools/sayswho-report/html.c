@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "figures/advice.h"
+#include "figures/classes.h"
 #include "measure/say.h"
 
 /* The colours are the exhibit's (docs/numbers.md). Grey is visitors, yellow the trail. */
@@ -183,6 +184,7 @@ void html_write(const HtmlPage *page)
     const Figures *figures = page->figures;
     const char *heading =
         measure_say_heading(figures->arena, page->language, &figures->learning, figures->complete);
+    const char *classes = classes_say(figures, page->language);
     write_head(page, heading);
     write_period(page);
     write_sentence(page, heading);
@@ -192,6 +194,8 @@ void html_write(const HtmlPage *page)
     html_leavers(page);
     fputs("</div><hr>\n", page->out);
     html_claims(page);
+    if (classes)
+        element(page, "<p class=\"quiet\">", classes, "</p>");
     fputs("<hr><div class=\"two\">\n", page->out);
     html_sureness(page);
     write_advice(page);

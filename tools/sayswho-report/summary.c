@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "figures/advice.h"
+#include "figures/classes.h"
 #include "measure/say.h"
 #include "words/terms.h"
 
@@ -37,16 +38,30 @@ static void print_number(const Figures *figures, const char *what, int64_t count
     putchar('\n');
 }
 
-/* From strong to missing, can't tell and two who disagree (-1: that cannot be). */
-static void print_row(const Figures *figures, const char *when, const int64_t *counts,
-                      int64_t split)
+/* From strong to missing; can't tell and two who disagree, if that can be. */
+static void print_levels(const Figures *figures, const char *when, const int64_t *counts, int count)
 {
     static const int order[] = { 3, 2, 1, 0, 4 };
     printf("  %s", when);
     for (int i = letters(when); i < 20; i++)
         putchar(' ');
-    for (size_t i = 0; i < COUNT(order); i++)
+    for (int i = 0; i < count; i++)
         print_wide(shown(figures, counts[order[i]]), 13);
+}
+
+/* The votes of classes. */
+static void print_votes(const Figures *figures, const char *when, const int64_t *counts)
+{
+    if (figures_sum(counts, LEDGER_CLASS_LEVELS) < FIGURES_FEWEST)
+        return;
+    print_levels(figures, when, counts, LEDGER_CLASS_LEVELS);
+    putchar('\n');
+}
+
+static void print_row(const Figures *figures, const char *when, const int64_t *counts,
+                      int64_t split)
+{
+    print_levels(figures, when, counts, LEDGER_LEVELS);
     if (split >= 0)
         print_wide(shown(figures, split), 13);
     putchar('\n');
@@ -72,6 +87,8 @@ static void print_claim(const Figures *figures, const Language *in, const Figure
     putchar('\n');
     print_row(figures, words_in(in, "first guess"), claim->tally.first, claim->tally.split);
     print_row(figures, words_in(in, "after the rope"), claim->tally.second, -1);
+    print_votes(figures, words_in(in, "classes, before"), claim->class[0]);
+    print_votes(figures, words_in(in, "classes, after"), claim->class[1]);
     for (int look = 0; look < LEDGER_LOOKS; look++) {
         if (claim->tally.look[look] >= FIGURES_FEWEST)
             print_count(in, terms_look(in, look), claim->tally.look[look]);
@@ -114,6 +131,9 @@ void summary_print(const Figures *figures, const Language *language)
         printf(words_in(language, "told apart: %d of 100 times at first sight, %d after the rope; "
                                   "50 is chance"),
                (int)(100 * figures->before.value + 0.5), (int)(100 * figures->after.value + 0.5));
+    const char *classes = classes_say(figures, language);
+    if (classes)
+        printf("\n%s", classes);
     printf("\n\n");
     print_heads(language);
     for (int i = 0; i < figures->claim_count; i++)

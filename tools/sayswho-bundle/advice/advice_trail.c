@@ -34,11 +34,13 @@ static TrailShown lay_out(Scene *scene, Typeset *typeset, const Language *langua
     return trail_draw(&page, &of, box);
 }
 
-/* One piece of advice for a claim, which names the largest panel without room. */
+/* One piece of advice for a claim, which names the largest panel without room. To lay a trail out
+ * on seven panels takes ten times as long as to read its claim, so it is not done when nobody asks.
+ */
 void advise_trail(StorySource *source, Yaml at, const Claim *claim)
 {
     Scene scene;
-    if (!source->typeset)
+    if (!source->typeset || source->findings->quiet[ADVICE_ROOM])
         return;
     scene_start(&scene, 0, 0);
     for (int panel = (int)COUNT(panels) - 1; panel >= 0; panel--) {

@@ -39,7 +39,8 @@ typedef struct {
     int count;                     /* errors */
     int advice_count;              /* pieces of advice */
     int kept, room;                /* in the list, with the first FINDINGS_MOST of each kind */
-    bool quiet[ADVICE_KIND_COUNT]; /* advice of these kinds is not told */
+    bool quiet[ADVICE_KIND_COUNT]; /* advice of these kinds is not told, nor looked for
+                                      if that takes long */
 } Findings;
 
 /* So many of a kind are kept; the others are only counted. Otherwise a file full of errors would
