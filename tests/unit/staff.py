@@ -34,10 +34,20 @@ def wait_screen(unit, screen, seconds=60):
     return unit.wait_for(f'{glass.SCENE} | head -n 1', f'scene {screen} ', seconds) is not None
 
 
+def tap(unit, name):
+    """Also when the page first asks whether somebody is still there, which in a slow emulator it does, and when it shows
+    what is wrong instead of its doors."""
+    for first in 'stay', 'staff:more':
+        now = glass.scene(unit).areas
+        if name not in now and first in now:
+            glass.tap(unit, first)
+    glass.tap(unit, name)
+
+
 def type_pin(unit, pin):
     for digit in pin:
-        glass.tap(unit, f'staff:pin:{digit}')
-    glass.tap(unit, 'staff:pin:open')
+        tap(unit, f'staff:pin:{digit}')
+    tap(unit, 'staff:pin:open')
 
 
 def down_to(unit, name):
@@ -45,8 +55,8 @@ def down_to(unit, name):
     for _ in range(8):
         if name in glass.scene(unit).areas:
             break
-        glass.tap(unit, 'staff:down')
-    glass.tap(unit, name)
+        tap(unit, 'staff:down')
+    tap(unit, name)
 
 
 def ended(unit):
@@ -77,22 +87,23 @@ def own_pin(test, unit):
 
 
 def loudspeaker(test, unit):
-    unit.sh('amixer -q sset PCM 20%; amixer -q sset Master 20%')
+    unit.sh('amixer scontrols | sed "s/.*control //" | while read -r c; do amixer -q sset "$c" 20%; done')
     before = unit.sh(VOLUME)
-    glass.tap(unit, 'staff:room')
-    glass.tap(unit, 'staff:set:sound:less')
+    tap(unit, 'staff:room')
+    tap(unit, 'staff:set:sound:less')
     unit.wait_for(VOLUME, '100%', 30)
     test.row('the loudspeaker, when staff change the sound', f'was at {before}, is at {unit.sh(VOLUME)}',
              '100%' not in before and unit.sh(VOLUME) == '100%')
+    tap(unit, 'back')
 
 
 def clock(test, unit):
     """The page begins with noon of a fixed day when the clock was never set."""
-    down_to(unit, 'staff:set:clock')
-    glass.tap(unit, 'staff:clock:year:more')
-    glass.tap(unit, 'staff:clock:hour:more')
+    tap(unit, 'staff:fix')
+    tap(unit, 'staff:clock:year:more')
+    tap(unit, 'staff:clock:hour:more')
     before = unit.sh('date -u +%FT%H')
-    glass.tap(unit, 'staff:clock:set')
+    tap(unit, 'staff:clock:set')
     done = wait_screen(unit, 'staff_today')
     after, battery = unit.sh('date -u +%FT%H'), unit.sh('hwclock --utc -r')
     said = unit.sh("journalctl -b --no-pager -o cat -u 'sayswho-system@*' -t sayswho | grep clock")
@@ -106,28 +117,28 @@ def counts(test, unit):
         out.truncate(64 << 20)
     subprocess.run(['sfdisk', '-q', image], input=b'label: dos\nstart=1MiB, type=c\n', check=True)
     subprocess.run(['mformat', '-i', f'{image}@@1M', '-F', '-T', str((63 << 20) // 512), '::'], check=True)
-    glass.tap(unit, 'staff:counts')
     unit.plug_stick(image)
     unit.wait_for('systemctl list-units --plain --no-legend "sayswho-intake@*"', 'active exited', 60)
-    glass.tap(unit, 'staff:copy')
+    tap(unit, 'staff:counts')
+    tap(unit, 'staff:copy')
     told = glass.wait_text(unit, 'You may pull the stick.', 60)
     unit.pull_stick()
     files = subprocess.run(['mdir', '-b', '-/', '-i', f'{image}@@1M', '::'], capture_output=True, text=True).stdout.split()
     said = unit.sh("journalctl -b --no-pager -o cat -u 'sayswho-system@*' | grep -v '^sayswho-system@'")
     test.row('the counts on a stick', f'{len(files)} files, {"" if told else "it was not told when to pull it"} {"" if files else said}',
              told and len(files) > 1)
-    glass.tap(unit, 'back')
+    tap(unit, 'back')
 
 
 def hours(test, unit):
     """Closed: the glass is dark. A hand on it wakes it."""
     def close():
-        glass.tap(unit, 'staff:room')
+        tap(unit, 'staff:room')
         down_to(unit, 'staff:hours')
-        glass.tap(unit, 'staff:closed')
-        glass.tap(unit, 'back')
-        glass.tap(unit, 'back')
-        glass.tap(unit, 'staff:close')
+        tap(unit, 'staff:closed')
+        tap(unit, 'back')
+        tap(unit, 'back')
+        tap(unit, 'staff:close')
     close()
     dark = wait_screen(unit, 'sleep')
     bright = max(unit.wait_still()[20:])
@@ -148,13 +159,13 @@ def part(test):
         own_pin(test, unit)
         text = glass.scene(unit).text
         test.row('a clock that was never set', text[:60], 'The clock is not set.' in text)
-        loudspeaker(test, unit)
         clock(test, unit)
+        loudspeaker(test, unit)
         counts(test, unit)
         hours(test, unit)
         hold(unit, 'corner', 'staff')
         type_pin(unit, OWN)
-        glass.tap(unit, 'staff:care')
+        tap(unit, 'staff:care')
         unit.touch(*glass.scene(unit).middle('staff:restart'), 300)
         why = ended(unit)
         test.row('staff start it again', why, why == 'guest-reset')
@@ -172,7 +183,7 @@ def part(test):
         text = glass.scene(unit).text
         test.row('the own PIN after a restart', f'the first one is {"refused" if refused else "taken"}; {text[:60]}',
                  refused and inside and 'All is well.' in text)
-        glass.tap(unit, 'staff:close')
+        tap(unit, 'staff:close')
         hold(unit, 'corner', 'staff')
         asked = hold(unit, 'staff:off', 'staff_off')
         why = ended(unit)
