@@ -208,7 +208,8 @@ static void show_count(Page *page, const Class *class, int level, Box box)
     double capital = none ? fingers_capital(page, box.w)
                           : fmin(box.h * 0.66, page->compact ? 9 : 16 * page->scale);
     const TextStyle style = { .face = none ? FACE_INTERFACE : FACE_READING_BOLD,
-                              .capital_mm = fmax(capital, page_capital(page, TYPE_TOOL)),
+                              .capital_mm = fmax(
+                                  capital, page_capital(page, none ? TYPE_TOOL : TYPE_READING)),
                               .leading = 1.2,
                               .right_to_left = page->language->right_to_left };
     Lines lines = typeset_lines(page->typeset, arena, text, &style, box.w);
