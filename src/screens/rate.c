@@ -305,7 +305,8 @@ static bool declare_page(Stack *stack, const void *what, int number)
     } else {
         stack_part(stack, 0, false, draw_place, view);
     }
-    if (way.large)
+    /* Larger panels have other ways before the sentence is not enlarged. */
+    if (way.large || (!page->small && way.above > 0))
         declare_sentence(stack, view->claim, way.type);
     else
         declare_sentence_unlarged(stack, view->claim, false);
