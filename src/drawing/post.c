@@ -48,9 +48,10 @@ static void sheet(Scene *scene, Box box, double fold, double more, Colour colour
     scene_shape(scene, points, 5, colour, COLOUR_NONE, 0);
 }
 
-static void page(Scene *scene, Point at, double h, bool written)
+void post_page(Scene *scene, Point at, double height_mm, bool written)
 {
-    double w = h * 0.8, x = at.x - w / 2, y = at.y - h / 2, fold = w * 0.27, edge = h * 0.055;
+    double h = height_mm, w = h * 0.8, x = at.x - w / 2, y = at.y - h / 2, fold = w * 0.27,
+           edge = h * 0.055;
     const Point corner[] = { { x + w - fold, y }, { x + w - fold, y + fold }, { x + w, y + fold } };
     static const double rows[][2] = { { 0.27, 0.4 }, { 0.43, 0.62 }, { 0.59, 0.3 } };
     sheet(scene, (Box){ x, y, w, h }, fold, edge / 2, COLOUR_POST);
@@ -73,11 +74,6 @@ static void seal(Scene *scene, Point at, double h)
     scene_shape(scene, ribbon, 5, COLOUR_ROPE_DARK, COLOUR_NONE, 0);
     scene_disc(scene, (Box){ x - r * 1.16, y - r * 1.16, r * 2.32, r * 2.32 }, COLOUR_ROPE,
                COLOUR_ROPE_DARK, r * 0.32);
-}
-
-void post_page(Scene *scene, Point middle, double height_mm, bool written)
-{
-    page(scene, middle, height_mm, written);
 }
 
 /* Broken in the middle: the upper part is hollow; a yellow band with two nails holds it. */
@@ -143,7 +139,7 @@ void post_draw(Scene *scene, Post post, Point middle, double height_mm, double w
         strike(scene, middle, h, w);
         break;
     case POST_DOCUMENT:
-        page(scene, middle, h, true);
+        post_page(scene, middle, h, true);
         seal(scene, middle, h);
         break;
     case POST_GHOST:

@@ -104,7 +104,7 @@ static void draw_tied_back(Scene *scene, const RopeSpan *span)
     Point post = span->course.points[span->course.count - 1];
     double r = span->width, h = span->post_height, w = span->post_width;
     Course cord = span_tied_cord(span);
-    rope_cord(scene, &cord, r * 0.34);
+    rope_cord(scene, &cord, r * 0.34, false);
     if (span->own_knot)
         rope_knot(scene, (Point){ span->tied_to.x, span->tied_to.y + r * 1.1 }, r * 2.2, false);
     scene_box(scene, (Box){ post.x - w * 0.8, post.y - h * 0.36 - r * 0.33, w * 1.6, r * 0.66 },
@@ -212,7 +212,7 @@ void span_draw(Scene *scene, const RopeSpan *span)
         double from = span->knot + r, to = length - span->beyond - r * 1.2;
         Course part = course_part(&span->course, from, fmin(seen, to));
         if (fmin(seen, to) > from)
-            rope_broken_cord(scene, &part, r * 0.3);
+            rope_cord(scene, &part, r * 0.3, true);
         if (grown >= 1)
             draw_mark(scene, span);
         return;

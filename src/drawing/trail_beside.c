@@ -137,8 +137,8 @@ bool trail_place_beside(Fitting *fitting)
     return true;
 }
 
-/* An arrow that turns back: what was said is taken back. The page is not struck
- * through, as only a post is on which a trail ends: the notice itself holds. */
+/* An arrow that turns back: what was said is taken back. Only a post on which a trail ends is
+ * struck through; the notice itself holds. */
 static void draw_turned_back(Scene *scene, Box page)
 {
     double h = page.h, left = page.x + page.w * 0.2, right = page.x + page.w * 0.52,
@@ -180,7 +180,7 @@ void trail_draw_beside(Page *page, const TrailLayout *layout, const BesidePlace 
     Scene *scene = page->scene;
     const Course cord = cord_of(place);
     Box box = place->page;
-    rope_cord(scene, &cord, layout->rope * 0.22);
+    rope_cord(scene, &cord, layout->rope * 0.22, false);
     post_page(scene, (Point){ box.x + box.w / 2, box.y + box.h / 2 }, box.h,
               place->beside->relation != RELATION_RETRACTS);
     draw_what(scene, place);

@@ -337,7 +337,8 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .decided = ring.at,
                          .ring_mm = ring.radius,
                          .bottom_mm = trail_bottom(layout),
-                         .thin = layout->how.thick<0.6, .folded = layout->how.fold> 0,
+                         .thin = (layout->how.thick < 0.6),
+                         .folded = (layout->how.fold > 0),
                          .sentence = sentence_lines(layout),
                          .key = layout->key.line_count ? "" : trail_key(layout) };
     if (of->ring)
