@@ -212,6 +212,8 @@ static bool way_of(const Page *page, const Visit *visit, int number, Way *way)
     int part = number / sizes % parts, all = sizes * parts * (low ? 1 : (int)COUNT(says));
     if (number >= all) {
         *way = last_ways[number - all < (int)COUNT(last_ways) ? number - all : 0];
+        if (!page->small && way->above > 0) /* large panels enlarge it in all ways but the last */
+            way->large = true;
         return number < all + (int)COUNT(last_ways);
     }
     *way = (Way){ .says = says[number / sizes / parts],
@@ -305,8 +307,7 @@ static bool declare_page(Stack *stack, const void *what, int number)
     } else {
         stack_part(stack, 0, false, draw_place, view);
     }
-    /* Larger panels have other ways before the sentence is not enlarged. */
-    if (way.large || (!page->small && way.above > 0))
+    if (way.large)
         declare_sentence(stack, view->claim, way.type);
     else
         declare_sentence_unlarged(stack, view->claim, false);
