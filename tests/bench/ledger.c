@@ -3,8 +3,8 @@
  *   ledger grow FOLDER ANSWERS    multiplies the rows and counts of a ledger that has some visits
  *   ledger commit FOLDER          time of an answer's commit, and of a bare insert with the same
  *                                 pragmas into a table of the same columns: microseconds
- *   ledger others FOLDER SMALL    time of asking 100,000 times for a claim's counts, with this
- * ledger and with that of the folder SMALL: microseconds
+ *   ledger others FOLDER SMALL    time of asking this ledger, and that of SMALL, 100,000 times
+ *                                 for a claim's counts: microseconds
  *
  * Elapsed times for commits, which wait for the disk, else CPU times; medians, for counts the
  * least.

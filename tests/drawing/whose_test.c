@@ -11,12 +11,12 @@
 
 #include <cmocka.h>
 
-#include <glob.h>
 #include <math.h>
 
 #include "bundle/bundle.h"
 #include "drawing/tag.h"
 #include "drawing/trail_private.h"
+#include "each_story.h"
 #include "words/words.h"
 
 static const struct {
@@ -226,15 +226,7 @@ static long check_story(const char *path)
 static void it_is_clear_whose_a_name_and_a_tag_is(void **state)
 {
     (void)state;
-    const char *build = getenv("BUILD") ? getenv("BUILD") : "build";
-    char pattern[512];
-    glob_t found;
-    long wrong = 0;
-    snprintf(pattern, sizeof(pattern), "%s/stories/*.says", build);
-    assert_int_equal(glob(pattern, 0, NULL, &found), 0);
-    for (size_t i = 0; i < found.gl_pathc; i++)
-        wrong += check_story(found.gl_pathv[i]);
-    globfree(&found);
+    long wrong = each_story(check_story);
     print_message("%ld trails, %ld names, %ld tags, %ld works beside a trail\n", trails, names,
                   tags, beside);
     assert_true(tags > 0 && beside > 0);
