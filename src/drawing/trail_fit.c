@@ -91,11 +91,19 @@ static Box below_ring(const TrailLayout *layout, Box ring)
     return (Box){ ring.x + ring.w / 2 - half, y, 2 * half, layout->box.y + layout->box.h - y };
 }
 
+/* What a knot needs around it for the ring that says that it is touched, or that what is open is
+ * about it. */
+static double ring_room(const TrailLayout *layout)
+{
+    const TrailOf *of = layout->plan->of;
+    return of->touch || of->knot || of->also ? layout->rope * 0.8 : 0;
+}
+
 static void add_drawn(Fitting *fitting)
 {
     TrailLayout *layout = fitting->layout;
     const TrailPlan *plan = layout->plan;
-    double ring = plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0;
+    double ring = ring_room(layout);
     for (int i = 0; i < plan->stand_count; i++) {
         Box box = trail_stand_box(layout, &plan->stands[i]);
         if (plan->stands[i].type == STAND_BEND || box.w <= 0)
@@ -185,8 +193,11 @@ Box trail_label_ink(const Label *label)
     const Lines *first = label->name.line_count ? &label->name : &label->note;
     const Lines *last = label->note.line_count ? &label->note : &label->name;
     double above = fmax(first->ascent_mm - 1.35 * first->capital_mm, 0);
-    double tails = last->right_to_left ? 0.7 : 0.6; /* a final Arabic yeh reaches 0.65 */
-    double below = fmax(last->line_mm - last->ascent_mm - tails * last->capital_mm, 0);
+    /* A final Arabic yeh reaches 0.65, which may be below the box. */
+    double tails = last->right_to_left ? 0.7 : 0.6, room = last->line_mm - last->ascent_mm;
+    double below = room - tails * last->capital_mm;
+    if (!last->right_to_left)
+        below = fmax(below, 0);
     if (label->sentence)
         above = below = 0; /* the marker */
     return (Box){ label->box.x, label->box.y + above, label->box.w, label->box.h - above - below };
@@ -276,7 +287,7 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
 {
     Box room = layout->box, at = trail_stand_box(layout, stand);
     const TrailPlan *plan = layout->plan;
-    double gap = APART_MM + (plan->of->touch || plan->of->knot ? layout->rope * 0.8 : 0) + 0.6;
+    double gap = APART_MM + ring_room(layout) + 0.6;
     double w = fmax(label->name.width_mm, label->note.width_mm);
     double h = label->name.height_mm + label->note.height_mm;
     if (label->sentence) { /* the marker reaches beyond the words */
@@ -509,7 +520,8 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
             continue;
         if (label.wording && label.note.line_count > WORDING_LINES)
             continue; /* it is in the panel, too */
-        if (label.name.line_count > NAME_LINES && !plan->page->small && !layout->how.numbers)
+        if (label.name.line_count > NAME_LINES && !plan->page->small && !plan->page->large &&
+            !layout->how.numbers)
             continue;
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
