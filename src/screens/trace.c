@@ -63,6 +63,10 @@ static int words_left(const Claim *claim)
     for (int i = 0; i < claim->trail.edge_count; i++) {
         const Edge *edge = &claim->trail.edges[i];
         int words = count_words(edge->child_words) + count_words(edge->parent_words);
+        for (int b = 0; b < claim->beside_count; b++) { /* it is told with the source */
+            if (claim->beside[b].node == edge->parent)
+                words += count_words(claim->beside[b].words);
+        }
         most = words > most ? words : most;
         if (edge->change != CHANGE_NONE && words > changed)
             changed = words;
@@ -501,15 +505,21 @@ Pages trace_build(Page *page, const View *view)
         trace.trail.wordings = false;
     }
     Places places = lay_out(page, &trace, body, below, &head);
-    TrailOf ringed = trace.trail; /* so that the sentence does not move when something is open */
+    /* The sentence and the tags do not come and go with what is open. */
+    TrailOf plain = trace.trail, ringed;
+    plain.ring = false;
+    plain.knot = 1;
+    ringed = plain;
     ringed.ring = true;
-    ringed.knot = 1;
-    if (!page->small && !trace.sentence && !trail_fits_sentence(page, &ringed, places.trail)) {
+    if (!page->small && !trace.sentence &&
+        !(trail_fits_sentence(page, &plain, places.trail) &&
+          trail_fits_sentence(page, &ringed, places.trail))) {
         trace.sentence = true;
         trace.trail.wordings = false;
         places = lay_out(page, &trace, body, below, &head);
     }
-    trace.trail.tags = trace.trail.tags && trail_fits_tag(page, &ringed, places.trail);
+    trace.trail.tags = trace.trail.tags && trail_fits_tag(page, &plain, places.trail) &&
+                       trail_fits_tag(page, &ringed, places.trail);
     stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
     const TrailShown shown = trail_draw(page, &trace.trail, places.trail);
     int pages = show_panel(page, &trace, places.panel, notch_at(&trace, &shown));
