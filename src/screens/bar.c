@@ -291,9 +291,11 @@ static Places places_wide(const Page *page, const View *view, const Plan *plan, 
         Tool tools[TOOLS_MOST];
         int count = list_tools(page, view, plan->tray, tools);
         double room = back - gap - (x + tools_width(page, tools, count) + 2 * gap);
-        double width = second_width(page, bar->secondary, TYPE_BUTTON, fmax(room, PAGE_TOUCH_MM));
+        /* Small letters beside the tools are better than two buttons in the place of one. */
+        double small = second_width(page, bar->secondary, TYPE_TOOL, fmax(room, PAGE_TOUCH_MM));
+        double width = second_width(page, bar->secondary, TYPE_BUTTON, fmax(room, small));
         places.second = (Box){ back - gap - width, y, width, height };
-        if (width > room - 0.01 || page_widest_word(page, bar->secondary, TYPE_TOOL) > width - 4)
+        if (small > room - 0.01 || page_widest_word(page, bar->secondary, TYPE_TOOL) > width - 4)
             cut_second(page, bar, &places); /* no room beside the tools */
     }
     return places;
