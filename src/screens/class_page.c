@@ -395,7 +395,7 @@ void class_dots(Page *page, Box box, double pitch_mm, int votes, bool dashed, bo
     double middle = box.y + pitch_mm / 2;
     double x = box.x + (shown < columns ? shown : columns) * pitch_mm + pitch_mm * 0.25;
     if (told == CLASS_FEW)
-        beside(page, x, middle, box.x + box.w - x, "1–2", TYPE_TOOL, COLOUR_QUIET);
+        beside(page, x, middle, box.x + box.w - x, CLASS_FEW_TEXT, TYPE_TOOL, COLOUR_QUIET);
     else if (number && votes > 0)
         beside(page, x, middle, box.x + box.w - x, arena_print(page->scene->arena, "%d", votes),
                TYPE_LABEL, COLOUR_INK);
