@@ -106,8 +106,10 @@ Pages class_read_build(Page *page, const View *view)
     const Class *class = view->class;
     const Language *in = page->language;
     StaffForm form = class_form(page);
-    const char *title = arena_print(page->scene->arena, words_in(in, "Sentence %d of %d"),
-                                    class->at + 1, class->claim_count);
+    const char *title = view->claim->label; /* on larger panels its number stands above it */
+    if (page->compact)
+        title = arena_print(page->scene->arena, words_in(in, "Sentence %d of %d"), class->at + 1,
+                            class->claim_count);
     double top = class_head(page, view, &form, title, NULL);
     Box body = { form.body.x, top, form.body.w, form.bar.y - form.gap - top };
     body.w = fmin(body.w, page_capital(page, TYPE_LEAD) * 45); /* 62 letters, as in a book */
@@ -192,9 +194,9 @@ static double count_capital(const Page *page, Box box)
                 page_capital(page, TYPE_READING));
 }
 
-/* One or two hands: the ring that says so on the other pages, in the middle of the box, and as large
- * as the counts on the other cards where it has room. */
-static void show_few(Page *page, const Class *class, Box box, double capital)
+/* One or two hands: the ring that says so on the other pages, in the middle of the box, and as
+ * large as the counts on the other cards where it has room. */
+static void show_few(Page *page, Box box, double capital)
 {
     const Colour ink = COLOUR_INK;
     double least = page_capital(page, TYPE_READING), ring, start;
@@ -207,11 +209,11 @@ static void show_few(Page *page, const Class *class, Box box, double capital)
         words = typeset_lines(page->typeset, page->scene->arena, CLASS_FEW_TEXT, &style, 1e6);
         ring = capital;
         start = box.x + (box.w - ring * 1.35 - words.width_mm) / 2;
-        if (start >= box.x + 1 || capital <= least)
+        if (start >= box.x + 2 || capital <= least)
             break;
     }
     double middle = box.y + box.h / 2;
-    class_dot(page, (Point){ start + ring / 2, middle }, ring / 2, class_turn(class) == 0);
+    class_dot(page, (Point){ start + ring / 2, middle }, ring / 2, true);
     scene_lines(page->scene, start + ring * 1.35, middle + words.capital_mm / 2 - words.ascent_mm,
                 words.width_mm, &words, ALIGN_START, &ink, 1);
 }
@@ -237,7 +239,7 @@ static void show_count(Page *page, const Class *class, int level, Box box)
     const char *text = none ? fingers(page, level) : arena_print(arena, "%d", votes[level]);
     double capital = none ? fingers_capital(page, box.w) : count_capital(page, box);
     if (class_told(votes[level]) == CLASS_FEW) {
-        show_few(page, class, box, capital);
+        show_few(page, box, capital);
         return;
     }
     const TextStyle style = { .face = none ? FACE_INTERFACE : FACE_READING_BOLD,
@@ -328,7 +330,7 @@ static const char *vote_title(Page *page, const Class *class, const Claim *claim
     if (!class->groups && class_voted(class) == 0)
         return whole ? words_in(in, "Think. On three: fingers at your chest, 1 to 4.")
                      : words_in(in, "On three: 1 to 4 fingers");
-    if (whole)
+    if (whole && page->compact) /* elsewhere it stands above */
         return phrase_print(
             arena, second ? words_in(in, "Second vote: %s") : words_in(in, "First vote: %s"),
             claim->label);
@@ -370,7 +372,7 @@ Pages class_vote_build(Page *page, const View *view)
                            .other_id = "class:undo",
                            .other = !undo ? NULL
                                     : complete && !(page->portrait && page->compact)
-                                        ? words_in(in, "Vote anew")
+                                        ? words_in(in, "Undo all")
                                         : words_in(in, "Undo"),
                            .note = vote_note(page, class),
                            .back = true,
