@@ -85,6 +85,7 @@ static const char *entry_says(Arena *arena, const Language *in, const DiaryEntry
     case DIARY_FELL: return words_in(in, "It restarted by itself.");
     case DIARY_REFUSED: return refused_says(arena, in, entry);
     case DIARY_ANSWERS: return words_in(in, "Answers wait.");
+    case DIARY_ASIDE: return words_in(in, "Answers set aside.");
     case DIARY_POWER: return words_in(in, "Power is weak.");
     case DIARY_CLASS_OVER: return words_in(in, "The class is over. Its votes are wiped.");
     case DIARY_LOST: return words_in(in, "Settings were lost.");

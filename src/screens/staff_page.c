@@ -386,6 +386,7 @@ const char *staff_trouble_says(Page *page, const StaffFacts *facts, Trouble trou
     case TROUBLE_POWER: return words_in(in, "Power is weak.");
     case TROUBLE_RESTART: return words_in(in, "It restarted by itself.");
     case TROUBLE_TOUCH: return words_in(in, "Part of the glass is dead.");
+    case TROUBLE_ASIDE: return words_in(in, "Answers set aside.");
     case TROUBLE_SETTINGS: return words_in(in, "Settings were lost.");
     case TROUBLE_CLOCK: return words_in(in, "The clock is not set.");
     case TROUBLE_PIN: return words_in(in, "Choose your own PIN.");

@@ -13,12 +13,24 @@ static bool is_narrow(const Page *page)
     return page->portrait && page->compact;
 }
 
+static const char *why_they_wait(const Language *in, AnswersWait wait)
+{
+    switch (wait) {
+    case ANSWERS_FULL: return words_in(in, "The card is full. Visits go on.");
+    case ANSWERS_READ_ONLY: return words_in(in, "The card cannot be written. Visits go on.");
+    case ANSWERS_NEWER: return words_in(in, "A newer exhibit wrote there. Update this one.");
+    case ANSWERS_LATE: return words_in(in, "The card is slow or in use. Visits go on.");
+    default: return words_in(in, "The card fails. Visits go on.");
+    }
+}
+
 const char *staff_trouble_means(Page *page, const StaffFacts *facts, Trouble trouble)
 {
     const Language *in = page->language;
     Arena *arena = page->scene->arena;
     switch (trouble) {
-    case TROUBLE_ANSWERS: return words_in(in, "The card is full. Visits go on.");
+    case TROUBLE_ANSWERS: return why_they_wait(in, facts->answers);
+    case TROUBLE_ASIDE: return words_in(in, "Damaged, but kept. Counting goes on.");
     case TROUBLE_STORY:
         return phrase_print(arena, words_in(in, "%s could not be read."),
                             facts->taken ? facts->taken : "");
