@@ -287,7 +287,9 @@ bool staff_note_fits(const Page *page, Box box, const char *text)
 
 void staff_note(Page *page, Box box, const char *text, Colour colour)
 {
-    Lines lines = page_break_balanced(page, text, TYPE_TOOL, box.w);
+    Lines lines = page_break_balanced(page, text, page->compact ? TYPE_TOOL : TYPE_TEXT, box.w);
+    if (ink_height(&lines) > box.h)
+        lines = page_break_balanced(page, text, TYPE_TOOL, box.w);
     if (ink_height(&lines) > box.h) {
         scene_speak(page->scene, "%s", text);
         return;

@@ -119,7 +119,10 @@ static double show_answer(Page *page, const Staff *staff, const StaffForm *form,
         staff_sentence(page, box, staff_trouble_says(page, staff->facts, trouble),
                        is_narrow(page) ? 6.4 : fmin(SENTENCE_MM * unit, 12 * page->scale));
     const char *line = line_of(page, staff, trouble, others);
-    Lines lines = page_break(page, line, TYPE_TOOL, form->head.w);
+    Type type = page->compact ? TYPE_TOOL : TYPE_TEXT;
+    Lines lines = page_break(page, line, type, form->head.w);
+    if (lines.line_count > 1)
+        lines = page_break_balanced(page, line, TYPE_TOOL, form->head.w);
     if (lines.line_count > 1 && page->compact && !page->portrait && others > 0) {
         scene_speak(page->scene, "%s", line); /* there is room for what is worst */
         line = line_of(page, staff, trouble, 0);
