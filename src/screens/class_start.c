@@ -197,12 +197,12 @@ Pages class_choose_build(Page *page, const View *view)
     const char *fact = arena_print(page->scene->arena, words_in(in, "%d of at most %d"),
                                    class->claim_count, LESSON_CLAIMS_MOST);
     staff_head(page, &form, words_in(in, "Choose sentences"), fact);
-    int rows = (int)((form.body.h + form.gap + 0.01) / (form.row + form.gap));
+    double high = page->compact && page->portrait ? 1.2 * form.row : form.row; /* for two lines */
+    int rows = (int)((form.body.h + form.gap + 0.01) / (high + form.gap));
     rows = rows < 1 ? 1 : rows;
     for (int i = 0; i < view->listed_count && i < rows; i++)
-        show_choice(
-            page, view, view->listed[i],
-            (Box){ form.body.x, form.body.y + i * (form.row + form.gap), form.body.w, form.row });
+        show_choice(page, view, view->listed[i],
+                    (Box){ form.body.x, form.body.y + i * (high + form.gap), form.body.w, high });
     Box rest = staff_back(page, &form);
     const StaffButton turns[] = {
         { "class:up", "up", NULL, words_in(in, "Further up"), AREA_BUTTON, false, false },
