@@ -139,13 +139,29 @@ static void read_clock(Exhibit *exhibit)
     exhibit->facts.troubles |= set ? 0 : 1U << TROUBLE_CLOCK;
 }
 
+static void learn_answers(Exhibit *exhibit)
+{
+    static const AnswersWait waits[] = { [LEDGER_FULL] = ANSWERS_FULL,
+                                         [LEDGER_READ_ONLY] = ANSWERS_READ_ONLY,
+                                         [LEDGER_NEWER] = ANSWERS_NEWER,
+                                         [LEDGER_LATE] = ANSWERS_LATE,
+                                         [LEDGER_BROKEN] = ANSWERS_BROKEN };
+    StaffFacts *facts = &exhibit->facts;
+    LedgerWait wait = exhibit->ledger ? ledger_wait(exhibit->ledger) : LEDGER_WRITES;
+    if (wait != LEDGER_WRITES) {
+        facts->troubles |= 1U << TROUBLE_ANSWERS;
+        facts->answers = waits[wait];
+    }
+    if (exhibit->ledger && ledger_set_aside(exhibit->ledger))
+        facts->troubles |= 1U << TROUBLE_ASIDE;
+}
+
 void exhibit_learn_facts(Exhibit *exhibit)
 {
     StaffFacts *facts = &exhibit->facts;
     const Settings *settings = &exhibit->options.settings;
     facts->troubles = exhibit->kept_lost ? 1U << TROUBLE_SETTINGS : 0;
-    if (exhibit->ledger && ledger_failing(exhibit->ledger))
-        facts->troubles |= 1U << TROUBLE_ANSWERS;
+    learn_answers(exhibit);
     if (exhibit->taken[0])
         facts->troubles |= 1U << TROUBLE_STORY;
     if (settings->first_pin[0] && !exhibit->staff.kept.pin[0])

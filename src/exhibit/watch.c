@@ -71,6 +71,7 @@ static void note_troubles(Exhibit *exhibit)
         Trouble trouble;
         DiaryWhat what;
     } notes[] = { { TROUBLE_ANSWERS, DIARY_ANSWERS },
+                  { TROUBLE_ASIDE, DIARY_ASIDE },
                   { TROUBLE_HOT, DIARY_HOT },
                   { TROUBLE_POWER, DIARY_POWER },
                   { TROUBLE_SETTINGS, DIARY_LOST } };

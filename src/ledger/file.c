@@ -67,6 +67,17 @@ static const char read_only[] = "the disk is read-only; make it writable";
 static const char not_allowed[] = "the exhibit may not write there; give its user the folder";
 static const char disk_fails[] = "the disk gives errors; it may be about to fail";
 static const char a_folder[] = "a folder is in its place; move that away";
+static const char held[] = "another program holds it; end that program";
+static const char newer[] = "a newer version of the exhibit made it; update this one";
+
+static LedgerWait wait_of(const char *words)
+{
+    return words == no_room                             ? LEDGER_FULL
+           : words == read_only || words == not_allowed ? LEDGER_READ_ONLY
+           : words == newer                             ? LEDGER_NEWER
+           : words == held                              ? LEDGER_LATE
+                                                        : LEDGER_BROKEN;
+}
 
 static const char *words_of_system(int number)
 {
@@ -97,7 +108,7 @@ static const char *words_of(sqlite3 *db, int code)
     case SQLITE_PERM:
     case SQLITE_AUTH: return not_allowed;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return "another program holds it; end that program";
+    case SQLITE_LOCKED: return held;
     case SQLITE_PROTOCOL: return "files there cannot be locked; use a disk of this machine";
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return "it is damaged";
@@ -115,6 +126,7 @@ static bool is_damage(int code)
 
 static bool refuse(LedgerFile *file, const char *why, Error *error)
 {
+    file->wait = wait_of(why);
     error_set(error, ERROR_IO, "%s: answers cannot be written: %s; until then they wait in memory",
               file->path, why);
     return false;
@@ -173,6 +185,7 @@ static bool set_aside(LedgerFile *file, Error *error)
             return refuse(file, words_of_system(failed), error);
         log_error("%s: it was damaged; it is kept as %s, and a new one begins", file->path, to);
         file->found_damaged = 0;
+        file->set_aside = true;
         file->begun = true;
         return true;
     }
@@ -299,14 +312,14 @@ static bool open_database(LedgerFile *file, Counts *counts, Error *error)
     if (code != SQLITE_OK)
         return fail(file, code, error);
     set_switches(file->db);
-    code = set_up(file->db);
-    if (code == SQLITE_OK)
-        code = identify(file->db, &identity);
+    code = identify(file->db, &identity); /* before set_up(), which may change the file */
     if (code == SQLITE_OK && identity.application == LEDGER_APPLICATION_ID &&
         identity.version > LEDGER_FORMAT) {
         ledger_file_close(file);
-        return refuse(file, "a newer version of the exhibit made it; update this one", error);
+        return refuse(file, newer, error);
     }
+    if (code == SQLITE_OK)
+        code = set_up(file->db);
     if (code == SQLITE_OK)
         code = make_or_carry_over(file, &identity);
     if (code == SQLITE_OK && file->unsure)

@@ -39,6 +39,8 @@ struct Ledger {
     bool idle;
     int64_t keep; /* visits whose rows are kept */
     bool failing, late;
+    LedgerWait wait; /* why, while it is failing */
+    bool set_aside;
     LedgerRow *waiting; /* ring */
     int64_t origin;     /* number of the row at the ring's first place: an emptied ring begins again
                            there, so that few of its pages are ever used */
@@ -90,6 +92,7 @@ static void failed(Ledger *ledger, const Error *error)
     if (!ledger->failing)
         log_error("%s", error->message);
     ledger->failing = true;
+    ledger->wait = ledger->file.wait;
     pthread_cond_broadcast(&ledger->changed);
 }
 
@@ -127,6 +130,7 @@ static void open_file(Ledger *ledger)
     if (good && !ledger->opened)
         number_from(ledger, ledger->file.last);
     ledger->opened = ledger->opened || good;
+    ledger->set_aside = ledger->file.set_aside;
     if (!good)
         failed(ledger, &error);
     else if (ledger->done == ledger->given)
@@ -224,6 +228,7 @@ static void start_thread(Ledger *ledger)
                   strerror(code));
     ledger->running = code == 0;
     ledger->failing = code != 0;
+    ledger->wait = LEDGER_BROKEN;
 }
 
 /* ---- opening and closing ---- */
@@ -430,6 +435,22 @@ bool ledger_failing(Ledger *ledger)
     bool failing = ledger->failing || ledger->late;
     pthread_mutex_unlock(&ledger->mutex);
     return failing;
+}
+
+LedgerWait ledger_wait(Ledger *ledger)
+{
+    pthread_mutex_lock(&ledger->mutex);
+    LedgerWait wait = ledger->failing ? ledger->wait : ledger->late ? LEDGER_LATE : LEDGER_WRITES;
+    pthread_mutex_unlock(&ledger->mutex);
+    return wait;
+}
+
+bool ledger_set_aside(Ledger *ledger)
+{
+    pthread_mutex_lock(&ledger->mutex);
+    bool set_aside = ledger->set_aside;
+    pthread_mutex_unlock(&ledger->mutex);
+    return set_aside;
 }
 
 static int64_t read_number(Ledger *ledger, const int64_t *number)

@@ -118,7 +118,18 @@ bool ledger_settle(Ledger *ledger);
 
 /* For staff: whether the disk is failing or late; the number of rows that wait in memory, that were
  * lost because too many waited, and that the tables refused, which is a bug of ours. */
+typedef enum {
+    LEDGER_WRITES,
+    LEDGER_FULL,      /* the disk */
+    LEDGER_READ_ONLY, /* the disk, or for this user */
+    LEDGER_NEWER,     /* a newer version of the exhibit made the file */
+    LEDGER_LATE,      /* the disk is slow, or another program holds the file */
+    LEDGER_BROKEN     /* the disk fails, or something else is in the file's place */
+} LedgerWait;
+
 bool ledger_failing(Ledger *ledger);
+LedgerWait ledger_wait(Ledger *ledger); /* why; LEDGER_WRITES when it is not failing */
+bool ledger_set_aside(Ledger *ledger);  /* a damaged file was, since the start */
 int ledger_waiting(Ledger *ledger);
 int64_t ledger_lost(Ledger *ledger);
 int64_t ledger_refused(Ledger *ledger);

@@ -135,6 +135,8 @@ typedef struct {
     int found_damaged;      /* times in a row that damage was found */
     bool unsure;            /* the last rows may or may not be on disk */
     bool loaded;            /* its counts were read */
+    LedgerWait wait;        /* why the last rows were not written */
+    bool set_aside;         /* a damaged one was set aside since the start */
     bool begun;             /* a new file was begun and does not have `head` yet */
     LedgerRow head;         /* the row of the last visit that was written */
     int64_t last;           /* the last visit's number, without its random bits */

@@ -57,6 +57,9 @@ double class_dot_pitch(double width_mm, double height_mm, int most, double large
  * as one dot with "1–2". With `number` the count stands after them where it has room. */
 void class_dots(Page *page, Box box, double pitch_mm, int votes, bool dashed, bool number);
 
+/* What one or two votes are called. */
+#define CLASS_FEW_TEXT "1–2"
+
 /* One of these dots. */
 void class_dot(Page *page, Point at, double radius_mm, bool dashed);
 

@@ -75,17 +75,24 @@ static void line(Scene *scene, double x, double to, double y, double width, Colo
     scene_stroke(scene, points, 4, width, colour, false);
 }
 
-/* The five steps as knots on a rope, the present one large. Returns the width. */
-static double show_steps(Page *page, const View *view, const StaffForm *form, double middle)
+static bool steps_have_names(const Page *page)
+{
+    return !page->compact && page->width_mm > 300;
+}
+
+static double steps_width(const Page *page, const StaffForm *form)
+{
+    double pitch = steps_pitch(page, steps_have_names(page));
+    return pitch * (CLASS_STEPS - 1) + (steps_have_names(page) ? pitch : 5.6 * form->unit);
+}
+
+/* The five steps as knots on a rope, the present one large. */
+static void show_steps(Page *page, const View *view, const StaffForm *form, double middle)
 {
     int step = class_step(view->class);
-    bool words = !page->compact && page->width_mm > 300;
+    bool words = steps_have_names(page);
     double pitch = steps_pitch(page, words), unit = form->unit, small = 3.6 * unit;
-    double large = 5.6 * unit, width = pitch * (CLASS_STEPS - 1) + large;
-    if (words)
-        width += pitch - large;
-    if (step < 0)
-        return 0;
+    double large = 5.6 * unit, width = steps_width(page, form);
     double end = form->head.x + form->head.w, x = end - width + (width - pitch * 4) / 2;
     line(page->scene, x, x + step * pitch, middle, 1.2 * unit, COLOUR_ROPE);
     line(page->scene, x + step * pitch, x + 4 * pitch, middle, 0.4 * unit, COLOUR_BORDER);
@@ -100,7 +107,6 @@ static double show_steps(Page *page, const View *view, const StaffForm *form, do
                     ALIGN_CENTRE, &colour, 1);
         scene_speak(page->scene, "%s", words_in(page->language, steps[i]));
     }
-    return width;
 }
 
 static void speak_step(Page *page, const View *view)
@@ -115,58 +121,92 @@ static void speak_step(Page *page, const View *view)
 
 /* Where the head begins: on an upright panel just above what can be reached, as on the other pages
  * for staff, and not at the top with a gap below. */
-static double head_start(const Page *page, const StaffForm *form)
+static double head_start(const Page *page, const StaffForm *form, const Lines *title)
 {
-    double line = page_line(page, TYPE_NOTE) + page_line(page, TYPE_HEADING) + form->gap;
+    double line = page_line(page, TYPE_NOTE) + title->height_mm + form->gap;
     return page->compact || !page->portrait ? page->margin
                                             : fmax(page->margin, form->body.y - line);
+}
+
+/* The sentence's number, and what it is called where the title does not say so. */
+static const char *place_of(Page *page, const View *view, const char *title)
+{
+    const Class *class = view->class;
+    Arena *arena = page->scene->arena;
+    if (title == view->claim->label)
+        return arena_print(arena, words_in(page->language, "Sentence %d of %d"), class->at + 1,
+                           class->claim_count);
+    return phrase_print(arena, words_in(page->language, "Sentence %d of %d · %s"), class->at + 1,
+                        class->claim_count, view->claim->label);
+}
+
+/* The title in its largest type that takes at most so many lines, or else in the smallest. */
+static Lines break_title(const Page *page, const char *title, double width, int lines)
+{
+    const Type types[] = { head_type(page), TYPE_LABEL, TYPE_TOOL };
+    size_t count = page->compact ? 3 : 2;
+    Lines big = page_break(page, title, types[0], width);
+    for (size_t i = 1; i < count && big.line_count > lines; i++)
+        big = page_break(page, title, types[i], width);
+    return big;
+}
+
+/* The steps stand at the end of the line above the title, with their names below them where these
+ * have room: then the title stands beside them, too. */
+static double tall_head(Page *page, const View *view, const StaffForm *form, const char *title)
+{
+    bool sentence = class_claim(view->class) >= 0, names = steps_have_names(page);
+    double beside = sentence ? steps_width(page, form) + 3 * form->gap : 0, unit = form->unit;
+    double width = form->head.w - (names ? beside : 0);
+    Lines big = break_title(page, title, width, page->portrait ? 2 : 1);
+    double start = head_start(page, form, &big), y = start;
+    if (sentence) {
+        const char *place = place_of(page, view, title);
+        Lines above = page_break(page, place, TYPE_NOTE, form->head.w - beside);
+        show_steps(page, view, form, start + 4 * unit);
+        if (above.line_count == 1)
+            y += page_show(page, form->head.x, y, form->head.w - beside, &above, place,
+                           COLOUR_QUIET, ALIGN_START);
+        else
+            scene_speak(page->scene, "%s", place);
+        y = fmax(y, names ? 0 : start + 7 * unit);
+    }
+    page_show(page, form->head.x, y, width, &big, title, COLOUR_INK, ALIGN_START);
+    double tails = (page->language->right_to_left ? 0.75 : 0.45) * big.capital_mm;
+    double end = y + big.height_mm - big.line_mm + big.ascent_mm + tails + form->gap;
+    return fmax(end, sentence && names ? start + 4 * unit + page_line(page, TYPE_TOOL) * 1.9 : 0);
+}
+
+static double small_head(Page *page, const View *view, const StaffForm *form, const char *title,
+                         const char *brief)
+{
+    bool sentence = class_claim(view->class) >= 0;
+    double y = page->margin + 1.2 * form->unit, capital = page_capital(page, head_type(page));
+    double width = form->head.w - (sentence ? steps_width(page, form) + 3 * form->gap : 0);
+    if (sentence)
+        show_steps(page, view, form, y + capital / 2);
+    Lines big = break_title(page, title, width, 1);
+    bool shortened = big.line_count > 1 && brief;
+    if (shortened) {
+        scene_speak(page->scene, "%s", title);
+        big = break_title(page, brief, width, 1);
+    }
+    double top = y - (big.ascent_mm - big.capital_mm);
+    page_show(page, form->head.x, top, width, &big, shortened ? brief : title, COLOUR_INK,
+              ALIGN_START);
+    double tails = (page->language->right_to_left ? 0.75 : 0.45) * big.capital_mm;
+    return top + big.height_mm - big.line_mm + big.ascent_mm + tails + 0.6;
 }
 
 double class_head(Page *page, const View *view, const StaffForm *form, const char *title,
                   const char *brief)
 {
-    const Class *class = view->class;
-    const Type types[] = { head_type(page), TYPE_LABEL, TYPE_TOOL };
-    bool tall = !page->compact, sentence = class_claim(class) >= 0;
-    double marks = page->language->right_to_left && !page->compact ? 2 * form->unit : 0;
-    double start = head_start(page, form);
-    double y = start + (tall ? 0 : 1.2 * form->unit) + marks;
-    double used = sentence ? show_steps(page, view, form,
-                                        tall ? start + 4 * form->unit
-                                             : y + page_capital(page, head_type(page)) / 2)
-                           : 0;
-    double width = form->head.w - used - (used > 0 ? 3 * form->gap : 0);
     speak_step(page, view);
-    if (tall && sentence) {
-        const char *place =
-            phrase_print(page->scene->arena, words_in(page->language, "Claim %d of %d · %s"),
-                         class->at + 1, class->claim_count, view->claim->label);
-        Lines above = page_break(page, place, TYPE_NOTE, width);
-        if (above.line_count == 1)
-            y += page_show(page, form->head.x, y, width, &above, place, COLOUR_QUIET, ALIGN_START);
-        else
-            scene_speak(page->scene, "%s", place);
-    }
-    Lines big = page_break(page, title, types[0], width);
-    for (size_t i = 1; i < COUNT(types) && big.line_count > 1 && !(tall && i > 1); i++)
-        big = page_break(page, title, types[i], width);
-    bool shortened = big.line_count > 1 && brief && !tall;
-    if (shortened)
-        scene_speak(page->scene, "%s", title);
-    for (size_t i = 0; i < COUNT(types) && shortened; i++) {
-        big = page_break(page, brief, types[i], width);
-        if (big.line_count == 1)
-            break;
-    }
-    double top = tall ? y : y - (big.ascent_mm - big.capital_mm);
-    page_show(page, form->head.x, top, width, &big, shortened ? brief : title, COLOUR_INK,
-              ALIGN_START);
-    double tails = (page->language->right_to_left ? 0.75 : 0.45) * big.capital_mm;
-    double end = top + big.height_mm - big.line_mm + big.ascent_mm + tails;
-    double under = used > 0 && tall && page->width_mm > 300
-                       ? start + 4 * form->unit + page_line(page, TYPE_TOOL) * 1.9
-                       : 0;
-    return fmax(fmax(fmax(end + (tall ? form->gap : 0.6), form->body.y), under), page->touch_top);
+    double end = page->compact ? small_head(page, view, form, title, brief)
+                               : tall_head(page, view, form, title);
+    /* Of both votes nothing can be touched, so that they may stand above what can be reached. */
+    double reach = view->class->page == CLASS_COMPARE ? 0 : page->touch_top;
+    return fmax(fmax(end, form->body.y), reach);
 }
 
 /* ---- the bar ---- */
@@ -230,44 +270,89 @@ static double sum_of(const Widths *widths, double gap)
     return sum;
 }
 
-/* Words on one line if all of the buttons and the free room have place then, else on two. */
-static Widths share_bar(const Page *page, const StaffForm *form, const ClassBar *bar)
+/* How wide the note is on so many lines. */
+static double note_width(const Page *page, const char *note, int lines)
+{
+    double width = page_widest_word(page, note, TYPE_TOOL) + 0.2;
+    while (page_break_balanced(page, note, TYPE_TOOL, width).line_count > lines)
+        width *= 1.04;
+    return width;
+}
+
+/* The free room that is wanted, of what the caller draws there or of the note on so many lines (0:
+ * it is only spoken), with a gap on each side. */
+static double room_wanted(const Page *page, const StaffForm *form, const ClassBar *bar, int lines)
+{
+    double wide = bar->room_mm;
+    if (bar->note && wide <= 0 && lines > 0)
+        wide = note_width(page, bar->note, lines);
+    if (bar->room_mm <= 0 && wide > 0 &&
+        !staff_note_fits(page, (Box){ 0, 0, wide, form->bar.h }, bar->note))
+        return form->bar.w; /* its lines are too high */
+    return wide > 0 ? wide + 3 * form->gap : 0;
+}
+
+/* The widths of the buttons with their words on so many lines. */
+static Widths widths_on(const Page *page, const StaffForm *form, const ClassBar *bar, int lines)
 {
     const char *end = words_in(page->language, "End class"),
                *back = words_in(page->language, "Back");
-    bool tight = page->compact;
+    double least = form->row, icon = lines > 1 ? 0 : 10 * form->unit;
     Widths widths = { 0 };
-    for (int lines = 1; lines <= 2; lines++) {
-        double least = form->row, icon = 10 * form->unit;
-        widths = (Widths){ .other = words_width(page, bar->other, lines),
-                           .next = words_width(page, bar->next, lines) };
-        widths.next = bar->next ? fmax(widths.next, least) : 0;
-        widths.other = bar->other ? fmax(widths.other, least) : 0;
-        if (bar->end)
-            widths.end = fmax(least, words_width(page, end, lines));
-        if (bar->back)
-            widths.back =
-                tight ? least
-                      : fmax(least, words_width(page, back, lines) + (lines > 1 ? 0 : icon));
-        if (sum_of(&widths, form->gap) - form->gap + bar->room_mm <= form->bar.w)
-            break;
-    }
-    if (tight && sum_of(&widths, form->gap) - form->gap > form->bar.w)
-        widths.end = 0; /* another page has room for it */
-    double spare = form->bar.w - sum_of(&widths, form->gap) + form->gap - bar->room_mm;
-    bool alone = !bar->note && bar->room_mm <= 0;
-    if (bar->next && spare > 0)
-        widths.next +=
-            tight && alone ? spare : fmin(spare, fmax(0, form->bar.w * 0.28 - widths.next));
+    if (bar->next)
+        widths.next = fmax(least, words_width(page, bar->next, lines));
+    if (bar->other)
+        widths.other = fmax(least, words_width(page, bar->other, lines));
+    if (bar->end)
+        widths.end = fmax(least, words_width(page, end, lines));
+    if (bar->back)
+        widths.back = page->compact ? least : fmax(least, words_width(page, back, lines) + icon);
     return widths;
 }
 
+/* Lines of the buttons' words, and of the note: on low panels the note is worth two lines on the
+ * buttons, on others it is only spoken then. */
+static const int small_ways[][2] = { { 1, 1 }, { 1, 2 }, { 2, 2 }, { 1, 0 }, { 2, 0 } };
+static const int tall_ways[][2] = { { 1, 1 }, { 1, 2 }, { 1, 0 }, { 2, 2 }, { 2, 0 } };
+
+/* The first way in which all have room. */
+static Widths share_bar(const Page *page, const StaffForm *form, const ClassBar *bar)
+{
+    bool tight = page->compact;
+    Widths widths = { 0 };
+    double used = 0;
+    for (size_t i = 0; i < COUNT(small_ways); i++) {
+        const int *way = tight && !page->portrait ? small_ways[i] : tall_ways[i];
+        widths = widths_on(page, form, bar, way[0]);
+        used = sum_of(&widths, form->gap) - form->gap + room_wanted(page, form, bar, way[1]);
+        if (used <= form->bar.w)
+            break;
+    }
+    if (tight && used > form->bar.w) { /* another page has room for it */
+        used -= widths.end + form->gap;
+        widths.end = 0;
+    }
+    double spare = form->bar.w - used;
+    if (bar->next && spare > 0)
+        widths.next += tight ? spare : fmin(spare, fmax(0, form->bar.w * 0.28 - widths.next));
+    return widths;
+}
+
+/* On larger panels a class reads it from the back of the room. */
 static void show_note(Page *page, const ClassBar *bar, Box box)
 {
-    if (bar->note && box.w > 20)
+    if (!bar->note || box.w < page_widest_word(page, bar->note, TYPE_TOOL)) {
+        if (bar->note)
+            scene_speak(page->scene, "%s", bar->note);
+        return;
+    }
+    Lines large = page_break_balanced(page, bar->note, TYPE_TEXT, box.w);
+    double block = large.height_mm - large.line_mm + large.capital_mm;
+    if (page->compact || large.line_count > 2 || block > box.h * 0.8)
         staff_note(page, box, bar->note, COLOUR_QUIET);
-    else if (bar->note)
-        scene_speak(page->scene, "%s", bar->note);
+    else
+        page_show(page, box.x, box.y + (box.h - block) / 2 - (large.ascent_mm - large.capital_mm),
+                  box.w, &large, bar->note, COLOUR_QUIET, ALIGN_START);
 }
 
 /* From the start: on larger panels "End class", the note, Back and what leads on; on small ones
@@ -364,7 +449,7 @@ static void ring(Page *page, Point at, double radius, double width)
 
 void class_dot(Page *page, Point at, double radius, bool dashed)
 {
-    double width = radius * 0.28;
+    double width = radius * 0.15;
     if (dashed)
         ring(page, at, radius - width / 2, width);
     else
@@ -372,33 +457,43 @@ void class_dot(Page *page, Point at, double radius, bool dashed)
                    COLOUR_QUIET, COLOUR_NONE, 0);
 }
 
-static void beside(Page *page, double x, double middle, double width, const char *text, Type type,
-                   Colour colour)
+/* Words beside dots, in the middle of their line. */
+static void beside(Page *page, double x, double middle, const Lines *words, Colour colour)
 {
-    Lines words = page_break(page, text, type, 1e6);
-    if (words.width_mm <= width)
-        scene_lines(page->scene, x, middle + words.capital_mm / 2 - words.ascent_mm, width, &words,
-                    ALIGN_START, &colour, 1);
+    scene_lines(page->scene, x, middle + words->capital_mm / 2 - words->ascent_mm,
+                words->width_mm + 0.1, words, ALIGN_START, &colour, 1);
+}
+
+/* One or two votes: one dot and what it stands for, on a line that is as high as the words. */
+static void show_few(Page *page, Box box, double pitch_mm, bool dashed)
+{
+    double x = box.x + pitch_mm * 1.25;
+    Lines words = page_break(page, CLASS_FEW_TEXT, page->compact ? TYPE_TOOL : TYPE_TEXT, 1e6);
+    if (words.width_mm > box.x + box.w - x)
+        words = page_break(page, CLASS_FEW_TEXT, TYPE_TOOL, 1e6);
+    double middle = box.y + fmax(pitch_mm, words.capital_mm * 1.2) / 2;
+    class_dot(page, (Point){ box.x + pitch_mm / 2, middle }, pitch_mm * 0.39, dashed);
+    beside(page, x, middle, &words, COLOUR_QUIET);
 }
 
 void class_dots(Page *page, Box box, double pitch_mm, int votes, bool dashed, bool number)
 {
-    int told = class_told(votes), shown = told == CLASS_FEW ? 1 : votes;
-    double radius = pitch_mm * 0.39, words = page_capital(page, TYPE_TOOL) * 2.6;
+    double words = page_capital(page, TYPE_TOOL) * 2.6;
     int columns = (int)((box.w - (number ? words : 0)) / pitch_mm);
     columns = columns < 1 ? 1 : columns;
-    for (int i = 0; i < shown; i++)
+    if (class_told(votes) == CLASS_FEW) {
+        show_few(page, box, pitch_mm, dashed);
+        return;
+    }
+    for (int i = 0; i < votes; i++)
         class_dot(page,
                   (Point){ box.x + (i % columns + 0.5) * pitch_mm,
                            box.y + (i / columns + 0.5) * pitch_mm },
-                  radius, dashed);
-    double middle = box.y + pitch_mm / 2;
-    double x = box.x + (shown < columns ? shown : columns) * pitch_mm + pitch_mm * 0.25;
-    if (told == CLASS_FEW)
-        beside(page, x, middle, box.x + box.w - x, "1–2", TYPE_TOOL, COLOUR_QUIET);
-    else if (number && votes > 0)
-        beside(page, x, middle, box.x + box.w - x, arena_print(page->scene->arena, "%d", votes),
-               TYPE_LABEL, COLOUR_INK);
+                  pitch_mm * 0.39, dashed);
+    double x = box.x + (votes < columns ? votes : columns) * pitch_mm + pitch_mm * 0.25;
+    Lines count = page_break(page, arena_print(page->scene->arena, "%d", votes), TYPE_LABEL, 1e6);
+    if (number && votes > 0 && x + count.width_mm <= box.x + box.w)
+        beside(page, x, box.y + pitch_mm / 2, &count, COLOUR_INK);
 }
 
 const char *class_votes_say(Page *page, int votes)

@@ -139,6 +139,8 @@ static void show_column(Page *page, Both *both, int level, double pitch, Box box
               yellow ? COLOUR_ROPE_DARK : COLOUR_HAIRLINE, 0.45 * page->scale, 2.2 * page->scale);
     double used =
         class_level(page, level, box, fmax(6, fmin(box.h * 0.13, 12 * page->scale))) + pad * 0.4;
+    if (page->language->right_to_left) /* tails are longer */
+        used += 0.2 * page_capital(page, TYPE_LABEL);
     double half = (box.h - used) / 2;
     for (int turn = 0; turn < 2; turn++) {
         double y = box.y + used + turn * half;
@@ -169,6 +171,11 @@ static void show_columns(Page *page, Both *both, Box box)
         show_column(page, both, level, pitch, class_card(&cards, level));
 }
 
+static Type legend_type(const Page *page)
+{
+    return page->compact ? TYPE_TOOL : TYPE_TEXT;
+}
+
 /* "before" beside a ring, "after" beside a disc. */
 static double legend_width(const Page *page)
 {
@@ -176,7 +183,7 @@ static double legend_width(const Page *page)
                                   words_in(page->language, "after") };
     double width = 0;
     for (int i = 0; i < 2; i++)
-        width = fmax(width, page_break(page, words[i], TYPE_TOOL, 1e6).width_mm);
+        width = fmax(width, page_break(page, words[i], legend_type(page), 1e6).width_mm);
     return width + (page->compact ? 8 : 9 * page->scale);
 }
 
@@ -190,7 +197,7 @@ static void show_legend(Page *page, Box box, bool beside, const double *votes)
     for (int i = 0; i < 2; i++) {
         double y = votes ? votes[i] : box.y + box.h * (beside ? 0.5 : 0.26 + 0.48 * i);
         double x = box.x + (beside ? i * box.w / 2 : 0);
-        Lines text = page_break(page, words[i], TYPE_TOOL, 1e6);
+        Lines text = page_break(page, words[i], legend_type(page), 1e6);
         class_dot(page, (Point){ x + side / 2, y }, side * 0.39, i == 0);
         scene_lines(page->scene, x + side * 1.25, y + text.capital_mm / 2 - text.ascent_mm,
                     text.width_mm + 0.1, &text, ALIGN_START, &quiet, 1);
@@ -242,15 +249,31 @@ static double show_decided(Page *page, const View *view, Box box)
     return fits ? decided_show(page, &decided, box).bottom_mm : show_apart(page, view, box);
 }
 
-/* True when the columns have room below the trail. */
-static bool has_room_for_both(Page *page, const View *view, Box body, double *trail_mm)
+/* The trail's height when the columns have room below it; 0: they are on two pages. On upright
+ * panels it takes some of the empty glass above the page, so much as `above_mm` at most. */
+static double height_above_columns(Page *page, const View *view, Box body, double above_mm)
 {
     Decided decided = { .view = view, .hangs = true };
     double least = (page->portrait ? 80 : 62) * page->scale;
-    *trail_mm = body.h - least - page->gap;
-    if (page->compact || *trail_mm < 40 * page->scale)
-        return false;
-    return decided_find(page, &decided, body.w, *trail_mm) && !decided.bare;
+    double most = body.h + above_mm - least - page->gap;
+    if (page->compact || most < 40 * page->scale || !decided_find(page, &decided, body.w, most) ||
+        decided.bare)
+        return 0;
+    return page->portrait ? decided_height(page, &decided, body.w, most) : most;
+}
+
+/* On an upright panel the page begins so much higher that the columns keep their height below the
+ * trail, if there is so much glass. Returns the trail's height, or 0. */
+static double raise_for_trail(Page *page, const View *view, StaffForm *form)
+{
+    double head = page_line(page, TYPE_NOTE) + page_line(page, TYPE_HEADING) + form->gap;
+    double above = form->body.y - head - page->margin;
+    if (!page->portrait || page->compact || above <= 0)
+        return 0;
+    double high = height_above_columns(page, view, form->body, above);
+    if (high > 0)
+        form->body.y -= fmin(above, high + page->gap);
+    return high;
 }
 
 static void show_bar(Page *page, const View *view, const StaffForm *form, bool more)
@@ -284,11 +307,13 @@ Pages class_compare_build(Page *page, const View *view)
                   .level = (int)view->claim->verdict.level };
     const char *title =
         class->revealed ? end_title(page, view) : words_in(page->language, "Our class, twice");
-    double top = class_head(page, view, &form, title, NULL), trail_mm;
+    double trail_mm = class->revealed ? raise_for_trail(page, view, &form) : 0;
+    double top = class_head(page, view, &form, title, NULL);
     Box body = { form.body.x, top, form.body.w, form.bar.y - form.gap - top };
-    bool together = class->revealed && has_room_for_both(page, view, body, &trail_mm);
-    int pages = class->revealed && !together ? 2 : 1, number = class->page_number;
-    if (together) {
+    if (class->revealed && !page->portrait)
+        trail_mm = height_above_columns(page, view, body, 0);
+    int pages = class->revealed && trail_mm == 0 ? 2 : 1, number = class->page_number;
+    if (trail_mm > 0) {
         double used = show_decided(page, view, (Box){ body.x, body.y, body.w, trail_mm }) - body.y +
                       page->gap;
         body.y += used;
@@ -300,7 +325,7 @@ Pages class_compare_build(Page *page, const View *view)
         double legend = legend_width(page);
         Box columns = body;
         if (page->portrait) {
-            double high = 1.6 * page_line(page, TYPE_TOOL);
+            double high = 1.4 * page_line(page, legend_type(page));
             show_legend(page, (Box){ body.x, body.y, fmin(2.4 * legend, body.w), high }, true,
                         NULL);
             columns.y += high;

@@ -22,17 +22,31 @@ typedef struct {
     double pitch;        /* from dot to dot */
 } Sheet;
 
-/* Shows a text with capitals of that height, from y; returns its height. */
-static double put(Sheet *sheet, Box box, const char *text, Face face, double capital, Colour colour,
-                  Align align)
+static Lines break_text(Sheet *sheet, const char *text, Face face, double capital, double width)
 {
     Page *page = &sheet->page;
     const TextStyle style = { .face = face,
                               .capital_mm = capital,
                               .leading = 1.35,
                               .right_to_left = page_right_to_left(page, text) };
-    Lines lines = typeset_lines(page->typeset, page->scene->arena, text, &style, box.w);
-    return scene_lines(page->scene, box.x, box.y, box.w, &lines, align, &colour, 1);
+    return typeset_lines(page->typeset, page->scene->arena, text, &style, width);
+}
+
+/* Shows a text with capitals of that height, from y; returns its height. */
+static double put(Sheet *sheet, Box box, const char *text, Face face, double capital, Colour colour,
+                  Align align)
+{
+    Lines lines = break_text(sheet, text, face, capital, box.w);
+    return scene_lines(sheet->page.scene, box.x, box.y, box.w, &lines, align, &colour, 1);
+}
+
+/* One line of text whose capitals have their middle at that height. */
+static void put_at(Sheet *sheet, double x, double middle, double width, const char *text, Face face,
+                   double capital, Colour colour, Align align)
+{
+    Lines lines = break_text(sheet, text, face, capital, width);
+    scene_lines(sheet->page.scene, x, middle + lines.capital_mm / 2 - lines.ascent_mm, width,
+                &lines, align, &colour, 1);
 }
 
 static void rule(Sheet *sheet, double y)
@@ -63,19 +77,20 @@ static double put_head(Sheet *sheet, const Story *story)
     for (int level = 0; level < CLASS_LEVELS; level++) {
         double x = sheet->left + level * sheet->column;
         level_draw(page->scene, (Level)level, (Box){ x + 3, box.y, 22, 7 });
-        put(sheet, (Box){ x + 28, box.y + 1.4, sheet->column - 29, 0 },
-            terms_level(in, (Level)level), FACE_INTERFACE_BOLD, 3, COLOUR_INK, ALIGN_START);
+        put_at(sheet, x + 28, box.y + 3.5, sheet->column - 29, terms_level(in, (Level)level),
+               FACE_INTERFACE_BOLD, 3, COLOUR_INK, ALIGN_START);
     }
     return box.y + 10;
 }
 
-static void put_votes(Sheet *sheet, int sentence, int turn, double y)
+/* The votes on a sentence; `middle` is that of their first line of dots. */
+static void put_votes(Sheet *sheet, int sentence, int turn, double middle)
 {
     const int *votes = sheet->class->votes[sentence].votes[turn];
     for (int level = 0; level < CLASS_LEVELS; level++)
         class_dots(&sheet->page,
-                   (Box){ sheet->left + level * sheet->column + 3, y, sheet->column - 6,
-                          sheet->row / 2 - 1 },
+                   (Box){ sheet->left + level * sheet->column + 3, middle - sheet->pitch / 2,
+                          sheet->column - 6, sheet->row * 0.36 },
                    sheet->pitch, votes[level], turn == 0, false);
 }
 
@@ -84,20 +99,19 @@ static void put_sentence(Sheet *sheet, int sentence, double y)
     Page *page = &sheet->page;
     const Language *in = page->language;
     const Claim *claim = sheet->claims[sentence];
-    double half = sheet->row / 2;
+    const double middles[] = { y + sheet->row * 0.2, y + sheet->row * 0.6 };
     int level = (int)claim->verdict.level;
     scene_box(
         page->scene,
         (Box){ sheet->left + level * sheet->column, y + 0.8, sheet->column - 1, sheet->row - 1.6 },
         COLOUR_MARKER, COLOUR_ROPE_DARK, 0.35, 2);
-    put(sheet, (Box){ SIDE_MM, y + 2.5, 46, 0 }, claim->label, FACE_INTERFACE_BOLD, 2.9, COLOUR_INK,
-        ALIGN_START);
+    put_at(sheet, SIDE_MM, middles[0], 46, claim->label, FACE_INTERFACE_BOLD, 2.9, COLOUR_INK,
+           ALIGN_START);
     for (int turn = 0; turn < 2; turn++) {
-        double top = y + 2.5 + turn * half;
-        put(sheet, (Box){ sheet->left - 22, top, 20, 0 },
-            turn ? words_in(in, "after") : words_in(in, "before"), FACE_INTERFACE, CAPITAL,
-            COLOUR_QUIET, ALIGN_END);
-        put_votes(sheet, sentence, turn, top - 0.4);
+        put_at(sheet, sheet->left - 22, middles[turn], 20,
+               turn ? words_in(in, "after") : words_in(in, "before"), FACE_INTERFACE, CAPITAL,
+               COLOUR_QUIET, ALIGN_END);
+        put_votes(sheet, sentence, turn, middles[turn]);
     }
     rule(sheet, y + sheet->row);
 }
@@ -138,7 +152,8 @@ void screens_class_sheet(Scene *scene, Typeset *typeset, const Language *languag
               COLOUR_NONE, 0, 0);
     double y = put_head(&sheet, story), foot = SCREENS_SHEET_HEIGHT_MM - 20;
     sheet.row = fmin(34, (foot - y) / fmax(sheet.count, 1));
-    sheet.pitch = class_dot_pitch(sheet.column - 6, sheet.row / 2 - 3, most_votes(class), 4.4);
+    double width = sheet.column - 6; /* ten on a line can be counted at a glance */
+    sheet.pitch = class_dot_pitch(width, sheet.row * 0.36, most_votes(class), width / 10 - 0.01);
     rule(&sheet, y);
     for (int i = 0; i < class->claim_count; i++) {
         if (!was_voted_on(class, i))

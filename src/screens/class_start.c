@@ -197,12 +197,12 @@ Pages class_choose_build(Page *page, const View *view)
     const char *fact = arena_print(page->scene->arena, words_in(in, "%d of at most %d"),
                                    class->claim_count, LESSON_CLAIMS_MOST);
     staff_head(page, &form, words_in(in, "Choose sentences"), fact);
-    int rows = (int)((form.body.h + form.gap + 0.01) / (form.row + form.gap));
+    double high = page->compact && page->portrait ? 1.2 * form.row : form.row; /* for two lines */
+    int rows = (int)((form.body.h + form.gap + 0.01) / (high + form.gap));
     rows = rows < 1 ? 1 : rows;
     for (int i = 0; i < view->listed_count && i < rows; i++)
-        show_choice(
-            page, view, view->listed[i],
-            (Box){ form.body.x, form.body.y + i * (form.row + form.gap), form.body.w, form.row });
+        show_choice(page, view, view->listed[i],
+                    (Box){ form.body.x, form.body.y + i * (high + form.gap), form.body.w, high });
     Box rest = staff_back(page, &form);
     const StaffButton turns[] = {
         { "class:up", "up", NULL, words_in(in, "Further up"), AREA_BUTTON, false, false },
@@ -230,6 +230,20 @@ static const char *sheet_says(Page *page, const Class *class)
     }
 }
 
+/* On larger panels as large as what a class reads, below the heading. */
+static void show_words(Page *page, const char *words, Box box)
+{
+    const Type types[] = { TYPE_LEAD, TYPE_READING };
+    for (size_t i = 0; i < COUNT(types) && !page->compact; i++) {
+        Lines lines = page_break_balanced(page, words, types[i], box.w);
+        if (lines.height_mm > box.h)
+            continue;
+        page_show(page, box.x, box.y, box.w, &lines, words, COLOUR_INK, ALIGN_START);
+        return;
+    }
+    staff_note(page, box, words, COLOUR_INK);
+}
+
 Pages class_end_build(Page *page, const View *view)
 {
     const Class *class = view->class;
@@ -253,8 +267,8 @@ Pages class_end_build(Page *page, const View *view)
     int columns = page->portrait && page->compact ? 1 : 2;
     double grid = 2 / columns * (form.row + form.gap);
     Box foot = { form.body.x, form.bar.y - grid, form.body.w, grid };
-    staff_note(page, (Box){ form.body.x, top, form.body.w, foot.y - form.gap - top },
-               sheet_says(page, class), COLOUR_INK);
+    show_words(page, sheet_says(page, class),
+               (Box){ form.body.x, top, form.body.w, foot.y - form.gap - top });
     if (class->says == CLASS_SAYS_COPYING)
         return ONE_PAGE; /* nothing can be touched until it is on the stick */
     staff_grid(page, &form, above, (int)COUNT(above), columns, foot);

@@ -106,8 +106,10 @@ Pages class_read_build(Page *page, const View *view)
     const Class *class = view->class;
     const Language *in = page->language;
     StaffForm form = class_form(page);
-    const char *title = arena_print(page->scene->arena, words_in(in, "Sentence %d of %d"),
-                                    class->at + 1, class->claim_count);
+    const char *title = view->claim->label; /* on larger panels its number stands above it */
+    if (page->compact)
+        title = arena_print(page->scene->arena, words_in(in, "Sentence %d of %d"), class->at + 1,
+                            class->claim_count);
     double top = class_head(page, view, &form, title, NULL);
     Box body = { form.body.x, top, form.body.w, form.bar.y - form.gap - top };
     body.w = fmin(body.w, page_capital(page, TYPE_LEAD) * 45); /* 62 letters, as in a book */
@@ -186,6 +188,36 @@ static double fingers_capital(Page *page, double width)
     return page_capital(page, TYPE_TOOL);
 }
 
+static double count_capital(const Page *page, Box box)
+{
+    return fmax(fmin(box.h * 0.66, page->compact ? 9 : 16 * page->scale),
+                page_capital(page, TYPE_READING));
+}
+
+/* One or two hands: the ring that says so on the other pages, in the middle of the box, and as
+ * large as the counts on the other cards where it has room. */
+static void show_few(Page *page, Box box, double capital)
+{
+    const Colour ink = COLOUR_INK;
+    double least = page_capital(page, TYPE_READING), ring, start;
+    Lines words;
+    for (;; capital = fmax(least, capital * 0.95)) {
+        const TextStyle style = { .face = FACE_READING_BOLD,
+                                  .capital_mm = capital,
+                                  .leading = 1.2,
+                                  .right_to_left = page->language->right_to_left };
+        words = typeset_lines(page->typeset, page->scene->arena, CLASS_FEW_TEXT, &style, 1e6);
+        ring = capital;
+        start = box.x + (box.w - ring * 1.35 - words.width_mm) / 2;
+        if (start >= box.x + 2 || capital <= least)
+            break;
+    }
+    double middle = box.y + box.h / 2;
+    class_dot(page, (Point){ start + ring / 2, middle }, ring / 2, true);
+    scene_lines(page->scene, start + ring * 1.35, middle + words.capital_mm / 2 - words.ascent_mm,
+                words.width_mm, &words, ALIGN_START, &ink, 1);
+}
+
 /* A card's count: none yet, by how many fingers it is chosen; else the number. */
 static void show_count(Page *page, const Class *class, int level, Box box)
 {
@@ -205,11 +237,13 @@ static void show_count(Page *page, const Class *class, int level, Box box)
         return;
     }
     const char *text = none ? fingers(page, level) : arena_print(arena, "%d", votes[level]);
-    double capital = none ? fingers_capital(page, box.w)
-                          : fmin(box.h * 0.66, page->compact ? 9 : 16 * page->scale);
+    double capital = none ? fingers_capital(page, box.w) : count_capital(page, box);
+    if (class_told(votes[level]) == CLASS_FEW) {
+        show_few(page, box, capital);
+        return;
+    }
     const TextStyle style = { .face = none ? FACE_INTERFACE : FACE_READING_BOLD,
-                              .capital_mm = fmax(
-                                  capital, page_capital(page, none ? TYPE_TOOL : TYPE_READING)),
+                              .capital_mm = capital,
                               .leading = 1.2,
                               .right_to_left = page->language->right_to_left };
     Lines lines = typeset_lines(page->typeset, arena, text, &style, box.w);
@@ -228,11 +262,7 @@ static void speak_card(Page *page, const Class *class, int level)
     if (class->groups && !class_complete(class))
         return; /* the card is touched, and says itself */
     if (class_voted(class) > 0)
-        says = class->groups ? class_votes_say(page, votes[level])
-                             : arena_print(page->scene->arena,
-                                           words_count_in(page->language, "%d vote", "%d votes",
-                                                          (unsigned long)(votes[level])),
-                                           votes[level]);
+        says = class_votes_say(page, votes[level]);
     scene_speak(page->scene, words_in(page->language, "%s: %s"), name, says);
 }
 
@@ -300,7 +330,7 @@ static const char *vote_title(Page *page, const Class *class, const Claim *claim
     if (!class->groups && class_voted(class) == 0)
         return whole ? words_in(in, "Think. On three: fingers at your chest, 1 to 4.")
                      : words_in(in, "On three: 1 to 4 fingers");
-    if (whole)
+    if (whole && page->compact) /* elsewhere it stands above */
         return phrase_print(
             arena, second ? words_in(in, "Second vote: %s") : words_in(in, "First vote: %s"),
             claim->label);
@@ -314,6 +344,8 @@ static const char *vote_note(Page *page, const Class *class)
         return class_complete(class) ? NULL : words_in(in, "Nobody sees it before all have voted.");
     if (class_voted(class) == 0)
         return words_in(in, "A fist: can't tell.");
+    if (class_has_few(class)) /* from the sum it could be told how many they are */
+        return words_in(in, "One or two hands: one ring");
     return arena_print(page->scene->arena, words_in(in, "%d of %d hands"), class_voted(class),
                        class->pupils);
 }
@@ -340,7 +372,7 @@ Pages class_vote_build(Page *page, const View *view)
                            .other_id = "class:undo",
                            .other = !undo ? NULL
                                     : complete && !(page->portrait && page->compact)
-                                        ? words_in(in, "Vote anew")
+                                        ? words_in(in, "Undo all")
                                         : words_in(in, "Undo"),
                            .note = vote_note(page, class),
                            .back = true,

@@ -115,6 +115,16 @@ static void show_stay(Page *page, const StaffCounts *counts, Box box)
     int steps = counts->place_count - 1;
     if (counts->stayed[0] < STAFF_FEWEST || steps < 1 || box.h < label + 6 * unit)
         return;
+    const char *leave = words_in(page->language, "Where people leave");
+    Lines head = page_break(page, leave, TYPE_TOOL, box.w);
+    if (!page->compact && head.line_count == 1 && box.h >= 2 * label + 8 * unit) {
+        double used =
+            page_show(page, box.x, box.y, box.w, &head, leave, COLOUR_QUIET, ALIGN_START) + unit;
+        box.y += used;
+        box.h -= used;
+    } else {
+        scene_speak(page->scene, "%s", leave);
+    }
     double thick = fmin(box.h - label - 2 * unit, 9 * unit), step = box.w / steps;
     for (int i = steps; i > 0; i--) {
         double share = fmax(0.08, (double)counts->stayed[i] / (double)counts->stayed[0]);
@@ -125,7 +135,6 @@ static void show_stay(Page *page, const StaffCounts *counts, Box box)
         };
         scene_rope(page->scene, rope, 4, thick * share, COLOUR_ROPE);
     }
-    scene_speak(page->scene, "%s", words_in(page->language, "Where people leave"));
     show_lost(page, counts, step, (Box){ box.x, box.y + thick + unit, box.w, label });
 }
 
@@ -154,7 +163,8 @@ static void show_visits(Page *page, const StaffFacts *facts, Box box)
     double left = box.y + box.h - y - 2 * unit, label = page_line(page, TYPE_TOOL);
     if (!counts || left < label + 6 * unit)
         return;
-    double stay = fmin(left, label + 11 * unit), days = left - stay - 3 * unit;
+    double stay = fmin(left, (page->compact ? 1 : 2) * label + 12 * unit),
+           days = left - stay - 3 * unit;
     if (days > 8 * unit && counts->day_count > 1) {
         days = fmin(days, 26 * unit);
         show_days(page, counts, (Box){ box.x, y + 2 * unit, box.w, days });
@@ -164,6 +174,16 @@ static void show_visits(Page *page, const StaffFacts *facts, Box box)
 }
 
 /* ---- learning ---- */
+
+/* From where visitors were to where they are now, up to the interval. */
+static void show_arrow(Page *page, double from, double to, double y)
+{
+    double unit = unit_of(page), head = 1.3 * unit, back = to + (to < from ? head : -head);
+    const Point points[] = { { from, y }, { to, y }, { back, y - head }, { back, y + head } };
+    show_line(page, points[0], points[1], 0.5 * unit, COLOUR_QUIET, false);
+    show_line(page, points[1], points[2], 0.5 * unit, COLOUR_QUIET, false);
+    show_line(page, points[1], points[3], 0.5 * unit, COLOUR_QUIET, false);
+}
 
 static void show_trust(Page *page, const Range *first, const Range *last, double y, Box axis)
 {
@@ -176,6 +196,10 @@ static void show_trust(Page *page, const Range *first, const Range *last, double
     show_line(page, (Point){ high, y - 1.4 * unit }, (Point){ high, y + 1.4 * unit }, 0.5 * unit,
               COLOUR_QUIET, false);
     mark_ring_in(page, from, radius, COLOUR_QUIET);
+    if (from.x - radius - high > 3 * unit)
+        show_arrow(page, from.x - radius - unit, high + unit, y);
+    else if (low - from.x - radius > 3 * unit)
+        show_arrow(page, from.x + radius + unit, low - unit, y);
     scene_disc(page->scene,
                (Box){ to.x - radius * 0.85, to.y - radius * 0.85, 1.7 * radius, 1.7 * radius },
                COLOUR_QUIET, COLOUR_NONE, 0);
@@ -204,49 +228,91 @@ static void show_scale(Page *page, Box axis, double foot)
         scene_speak(page->scene, "%s", of);
 }
 
+/* What ring and disc are, at the end of the two rows. Returns the width that it takes, or 0 where
+ * there is no room for it: then it is only spoken. */
+static double show_key(Page *page, double row, Box box)
+{
+    const char *const words[] = { words_in(page->language, "met first in a visit"),
+                                  words_in(page->language, "met last, after two ropes") };
+    double unit = unit_of(page), radius = 2.8 * unit, width = 0;
+    Lines lines[2];
+    for (int i = 0; i < 2; i++) {
+        lines[i] = page_break(page, words[i], TYPE_TOOL, 1e6);
+        width = fmax(width, lines[i].width_mm + 3 * radius + 0.1);
+    }
+    bool room = !page->compact && width < box.w * 0.34;
+    for (int i = 0; i < 2; i++) {
+        double x = box.x + box.w - width, y = box.y + (i + 0.5) * row;
+        Point at = { x + radius, y };
+        if (!room) {
+            scene_speak(page->scene, "%s", words[i]);
+            continue;
+        }
+        if (i == 0)
+            mark_ring_in(page, at, radius, COLOUR_QUIET);
+        else
+            scene_disc(page->scene,
+                       (Box){ at.x - radius * 0.85, y - radius * 0.85, 1.7 * radius, 1.7 * radius },
+                       COLOUR_QUIET, COLOUR_NONE, 0);
+        page_show(page, x + 3 * radius, y + lines[i].capital_mm / 2 - lines[i].ascent_mm,
+                  lines[i].width_mm + 0.1, &lines[i], words[i], COLOUR_QUIET, ALIGN_START);
+    }
+    return room ? width + 8 * unit : 0;
+}
+
 /* Two rows: how many trust the good trail and the bad one, met first and met last. */
 static void show_chart(Page *page, const Learning *learning, Box box)
 {
     const Language *in = page->language;
     const char *good = words_in(in, "Good trail"), *bad = words_in(in, "Bad trail");
     double unit = unit_of(page), line = page_line(page, TYPE_TOOL);
-    Lines names[] = { page_break(page, good, TYPE_TOOL, 1e6),
-                      page_break(page, bad, TYPE_TOOL, 1e6) };
+    Type type = page->compact ? TYPE_TOOL : TYPE_LABEL;
+    Lines names[] = { page_break(page, good, type, 1e6), page_break(page, bad, type, 1e6) };
     double label = fmax(names[0].width_mm, names[1].width_mm) + 4 * unit;
     double row = fmin((box.h - line) / 2, 16 * unit);
     if (row < 6.5 * unit || box.w - label < 40 * unit) {
         scene_speak(page->scene, "%s, %s", good, bad);
         return;
     }
-    Box axis = { box.x + label, box.y, box.w - label - 3 * unit, 2 * row };
+    double key = show_key(page, row, box);
+    Box axis = { box.x + label, box.y, box.w - label - key - 3 * unit, 2 * row };
     for (int i = 0; i < 2; i++) {
         double y = box.y + (i + 0.5) * row;
-        page_show(page, box.x, y - names[i].height_mm / 2, label, &names[i], i ? bad : good,
-                  COLOUR_INK, ALIGN_START);
+        page_show(page, box.x, y + names[i].capital_mm / 2 - names[i].ascent_mm, label, &names[i],
+                  i ? bad : good, COLOUR_INK, ALIGN_START);
         show_trust(page, i ? &learning->bad_first : &learning->good_first,
                    i ? &learning->bad_last : &learning->good_last, y, axis);
     }
     show_scale(page, axis, box.y + 2 * row);
 }
 
-/* The sentence, what it means, and the chart once there was a look. Returns its height. */
-static double show_learning(Page *page, const StaffCounts *counts, Box box)
+/* The largest type in which the text has room; TYPE_TOOL also where it has none. */
+static Type learning_type(const Page *page, const char *text, double width, double room)
+{
+    bool fits = !page->compact && page_break(page, text, TYPE_READING, width).height_mm <= room;
+    return fits ? TYPE_READING : TYPE_TOOL;
+}
+
+/* The sentence unless it is the heading, what it means, and the chart once there was a look.
+ * Returns its height. */
+static double show_learning(Page *page, const StaffCounts *counts, bool headed, Box box)
 {
     Arena *arena = page->scene->arena;
     double unit = unit_of(page), chart = 2 * 8 * unit + page_line(page, TYPE_TOOL), y = box.y;
     bool looked = counts->learning.sentence != SENTENCE_TOO_FEW;
     const char *texts[] = { counts->sentence, counts->details, counts->basis };
-    for (size_t i = 0; i < COUNT(texts); i++) {
+    for (size_t i = headed ? 1 : 0; i < COUNT(texts); i++) {
         const char *text = arena_copy_text(arena, texts[i]);
-        Lines lines = page_break(page, text, TYPE_TOOL, box.w);
         double room = box.y + box.h - y - (looked ? chart + 2 * unit : 0);
+        Type type = i < 2 ? learning_type(page, text, box.w, 0.7 * room) : TYPE_TOOL;
+        Lines lines = page_break_balanced(page, text, type, box.w);
         if (!text[0])
             continue;
         if (lines.height_mm > room) {
             scene_speak(page->scene, "%s", text);
             continue;
         }
-        y += page_show(page, box.x, y, box.w, &lines, text, i == 0 ? COLOUR_INK : COLOUR_QUIET,
+        y += page_show(page, box.x, y, box.w, &lines, text, i < 2 ? COLOUR_INK : COLOUR_QUIET,
                        ALIGN_START) +
              1.4 * unit;
     }
@@ -343,12 +409,13 @@ static void show_advice(Page *page, const StaffCounts *counts, Box box)
 }
 
 /* Visits and learning as one. */
-static void show_both(Page *page, const StaffFacts *facts, Box box)
+static void show_both(Page *page, const StaffFacts *facts, bool headed, Box box)
 {
     double unit = unit_of(page), half = (box.w - 8 * unit) / 2, y = box.y;
     if (facts->counts)
-        y += show_learning(page, facts->counts, (Box){ box.x, box.y, box.w, box.h * 0.58 }) +
-             3 * unit;
+        y +=
+            show_learning(page, facts->counts, headed, (Box){ box.x, box.y, box.w, box.h * 0.58 }) +
+            3 * unit;
     Box left = { box.x, y, half, box.y + box.h - y };
     show_visits(page, facts, left);
     if (facts->counts)
@@ -391,7 +458,10 @@ int staff_counts_build(Page *page, const View *view)
     bool one = staff_counts_in_one(staff);
     const char *names[STAFF_LEAVES] = { words_in(in, "Visits"), words_in(in, "Learning"),
                                         words_in(in, "Claims") };
+    bool headed = one && staff->leaf == 0 && facts->counts && facts->counts->sentence[0];
     const char *title = one && staff->leaf == 0 ? words_in(in, "Counts") : names[staff->leaf];
+    if (headed) /* the sentence comes first, as in the report */
+        title = arena_copy_text(page->scene->arena, facts->counts->sentence);
     double marks = in->right_to_left ? 2.5 * form.unit : 0; /* above the letters */
     double top = fmax(staff_head(page, &form, title, NULL) + marks, page->touch_top);
     bool copies = staff->says != STAFF_SAYS_NOTHING && staff->leaf < 2;
@@ -400,11 +470,11 @@ int staff_counts_build(Page *page, const View *view)
     Box body = { form.body.x, top, form.body.w, form.bar.y - form.gap - copy - note - top };
     int rows = 1;
     if (staff->leaf == 0 && one)
-        show_both(page, facts, body);
+        show_both(page, facts, headed, body);
     else if (staff->leaf == 0)
         show_visits(page, facts, body);
     else if (staff->leaf == 1 && facts->counts)
-        show_learning(page, facts->counts, body);
+        show_learning(page, facts->counts, false, body);
     else if (staff->leaf == 1)
         staff_note(page, body, words_in(in, "The counts are being read."), COLOUR_QUIET);
     else if (staff->leaf == 2)

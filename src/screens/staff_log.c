@@ -85,6 +85,7 @@ static const char *entry_says(Arena *arena, const Language *in, const DiaryEntry
     case DIARY_FELL: return words_in(in, "It restarted by itself.");
     case DIARY_REFUSED: return refused_says(arena, in, entry);
     case DIARY_ANSWERS: return words_in(in, "Answers wait.");
+    case DIARY_ASIDE: return words_in(in, "Answers set aside.");
     case DIARY_POWER: return words_in(in, "Power is weak.");
     case DIARY_CLASS_OVER: return words_in(in, "The class is over. Its votes are wiped.");
     case DIARY_LOST: return words_in(in, "Settings were lost.");
@@ -150,6 +151,8 @@ static double show_entry(Page *page, const StaffForm *form, const DiaryEntry *en
     Lines what = page_break_balanced(page, says, TYPE_TOOL, form->body.w - indent);
     double top = is_tall(page) ? page_line(page, TYPE_TOOL) : 0;
     double height = top + what.height_mm, pad = is_tall(page) ? 2 : 1.2 * form->unit;
+    if (page->language->right_to_left) /* marks above letters reach into the line before */
+        pad += 0.35 * page_capital(page, TYPE_TOOL);
     if (y + height > low)
         return 0;
     page_show(page, form->body.x, y, form->body.w, &when, time, COLOUR_QUIET, ALIGN_START);

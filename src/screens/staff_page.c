@@ -287,7 +287,9 @@ bool staff_note_fits(const Page *page, Box box, const char *text)
 
 void staff_note(Page *page, Box box, const char *text, Colour colour)
 {
-    Lines lines = page_break_balanced(page, text, TYPE_TOOL, box.w);
+    Lines lines = page_break_balanced(page, text, page->compact ? TYPE_TOOL : TYPE_TEXT, box.w);
+    if (ink_height(&lines) > box.h)
+        lines = page_break_balanced(page, text, TYPE_TOOL, box.w);
     if (ink_height(&lines) > box.h) {
         scene_speak(page->scene, "%s", text);
         return;
@@ -386,6 +388,7 @@ const char *staff_trouble_says(Page *page, const StaffFacts *facts, Trouble trou
     case TROUBLE_POWER: return words_in(in, "Power is weak.");
     case TROUBLE_RESTART: return words_in(in, "It restarted by itself.");
     case TROUBLE_TOUCH: return words_in(in, "Part of the glass is dead.");
+    case TROUBLE_ASIDE: return words_in(in, "Answers set aside.");
     case TROUBLE_SETTINGS: return words_in(in, "Settings were lost.");
     case TROUBLE_CLOCK: return words_in(in, "The clock is not set.");
     case TROUBLE_PIN: return words_in(in, "Choose your own PIN.");

@@ -13,12 +13,24 @@ static bool is_narrow(const Page *page)
     return page->portrait && page->compact;
 }
 
+static const char *why_they_wait(const Language *in, AnswersWait wait)
+{
+    switch (wait) {
+    case ANSWERS_FULL: return words_in(in, "The card is full. Visits go on.");
+    case ANSWERS_READ_ONLY: return words_in(in, "The card cannot be written. Visits go on.");
+    case ANSWERS_NEWER: return words_in(in, "A newer exhibit wrote there. Update this one.");
+    case ANSWERS_LATE: return words_in(in, "The card is slow or in use. Visits go on.");
+    default: return words_in(in, "The card fails. Visits go on.");
+    }
+}
+
 const char *staff_trouble_means(Page *page, const StaffFacts *facts, Trouble trouble)
 {
     const Language *in = page->language;
     Arena *arena = page->scene->arena;
     switch (trouble) {
-    case TROUBLE_ANSWERS: return words_in(in, "The card is full. Visits go on.");
+    case TROUBLE_ANSWERS: return why_they_wait(in, facts->answers);
+    case TROUBLE_ASIDE: return words_in(in, "Damaged, but kept. Counting goes on.");
     case TROUBLE_STORY:
         return phrase_print(arena, words_in(in, "%s could not be read."),
                             facts->taken ? facts->taken : "");
@@ -107,7 +119,10 @@ static double show_answer(Page *page, const Staff *staff, const StaffForm *form,
         staff_sentence(page, box, staff_trouble_says(page, staff->facts, trouble),
                        is_narrow(page) ? 6.4 : fmin(SENTENCE_MM * unit, 12 * page->scale));
     const char *line = line_of(page, staff, trouble, others);
-    Lines lines = page_break(page, line, TYPE_TOOL, form->head.w);
+    Type type = page->compact ? TYPE_TOOL : TYPE_TEXT;
+    Lines lines = page_break(page, line, type, form->head.w);
+    if (lines.line_count > 1)
+        lines = page_break_balanced(page, line, TYPE_TOOL, form->head.w);
     if (lines.line_count > 1 && page->compact && !page->portrait && others > 0) {
         scene_speak(page->scene, "%s", line); /* there is room for what is worst */
         line = line_of(page, staff, trouble, 0);

@@ -26,6 +26,7 @@ static const struct {
     [DIARY_REFUSED] = { "refused", true },
     [DIARY_TAKEN_OFF] = { "taken-off", false },
     [DIARY_ANSWERS] = { "answers", true },
+    [DIARY_ASIDE] = { "aside", false },
     [DIARY_HOT] = { "hot", true },
     [DIARY_POWER] = { "power", true },
     [DIARY_LOST] = { "lost", true },

@@ -27,6 +27,7 @@ typedef enum {
     DIARY_REFUSED,   /* {title}; exit status of outcome.h, version or MB */
     DIARY_TAKEN_OFF, /* {title} */
     DIARY_ANSWERS,   /* answers wait */
+    DIARY_ASIDE,     /* the file of answers was damaged and set aside */
     DIARY_HOT,       /* degrees */
     DIARY_POWER,
     DIARY_LOST,     /* what staff chose was lost */

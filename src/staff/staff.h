@@ -49,11 +49,21 @@ typedef enum {
     TROUBLE_POWER,    /* the supply is too weak */
     TROUBLE_RESTART,  /* it restarted by itself today */
     TROUBLE_TOUCH,    /* part of the glass did not answer */
+    TROUBLE_ASIDE,    /* the file of answers was damaged and set aside: a new one begins */
     TROUBLE_SETTINGS, /* what the panel keeps was damaged: the defaults are used */
     TROUBLE_CLOCK,    /* the clock is not set */
     TROUBLE_PIN,      /* the PIN is still the first one */
     TROUBLE_COUNT
 } Trouble;
+
+/* Why answers wait. */
+typedef enum {
+    ANSWERS_FULL,
+    ANSWERS_READ_ONLY,
+    ANSWERS_NEWER,
+    ANSWERS_LATE,
+    ANSWERS_BROKEN
+} AnswersWait;
 
 typedef enum { STAFF_LIVE, STAFF_HIDDEN, STAFF_UNREADABLE } StaffStoryState;
 
@@ -102,6 +112,7 @@ typedef struct {
  * calls. */
 typedef struct {
     unsigned troubles;         /* 1 << Trouble for each */
+    AnswersWait answers;       /* with TROUBLE_ANSWERS */
     int degrees;               /* of the processor, Celsius; 0: not known */
     int restarts;              /* by itself, today */
     const char *taken;         /* title of the story that was taken off; NULL: none */

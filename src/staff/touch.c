@@ -104,6 +104,7 @@ static bool mend(StaffStep *step)
         break;
     case TROUBLE_HOT: return touch_off(step, "staff:off");
     case TROUBLE_POWER:
+    case TROUBLE_ASIDE:
     case TROUBLE_RESTART: staff_step_go(step, STAFF_LOG); break;
     case TROUBLE_PIN:
         staff_step_go(step, STAFF_PIN);

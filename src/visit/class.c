@@ -109,6 +109,15 @@ int class_told(int votes)
     return votes == 1 || votes == 2 ? CLASS_FEW : votes;
 }
 
+bool class_has_few(const Class *class)
+{
+    const int *votes = class->votes[class->at].votes[class_turn(class)];
+    bool few = false;
+    for (int level = 0; level < CLASS_LEVELS; level++)
+        few = few || class_told(votes[level]) == CLASS_FEW;
+    return few;
+}
+
 /* ---- what must hold ---- */
 
 static bool is_vote(ClassPage page)

@@ -178,6 +178,10 @@ bool class_complete(const Class *class);
 #define CLASS_FEW (-1)
 int class_told(int votes);
 
+/* True when a level of the present vote has one or two: then its sum must not be shown, because the
+ * other levels' numbers would tell which. */
+bool class_has_few(const Class *class);
+
 /* False when the numbers of a lesson that came from outside cannot be. Such a class must not be
  * used: the other functions would assert. */
 bool class_is_whole(const Class *class);

@@ -1,5 +1,6 @@
 /* walk_class.c: moves a school class through every page and state. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "walk.h"
@@ -28,6 +29,25 @@ static void show_pages(Walker *walk)
 {
     while (walk->class.page_number < walk->class.page_count - 1)
         CLASS("class:next");
+}
+
+/* Votes that the glass and the voice must not tell apart: nobody stands out. */
+static void show_alike(Walker *walk, const int counts[2][CLASS_LEVELS])
+{
+    char *told[2];
+    for (int i = 0; i < 2; i++) {
+        size_t size;
+        FILE *out = open_memstream(&told[i], &size);
+        memcpy(walk->class.votes[walk->class.at].votes[class_turn(&walk->class)], counts[i],
+               sizeof(counts[i]));
+        walk_show(walk);
+        scene_print(&walk->scene, out);
+        fclose(out);
+    }
+    if (strcmp(told[0], told[1]) != 0)
+        fault(&walk->test, "(one) vote is told from two", walk->scene.screen);
+    free(told[0]);
+    free(told[1]);
 }
 
 /* Sets votes as if they had been counted, and shows them. */
@@ -86,13 +106,16 @@ static void show_hands(Walker *walk)
         show_pages(walk);
         CLASS("class:next", "class:good:more");
         vote(walk, 4, 9, 8, 2);
+        show_alike(walk, (const int[2][CLASS_LEVELS]){ { 4, 9, 8, 1 }, { 4, 9, 8, 2 } });
         vote(walk, 0, 60, 0, 0);
         vote(walk, 15, 15, 15, 15);
         CLASS("class:next");
         show_rope(walk);
         CLASS("class:next");
         vote(walk, 15, 6, 3, 1);
-        CLASS("class:next", "class:reveal");
+        CLASS("class:next");
+        show_alike(walk, (const int[2][CLASS_LEVELS]){ { 15, 6, 3, 2 }, { 15, 6, 3, 1 } });
+        CLASS("class:reveal");
         show_pages(walk);
         CLASS("class:next");
     }

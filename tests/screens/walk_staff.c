@@ -68,7 +68,10 @@ static void show_troubles(Walker *walk)
         walk_show(walk);
     }
     walk->facts.troubles = 1U << TROUBLE_ANSWERS | 1U << TROUBLE_HOT | 1U << TROUBLE_PIN;
-    walk_show(walk);
+    for (int why = 0; why <= ANSWERS_BROKEN; why++) {
+        walk->facts.answers = (AnswersWait)why;
+        walk_show(walk);
+    }
     STAFF("staff:more");
     walk->facts.troubles = 0;
     walk_show(walk);

@@ -443,6 +443,7 @@ static void the_one_button_mends_what_is_worst(void **state)
         { 1U << TROUBLE_HOT, STAFF_OFF },
         { 1U << TROUBLE_POWER, STAFF_LOG },
         { 1U << TROUBLE_RESTART | 1U << TROUBLE_CLOCK, STAFF_LOG },
+        { 1U << TROUBLE_ASIDE, STAFF_LOG },
         { 1U << TROUBLE_SETTINGS, STAFF_ROOM },
         { 1U << TROUBLE_CLOCK | 1U << TROUBLE_PIN, STAFF_CLOCK },
         { 1U << TROUBLE_TOUCH | 1U << TROUBLE_CLOCK, STAFF_TEST },

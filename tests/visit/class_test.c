@@ -300,6 +300,13 @@ static void one_or_two_votes_are_told_alike(void **state)
     assert_int_equal(class_told(1), CLASS_FEW);
     assert_int_equal(class_told(2), CLASS_FEW);
     assert_int_equal(class_told(3), 3);
+    go(CLASS_AGAIN);
+    times("class:good:more", 3);
+    assert_false(class_has_few(&class));
+    touch("class:weak:more");
+    assert_true(class_has_few(&class));
+    times("class:weak:more", 2);
+    assert_false(class_has_few(&class));
 }
 
 /* ---- the start ---- */

@@ -30,6 +30,7 @@ static void staff_open_it_from_the_first_screen_and_asleep(void **state)
     assert_int_equal(last.entry_count, 0);
     last = visit_staff(&visit, now);
     at(SCREEN_STAFF);
+    assert_false(last.moved); /* it is open already */
     visit_finish(&visit);
     begin(&none);
     last = visit_staff(&visit, now);
@@ -46,6 +47,8 @@ static void stories_come_and_go_under_the_panel(void **state)
     last = visit_staff(&visit, now);
     setup.story_count = 0;
     last = visit_withdraw(&visit, 0, now);
+    at(SCREEN_STAFF);
+    last = visit_resume(&visit, NULL, now);
     at(SCREEN_STAFF);
     setup.story_count = 1;
     last = visit_resume(&visit, NULL, now);
