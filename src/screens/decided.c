@@ -308,6 +308,29 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
                            .key = shown.key };
 }
 
+/* True when it is as it should be, and nothing is below `bottom_mm`. */
+static bool is_whole(const Decided *decided, const DecidedShown *shown, double bottom_mm)
+{
+    return (decided->bare || (shown->sentence && !shown->list && !shown->blot)) &&
+           (shown->hung || !decided->wordings) && !(decided->named && shown->key[0]) &&
+           shown->bottom_mm <= bottom_mm + 0.5;
+}
+
+/* Shows it with names if a trail between `high` and `least` has room for them: the signs of a lower
+ * one leave more. Otherwise with numbers, as high as it may be. */
+static DecidedShown show_named(Page *page, const Decided *decided, Box box, double high,
+                               double least, const Before *before)
+{
+    for (double lower = high - 3; lower >= least; lower -= 3) {
+        take_back(page->scene, before);
+        DecidedShown shown = show_with(page, decided, box, lower);
+        if (!shown.key[0] && is_whole(decided, &shown, box.y + box.h))
+            return shown;
+    }
+    take_back(page->scene, before);
+    return show_with(page, decided, box, high);
+}
+
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
 {
     const TrailOf trail = trail_of(page, decided);
@@ -319,14 +342,14 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
         fmax(fmax(least, page->compact && !decided->low ? STRIP_SMALL_MM : 0), fmin(box.h, wanted));
     const Before before = before_now(page->scene);
     /* The words hang as high as the trail lets them: only a drawing tells how much is left. */
-    for (;;) {
-        DecidedShown shown = show_with(page, decided, box, high);
-        double over = shown.bottom_mm - box.y - box.h;
-        if (over <= 0.01 || high <= least)
-            return shown;
+    DecidedShown shown = show_with(page, decided, box, high);
+    for (double over; (over = shown.bottom_mm - box.y - box.h) > 0.01 && high > least;) {
         take_back(page->scene, &before);
         high = fmax(least, high - fmax(over * 0.7, 1));
+        shown = show_with(page, decided, box, high);
     }
+    return page->compact || !shown.key[0] ? shown
+                                          : show_named(page, decided, box, high, least, &before);
 }
 
 double decided_wanted(Page *page, const Decided *decided, double width_mm)
@@ -359,13 +382,6 @@ const char *decided_key(Page *page, const Decided *decided, double width_mm, dou
     const char *kept = arena_copy_text(page->scene->arena, key);
     free(key);
     return kept;
-}
-
-static bool is_whole(const Decided *decided, const DecidedShown *shown, double bottom_mm)
-{
-    return (decided->bare || (shown->sentence && !shown->list && !shown->blot)) &&
-           (shown->hung || !decided->wordings) && !(decided->named && shown->key[0]) &&
-           shown->bottom_mm <= bottom_mm + 0.5;
 }
 
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)
