@@ -433,7 +433,8 @@ double class_dot_pitch(double width_mm, double height_mm, int most, double large
         if (columns * rows >= most)
             break;
     }
-    return pitch;
+    double ten = width_mm / 10 - 0.001; /* ten on a line can be counted at a glance */
+    return pitch > ten && pitch * 0.85 < ten ? ten : pitch;
 }
 
 /* A circle, in four curves. */

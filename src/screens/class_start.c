@@ -21,10 +21,12 @@ static double label_width(const Page *page, const StaffForm *form)
 
 static void show_label(Page *page, const StaffForm *form, const char *label, Box box)
 {
-    staff_note(
-        page,
-        (Box){ box.x + 3 * form->unit, box.y, label_width(page, form) - 3 * form->unit, box.h },
-        label, COLOUR_QUIET);
+    double width = label_width(page, form) - 3 * form->unit;
+    Lines words = page_break(page, label, TYPE_TOOL, width);
+    double block = words.height_mm - words.line_mm + words.capital_mm;
+    page_show(page, box.x + 3 * form->unit,
+              box.y + (box.h - block) / 2 - (words.ascent_mm - words.capital_mm), width, &words,
+              label, COLOUR_QUIET, ALIGN_START);
 }
 
 /* A row that a touch changes: what it is about, and what it is now. */

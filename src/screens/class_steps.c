@@ -343,7 +343,7 @@ static const char *vote_note(Page *page, const Class *class)
     if (class->groups)
         return class_complete(class) ? NULL : words_in(in, "Nobody sees it before all have voted.");
     if (class_voted(class) == 0)
-        return words_in(in, "A fist: can't tell.");
+        return words_in(in, "A fist: can’t tell.");
     if (class_has_few(class)) /* from the sum it could be told how many they are */
         return words_in(in, "One or two hands: one ring");
     return arena_print(page->scene->arena, words_in(in, "%d of %d hands"), class_voted(class),

@@ -80,7 +80,7 @@ expect spoken "60 of 60 hands"
 END
 lesson none <<END
 vote
-expect spoken "A fist: can't tell."
+expect spoken "A fist: can’t tell."
 again
 END
 sums() { # sums NUMBER: so many votes are counted
