@@ -15,7 +15,7 @@ static double rope_end(const RopeSpan *span, double length)
     case WALK_FRAYS_HALF: return length * 0.5;
     case WALK_FRAYS_BEHIND: return span->knot + r * 1.4;
     case WALK_FRAYS_BEFORE:
-        return fmax(length - r * 3.9 - span->post_width * (span->post == POST_MENDED ? 1 : 0.5),
+        return fmax(length - r * 5.0 - span->post_width * (span->post == POST_MENDED ? 1 : 0.5),
                     span->knot + r);
     default: return length;
     }
