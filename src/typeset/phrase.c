@@ -55,7 +55,9 @@ char *phrase_print_list(Arena *arena, const char *format, va_list parts)
     char *text = arena_print_list(arena, format, again);
     va_end(again);
     Letters letters = letters_of(text, true);
-    if (!letters.left_to_right || !letters.right_to_left)
+    /* A comma is no letter, and Latin names with Arabic ones between them are still Arabic. */
+    bool comma = strstr(format, "\xD8\x8C") != NULL; /* U+060C */
+    if (!letters.left_to_right || !(letters.right_to_left || comma))
         return text;
     return arena_print_list(arena, isolating(arena, format), parts);
 }

@@ -71,6 +71,13 @@ static void a_paragraph_runs_as_its_language_does(void **state)
 /* Translators may number the parts (%2$s): POSIX allows that, C does not. */
 #pragma GCC diagnostic ignored "-Wformat"
 
+static void an_arabic_comma_between_latin_names_is_arabic(void **state)
+{
+    (void)state;
+    const char *line = phrase_print(arena, "%s، %s", "George H. Doran Company", "1918");
+    assert_true(phrase_right_to_left(line, true));
+}
+
 static void what_runs_one_way_has_no_isolates(void **state)
 {
     (void)state;
@@ -149,6 +156,7 @@ int main(void)
         TEST(an_arabic_title_leaves_an_english_line_whole),
         TEST(an_english_title_leaves_an_arabic_line_whole),
         TEST(a_paragraph_runs_as_its_language_does),
+        TEST(an_arabic_comma_between_latin_names_is_arabic),
         TEST(what_runs_one_way_has_no_isolates),
         TEST(lines_do_not_break_at_isolates),
         TEST(isolates_take_no_room),
