@@ -63,9 +63,11 @@ def test_files(work, uitouch, extra, early):
 class Unit:
     def __init__(self, folder, arch, disk, work, append='', size=(800, 480), extra=None, early=None, keep=True,
                  memory=1024, devices=(), drive='', display='', installed=None, leap=False):
-        """With `leap` the machine's clock leaps to the next event whenever it has nothing to do, so that a day of
-        doing nothing takes minutes. `installed` is None for a unit's own kernel, initrd and root; else (kernel,
-        initrd, kernel's command line) of an installed system, to which nothing is added."""
+        """With `leap` the machine's clock counts instructions, 1000 million a second, and leaps to the next event whenever
+        the machine has nothing to do: a day of doing nothing takes minutes, and how long something takes does not
+        depend on how busy this computer is. One must not measure then what reads a disk.
+        `installed` is None for a unit's own kernel, initrd and root; else (kernel, initrd, kernel's command line) of an
+        installed system, to which nothing is added."""
         os.makedirs(work, exist_ok=True)
         self.work, self.size = work, size
         picture = f'{folder}/root/usr/share/sayswho-kiosk/still/{size[0]}x{size[1]}.png'
@@ -197,6 +199,10 @@ class Unit:
         text = text[text.index(f'BEGIN{mark}') + len(f'BEGIN{mark}'):text.index(f'END{mark}')]
         # The shell's prompts come before the output.
         return re.sub(r'^(# )+', '', text.strip(), flags=re.M).removesuffix('#').strip()
+
+    def uptime(self):
+        """Returns the seconds since the kernel started, by the machine's own clock."""
+        return float(self.sh("cut -d' ' -f1 /proc/uptime", 200))
 
     def wait_for(self, command, wanted, limit=120):
         """Returns the seconds until the command prints `wanted`, or None if it never does."""
