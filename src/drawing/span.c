@@ -4,6 +4,10 @@
 
 #include "drawing/rope.h"
 
+/* Between frayed strands and the post that they do not reach, in widths of the rope. With less it
+ * looks tied from two metres. */
+#define FRAY_CLEAR 1.7
+
 /* The length at which the rope ends, or changes. */
 static double rope_end(const RopeSpan *span, double length)
 {
@@ -15,7 +19,8 @@ static double rope_end(const RopeSpan *span, double length)
     case WALK_FRAYS_HALF: return length * 0.5;
     case WALK_FRAYS_BEHIND: return span->knot + r * 1.4;
     case WALK_FRAYS_BEFORE:
-        return fmax(length - r * 5.0 - span->post_width * (span->post == POST_MENDED ? 1 : 0.5),
+        return fmax(length - r * (ROPE_FRAY + FRAY_CLEAR) -
+                        span->post_width * (span->post == POST_MENDED ? 1 : 0.5),
                     span->knot + r);
     default: return length;
     }
