@@ -116,8 +116,7 @@ void ledger_idle(Ledger *ledger, bool idle);
  * screens must not depend on the speed of the disk. True when that is so. */
 bool ledger_settle(Ledger *ledger);
 
-/* For staff: whether the disk is failing or late; the number of rows that wait in memory, that were
- * lost because too many waited, and that the tables refused, which is a bug of ours. */
+/* Why rows wait in memory. */
 typedef enum {
     LEDGER_WRITES,
     LEDGER_FULL,      /* the disk */
@@ -127,9 +126,12 @@ typedef enum {
     LEDGER_BROKEN     /* the disk fails, or something else is in the file's place */
 } LedgerWait;
 
+/* For staff: whether the disk is failing or late, and why; whether a damaged file was set aside
+ * since the start; the number of rows that wait in memory, that were lost because too many waited,
+ * and that the tables refused, which is a bug of ours. */
 bool ledger_failing(Ledger *ledger);
-LedgerWait ledger_wait(Ledger *ledger); /* why; LEDGER_WRITES when it is not failing */
-bool ledger_set_aside(Ledger *ledger);  /* a damaged file was, since the start */
+LedgerWait ledger_wait(Ledger *ledger); /* LEDGER_WRITES when it is not failing */
+bool ledger_set_aside(Ledger *ledger);
 int ledger_waiting(Ledger *ledger);
 int64_t ledger_lost(Ledger *ledger);
 int64_t ledger_refused(Ledger *ledger);
