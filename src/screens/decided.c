@@ -316,10 +316,11 @@ static bool is_whole(const Decided *decided, const DecidedShown *shown, double b
            shown->bottom_mm <= bottom_mm + 0.5;
 }
 
-/* Shows it with names if a trail between `high` and `least` has room for them: the signs of a lower
- * one leave more. Otherwise with numbers, as high as it may be. */
-static DecidedShown show_named(Page *page, const Decided *decided, Box box, double high,
-                               double least, const Before *before)
+/* Shows a trail between `high` and `least` that has all names, or numbers and their key: a lower
+ * one leaves more room for these. Where none has, it is as high as it may be, and the caller shows
+ * the key. */
+static DecidedShown show_with_key(Page *page, const Decided *decided, Box box, double high,
+                                  double least, const Before *before)
 {
     for (double lower = high - 3; lower >= least; lower -= 3) {
         take_back(page->scene, before);
@@ -349,7 +350,7 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
         shown = show_with(page, decided, box, high);
     }
     return page->compact || !shown.key[0] ? shown
-                                          : show_named(page, decided, box, high, least, &before);
+                                          : show_with_key(page, decided, box, high, least, &before);
 }
 
 double decided_wanted(Page *page, const Decided *decided, double width_mm)
