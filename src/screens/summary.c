@@ -175,11 +175,9 @@ static bool declare_side(Stack *stack, const void *what, int way)
     stack_gap(stack, page->gap * 0.5);
     declare_habit(stack);
     if (visit_has_more(summary->view->visit)) {
-        const char *more = words_in(language, "More claims");
-        Lines lines = page_break(page, more, TYPE_LABEL, stack->width_mm - 2 * PAGE_GAP_MM);
-        double height = fmax(PAGE_TOUCH_MM * page->scale, lines.height_mm + 2 * PAGE_GAP_MM);
         stack_gap(stack, page->gap);
-        stack_button(stack, height, "more", more, NULL, AREA_BUTTON, false);
+        stack_button(stack, PAGE_TOUCH_MM * page->scale, "more", words_in(language, "More claims"),
+                     NULL, AREA_BUTTON, false);
         stack_keep_height(stack);
     }
     return true;
