@@ -292,8 +292,9 @@ static Places places_wide(const Page *page, const View *view, const Plan *plan, 
         int count = list_tools(page, view, plan->tray, tools);
         double room = back - gap - (x + tools_width(page, tools, count) + 2 * gap);
         /* Small letters beside the tools are better than two buttons in the place of one. */
-        double small = second_width(page, bar->secondary, TYPE_TOOL, fmax(room, PAGE_TOUCH_MM));
-        double width = second_width(page, bar->secondary, TYPE_BUTTON, fmax(room, small));
+        double most = fmax(room, PAGE_TOUCH_MM);
+        double small = second_width(page, bar->secondary, TYPE_TOOL, most);
+        double width = second_width(page, bar->secondary, TYPE_BUTTON, most);
         places.second = (Box){ back - gap - width, y, width, height };
         if (small > room - 0.01 || page_widest_word(page, bar->secondary, TYPE_TOOL) > width - 4)
             cut_second(page, bar, &places); /* no room beside the tools */
