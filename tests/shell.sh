@@ -7,3 +7,11 @@ complain() {
     echo "$*"
     status=1
 }
+
+# Steps of a tour: staff open their panel with the PIN that faults/staff-first.tour gave it.
+open_panel='hold corner 3.2
+tap staff:pin:8
+tap staff:pin:3
+tap staff:pin:5
+tap staff:pin:1
+tap staff:pin:open'

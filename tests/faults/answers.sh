@@ -16,8 +16,8 @@ play() { # play TOUR: whatever is wrong, it comes to its end
 tell() {
     {
         cat "$tours/walk-up.tour"
-        printf '%s\n' 'until screen attract wait 10' 'hold corner 3.2' "expect text \"$1\"" 'tap staff:pin:8' 'tap staff:pin:3' \
-            'tap staff:pin:5' 'tap staff:pin:1' 'tap staff:pin:open' 'expect screen staff_today' "expect text \"$1\"" "expect text \"$2\"" "${3:-wait 1}"
+        printf '%s\n' 'until screen attract wait 10' 'hold corner 3.2' "expect text \"$1\"" 'tap staff:close' \
+            "$open_panel" 'expect screen staff_today' "expect text \"$1\"" "expect text \"$2\"" "${3:-wait 1}"
     } >"$dir/tell.tour"
     play "$dir/tell.tour"
 }
@@ -75,13 +75,10 @@ grep -q ' aside 0 0 $' "$data/log" || complain "the log for staff does not say i
 unshare -m true 2>/dev/null || exit $status
 begin readonly
 export bin tours first story dir data
-cat >"$dir/panel.tour" <<END
-hold corner 3.2
-END
 {
     cat "$tours/walk-up.tour"
-    printf '%s\n' 'until screen attract wait 10' 'hold corner 3.2' 'expect text "Answers wait."' 'tap staff:pin:8' 'tap staff:pin:3' \
-        'tap staff:pin:5' 'tap staff:pin:1' 'tap staff:pin:open' 'expect text "The card cannot be written. Visits go on."'
+    printf '%s\n' 'until screen attract wait 10' 'hold corner 3.2' 'expect text "Answers wait."' 'tap staff:close' \
+        "$open_panel" 'expect text "The card cannot be written. Visits go on."'
 } >"$dir/ro.tour"
 unshare -m sh -e <<'IN' || complain "read-only: $(grep ' error: .*tour' "$dir/log")"
 mount -t tmpfs -o size=2m tmpfs "$data"

@@ -12,12 +12,7 @@ play() { # play TOUR
 }
 play "$tours/staff-first.tour"
 cat >"$dir/enter" <<END
-hold corner 3.2
-tap staff:pin:8
-tap staff:pin:3
-tap staff:pin:5
-tap staff:pin:1
-tap staff:pin:open
+$open_panel
 tap staff:class
 tap class:begin
 END

@@ -17,12 +17,7 @@ play() { # play TOUR
         >/dev/null 2>"$dir/log" || complain "$panel, $2: $(cat "$dir/log")"
 }
 cat >"$dir/enter" <<END
-hold corner 3.2
-tap staff:pin:8
-tap staff:pin:3
-tap staff:pin:5
-tap staff:pin:1
-tap staff:pin:open
+$open_panel
 tap staff:class
 until text "News about chocolate" tap class:story
 END

@@ -1,5 +1,5 @@
-# A school class: a lesson of twenty minutes by hands, and one by groups in which the plug is pulled; that it is
-# pulled in each step; what is kept, counted and printed, and how long.
+# A school class: a lesson of twenty minutes by hands, and one by groups in which the plug is pulled
+# (class-cut.sh pulls it in each step); what is kept, counted and printed, and how long.
 bin=$(realpath "${BUILD:-build}")
 tours=$(realpath tests/faults)
 . tests/shell.sh
@@ -50,43 +50,13 @@ for panel in 800x480@154x86 1920x1080@476x268; do
     [ ! -e "$dir/data/class" ] || complain "the class by groups is still kept"
     counted "SELECT count(*) FROM class WHERE strong = 3" 0 # six votes are too few
 done
-# The plug is pulled in each step: the same step is there again, and then the class can be ended.
-enter='hold corner 3.2
-tap staff:pin:8
-tap staff:pin:3
-tap staff:pin:5
-tap staff:pin:1
-tap staff:pin:open
+enter="$open_panel
 tap staff:class
-tap class:begin'
-rope='until id class:next tap class:pull
-until screen class_again tap class:next'
-read='until screen class_vote tap class:next'
-while IFS='|' read -r screen steps; do
-    printf '%s\n' "$enter" >"$dir/until.tour"
-    for step in $steps; do
-        case $step in
-        read) echo "$read" ;;
-        rope) echo "$rope" ;;
-        *) echo "tap class:$step" ;;
-        esac
-    done >>"$dir/until.tour"
-    printf 'expect screen %s\n' "$screen" | tee "$dir/after.tour" >>"$dir/until.tour"
-    play "$dir/until.tour" 800x480@154x86
-    play "$dir/after.tour" 800x480@154x86 --lang fr
-    mv "$dir/data/class" "$dir/before"
-done <<END
-class_example|
-class_example|next
-class_read|next next
-class_vote|next next read
-class_vote|next next read good:more good:more
-class_pull|next next read next
-class_again|next next read next rope
-class_compare|next next read next rope next
-class_compare|next next read next rope next reveal
-class_end|next next end
-END
+tap class:begin"
+printf '%s\n' "$enter" 'tap class:next' 'tap class:next' 'tap class:end' \
+    'expect screen class_end' >"$dir/end.tour"
+play "$dir/end.tour" 800x480@154x86
+mv "$dir/data/class" "$dir/before"
 # The language is the class's: it was English, whatever the exhibit begins with.
 printf 'expect screen class_end\nexpect text "Copy the sheet first?"\n' >"$dir/english.tour"
 cp "$dir/before" "$dir/data/class"

@@ -16,16 +16,10 @@ printf '[staff]\nfirst_pin = 2468\nsystem = %s\n' "$dir/system" >"$dir/settings.
 exhibit="$bin/sayswho --headless --panel 800x480@154x86 --config $dir/settings.ini --data $dir/data"
 $exhibit --tour "$tours/staff-first.tour" >/dev/null 2>"$dir/log" || complain "$(cat "$dir/log")"
 $exhibit --tour tests/tours/walk-up.tour "$bin/stories/brussels.says" >/dev/null 2>"$dir/log" || complain "$(cat "$dir/log")"
-enter='hold corner 3.2
-tap staff:pin:8
-tap staff:pin:3
-tap staff:pin:5
-tap staff:pin:1
-tap staff:pin:open'
 says='expect text "It was not copied. Try another stick."'
-printf '%s\n' "$enter" 'tap staff:counts' 'tap staff:copy' "$says" 'tap back' 'tap staff:close' 'tap start' \
+printf '%s\n' "$open_panel" 'tap staff:counts' 'tap staff:copy' "$says" 'tap back' 'tap staff:close' 'tap start' \
     'expect screen stories' >"$dir/counts.tour"
-printf '%s\n' "$enter" 'tap staff:class' 'tap class:begin' 'tap class:end' 'tap class:sheet' "$says" 'tap class:wipe' \
+printf '%s\n' "$open_panel" 'tap staff:class' 'tap class:begin' 'tap class:end' 'tap class:sheet' "$says" 'tap class:wipe' \
     'tap start' 'expect screen stories' >"$dir/sheet.tour"
 # pull TOUR LEAST PATH...: at each call on these, until it is called less often
 pull() {
