@@ -143,7 +143,8 @@ static void remember(TrailMemo *memo, uint64_t key, int failed)
 
 /* ---- trying ---- */
 
-/* Adds the key of numbers below the layout. False when room was kept for it and is not enough. */
+/* Adds the key of numbers below the layout. False when the room that was kept for it is not enough.
+ */
 static bool add_key(TrailLayout *layout)
 {
     const char *words = trail_key(layout);
@@ -152,7 +153,7 @@ static bool add_key(TrailLayout *layout)
         return true;
     Lines key = page_break(layout->plan->page, words, TYPE_TEXT, layout->box.w);
     if (key.height_mm > bottom - trail_bottom(layout) - 1)
-        return layout->key_room <= 0;
+        return false;
     layout->key = key;
     layout->key_y = bottom - key.height_mm;
     return true;
@@ -168,26 +169,52 @@ static bool attempt(TrailLayout *layout)
     return trail_place(layout) && trail_fit(layout) && (!layout->how.numbers || add_key(layout));
 }
 
-static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, bool numbers,
-                      int count)
+/* Arranges it in that form. `some`: a name that has no room is left out, or is a number where there
+ * is room for a key. */
+static bool try_form(TrailLayout *layout, const Form *form, const Shown *shown, double thick,
+                     bool some)
+{
+    if (!worth_trying(layout->plan, form))
+        return false;
+    layout->how = (Arrangement){ .words = shown->words,
+                                 .some = some,
+                                 .numbers = layout->key_room > 0,
+                                 .tags = shown->tags,
+                                 .fold = shown->fold,
+                                 .rows = form->rows,
+                                 .spread = form->spread,
+                                 .below = form->below,
+                                 .low = form->low,
+                                 .thick = thick };
+    return attempt(layout);
+}
+
+static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, bool some, int count)
 {
     for (int i = 0; i < count; i++) {
-        const Form *form = &forms[i];
-        if (!worth_trying(layout->plan, form))
-            continue;
-        layout->how = (Arrangement){ .words = shown->words,
-                                     .numbers = numbers,
-                                     .tags = shown->tags,
-                                     .fold = shown->fold,
-                                     .rows = form->rows,
-                                     .spread = form->spread,
-                                     .below = form->below,
-                                     .low = form->low,
-                                     .thick = thick };
-        if (attempt(layout))
+        if (try_form(layout, &forms[i], shown, thick, some))
             return true;
     }
     return false;
+}
+
+/* Takes the form that has room for the most names. Those before it count as tried in vain, so that
+ * it is the first the next time. */
+static bool try_most_names(TrailLayout *layout, const Shown *shown, double thick)
+{
+    const Form *best = NULL;
+    int most = -1, tried = 0;
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        if (try_form(layout, &forms[i], shown, thick, true) && layout->label_count > most) {
+            best = &forms[i];
+            most = layout->label_count;
+            tried = layout->tried;
+        }
+    }
+    if (!best)
+        return false;
+    layout->tried = tried - 1;
+    return try_form(layout, best, shown, thick, true);
 }
 
 /* Returns what may be shown, best first, and sets *count. */
@@ -218,7 +245,8 @@ static bool is_in_pass(size_t pass, const TrailOf *of, const Shown *shown)
                                 : !of->wordings || shown->words < WORDS_SENTENCE || shown->fold > 0;
 }
 
-/* Names with numbers: first with room for a key, then without. */
+/* Names with numbers and room for their key; then only the names that have room: a number that no
+ * key explains looks like a knot's count of works. */
 static bool try_numbers(TrailLayout *layout, const Shown *shown, double thick)
 {
     const TrailPlan *plan = layout->plan;
@@ -229,7 +257,8 @@ static bool try_numbers(TrailLayout *layout, const Shown *shown, double thick)
         layout->box.h = height - layout->key_room;
         if (key && layout->box.h < least)
             continue;
-        if (try_forms(layout, shown, thick, true, COUNT(forms)))
+        if (key ? try_forms(layout, shown, thick, true, COUNT(forms))
+                : try_most_names(layout, shown, thick))
             return true;
     }
     return false;

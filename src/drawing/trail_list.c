@@ -91,7 +91,7 @@ TrailShown trail_draw_list(Page *page, const TrailOf *of, Box box)
                          .decided = { last.x + last.w / 2, last.y + last.h / 2 },
                          .bottom_mm = box.y + box.h,
                          .list = true,
-                         .key = "" };
+                         .unnamed = true };
     for (int i = 0; i < list.count; i++) {
         bool rest = i == list.count - 1;
         Stand stand = stand_of(plan, i, rest ? plan->walk.knot_count - i : 1);

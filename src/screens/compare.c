@@ -251,7 +251,7 @@ typedef struct {
 
 static FirstStep plan_first_step(Page *page, const View *view, Box below_head, Box whole)
 {
-    FirstStep step = { .trail = { .view = view, .key = !page->compact } };
+    FirstStep step = { .trail = { .view = view } };
     step.decided = step.trail;
     step.decided.hangs = step.decided.better = true;
     for (int way = page->small ? 1 : 0; way < 2; way++) {
@@ -332,7 +332,7 @@ typedef struct {
 typedef struct {
     Decided trail;
     double trail_mm;    /* the most that it may take */
-    KnownText texts[3]; /* what we know, its sources, and the key of numbers at the trail */
+    KnownText texts[2]; /* what we know, and its sources */
     bool sources;
     double head_mm, room_mm;
     int pages;
@@ -394,19 +394,13 @@ static int divide_texts(Page *page, const SecondStep *step, Box box, int shown)
     return at + 1;
 }
 
-/* Sets the texts below the word and the date; `key`: of the numbers on the page before, or "". */
-static void set_texts(Page *page, SecondStep *step, const char *key, Box box)
+/* Sets the sources, which are below what we know, and the number of pages. */
+static void set_sources(Page *page, SecondStep *step, Box box)
 {
     const char *sources = step->sources ? known_sources(page, step->trail.view->claim) : NULL;
-    const char *own = step->trail.key ? decided_key(page, &step->trail, box.w, step->trail_mm) : "";
-    if (!own[0]) /* all names are at the trail */
-        key = "";
-    const char *const below[] = { sources ? sources : "", strlen(own) > strlen(key) ? own : key };
-    for (int i = 0; i < 2; i++) {
-        step->texts[i + 1] = (KnownText){ below[i], COLOUR_QUIET, { 0 } };
-        if (below[i][0])
-            step->texts[i + 1].lines = page_break(page, below[i], TYPE_NOTE, box.w);
-    }
+    step->texts[1] = (KnownText){ sources, COLOUR_QUIET, { 0 } };
+    if (sources)
+        step->texts[1].lines = page_break(page, sources, TYPE_NOTE, box.w);
     step->room_mm =
         box.h - step->head_mm - decided_height(page, &step->trail, box.w, step->trail_mm);
     step->pages = divide_texts(page, step, box, -1);
@@ -420,7 +414,7 @@ static double known_gap(const Page *page)
 
 static SecondStep start_second_step(Page *page, const View *view, Box box)
 {
-    SecondStep step = { .trail = { .view = view, .key = !page->compact }, .sources = true };
+    SecondStep step = { .trail = { .view = view }, .sources = true };
     step.head_mm = show_known_head(page, view->claim, box, false) + known_gap(page);
     step.texts[0] = (KnownText){ view->claim->known_line, COLOUR_INK, { 0 } };
     step.texts[0].lines = page_break(page, step.texts[0].text, TYPE_READING, box.w);
@@ -433,13 +427,13 @@ static SecondStep start_second_step(Page *page, const View *view, Box box)
  * has no room for both. */
 static bool fit_one_page(Page *page, SecondStep *step, Box box)
 {
-    set_texts(page, step, "", box);
+    set_sources(page, step, box);
     step->trail_mm = box.h - step->head_mm;
     for (size_t i = 0; i < COUNT(step->texts); i++)
         step->trail_mm -= step->texts[i].lines.height_mm;
     if (!decided_fits(page, &step->trail, box.w, step->trail_mm))
         return false;
-    set_texts(page, step, "", box);
+    set_sources(page, step, box);
     return step->pages == 1;
 }
 
@@ -466,20 +460,19 @@ static bool plan_small(Page *page, SecondStep *step, Box box)
         step->trail_mm = box.h - step->head_mm - lines * step->texts[0].lines.line_mm;
         if (!decided_fits(page, &step->trail, box.w, step->trail_mm))
             continue;
-        set_texts(page, step, "", box);
+        set_sources(page, step, box);
         return true;
     }
     return false;
 }
 
-/* `key`: of the numbers at the trail of the first step, or "". */
-static SecondStep plan_second_step(Page *page, const View *view, Box box, const char *key)
+static SecondStep plan_second_step(Page *page, const View *view, Box box)
 {
     SecondStep step = start_second_step(page, view, box), small = step;
     if (page->compact && plan_small(page, &small, box))
         return small;
     plan_strip(page, &step, box);
-    set_texts(page, &step, key, box);
+    set_sources(page, &step, box);
     return step;
 }
 
@@ -501,10 +494,8 @@ static int show_steps(Page *page, const View *view, Box below_head, Box whole, i
     FirstStep step = plan_first_step(page, view, below_head, whole);
     const Decided *first = step.two ? &step.trail : &step.decided;
     int shown = view->visit->page;
-    const char *key = decided_key(page, first, whole.w, below_head.h);
-    const SecondStep second = plan_second_step(page, view, whole, key);
+    const SecondStep second = plan_second_step(page, view, whole);
     *known = step.two ? 2 : 1;
-    step.trail.key = step.decided.key = second.texts[2].lines.line_count > 0;
     if (shown == 0)
         show_first_step(page, view, first, below_head);
     else if (shown < *known)
