@@ -218,6 +218,29 @@ static bool asks_for_level(const Visit *visit)
            (visit->screen == SCREEN_EXAMPLE && visit->step == 0);
 }
 
+/* Whether the first guess is kept is asked, except where enlarged sentences, those in two scripts
+ * and those outside the path can be too long. */
+static void check_keep_asks(Case *test)
+{
+    static const char *const questions[] = { N_("And now? Can you agree?"),
+                                             N_("You looked further. What do you think now?"),
+                                             N_("And now? Keep %s, or change?"),
+                                             N_("And now? Keep %s, or change it?") };
+    bool asked = false;
+    if (test->visit->screen != SCREEN_KEEP || test->look->large || test->look->words_missing ||
+        test->look->story_missing || !is_on_path(test))
+        return;
+    for (size_t i = 0; i < COUNT(questions) && !asked; i++) {
+        const char *words = words_in(language_of(test), questions[i]);
+        const char *level = strstr(words, "%s");
+        int before = (int)(level ? level - words : (long)strlen(words));
+        asked = shows_words(test, arena_print(test->scene->arena, "%.*s", before, words), NULL) &&
+                (!level || shows_words(test, level + 2, NULL));
+    }
+    if (!asked)
+        fault(test, "is not asked", "whether to keep it");
+}
+
 /* Every card says what its level means. On 7-inch panels the row may fold to names when a level is
  * chosen, if what that one means is said; and under a trail. */
 static void check_meanings(Case *test)
@@ -420,6 +443,7 @@ void check_there(Case *test)
     check_buttons(test);
     check_letters(test);
     check_meanings(test);
+    check_keep_asks(test);
     check_sentence(test);
     check_trail(test);
     check_age_note(test);
