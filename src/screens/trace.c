@@ -280,6 +280,21 @@ static double tallest(Page *page, const Trace *trace, double width)
     return fmax(most, look.height_mm) + 2 * panel_pad(page);
 }
 
+/* How many pages all panels of this claim have with so much height. */
+static int all_pages(Page *page, const Trace *trace, double width, double most)
+{
+    int pages = 0;
+    for (int i = 1; i <= trace->walk.knot_count; i++) {
+        const KnotPanel panel = panel_of(trace, i, -1);
+        pages += knot_panel_pages(page, &panel, width, most);
+    }
+    for (int i = 0; i < CARD_COUNT; i++) {
+        const KnotPanel panel = panel_of(trace, 0, i);
+        pages += knot_panel_pages(page, &panel, width, most);
+    }
+    return pages;
+}
+
 /* Draws the panel's ground with a notch at x that points at the trail; x below 0: without. */
 static void draw_ground(Page *page, Box box, double x, bool down)
 {
@@ -378,6 +393,38 @@ static double trail_wanted(Page *page, const Trace *trace, double width)
     return trail_height(page, &trail, width);
 }
 
+/* True when a trail of that height has all its names, whatever is open. */
+static bool names_fit(Page *page, const Trace *trace, Box room, double high)
+{
+    TrailOf trail = trace->trail;
+    trail.knot = 1;
+    trail.ring = false;
+    room.h = high;
+    return trail_fits_names(page, &trail, room);
+}
+
+/* Returns a lower height for the trail on a small panel if a panel that would stop in the middle of
+ * a sentence for want of a line then has fewer pages: the strip, or half of the way to it. No names
+ * go for that. */
+static double yield_to_words(Page *page, const Trace *trace, Box room, double high)
+{
+    if (!page->small || high <= STRIP_MM)
+        return high;
+    double width = room.w - 2 * panel_pad(page);
+    double most = room.h - notch_height(page) - 2 * panel_pad(page);
+    const double lower[] = { (high + STRIP_MM) / 2, STRIP_MM };
+    int pages = all_pages(page, trace, width, most - high);
+    bool named = names_fit(page, trace, room, high);
+    for (size_t i = 0; i < COUNT(lower); i++) {
+        int now = all_pages(page, trace, width, most - lower[i]);
+        if (now < pages && (!named || names_fit(page, trace, room, lower[i]))) {
+            pages = now;
+            high = lower[i];
+        }
+    }
+    return high;
+}
+
 /* Divides the room between the head and the foot. The trail gets what the tallest panel leaves, and
  * at least half of the room if it wants that; then the panel has several pages. On a small panel
  * the words come first, but the trail is never less than a strip. */
@@ -390,6 +437,7 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double wanted = trail_wanted(page, trace, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
+    high = yield_to_words(page, trace, room, high);
     if (trace->shows != SHOWS_TOUCHED) { /* which have one page */
         bool ground = trace->shows != SHOWS_QUESTIONS;
         Stack plain = stack_first(page, ground ? width : room.w, 0, declare_plain, trace);
