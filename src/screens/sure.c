@@ -101,16 +101,14 @@ static void measure_texts(SureRow *below, const Page *page, const Choice *choice
 {
     below->label = page_close(page_break(page, sure_question(page), TYPE_TEXT, rest_mm));
     below->labelled = true;
-    if (below->says) { /* both in one line, or only the meaning */
+    if (below->says && above > 1) { /* the label over all of the buttons that it is about */
+        below->label_line_mm = below->label.line_mm;
+        below->above_mm = longest_meaning(page, width_mm).height_mm + below->label_line_mm;
+    } else if (below->says) { /* both in one line, or only the meaning */
         Lines meaning = longest_meaning(page, width_mm);
         below->above_mm = fmax(meaning.height_mm, below->label.line_mm);
         below->labelled = meaning.line_count == 1 &&
                           meaning.width_mm + page->gap + below->label.width_mm <= width_mm;
-        if (!below->labelled && above > 1) { /* in a line of its own */
-            below->labelled = true;
-            below->label_line_mm = below->label.line_mm;
-            below->above_mm += below->label_line_mm;
-        }
     } else if (!hint && below->label.line_count == 1 &&
                sure_fits(page, choices, rest_mm - below->label.width_mm - 2 * page->gap)) {
         below->label_mm = below->label.width_mm + 2 * page->gap;
@@ -148,10 +146,11 @@ static void show_sure_texts(Page *page, const SureRow *below, Box box, double x,
     } else if (below->says) {
         Lines meaning = page_close(page_break(page, line, TYPE_TEXT, box.w));
         page_show(page, box.x, above, box.w, &meaning, line, COLOUR_INK, ALIGN_START);
+        bool own = below->label_line_mm > 0;
+        double left = own ? x : box.x;
         if (below->labelled)
-            page_show(page, box.x, y - below->label.line_mm, box.w, &below->label,
-                      sure_question(page), COLOUR_QUIET,
-                      below->label_line_mm > 0 ? ALIGN_START : ALIGN_END);
+            page_show(page, left, y - below->label.line_mm, box.x + box.w - left, &below->label,
+                      sure_question(page), COLOUR_QUIET, own ? ALIGN_START : ALIGN_END);
         else
             scene_speak(page->scene, "%s", sure_question(page));
     } else if (below->label_mm > 0) {
