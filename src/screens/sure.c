@@ -135,6 +135,16 @@ SureRow sure_measure(const Page *page, const Visit *visit, const LevelRow *row, 
     return below;
 }
 
+/* Where the label begins: with the answers, which begin at x, if it has a line of its own; else in
+ * their middle, or after the meaning in its line. */
+static double label_start(const Page *page, const SureRow *below, Box box, double x)
+{
+    double middle = x + (box.x + box.w - x - below->label.width_mm) / 2;
+    if (below->label_line_mm > 0)
+        return x;
+    return fmax(middle, box.x + longest_meaning(page, box.w).width_mm + page->gap);
+}
+
 /* Shows the texts of how sure: beside the buttons at y, or above them. */
 static void show_sure_texts(Page *page, const SureRow *below, Box box, double x, double y)
 {
@@ -146,11 +156,10 @@ static void show_sure_texts(Page *page, const SureRow *below, Box box, double x,
     } else if (below->says) {
         Lines meaning = page_close(page_break(page, line, TYPE_TEXT, box.w));
         page_show(page, box.x, above, box.w, &meaning, line, COLOUR_INK, ALIGN_START);
-        bool own = below->label_line_mm > 0;
-        double left = own ? x : box.x;
+        double left = label_start(page, below, box, x);
         if (below->labelled)
             page_show(page, left, y - below->label.line_mm, box.x + box.w - left, &below->label,
-                      sure_question(page), COLOUR_QUIET, own ? ALIGN_START : ALIGN_END);
+                      sure_question(page), COLOUR_QUIET, ALIGN_START);
         else
             scene_speak(page->scene, "%s", sure_question(page));
     } else if (below->label_mm > 0) {
