@@ -1,42 +1,14 @@
 /* compare.c: the visitor's level beside the trail's, the place that decided it, how everyone rated
  * it, and what is known today. Never "right" or "wrong": visitors may disagree. */
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "drawing/wording.h"
+#include "screens/compare_head.h"
 #include "screens/decided.h"
 #include "screens/disagree.h"
 #include "screens/scale.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
-
-static const char *heading(Page *page, const Claim *claim, const Answer *answer)
-{
-    Arena *arena = page->scene->arena;
-    const char *trail = terms_level(page->language, claim->verdict.level);
-    if (answer->second == LEVEL_CANT_TELL)
-        /* TR: %s is a level, such as Weak */
-        return phrase_print(arena, words_in(page->language, "You can't tell. The trail says %s."),
-                            trail);
-    if (answer->second == (int)claim->verdict.level)
-        /* TR: %s is a level, such as Weak */
-        return phrase_print(arena, words_in(page->language, "You and the trail agree: %s."), trail);
-    /* TR: two levels, such as Good and Missing */
-    return phrase_print(arena, words_in(page->language, "You said %s. The trail says %s."),
-                        terms_level(page->language, (Level)answer->second), trail);
-}
-
-/* A kind line for who was very sure and two levels or more away, or NULL. */
-static const char *kind_line(const Page *page, const Claim *claim, const Answer *answer)
-{
-    int level = answer->first;
-    bool rated = level >= LEVEL_MISSING && level <= LEVEL_STRONG;
-    if (answer->sure != SURE_VERY || !rated || abs(level - (int)claim->verdict.level) < 2)
-        return NULL;
-    return words_in(page->language,
-                    "You were very sure. From the sentence alone, many people are.");
-}
 
 /* ---- what we know ---- */
 
@@ -339,15 +311,18 @@ typedef struct {
 } SecondStep;
 
 /* Finds how the trail is shown above what we know, of which two lines must have room, on larger
- * panels at least one. */
+ * panels at least one. With names if it has room for them, then without. */
 static void plan_strip(Page *page, SecondStep *step, Box box)
 {
     double line = step->texts[0].lines.line_mm, two = box.h - step->head_mm - 2 * line;
     const double most[] = { fmin(two, box.h * 0.52), two, two + line };
-    for (size_t i = 0; i < COUNT(most) - page->compact; i++) {
-        step->trail_mm = most[i];
-        if (decided_find(page, &step->trail, box.w, most[i]) && !step->trail.bare)
-            return;
+    for (int named = !page->compact; named >= 0; named--) {
+        step->trail.named = named;
+        for (size_t i = 0; i < COUNT(most) - (page->compact || named); i++) {
+            step->trail_mm = most[i];
+            if (decided_find(page, &step->trail, box.w, most[i]) && !step->trail.bare)
+                return;
+        }
     }
     step->trail_mm = decided_fits(page, &step->trail, box.w, most[0]) ? most[0] : 0;
 }
@@ -466,10 +441,26 @@ static bool plan_small(Page *page, SecondStep *step, Box box)
     return false;
 }
 
+/* On panels of 10 inches everything is on one page if the trail then still has its names; the ring
+ * goes before these. */
+static bool plan_named(Page *page, SecondStep *step, Box box)
+{
+    for (int way = 0; way < 4; way++) {
+        step->trail = (Decided){
+            .view = step->trail.view, .wordings = way % 2 == 0, .plain = way > 1, .named = true
+        };
+        if (fit_one_page(page, step, box))
+            return true;
+    }
+    return false;
+}
+
 static SecondStep plan_second_step(Page *page, const View *view, Box box)
 {
     SecondStep step = start_second_step(page, view, box), small = step;
     if (page->compact && plan_small(page, &small, box))
+        return small;
+    if (page->small && !page->compact && plan_named(page, &small, box))
         return small;
     plan_strip(page, &step, box);
     set_sources(page, &step, box);
@@ -515,36 +506,6 @@ static const char *next_label(const Page *page, const View *view)
     return words_in(page->language, "See your ropes");
 }
 
-/* A heading of two sentences that has no room on one line has one on each. */
-static const char *heading_lines(const Page *page, const char *text, Type type, double width)
-{
-    const char *end = strstr(text, ". ");
-    if (!end || page_break(page, text, type, width).line_count < 2)
-        return text;
-    return arena_print(page->scene->arena, "%.*s\n%s", (int)(end + 1 - text), text, end + 2);
-}
-
-/* Declares where the visitor is, who says what, and a kind line; later ways have less. */
-static bool declare_head(Stack *stack, const void *what, int way)
-{
-    const View *view = what;
-    Page *page = stack->page;
-    const Answer *answer = visit_answer(view->visit);
-    const char *kind = kind_line(page, view->claim, answer);
-    if (way < 2 && !page->small && !page->terse)
-        claim_head_declare(stack, view);
-    Type type = page->terse ? TYPE_LABEL : TYPE_HEADING;
-    const char *says = heading(page, view->claim, answer);
-    stack_text_unspoken(stack, heading_lines(page, says, type, stack->width_mm), type, COLOUR_INK);
-    stack_speech(stack, says);
-    if (kind && way == 0 && !page->icons)
-        stack_text(stack, kind, TYPE_TEXT, COLOUR_QUIET);
-    else if (kind)
-        stack_speech(stack, kind);
-    stack_gap(stack, page->compact ? 0 : page->terse ? 1 : page->gap);
-    return way < 2;
-}
-
 Pages compare_build(Page *page, const View *view)
 {
     Box body = page->body;
@@ -559,7 +520,7 @@ Pages compare_build(Page *page, const View *view)
         bar_show(page, view, &(Bar){ .next = next_label(page, view), .back = true });
         return ONE_PAGE;
     }
-    Stack head = stack_first(page, body.w, body.h * 0.22, declare_head, view);
+    Stack head = stack_first(page, body.w, body.h * 0.22, compare_head_declare, view);
     double tails = page->compact ? 0.5 : 0; /* of the heading: no rope touches them */
     Box box = { body.x, body.y + head.height_mm + tails, body.w, body.h - head.height_mm - tails };
     int pages = 1, known = 0;

@@ -229,8 +229,9 @@ static TrailOf trail_of(const Page *page, const Decided *decided)
                       .wordings = decided->wordings,
                       .hangs = true,
                       .keep_sentence = decided->tight,
-                      .ring =
-                          decided->hangs || !page->compact || !(decided->bare || decided->tight) };
+                      .ring = decided->hangs ||
+                              !(decided->plain ||
+                                (page->compact && (decided->bare || decided->tight))) };
 }
 
 /* The scene as it was. */

@@ -19,6 +19,7 @@ typedef struct {
     bool better;   /* why it is not the next better level, where the trail leaves room for it */
     bool bare;     /* without wordings, and without the sentence */
     bool hangs;    /* what decided it is shown; otherwise only the trail with its ring */
+    bool plain;    /* without the ring */
     bool named;    /* it fits only with all names, or numbers and their key */
 } Decided;
 

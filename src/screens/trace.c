@@ -6,6 +6,7 @@
 #include "drawing/wording.h"
 #include "screens/knot_panel.h"
 #include "screens/motion.h"
+#include "screens/sheets.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
@@ -354,9 +355,23 @@ static void speak_head(Page *page, const void *what, Box box)
     claim_head_speak(page, what);
 }
 
+/* Declares the sentence above the trail; on small panels with close lines. */
+static void declare_sentence(Stack *stack, const Trace *trace, Type type)
+{
+    const char *words = trace->view->claim->words;
+    Page *page = stack->page, *close = arena_take(page->scene->arena, 1, sizeof(*close));
+    *close = *page;
+    if (page->small)
+        close->leading = SHEETS_CLOSE_LEADING;
+    Stack sentence = stack_start(close, stack->width_mm);
+    wording_declare(&sentence, words, type, WORDING_MARKED);
+    stack_end_columns(stack, &sentence, 1, 0);
+    stack_gap(stack, page->gap * (page->small ? 0.5 : 1));
+}
+
 /* Declares where the visitor is, the question, and the sentence if it has no place at the trail. In
- * the second way the first is only spoken, in the third the question, too, and in the fourth the
- * sentence is smaller. */
+ * the second way the first is only spoken; in the third the question is small on small panels, and
+ * spoken on others; in the fourth it is spoken on all, and in the fifth the sentence is smaller. */
 static bool declare_head(Stack *stack, const void *what, int way)
 {
     const Trace *trace = what;
@@ -369,15 +384,15 @@ static bool declare_head(Stack *stack, const void *what, int way)
     if (way < 2) {
         stack_text(stack, question, TYPE_HEADING, COLOUR_INK);
         stack_gap(stack, page->gap);
+    } else if (way == 2 && page->small) {
+        stack_text_close(stack, question, TYPE_LABEL, COLOUR_INK);
+        stack_gap(stack, 0.1 * page->gap);
     } else {
         stack_speech(stack, question);
     }
-    if (trace->sentence) {
-        wording_declare(stack, trace->view->claim->words,
-                        trace->low && way < 3 ? TYPE_CLAIM : TYPE_READING, WORDING_MARKED);
-        stack_gap(stack, page->gap);
-    }
-    return way < 4;
+    if (trace->sentence)
+        declare_sentence(stack, trace, trace->low && way < 4 ? TYPE_CLAIM : TYPE_READING);
+    return way < 5;
 }
 
 typedef struct {
@@ -498,10 +513,10 @@ static bool sentence_above(Page *page, const Trace *trace, Box body, double belo
     Trace above = *trace;
     above.sentence = true;
     declare_look(&look, &above, 2);
-    declare_head(&head, &above, 4);
+    declare_head(&head, &above, 5);
     double trail = fmax(STRIP_MM * page->scale,
                         fmin(trail_least_height(page, &trace->trail, body.w), body.h * 0.44));
-    double panel = fmax(look.height_mm, 4 * page_line(page, TYPE_READING)) + 2 * panel_pad(page);
+    double panel = fmax(look.height_mm, 3 * page_line(page, TYPE_READING)) + 2 * panel_pad(page);
     return head.height_mm + trail + notch_height(page) + panel <= body.h - below;
 }
 
