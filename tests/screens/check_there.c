@@ -218,6 +218,22 @@ static bool asks_for_level(const Visit *visit)
            (visit->screen == SCREEN_EXAMPLE && visit->step == 0);
 }
 
+/* On 7-inch panels the four cards stand in one row and are equally wide. */
+static void check_even_cards(Case *test)
+{
+    const Scene *scene = test->scene;
+    const Area *first = scene_find(scene, "level:missing");
+    if (test->visit->screen != SCREEN_RATE || test->look->words_missing || !first ||
+        scene->height_mm > 120 || scene->width_mm < scene->height_mm)
+        return;
+    for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
+        const Area *last =
+            scene_find(scene, arena_print(scene->arena, "level:%s", rubric_level_name(level)));
+        if (last && fabs(last->box.w - first->box.w) > 0.1)
+            fault(test, "is wider or narrower than the other cards", last->id);
+    }
+}
+
 /* Whether the first guess is kept is asked, except where enlarged sentences, those in two scripts
  * and those outside the path can be too long. */
 static void check_keep_asks(Case *test)
@@ -444,6 +460,7 @@ void check_there(Case *test)
     check_letters(test);
     check_meanings(test);
     check_keep_asks(test);
+    check_even_cards(test);
     check_sentence(test);
     check_trail(test);
     check_age_note(test);
