@@ -65,9 +65,8 @@ bool trail_fits_sentence(Page *page, const TrailOf *of, Box box);
 /* True when the box has room for the tag where it was decided, or there is none. Draws nothing. */
 bool trail_fits_tag(Page *page, const TrailOf *of, Box box);
 
-/* True when the box has room for the name of each source, or its number with a key. Draws nothing.
- */
-bool trail_fits_names(Page *page, const TrailOf *of, Box box);
+/* How many names, and numbers with a key, the box has room for. Draws nothing. */
+int trail_names(Page *page, const TrailOf *of, Box box);
 
 /* Height in mm with which everything that is asked for has room. */
 double trail_height(Page *page, const TrailOf *of, double width_mm);

@@ -285,9 +285,10 @@ static bool is_named(const TrailLayout *layout)
     return !layout->list && (!layout->unnamed || layout->key.line_count > 0);
 }
 
-bool trail_fits_names(Page *page, const TrailOf *of, Box box)
+int trail_names(Page *page, const TrailOf *of, Box box)
 {
-    return is_named(trail_lay_out(page, of, box));
+    const TrailLayout *layout = trail_lay_out(page, of, box);
+    return layout->list ? 0 : layout->label_count;
 }
 
 static void draw_all(const Drawing *drawing)

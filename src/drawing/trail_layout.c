@@ -47,7 +47,8 @@ static const Form forms[] = {
     { 1, true, false, true },   { 1, true, true, true },   { 2, false, false, true },
     { 2, false, true, true },   { 3, false, false, true },
 };
-#define TALL_FORMS 1 /* so many of them have high posts */
+#define THINNER    0.72 /* than the usual rope */
+#define TALL_FORMS 1    /* so many of them have high posts */
 
 /* The rope gets thinner before the tags go where the article's sentence is, and before the sentence
  * goes, if wordings are asked for. It also gets thinner before names become numbers, and that comes
@@ -59,15 +60,15 @@ static const struct {
     bool sentence, numbers;
     bool tagged; /* only with tags, if there are any */
 } passes[] = {
-    { 1, 0, true, false, true },      { 0.72, 0, true, false, true },
-    { 1, 0, true, false, false },     { 0.72, 0, true, false, false },
-    { 1, 0, true, true, false },      { 0.72, 0, true, true, false },
-    { 0.5, 0, true, true, false },    { 1, 0, false, false, false },
-    { 0.72, 0, false, false, false }, { 1, 0, false, true, false },
-    { 0.72, 0, false, true, false },  { 1, 1, false, false, false },
-    { 0.72, 1, false, false, false }, { 1, 1, false, true, false },
-    { 0.72, 1, false, true, false },  { 1, 2, false, true, false },
-    { 0.72, 2, false, true, false },  { 0.5, 2, false, true, false },
+    { 1, 0, true, false, true },         { THINNER, 0, true, false, true },
+    { 1, 0, true, false, false },        { THINNER, 0, true, false, false },
+    { 1, 0, true, true, false },         { THINNER, 0, true, true, false },
+    { 0.5, 0, true, true, false },       { 1, 0, false, false, false },
+    { THINNER, 0, false, false, false }, { 1, 0, false, true, false },
+    { THINNER, 0, false, true, false },  { 1, 1, false, false, false },
+    { THINNER, 1, false, false, false }, { 1, 1, false, true, false },
+    { THINNER, 1, false, true, false },  { 1, 2, false, true, false },
+    { THINNER, 2, false, true, false },  { 0.5, 2, false, true, false },
 };
 
 static bool worth_trying(const TrailPlan *plan, const Form *form)
@@ -198,15 +199,20 @@ static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, boo
     return false;
 }
 
-/* Takes the form that has room for the most names. Those before it count as tried in vain, so that
- * it is the first the next time. */
+/* Takes the form that has room for the most names, also of those with a thinner rope. Those before
+ * it count as tried in vain, so that it is the first the next time. */
 static bool try_most_names(TrailLayout *layout, const Shown *shown, double thick)
 {
+    const double thicks[] = { thick, THINNER };
     const Form *best = NULL;
+    double how_thick = thick;
     int most = -1, tried = 0;
-    for (size_t i = 0; i < COUNT(forms); i++) {
-        if (try_form(layout, &forms[i], shown, thick, true) && layout->label_count > most) {
-            best = &forms[i];
+    for (size_t i = 0; i < COUNT(forms) * (thick > THINNER ? 2 : 1); i++) {
+        const Form *form = &forms[i % COUNT(forms)];
+        double now = thicks[i / COUNT(forms)];
+        if (try_form(layout, form, shown, now, true) && layout->label_count > most) {
+            best = form;
+            how_thick = now;
             most = layout->label_count;
             tried = layout->tried;
         }
@@ -214,7 +220,7 @@ static bool try_most_names(TrailLayout *layout, const Shown *shown, double thick
     if (!best)
         return false;
     layout->tried = tried - 1;
-    return try_form(layout, best, shown, thick, true);
+    return try_form(layout, best, shown, how_thick, true);
 }
 
 /* Returns what may be shown, best first, and sets *count. */

@@ -93,7 +93,9 @@ static void rows_needed(TrailLayout *layout, double *above, double *below)
 {
     Page *page = layout->plan->page;
     double name = trail_line(layout, TYPE_LABEL), note = trail_line(layout, TYPE_TEXT);
-    double words = layout->how.some ? 0 : layout->how.words < WORDS_DATES ? name : name + note;
+    double words = layout->how.words < WORDS_DATES ? name : name + note;
+    if (layout->how.numbers || (layout->how.some && layout->plan->lanes > 1))
+        words = 0;
     const TrailOf *of = layout->plan->of;
     double ring = of->touch || of->knot ? layout->rope * 0.8 : 0;
     double knot = fmax(layout->article * 1.14, layout->post_height / 2 + layout->rope * 0.25);

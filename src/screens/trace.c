@@ -408,14 +408,14 @@ static double trail_wanted(Page *page, const Trace *trace, double width)
     return trail_height(page, &trail, width);
 }
 
-/* True when a trail of that height has all its names, whatever is open. */
-static bool names_fit(Page *page, const Trace *trace, Box room, double high)
+/* How many names a trail of that height has, whatever is open. */
+static int names_in(Page *page, const Trace *trace, Box room, double high)
 {
     TrailOf trail = trace->trail;
     trail.knot = 1;
     trail.ring = false;
     room.h = high;
-    return trail_fits_names(page, &trail, room);
+    return trail_names(page, &trail, room);
 }
 
 /* Returns a lower height for the trail on a small panel if a panel that would stop in the middle of
@@ -429,10 +429,10 @@ static double yield_to_words(Page *page, const Trace *trace, Box room, double hi
     double most = room.h - notch_height(page) - 2 * panel_pad(page);
     const double lower[] = { (high + STRIP_MM) / 2, STRIP_MM };
     int pages = all_pages(page, trace, width, most - high);
-    bool named = names_fit(page, trace, room, high);
+    int names = names_in(page, trace, room, high);
     for (size_t i = 0; i < COUNT(lower); i++) {
         int now = all_pages(page, trace, width, most - lower[i]);
-        if (now < pages && (!named || names_fit(page, trace, room, lower[i]))) {
+        if (now < pages && names_in(page, trace, room, lower[i]) >= names) {
             pages = now;
             high = lower[i];
         }
