@@ -248,8 +248,8 @@ static void draw_short(Page *page, const void *what, Box box)
     const View *view = what;
     double step = box.w / COLUMNS, pad = 1.6, line = box.y + SHORT_DRAWING_MM + 1.2;
     Box yellow = { box.x + view->claim->verdict.level * step, box.y, step, SHORT_MM };
-    scene_box(page->scene, yellow, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55, 1.6);
     draw_line(page, box.x, line, box.w);
+    scene_box(page->scene, yellow, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55, 1.6);
     for (int i = 0; i < COLUMNS; i++)
         level_draw(page->scene, (Level)i,
                    (Box){ box.x + i * step + pad, box.y + 0.6, step - 2 * pad, SHORT_DRAWING_MM });

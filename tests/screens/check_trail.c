@@ -59,6 +59,18 @@ static bool has_key(const Case *test, const char *number)
     return false;
 }
 
+/* True for a number of a list, whose name is the next text, beside it. */
+static bool name_beside(const Case *test, int number)
+{
+    const Scene *scene = test->scene;
+    if (number + 1 == scene->item_count || scene->items[number + 1].type != ITEM_LINE)
+        return false;
+    Box a = scene->items[number].box, b = scene->items[number + 1].box;
+    double apart = fmax(b.x - a.x - a.w, a.x - b.x - b.w);
+    return !only_digits(&scene->items[number + 1]) && apart < 8 && apart > -0.1 &&
+           fabs(a.y + a.h / 2 - b.y - b.h / 2) < b.h;
+}
+
 /* A number stands for a name only where its key is. */
 static void check_numbers(Case *test)
 {
@@ -69,7 +81,8 @@ static void check_numbers(Case *test)
         return;
     for (int i = scene->behind; i < scene->item_count; i++) {
         const char *number = only_digits(&scene->items[i]);
-        if (number && !counts_works(test, atoi(number)) && !has_key(test, number))
+        if (number && !counts_works(test, atoi(number)) && !has_key(test, number) &&
+            !name_beside(test, i))
             fault(test, "(a number) has no key on its page", number);
     }
 }
