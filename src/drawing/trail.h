@@ -22,12 +22,11 @@ typedef struct {
     bool ring;          /* a dashed ring around the place that decided */
     bool hangs;         /* something hangs from the ring: names leave the room below it free */
     bool keep_sentence; /* names become numbers before the sentence goes */
-    bool key;      /* the key of numbers is shown elsewhere: numbers without one are drawn, too */
-    bool touch;    /* knots are areas knot:1 to knot:N, 1 is the article; at least 18 mm */
-    int knot;      /* this one has the ring of what is touched; 0: none */
-    uint64_t also; /* and so have these: bit 0 is the article */
-    int spans;     /* how many spans are pulled; 0 or less: all, grown or not */
-    double grown;  /* 0 to 1: how much of the last of them can be seen already */
+    bool touch;         /* knots are areas knot:1 to knot:N, 1 is the article; at least 18 mm */
+    int knot;           /* this one has the ring of what is touched; 0: none */
+    uint64_t also;      /* and so have these: bit 0 is the article */
+    int spans;          /* how many spans are pulled; 0 or less: all, grown or not */
+    double grown;       /* 0 to 1: how much of the last of them can be seen already */
 } TrailOf;
 
 /* Where things are, for what is drawn around a trail. The places are those of the whole trail. */
@@ -42,7 +41,7 @@ typedef struct {
     bool folded;      /* it has room only with several knots put together */
     int sentence;     /* lines of the article's sentence at its knot; 0: it is not there.
                          When everything is pulled */
-    const char *key;  /* whose names have no room: "2 The agency · 3 The film"; "" for none */
+    bool unnamed;     /* a name has no room, and no number with a key */
 } TrailShown;
 
 /* Remembers which arrangement of a trail was the first to fit into a box, so that a rope that grows
@@ -65,6 +64,9 @@ bool trail_fits_sentence(Page *page, const TrailOf *of, Box box);
 
 /* True when the box has room for the tag where it was decided, or there is none. Draws nothing. */
 bool trail_fits_tag(Page *page, const TrailOf *of, Box box);
+
+/* How many names, and numbers with a key, the box has room for. Draws nothing. */
+int trail_names(Page *page, const TrailOf *of, Box box);
 
 /* Height in mm with which everything that is asked for has room. */
 double trail_height(Page *page, const TrailOf *of, double width_mm);

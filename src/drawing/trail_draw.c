@@ -128,8 +128,6 @@ static void draw_label(const Drawing *drawing, const Label *label)
     bool touched =
         !label->number && drawing->plan->of->touch && stand->type == STAND_KNOT && stand->knot > 0;
     Box box = label->box;
-    if (label->number && !drawing->layout->key.line_count && !drawing->plan->of->key)
-        return; /* a number that no key explains looks like a knot's count of works */
     if (!label->sentence) {
         page_language_of(page, name);
         /* Who heard the walk does not know what is put together here. */
@@ -282,6 +280,17 @@ bool trail_fits_tag(Page *page, const TrailOf *of, Box box)
     return !of->tags || (!layout->list && layout->how.tags != TAGS_NONE);
 }
 
+static bool is_named(const TrailLayout *layout)
+{
+    return !layout->list && (!layout->unnamed || layout->key.line_count > 0);
+}
+
+int trail_names(Page *page, const TrailOf *of, Box box)
+{
+    const TrailLayout *layout = trail_lay_out(page, of, box);
+    return layout->list ? 0 : layout->label_count;
+}
+
 static void draw_all(const Drawing *drawing)
 {
     const TrailPlan *plan = drawing->plan;
@@ -340,7 +349,7 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .thin = (layout->how.thick < 0.6),
                          .folded = (layout->how.fold > 0),
                          .sentence = sentence_lines(layout),
-                         .key = layout->key.line_count ? "" : trail_key(layout) };
+                         .unnamed = !is_named(layout) };
     if (of->ring)
         shown.bottom_mm = fmax(shown.bottom_mm, shown.decided.y + shown.ring_mm);
     if (of->ring && seen(&drawing, plan->walk.deciding_span) >= 1)

@@ -521,7 +521,7 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
         if (label.wording && label.note.line_count > WORDING_LINES)
             continue; /* it is in the panel, too */
         if (label.name.line_count > NAME_LINES && !plan->page->small && !plan->page->large &&
-            !layout->how.numbers)
+            !layout->how.some)
             continue;
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
@@ -530,7 +530,8 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
     }
     if (trail_free_thread(fitting))
         return place_label(fitting, number, sentence);
-    return layout->how.numbers && place_number(fitting, number);
+    layout->unnamed = true;
+    return layout->how.some && (!layout->how.numbers || place_number(fitting, number));
 }
 
 /* True when the article's sentence stands at its knot. */
@@ -545,7 +546,7 @@ static bool place_labels(Fitting *fitting)
 {
     const TrailLayout *layout = fitting->layout;
     const TrailPlan *plan = layout->plan;
-    bool sentence_first = layout->how.numbers && shows_sentence(layout);
+    bool sentence_first = layout->how.some && shows_sentence(layout);
     if (sentence_first && !place_label(fitting, 0, true))
         return false;
     for (int pass = 0; pass < 2; pass++) {
@@ -593,6 +594,7 @@ bool trail_fit(TrailLayout *layout)
     Obstacle obstacles[OBSTACLES_MOST];
     Fitting fitting = { .layout = layout, .obstacles = obstacles };
     layout->label_count = layout->tag_count = layout->beside_count = 0;
+    layout->unnamed = false;
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
            place_labels(&fitting) && is_short_enough(layout) && trail_place_beside(&fitting) &&

@@ -47,7 +47,8 @@ static const Form forms[] = {
     { 1, true, false, true },   { 1, true, true, true },   { 2, false, false, true },
     { 2, false, true, true },   { 3, false, false, true },
 };
-#define TALL_FORMS 1 /* so many of them have high posts */
+#define THINNER    0.72 /* than the usual rope */
+#define TALL_FORMS 1    /* so many of them have high posts */
 
 /* The rope gets thinner before the tags go where the article's sentence is, and before the sentence
  * goes, if wordings are asked for. It also gets thinner before names become numbers, and that comes
@@ -59,15 +60,15 @@ static const struct {
     bool sentence, numbers;
     bool tagged; /* only with tags, if there are any */
 } passes[] = {
-    { 1, 0, true, false, true },      { 0.72, 0, true, false, true },
-    { 1, 0, true, false, false },     { 0.72, 0, true, false, false },
-    { 1, 0, true, true, false },      { 0.72, 0, true, true, false },
-    { 0.5, 0, true, true, false },    { 1, 0, false, false, false },
-    { 0.72, 0, false, false, false }, { 1, 0, false, true, false },
-    { 0.72, 0, false, true, false },  { 1, 1, false, false, false },
-    { 0.72, 1, false, false, false }, { 1, 1, false, true, false },
-    { 0.72, 1, false, true, false },  { 1, 2, false, true, false },
-    { 0.72, 2, false, true, false },  { 0.5, 2, false, true, false },
+    { 1, 0, true, false, true },         { THINNER, 0, true, false, true },
+    { 1, 0, true, false, false },        { THINNER, 0, true, false, false },
+    { 1, 0, true, true, false },         { THINNER, 0, true, true, false },
+    { 0.5, 0, true, true, false },       { 1, 0, false, false, false },
+    { THINNER, 0, false, false, false }, { 1, 0, false, true, false },
+    { THINNER, 0, false, true, false },  { 1, 1, false, false, false },
+    { THINNER, 1, false, false, false }, { 1, 1, false, true, false },
+    { THINNER, 1, false, true, false },  { 1, 2, false, true, false },
+    { THINNER, 2, false, true, false },  { 0.5, 2, false, true, false },
 };
 
 static bool worth_trying(const TrailPlan *plan, const Form *form)
@@ -143,7 +144,8 @@ static void remember(TrailMemo *memo, uint64_t key, int failed)
 
 /* ---- trying ---- */
 
-/* Adds the key of numbers below the layout. False when room was kept for it and is not enough. */
+/* Adds the key of numbers below the layout. False when the room that was kept for it is not enough.
+ */
 static bool add_key(TrailLayout *layout)
 {
     const char *words = trail_key(layout);
@@ -152,7 +154,7 @@ static bool add_key(TrailLayout *layout)
         return true;
     Lines key = page_break(layout->plan->page, words, TYPE_TEXT, layout->box.w);
     if (key.height_mm > bottom - trail_bottom(layout) - 1)
-        return layout->key_room <= 0;
+        return false;
     layout->key = key;
     layout->key_y = bottom - key.height_mm;
     return true;
@@ -168,26 +170,57 @@ static bool attempt(TrailLayout *layout)
     return trail_place(layout) && trail_fit(layout) && (!layout->how.numbers || add_key(layout));
 }
 
-static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, bool numbers,
-                      int count)
+/* Arranges it in that form. `some`: a name that has no room is left out, or is a number where there
+ * is room for a key. */
+static bool try_form(TrailLayout *layout, const Form *form, const Shown *shown, double thick,
+                     bool some)
+{
+    if (!worth_trying(layout->plan, form))
+        return false;
+    layout->how = (Arrangement){ .words = shown->words,
+                                 .some = some,
+                                 .numbers = layout->key_room > 0,
+                                 .tags = shown->tags,
+                                 .fold = shown->fold,
+                                 .rows = form->rows,
+                                 .spread = form->spread,
+                                 .below = form->below,
+                                 .low = form->low,
+                                 .thick = thick };
+    return attempt(layout);
+}
+
+static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, bool some, int count)
 {
     for (int i = 0; i < count; i++) {
-        const Form *form = &forms[i];
-        if (!worth_trying(layout->plan, form))
-            continue;
-        layout->how = (Arrangement){ .words = shown->words,
-                                     .numbers = numbers,
-                                     .tags = shown->tags,
-                                     .fold = shown->fold,
-                                     .rows = form->rows,
-                                     .spread = form->spread,
-                                     .below = form->below,
-                                     .low = form->low,
-                                     .thick = thick };
-        if (attempt(layout))
+        if (try_form(layout, &forms[i], shown, thick, some))
             return true;
     }
     return false;
+}
+
+/* Takes the form that has room for the most names, also of those with a thinner rope. Those before
+ * it count as tried in vain, so that it is the first the next time. */
+static bool try_most_names(TrailLayout *layout, const Shown *shown, double thick)
+{
+    const double thicks[] = { thick, THINNER };
+    const Form *best = NULL;
+    double how_thick = thick;
+    int most = -1, tried = 0;
+    for (size_t i = 0; i < COUNT(forms) * (thick > THINNER ? 2 : 1); i++) {
+        const Form *form = &forms[i % COUNT(forms)];
+        double now = thicks[i / COUNT(forms)];
+        if (try_form(layout, form, shown, now, true) && layout->label_count > most) {
+            best = form;
+            how_thick = now;
+            most = layout->label_count;
+            tried = layout->tried;
+        }
+    }
+    if (!best)
+        return false;
+    layout->tried = tried - 1;
+    return try_form(layout, best, shown, how_thick, true);
 }
 
 /* Returns what may be shown, best first, and sets *count. */
@@ -218,7 +251,8 @@ static bool is_in_pass(size_t pass, const TrailOf *of, const Shown *shown)
                                 : !of->wordings || shown->words < WORDS_SENTENCE || shown->fold > 0;
 }
 
-/* Names with numbers: first with room for a key, then without. */
+/* Names with numbers and room for their key; then only the names that have room: a number that no
+ * key explains looks like a knot's count of works. */
 static bool try_numbers(TrailLayout *layout, const Shown *shown, double thick)
 {
     const TrailPlan *plan = layout->plan;
@@ -229,7 +263,8 @@ static bool try_numbers(TrailLayout *layout, const Shown *shown, double thick)
         layout->box.h = height - layout->key_room;
         if (key && layout->box.h < least)
             continue;
-        if (try_forms(layout, shown, thick, true, COUNT(forms)))
+        if (key ? try_forms(layout, shown, thick, true, COUNT(forms))
+                : try_most_names(layout, shown, thick))
             return true;
     }
     return false;

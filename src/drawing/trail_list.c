@@ -55,7 +55,8 @@ static Stand stand_of(const TrailPlan *plan, int knot, int knots)
     return stand;
 }
 
-/* The name stands beside the knot if it fits there; else only the knot. */
+/* The name stands beside the knot if it fits there, and then the knot has its number; else there is
+ * only the knot: a number that no name explains tells nothing. */
 static void draw_entry(const List *list, int number, const Stand *stand)
 {
     Page *page = list->plan->page;
@@ -63,19 +64,19 @@ static void draw_entry(const List *list, int number, const Stand *stand)
     double r = list->knot / 2, x = at.x + list->knot * 1.3, middle = at.y + at.h / 2;
     const char *text = arena_print(page->scene->arena, "%d", stand->knot + 1);
     Lines digits = page_break(page, text, TYPE_LABEL, 1e6);
-    rope_knot(page->scene, (Point){ at.x + r, middle }, list->knot, stand->knot == 0);
-    if (stand->knot > 0 &&
-        list->knot > 1.5 * hypot(digits.width_mm, digits.capital_mm)) /* else it has no room */
-        page_show(page, at.x + r - digits.width_mm / 2,
-                  middle - digits.ascent_mm + digits.capital_mm / 2, digits.width_mm, &digits, NULL,
-                  COLOUR_INK, ALIGN_START);
     const char *name = trail_name(list->plan, stand);
     double room = at.x + at.w - x;
+    rope_knot(page->scene, (Point){ at.x + r, middle }, list->knot, stand->knot == 0);
     if (room < page_widest_word(page, name, TYPE_LABEL))
         return;
     Lines lines = page_break(page, name, TYPE_LABEL, room);
     if (lines.height_mm > at.h)
         return;
+    if (stand->knot > 0 &&
+        list->knot > 1.5 * hypot(digits.width_mm, digits.capital_mm)) /* else it has no room */
+        page_show(page, at.x + r - digits.width_mm / 2,
+                  middle - digits.ascent_mm + digits.capital_mm / 2, digits.width_mm, &digits, NULL,
+                  COLOUR_INK, ALIGN_START);
     page_language_of(page, name);
     page_show(page, x, middle - lines.height_mm / 2, room, &lines, NULL, COLOUR_INK, ALIGN_START);
     scene_language(page->scene, NULL);
@@ -91,7 +92,7 @@ TrailShown trail_draw_list(Page *page, const TrailOf *of, Box box)
                          .decided = { last.x + last.w / 2, last.y + last.h / 2 },
                          .bottom_mm = box.y + box.h,
                          .list = true,
-                         .key = "" };
+                         .unnamed = true };
     for (int i = 0; i < list.count; i++) {
         bool rest = i == list.count - 1;
         Stand stand = stand_of(plan, i, rest ? plan->walk.knot_count - i : 1);

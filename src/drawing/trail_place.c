@@ -88,12 +88,14 @@ Box trail_touch_box(const TrailLayout *layout, const Stand *stand)
 
 /* ---- places ---- */
 
-/* The room that names, notes and posts need above the rope and below it. */
-static void rows_needed(TrailLayout *layout, double *above, double *below)
+/* The room that posts and, if it is `named`, names and notes need above the rope and below it. */
+static void rows_needed(TrailLayout *layout, bool named, double *above, double *below)
 {
     Page *page = layout->plan->page;
     double name = trail_line(layout, TYPE_LABEL), note = trail_line(layout, TYPE_TEXT);
-    double words = layout->how.numbers ? 0 : layout->how.words < WORDS_DATES ? name : name + note;
+    double words = layout->how.words < WORDS_DATES ? name : name + note;
+    if (!named)
+        words = 0;
     const TrailOf *of = layout->plan->of;
     double ring = of->touch || of->knot ? layout->rope * 0.8 : 0;
     double knot = fmax(layout->article * 1.14, layout->post_height / 2 + layout->rope * 0.25);
@@ -132,8 +134,11 @@ static double sentence_needed(TrailLayout *layout, double room)
 static double lane_apart(TrailLayout *layout, double row, double *middle)
 {
     double above, below;
-    rows_needed(layout, &above, &below);
     int between = layout->plan->lanes - 1;
+    bool some = layout->how.some && !layout->how.numbers && !between;
+    rows_needed(layout, !layout->how.some || some, &above, &below);
+    if (some && above + below > row) /* there is no room for any name */
+        rows_needed(layout, false, &above, &below);
     double spare = row - above - below;
     double most = 30 * layout->plan->page->scale;
     if (layout->how.words == WORDS_ALL && between > 1)

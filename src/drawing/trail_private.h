@@ -57,7 +57,8 @@ typedef struct {
 /* How much is shown and how it is arranged; see trail_layout.c. */
 typedef struct {
     int words;    /* WORDS_... */
-    bool numbers; /* where there is no room for a name, with a key if it has room */
+    bool some;    /* only those names that have room */
+    bool numbers; /* the others have numbers, and these a key */
     int tags;     /* TAGS_... */
     int fold;     /* 0 to 2: how much is folded together */
     int rows;     /* a long chain turns the corner */
@@ -127,6 +128,7 @@ typedef struct {
     Lines key; /* which number is whose name; below everything else */
     double key_y;
     double key_room; /* height that is kept for it below the box */
+    bool unnamed;    /* a name has no room; where there is a key it has a number */
     bool list;       /* nothing fits */
     int tried;       /* arrangements so far; the first `skip` are known not to fit */
     int skip;

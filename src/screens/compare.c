@@ -1,42 +1,14 @@
 /* compare.c: the visitor's level beside the trail's, the place that decided it, how everyone rated
  * it, and what is known today. Never "right" or "wrong": visitors may disagree. */
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "drawing/wording.h"
+#include "screens/compare_head.h"
 #include "screens/decided.h"
 #include "screens/disagree.h"
 #include "screens/scale.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
-
-static const char *heading(Page *page, const Claim *claim, const Answer *answer)
-{
-    Arena *arena = page->scene->arena;
-    const char *trail = terms_level(page->language, claim->verdict.level);
-    if (answer->second == LEVEL_CANT_TELL)
-        /* TR: %s is a level, such as Weak */
-        return phrase_print(arena, words_in(page->language, "You can't tell. The trail says %s."),
-                            trail);
-    if (answer->second == (int)claim->verdict.level)
-        /* TR: %s is a level, such as Weak */
-        return phrase_print(arena, words_in(page->language, "You and the trail agree: %s."), trail);
-    /* TR: two levels, such as Good and Missing */
-    return phrase_print(arena, words_in(page->language, "You said %s. The trail says %s."),
-                        terms_level(page->language, (Level)answer->second), trail);
-}
-
-/* A kind line for who was very sure and two levels or more away, or NULL. */
-static const char *kind_line(const Page *page, const Claim *claim, const Answer *answer)
-{
-    int level = answer->first;
-    bool rated = level >= LEVEL_MISSING && level <= LEVEL_STRONG;
-    if (answer->sure != SURE_VERY || !rated || abs(level - (int)claim->verdict.level) < 2)
-        return NULL;
-    return words_in(page->language,
-                    "You were very sure. From the sentence alone, many people are.");
-}
 
 /* ---- what we know ---- */
 
@@ -251,7 +223,7 @@ typedef struct {
 
 static FirstStep plan_first_step(Page *page, const View *view, Box below_head, Box whole)
 {
-    FirstStep step = { .trail = { .view = view, .key = !page->compact } };
+    FirstStep step = { .trail = { .view = view } };
     step.decided = step.trail;
     step.decided.hangs = step.decided.better = true;
     for (int way = page->small ? 1 : 0; way < 2; way++) {
@@ -332,22 +304,25 @@ typedef struct {
 typedef struct {
     Decided trail;
     double trail_mm;    /* the most that it may take */
-    KnownText texts[3]; /* what we know, its sources, and the key of numbers at the trail */
+    KnownText texts[2]; /* what we know, and its sources */
     bool sources;
     double head_mm, room_mm;
     int pages;
 } SecondStep;
 
 /* Finds how the trail is shown above what we know, of which two lines must have room, on larger
- * panels at least one. */
+ * panels at least one. With names if it has room for them, then without. */
 static void plan_strip(Page *page, SecondStep *step, Box box)
 {
     double line = step->texts[0].lines.line_mm, two = box.h - step->head_mm - 2 * line;
     const double most[] = { fmin(two, box.h * 0.52), two, two + line };
-    for (size_t i = 0; i < COUNT(most) - page->compact; i++) {
-        step->trail_mm = most[i];
-        if (decided_find(page, &step->trail, box.w, most[i]) && !step->trail.bare)
-            return;
+    for (int named = !page->compact; named >= 0; named--) {
+        step->trail.named = named;
+        for (size_t i = 0; i < COUNT(most) - (page->compact || named); i++) {
+            step->trail_mm = most[i];
+            if (decided_find(page, &step->trail, box.w, most[i]) && !step->trail.bare)
+                return;
+        }
     }
     step->trail_mm = decided_fits(page, &step->trail, box.w, most[0]) ? most[0] : 0;
 }
@@ -394,19 +369,13 @@ static int divide_texts(Page *page, const SecondStep *step, Box box, int shown)
     return at + 1;
 }
 
-/* Sets the texts below the word and the date; `key`: of the numbers on the page before, or "". */
-static void set_texts(Page *page, SecondStep *step, const char *key, Box box)
+/* Sets the sources, which are below what we know, and the number of pages. */
+static void set_sources(Page *page, SecondStep *step, Box box)
 {
     const char *sources = step->sources ? known_sources(page, step->trail.view->claim) : NULL;
-    const char *own = step->trail.key ? decided_key(page, &step->trail, box.w, step->trail_mm) : "";
-    if (!own[0]) /* all names are at the trail */
-        key = "";
-    const char *const below[] = { sources ? sources : "", strlen(own) > strlen(key) ? own : key };
-    for (int i = 0; i < 2; i++) {
-        step->texts[i + 1] = (KnownText){ below[i], COLOUR_QUIET, { 0 } };
-        if (below[i][0])
-            step->texts[i + 1].lines = page_break(page, below[i], TYPE_NOTE, box.w);
-    }
+    step->texts[1] = (KnownText){ sources, COLOUR_QUIET, { 0 } };
+    if (sources)
+        step->texts[1].lines = page_break(page, sources, TYPE_NOTE, box.w);
     step->room_mm =
         box.h - step->head_mm - decided_height(page, &step->trail, box.w, step->trail_mm);
     step->pages = divide_texts(page, step, box, -1);
@@ -420,7 +389,7 @@ static double known_gap(const Page *page)
 
 static SecondStep start_second_step(Page *page, const View *view, Box box)
 {
-    SecondStep step = { .trail = { .view = view, .key = !page->compact }, .sources = true };
+    SecondStep step = { .trail = { .view = view }, .sources = true };
     step.head_mm = show_known_head(page, view->claim, box, false) + known_gap(page);
     step.texts[0] = (KnownText){ view->claim->known_line, COLOUR_INK, { 0 } };
     step.texts[0].lines = page_break(page, step.texts[0].text, TYPE_READING, box.w);
@@ -433,13 +402,13 @@ static SecondStep start_second_step(Page *page, const View *view, Box box)
  * has no room for both. */
 static bool fit_one_page(Page *page, SecondStep *step, Box box)
 {
-    set_texts(page, step, "", box);
+    set_sources(page, step, box);
     step->trail_mm = box.h - step->head_mm;
     for (size_t i = 0; i < COUNT(step->texts); i++)
         step->trail_mm -= step->texts[i].lines.height_mm;
     if (!decided_fits(page, &step->trail, box.w, step->trail_mm))
         return false;
-    set_texts(page, step, "", box);
+    set_sources(page, step, box);
     return step->pages == 1;
 }
 
@@ -466,20 +435,35 @@ static bool plan_small(Page *page, SecondStep *step, Box box)
         step->trail_mm = box.h - step->head_mm - lines * step->texts[0].lines.line_mm;
         if (!decided_fits(page, &step->trail, box.w, step->trail_mm))
             continue;
-        set_texts(page, step, "", box);
+        set_sources(page, step, box);
         return true;
     }
     return false;
 }
 
-/* `key`: of the numbers at the trail of the first step, or "". */
-static SecondStep plan_second_step(Page *page, const View *view, Box box, const char *key)
+/* On panels of 10 inches everything is on one page if the trail then still has its names; the ring
+ * goes before these. */
+static bool plan_named(Page *page, SecondStep *step, Box box)
+{
+    for (int way = 0; way < 4; way++) {
+        step->trail = (Decided){
+            .view = step->trail.view, .wordings = way % 2 == 0, .plain = way > 1, .named = true
+        };
+        if (fit_one_page(page, step, box))
+            return true;
+    }
+    return false;
+}
+
+static SecondStep plan_second_step(Page *page, const View *view, Box box)
 {
     SecondStep step = start_second_step(page, view, box), small = step;
     if (page->compact && plan_small(page, &small, box))
         return small;
+    if (page->small && !page->compact && plan_named(page, &small, box))
+        return small;
     plan_strip(page, &step, box);
-    set_texts(page, &step, key, box);
+    set_sources(page, &step, box);
     return step;
 }
 
@@ -501,10 +485,8 @@ static int show_steps(Page *page, const View *view, Box below_head, Box whole, i
     FirstStep step = plan_first_step(page, view, below_head, whole);
     const Decided *first = step.two ? &step.trail : &step.decided;
     int shown = view->visit->page;
-    const char *key = decided_key(page, first, whole.w, below_head.h);
-    const SecondStep second = plan_second_step(page, view, whole, key);
+    const SecondStep second = plan_second_step(page, view, whole);
     *known = step.two ? 2 : 1;
-    step.trail.key = step.decided.key = second.texts[2].lines.line_count > 0;
     if (shown == 0)
         show_first_step(page, view, first, below_head);
     else if (shown < *known)
@@ -524,36 +506,6 @@ static const char *next_label(const Page *page, const View *view)
     return words_in(page->language, "See your ropes");
 }
 
-/* A heading of two sentences that has no room on one line has one on each. */
-static const char *heading_lines(const Page *page, const char *text, Type type, double width)
-{
-    const char *end = strstr(text, ". ");
-    if (!end || page_break(page, text, type, width).line_count < 2)
-        return text;
-    return arena_print(page->scene->arena, "%.*s\n%s", (int)(end + 1 - text), text, end + 2);
-}
-
-/* Declares where the visitor is, who says what, and a kind line; later ways have less. */
-static bool declare_head(Stack *stack, const void *what, int way)
-{
-    const View *view = what;
-    Page *page = stack->page;
-    const Answer *answer = visit_answer(view->visit);
-    const char *kind = kind_line(page, view->claim, answer);
-    if (way < 2 && !page->small && !page->terse)
-        claim_head_declare(stack, view);
-    Type type = page->terse ? TYPE_LABEL : TYPE_HEADING;
-    const char *says = heading(page, view->claim, answer);
-    stack_text_unspoken(stack, heading_lines(page, says, type, stack->width_mm), type, COLOUR_INK);
-    stack_speech(stack, says);
-    if (kind && way == 0 && !page->icons)
-        stack_text(stack, kind, TYPE_TEXT, COLOUR_QUIET);
-    else if (kind)
-        stack_speech(stack, kind);
-    stack_gap(stack, page->compact ? 0 : page->terse ? 1 : page->gap);
-    return way < 2;
-}
-
 Pages compare_build(Page *page, const View *view)
 {
     Box body = page->body;
@@ -568,7 +520,7 @@ Pages compare_build(Page *page, const View *view)
         bar_show(page, view, &(Bar){ .next = next_label(page, view), .back = true });
         return ONE_PAGE;
     }
-    Stack head = stack_first(page, body.w, body.h * 0.22, declare_head, view);
+    Stack head = stack_first(page, body.w, body.h * 0.22, compare_head_declare, view);
     double tails = page->compact ? 0.5 : 0; /* of the heading: no rope touches them */
     Box box = { body.x, body.y + head.height_mm + tails, body.w, body.h - head.height_mm - tails };
     int pages = 1, known = 0;

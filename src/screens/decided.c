@@ -229,9 +229,9 @@ static TrailOf trail_of(const Page *page, const Decided *decided)
                       .wordings = decided->wordings,
                       .hangs = true,
                       .keep_sentence = decided->tight,
-                      .key = decided->key,
-                      .ring =
-                          decided->hangs || !page->compact || !(decided->bare || decided->tight) };
+                      .ring = decided->hangs ||
+                              !(decided->plain ||
+                                (page->compact && (decided->bare || decided->tight))) };
 }
 
 /* The scene as it was. */
@@ -289,7 +289,7 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
                                .sentence = sentence,
                                .hung = true,
                                .list = shown.list,
-                               .key = shown.key };
+                               .unnamed = shown.unnamed };
     Skyline line = skyline_of(page->scene, first_item, box);
     if (shown.list) { /* there is no place that it could hang from */
         shown.decided = (Point){ box.x + box.w / 2, shown.bottom_mm };
@@ -305,27 +305,26 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
                            .list = shown.list,
                            .blot = page->compact && shown.thin &&
                                    trail_end_sign(decided->view->claim) == WALK_GIVES_OUT,
-                           .key = shown.key };
+                           .unnamed = shown.unnamed };
 }
 
 /* True when it is as it should be, and nothing is below `bottom_mm`. */
 static bool is_whole(const Decided *decided, const DecidedShown *shown, double bottom_mm)
 {
     return (decided->bare || (shown->sentence && !shown->list && !shown->blot)) &&
-           (shown->hung || !decided->wordings) && !(decided->named && shown->key[0]) &&
+           (shown->hung || !decided->wordings) && !(decided->named && shown->unnamed) &&
            shown->bottom_mm <= bottom_mm + 0.5;
 }
 
 /* Shows a trail between `high` and `least` that has all names, or numbers and their key: a lower
- * one leaves more room for these. Where none has, it is as high as it may be, and the caller shows
- * the key. */
+ * one leaves more room for these. Where none has, it is as high as it may be. */
 static DecidedShown show_with_key(Page *page, const Decided *decided, Box box, double high,
                                   double least, const Before *before)
 {
     for (double lower = high - 3; lower >= least; lower -= 3) {
         take_back(page->scene, before);
         DecidedShown shown = show_with(page, decided, box, lower);
-        if (!shown.key[0] && is_whole(decided, &shown, box.y + box.h))
+        if (!shown.unnamed && is_whole(decided, &shown, box.y + box.h))
             return shown;
     }
     take_back(page->scene, before);
@@ -349,8 +348,9 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
         high = fmax(least, high - fmax(over * 0.7, 1));
         shown = show_with(page, decided, box, high);
     }
-    return page->compact || !shown.key[0] ? shown
-                                          : show_with_key(page, decided, box, high, least, &before);
+    return page->compact || !shown.unnamed
+               ? shown
+               : show_with_key(page, decided, box, high, least, &before);
 }
 
 double decided_wanted(Page *page, const Decided *decided, double width_mm)
@@ -373,16 +373,6 @@ double decided_height(Page *page, const Decided *decided, double width_mm, doubl
     double height = try(page, decided, width_mm, height_mm).bottom_mm;
     take_back(page->scene, &before);
     return height;
-}
-
-const char *decided_key(Page *page, const Decided *decided, double width_mm, double height_mm)
-{
-    const Before before = before_now(page->scene);
-    char *key = memory_copy_text(try(page, decided, width_mm, height_mm).key);
-    take_back(page->scene, &before);
-    const char *kept = arena_copy_text(page->scene->arena, key);
-    free(key);
-    return kept;
 }
 
 bool decided_fits(Page *page, const Decided *decided, double width_mm, double height_mm)

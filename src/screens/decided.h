@@ -19,18 +19,18 @@ typedef struct {
     bool better;   /* why it is not the next better level, where the trail leaves room for it */
     bool bare;     /* without wordings, and without the sentence */
     bool hangs;    /* what decided it is shown; otherwise only the trail with its ring */
-    bool key;      /* the key of the trail's numbers is shown elsewhere, where it needs one */
+    bool plain;    /* without the ring */
     bool named;    /* it fits only with all names, or numbers and their key */
 } Decided;
 
 typedef struct {
     double bottom_mm;
-    bool better;     /* that was shown */
-    bool sentence;   /* that, too; and at its knot it is not narrow */
-    bool hung;       /* a thread joins the ring and what decided it */
-    bool list;       /* the trail is a list; it has no room to be drawn */
-    bool blot;       /* something hangs from a rope so thin that nobody sees how it frays */
-    const char *key; /* of numbers at the trail; "" if it needs none or shows it */
+    bool better;   /* that was shown */
+    bool sentence; /* that, too; and at its knot it is not narrow */
+    bool hung;     /* a thread joins the ring and what decided it */
+    bool list;     /* the trail is a list; it has no room to be drawn */
+    bool blot;     /* something hangs from a rope so thin that nobody sees how it frays */
+    bool unnamed;  /* the trail has neither the name of each source nor its number with a key */
 } DecidedShown;
 
 /* Shows and speaks it in the box. What decided it takes the free room below the ring, so that all
@@ -40,9 +40,6 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box);
 /* The height in mm that it takes when it gets what it wants, or in a box of that height. */
 double decided_wanted(Page *page, const Decided *decided, double width_mm);
 double decided_height(Page *page, const Decided *decided, double width_mm, double height_mm);
-
-/* The key of numbers that it leaves to be shown elsewhere; "" for none. */
-const char *decided_key(Page *page, const Decided *decided, double width_mm, double height_mm);
 
 /* True when that height is enough for it: the trail is drawn, with the sentence unless it is bare.
  */

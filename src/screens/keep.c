@@ -273,19 +273,27 @@ static bool show_page(Page *page, const View *view, Box box)
     }
 }
 
-/* What a page of a small panel shows: how much the levels say, and whether the question and the
- * sentence are shown or only spoken. The strip of a trail has no room for wordings, so that the
- * sentence is below it. Its names go before the question. "Can't tell" is in the bar. On 10 inches
- * the levels keep their meanings. */
+/* What a page of a small panel shows: how much the levels say, whether their drawings are as low as
+ * possible, and whether the question is shown or only spoken. The strip of a trail has no room for
+ * wordings, so that the sentence is below it. Its names go before the question. "Can't tell" is in
+ * the bar. On 10 inches the levels keep their meanings. */
 static const struct {
     LevelSays says; /* on 7 inches */
-    bool question, sentence;
+    bool low, question;
     double trail; /* its height, as a part of the least one that is comfortable */
-} small_ways[] = { { SAYS_WORDS, true, true, 1 },   { SAYS_NAME, true, true, 1 },
-                   { SAYS_NAME, true, true, 0.77 }, { SAYS_NAME, true, true, 0.6 },
-                   { SAYS_NAME, true, true, 0.3 },  { SAYS_NAME, false, true, 0.6 },
-                   { SAYS_NAME, false, true, 0.3 } };
+} small_ways[] = { { SAYS_WORDS, false, true, 1 },   { SAYS_NAME, false, true, 1 },
+                   { SAYS_NAME, false, true, 0.77 }, { SAYS_NAME, false, true, 0.6 },
+                   { SAYS_NAME, true, true, 0.6 },   { SAYS_NAME, false, true, 0.37 },
+                   { SAYS_NAME, true, true, 0.37 },  { SAYS_NAME, false, false, 0.6 },
+                   { SAYS_NAME, true, false, 0.37 } };
 #define STRIP_LEAST_MM 10.5 /* a trail without names */
+
+/* Between the sentence, which has a marker, and the question. */
+static double below_sentence(const Page *page, Type question)
+{
+    double marks = page->language->right_to_left ? 0.4 * page_capital(page, question) : 0;
+    return fmax(page->compact ? 1.2 : 0.5 * page->gap, marks); /* marks above Arabic letters */
+}
 
 static bool declare_small(Stack *stack, const void *what, int way)
 {
@@ -298,23 +306,21 @@ static bool declare_small(Stack *stack, const void *what, int way)
     const char *asks = question(page, visit_answer(view->visit));
     const char *words = wording_plain(page->scene->arena, view->claim->words);
     levels->trail.wordings = false;
+    if (small_ways[way].low)
+        level_row_squeeze(&levels->row, page, 0);
     stack_part(stack, 0, false, draw_head, view);
     stack_part(stack,
                fmax(STRIP_LEAST_MM, small_ways[way].trail *
                                         trail_least_height(page, &levels->trail, stack->width_mm)),
                true, draw_trail, levels);
-    if (small_ways[way].sentence) {
-        Page *normal = arena_take(page->scene->arena, 1, sizeof(*normal));
-        *normal = page_unlarged(page); /* it was large where it was read */
-        Stack sentence = stack_start(normal, stack->width_mm);
-        stack_marked(&sentence, words, TYPE_READING);
-        stack_end_columns(stack, &sentence, 1, 0);
-    } else {
-        stack_speech(stack, words);
-    }
+    Page *normal = arena_take(page->scene->arena, 1, sizeof(*normal));
+    *normal = page_unlarged(page); /* it was large where it was read */
+    Stack sentence = stack_start(normal, stack->width_mm);
+    stack_marked(&sentence, words, TYPE_READING);
+    stack_end_columns(stack, &sentence, 1, 0);
     Type type = page->compact ? TYPE_LABEL : TYPE_HEADING;
-    if (small_ways[way].question && page->language->right_to_left)
-        stack_gap(stack, 0.4 * page_capital(page, type)); /* for the marks above its letters */
+    if (small_ways[way].question)
+        stack_gap(stack, below_sentence(page, type));
     if (small_ways[way].question)
         stack_text_close(stack, asks, type, COLOUR_INK);
     else

@@ -524,6 +524,11 @@ double knot_panel_height(Page *page, const KnotPanel *panel, double width_mm)
     return lay_out(page, panel, width_mm, 1e6).all[0].height_mm;
 }
 
+int knot_panel_pages(Page *page, const KnotPanel *panel, double width_mm, double most_mm)
+{
+    return lay_out(page, panel, width_mm, most_mm).count;
+}
+
 double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, double most_mm,
                        int shown)
 {

@@ -18,6 +18,9 @@ typedef struct {
 /* Height in mm with which everything stands on one page of that width. */
 double knot_panel_height(Page *page, const KnotPanel *panel, double width_mm);
 
+/* How many pages it has with so much height. */
+int knot_panel_pages(Page *page, const KnotPanel *panel, double width_mm, double most_mm);
+
 /* Height in mm of page `shown`, at most most_mm: a panel is as tall as its words. */
 double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, double most_mm,
                        int shown);

@@ -123,26 +123,32 @@ static void draw_line(Page *page, double x, double y, double width)
     scene_stroke(page->scene, line, 4, 0.4 * page->scale, COLOUR_BORDER, false);
 }
 
-/* Draws the visitor's discs, and an arrow from each first guess to the last rating. */
-static void draw_you(Page *page, const Scale *scale, Box box)
+/* Draws the visitor's discs, and an arrow from each first guess to the last rating. `start`: the
+ * middle of a disc in the first column. */
+static void draw_discs(Page *page, const Answer *answer, Point start, double column_mm,
+                       double radius)
 {
-    const Answer *answer = scale->answer;
-    double radius = scale->disc_mm / 2, y = box.y + 0.5 * page->gap + radius;
     const int firsts[] = { answer->first, answer->first_other };
-    double start = box.x + scale->pad_mm + radius;
     bool rated = answer->second >= 0 && answer->second < COLUMNS;
-    double now = start + answer->second * scale->column_mm;
+    Point now = { start.x + answer->second * column_mm, start.y };
     for (int i = 0; i < 2; i++) {
         if (firsts[i] < 0 || firsts[i] >= COLUMNS || firsts[i] == answer->second)
             continue;
-        Point first = { start + firsts[i] * scale->column_mm, y };
+        Point first = { start.x + firsts[i] * column_mm, start.y };
         if (rated)
-            mark_change(page, first, (Point){ now, y }, radius);
+            mark_change(page, first, now, radius);
         else
             mark_ring(page, first, radius * 0.9);
     }
     if (rated)
-        mark_disc(page, (Point){ now, y }, radius);
+        mark_disc(page, now, radius);
+}
+
+static void draw_you(Page *page, const Scale *scale, Box box)
+{
+    double radius = scale->disc_mm / 2, y = box.y + 0.5 * page->gap + radius;
+    Point start = { box.x + scale->pad_mm + radius, y };
+    draw_discs(page, scale->answer, start, scale->column_mm, radius);
     for (int i = 0; i < COLUMNS; i++) {
         const Lines *label = &scale->labels[i];
         bool disc = has_disc(scale, i);
@@ -229,4 +235,31 @@ void scale_declare(Stack *stack, const View *view, bool others)
     Scale *scale = arena_take(page->scene->arena, 1, sizeof(*scale));
     *scale = measure(page, view, others, stack->width_mm);
     stack_part(stack, scale->title.height_mm + columns_height(page, scale), false, draw, scale);
+}
+
+/* ---- without words ---- */
+
+#define SHORT_DRAWING_MM 7.5
+#define SHORT_DISC_MM    4.4
+#define SHORT_MM         (SHORT_DRAWING_MM + SHORT_DISC_MM + 2.4)
+
+static void draw_short(Page *page, const void *what, Box box)
+{
+    const View *view = what;
+    double step = box.w / COLUMNS, pad = 1.6, line = box.y + SHORT_DRAWING_MM + 1.2;
+    Box yellow = { box.x + view->claim->verdict.level * step, box.y, step, SHORT_MM };
+    draw_line(page, box.x, line, box.w);
+    scene_box(page->scene, yellow, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55, 1.6);
+    for (int i = 0; i < COLUMNS; i++)
+        level_draw(page->scene, (Level)i,
+                   (Box){ box.x + i * step + pad, box.y + 0.6, step - 2 * pad, SHORT_DRAWING_MM });
+    Point start = { box.x + step / 2, line + 0.4 + SHORT_DISC_MM / 2 };
+    draw_discs(page, visit_answer(view->visit), start, step, SHORT_DISC_MM / 2);
+    Scale scale = measure(page, view, false, box.w);
+    speak(page, &scale);
+}
+
+void scale_declare_short(Stack *stack, const View *view)
+{
+    stack_part(stack, SHORT_MM, false, draw_short, view);
 }

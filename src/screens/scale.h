@@ -12,4 +12,9 @@ void scale_declare(Stack *stack, const View *view, bool others);
 /* True when enough other visitors rated the claim to be shown. */
 bool scale_has_others(const View *view);
 
+/* The scale without words and without others, for small panels: the four drawings, the trail's in
+ * yellow, and the visitor's discs below them. */
+#define SCALE_SHORT_MM 70.0 /* its width */
+void scale_declare_short(Stack *stack, const View *view);
+
 #endif

@@ -101,16 +101,14 @@ static void measure_texts(SureRow *below, const Page *page, const Choice *choice
 {
     below->label = page_close(page_break(page, sure_question(page), TYPE_TEXT, rest_mm));
     below->labelled = true;
-    if (below->says) { /* both in one line, or only the meaning */
+    if (below->says && above > 1) { /* the label over all of the buttons that it is about */
+        below->label_line_mm = below->label.line_mm;
+        below->above_mm = longest_meaning(page, width_mm).height_mm + below->label_line_mm;
+    } else if (below->says) { /* both in one line, or only the meaning */
         Lines meaning = longest_meaning(page, width_mm);
         below->above_mm = fmax(meaning.height_mm, below->label.line_mm);
         below->labelled = meaning.line_count == 1 &&
                           meaning.width_mm + page->gap + below->label.width_mm <= width_mm;
-        if (!below->labelled && above > 1) { /* in a line of its own */
-            below->labelled = true;
-            below->label_line_mm = below->label.line_mm;
-            below->above_mm += below->label_line_mm;
-        }
     } else if (!hint && below->label.line_count == 1 &&
                sure_fits(page, choices, rest_mm - below->label.width_mm - 2 * page->gap)) {
         below->label_mm = below->label.width_mm + 2 * page->gap;
@@ -137,6 +135,16 @@ SureRow sure_measure(const Page *page, const Visit *visit, const LevelRow *row, 
     return below;
 }
 
+/* Where the label begins: with the answers, which begin at x, if it has a line of its own; else in
+ * their middle, or after the meaning in its line. */
+static double label_start(const Page *page, const SureRow *below, Box box, double x)
+{
+    double middle = x + (box.x + box.w - x - below->label.width_mm) / 2;
+    if (below->label_line_mm > 0)
+        return x;
+    return fmax(middle, box.x + longest_meaning(page, box.w).width_mm + page->gap);
+}
+
 /* Shows the texts of how sure: beside the buttons at y, or above them. */
 static void show_sure_texts(Page *page, const SureRow *below, Box box, double x, double y)
 {
@@ -148,10 +156,10 @@ static void show_sure_texts(Page *page, const SureRow *below, Box box, double x,
     } else if (below->says) {
         Lines meaning = page_close(page_break(page, line, TYPE_TEXT, box.w));
         page_show(page, box.x, above, box.w, &meaning, line, COLOUR_INK, ALIGN_START);
+        double left = label_start(page, below, box, x);
         if (below->labelled)
-            page_show(page, box.x, y - below->label.line_mm, box.w, &below->label,
-                      sure_question(page), COLOUR_QUIET,
-                      below->label_line_mm > 0 ? ALIGN_START : ALIGN_END);
+            page_show(page, left, y - below->label.line_mm, box.x + box.w - left, &below->label,
+                      sure_question(page), COLOUR_QUIET, ALIGN_START);
         else
             scene_speak(page->scene, "%s", sure_question(page));
     } else if (below->label_mm > 0) {

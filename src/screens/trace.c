@@ -6,6 +6,7 @@
 #include "drawing/wording.h"
 #include "screens/knot_panel.h"
 #include "screens/motion.h"
+#include "screens/sheets.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
@@ -280,6 +281,21 @@ static double tallest(Page *page, const Trace *trace, double width)
     return fmax(most, look.height_mm) + 2 * panel_pad(page);
 }
 
+/* How many pages all panels of this claim have with so much height. */
+static int all_pages(Page *page, const Trace *trace, double width, double most)
+{
+    int pages = 0;
+    for (int i = 1; i <= trace->walk.knot_count; i++) {
+        const KnotPanel panel = panel_of(trace, i, -1);
+        pages += knot_panel_pages(page, &panel, width, most);
+    }
+    for (int i = 0; i < CARD_COUNT; i++) {
+        const KnotPanel panel = panel_of(trace, 0, i);
+        pages += knot_panel_pages(page, &panel, width, most);
+    }
+    return pages;
+}
+
 /* Draws the panel's ground with a notch at x that points at the trail; x below 0: without. */
 static void draw_ground(Page *page, Box box, double x, bool down)
 {
@@ -339,9 +355,23 @@ static void speak_head(Page *page, const void *what, Box box)
     claim_head_speak(page, what);
 }
 
+/* Declares the sentence above the trail; on small panels with close lines. */
+static void declare_sentence(Stack *stack, const Trace *trace, Type type)
+{
+    const char *words = trace->view->claim->words;
+    Page *page = stack->page, *close = arena_take(page->scene->arena, 1, sizeof(*close));
+    *close = *page;
+    if (page->small)
+        close->leading = SHEETS_CLOSE_LEADING;
+    Stack sentence = stack_start(close, stack->width_mm);
+    wording_declare(&sentence, words, type, WORDING_MARKED);
+    stack_end_columns(stack, &sentence, 1, 0);
+    stack_gap(stack, page->gap * (page->small ? 0.5 : 1));
+}
+
 /* Declares where the visitor is, the question, and the sentence if it has no place at the trail. In
- * the second way the first is only spoken, in the third the question, too, and in the fourth the
- * sentence is smaller. */
+ * the second way the first is only spoken; in the third the question is small on small panels, and
+ * spoken on others; in the fourth it is spoken on all, and in the fifth the sentence is smaller. */
 static bool declare_head(Stack *stack, const void *what, int way)
 {
     const Trace *trace = what;
@@ -354,15 +384,15 @@ static bool declare_head(Stack *stack, const void *what, int way)
     if (way < 2) {
         stack_text(stack, question, TYPE_HEADING, COLOUR_INK);
         stack_gap(stack, page->gap);
+    } else if (way == 2 && page->small) {
+        stack_text_close(stack, question, TYPE_LABEL, COLOUR_INK);
+        stack_gap(stack, 0.1 * page->gap);
     } else {
         stack_speech(stack, question);
     }
-    if (trace->sentence) {
-        wording_declare(stack, trace->view->claim->words,
-                        trace->low && way < 3 ? TYPE_CLAIM : TYPE_READING, WORDING_MARKED);
-        stack_gap(stack, page->gap);
-    }
-    return way < 4;
+    if (trace->sentence)
+        declare_sentence(stack, trace, trace->low && way < 4 ? TYPE_CLAIM : TYPE_READING);
+    return way < 5;
 }
 
 typedef struct {
@@ -378,6 +408,38 @@ static double trail_wanted(Page *page, const Trace *trace, double width)
     return trail_height(page, &trail, width);
 }
 
+/* How many names a trail of that height has, whatever is open. */
+static int names_in(Page *page, const Trace *trace, Box room, double high)
+{
+    TrailOf trail = trace->trail;
+    trail.knot = 1;
+    trail.ring = false;
+    room.h = high;
+    return trail_names(page, &trail, room);
+}
+
+/* Returns a lower height for the trail on a small panel if a panel that would stop in the middle of
+ * a sentence for want of a line then has fewer pages: the strip, or half of the way to it. No names
+ * go for that. */
+static double yield_to_words(Page *page, const Trace *trace, Box room, double high)
+{
+    if (!page->small || high <= STRIP_MM)
+        return high;
+    double width = room.w - 2 * panel_pad(page);
+    double most = room.h - notch_height(page) - 2 * panel_pad(page);
+    const double lower[] = { (high + STRIP_MM) / 2, STRIP_MM };
+    int pages = all_pages(page, trace, width, most - high);
+    int names = names_in(page, trace, room, high);
+    for (size_t i = 0; i < COUNT(lower); i++) {
+        int now = all_pages(page, trace, width, most - lower[i]);
+        if (now < pages && names_in(page, trace, room, lower[i]) >= names) {
+            pages = now;
+            high = lower[i];
+        }
+    }
+    return high;
+}
+
 /* Divides the room between the head and the foot. The trail gets what the tallest panel leaves, and
  * at least half of the room if it wants that; then the panel has several pages. On a small panel
  * the words come first, but the trail is never less than a strip. */
@@ -390,6 +452,7 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double wanted = trail_wanted(page, trace, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
+    high = yield_to_words(page, trace, room, high);
     if (trace->shows != SHOWS_TOUCHED) { /* which have one page */
         bool ground = trace->shows != SHOWS_QUESTIONS;
         Stack plain = stack_first(page, ground ? width : room.w, 0, declare_plain, trace);
@@ -450,10 +513,10 @@ static bool sentence_above(Page *page, const Trace *trace, Box body, double belo
     Trace above = *trace;
     above.sentence = true;
     declare_look(&look, &above, 2);
-    declare_head(&head, &above, 4);
+    declare_head(&head, &above, 5);
     double trail = fmax(STRIP_MM * page->scale,
                         fmin(trail_least_height(page, &trace->trail, body.w), body.h * 0.44));
-    double panel = fmax(look.height_mm, 4 * page_line(page, TYPE_READING)) + 2 * panel_pad(page);
+    double panel = fmax(look.height_mm, 3 * page_line(page, TYPE_READING)) + 2 * panel_pad(page);
     return head.height_mm + trail + notch_height(page) + panel <= body.h - below;
 }
 

@@ -218,6 +218,45 @@ static bool asks_for_level(const Visit *visit)
            (visit->screen == SCREEN_EXAMPLE && visit->step == 0);
 }
 
+/* On 7-inch panels the four cards stand in one row and are equally wide. */
+static void check_even_cards(Case *test)
+{
+    const Scene *scene = test->scene;
+    const Area *first = scene_find(scene, "level:missing");
+    if (test->visit->screen != SCREEN_RATE || test->look->words_missing || !first ||
+        scene->height_mm > 120 || scene->width_mm < scene->height_mm)
+        return;
+    for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
+        const Area *last =
+            scene_find(scene, arena_print(scene->arena, "level:%s", rubric_level_name(level)));
+        if (last && fabs(last->box.w - first->box.w) > 0.1)
+            fault(test, "is wider or narrower than the other cards", last->id);
+    }
+}
+
+/* Whether the first guess is kept is asked, except where enlarged sentences, those in two scripts
+ * and those outside the path can be too long. */
+static void check_keep_asks(Case *test)
+{
+    static const char *const questions[] = { N_("And now? Can you agree?"),
+                                             N_("You looked further. What do you think now?"),
+                                             N_("And now? Keep %s, or change?"),
+                                             N_("And now? Keep %s, or change it?") };
+    bool asked = false;
+    if (test->visit->screen != SCREEN_KEEP || test->look->large || test->look->words_missing ||
+        test->look->story_missing || !is_on_path(test))
+        return;
+    for (size_t i = 0; i < COUNT(questions) && !asked; i++) {
+        const char *words = words_in(language_of(test), questions[i]);
+        const char *level = strstr(words, "%s");
+        int before = (int)(level ? level - words : (long)strlen(words));
+        asked = shows_words(test, arena_print(test->scene->arena, "%.*s", before, words), NULL) &&
+                (!level || shows_words(test, level + 2, NULL));
+    }
+    if (!asked)
+        fault(test, "is not asked", "whether to keep it");
+}
+
 /* Every card says what its level means. On 7-inch panels the row may fold to names when a level is
  * chosen, if what that one means is said; and under a trail. */
 static void check_meanings(Case *test)
@@ -420,6 +459,8 @@ void check_there(Case *test)
     check_buttons(test);
     check_letters(test);
     check_meanings(test);
+    check_keep_asks(test);
+    check_even_cards(test);
     check_sentence(test);
     check_trail(test);
     check_age_note(test);

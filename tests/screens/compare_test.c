@@ -123,6 +123,20 @@ static void the_visitor_is_a_disc_in_the_column(void **state)
     assert_int_equal(discs_in(COLOUR_TOUCH), 0);
 }
 
+/* Without words: they are beside it. */
+static void ten_inches_have_the_scale_too(void **state)
+{
+    (void)state;
+    stand_on(SCREEN_COMPARE, "1280x800@217x136");
+    answer.first = LEVEL_WEAK;
+    build();
+    assert_int_equal(discs_in(COLOUR_TOUCH), 1);
+    assert_true(says("first guess"));
+    answer.second = LEVEL_CANT_TELL;
+    build();
+    assert_int_equal(discs_in(COLOUR_TOUCH), 0);
+}
+
 static void reasons_to_disagree_are_a_page_of_their_own(void **state)
 {
     (void)state;
@@ -227,6 +241,7 @@ int main(void)
         cmocka_unit_test(a_kind_line_is_for_who_was_very_sure_and_far_off),
         cmocka_unit_test(others_are_dots_then_bars_and_never_few),
         cmocka_unit_test(the_visitor_is_a_disc_in_the_column),
+        cmocka_unit_test(ten_inches_have_the_scale_too),
         cmocka_unit_test(reasons_to_disagree_are_a_page_of_their_own),
         cmocka_unit_test(reasons_to_disagree_keep_away_from_the_bar),
         cmocka_unit_test(a_compare_without_its_trail_is_a_fault),

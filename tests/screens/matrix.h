@@ -77,6 +77,7 @@ Bundle *walk_open_story(int number);
 void check_touch(Case *test); /* sizes, gaps, names, focus order */
 void check_text(Case *test);  /* sizes, words, overlaps, what is spoken */
 void check_there(Case *test); /* words, meanings, sentence, trail, age note */
+void check_trail_names(Case *test);
 void check_paint(Case *test); /* contrast, nothing outside the panel, no rope over text */
 
 void check_bar(Case *test); /* fixed places, low controls */

@@ -73,6 +73,7 @@ static void check(Walker *walk)
     check_touch(test);
     check_text(test);
     check_there(test);
+    check_trail_names(test);
     check_paint(test);
     check_bar(test);
     check_twin(walk);
