@@ -539,8 +539,9 @@ static bool shows_sentence(const TrailLayout *layout)
     return layout->plan->of->wordings && layout->how.words >= WORDS_SENTENCE;
 }
 
-/* The ends first, because the drawing means most there, then the article, then the others. Before
- * names become numbers for the sentence's sake, it comes before them. */
+/* The ends first, because the drawing means most there, then the article, then the others; of each
+ * the upper ones first. Before names become numbers for the sentence's sake, it comes before them.
+ */
 static bool place_labels(Fitting *fitting)
 {
     const TrailLayout *layout = fitting->layout;
@@ -548,11 +549,12 @@ static bool place_labels(Fitting *fitting)
     bool sentence_first = layout->how.numbers && shows_sentence(layout);
     if (sentence_first && !place_label(fitting, 0, true))
         return false;
-    for (int pass = 0; pass < 2; pass++) {
+    for (int pass = 0; pass < 2 * plan->lanes; pass++) {
         for (int i = 0; i < plan->stand_count; i++) {
             const Stand *stand = &plan->stands[i];
             bool end = i > 0 && stand->column == plan->columns - 1;
-            if (stand->type == STAND_BEND || end != (pass == 0))
+            if (stand->type == STAND_BEND || end != (pass < plan->lanes) ||
+                stand->lane != pass % plan->lanes)
                 continue;
             if (!place_label(fitting, i, false))
                 return false;
