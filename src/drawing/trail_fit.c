@@ -392,11 +392,16 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
 {
     static const double slides[] = { 0, 0.35, -0.35, 0.7, -0.7, 1, -1, 2, -2 };
     Side first = first_side(fitting->layout, stand);
+    bool beside = stand->knot != 0 || fitting->layout->plan->page->small;
     if (label->sentence)
         first = SIDE_BELOW;
     if (stand->type == STAND_NOTHING && put_at_end(fitting, label, stand))
         return true;
-    const Side sides[] = { first, first == SIDE_ABOVE ? SIDE_BELOW : SIDE_ABOVE, SIDE_BESIDE };
+    Side sides[] = { first, first == SIDE_ABOVE ? SIDE_BELOW : SIDE_ABOVE, SIDE_BESIDE };
+    if (sides[1] == SIDE_BELOW && beside && fitting->layout->plan->of->hangs) {
+        sides[1] = SIDE_BESIDE; /* below is what hangs */
+        sides[2] = SIDE_BELOW;
+    }
     for (int down = 0; label->sentence && down < 5; down++) {
         put(fitting->layout, label, stand, SIDE_BELOW, 1);
         label->box.x = fitting->layout->box.x;
@@ -404,7 +409,6 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
         if (label_is_free(fitting, label))
             return true;
     }
-    bool beside = stand->knot != 0 || fitting->layout->plan->page->small;
     for (int s = 0; s < (beside ? 3 : 2); s++) {
         /* The last two are only for what is next to the ring. */
         size_t all = COUNT(slides) - (fitting->ring.w > 0 && sides[s] != SIDE_BESIDE ? 0 : 2);
@@ -480,6 +484,18 @@ static double share_of(const TrailLayout *layout, const Stand *stand)
     return layout->column_mm * 0.9;
 }
 
+/* True when there are too many lines. */
+static bool is_narrow_column(const TrailLayout *layout, const Label *label)
+{
+    const Page *page = layout->plan->page;
+    if (label->sentence) /* on the glass it stands above the trail before it becomes that */
+        return page->width_mm > 0 && label->note.line_count > SENTENCE_LINES;
+    if (label->wording && label->note.line_count > WORDING_LINES)
+        return true; /* it is in the panel, too */
+    return label->name.line_count > NAME_LINES && !page->small && !page->large &&
+           !layout->how.numbers;
+}
+
 static bool place_label(Fitting *fitting, int number, bool sentence)
 {
     TrailLayout *layout = fitting->layout;
@@ -498,30 +514,25 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
     }
     if (!name[0] && !note[0])
         return true;
-    double widest = trail_widest_word(layout, name, TYPE_LABEL) + 0.2;
-    if (note[0]) /* bold words and quotation marks are a little wider */
-        widest = fmax(
-            widest,
-            trail_widest_word(layout, note, style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING) * 1.12 +
-                1);
+    bool date = style == TYPE_TEXT && stand->type == STAND_KNOT;
+    double widest = trail_least_width(layout, name, note, style, date);
     double column = layout->column_mm, share = share_of(layout, stand), room = layout->box.w;
     double widths[] = { share,        share * 0.85, share * 0.7, fmin(column * 1.7, room * 0.7),
                         share * 0.55, widest };
     if (sentence)
         widths[4] = room * SENTENCE_WIDEST;
     Label label = { .stand = number, .sentence = sentence, .wording = style == STYLE_QUOTED };
-    /* In the middle with a narrow column looks better than beside it with a wide one. */
-    for (size_t i = 0; i < 3 + COUNT(widths); i++) {
+    /* In the middle with a narrow column looks better than beside it with a wide one, but a name is
+     * broken only where it has no room on one line. */
+    const size_t count = 3 + COUNT(widths);
+    for (size_t turn = 0; turn < 2 * count; turn++) {
+        size_t i = turn % count;
         double width = fmin(fmax(widths[i < 3 ? i : i - 3], widest), layout->box.w);
         label.name = name[0] ? trail_lines(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
-        label.note = note[0] ? trail_lines(layout, note, style, width) : (Lines){ 0 };
-        /* On the glass it stands above the trail before it becomes a narrow column. */
-        if (sentence && plan->page->width_mm > 0 && label.note.line_count > SENTENCE_LINES)
+        if ((label.name.line_count > 1) != (turn >= count))
             continue;
-        if (label.wording && label.note.line_count > WORDING_LINES)
-            continue; /* it is in the panel, too */
-        if (label.name.line_count > NAME_LINES && !plan->page->small && !plan->page->large &&
-            !layout->how.numbers)
+        label.note = note[0] ? trail_lines(layout, note, style, width) : (Lines){ 0 };
+        if (is_narrow_column(layout, &label))
             continue;
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
@@ -566,28 +577,6 @@ static bool place_labels(Fitting *fitting)
     return true;
 }
 
-static int count_words(const char *text)
-{
-    int words = *text ? 1 : 0;
-    for (; *text; text++)
-        words += *text == ' ';
-    return words;
-}
-
-/* False when there would be too much to read. The sentence alone never is. */
-static bool is_short_enough(const TrailLayout *layout)
-{
-    const TrailPlan *plan = layout->plan;
-    int words = 0;
-    for (int i = 0; i < layout->label_count; i++) {
-        const Label *label = &layout->labels[i];
-        if (label->sentence || label->wording)
-            words += count_words(trail_words(plan, &plan->stands[label->stand]));
-    }
-    return !plan->of->most_words || words <= plan->of->most_words ||
-           layout->how.words < WORDS_DECIDING;
-}
-
 /* ---- all of it ---- */
 
 bool trail_fit(TrailLayout *layout)
@@ -597,6 +586,6 @@ bool trail_fit(TrailLayout *layout)
     layout->label_count = layout->tag_count = layout->beside_count = 0;
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
-           place_labels(&fitting) && is_short_enough(layout) && trail_place_beside(&fitting) &&
-           trail_place_tags(&fitting);
+           place_labels(&fitting) && trail_is_short_enough(layout) &&
+           trail_place_beside(&fitting) && trail_place_tags(&fitting);
 }

@@ -93,6 +93,9 @@ static const char *wrong_name(const TrailLayout *layout, const Label *label)
     }
     if (!layout->plan->page->small && !layout->how.numbers && label->name.line_count > 2)
         return "a name is a narrow column";
+    if (!layout->plan->page->small && !layout->how.numbers && label->name.line_count > 1 &&
+        trail_is_post(layout, own) && away < 1)
+        return "a name is broken against its post";
     return NULL;
 }
 
