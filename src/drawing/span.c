@@ -184,8 +184,9 @@ Box span_mark_box(const RopeSpan *span)
     if (span->mark == MARK_NONE || span->rope == WALK_DOTS || span->rope == WALK_LOOP)
         return (Box){ 0 };
     Point at = mark_place(span).at;
-    double size = span->width * (span->mark == MARK_CORRECTED ? 1.7 : 3.1);
-    return (Box){ at.x - size / 2, at.y - size / 2, size, size };
+    double size = span->width * (span->mark == MARK_TAKEN_BACK ? 3.1 : 1.7);
+    double wide = span->mark == MARK_AGAIN ? span->width * 2.8 : size;
+    return (Box){ at.x - wide / 2, at.y - size / 2, wide, size };
 }
 
 static void draw_mark(Scene *scene, const RopeSpan *span)

@@ -522,14 +522,17 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
     if (sentence)
         widths[4] = room * SENTENCE_WIDEST;
     Label label = { .stand = number, .sentence = sentence, .wording = style == STYLE_QUOTED };
-    /* In the middle with a narrow column looks better than beside it with a wide one, but a name is
-     * broken only where it has no room on one line. */
+    /* In the middle with a narrow column looks better than beside it with a wide one. A name that
+     * is short for its column is broken only where it has no room on one line, but not next to a
+     * ring; a long one would take the room of a tag. */
+    bool middle = fitting->ring.w > 0 || !name[0] ||
+                  trail_lines(layout, name, TYPE_LABEL, 1e4).width_mm > column * 0.7;
     const size_t count = 3 + COUNT(widths);
-    for (size_t turn = 0; turn < 2 * count; turn++) {
+    for (size_t turn = 0; turn < (middle ? count : 2 * count); turn++) {
         size_t i = turn % count;
         double width = fmin(fmax(widths[i < 3 ? i : i - 3], widest), layout->box.w);
         label.name = name[0] ? trail_lines(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
-        if ((label.name.line_count > 1) != (turn >= count))
+        if (!middle && (label.name.line_count > 1) != (turn >= count))
             continue;
         label.note = note[0] ? trail_lines(layout, note, style, width) : (Lines){ 0 };
         if (is_narrow_column(layout, &label))

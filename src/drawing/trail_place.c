@@ -168,12 +168,13 @@ static double column_x(const TrailLayout *layout, int column, double left, doubl
 }
 
 /* The room that a name beside its post needs, so that it is not broken against it. Where
- * others are above it, or something hangs, there is often no other place for it. */
+ * others are above it, or something hangs, there is often no other place for it. An upright panel
+ * has no width to spare. */
 static double beside_needed(TrailLayout *layout)
 {
     const TrailPlan *plan = layout->plan;
     double widest = 0;
-    if (plan->page->small || layout->how.numbers)
+    if (plan->page->small || plan->page->portrait || layout->how.numbers)
         return 0;
     for (int i = 1; i < plan->stand_count; i++) {
         const Stand *stand = &plan->stands[i];
