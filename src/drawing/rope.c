@@ -10,10 +10,10 @@ void rope_along(Scene *scene, const Course *course, double width_mm)
         scene_rope(scene, course->points, course->count, width_mm, COLOUR_ROPE);
 }
 
-void rope_cord(Scene *scene, const Course *course, double width_mm, bool dashed)
+void rope_cord(Scene *scene, const Course *course, double width_mm)
 {
     if (course->count >= 4)
-        scene_stroke(scene, course->points, course->count, width_mm, COLOUR_ROPE_DARK, dashed);
+        scene_stroke(scene, course->points, course->count, width_mm, COLOUR_ROPE_DARK, false);
 }
 
 void rope_span(Scene *scene, Point a, Point b, double width_mm, double wave_mm)
@@ -73,7 +73,7 @@ void rope_cut(Scene *scene, Point at, double width_mm, double angle)
     scene_shape(scene, gone, 4, COLOUR_PAPER, COLOUR_NONE, 0);
     Course edge = course_start(turned(place, r * 0.26, -r * 0.6));
     course_line(&edge, turned(place, -r * 0.26, r * 0.6));
-    rope_cord(scene, &edge, r * 0.24, false);
+    rope_cord(scene, &edge, r * 0.24);
 }
 
 void rope_dots(Scene *scene, const Course *course, double from_mm, double to_mm, double width_mm)

@@ -26,8 +26,8 @@ void rope_dots(Scene *scene, const Course *course, double from_mm, double to_mm,
 /* A rope that comes back to its beginning. */
 void rope_loop(Scene *scene, Point at, double size_mm, double width_mm);
 
-/* A thin cord; of dashes where no rope gets to. */
-void rope_cord(Scene *scene, const Course *course, double width_mm, bool dashed);
+/* A thin cord: what belongs together without a rope that holds. */
+void rope_cord(Scene *scene, const Course *course, double width_mm);
 
 /* Two turns of a rope of that width around a post. */
 void rope_tie(Scene *scene, Point middle, double width_mm, double post_mm);

@@ -109,7 +109,7 @@ static void draw_tied_back(Scene *scene, const RopeSpan *span)
     Point post = span->course.points[span->course.count - 1];
     double r = span->width, h = span->post_height, w = span->post_width;
     Course cord = span_tied_cord(span);
-    rope_cord(scene, &cord, r * 0.34, false);
+    rope_cord(scene, &cord, r * 0.34);
     if (span->own_knot)
         rope_knot(scene, (Point){ span->tied_to.x, span->tied_to.y + r * 1.1 }, r * 2.2, false);
     scene_box(scene, (Box){ post.x - w * 0.8, post.y - h * 0.36 - r * 0.33, w * 1.6, r * 0.66 },
@@ -166,6 +166,14 @@ static void draw_across(Scene *scene, CoursePlace place, double along, double le
     scene_stroke(scene, course.points, course.count, width, colour, false);
 }
 
+/* A thread wound round the rope, as round a frayed end, but as wide as one sees from two metres. */
+static void draw_binding(Scene *scene, CoursePlace place, double along, double r)
+{
+    draw_across(scene, place, along, 0, r * 0.75, r * 0.95, COLOUR_ROPE_DARK);
+    draw_across(scene, place, along - r * 0.16, 0, r * 0.65, r * 0.16, COLOUR_ROPE);
+    draw_across(scene, place, along + r * 0.16, 0, r * 0.65, r * 0.16, COLOUR_ROPE);
+}
+
 static CoursePlace mark_place(const RopeSpan *span)
 {
     return course_at(&span->course, course_length(&span->course) * 0.3 + span->knot * 0.7);
@@ -177,7 +185,8 @@ Box span_mark_box(const RopeSpan *span)
         return (Box){ 0 };
     Point at = mark_place(span).at;
     double size = span->width * (span->mark == MARK_TAKEN_BACK ? 3.1 : 1.7);
-    return (Box){ at.x - size / 2, at.y - size / 2, size, size };
+    double wide = span->mark == MARK_AGAIN ? span->width * 2.8 : size;
+    return (Box){ at.x - wide / 2, at.y - size / 2, wide, size };
 }
 
 static void draw_mark(Scene *scene, const RopeSpan *span)
@@ -186,8 +195,8 @@ static void draw_mark(Scene *scene, const RopeSpan *span)
     CoursePlace place = mark_place(span);
     switch (span->mark) {
     case MARK_AGAIN:
-        draw_across(scene, place, -r * 0.45, 0, r * 0.62, r * 0.4, COLOUR_ROPE_DARK);
-        draw_across(scene, place, r * 0.45, 0, r * 0.62, r * 0.4, COLOUR_ROPE_DARK);
+        draw_binding(scene, place, -r * 0.8, r);
+        draw_binding(scene, place, r * 0.8, r);
         break;
     case MARK_CORRECTED:
         draw_across(scene, place, 0, 0, r * 0.55, r * 1.5, COLOUR_ROPE_DARK);
@@ -217,7 +226,7 @@ void span_draw(Scene *scene, const RopeSpan *span)
         double from = span->knot + r, to = length - span->beyond - r * 1.2;
         Course part = course_part(&span->course, from, fmin(seen, to));
         if (fmin(seen, to) > from)
-            rope_cord(scene, &part, r * 0.3, true);
+            rope_cord(scene, &part, r * 0.3);
         if (grown >= 1)
             draw_mark(scene, span);
         return;

@@ -75,7 +75,7 @@ void tag_draw(Page *page, Box box, const char *words, bool hole_at_end, const Po
     double edge = box.h * 0.046, r = box.h * 0.095;
     if (to) {
         Course thread = tag_thread(box, hole_at_end, *to);
-        rope_cord(scene, &thread, box.h * 0.05, false);
+        rope_cord(scene, &thread, box.h * 0.05);
     }
     draw_card(scene, box, hole_at_end, edge);
     scene_disc(scene, (Box){ hole.x - r, hole.y - r, 2 * r, 2 * r }, COLOUR_PAPER, COLOUR_ROPE_DARK,

@@ -36,9 +36,24 @@ static bool cord_meets(const BesidePlace *place, Box box)
     return false;
 }
 
+/* True when the cord would be read as another work's: it passes its knot or post, or its rope. */
+static bool passes_another(const TrailLayout *layout, const BesidePlace *place)
+{
+    const TrailPlan *plan = layout->plan;
+    for (int i = 0; i < plan->stand_count; i++) {
+        const Stand *stand = &plan->stands[i];
+        if (stand->type == STAND_KNOT && stand->knot != place->knot &&
+            cord_meets(place, trail_stand_box(layout, stand)))
+            return true;
+    }
+    return false;
+}
+
 /* The cord may cross ropes, but no letters, and no other work's cord its name. */
 static bool cord_is_free(const TrailLayout *layout, const BesidePlace *place)
 {
+    if (passes_another(layout, place))
+        return false;
     for (int i = 0; i < layout->label_count; i++) {
         if (cord_meets(place, layout->labels[i].box))
             return false;
@@ -180,7 +195,7 @@ void trail_draw_beside(Page *page, const TrailLayout *layout, const BesidePlace 
     Scene *scene = page->scene;
     const Course cord = cord_of(place);
     Box box = place->page;
-    rope_cord(scene, &cord, layout->rope * 0.22, false);
+    rope_cord(scene, &cord, layout->rope * 0.22);
     post_page(scene, (Point){ box.x + box.w / 2, box.y + box.h / 2 }, box.h,
               place->beside->relation != RELATION_RETRACTS);
     draw_what(scene, place);

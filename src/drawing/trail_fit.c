@@ -392,11 +392,16 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
 {
     static const double slides[] = { 0, 0.35, -0.35, 0.7, -0.7, 1, -1, 2, -2 };
     Side first = first_side(fitting->layout, stand);
+    bool beside = stand->knot != 0 || fitting->layout->plan->page->small;
     if (label->sentence)
         first = SIDE_BELOW;
     if (stand->type == STAND_NOTHING && put_at_end(fitting, label, stand))
         return true;
-    const Side sides[] = { first, first == SIDE_ABOVE ? SIDE_BELOW : SIDE_ABOVE, SIDE_BESIDE };
+    Side sides[] = { first, first == SIDE_ABOVE ? SIDE_BELOW : SIDE_ABOVE, SIDE_BESIDE };
+    if (sides[1] == SIDE_BELOW && beside && fitting->layout->plan->of->hangs) {
+        sides[1] = SIDE_BESIDE; /* below is what hangs */
+        sides[2] = SIDE_BELOW;
+    }
     for (int down = 0; label->sentence && down < 5; down++) {
         put(fitting->layout, label, stand, SIDE_BELOW, 1);
         label->box.x = fitting->layout->box.x;
@@ -404,7 +409,6 @@ static bool try_places(Fitting *fitting, Label *label, const Stand *stand, bool 
         if (label_is_free(fitting, label))
             return true;
     }
-    bool beside = stand->knot != 0 || fitting->layout->plan->page->small;
     for (int s = 0; s < (beside ? 3 : 2); s++) {
         /* The last two are only for what is next to the ring. */
         size_t all = COUNT(slides) - (fitting->ring.w > 0 && sides[s] != SIDE_BESIDE ? 0 : 2);
@@ -480,6 +484,17 @@ static double share_of(const TrailLayout *layout, const Stand *stand)
     return layout->column_mm * 0.9;
 }
 
+/* True when there are too many lines. */
+static bool is_narrow_column(const TrailLayout *layout, const Label *label)
+{
+    const Page *page = layout->plan->page;
+    if (label->sentence) /* on the glass it stands above the trail before it becomes that */
+        return page->width_mm > 0 && label->note.line_count > SENTENCE_LINES;
+    if (label->wording && label->note.line_count > WORDING_LINES)
+        return true; /* it is in the panel, too */
+    return label->name.line_count > NAME_LINES && !page->small && !page->large && !layout->how.some;
+}
+
 static bool place_label(Fitting *fitting, int number, bool sentence)
 {
     TrailLayout *layout = fitting->layout;
@@ -498,30 +513,28 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
     }
     if (!name[0] && !note[0])
         return true;
-    double widest = trail_widest_word(layout, name, TYPE_LABEL) + 0.2;
-    if (note[0]) /* bold words and quotation marks are a little wider */
-        widest = fmax(
-            widest,
-            trail_widest_word(layout, note, style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING) * 1.12 +
-                1);
+    bool date = style == TYPE_TEXT && stand->type == STAND_KNOT;
+    double widest = trail_least_width(layout, name, note, style, date);
     double column = layout->column_mm, share = share_of(layout, stand), room = layout->box.w;
     double widths[] = { share,        share * 0.85, share * 0.7, fmin(column * 1.7, room * 0.7),
                         share * 0.55, widest };
     if (sentence)
         widths[4] = room * SENTENCE_WIDEST;
     Label label = { .stand = number, .sentence = sentence, .wording = style == STYLE_QUOTED };
-    /* In the middle with a narrow column looks better than beside it with a wide one. */
-    for (size_t i = 0; i < 3 + COUNT(widths); i++) {
+    /* In the middle with a narrow column looks better than beside it with a wide one. A name that
+     * is short for its column is broken only where it has no room on one line, but not next to a
+     * ring; a long one would take the room of a tag. */
+    bool middle = fitting->ring.w > 0 || !name[0] ||
+                  trail_lines(layout, name, TYPE_LABEL, 1e4).width_mm > column * 0.7;
+    const size_t count = 3 + COUNT(widths);
+    for (size_t turn = 0; turn < (middle ? count : 2 * count); turn++) {
+        size_t i = turn % count;
         double width = fmin(fmax(widths[i < 3 ? i : i - 3], widest), layout->box.w);
         label.name = name[0] ? trail_lines(layout, name, TYPE_LABEL, width) : (Lines){ 0 };
-        label.note = note[0] ? trail_lines(layout, note, style, width) : (Lines){ 0 };
-        /* On the glass it stands above the trail before it becomes a narrow column. */
-        if (sentence && plan->page->width_mm > 0 && label.note.line_count > SENTENCE_LINES)
+        if (!middle && (label.name.line_count > 1) != (turn >= count))
             continue;
-        if (label.wording && label.note.line_count > WORDING_LINES)
-            continue; /* it is in the panel, too */
-        if (label.name.line_count > NAME_LINES && !plan->page->small && !plan->page->large &&
-            !layout->how.some)
+        label.note = note[0] ? trail_lines(layout, note, style, width) : (Lines){ 0 };
+        if (is_narrow_column(layout, &label))
             continue;
         if (try_places(fitting, &label, stand, i < 3)) {
             layout->labels[layout->label_count++] = label;
@@ -540,8 +553,9 @@ static bool shows_sentence(const TrailLayout *layout)
     return layout->plan->of->wordings && layout->how.words >= WORDS_SENTENCE;
 }
 
-/* The ends first, because the drawing means most there, then the article, then the others. Before
- * names become numbers for the sentence's sake, it comes before them. */
+/* The ends first, because the drawing means most there, then the article, then the others; of each
+ * the upper ones first. Before names become numbers for the sentence's sake, it comes before them.
+ */
 static bool place_labels(Fitting *fitting)
 {
     const TrailLayout *layout = fitting->layout;
@@ -549,11 +563,12 @@ static bool place_labels(Fitting *fitting)
     bool sentence_first = layout->how.some && shows_sentence(layout);
     if (sentence_first && !place_label(fitting, 0, true))
         return false;
-    for (int pass = 0; pass < 2; pass++) {
+    for (int pass = 0; pass < 2 * plan->lanes; pass++) {
         for (int i = 0; i < plan->stand_count; i++) {
             const Stand *stand = &plan->stands[i];
             bool end = i > 0 && stand->column == plan->columns - 1;
-            if (stand->type == STAND_BEND || end != (pass == 0))
+            if (stand->type == STAND_BEND || end != (pass < plan->lanes) ||
+                stand->lane != pass % plan->lanes)
                 continue;
             if (!place_label(fitting, i, false))
                 return false;
@@ -563,28 +578,6 @@ static bool place_labels(Fitting *fitting)
         }
     }
     return true;
-}
-
-static int count_words(const char *text)
-{
-    int words = *text ? 1 : 0;
-    for (; *text; text++)
-        words += *text == ' ';
-    return words;
-}
-
-/* False when there would be too much to read. The sentence alone never is. */
-static bool is_short_enough(const TrailLayout *layout)
-{
-    const TrailPlan *plan = layout->plan;
-    int words = 0;
-    for (int i = 0; i < layout->label_count; i++) {
-        const Label *label = &layout->labels[i];
-        if (label->sentence || label->wording)
-            words += count_words(trail_words(plan, &plan->stands[label->stand]));
-    }
-    return !plan->of->most_words || words <= plan->of->most_words ||
-           layout->how.words < WORDS_DECIDING;
 }
 
 /* ---- all of it ---- */
@@ -597,6 +590,6 @@ bool trail_fit(TrailLayout *layout)
     layout->unnamed = false;
     add_drawn(&fitting);
     return drawn_apart(&fitting) && signs_apart(layout) && touch_apart(layout) &&
-           place_labels(&fitting) && is_short_enough(layout) && trail_place_beside(&fitting) &&
-           trail_place_tags(&fitting);
+           place_labels(&fitting) && trail_is_short_enough(layout) &&
+           trail_place_beside(&fitting) && trail_place_tags(&fitting);
 }

@@ -172,6 +172,25 @@ static double column_x(const TrailLayout *layout, int column, double left, doubl
     return left + before + (width - spread) * column / fmax(1, plan->columns - 1);
 }
 
+/* The room that a name beside its post needs, so that it is not broken against it. Where
+ * others are above it, or something hangs, there is often no other place for it. An upright panel
+ * has no width to spare. */
+static double beside_needed(TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    double widest = 0;
+    if (plan->page->small || plan->page->portrait || layout->how.numbers)
+        return 0;
+    for (int i = 1; i < plan->stand_count; i++) {
+        const Stand *stand = &plan->stands[i];
+        if (stand->column != plan->columns - 1 || !trail_is_post(layout, stand))
+            continue;
+        Lines name = trail_lines(layout, trail_name(plan, stand), TYPE_LABEL, 1e4);
+        widest = fmax(widest, radius_of(layout, stand) + 2 + name.width_mm);
+    }
+    return fmin(widest, layout->box.w * 0.14);
+}
+
 static bool place_columns(TrailLayout *layout)
 {
     TrailPlan *plan = layout->plan;
@@ -179,6 +198,7 @@ static bool place_columns(TrailLayout *layout)
     const Page *page = plan->page;
     double left = fmax(layout->article * 1.3, fmin(box.w * 0.075, 40 * page->scale));
     double right = fmax(layout->post_width * 2.2, fmin(box.w * 0.083, 40 * page->scale));
+    right = fmax(right, beside_needed(layout));
     if (layout->how.numbers) /* beside the posts */
         right = fmax(right, layout->post_width * 1.4 + layout->rope +
                                 page_capital(page, TYPE_LABEL) * 1.5);

@@ -222,13 +222,37 @@ static void add_bends(TrailPlan *plan)
 
 /* ---- lanes ---- */
 
+/* Marks the stands on the way from the article to the end of what decided. */
+static void mark_deciding_way(const TrailPlan *plan, bool *on_way)
+{
+    for (bool more = true; more;) {
+        more = false;
+        for (int i = 0; i < plan->link_count; i++) {
+            const Link *link = &plan->links[i];
+            bool leads = link->span == plan->walk.deciding_span || on_way[link->to];
+            if (!leads || on_way[link->from])
+                continue;
+            more = on_way[link->from] = on_way[link->to] = true;
+            for (int b = 0; b < link->bend_count; b++)
+                on_way[link->bends[b]] = true;
+        }
+    }
+}
+
+/* What decided is the lowest of what lies side by side: what hangs from it crosses no other rope.
+ * Of ropes that hold any may have the ring, and the lowest gets it. */
 static void number_lanes(TrailPlan *plan)
 {
+    bool on_way[STANDS_MOST] = { false };
+    if (plan->walk.spans[plan->walk.deciding_span].rope != WALK_WHOLE)
+        mark_deciding_way(plan, on_way);
     memset(plan->lanes_in, 0, sizeof(plan->lanes_in));
     plan->lanes = 0;
-    for (int i = 0; i < plan->stand_count; i++) {
-        int column = plan->stands[i].column;
-        plan->stands[i].lane = plan->lanes_in[column]++;
+    for (int i = 0; i < 2 * plan->stand_count; i++) {
+        int number = i % plan->stand_count, column = plan->stands[number].column;
+        if (on_way[number] != (i >= plan->stand_count))
+            continue;
+        plan->stands[number].lane = plan->lanes_in[column]++;
         if (plan->lanes_in[column] > plan->lanes)
             plan->lanes = plan->lanes_in[column];
     }

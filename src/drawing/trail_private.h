@@ -171,6 +171,13 @@ double trail_line(TrailLayout *layout, Type type);
 /* Width in mm of the longest word. */
 double trail_widest_word(TrailLayout *layout, const char *words, Type type);
 
+/* The smallest width in mm of a name and the note below it; a note that is not broken: `whole`. */
+double trail_least_width(TrailLayout *layout, const char *name, const char *note, int style,
+                         bool whole);
+
+/* False when there would be too much to read. The sentence alone never is. */
+bool trail_is_short_enough(const TrailLayout *layout);
+
 /* ---- trail_place.c ---- */
 
 /* Sets the sizes, the places of the stands and the courses of the ropes. False when they have no

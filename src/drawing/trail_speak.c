@@ -94,7 +94,7 @@ static const char *rope_words(const Page *page, WalkRope rope)
 {
     static const char *const words[] = {
         [WALK_HALF] = N_("Only half of the rope goes there."),
-        [WALK_CORD] = N_("No rope goes there, only a broken line."),
+        [WALK_CORD] = N_("No rope goes there, only a thin cord."),
         [WALK_DOTS] = N_("There is no rope, only dots."),
         [WALK_CUT] = N_("The rope is cut."),
         [WALK_FRAYS] = N_("The rope frays on the way."),

@@ -267,3 +267,39 @@ double trail_widest_word(TrailLayout *layout, const char *words, Type type)
     Lines lines = { .width_mm = page_widest_word(layout->plan->page, words, type) };
     return remember(layout, words, MEASURE_WIDEST + (int)type, 0, lines).width_mm;
 }
+
+double trail_least_width(TrailLayout *layout, const char *name, const char *note, int style,
+                         bool whole)
+{
+    double name_mm = trail_widest_word(layout, name, TYPE_LABEL) + 0.2;
+    if (!note[0])
+        return name_mm;
+    if (whole)
+        return fmax(name_mm, trail_lines(layout, note, style, 1e4).width_mm + 0.2);
+    /* Bold words and quotation marks are a little wider. */
+    Type type = style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING;
+    return fmax(name_mm, trail_widest_word(layout, note, type) * 1.12 + 1);
+}
+
+/* ---- how much there is to read ---- */
+
+static int count_words(const char *text)
+{
+    int words = *text ? 1 : 0;
+    for (; *text; text++)
+        words += *text == ' ';
+    return words;
+}
+
+bool trail_is_short_enough(const TrailLayout *layout)
+{
+    const TrailPlan *plan = layout->plan;
+    int words = 0;
+    for (int i = 0; i < layout->label_count; i++) {
+        const Label *label = &layout->labels[i];
+        if (label->sentence || label->wording)
+            words += count_words(trail_words(plan, &plan->stands[label->stand]));
+    }
+    return !plan->of->most_words || words <= plan->of->most_words ||
+           layout->how.words < WORDS_DECIDING;
+}

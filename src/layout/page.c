@@ -177,7 +177,7 @@ Lines page_break_balanced(const Page *page, const char *text, Type type, double 
 
 Lines page_break(const Page *page, const char *text, Type type, double width_mm)
 {
-    if (type == TYPE_HEADING)
+    if (type == TYPE_HEADING || type == TYPE_LABEL || type == TYPE_BUTTON)
         return page_break_balanced(page, text, type, width_mm);
     return page_break_spans(page, text, text, type, NULL, 0, width_mm);
 }

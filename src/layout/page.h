@@ -102,8 +102,8 @@ double page_line(const Page *page, Type type);
 /* Breaks a text into lines and does not show them, to find out whether it fits. */
 Lines page_break(const Page *page, const char *text, Type type, double width_mm);
 
-/* The same in lines of about the same length, so that no word is alone on the last one. Headings
- * are broken so by page_break(), too. */
+/* The same in lines of about the same length, so that no word is alone on the last one.
+ * Headings, names and the words on buttons are broken so by page_break(), too. */
 Lines page_break_balanced(const Page *page, const char *text, Type type, double width_mm);
 
 /* Width in mm of the text's widest word, which would be broken in a narrower column. */

@@ -16,7 +16,7 @@
 typedef enum {
     WALK_WHOLE,        /* rope; twice round the post if it ends at one that holds */
     WALK_HALF,         /* thin rope: what is left of it after the words changed */
-    WALK_CORD,         /* a thin cord of dashes: these two belong together, but no rope gets here */
+    WALK_CORD,         /* a thin cord: these two belong together, but no rope gets here */
     WALK_DOTS,         /* nothing */
     WALK_LOOP,         /* the rope runs back into itself; dots where a post should be */
     WALK_CUT,          /* the rope is cut; then dots */

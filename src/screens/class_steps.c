@@ -113,7 +113,7 @@ Pages class_read_build(Page *page, const View *view)
     double top = class_head(page, view, &form, title, NULL);
     Box body = { form.body.x, top, form.body.w, form.bar.y - form.gap - top };
     body.w = fmin(body.w, page_capital(page, TYPE_LEAD) * 45); /* 62 letters, as in a book */
-    Passage passage = passage_layout(page, view, body.w, body.h);
+    Passage passage = passage_layout(page, view, TYPE_LEAD, body.w, body.h);
     int number = class->page_number < passage.page_count ? class->page_number : 0;
     passage_show(page, view->claim, &passage, number, body.x, body.y, body.w, false);
     passage_speak(page, &passage, number);

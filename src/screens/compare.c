@@ -72,7 +72,7 @@ static const char *disagree_label(const Page *page, const Answer *answer)
 }
 
 /* Declares the button to disagree. After the walk-up path there is also one to finish, beside it or
- * below it. */
+ * below it. On an upright page they fill the column. */
 static void declare_buttons(Stack *stack, const View *view)
 {
     Page *page = stack->page;
@@ -85,6 +85,8 @@ static void declare_buttons(Stack *stack, const View *view)
     Stack buttons[2];
     for (int i = 0; i < count; i++) {
         double wanted = button_width(page, NULL, labels[i]) + 8 * page->text_scale;
+        if (page->portrait)
+            wanted = fmax(wanted, (stack->width_mm - (count - 1) * page->gap) / count);
         buttons[i] = stack_start(page, fmin(stack->width_mm, wanted));
         Lines lines =
             page_break(page, labels[i], TYPE_LABEL, buttons[i].width_mm - 2 * PAGE_GAP_MM);

@@ -9,14 +9,10 @@
 
 enum { TAG_PLAIN, TAG_CLAIM, TAG_OTHER_CLAIM };
 
-static Type block_type(const Block *block)
-{
-    return block->kind == BLOCK_HEADING ? TYPE_LABEL : TYPE_LEAD;
-}
-
 static PassageBlock lay_block(const Page *page, const Block *block, const Claim *claim,
-                              double width_mm)
+                              Type text_type, double width_mm)
 {
+    const Type type = block->kind == BLOCK_HEADING ? TYPE_LABEL : text_type;
     Arena *arena = page->scene->arena;
     TextSpan *spans = arena_take(arena, (size_t)block->span_count + 1, sizeof(TextSpan));
     PassageBlock laid = { .block = block, .claim_first = -1, .claim_last = -1 };
@@ -34,9 +30,8 @@ static PassageBlock lay_block(const Page *page, const Block *block, const Claim 
         if (block->marks[i].claim == claim->number)
             own = &block->marks[i];
     }
-    Type type = block_type(block);
     double capital = page_capital_of(page, block->text, type);
-    TextStyle style = { .face = type == TYPE_LEAD ? FACE_READING : FACE_INTERFACE_BOLD,
+    TextStyle style = { .face = type == TYPE_LABEL ? FACE_INTERFACE_BOLD : FACE_READING,
                         .capital_mm = capital,
                         .leading = page_line(page, type) * 0.72 / capital,
                         .right_to_left = page_right_to_left(page, block->text),
@@ -200,14 +195,15 @@ static const Block *block_until(const Page *page, const PassageBlock *laid, cons
     return cut;
 }
 
-Passage passage_layout(const Page *page, const View *view, double width_mm, double height_mm)
+Passage passage_layout(const Page *page, const View *view, Type type, double width_mm,
+                       double height_mm)
 {
     int first = left_out(view);
     Passage passage = { .block_count = view->block_count - first };
     passage.blocks =
         arena_take(page->scene->arena, (size_t)passage.block_count, sizeof(PassageBlock));
     for (int i = 0; i < passage.block_count; i++)
-        passage.blocks[i] = lay_block(page, view->blocks[first + i], view->claim, width_mm);
+        passage.blocks[i] = lay_block(page, view->blocks[first + i], view->claim, type, width_mm);
     cut_pages(page, &passage, height_mm);
     /* A small panel leaves out what comes before the claim's paragraph: the first rating is few
      * touches away. */
@@ -219,10 +215,18 @@ Passage passage_layout(const Page *page, const View *view, double width_mm, doub
     if (passage.claim_page < passage.page_count - 1) {
         PassageBlock *last = &passage.blocks[passage.block_count - 1];
         int next = passage.page_starts[passage.claim_page + 1] % 1000;
-        *last = lay_block(page, block_until(page, last, view->claim, next), view->claim, width_mm);
+        *last = lay_block(page, block_until(page, last, view->claim, next), view->claim, type,
+                          width_mm);
         cut_pages(page, &passage, height_mm);
     }
     return passage;
+}
+
+bool passage_is_whole(const Passage *passage, const Passage *other)
+{
+    const Block *last = passage->blocks[passage->block_count - 1].block;
+    return passage->page_count == 1 && passage->block_count == other->block_count &&
+           strlen(last->text) == strlen(other->blocks[other->block_count - 1].block->text);
 }
 
 /* Draws the marker behind the part of a claim that is on a line. */

@@ -22,7 +22,11 @@ typedef struct {
 
 /* Lays out the text from the block before the claim's (or the heading above that) to the claim's
  * own, for pages of that size. */
-Passage passage_layout(const Page *page, const View *view, double width_mm, double height_mm);
+Passage passage_layout(const Page *page, const View *view, Type type, double width_mm,
+                       double height_mm);
+
+/* True when it is on one page with as much of the text as another. */
+bool passage_is_whole(const Passage *passage, const Passage *other);
 
 /* Shows a page at (x, y) and returns its height in mm. `read`: it is the page of the screen, which
  * is spoken, and if the claim ends on it its words become the area claim:ID. */

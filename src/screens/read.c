@@ -45,11 +45,21 @@ static Stack head_of(Page *page, const View *view, int pages)
     return head;
 }
 
-/* Lays out the text for the room below a head of that height. */
+/* Lays out the text for that room and makes it as wide as a column in a book, of 62 letters. On
+ * larger panels it is larger where it is still on one page. */
 static Passage lay_out(Page *page, const View *view, Box *text)
 {
-    text->w = fmin(text->w, page_capital(page, TYPE_LEAD) * 45); /* 62 letters, as in a book */
-    return passage_layout(page, view, text->w, text->h);
+    double width = fmin(text->w, page_capital(page, TYPE_LEAD) * 45);
+    double wider = fmin(text->w, page_capital(page, TYPE_CLAIM) * 45);
+    Passage usual = passage_layout(page, view, TYPE_LEAD, width, text->h);
+    text->w = width;
+    if (page->small)
+        return usual;
+    Passage larger = passage_layout(page, view, TYPE_CLAIM, wider, text->h);
+    if (!passage_is_whole(&larger, &usual))
+        return usual;
+    text->w = wider;
+    return larger;
 }
 
 Pages read_build(Page *page, const View *view)
@@ -82,7 +92,7 @@ static bool lay_beside(Page *page, const View *view, Box body, Box *third, Passa
     *third = (Box){ body.x, body.y, (body.w - 2 * page->margin) * 0.32, body.h };
     if (view->block_count == 0)
         return false;
-    *passage = passage_layout(page, view, third->w, third->h);
+    *passage = passage_layout(page, view, TYPE_LEAD, third->w, third->h);
     return true;
 }
 

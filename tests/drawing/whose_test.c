@@ -1,6 +1,7 @@
 /* In the trail of every claim of every story it is clear whose a name and a tag is: where names,
- * tags and works beside the trail stand, on a wide, an upright and the smallest panel, in English
- * and Arabic, in boxes of three heights, as on the screens that follow a trail and that compare.
+ * tags and works beside the trail stand, on wide and upright panels and the smallest one, in
+ * English and Arabic, in boxes of three heights, as on the screens that follow a trail and that
+ * compare.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,7 +22,7 @@
 
 static const struct {
     double width, height, px_per_mm;
-} panels[] = { { 476, 268, 4.0 }, { 268, 476, 4.0 }, { 154, 86, 5.2 } };
+} panels[] = { { 476, 268, 4.0 }, { 268, 476, 4.0 }, { 708, 398, 5.4 }, { 154, 86, 5.2 } };
 
 static Typeset *typesets[COUNT(panels)];
 static long trails, names, tags, beside;
@@ -39,7 +40,7 @@ static int open_typesets(void **state)
         if (!typesets[i])
             print_error("%s\n", error.message);
     }
-    return typesets[0] && typesets[1] && typesets[2] ? 0 : -1;
+    return typesets[0] && typesets[1] && typesets[2] && typesets[3] ? 0 : -1;
 }
 
 static int close_typesets(void **state)
@@ -92,6 +93,9 @@ static const char *wrong_name(const TrailLayout *layout, const Label *label)
     }
     if (!layout->plan->page->small && !layout->how.numbers && label->name.line_count > 2)
         return "a name is a narrow column";
+    if (!layout->plan->page->small && !layout->how.numbers && label->name.line_count > 1 &&
+        trail_is_post(layout, own) && away < 1)
+        return "a name is broken against its post";
     return NULL;
 }
 
@@ -127,7 +131,7 @@ static const char *wrong_tag(const TrailLayout *layout, const TagPlace *tag)
     return NULL;
 }
 
-/* Of two ropes that hold, the ring is around the end of the lower one. */
+/* No other rope, and no other dots, are straight below the ring. */
 static const char *wrong_ring(const TrailLayout *layout)
 {
     const TrailPlan *plan = layout->plan;
@@ -135,11 +139,25 @@ static const char *wrong_ring(const TrailLayout *layout)
     if (link < 0)
         return "the place that decided is not drawn";
     const Ring ring = trail_ring(layout, &plan->links[link]);
-    for (int i = 0; i < plan->link_count; i++) {
-        const WalkSpan *span = &plan->walk.spans[plan->links[i].span];
-        if (span->decides && span->rope == WALK_WHOLE &&
-            plan->stands[plan->links[i].to].at.y > ring.at.y + ring.radius)
-            return "what hangs from the ring crosses another rope";
+    for (int i = 0; i < plan->link_count && layout->how.rows == 1; i++) {
+        Point points[200];
+        int count = course_samples(&plan->links[i].course, 1, points, COUNT(points));
+        for (int p = 0; p < count && i != link; p++) {
+            if (fabs(points[p].x - ring.at.x) < 1 && points[p].y > ring.at.y + ring.radius)
+                return "what hangs from the ring crosses another rope";
+        }
+    }
+    return NULL;
+}
+
+/* The cord of a work beside the trail passes nothing else that it could hang at. */
+static const char *wrong_beside(const TrailLayout *layout, const BesidePlace *place)
+{
+    for (int i = 0; i < layout->plan->stand_count; i++) {
+        const Stand *stand = &layout->plan->stands[i];
+        if (stand->type == STAND_KNOT && stand->knot != place->knot &&
+            trail_beside_meets(place, trail_stand_box(layout, stand)))
+            return "a work beside the trail seems to hang at another post";
     }
     return NULL;
 }
@@ -155,7 +173,8 @@ static const char *wrong_layout(const TrailLayout *layout)
     }
     for (int i = 0; i < layout->tag_count && !wrong; i++, tags++)
         wrong = wrong_tag(layout, &layout->tags[i]);
-    beside += layout->beside_count;
+    for (int i = 0; i < layout->beside_count && !wrong; i++, beside++)
+        wrong = wrong_beside(layout, &layout->beside[i]);
     return wrong;
 }
 
