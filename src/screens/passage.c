@@ -224,9 +224,11 @@ Passage passage_layout(const Page *page, const View *view, Type type, double wid
 
 bool passage_is_whole(const Passage *passage, const Passage *other)
 {
+    if (passage->page_count != 1 || passage->block_count != other->block_count ||
+        passage->block_count == 0)
+        return false;
     const Block *last = passage->blocks[passage->block_count - 1].block;
-    return passage->page_count == 1 && passage->block_count == other->block_count &&
-           strlen(last->text) == strlen(other->blocks[other->block_count - 1].block->text);
+    return strlen(last->text) == strlen(other->blocks[other->block_count - 1].block->text);
 }
 
 /* Draws the marker behind the part of a claim that is on a line. */

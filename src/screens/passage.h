@@ -21,7 +21,7 @@ typedef struct {
 } Passage;
 
 /* Lays out the text from the block before the claim's (or the heading above that) to the claim's
- * own, for pages of that size. */
+ * own, in that type, for pages of that size. */
 Passage passage_layout(const Page *page, const View *view, Type type, double width_mm,
                        double height_mm);
 
