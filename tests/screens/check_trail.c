@@ -6,7 +6,6 @@
 
 #include "base/memory.h"
 #include "matrix.h"
-#include "rubric/walk.h"
 
 #define SMALL_MM 150 /* lower panels: their compare has no other visitors, who are counted */
 
@@ -20,16 +19,15 @@ static const char *only_digits(const Item *item)
     return digits > 0 && digits <= 2 && !text[digits] ? text : NULL; /* no year */
 }
 
-/* True when a knot of the trail has that number because so many works are in it. */
-static bool counts_works(const Case *test, int number)
+/* True for the number of works in a knot, which stands on a pile of knots. */
+static bool counts_works(const Scene *scene, int number)
 {
-    const Claim *claim = test->claim;
-    const Walk walk = walk_trail(&claim->trail, &claim->facts, &claim->verdict);
-    for (int i = 0; i < walk.knot_count; i++) {
-        if (walk.knots[i].count > 1 && walk.knots[i].count == number)
-            return true;
-    }
-    return false;
+    Box box = scene->items[number].box;
+    Box middle = { box.x + box.w / 2, box.y + box.h / 2, 0, 0 };
+    int pile = 0;
+    for (int i = scene->behind; i < number; i++)
+        pile += scene->items[i].type == ITEM_DISC && box_within(middle, scene->items[i].box, 0);
+    return pile > 2;
 }
 
 /* True when the run has the number at its start or after signs: where the direction changes, the
@@ -81,8 +79,7 @@ static void check_numbers(Case *test)
         return;
     for (int i = scene->behind; i < scene->item_count; i++) {
         const char *number = only_digits(&scene->items[i]);
-        if (number && !counts_works(test, atoi(number)) && !has_key(test, number) &&
-            !name_beside(test, i))
+        if (number && !counts_works(scene, i) && !has_key(test, number) && !name_beside(test, i))
             fault(test, "(a number) has no key on its page", number);
     }
 }
