@@ -131,6 +131,16 @@ bool trail_beside_meets(const BesidePlace *place, Box box)
     return cord_meets(place, box);
 }
 
+static bool has_name(const TrailLayout *layout, int stand)
+{
+    for (int i = 0; i < layout->label_count; i++) {
+        if (layout->labels[i].stand == stand)
+            return true;
+    }
+    return false;
+}
+
+/* Next to a work whose own name has no room, its name would be taken for that: it is only told. */
 bool trail_place_beside(Fitting *fitting)
 {
     TrailLayout *layout = trail_fitting_layout(fitting);
@@ -143,7 +153,8 @@ bool trail_place_beside(Fitting *fitting)
             const Stand *stand = &plan->stands[s];
             if (stand->type == STAND_KNOT && knot >= stand->knot &&
                 knot < stand->knot + stand->knots)
-                placed = place_one(fitting, &claim->beside[i], stand);
+                placed = (layout->how.some && !has_name(layout, s)) ||
+                         place_one(fitting, &claim->beside[i], stand);
         }
         /* Without room for anything but names it is only told. */
         if (!placed && layout->how.tags != TAGS_NONE && !layout->how.numbers)

@@ -150,7 +150,8 @@ static const char *wrong_ring(const TrailLayout *layout)
     return NULL;
 }
 
-/* The cord of a work beside the trail passes nothing else that it could hang at. */
+/* The cord of a work beside the trail passes nothing else that it could hang at, and its name is
+ * not the only one there. */
 static const char *wrong_beside(const TrailLayout *layout, const BesidePlace *place)
 {
     for (int i = 0; i < layout->plan->stand_count; i++) {
@@ -159,6 +160,12 @@ static const char *wrong_beside(const TrailLayout *layout, const BesidePlace *pl
             trail_beside_meets(place, trail_stand_box(layout, stand)))
             return "a work beside the trail seems to hang at another post";
     }
+    bool named = false;
+    for (int i = 0; i < layout->label_count; i++)
+        named |= layout->plan->stands[layout->labels[i].stand].knot == place->knot &&
+                 !layout->labels[i].sentence;
+    if (!named)
+        return "a work beside the trail seems to be what it hangs at";
     return NULL;
 }
 
