@@ -316,6 +316,7 @@ static bool declare_small(Stack *stack, const void *what, int way)
     Page *normal = arena_take(page->scene->arena, 1, sizeof(*normal));
     *normal = page_unlarged(page); /* it was large where it was read */
     Stack sentence = stack_start(normal, stack->width_mm);
+    stack_gap(&sentence, 0.4); /* accents on capitals are higher than close lines */
     stack_marked(&sentence, words, TYPE_READING);
     stack_end_columns(stack, &sentence, 1, 0);
     Type type = page->compact ? TYPE_LABEL : TYPE_HEADING;
