@@ -182,6 +182,20 @@ Lines page_break(const Page *page, const char *text, Type type, double width_mm)
     return page_break_spans(page, text, text, type, NULL, 0, width_mm);
 }
 
+/* The last full stop is the one between them: a name in the first sentence may have its own. */
+const char *page_sentences(const Page *page, const char *text, Type type, double width_mm)
+{
+    const char *end = NULL;
+    for (const char *at = strstr(text, ". "); at; at = strstr(at + 1, ". "))
+        end = at;
+    int lines = end ? page_break(page, text, type, width_mm).line_count : 1;
+    if (lines < 2)
+        return text;
+    const char *apart =
+        arena_print(page->scene->arena, "%.*s\n%s", (int)(end + 1 - text), text, end + 2);
+    return page_break(page, apart, type, width_mm).line_count > lines ? text : apart;
+}
+
 Lines page_break_spans(const Page *page, const char *text, const char *of, Type type,
                        const TextSpan *spans, int span_count, double width_mm)
 {

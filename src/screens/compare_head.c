@@ -1,7 +1,6 @@
 #include "screens/compare_head.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "screens/scale.h"
 #include "typeset/phrase.h"
@@ -34,15 +33,6 @@ static const char *kind_line(const Page *page, const Claim *claim, const Answer 
                     "You were very sure. From the sentence alone, many people are.");
 }
 
-/* A heading of two sentences that has no room on one line has one on each. */
-static const char *heading_lines(const Page *page, const char *text, Type type, double width)
-{
-    const char *end = strstr(text, ". ");
-    if (!end || page_break(page, text, type, width).line_count < 2)
-        return text;
-    return arena_print(page->scene->arena, "%.*s\n%s", (int)(end + 1 - text), text, end + 2);
-}
-
 /* Declares who says what beside the scale without words. */
 static void declare_head_with_scale(Stack *stack, const View *view, const char *says)
 {
@@ -52,7 +42,7 @@ static void declare_head_with_scale(Stack *stack, const View *view, const char *
     bool one = page_break(page, says, TYPE_HEADING, width).line_count == 1;
     Type type = one ? TYPE_HEADING : TYPE_LABEL;
     stack_spring(&sides[0]);
-    stack_text_unspoken(&sides[0], heading_lines(page, says, type, width), type, COLOUR_INK);
+    stack_text_unspoken(&sides[0], page_sentences(page, says, type, width), type, COLOUR_INK);
     stack_spring(&sides[0]);
     stack_speech(stack, says);
     scale_declare_short(&sides[1], view);
@@ -74,7 +64,7 @@ bool compare_head_declare(Stack *stack, const void *what, int way)
     if (scale) {
         declare_head_with_scale(stack, view, says);
     } else {
-        stack_text_unspoken(stack, heading_lines(page, says, type, stack->width_mm), type,
+        stack_text_unspoken(stack, page_sentences(page, says, type, stack->width_mm), type,
                             COLOUR_INK);
         stack_speech(stack, says);
     }

@@ -42,6 +42,56 @@ static double row_height(const Page *page, const Rows *rows)
     return height;
 }
 
+/* ---- the names of the columns ---- */
+
+static Lines break_head(const Page *page, const Rows *rows, Level level)
+{
+    const TextStyle style = { .face = FACE_INTERFACE_BOLD,
+                              .capital_mm = page_capital(page, rows->head_type),
+                              .leading = page->leading,
+                              .right_to_left = page->language->right_to_left };
+    return typeset_lines(page->typeset, page->scene->arena, terms_level(page->language, level),
+                         &style, 1e6);
+}
+
+static double widest_head(const Page *page, const Rows *rows)
+{
+    double widest = 0;
+    for (int i = 0; i < LEVELS; i++)
+        widest = fmax(widest, break_head(page, rows, (Level)i).width_mm);
+    return widest + PAGE_GAP_MM;
+}
+
+/* The names never go: one that is wider than its column makes them smaller, and then they stand in
+ * two rows by turns, each with the room of two columns less the line of the one between. The
+ * smallest panels have only the columns, as the ropes in them are known by then. */
+static void measure_heads(Rows *rows, const Page *page)
+{
+    if (page->compact)
+        return;
+    rows->head_type = TYPE_LABEL;
+    rows->head_rows = 1;
+    if (widest_head(page, rows) > rows->pitch_mm)
+        rows->head_type = TYPE_TOOL;
+    if (widest_head(page, rows) > rows->pitch_mm)
+        rows->head_rows = 2;
+    rows->head_mm = break_head(page, rows, LEVEL_MISSING).line_mm * (page->small ? 1 : 1.2);
+    rows->heads_mm = rows->head_rows * rows->head_mm;
+}
+
+/* Shows a column's name over its line, inside the box. Returns where the line begins. */
+static double draw_head(Page *page, const Rows *rows, Level level, Box box, double x)
+{
+    const char *words = terms_level(page->language, level);
+    Lines name = break_head(page, rows, level);
+    double above = rows->head_rows > 1 && level % 2 ? rows->head_mm : 0;
+    double left = fmin(x - name.width_mm / 2, box.x + box.w - name.width_mm);
+    page_show(page, left, box.y + above, name.width_mm, &name, words, COLOUR_QUIET, ALIGN_START);
+    return box.y + above + rows->head_mm;
+}
+
+/* ---- measuring ---- */
+
 /* Measures the rows with labels of that width. */
 static Rows rows_beside(const Page *page, const View *view, double width_mm, double label_mm)
 {
@@ -50,12 +100,7 @@ static Rows rows_beside(const Page *page, const View *view, double width_mm, dou
     rows.knot_mm = rows.label_mm + 2.5 * page->scale;
     rows.pitch_mm = room / (page->compact ? 3.9 : 4.1);
     rows.first_mm = width_mm - rows.pitch_mm * (page->compact ? 3.25 : 3.55);
-    rows.heads_mm = page->compact ? 0 : page_line(page, TYPE_LABEL) * (page->small ? 1 : 1.2);
-    for (int i = 0; i < LEVELS; i++) {
-        Lines name = page_break(page, terms_level(page->language, (Level)i), TYPE_LABEL, 1e6);
-        if (name.width_mm + PAGE_GAP_MM > rows.pitch_mm)
-            rows.heads_mm = 0;
-    }
+    measure_heads(&rows, page);
     rows.row_mm = row_height(page, &rows);
     return rows;
 }
@@ -177,14 +222,11 @@ static void draw_row(Page *page, const Rows *rows, int number, Box row)
 static void draw_columns(Page *page, const Rows *rows, Box box)
 {
     for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
-        double x = box.x + column_x(rows, level), top = box.y + rows->heads_mm;
-        const Point down[] = { { x, top }, { x, top }, { x, box.y + box.h }, { x, box.y + box.h } };
-        const char *words = terms_level(page->language, level);
-        Lines name = page_break(page, words, TYPE_LABEL, rows->pitch_mm);
-        scene_stroke(page->scene, down, 4, 0.5 * page->scale, COLOUR_BORDER, true);
+        double x = box.x + column_x(rows, level), top = box.y;
         if (rows->heads_mm > 0)
-            page_show(page, x - rows->pitch_mm / 2, box.y, rows->pitch_mm, &name, words,
-                      COLOUR_QUIET, ALIGN_CENTRE);
+            top = draw_head(page, rows, level, box, x);
+        const Point down[] = { { x, top }, { x, top }, { x, box.y + box.h }, { x, box.y + box.h } };
+        scene_stroke(page->scene, down, 4, 0.5 * page->scale, COLOUR_BORDER, true);
     }
 }
 

@@ -10,10 +10,12 @@ typedef struct {
     const View *view;
     double knot_mm, first_mm, pitch_mm; /* the article's knot; the column of Missing; to the next */
     double label_mm;                    /* width of the labels */
-    double heads_mm;                    /* height of the columns' names; 0: they have no room */
-    double row_mm;                      /* smallest height of a row */
-    int pages;                          /* how many pages the rows need */
-    int first, shown;                   /* the rows of one page: see summary_rows_turn() */
+    double head_mm, heads_mm; /* height of a row of the columns' names, and of all; 0: no names */
+    Type head_type;           /* the size of their letters */
+    int head_rows;            /* 2: they stand in two rows by turns */
+    double row_mm;            /* smallest height of a row */
+    int pages;                /* how many pages the rows need */
+    int first, shown;         /* the rows of one page: see summary_rows_turn() */
 } Rows;
 
 /* Measures the rows for a box of that size. The labels' column is as narrow as it can be with all

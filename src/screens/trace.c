@@ -204,8 +204,7 @@ static double notch_height(const Page *page)
     return page->compact ? 3 : 5 * page->text_scale;
 }
 
-/* The question before the first span: where would you look? In later ways it is only spoken that
- * nobody marks it, what the article points to, and at last the question. */
+/* Where would you look? Later ways only speak that nobody marks it, the first half, all of it. */
 static void declare_look(Stack *stack, const Trace *trace, int way)
 {
     Page *page = stack->page;
@@ -219,8 +218,9 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
                              words_in(in, "The article points to: %s. Where would you look?"),
                              trail->nodes[walk->knots[walk->spans[0].to].nodes[0]].label);
     const char *guess = words_in(in, "A guess is fine. Nobody marks it.");
+    const char *apart = page_sentences(page, whole, TYPE_LABEL, stack->width_mm);
     if (way < 3)
-        stack_text_unspoken(stack, way == 2 ? question : whole, TYPE_LABEL, COLOUR_INK);
+        stack_text_unspoken(stack, way == 2 ? question : apart, TYPE_LABEL, COLOUR_INK);
     stack_speech(stack, whole);
     if (way == 0)
         stack_text(stack, guess, TYPE_TEXT, COLOUR_QUIET);

@@ -410,6 +410,27 @@ static bool has_knot_beside(const Scene *scene, Box label)
     return false;
 }
 
+/* Over the ropes stand the names of the levels whose columns these are, whole. On 7-inch panels,
+ * and on a page without ropes, there are no columns with names. */
+static void check_columns(Case *test)
+{
+    const Scene *scene = test->scene;
+    bool ropes = false;
+    for (int i = scene->behind; i < scene->item_count; i++)
+        ropes = ropes || (scene->items[i].type == ITEM_DISC && scene->items[i].fill == COLOUR_ROPE);
+    if (!ropes || fmin(scene->width_mm, scene->height_mm) < 120)
+        return;
+    for (Level level = LEVEL_MISSING; level <= LEVEL_STRONG; level++) {
+        const char *name = terms_level(language_of(test), level);
+        bool there = false;
+        for (int i = scene->behind; i < scene->item_count && !there; i++)
+            there =
+                is_line(&scene->items[i]) && strcmp(line_words(test, &scene->items[i]), name) == 0;
+        if (!there)
+            fault(test, "(a level) has no name over its column", name);
+    }
+}
+
 /* Each finished claim has its whole name on one of the summary's pages, and beside it its rope. */
 static void check_summary(Case *test)
 {
@@ -419,6 +440,7 @@ static void check_summary(Case *test)
         return;
     if (visit->page == 0)
         memset(test->on_summary, 0, sizeof(test->on_summary));
+    check_columns(test);
     for (int a = 0; a < visit->answer_count && a < SUMMARY_MOST; a++) {
         const Claim *claim = bundle_claim(test->bundle, visit->answers[a].claim, NULL);
         Box place = { 0 };
