@@ -27,10 +27,8 @@ static WorkKind common_kind(const TrailPlan *plan, const WalkKnot *knot)
     return kind;
 }
 
-static const char *count_works(const TrailPlan *plan, WorkKind kind, int count)
+static const char *print_count(Arena *arena, const Language *language, WorkKind kind, int count)
 {
-    const Language *language = plan->page->language;
-    Arena *arena = plan->page->scene->arena;
     unsigned long n = (unsigned long)count;
     if (kind == WORK_NEWSPAPER)
         return arena_print(arena, words_count_in(language, "%d newspaper", "%d newspapers", n),
@@ -39,6 +37,17 @@ static const char *count_works(const TrailPlan *plan, WorkKind kind, int count)
         return arena_print(arena, words_count_in(language, "%d news site", "%d news sites", n),
                            count);
     return arena_print(arena, words_count_in(language, "%d source", "%d sources", n), count);
+}
+
+/* The number stays on the line of what it counts: alone it would be a number without a key. */
+static const char *count_works(const TrailPlan *plan, WorkKind kind, int count)
+{
+    Arena *arena = plan->page->scene->arena;
+    const char *text = print_count(arena, plan->page->language, kind, count);
+    size_t digits = strspn(text, "0123456789");
+    if (digits == 0 || text[digits] != ' ')
+        return text;
+    return arena_print(arena, "%.*s\u00A0%s", (int)digits, text, text + digits + 1);
 }
 
 /* The names of all gaps that begin at the knot and are drawn as one. */
