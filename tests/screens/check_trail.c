@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "matrix.h"
+#include "rubric/walk.h"
 
 #define SMALL_MM 150 /* lower panels: their compare has no other visitors, who are counted */
 
@@ -69,7 +70,8 @@ static bool name_beside(const Case *test, int number)
            fabs(a.y + a.h / 2 - b.y - b.h / 2) < b.h;
 }
 
-/* A number stands for a name only where its key is. */
+/* A number stands for a name only where its key is. A larger one, alone on a line of a text, counts
+ * something else. */
 static void check_numbers(Case *test)
 {
     const Scene *scene = test->scene;
@@ -77,9 +79,12 @@ static void check_numbers(Case *test)
     Screen screen = test->visit->screen;
     if (screen != SCREEN_TRACE && screen != SCREEN_KEEP && (screen != SCREEN_COMPARE || !small))
         return;
+    const Claim *claim = test->claim;
+    const int knots = walk_trail(&claim->trail, &claim->facts, &claim->verdict).knot_count;
     for (int i = scene->behind; i < scene->item_count; i++) {
         const char *number = only_digits(&scene->items[i]);
-        if (number && !counts_works(scene, i) && !has_key(test, number) && !name_beside(test, i))
+        if (number && atoi(number) <= knots && !counts_works(scene, i) && !has_key(test, number) &&
+            !name_beside(test, i))
             fault(test, "(a number) has no key on its page", number);
     }
 }
