@@ -66,7 +66,7 @@ bool trail_fits_sentence(Page *page, const TrailOf *of, Box box);
 bool trail_fits_tag(Page *page, const TrailOf *of, Box box);
 
 /* How many names, and numbers with a key, the box has room for. Draws nothing. */
-int trail_names(Page *page, const TrailOf *of, Box box);
+int trail_count_names(Page *page, const TrailOf *of, Box box);
 
 /* Height in mm with which everything that is asked for has room. */
 double trail_height(Page *page, const TrailOf *of, double width_mm);

@@ -285,7 +285,7 @@ static bool is_named(const TrailLayout *layout)
     return !layout->list && (!layout->unnamed || layout->key.line_count > 0);
 }
 
-int trail_names(Page *page, const TrailOf *of, Box box)
+int trail_count_names(Page *page, const TrailOf *of, Box box)
 {
     const TrailLayout *layout = trail_lay_out(page, of, box);
     return layout->list ? 0 : layout->label_count;

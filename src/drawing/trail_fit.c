@@ -495,22 +495,25 @@ static bool is_narrow_column(const TrailLayout *layout, const Label *label)
     return label->name.line_count > NAME_LINES && !page->small && !page->large && !layout->how.some;
 }
 
+/* Returns what stands below the name, "" for nothing, and its style. */
+static const char *note_of(const TrailLayout *layout, int number, bool sentence, int *style)
+{
+    const Stand *stand = &layout->plan->stands[number];
+    const char *words = shows_wording(layout, number) ? trail_words(layout->plan, stand) : "";
+    *style = sentence ? STYLE_MARKED : words[0] ? STYLE_QUOTED : TYPE_TEXT;
+    if (sentence)
+        return layout->plan->of->claim->words;
+    return words[0] || layout->how.words < WORDS_DATES ? words : trail_note(layout->plan, stand);
+}
+
 static bool place_label(Fitting *fitting, int number, bool sentence)
 {
     TrailLayout *layout = fitting->layout;
-    TrailPlan *plan = layout->plan;
+    const TrailPlan *plan = layout->plan;
     const Stand *stand = &plan->stands[number];
-    const char *name = sentence ? "" : trail_name(plan, stand), *note = "";
-    int style = TYPE_TEXT;
-    if (sentence) {
-        note = plan->of->claim->words;
-        style = STYLE_MARKED;
-    } else if (shows_wording(layout, number) && trail_words(plan, stand)[0]) {
-        note = trail_words(plan, stand);
-        style = STYLE_QUOTED;
-    } else if (layout->how.words >= WORDS_DATES) {
-        note = trail_note(plan, stand);
-    }
+    int style;
+    const char *note = note_of(layout, number, sentence, &style);
+    const char *name = sentence ? "" : trail_name(plan, stand);
     if (!name[0] && !note[0])
         return true;
     bool date = style == TYPE_TEXT && stand->type == STAND_KNOT;

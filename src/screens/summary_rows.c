@@ -46,12 +46,7 @@ static double row_height(const Page *page, const Rows *rows)
 
 static Lines break_head(const Page *page, const Rows *rows, Level level)
 {
-    const TextStyle style = { .face = FACE_INTERFACE_BOLD,
-                              .capital_mm = page_capital(page, rows->head_type),
-                              .leading = page->leading,
-                              .right_to_left = page->language->right_to_left };
-    return typeset_lines(page->typeset, page->scene->arena, terms_level(page->language, level),
-                         &style, 1e6);
+    return page_break(page, terms_level(page->language, level), rows->head_type, 1e6);
 }
 
 static double widest_head(const Page *page, const Rows *rows)

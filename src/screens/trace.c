@@ -204,7 +204,8 @@ static double notch_height(const Page *page)
     return page->compact ? 3 : 5 * page->text_scale;
 }
 
-/* Where would you look? Later ways only speak that nobody marks it, the first half, all of it. */
+/* The question before the first span. Later ways only speak, one after the other, that nobody marks
+ * a guess, what the article points to, and the question. */
 static void declare_look(Stack *stack, const Trace *trace, int way)
 {
     Page *page = stack->page;
@@ -415,7 +416,7 @@ static int names_in(Page *page, const Trace *trace, Box room, double high)
     trail.knot = 1;
     trail.ring = false;
     room.h = high;
-    return trail_names(page, &trail, room);
+    return trail_count_names(page, &trail, room);
 }
 
 /* Returns a lower height for the trail on a small panel if a panel that would stop in the middle of

@@ -131,7 +131,8 @@ static const char *wrong_tag(const TrailLayout *layout, const TagPlace *tag)
     return NULL;
 }
 
-/* No other rope, and no other dots, are straight below the ring. */
+/* No other rope, and no other dots, are straight below the ring, and of two ropes that hold it is
+ * around the end of the lower one. */
 static const char *wrong_ring(const TrailLayout *layout)
 {
     const TrailPlan *plan = layout->plan;
@@ -139,10 +140,14 @@ static const char *wrong_ring(const TrailLayout *layout)
     if (link < 0)
         return "the place that decided is not drawn";
     const Ring ring = trail_ring(layout, &plan->links[link]);
-    for (int i = 0; i < plan->link_count && layout->how.rows == 1; i++) {
+    for (int i = 0; i < plan->link_count; i++) {
+        const WalkSpan *span = &plan->walk.spans[plan->links[i].span];
+        if (span->decides && span->rope == WALK_WHOLE &&
+            plan->stands[plan->links[i].to].at.y > ring.at.y + ring.radius)
+            return "what hangs from the ring crosses another rope";
         Point points[200];
         int count = course_samples(&plan->links[i].course, 1, points, COUNT(points));
-        for (int p = 0; p < count && i != link; p++) {
+        for (int p = 0; p < count && i != link && layout->how.rows == 1; p++) {
             if (fabs(points[p].x - ring.at.x) < 1 && points[p].y > ring.at.y + ring.radius)
                 return "what hangs from the ring crosses another rope";
         }
