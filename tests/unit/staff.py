@@ -173,8 +173,9 @@ def part(test):
         if test.up(unit) is None:
             return
         unit.plug_touch()
-        volume = unit.sh(VOLUME)
-        test.row('the loudspeaker after a restart', volume, volume == '100%')
+        # The exhibit comes before udev has found the loudspeaker.
+        opened = unit.wait_for(VOLUME, '100%', 60 * test.slow)
+        test.row('the loudspeaker after a restart', unit.sh(VOLUME), opened is not None)
         hold(unit, 'corner', 'staff')
         type_pin(unit, FIRST)
         refused = glass.wait_text(unit, 'Not this one.', 30)

@@ -117,15 +117,25 @@ class Unit:
                 if self.process.poll() is not None:
                     break
                 time.sleep(.05)
-        with open(f'{self.work}/qemu.log') as log:
-            raise SystemExit('QEMU does not start: ' + log.read())
+        raise SystemExit(self.ended() or f'QEMU does not answer on {name}')
 
     def ask(self, execute, **arguments):
-        self.monitor.sendall(json.dumps({'execute': execute, 'arguments': arguments}).encode() + b'\n')
-        while True:
-            answer = json.loads(self.answers.readline())
-            if 'return' in answer or 'error' in answer:
-                return answer
+        try:
+            self.monitor.sendall(json.dumps({'execute': execute, 'arguments': arguments}).encode() + b'\n')
+            while True:
+                answer = json.loads(self.answers.readline())
+                if 'return' in answer or 'error' in answer:
+                    return answer
+        except (OSError, ValueError) as error:
+            time.sleep(1)  # until its end is known
+            raise OSError(f'{self.ended() or "QEMU does not answer"} ({execute}: {error})') from error
+
+    def ended(self):
+        """Says what QEMU said if it has ended by itself, else None."""
+        if self.process.poll() is None:
+            return None
+        with open(f'{self.work}/qemu.log') as log:
+            return f'QEMU ended with {self.process.returncode}: {log.read()}'
 
     # ---- seeing ----
 
