@@ -99,8 +99,8 @@ Course span_tied_cord(const RopeSpan *span)
     Point post = span->course.points[span->course.count - 1], knot = span->tied_to;
     double r = span->width, h = span->post_height, way = post.x >= knot.x ? 1 : -1;
     Course cord = course_start((Point){ post.x, post.y - h * 0.36 });
-    course_cubic(&cord, (Point){ post.x - way * r * 2, post.y - h * 0.98 },
-                 (Point){ knot.x + way * r, knot.y - h * 0.95 }, knot);
+    course_cubic(&cord, (Point){ post.x - way * r * 2, post.y - h * 0.76 },
+                 (Point){ knot.x + way * r, knot.y - h * 0.7 }, knot);
     return cord;
 }
 

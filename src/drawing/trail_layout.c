@@ -65,10 +65,11 @@ static const struct {
     { 1, 0, true, true, false },         { THINNER, 0, true, true, false },
     { 0.5, 0, true, true, false },       { 1, 0, false, false, false },
     { THINNER, 0, false, false, false }, { 1, 0, false, true, false },
-    { THINNER, 0, false, true, false },  { 1, 1, false, false, false },
-    { THINNER, 1, false, false, false }, { 1, 1, false, true, false },
-    { THINNER, 1, false, true, false },  { 1, 2, false, true, false },
-    { THINNER, 2, false, true, false },  { 0.5, 2, false, true, false },
+    { THINNER, 0, false, true, false },  { 0.6, 0, false, true, false },
+    { 1, 1, false, false, false },       { THINNER, 1, false, false, false },
+    { 1, 1, false, true, false },        { THINNER, 1, false, true, false },
+    { 1, 2, false, true, false },        { THINNER, 2, false, true, false },
+    { 0.5, 2, false, true, false },
 };
 
 static bool worth_trying(const TrailPlan *plan, const Form *form)

@@ -5,6 +5,7 @@
 
 #include "drawing/trail.h"
 #include "drawing/wording.h"
+#include "screens/sheets.h"
 #include "words/terms.h"
 
 /* The trail is at least that high; on the smallest panels the sentence takes some of that. */
@@ -28,7 +29,11 @@ static Type words_type(const Decided *decided)
 static Stack words_in_box(Page *page, const Decided *decided, double width)
 {
     const char *label = words_in(page->language, "What decided it");
-    Stack words = stack_start(page, width - 2 * pad_of(page));
+    Page *own = arena_take(page->scene->arena, 1, sizeof(*own));
+    *own = *page;
+    if (page->compact)
+        own->leading = SHEETS_CLOSE_LEADING;
+    Stack words = stack_start(own, width - 2 * pad_of(page));
     if (decided->label)
         stack_text(&words, label, TYPE_NOTE, COLOUR_QUIET);
     else
@@ -256,7 +261,10 @@ static void take_back(Scene *scene, const Before *before)
 /* The page for the sentence above the trail. */
 static Page page_of_sentence(const Page *page, const Decided *decided)
 {
-    return decided->normal ? page_unlarged(page) : *page;
+    Page own = decided->normal ? page_unlarged(page) : *page;
+    if (page->compact)
+        own.leading = SHEETS_CLOSE_LEADING;
+    return own;
 }
 
 /* Height of the sentence above the trail, and of the gap that keeps the rope, and a cord above it,

@@ -479,21 +479,29 @@ static void add_change(Sheets *sheets, const KnotPanel *panel)
     }
 }
 
-/* Lays out the answer to a question; in later ways it is smaller, and without the wordings. */
-static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double height)
+/* Lays out the answer to a question; in later ways it is smaller, and without the wordings. On the
+ * smallest panels the question is above it only where that takes no further page: sets *asked. */
+static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double height, bool *asked)
 {
     const char *text = panel->view->claim->cards[panel->card];
     const char *question = terms_card(page->language, panel->card);
     bool wordings = panel->card == CARD_SAYS && width > 200 * page->text_scale;
+    Page *close = arena_take(page->scene->arena, 1, sizeof(*close));
+    *close = *page;
+    close->leading = SHEETS_CLOSE_LEADING;
     Sheets sheets = { 0 };
     for (int way = 0; way < 4; way++) {
-        sheets = sheets_start(page, way % 2 ? TYPE_READING : largest_type(page), width, height);
+        sheets = sheets_start(page->terse && way == 1 ? close : page,
+                              way % 2 ? TYPE_READING : largest_type(page), width, height);
         Stack *sheet = sheets_add(&sheets);
-        Lines lines = page_break(page, text, sheets.words, width);
-        if (page->terse)
-            stack_speech(sheet, question);
-        else
+        Lines lines = page_break(sheets.page, text, sheets.words, width);
+        *asked = !page->terse || way < 2;
+        if (!page->terse)
             stack_text(sheet, question, TYPE_LABEL, COLOUR_QUIET);
+        else if (*asked)
+            stack_text_close(sheet, question, TYPE_LABEL, COLOUR_QUIET);
+        else
+            stack_speech(sheet, question);
         sheets_lines(&sheets, text, text, &lines, WORDING_PLAIN, 0);
         if (way < 2 && wordings)
             add_change(&sheets, panel);
@@ -507,8 +515,9 @@ static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double 
 
 static Sheets lay_out(Page *page, const KnotPanel *panel, double width, double height)
 {
+    bool asked;
     if (panel->knot == 0)
-        return lay_card(page, panel, width, height);
+        return lay_card(page, panel, width, height, &asked);
     if (panel->walk->knots[panel->knot - 1].count > 1)
         return lay_list(page, panel, width, height);
     return lay_sources(page, panel, width, height);
@@ -527,6 +536,13 @@ double knot_panel_height(Page *page, const KnotPanel *panel, double width_mm)
 int knot_panel_pages(Page *page, const KnotPanel *panel, double width_mm, double most_mm)
 {
     return lay_out(page, panel, width_mm, most_mm).count;
+}
+
+bool knot_panel_asks(Page *page, const KnotPanel *panel, double width_mm, double most_mm)
+{
+    bool asked;
+    lay_card(page, panel, width_mm, most_mm, &asked);
+    return asked;
 }
 
 double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, double most_mm,

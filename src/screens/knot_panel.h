@@ -21,6 +21,10 @@ double knot_panel_height(Page *page, const KnotPanel *panel, double width_mm);
 /* How many pages it has with so much height. */
 int knot_panel_pages(Page *page, const KnotPanel *panel, double width_mm, double most_mm);
 
+/* True when the question that was asked stands above its answer; the smallest panels often have no
+ * room for it, and only speak it. For a panel of a question. */
+bool knot_panel_asks(Page *page, const KnotPanel *panel, double width_mm, double most_mm);
+
 /* Height in mm of page `shown`, at most most_mm: a panel is as tall as its words. */
 double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, double most_mm,
                        int shown);

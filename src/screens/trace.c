@@ -282,7 +282,7 @@ static double tallest(Page *page, const Trace *trace, double width)
     return fmax(most, look.height_mm) + 2 * panel_pad(page);
 }
 
-/* How many pages all panels of this claim have with so much height. */
+/* How many pages all panels have with so much height, and how many questions are not repeated. */
 static int all_pages(Page *page, const Trace *trace, double width, double most)
 {
     int pages = 0;
@@ -292,7 +292,8 @@ static int all_pages(Page *page, const Trace *trace, double width, double most)
     }
     for (int i = 0; i < CARD_COUNT; i++) {
         const KnotPanel panel = panel_of(trace, 0, i);
-        pages += knot_panel_pages(page, &panel, width, most);
+        pages += knot_panel_pages(page, &panel, width, most) +
+                 !knot_panel_asks(page, &panel, width, most);
     }
     return pages;
 }
@@ -419,9 +420,8 @@ static int names_in(Page *page, const Trace *trace, Box room, double high)
     return trail_count_names(page, &trail, room);
 }
 
-/* Returns a lower height for the trail on a small panel if a panel that would stop in the middle of
- * a sentence for want of a line then has fewer pages: the strip, or half of the way to it. No names
- * go for that. */
+/* Returns a lower height for the trail on a small panel, the strip or half of the way to it, if the
+ * panels then have fewer pages, or more questions above their answers. No names go for that. */
 static double yield_to_words(Page *page, const Trace *trace, Box room, double high)
 {
     if (!page->small || high <= STRIP_MM)

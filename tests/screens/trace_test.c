@@ -112,6 +112,24 @@ static void a_question_is_answered(void **state)
 }
 
 /* A line of the voice that begins with "Touch" or "Press". */
+/* Also on the smallest panels, where the trail yields a little of its room. */
+static void a_question_stands_above_its_answer(void **state)
+{
+    (void)state;
+    const char *before = claim.cards[CARD_SAYS];
+    claim.cards[CARD_SAYS] = "It tells of shots and bombs, as the article says. "
+                             "The words match a copy from that day.";
+    for (size_t p = 0; p < 3; p++) { /* on others the questions are on the same page */
+        stand_on(SCREEN_TRACE, panels[p]);
+        visit.card = CARD_SAYS;
+        visit.spans = 2;
+        build();
+        assert_int_equal(shown.pages.count, 1);
+        assert_true(scene_shows(&scene, "What does it really say?"));
+    }
+    claim.cards[CARD_SAYS] = before;
+}
+
 static void who_uses_keys_hears_press(void **state)
 {
     (void)state;
@@ -169,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_work_beside_the_trail_is_told),
         cmocka_unit_test(a_knot_of_many_lists_them_all),
         cmocka_unit_test(a_question_is_answered),
+        cmocka_unit_test(a_question_stands_above_its_answer),
         cmocka_unit_test(who_uses_keys_hears_press),
         cmocka_unit_test(low_controls_are_in_the_lower_half),
         cmocka_unit_test(the_trail_keeps_its_place),
