@@ -1,5 +1,5 @@
 /* still: shows a picture of the attract screen while the machine starts, so that nobody sees a
- * console or a black display. Linked statically, because the initrd has no libraries.
+ * console or a black display. Linked statically, so that it starts without looking for libraries.
  *
  *   still SECONDS SETTINGS PICTURE.png...
  *

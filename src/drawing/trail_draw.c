@@ -346,7 +346,7 @@ TrailShown trail_draw(Page *page, const TrailOf *of, Box box)
                          .decided = ring.at,
                          .ring_mm = ring.radius,
                          .bottom_mm = trail_bottom(layout),
-                         .thin = (layout->how.thick < 0.6),
+                         .thin = (layout->how.thick < TRAIL_THIN),
                          .folded = (layout->how.fold > 0),
                          .sentence = sentence_lines(layout),
                          .unnamed = !is_named(layout) };

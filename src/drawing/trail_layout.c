@@ -51,8 +51,9 @@ static const Form forms[] = {
 #define TALL_FORMS 1    /* so many of them have high posts */
 
 /* The rope gets thinner before the tags go where the article's sentence is, and before the sentence
- * goes, if wordings are asked for. It also gets thinner before names become numbers, and that comes
- * before knots are folded. Where the sentence is to be kept, names become numbers before it goes.
+ * goes, if wordings are asked for. It also gets thinner before names become numbers, and that, and
+ * one step thinner still, comes before knots are folded. Where the sentence is to be kept, names
+ * become numbers before it goes.
  */
 static const struct {
     double thick;
@@ -65,7 +66,7 @@ static const struct {
     { 1, 0, true, true, false },         { THINNER, 0, true, true, false },
     { 0.5, 0, true, true, false },       { 1, 0, false, false, false },
     { THINNER, 0, false, false, false }, { 1, 0, false, true, false },
-    { THINNER, 0, false, true, false },  { 0.6, 0, false, true, false },
+    { THINNER, 0, false, true, false },  { TRAIL_THIN, 0, false, true, false },
     { 1, 1, false, false, false },       { THINNER, 1, false, false, false },
     { 1, 1, false, true, false },        { THINNER, 1, false, true, false },
     { 1, 2, false, true, false },        { THINNER, 2, false, true, false },

@@ -16,6 +16,8 @@
 #define LABELS_MOST   (STANDS_MOST + 1)
 #define TAGS_MOST     (LINKS_MOST + TRAIL_NODES_MOST)
 #define KNOT_TOUCH_MM 18.0 /* smallest side of a knot's area */
+#define TRAIL_THIN                                                                                 \
+    0.6 /* of the usual thickness: a frayed end of a thinner rope is a blot on small panels */
 #define SENTENCE_WIDEST                                                                            \
     0.82 /* of the box: the article's sentence leaves room for a ring at the end */
 

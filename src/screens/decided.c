@@ -29,10 +29,7 @@ static Type words_type(const Decided *decided)
 static Stack words_in_box(Page *page, const Decided *decided, double width)
 {
     const char *label = words_in(page->language, "What decided it");
-    Page *own = arena_take(page->scene->arena, 1, sizeof(*own));
-    *own = *page;
-    if (page->compact)
-        own->leading = SHEETS_CLOSE_LEADING;
+    Page *own = page->compact ? sheets_close_page(page) : page;
     Stack words = stack_start(own, width - 2 * pad_of(page));
     if (decided->label)
         stack_text(&words, label, TYPE_NOTE, COLOUR_QUIET);

@@ -339,9 +339,7 @@ static Sheets lay_sources(Page *page, const KnotPanel *panel, double width, doub
     if (panel->tag)
         sources[first].tag = tag_of(page, panel);
     bool narrow = width < 200 * page->text_scale || count > 3;
-    Page *close = arena_take(page->scene->arena, 1, sizeof(*close));
-    *close = *page;
-    close->leading = SHEETS_CLOSE_LEADING;
+    Page *close = sheets_close_page(page);
     for (int way = 0; way < (page->small ? 10 : 8) && !page->compact; way++) {
         bool note = way < 4;
         Type words = way % 4 < 2 ? largest_type(page) : TYPE_READING;
@@ -486,9 +484,7 @@ static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double 
     const char *text = panel->view->claim->cards[panel->card];
     const char *question = terms_card(page->language, panel->card);
     bool wordings = panel->card == CARD_SAYS && width > 200 * page->text_scale;
-    Page *close = arena_take(page->scene->arena, 1, sizeof(*close));
-    *close = *page;
-    close->leading = SHEETS_CLOSE_LEADING;
+    Page *close = sheets_close_page(page);
     Sheets sheets = { 0 };
     for (int way = 0; way < 4; way++) {
         sheets = sheets_start(page->terse && way == 1 ? close : page,
@@ -533,16 +529,12 @@ double knot_panel_height(Page *page, const KnotPanel *panel, double width_mm)
     return lay_out(page, panel, width_mm, 1e6).all[0].height_mm;
 }
 
-int knot_panel_pages(Page *page, const KnotPanel *panel, double width_mm, double most_mm)
+int knot_panel_pages(Page *page, const KnotPanel *panel, double width_mm, double most_mm,
+                     bool *asked)
 {
-    return lay_out(page, panel, width_mm, most_mm).count;
-}
-
-bool knot_panel_asks(Page *page, const KnotPanel *panel, double width_mm, double most_mm)
-{
-    bool asked;
-    lay_card(page, panel, width_mm, most_mm, &asked);
-    return asked;
+    *asked = true;
+    return panel->knot == 0 ? lay_card(page, panel, width_mm, most_mm, asked).count
+                            : lay_out(page, panel, width_mm, most_mm).count;
 }
 
 double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, double most_mm,

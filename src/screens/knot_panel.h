@@ -18,12 +18,10 @@ typedef struct {
 /* Height in mm with which everything stands on one page of that width. */
 double knot_panel_height(Page *page, const KnotPanel *panel, double width_mm);
 
-/* How many pages it has with so much height. */
-int knot_panel_pages(Page *page, const KnotPanel *panel, double width_mm, double most_mm);
-
-/* True when the question that was asked stands above its answer; the smallest panels often have no
- * room for it, and only speak it. For a panel of a question. */
-bool knot_panel_asks(Page *page, const KnotPanel *panel, double width_mm, double most_mm);
+/* How many pages it has with so much height. Sets *asked: false when the question that was asked
+ * has no room above its answer, and is only spoken. */
+int knot_panel_pages(Page *page, const KnotPanel *panel, double width_mm, double most_mm,
+                     bool *asked);
 
 /* Height in mm of page `shown`, at most most_mm: a panel is as tall as its words. */
 double knot_panel_used(Page *page, const KnotPanel *panel, double width_mm, double most_mm,

@@ -1,5 +1,13 @@
 #include "screens/sheets.h"
 
+Page *sheets_close_page(const Page *page)
+{
+    Page *close = arena_take(page->scene->arena, 1, sizeof(*close));
+    *close = *page;
+    close->leading = SHEETS_CLOSE_LEADING;
+    return close;
+}
+
 bool sheets_close(const Page *page)
 {
     return page->leading <= SHEETS_CLOSE_LEADING;

@@ -9,6 +9,9 @@
 #define SHEETS_CLOSE_LEADING 1.2
 bool sheets_close(const Page *page);
 
+/* Returns a copy of the page, in its arena, on which they are. */
+Page *sheets_close_page(const Page *page);
+
 /* A page of the panel is a stack. What fits is on one page; the rest follows. All of it is in the
  * scene's arena. */
 typedef struct {

@@ -286,14 +286,15 @@ static double tallest(Page *page, const Trace *trace, double width)
 static int all_pages(Page *page, const Trace *trace, double width, double most)
 {
     int pages = 0;
+    bool asked;
     for (int i = 1; i <= trace->walk.knot_count; i++) {
         const KnotPanel panel = panel_of(trace, i, -1);
-        pages += knot_panel_pages(page, &panel, width, most);
+        pages += knot_panel_pages(page, &panel, width, most, &asked);
     }
     for (int i = 0; i < CARD_COUNT; i++) {
         const KnotPanel panel = panel_of(trace, 0, i);
-        pages += knot_panel_pages(page, &panel, width, most) +
-                 !knot_panel_asks(page, &panel, width, most);
+        pages += knot_panel_pages(page, &panel, width, most, &asked);
+        pages += !asked;
     }
     return pages;
 }
@@ -361,11 +362,8 @@ static void speak_head(Page *page, const void *what, Box box)
 static void declare_sentence(Stack *stack, const Trace *trace, Type type)
 {
     const char *words = trace->view->claim->words;
-    Page *page = stack->page, *close = arena_take(page->scene->arena, 1, sizeof(*close));
-    *close = *page;
-    if (page->small)
-        close->leading = SHEETS_CLOSE_LEADING;
-    Stack sentence = stack_start(close, stack->width_mm);
+    Page *page = stack->page;
+    Stack sentence = stack_start(page->small ? sheets_close_page(page) : page, stack->width_mm);
     wording_declare(&sentence, words, type, WORDING_MARKED);
     stack_end_columns(stack, &sentence, 1, 0);
     stack_gap(stack, page->gap * (page->small ? 0.5 : 1));

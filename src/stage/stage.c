@@ -159,8 +159,6 @@ static Stage *try_to_open(const StageOptions *options, Error *error)
     return stage;
 }
 
-#define FIRST_TOLD 5 /* seconds: while a machine starts, its display often comes a little later */
-
 Stage *stage_await(const StageOptions *options)
 {
     const struct timespec second = { 1, 0 };
@@ -169,7 +167,7 @@ Stage *stage_await(const StageOptions *options)
         Stage *stage = try_to_open(options, &error);
         if (stage)
             return stage;
-        if (tries % 60 == FIRST_TOLD)
+        if (tries % 60 == 5) /* while a machine starts, its display often comes a little later */
             log_error("%s; until then it is looked for every second", error.message);
         notify_manager("EXTEND_TIMEOUT_USEC=30000000\nSTATUS=waiting for a display");
         nanosleep(&second, NULL);

@@ -111,7 +111,6 @@ static void a_question_is_answered(void **state)
     }
 }
 
-/* A line of the voice that begins with "Touch" or "Press". */
 /* Also on the smallest panels, where the trail yields a little of its room. */
 static void a_question_stands_above_its_answer(void **state)
 {
@@ -130,6 +129,7 @@ static void a_question_stands_above_its_answer(void **state)
     claim.cards[CARD_SAYS] = before;
 }
 
+/* A line of the voice that begins with "Touch" or "Press". */
 static void who_uses_keys_hears_press(void **state)
 {
     (void)state;
