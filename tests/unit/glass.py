@@ -52,6 +52,17 @@ def changed(unit, before, seconds):
     return False
 
 
+def wait_rest(unit, limit=20):
+    """Waits until the exhibit does nothing: until then the next screen may still be coming."""
+    end, spent = time.time() + limit, None
+    while time.time() < end:
+        before, spent = spent, int(unit.sh('read -r _ us </sys/fs/cgroup/system.slice/sayswho.service/cpu.stat; echo $us'))
+        if before is not None and spent - before < 20000:
+            break
+        time.sleep(.4)
+    unit.wait_still(10, .4)
+
+
 def tap(unit, name, hold_ms=300):
     """Touches a part of the scene. Returns how often it had to: a busy emulator may see the finger go down and up at
     once, which the exhibit takes for a slip."""
@@ -70,7 +81,7 @@ def tap(unit, name, hold_ms=300):
         # In the emulator a new screen with pictures takes a second.
         if changed(unit, before, 20):
             break
-    unit.wait_still(10, .4)
+    wait_rest(unit)
     return touches
 
 
