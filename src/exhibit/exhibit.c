@@ -156,7 +156,6 @@ bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
 void exhibit_run(Exhibit *exhibit)
 {
     int64_t every_ms = notify_watchdog_ms(), due_ms = CLOCK_NEVER;
-    notify_manager("READY=1\nSTATUS=");
     if (every_ms != CLOCK_NEVER)
         due_ms = clock_now_ms() + every_ms;
     while (exhibit_turn(exhibit, due_ms)) {

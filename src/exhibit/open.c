@@ -6,6 +6,7 @@
 #include "base/assets.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/notify.h"
 #include "base/paths.h"
 #include "exhibit/exhibit_private.h"
 #include "signature/keys.h"
@@ -158,8 +159,10 @@ Exhibit *exhibit_open(const ExhibitOptions *options, bool virtual_time, Error *e
     }
     exhibit_start_staff(exhibit, data_folder(exhibit, folder, sizeof(folder)));
     exhibit_start_visits(exhibit);
-    if (!options->preview)
-        exhibit_rebuild(exhibit); /* the first frame */
+    if (!options->preview) {
+        exhibit_rebuild(exhibit);           /* the first frame */
+        notify_manager("READY=1\nSTATUS="); /* it does not wait for what follows */
+    }
     if (!options->preview && !stage_check(exhibit->stage, error)) {
         exhibit_close(exhibit);
         return NULL;
