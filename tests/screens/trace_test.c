@@ -129,6 +129,22 @@ static void a_question_stands_above_its_answer(void **state)
     claim.cards[CARD_SAYS] = before;
 }
 
+/* There a tag lies in the panel, and not on the trail. */
+static void a_question_has_its_tag_on_small_panels(void **state)
+{
+    (void)state;
+    for (size_t p = 0; p < 3; p++) {
+        stand_on(SCREEN_TRACE, panels[p]);
+        visit.card = CARD_SAYS;
+        visit.spans = 2;
+        build();
+        assert_true(scene_shows(&scene, "made more certain"));
+        visit.card = CARD_FIRST;
+        build();
+        assert_false(scene_shows(&scene, "made more certain"));
+    }
+}
+
 /* Counts the pieces of a rope that is not pulled further, beyond that knot. */
 static int pieces_beyond(const char *knot)
 {
@@ -217,6 +233,7 @@ int main(void)
         cmocka_unit_test(a_knot_of_many_lists_them_all),
         cmocka_unit_test(a_question_is_answered),
         cmocka_unit_test(a_question_stands_above_its_answer),
+        cmocka_unit_test(a_question_has_its_tag_on_small_panels),
         cmocka_unit_test(a_rope_that_goes_on_is_seen_to),
         cmocka_unit_test(who_uses_keys_hears_press),
         cmocka_unit_test(low_controls_are_in_the_lower_half),
