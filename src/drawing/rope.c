@@ -87,6 +87,21 @@ void rope_dots(Scene *scene, const Course *course, double from_mm, double to_mm,
     }
 }
 
+void rope_goes_on(Scene *scene, const Course *course, double from_mm, double width_mm)
+{
+    static const double begins[] = { 0, 2, 3.4 }, ends[] = { 1.5, 2.9, 3.8 };
+    double r = width_mm;
+    for (size_t i = 0; i < COUNT(begins); i++) {
+        CoursePlace begin = course_at(course, from_mm + begins[i] * r);
+        CoursePlace end = course_at(course, from_mm + ends[i] * r);
+        for (int side = -1; side <= 1; side += 2) {
+            Course edge = course_start(turned(begin, 0, side * r * 0.42));
+            course_line(&edge, turned(end, 0, side * r * 0.42));
+            rope_cord(scene, &edge, r * 0.16);
+        }
+    }
+}
+
 void rope_loop(Scene *scene, Point at, double size_mm, double width_mm)
 {
     const Point points[] = { at,

@@ -23,6 +23,10 @@ void rope_cut(Scene *scene, Point at, double width_mm, double angle);
 /* Where a rope should be there are dots, along the course from one length to another. */
 void rope_dots(Scene *scene, const Course *course, double from_mm, double to_mm, double width_mm);
 
+/* A rope that was not pulled further: from one length on, its edges in pieces that become shorter.
+ * It tells that there is more, and not of what kind. */
+void rope_goes_on(Scene *scene, const Course *course, double from_mm, double width_mm);
+
 /* A rope that comes back to its beginning. */
 void rope_loop(Scene *scene, Point at, double size_mm, double width_mm);
 

@@ -285,10 +285,30 @@ static bool is_named(const TrailLayout *layout)
     return !layout->list && (!layout->unnamed || layout->key.line_count > 0);
 }
 
+bool trail_fits_names(Page *page, const TrailOf *of, Box box)
+{
+    return is_named(trail_lay_out(page, of, box));
+}
+
 int trail_count_names(Page *page, const TrailOf *of, Box box)
 {
     const TrailLayout *layout = trail_lay_out(page, of, box);
     return layout->list ? 0 : layout->label_count;
+}
+
+/* While a trail is pulled span by span, a knot at which the rope goes on does not look like its
+ * end.
+ */
+static void draw_rest(const Drawing *drawing)
+{
+    const TrailPlan *plan = drawing->plan;
+    for (int i = 0; plan->of->touch && i < plan->link_count; i++) {
+        const Link *link = &plan->links[i];
+        const Stand *from = &plan->stands[link->from];
+        if (seen(drawing, link->span) < 1 && stand_is_seen(drawing, link->from))
+            rope_goes_on(drawing->scene, &link->course,
+                         from->radius * 1.14 + drawing->layout->rope * 0.4, drawing->layout->rope);
+    }
 }
 
 static void draw_all(const Drawing *drawing)
@@ -298,6 +318,7 @@ static void draw_all(const Drawing *drawing)
         if (stand_is_seen(drawing, i))
             draw_post(drawing, &plan->stands[i]);
     }
+    draw_rest(drawing);
     for (int i = 0; i < plan->link_count; i++) {
         RopeSpan span = trail_link_span(drawing->layout, &plan->links[i]);
         span.grown = seen(drawing, plan->links[i].span);

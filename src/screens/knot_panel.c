@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "drawing/tag.h"
+#include "drawing/trail.h"
 #include "drawing/wording.h"
 #include "screens/sheets.h"
 #include "typeset/phrase.h"
@@ -477,25 +478,54 @@ static void add_change(Sheets *sheets, const KnotPanel *panel)
     }
 }
 
-/* Lays out the answer to a question; in later ways it is smaller, and without the wordings. On the
- * smallest panels the question is above it only where that takes no further page: sets *asked. */
+/* What the tag says of what the question is about: what changed, or why the trail gives out. */
+static const char *tag_of_card(const Page *page, const KnotPanel *panel)
+{
+    const Claim *claim = panel->view->claim;
+    if (panel->card == CARD_MISSING && trail_end_sign(claim) != WALK_HOLDS)
+        return terms_tag_rule(page->language, claim->verdict.rule);
+    for (int i = 0; panel->card == CARD_SAYS && i < claim->trail.edge_count; i++) {
+        if (claim->trail.edges[i].change != CHANGE_NONE)
+            return terms_tag_change(page->language, claim->trail.edges[i].change);
+    }
+    return "";
+}
+
+/* Adds the question above its answer. */
+static void add_question(Stack *sheet, const char *question, const char *tag)
+{
+    const Source asked = { .name = question, .tag = tag };
+    bool beside = tag_beside(sheet, &asked);
+    if (*tag && beside)
+        add_tag(sheet, &asked, true);
+    else if (sheet->page->terse)
+        stack_text_close(sheet, question, TYPE_LABEL, COLOUR_QUIET);
+    else
+        stack_text(sheet, question, TYPE_LABEL, COLOUR_QUIET);
+    if (*tag && !beside)
+        add_tag(sheet, &asked, false);
+}
+
+/* Lays out the answer to a question; in later ways without the tag, which is elsewhere, too, then
+ * smaller, and without the wordings. On the smallest panels the question is above it only where
+ * that takes no further page: sets *asked. */
 static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double height, bool *asked)
 {
     const char *text = panel->view->claim->cards[panel->card];
     const char *question = terms_card(page->language, panel->card);
+    const char *tag = panel->tag ? tag_of_card(page, panel) : "";
     bool wordings = panel->card == CARD_SAYS && width > 200 * page->text_scale;
     Page *close = sheets_close_page(page);
     Sheets sheets = { 0 };
-    for (int way = 0; way < 4; way++) {
+    for (int turn = *tag ? -2 : 0; turn < 4; turn++) {
+        int way = turn < 0 ? turn + 2 : turn;
         sheets = sheets_start(page->terse && way == 1 ? close : page,
                               way % 2 ? TYPE_READING : largest_type(page), width, height);
         Stack *sheet = sheets_add(&sheets);
         Lines lines = page_break(sheets.page, text, sheets.words, width);
         *asked = !page->terse || way < 2;
-        if (!page->terse)
-            stack_text(sheet, question, TYPE_LABEL, COLOUR_QUIET);
-        else if (*asked)
-            stack_text_close(sheet, question, TYPE_LABEL, COLOUR_QUIET);
+        if (*asked)
+            add_question(sheet, question, turn < 0 ? tag : "");
         else
             stack_speech(sheet, question);
         sheets_lines(&sheets, text, text, &lines, WORDING_PLAIN, 0);

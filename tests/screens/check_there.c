@@ -113,7 +113,7 @@ static const char *missing_word(Case *test, const char *text, const Box *box)
     return NULL;
 }
 
-static bool shows_words(Case *test, const char *text, const Box *box)
+bool shows_words(Case *test, const char *text, const Box *box)
 {
     return !missing_word(test, text, box);
 }

@@ -129,6 +129,51 @@ static void a_question_stands_above_its_answer(void **state)
     claim.cards[CARD_SAYS] = before;
 }
 
+/* There a tag lies in the panel, and not on the trail. */
+static void a_question_has_its_tag_on_small_panels(void **state)
+{
+    (void)state;
+    for (size_t p = 0; p < 3; p++) {
+        stand_on(SCREEN_TRACE, panels[p]);
+        visit.card = CARD_SAYS;
+        visit.spans = 2;
+        build();
+        assert_true(scene_shows(&scene, "made more certain"));
+        visit.card = CARD_FIRST;
+        build();
+        assert_false(scene_shows(&scene, "made more certain"));
+    }
+}
+
+/* Counts the pieces of a rope that is not pulled further, beyond that knot. */
+static int pieces_beyond(const char *knot)
+{
+    Box at = scene_find(&scene, knot)->box;
+    int count = 0;
+    for (int i = 0; i < scene.item_count; i++) {
+        const Item *item = &scene.items[i];
+        double middle = item->box.y + item->box.h / 2 - at.y - at.h / 2;
+        count += item->type == ITEM_STROKE && item->stroke == COLOUR_ROPE_DARK &&
+                 item->box.x > at.x + at.w / 2 && item->box.x < at.x + 3 * at.w &&
+                 fabs(middle) < at.h / 4;
+    }
+    return count;
+}
+
+/* Half pulled, it does not look like a whole one that ends at a knot. */
+static void a_rope_that_goes_on_is_seen_to(void **state)
+{
+    (void)state;
+    for (size_t p = 0; p < COUNT(panels); p++) {
+        stand_on(SCREEN_TRACE, panels[p]);
+        build();
+        assert_int_equal(pieces_beyond("knot:2"), 6);
+        visit.spans = 2;
+        build();
+        assert_int_equal(pieces_beyond("knot:3"), 0);
+    }
+}
+
 /* A line of the voice that begins with "Touch" or "Press". */
 static void who_uses_keys_hears_press(void **state)
 {
@@ -188,6 +233,8 @@ int main(void)
         cmocka_unit_test(a_knot_of_many_lists_them_all),
         cmocka_unit_test(a_question_is_answered),
         cmocka_unit_test(a_question_stands_above_its_answer),
+        cmocka_unit_test(a_question_has_its_tag_on_small_panels),
+        cmocka_unit_test(a_rope_that_goes_on_is_seen_to),
         cmocka_unit_test(who_uses_keys_hears_press),
         cmocka_unit_test(low_controls_are_in_the_lower_half),
         cmocka_unit_test(the_trail_keeps_its_place),
