@@ -284,6 +284,8 @@ static void put(const TrailLayout *layout, Label *label, const Stand *stand, Sid
     if (fabs(slide) > 1)                 /* or in the middle of it */
         most = (w / 2 + 1) / fabs(slide);
     Align align = slide > 0 ? ALIGN_START : slide < 0 ? ALIGN_END : ALIGN_CENTRE;
+    if (side == SIDE_ABOVE && plan->of->hangs) /* elsewhere the name has room below */
+        at.y -= trail_cord_above(layout, stand);
     label->box = (Box){ stand->at.x - w / 2 + slide * most, at.y - gap - h, w, h };
     Box ink = trail_label_ink(label);
     label->box.y += label->box.y + h - ink.y - ink.h; /* the gap is to the letters */

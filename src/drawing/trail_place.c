@@ -1,6 +1,7 @@
 /* trail_place.c: gives the stands of a trail places in a box, and its ropes their courses. */
 #include <math.h>
 
+#include "base/memory.h"
 #include "drawing/trail_private.h"
 
 #define ARTICLE_LEAST_MM 5.0  /* width of its knot */
@@ -362,6 +363,23 @@ RopeSpan trail_link_span(const TrailLayout *layout, const Link *link)
         span.tied_to.y -= span.own_knot ? layout->rope * 1.1 : from->radius;
     }
     return span;
+}
+
+double trail_cord_above(const TrailLayout *layout, const Stand *stand)
+{
+    const TrailPlan *plan = layout->plan;
+    double top = trail_stand_box(layout, stand).y, above = 0;
+    for (int i = 0; i < plan->link_count; i++) {
+        RopeSpan span = trail_link_span(layout, &plan->links[i]);
+        if (&plan->stands[plan->links[i].to] != stand || !span.tied_back)
+            continue;
+        Point points[60];
+        const Course cord = span_tied_cord(&span);
+        int count = course_samples(&cord, layout->rope, points, COUNT(points));
+        for (int p = 0; p < count; p++)
+            above = fmax(above, top - points[p].y + layout->rope * 0.2);
+    }
+    return above;
 }
 
 Ring trail_ring(const TrailLayout *layout, const Link *link)

@@ -200,6 +200,9 @@ bool trail_is_post(const TrailLayout *layout, const Stand *stand);
 /* The rope of a link, to draw and to measure. */
 RopeSpan trail_link_span(const TrailLayout *layout, const Link *link);
 
+/* How far the cord that ties a post back reaches above it, in mm; 0 without one. */
+double trail_cord_above(const TrailLayout *layout, const Stand *stand);
+
 /* The ring around the sign of a span; around all of the page where the rope ends at the record. */
 typedef struct {
     Point at;

@@ -53,10 +53,12 @@ static bool read_covers(Gather *gather)
     return true;
 }
 
-/* The text stays beside the claim where there is room for both. */
+/* The text stays beside the claim, or on an upright panel below its trail, where there is room for
+ * both. */
 static bool has_room_for_text(const View *view)
 {
-    return view->width_mm >= 600;
+    bool upright = view->height_mm > view->width_mm && view->width_mm >= 200;
+    return view->width_mm >= 600 || (upright && view->visit->under == SCREEN_TRACE);
 }
 
 /* Reads the claim's block and those that may be shown before it: a paragraph and its heading. */

@@ -147,21 +147,45 @@ static bool show_better(Page *page, const Decided *decided, const Skyline *line,
     return true;
 }
 
-/* The thread from the ring's edge to what hangs from it. It is straight: a bow looks like rope. */
+/* The thread from the ring's edge to what hangs from it. It is straight where it can be: a bow
+ * looks like rope. */
 typedef struct {
-    Point from, to;
+    Point from, by, towards, to; /* the points of a curve */
 } Thread;
 
-static Thread thread_to(Point ring, double radius, double x, double y)
+/* Leaves the ring at that angle, of which 0 is straight down. */
+static Point at_ring(Point ring, double radius, double angle)
 {
-    double turn = atan2(x - ring.x, y - ring.y);
-    return (Thread){ { ring.x + radius * sin(turn), ring.y + radius * cos(turn) }, { x, y } };
+    return (Point){ ring.x + radius * sin(angle), ring.y + radius * cos(angle) };
+}
+
+static Thread straight_thread(Point ring, double radius, double x, double y)
+{
+    Point from = at_ring(ring, radius, atan2(x - ring.x, y - ring.y)), to = { x, y };
+    return (Thread){ from,
+                     { from.x + (x - from.x) / 3, from.y + (y - from.y) / 3 },
+                     { from.x + (x - from.x) * 2 / 3, from.y + (y - from.y) * 2 / 3 },
+                     to };
+}
+
+/* One that leaves the ring to its side, and then hangs straight down. */
+static Thread bent_thread(Point ring, double radius, double angle, double x, double y)
+{
+    Point from = at_ring(ring, radius, angle), to = { x, y };
+    double out = fabs(x - from.x) * 0.9;
+    return (Thread){ from,
+                     { from.x + out * sin(angle), from.y + out * cos(angle) },
+                     { x, from.y + (y - from.y) * 0.3 },
+                     to };
 }
 
 static Point thread_at(const Thread *thread, double part)
 {
-    return (Point){ thread->from.x + (thread->to.x - thread->from.x) * part,
-                    thread->from.y + (thread->to.y - thread->from.y) * part };
+    double rest = 1 - part, a = rest * rest * rest, b = 3 * rest * rest * part,
+           c = 3 * rest * part * part, d = part * part * part;
+    return (
+        Point){ a * thread->from.x + b * thread->by.x + c * thread->towards.x + d * thread->to.x,
+                a * thread->from.y + b * thread->by.y + c * thread->towards.y + d * thread->to.y };
 }
 
 /* True for a text, and with `all` for a line of a post, and for a work beside the trail that is
@@ -175,21 +199,23 @@ static bool is_in_the_way(const Item *item, bool all, Point from)
 
 static bool thread_meets(const Scene *scene, int first_item, const Thread *thread, bool all)
 {
-    for (int step = 0; step <= 64; step++) {
-        Point at = thread_at(thread, step / 64.0);
-        for (int i = first_item; i < scene->item_count; i++) {
-            Box box = scene->items[i].box;
-            if (is_in_the_way(&scene->items[i], all, thread->from) && at.x > box.x - 1.2 &&
-                at.x < box.x + box.w + 1.2 && at.y > box.y - 0.6 && at.y < box.y + box.h + 0.6)
+    for (int i = first_item; i < scene->item_count; i++) {
+        Box box = scene->items[i].box;
+        if (!is_in_the_way(&scene->items[i], all, thread->from))
+            continue;
+        for (int step = 0; step <= 64; step++) {
+            Point at = thread_at(thread, step / 64.0);
+            if (at.x > box.x - 1.2 && at.x < box.x + box.w + 1.2 && at.y > box.y - 0.6 &&
+                at.y < box.y + box.h + 0.6)
                 return true;
         }
     }
     return false;
 }
 
-/* Finds a thread that meets no text, and if possible nothing else; false when there is none. */
-static bool find_thread(const Page *page, int first_item, Box box, Point ring, double radius,
-                        Thread *thread)
+/* Finds a straight thread that meets no text, and if possible nothing else. */
+static bool find_straight(const Page *page, int first_item, Box box, Point ring, double radius,
+                          Thread *thread)
 {
     double edge = 4 * page->scale, low = box.x + edge, high = box.x + box.w - edge;
     double start = fmin(fmax(ring.x, low), high), width = high - low;
@@ -197,12 +223,38 @@ static bool find_thread(const Page *page, int first_item, Box box, Point ring, d
         bool all = step < 80;
         int away = (step % 80 + 1) / 2;
         double x = start + (step % 2 ? -1 : 1) * away * width / 40;
-        *thread = thread_to(ring, radius, x, box.y);
+        *thread = straight_thread(ring, radius, x, box.y);
         if (x >= low - 0.01 && x <= high + 0.01 &&
             !thread_meets(page->scene, first_item, thread, all))
             return true;
     }
     return false;
+}
+
+/* Finds a thread round a text that is straight below the ring: the shortest one. */
+static bool find_bent(const Page *page, int first_item, Box box, Point ring, double radius,
+                      Thread *thread)
+{
+    static const double angles[] = { 0.4, 0.8, 1.2, 1.5 };
+    double edge = 4 * page->scale, low = box.x + edge, high = box.x + box.w - edge;
+    for (int away = 1; away <= 40; away++) {
+        for (int i = 0; i < 2 * (int)COUNT(angles); i++) {
+            double way = i % 2 ? -1 : 1, x = ring.x + way * (radius + away * 2 * page->scale);
+            *thread = bent_thread(ring, radius, way * angles[i / 2], x, box.y);
+            if (x >= low && x <= high && thread->from.y < box.y &&
+                !thread_meets(page->scene, first_item, thread, false))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* False when there is none. */
+static bool find_thread(const Page *page, int first_item, Box box, Point ring, double radius,
+                        Thread *thread)
+{
+    return find_straight(page, first_item, box, ring, radius, thread) ||
+           find_bent(page, first_item, box, ring, radius, thread);
 }
 
 /* False when no thread has room. */
@@ -213,8 +265,7 @@ static bool hang(Page *page, const Decided *decided, Box box, Point ring, double
     Thread thread;
     bool hung = radius > 0 && find_thread(page, first_item, box, ring, radius, &thread);
     if (hung) {
-        const Point line[] = { thread.from, thread_at(&thread, 1 / 3.0),
-                               thread_at(&thread, 2 / 3.0), thread.to };
+        const Point line[] = { thread.from, thread.by, thread.towards, thread.to };
         scene_stroke(page->scene, line, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
     }
     scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
@@ -317,23 +368,24 @@ static DecidedShown show_with(Page *page, const Decided *decided, Box box, doubl
 static bool is_whole(const Decided *decided, const DecidedShown *shown, double bottom_mm)
 {
     return (decided->bare || (shown->sentence && !shown->list && !shown->blot)) &&
-           (shown->hung || !decided->wordings) && !(decided->named && shown->unnamed) &&
+           (shown->hung || decided->bare) && !(decided->named && shown->unnamed) &&
            shown->bottom_mm <= bottom_mm + 0.5;
 }
 
-/* Shows a trail between `high` and `least` that has all names, or numbers and their key: a lower
- * one leaves more room for these. Where none has, it is as high as it may be. */
-static DecidedShown show_with_key(Page *page, const Decided *decided, Box box, double high,
-                                  double least, const Before *before)
+/* Shows a trail between `high` and `least` that has a thread and, with `named`, all names, or
+ * numbers and their key: a lower one leaves more room for these, or has them elsewhere. False, and
+ * nothing is shown, where none has. */
+static bool show_lower(Page *page, const Decided *decided, Box box, double high, double least,
+                       bool named, const Before *before, DecidedShown *shown)
 {
     for (double lower = high - 3; lower >= least; lower -= 3) {
         take_back(page->scene, before);
-        DecidedShown shown = show_with(page, decided, box, lower);
-        if (!shown.unnamed && is_whole(decided, &shown, box.y + box.h))
-            return shown;
+        *shown = show_with(page, decided, box, lower);
+        if (shown->hung && !(named && shown->unnamed) && is_whole(decided, shown, box.y + box.h))
+            return true;
     }
     take_back(page->scene, before);
-    return show_with(page, decided, box, high);
+    return false;
 }
 
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
@@ -353,9 +405,12 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
         high = fmax(least, high - fmax(over * 0.7, 1));
         shown = show_with(page, decided, box, high);
     }
-    return page->compact || !shown.unnamed
-               ? shown
-               : show_with_key(page, decided, box, high, least, &before);
+    bool hung = shown.hung;
+    if (page->compact || (!shown.unnamed && hung) ||
+        show_lower(page, decided, box, high, least, true, &before, &shown) ||
+        (!hung && show_lower(page, decided, box, high, least, false, &before, &shown)))
+        return shown;
+    return show_with(page, decided, box, high);
 }
 
 double decided_wanted(Page *page, const Decided *decided, double width_mm)

@@ -295,6 +295,14 @@ static int page_lines(const Passage *passage, int number, int b, int *last)
     return b == start / 1000 ? start % 1000 : b > start / 1000 ? 0 : count;
 }
 
+double passage_height(const Passage *passage)
+{
+    double height = 0;
+    for (int b = 0; b < passage->block_count; b++)
+        height += passage->blocks[b].lines.height_mm + (b > 0 ? passage->blocks[b].above : 0);
+    return height;
+}
+
 void passage_speak(Page *page, const Passage *passage, int number)
 {
     for (int b = 0; b < passage->block_count; b++) {

@@ -33,6 +33,9 @@ bool passage_is_whole(const Passage *passage, const Passage *other);
 double passage_show(Page *page, const Claim *claim, const Passage *passage, int number, double x,
                     double y, double width_mm, bool read);
 
+/* The height in mm of the text, as if all of it were on one page. */
+double passage_height(const Passage *passage);
+
 /* Speaks a page. */
 void passage_speak(Page *page, const Passage *passage, int number);
 

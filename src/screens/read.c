@@ -1,6 +1,7 @@
 /* read.c: the retelling in pages, with the present claim marked. */
 #include <math.h>
 
+#include "base/memory.h"
 #include "drawing/picture.h"
 #include "screens/passage.h"
 
@@ -90,7 +91,7 @@ Pages read_build(Page *page, const View *view)
 static bool lay_beside(Page *page, const View *view, Box body, Box *third, Passage *passage)
 {
     *third = (Box){ body.x, body.y, (body.w - 2 * page->margin) * 0.32, body.h };
-    if (view->block_count == 0)
+    if (view->block_count == 0 || page->portrait)
         return false;
     *passage = passage_layout(page, view, TYPE_LEAD, third->w, third->h);
     return true;
@@ -99,7 +100,7 @@ static bool lay_beside(Page *page, const View *view, Box body, Box *third, Passa
 Box read_beside_rest(const Page *page, const View *view, Box body)
 {
     double left = (body.w - 2 * page->margin) * 0.32 + 2 * page->margin;
-    if (view->block_count == 0)
+    if (view->block_count == 0 || page->portrait)
         return body;
     return (Box){ body.x + left, body.y, body.w - left, body.h };
 }
@@ -127,4 +128,27 @@ void read_beside_speak(Page *page, const View *view)
     Passage passage;
     if (lay_beside(page, view, page->body, &third, &passage))
         passage_speak(page, &passage, passage.claim_page);
+}
+
+void read_below(Page *page, const View *view, Box box)
+{
+    static const Type types[] = { TYPE_LEAD, TYPE_READING };
+    Stack label = stack_start(page, box.w);
+    View rest = *view;
+    stack_text(&label, words_in(page->language, "The article"), TYPE_NOTE, COLOUR_QUIET);
+    double room = box.h - label.height_mm;
+    for (; page->portrait && rest.block_count > 0; rest.blocks++, rest.block_count--) {
+        for (size_t i = 0; i < COUNT(types) && room > 0; i++) {
+            const Passage passage = passage_layout(page, &rest, types[i], box.w, room);
+            double height = passage_height(&passage), y = box.y + box.h - height;
+            if (passage.page_count > 1 || height > room)
+                continue;
+            scene_again(page->scene, true);
+            stack_show(&label, (Box){ box.x, y - label.height_mm, box.w, label.height_mm });
+            passage_show(page, view->claim, &passage, 0, box.x, y, box.w, false);
+            scene_again(page->scene, false);
+            passage_speak(page, &passage, 0);
+            return;
+        }
+    }
 }

@@ -86,6 +86,10 @@ Box read_beside(Page *page, const View *view, Box body);
 Box read_beside_rest(const Page *page, const View *view, Box body);
 void read_beside_speak(Page *page, const View *view);
 
+/* Shows and speaks the page that was read at the foot of the box, on an upright panel whose view
+ * has it: as much before the claim's block as has room, or nothing if that block has none. */
+void read_below(Page *page, const View *view, Box box);
+
 /* How much the cards of a row of levels say below the names: the whole meaning, at most 40 letters
  * of it, two words, nothing. */
 typedef enum { SAYS_ALL, SAYS_LINE, SAYS_WORDS, SAYS_NAME } LevelSays;

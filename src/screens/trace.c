@@ -8,6 +8,7 @@
 #include "screens/knot_panel.h"
 #include "screens/motion.h"
 #include "screens/sheets.h"
+#include "screens/trace_choices.h"
 #include "typeset/phrase.h"
 #include "words/terms.h"
 
@@ -63,83 +64,17 @@ static KnotPanel panel_of(const Trace *trace, int knot, int card)
 
 /* ---- what can be touched beside the trail ---- */
 
-static const char *card_label(const Page *page, Card card, bool brief)
-{
-    return brief ? terms_card_short(page->language, card) : terms_card(page->language, card);
-}
-
-/* Declares the questions as one or two rows of buttons, all as high as the longest text needs.
- * `brief`: in a word or two. */
-static void declare_questions(Stack *stack, const Visit *visit, bool brief)
-{
-    Page *page = stack->page;
-    int columns = page->portrait || page->icons ? 2 : 4;
-    double widths[CARD_COUNT], height = PAGE_TOUCH_MM * page->text_scale;
-    const char *labels[CARD_COUNT];
-    for (int i = 0; i < CARD_COUNT; i++)
-        labels[i] = card_label(page, (Card)i, brief);
-    for (int i = 0; i < CARD_COUNT; i += columns)
-        button_share(page, labels + i, columns, page->gap, stack->width_mm, widths + i);
-    for (int i = 0; i < CARD_COUNT; i++) {
-        Lines lines = page_break(page, labels[i], TYPE_LABEL, widths[i] - 2 * PAGE_GAP_MM);
-        height = fmax(height, lines.height_mm + 2 * PAGE_GAP_MM * page->text_scale);
-    }
-    for (int first = 0; first < CARD_COUNT; first += columns) {
-        Stack row[CARD_COUNT];
-        for (int i = 0; i < columns; i++) {
-            Card card = (Card)(first + i);
-            row[i] = stack_start(page, widths[card]);
-            stack_button(&row[i], height,
-                         arena_print(page->scene->arena, "card:%s", content_card_name(card)),
-                         labels[card], terms_card(page->language, card), AREA_CARD,
-                         visit->card == (int)card);
-        }
-        stack_gap(stack, first > 0 ? page->gap : 0);
-        stack_end_columns(stack, row, columns, page->gap);
-    }
-}
-
-/* Declares the three places where one may look next. */
-static void declare_looks(Stack *stack)
-{
-    static const char *const ids[TERMS_LOOKS] = { "look:ask", "look:open", "look:others" };
-    Page *page = stack->page;
-    double gap = page->gap, height = PAGE_TOUCH_MM * page->text_scale;
-    int columns = page->portrait && page->icons ? 1 : TERMS_LOOKS;
-    double width = (stack->width_mm - (columns - 1) * gap) / columns, words[TERMS_LOOKS];
-    for (int i = 0; i < TERMS_LOOKS; i++) {
-        Lines lines =
-            page_break(page, terms_look(page->language, i), TYPE_LABEL, width - 2 * PAGE_GAP_MM);
-        words[i] = fmax(height, lines.height_mm + (page->compact ? 0 : PAGE_GAP_MM));
-    }
-    for (int i = 0; i < columns && columns > 1; i++)
-        height = fmax(height, words[i]);
-    for (int first = 0; first < TERMS_LOOKS; first += columns) {
-        Stack row[TERMS_LOOKS];
-        if (columns == 1) /* no room for buttons as high as the longest text needs */
-            height = words[first];
-        for (int i = 0; i < columns; i++) {
-            row[i] = stack_start(page, width);
-            stack_button(&row[i], height, ids[first + i], terms_look(page->language, first + i),
-                         NULL, AREA_CHOICE, false);
-        }
-        stack_gap(stack, first > 0 ? gap : 0);
-        stack_end_columns(stack, row, columns, gap);
-        stack_keep_height(stack);
-    }
-}
-
 /* Declares what stands below everything: the questions, and with controls low the places to look,
  * because the panel is out of reach. */
 static void declare_foot(Stack *stack, const Trace *trace)
 {
     bool questions = !trace->apart || (trace->low && trace->shows == SHOWS_QUESTIONS);
     if (trace->low && trace->shows == SHOWS_LOOK) {
-        declare_looks(stack);
+        trace_looks(stack);
         stack_gap(stack, questions ? stack->page->gap : 0);
     }
     if (questions)
-        declare_questions(stack, trace->visit, stack->page->terse || trace->apart);
+        trace_questions(stack, trace->visit, stack->page->terse || trace->apart);
 }
 
 /* ---- the panel ---- */
@@ -181,7 +116,7 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
         return;
     if (way < 3)
         stack_gap(stack, page->small ? 1 : page->gap);
-    declare_looks(stack);
+    trace_looks(stack);
 }
 
 /* The sentence on small panels, where it has no room at the trail, and what to do. In later ways
@@ -209,7 +144,7 @@ static bool declare_plain(Stack *stack, const void *what, int way)
     if (trace->shows == SHOWS_LOOK)
         declare_look(stack, trace, way);
     else if (trace->shows == SHOWS_QUESTIONS && !trace->low)
-        declare_questions(stack, trace->visit, way > 0);
+        trace_questions(stack, trace->visit, way > 0);
     else
         declare_hint(stack, trace, way);
     return way < 4;
@@ -269,15 +204,16 @@ static void draw_ground(Page *page, Box box, double x, bool down)
 }
 
 /* Shows the panel in the room, at the trail's side of it, as tall as its words; on small panels as
- * tall as the room. Returns the pages. */
-static int show_panel(Page *page, const Trace *trace, Box room, double notch)
+ * tall as the room. Returns the pages, and sets *place to where it is. */
+static int show_panel(Page *page, const Trace *trace, Box room, double notch, Box *place)
 {
     double pad = panel_pad(page), width = room.w - 2 * pad, most = room.h - 2 * pad;
     const KnotPanel touched = panel_of(trace, trace->visit->knot, trace->visit->card);
     bool open = trace->shows == SHOWS_TOUCHED;
     if (trace->shows == SHOWS_QUESTIONS && !trace->low) { /* buttons need no ground */
         const Stack questions = stack_first(page, room.w, room.h, declare_plain, trace);
-        stack_show(&questions, (Box){ room.x, room.y, room.w, questions.height_mm });
+        *place = (Box){ room.x, room.y, room.w, questions.height_mm };
+        stack_show(&questions, *place);
         return 1;
     }
     Stack plain = stack_start(page, width);
@@ -289,6 +225,7 @@ static int show_panel(Page *page, const Trace *trace, Box room, double notch)
     box.h = page->icons ? room.h : fmin(room.h, height + 2 * pad);
     if (trace->low)
         box.y += room.h - box.h;
+    *place = box;
     draw_ground(page, box, open ? notch : -1, trace->low);
     Box in = { box.x + pad, box.y + pad, width, box.h - 2 * pad };
     if (open)
@@ -518,13 +455,20 @@ static bool questions_apart(Page *page, const Trace *trace, Box body)
     double trail = STRIP_MM * page->scale + names + notch_height(page);
     if (page->small)
         return true;
-    declare_questions(&questions, trace->visit, page->terse);
-    declare_looks(&looks);
+    trace_questions(&questions, trace->visit, page->terse);
+    trace_looks(&looks);
     declare_look(&look, trace, 2);
     double room = body.h - questions.height_mm - 2 * page->gap - trail;
     if (trace->low)
         return room < page->touch_top - body.y + looks.height_mm;
     return room < look.height_mm + 2 * panel_pad(page) + 2 * page_line(page, TYPE_READING);
+}
+
+/* Shows the page that was read where an open panel leaves room for it, away from that. */
+static void show_read(Page *page, const View *view, Box room, Box panel)
+{
+    double y = panel.y + panel.h + 2 * page->gap;
+    read_below(page, view, (Box){ room.x, y, room.w, room.y + room.h - page->gap - y });
 }
 
 Pages trace_build(Page *page, const View *view)
@@ -558,8 +502,11 @@ Pages trace_build(Page *page, const View *view)
                        trail_fits_tag(page, &ringed, places.trail);
     stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
     const TrailShown shown = trail_draw(page, &trace.trail, places.trail);
-    int pages = show_panel(page, &trace, places.panel, notch_at(&trace, &shown));
+    Box panel;
+    int pages = show_panel(page, &trace, places.panel, notch_at(&trace, &shown), &panel);
     trail_speak(page, &trace.trail);
+    if (!trace.low)
+        show_read(page, view, places.panel, panel);
     read_beside_speak(page, view);
     stack_show(&foot, (Box){ body.x, body.y + body.h - foot.height_mm, body.w, foot.height_mm });
     bool ask = trace.apart && !view->visit->asking;

@@ -356,6 +356,40 @@ static void check_trail(Case *test)
         fault(test, "is not shown", "the trail");
 }
 
+/* On an upright panel no fifth of the page below a trail is empty: the page that was read is there.
+ */
+static void check_full(Case *test)
+{
+    const Scene *scene = test->scene;
+    double end = 0, widest = 0;
+    bool moved = true;
+    if (test->visit->screen != SCREEN_TRACE || scene->width_mm < 200 ||
+        scene->width_mm > scene->height_mm || test->look->large || test->look->low)
+        return;
+    while (moved) { /* goes down from what is above, and over what is empty */
+        double next = scene->height_mm;
+        moved = false;
+        for (int i = scene->behind; i < scene->item_count; i++) {
+            Box box = scene->items[i].box;
+            if (box.h > scene->height_mm / 2) /* the ground */
+                continue;
+            if (box.y <= end && box.y + box.h > end) {
+                end = box.y + box.h;
+                moved = true;
+            } else if (box.y > end) {
+                next = fmin(next, box.y);
+            }
+        }
+        if (!moved && next < scene->height_mm) {
+            widest = fmax(widest, next - end);
+            end = next;
+            moved = true;
+        }
+    }
+    if (widest > scene->height_mm / 5)
+        fault(test, "is empty", "a fifth of the page");
+}
+
 /* ---- the summary ---- */
 
 /* Returns the text of a line in reading order. */
@@ -485,6 +519,7 @@ void check_there(Case *test)
     check_even_cards(test);
     check_sentence(test);
     check_trail(test);
+    check_full(test);
     check_age_note(test);
     check_summary(test);
     check_titles(test);

@@ -173,7 +173,7 @@ static void build(void)
 }
 
 /* True when some page of the screen says the text. */
-static bool says(const char *text)
+static inline bool says(const char *text)
 {
     bool found = false;
     visit.page = 0;
@@ -187,7 +187,7 @@ static bool says(const char *text)
 }
 
 /* True when some page of the screen shows the text. */
-static bool shows(const char *text)
+static inline bool shows(const char *text)
 {
     bool found = false;
     visit.page = 0;
@@ -199,7 +199,7 @@ static bool shows(const char *text)
     return found;
 }
 
-static bool offers(const char *id)
+static inline bool offers(const char *id)
 {
     build();
     return scene_find(&scene, id) != NULL;
