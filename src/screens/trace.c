@@ -388,6 +388,8 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double wanted = trail_wanted(page, trace, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
+    if (page->portrait && !page->small && !page->large) /* the rest is for the page that was read */
+        high = fmin(high, fmax(least, wanted + 14 * page->scale));
     high = yield_to_words(page, trace, room, high);
     if (trace->shows != SHOWS_TOUCHED) { /* which have one page */
         bool ground = trace->shows != SHOWS_QUESTIONS;
@@ -493,8 +495,8 @@ static bool questions_apart(Page *page, const Trace *trace, Box body)
 /* Shows the page that was read where an open panel leaves room for it, away from that. */
 static void show_read(Page *page, const View *view, Box room, Box panel)
 {
-    double y = panel.y + panel.h + 2 * page->gap;
-    read_below(page, view, (Box){ room.x, y, room.w, room.y + room.h - page->gap - y });
+    double y = panel.y + panel.h + page->gap;
+    read_below(page, view, (Box){ room.x, y, room.w, room.y + room.h - 0.5 * page->gap - y });
 }
 
 Pages trace_build(Page *page, const View *view)
