@@ -120,11 +120,11 @@ static void declare_foot(Stack *stack, const Trace *trace)
 {
     bool questions = !trace->apart || (trace->low && trace->shows == SHOWS_QUESTIONS);
     if (trace->low && trace->shows == SHOWS_LOOK) {
-        trace_looks(stack);
+        trace_choices_looks(stack);
         stack_gap(stack, questions ? stack->page->gap : 0);
     }
     if (questions)
-        trace_questions(stack, trace->visit, stack->page->terse || trace->apart);
+        trace_choices_questions(stack, trace->visit, stack->page->terse || trace->apart);
 }
 
 /* ---- the panel ---- */
@@ -166,7 +166,7 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
         return;
     if (way < 3)
         stack_gap(stack, page->small ? 1 : page->gap);
-    trace_looks(stack);
+    trace_choices_looks(stack);
 }
 
 /* The sentence on small panels, where it has no room at the trail, and what to do. In later ways
@@ -194,7 +194,7 @@ static bool declare_plain(Stack *stack, const void *what, int way)
     if (trace->shows == SHOWS_LOOK)
         declare_look(stack, trace, way);
     else if (trace->shows == SHOWS_QUESTIONS && !trace->low)
-        trace_questions(stack, trace->visit, way > 0);
+        trace_choices_questions(stack, trace->visit, way > 0);
     else
         declare_hint(stack, trace, way);
     return way < 4;
@@ -483,8 +483,8 @@ static bool questions_apart(Page *page, const Trace *trace, Box body)
     double trail = STRIP_MM * page->scale + names + notch_height(page);
     if (page->small)
         return true;
-    trace_questions(&questions, trace->visit, page->terse);
-    trace_looks(&looks);
+    trace_choices_questions(&questions, trace->visit, page->terse);
+    trace_choices_looks(&looks);
     declare_look(&look, trace, 2);
     double room = body.h - questions.height_mm - 2 * page->gap - trail;
     if (trace->low)
