@@ -70,11 +70,11 @@ static void declare_foot(Stack *stack, const Trace *trace)
 {
     bool questions = !trace->apart || (trace->low && trace->shows == SHOWS_QUESTIONS);
     if (trace->low && trace->shows == SHOWS_LOOK) {
-        trace_looks(stack);
+        trace_choices_looks(stack);
         stack_gap(stack, questions ? stack->page->gap : 0);
     }
     if (questions)
-        trace_questions(stack, trace->visit, stack->page->terse || trace->apart);
+        trace_choices_questions(stack, trace->visit, stack->page->terse || trace->apart);
 }
 
 /* ---- the panel ---- */
@@ -116,7 +116,7 @@ static void declare_look(Stack *stack, const Trace *trace, int way)
         return;
     if (way < 3)
         stack_gap(stack, page->small ? 1 : page->gap);
-    trace_looks(stack);
+    trace_choices_looks(stack);
 }
 
 /* The sentence on small panels, where it has no room at the trail, and what to do. In later ways
@@ -144,7 +144,7 @@ static bool declare_plain(Stack *stack, const void *what, int way)
     if (trace->shows == SHOWS_LOOK)
         declare_look(stack, trace, way);
     else if (trace->shows == SHOWS_QUESTIONS && !trace->low)
-        trace_questions(stack, trace->visit, way > 0);
+        trace_choices_questions(stack, trace->visit, way > 0);
     else
         declare_hint(stack, trace, way);
     return way < 4;
@@ -362,6 +362,8 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double wanted = trail_wanted(page, trace, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
+    if (page->portrait && !page->small && !page->large) /* the rest is for the page that was read */
+        high = fmin(high, fmax(least, wanted + 14 * page->scale));
     high = give_to_names(page, trace, room, yield_to_words(page, trace, room, high));
     if (trace->shows != SHOWS_TOUCHED) { /* which have one page */
         bool ground = trace->shows != SHOWS_QUESTIONS;
@@ -455,8 +457,8 @@ static bool questions_apart(Page *page, const Trace *trace, Box body)
     double trail = STRIP_MM * page->scale + names + notch_height(page);
     if (page->small)
         return true;
-    trace_questions(&questions, trace->visit, page->terse);
-    trace_looks(&looks);
+    trace_choices_questions(&questions, trace->visit, page->terse);
+    trace_choices_looks(&looks);
     declare_look(&look, trace, 2);
     double room = body.h - questions.height_mm - 2 * page->gap - trail;
     if (trace->low)
@@ -467,8 +469,8 @@ static bool questions_apart(Page *page, const Trace *trace, Box body)
 /* Shows the page that was read where an open panel leaves room for it, away from that. */
 static void show_read(Page *page, const View *view, Box room, Box panel)
 {
-    double y = panel.y + panel.h + 2 * page->gap;
-    read_below(page, view, (Box){ room.x, y, room.w, room.y + room.h - page->gap - y });
+    double y = panel.y + panel.h + page->gap;
+    read_below(page, view, (Box){ room.x, y, room.w, room.y + room.h - 0.5 * page->gap - y });
 }
 
 Pages trace_build(Page *page, const View *view)

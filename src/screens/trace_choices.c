@@ -9,7 +9,7 @@ static const char *card_label(const Page *page, Card card, bool brief)
     return brief ? terms_card_short(page->language, card) : terms_card(page->language, card);
 }
 
-void trace_questions(Stack *stack, const Visit *visit, bool brief)
+void trace_choices_questions(Stack *stack, const Visit *visit, bool brief)
 {
     Page *page = stack->page;
     int columns = page->portrait || page->icons ? 2 : 4;
@@ -38,7 +38,7 @@ void trace_questions(Stack *stack, const Visit *visit, bool brief)
     }
 }
 
-void trace_looks(Stack *stack)
+void trace_choices_looks(Stack *stack)
 {
     static const char *const ids[TERMS_LOOKS] = { "look:ask", "look:open", "look:others" };
     Page *page = stack->page;

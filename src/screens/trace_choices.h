@@ -7,9 +7,9 @@
 
 /* Declares the questions as one or two rows of buttons, all as high as the longest text needs.
  * `brief`: in a word or two. */
-void trace_questions(Stack *stack, const Visit *visit, bool brief);
+void trace_choices_questions(Stack *stack, const Visit *visit, bool brief);
 
 /* Declares the three places where one may look next. */
-void trace_looks(Stack *stack);
+void trace_choices_looks(Stack *stack);
 
 #endif
