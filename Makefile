@@ -307,8 +307,9 @@ bench: deps deps-bench
 	$Qtests/bench/run $B
 
 matrix: deps deps-test
-	$Q$(MAKE) --no-print-directory $(JOBS) all $B/tests/screens/layout_test $B/tests/drawing/trail_test
+	$Q$(MAKE) --no-print-directory $(JOBS) all $B/tests/screens/layout_test $B/tests/screens/hanging_test $B/tests/drawing/trail_test
 	$QBUILD=$B $B/tests/drawing/trail_test 20000
+	$QBUILD=$B $B/tests/screens/hanging_test all
 	$Q$B/tests/screens/layout_test all
 
 shots: all

@@ -406,7 +406,7 @@ DecidedShown decided_show(Page *page, const Decided *decided, Box box)
         shown = show_with(page, decided, box, high);
     }
     bool hung = shown.hung;
-    if (page->compact || (!shown.unnamed && hung) ||
+    if ((hung && (page->compact || !shown.unnamed)) ||
         show_lower(page, decided, box, high, least, true, &before, &shown) ||
         (!hung && show_lower(page, decided, box, high, least, false, &before, &shown)))
         return shown;

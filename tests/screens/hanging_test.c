@@ -1,8 +1,8 @@
 /* What hangs at a trail hangs at it, for every claim of every story on every panel: a thread leads
  * from the dashed ring to what decided it.
  *
- * `hanging_test` looks in English and Arabic, `hanging_test all` also in the other languages and in
- * large text, `hanging_test all 1080x1920` on one panel.
+ * `hanging_test` looks at each claim on each panel in English or in Arabic, `hanging_test all` in
+ * all languages, also in large text, `hanging_test all 1080x1920` on one panel.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,6 +23,7 @@
 typedef struct {
     const char *panel, *language;
     bool large;
+    int from, step; /* the first claim, and how many further the next is */
 } HangLook;
 
 static TrailMemo memo;
@@ -171,7 +172,7 @@ static long check_look(Bundle *bundle, const HangLook *look)
     const Story *of = bundle_story(bundle);
     if (of->claim_count == 1) /* the worked example has a screen of its own */
         return 0;
-    for (int c = 0; c < of->claim_count; c++) {
+    for (int c = look->from; c < of->claim_count; c += look->step) {
         const Claim *it = bundle_claim(bundle, c, &error);
         if (!it)
             fail_msg("%s", error.message);
@@ -190,8 +191,9 @@ static long check_story(const char *file)
         fail_msg("%s", error.message);
     for (size_t p = 0; p < COUNT(panels); p++) {
         for (size_t l = 0; l < (all ? COUNT(languages) : 2); l++) {
-            const HangLook normal = { panels[p], languages[l], false };
-            const HangLook large = { panels[p], languages[l], true };
+            int from = all ? 0 : (int)((p + l) % 2), step = all ? 1 : 2;
+            const HangLook normal = { panels[p], languages[l], false, from, step };
+            const HangLook large = { panels[p], languages[l], true, from, step };
             if (strncmp(panels[p], only, strlen(only)) != 0)
                 continue;
             wrong += check_look(bundle, &normal);
