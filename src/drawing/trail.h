@@ -65,9 +65,6 @@ bool trail_fits_sentence(Page *page, const TrailOf *of, Box box);
 /* True when the box has room for the tag where it was decided, or there is none. Draws nothing. */
 bool trail_fits_tag(Page *page, const TrailOf *of, Box box);
 
-/* True when it has room for all names, or for numbers with a key instead. Draws nothing. */
-bool trail_fits_names(Page *page, const TrailOf *of, Box box);
-
 /* How many names, and numbers with a key, the box has room for. Draws nothing. */
 int trail_count_names(Page *page, const TrailOf *of, Box box);
 

@@ -285,11 +285,6 @@ static bool is_named(const TrailLayout *layout)
     return !layout->list && (!layout->unnamed || layout->key.line_count > 0);
 }
 
-bool trail_fits_names(Page *page, const TrailOf *of, Box box)
-{
-    return is_named(trail_lay_out(page, of, box));
-}
-
 int trail_count_names(Page *page, const TrailOf *of, Box box)
 {
     const TrailLayout *layout = trail_lay_out(page, of, box);

@@ -187,6 +187,22 @@ static bool touch_apart(const TrailLayout *layout)
 
 /* ---- texts ---- */
 
+/* The box from the accents of the first line to the tails of the last one. */
+Box trail_label_ink(const Label *label)
+{
+    const Lines *first = label->name.line_count ? &label->name : &label->note;
+    const Lines *last = label->note.line_count ? &label->note : &label->name;
+    double above = fmax(first->ascent_mm - 1.35 * first->capital_mm, 0);
+    /* A final Arabic yeh reaches 0.65, which may be below the box. */
+    double tails = last->right_to_left ? 0.7 : 0.6, room = last->line_mm - last->ascent_mm;
+    double below = room - tails * last->capital_mm;
+    if (!last->right_to_left)
+        below = fmax(below, 0);
+    if (label->sentence)
+        above = below = 0; /* the marker */
+    return (Box){ label->box.x, label->box.y + above, label->box.w, label->box.h - above - below };
+}
+
 static bool label_is_free(const Fitting *fitting, const Label *label)
 {
     const TrailLayout *layout = fitting->layout;
@@ -509,10 +525,7 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
                         share * 0.55, widest };
     if (sentence)
         widths[4] = room * SENTENCE_WIDEST;
-    Label label = { .stand = number,
-                    .sentence = sentence,
-                    .words = plan->page->small ? name : NULL,
-                    .wording = style == STYLE_QUOTED };
+    Label label = { .stand = number, .sentence = sentence, .wording = style == STYLE_QUOTED };
     /* In the middle with a narrow column looks better than beside it with a wide one. A name that
      * is short for its column is broken only where it has no room on one line, but not next to a
      * ring; a long one would take the room of a tag. */
@@ -535,7 +548,7 @@ static bool place_label(Fitting *fitting, int number, bool sentence)
     }
     if (trail_free_thread(fitting))
         return place_label(fitting, number, sentence);
-    layout->unnamed = layout->unnamed || number > 0; /* the article is known by its filled knot */
+    layout->unnamed = true;
     return layout->how.some && (!layout->how.numbers || place_number(fitting, number));
 }
 
@@ -560,7 +573,7 @@ static bool place_labels(Fitting *fitting)
             const Stand *stand = &plan->stands[i];
             bool end = i > 0 && stand->column == plan->columns - 1;
             if (stand->type == STAND_BEND || end != (pass < plan->lanes) ||
-                stand->lane != pass % plan->lanes || (i == 0 && layout->how.others))
+                stand->lane != pass % plan->lanes)
                 continue;
             if (!place_label(fitting, i, false))
                 return false;
@@ -569,7 +582,7 @@ static bool place_labels(Fitting *fitting)
                 return false;
         }
     }
-    return !layout->how.others || place_label(fitting, 0, false);
+    return true;
 }
 
 /* ---- all of it ---- */

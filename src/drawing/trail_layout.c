@@ -40,15 +40,12 @@ static const Shown with_dates[] = {
 typedef struct {
     int rows;
     bool spread, below, low;
-    bool both; /* names are above the rope and below it; on the smallest panels */
 } Form;
 
 static const Form forms[] = {
-    { 1, false, false, false, false }, { 1, false, false, true, false },
-    { 1, false, true, true, false },   { 1, false, false, true, true },
-    { 1, true, false, true, false },   { 1, true, true, true, false },
-    { 1, true, false, true, true },    { 2, false, false, true, false },
-    { 2, false, true, true, false },   { 3, false, false, true, false },
+    { 1, false, false, false }, { 1, false, false, true }, { 1, false, true, true },
+    { 1, true, false, true },   { 1, true, true, true },   { 2, false, false, true },
+    { 2, false, true, true },   { 3, false, false, true },
 };
 #define THINNER    0.72 /* than the usual rope */
 #define TALL_FORMS 1    /* so many of them have high posts */
@@ -79,8 +76,6 @@ static const struct {
 static bool worth_trying(const TrailPlan *plan, const Form *form)
 {
     if (form->rows > 1 && (plan->lanes > 1 || plan->columns < form->rows * 2))
-        return false;
-    if (form->both && !plan->page->compact)
         return false;
     return !form->spread || plan->lanes > 1;
 }
@@ -177,18 +172,15 @@ static bool attempt(TrailLayout *layout)
     return trail_place(layout) && trail_fit(layout) && (!layout->how.numbers || add_key(layout));
 }
 
-/* SOME: a name that has no room is left out, or is a number where there is room for a key. OTHERS:
- * the article's name is the last that gets room, since its filled knot tells as much. */
-typedef enum { NAMES_ALL, NAMES_SOME, NAMES_OTHERS } Names;
-
+/* Arranges it in that form. `some`: a name that has no room is left out, or is a number where there
+ * is room for a key. */
 static bool try_form(TrailLayout *layout, const Form *form, const Shown *shown, double thick,
-                     Names names)
+                     bool some)
 {
     if (!worth_trying(layout->plan, form))
         return false;
     layout->how = (Arrangement){ .words = shown->words,
-                                 .some = names != NAMES_ALL,
-                                 .others = names == NAMES_OTHERS,
+                                 .some = some,
                                  .numbers = layout->key_room > 0,
                                  .tags = shown->tags,
                                  .fold = shown->fold,
@@ -196,28 +188,17 @@ static bool try_form(TrailLayout *layout, const Form *form, const Shown *shown, 
                                  .spread = form->spread,
                                  .below = form->below,
                                  .low = form->low,
-                                 .both = form->both,
                                  .thick = thick };
     return attempt(layout);
 }
 
-static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, Names names, int count)
+static bool try_forms(TrailLayout *layout, const Shown *shown, double thick, bool some, int count)
 {
     for (int i = 0; i < count; i++) {
-        if (try_form(layout, &forms[i], shown, thick, names))
+        if (try_form(layout, &forms[i], shown, thick, some))
             return true;
     }
     return false;
-}
-
-/* How much an arrangement tells: of two with as many names the one that names the article tells
- * less. */
-static int told(const TrailLayout *layout)
-{
-    int told = 0;
-    for (int i = 0; i < layout->label_count; i++)
-        told += layout->labels[i].stand > 0 ? 2 : 1;
-    return told;
 }
 
 /* Takes the form that has room for the most names, also of those with a thinner rope. Those before
@@ -225,26 +206,23 @@ static int told(const TrailLayout *layout)
 static bool try_most_names(TrailLayout *layout, const Shown *shown, double thick)
 {
     const double thicks[] = { thick, THINNER };
-    const size_t each = COUNT(forms) * (thick > THINNER ? 2 : 1);
-    Arrangement best = { 0 };
-    bool unnamed = true;
+    const Form *best = NULL;
+    double how_thick = thick;
     int most = -1, tried = 0;
-    for (size_t i = 0; i < 2 * each && (i < each || (unnamed && layout->plan->page->small)); i++) {
-        Names names = i < each ? NAMES_SOME : NAMES_OTHERS;
-        if (try_form(layout, &forms[i % COUNT(forms)], shown, thicks[i % each / COUNT(forms)],
-                     names) &&
-            told(layout) > most) {
-            best = layout->how;
-            most = told(layout);
-            unnamed = layout->unnamed;
+    for (size_t i = 0; i < COUNT(forms) * (thick > THINNER ? 2 : 1); i++) {
+        const Form *form = &forms[i % COUNT(forms)];
+        double now = thicks[i / COUNT(forms)];
+        if (try_form(layout, form, shown, now, true) && layout->label_count > most) {
+            best = form;
+            how_thick = now;
+            most = layout->label_count;
             tried = layout->tried;
         }
     }
-    if (most < 0)
+    if (!best)
         return false;
     layout->tried = tried - 1;
-    layout->how = best;
-    return attempt(layout);
+    return try_form(layout, best, shown, how_thick, true);
 }
 
 /* Returns what may be shown, best first, and sets *count. */
@@ -287,7 +265,7 @@ static bool try_numbers(TrailLayout *layout, const Shown *shown, double thick)
         layout->box.h = height - layout->key_room;
         if (key && layout->box.h < least)
             continue;
-        if (key ? try_forms(layout, shown, thick, NAMES_SOME, COUNT(forms))
+        if (key ? try_forms(layout, shown, thick, true, COUNT(forms))
                 : try_most_names(layout, shown, thick))
             return true;
     }
@@ -309,7 +287,7 @@ static bool try_all(TrailLayout *layout, TrailPlan **plans)
                 continue;
             if (passes[p].numbers
                     ? try_numbers(layout, &shown[i], passes[p].thick)
-                    : try_forms(layout, &shown[i], passes[p].thick, NAMES_ALL, COUNT(forms)))
+                    : try_forms(layout, &shown[i], passes[p].thick, false, COUNT(forms)))
                 return true;
         }
     }
@@ -349,7 +327,7 @@ static double find_height(Page *page, const TrailOf *of, double width_mm)
     for (int i = 0; i < count && !plans[0]->too_large; i++) {
         for (double height = least; shown[i].fold == 0 && height < most; height += step) {
             layout->box = (Box){ 0, 0, width_mm, height };
-            if (try_forms(layout, &shown[i], 1, NAMES_ALL, i < 2 ? TALL_FORMS : COUNT(forms))) {
+            if (try_forms(layout, &shown[i], 1, false, i < 2 ? TALL_FORMS : COUNT(forms))) {
                 remember(page->memo, key, layout->tried - 1);
                 return height;
             }

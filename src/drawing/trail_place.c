@@ -144,16 +144,13 @@ static double lane_apart(TrailLayout *layout, double row, double *middle)
     double most = 30 * layout->plan->page->scale;
     if (layout->how.words == WORDS_ALL && between > 1)
         most *= 1.5;
-    double least = row * (layout->how.both ? 0.18 : 0.3);
-    double apart = between ? fmin(most, fmax(spare, least) / between) : 0;
+    double apart = between ? fmin(most, fmax(spare, row * 0.3) / between) : 0;
     double used = apart * between;
     below = fmax(below, sentence_needed(layout, row - used / 2 - above) - used / 2);
     double over = row - used - above - below; /* below 0: the side with the names needs it all */
     *middle = used / 2 + above + (over > 0 || !layout->how.below ? over * 0.5 : 0);
     if (over < 0 && !layout->how.below)
         *middle = row - below - used / 2;
-    if (layout->how.both) /* posts are higher than knots, and the lowest lane has one */
-        *middle = row / 2 - (between ? 0.8 * layout->rope : 0);
     return apart;
 }
 
@@ -370,8 +367,10 @@ double trail_cord_above(const TrailLayout *layout, const Stand *stand)
     const TrailPlan *plan = layout->plan;
     double top = trail_stand_box(layout, stand).y, above = 0;
     for (int i = 0; i < plan->link_count; i++) {
+        if (&plan->stands[plan->links[i].to] != stand)
+            continue;
         RopeSpan span = trail_link_span(layout, &plan->links[i]);
-        if (&plan->stands[plan->links[i].to] != stand || !span.tied_back)
+        if (!span.tied_back)
             continue;
         Point points[60];
         const Course cord = span_tied_cord(&span);

@@ -60,14 +60,12 @@ typedef struct {
 typedef struct {
     int words;    /* WORDS_... */
     bool some;    /* only those names that have room */
-    bool others;  /* of these the article's, whose knot is filled, last */
     bool numbers; /* the others have numbers, and these a key */
     int tags;     /* TAGS_... */
     int fold;     /* 0 to 2: how much is folded together */
     int rows;     /* a long chain turns the corner */
     bool spread;  /* the knots of a column are not one above the other */
     bool below;   /* names are below the rope */
-    bool both;    /* names are above it and below */
     bool low;     /* low posts */
     double thick; /* factor for the rope and everything tied to it */
 } Arrangement;
@@ -80,8 +78,6 @@ typedef struct {
     int stand;
     bool sentence;
     bool number; /* instead of the name */
-    const char
-        *words; /* of the name, where room for accents and tails is kept only if it has any */
     Lines name, note;
     bool wording; /* the note is how the source puts it */
     Align align;
@@ -171,10 +167,6 @@ const char *trail_gap_tag(const TrailPlan *plan, int knot);
 enum { STYLE_QUOTED = TYPE_TITLE + 1, STYLE_MARKED };
 Lines trail_lines(TrailLayout *layout, const char *words, int style, double width);
 
-/* The box from the accents of a label's first line to the tails of its last one, where the name has
- * any. */
-Box trail_label_ink(const Label *label);
-
 /* As page_line(). */
 double trail_line(TrailLayout *layout, Type type);
 
@@ -228,6 +220,9 @@ bool trail_fit(TrailLayout *layout);
 
 /* The lowest place that anything of it reaches. */
 double trail_bottom(const TrailLayout *layout);
+
+/* The box from the accents of a label's first line to the tails of its last one. */
+Box trail_label_ink(const Label *label);
 
 /* ---- trail_beside.c ---- */
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/utf8.h"
 #include "content/wording.h"
 #include "drawing/trail_private.h"
 #include "drawing/wording.h"
@@ -289,56 +288,6 @@ double trail_least_width(TrailLayout *layout, const char *name, const char *note
     /* Bold words and quotation marks are a little wider. */
     Type type = style == TYPE_TEXT ? TYPE_TEXT : TYPE_READING;
     return fmax(name_mm, trail_widest_word(layout, note, type) * 1.12 + 1);
-}
-
-/* ---- ink ---- */
-
-/* How far letters reach above the baseline, and below it, in capitals. */
-typedef struct {
-    double above, below;
-} Reach;
-
-/* Letters without accents and tails need no room for them: on the smallest panels that decides
- * whether a name has any. Of what is neither ASCII nor Arabic all may have both. */
-static Reach reach_of(const char *words, const Line *line, bool right_to_left)
-{
-    /* Jim, hah, khah, ain, ghain, and yeh with its two relatives, reach far down at their end. */
-    static const uint32_t deep[] = { 0x62C, 0x62D, 0x62E, 0x639, 0x63A, 0x64A, 0x649, 0x626 };
-    Reach reach = right_to_left ? (Reach){ 1.1, 0.5 } : (Reach){ 1.12, 0.1 };
-    for (const char *at = words + line->start; at < words + line->end;) {
-        uint32_t letter = utf8_next(&at);
-        bool marked = letter >= 0x622 && letter <= 0x625; /* alef and waw with a sign */
-        if (letter == 0xA0 || (letter >= 0x2066 && letter <= 0x2069))
-            continue;
-        if ((letter >= 0x80 && !right_to_left) || (letter >= 0x64B && letter <= 0x655) || marked)
-            reach.above = 1.35;
-        if (letter >= 0x80 && !right_to_left)
-            reach.below = 0.6;
-        else if (letter < 0x80 && strchr("gjpqyQ,;()[]/", (int)letter))
-            reach.below = fmax(reach.below, 0.6);
-        for (size_t i = 0; i < COUNT(deep); i++)
-            reach.below = letter == deep[i] ? 0.7 : reach.below;
-    }
-    return reach;
-}
-
-Box trail_label_ink(const Label *label)
-{
-    const Lines *first = label->name.line_count ? &label->name : &label->note;
-    const Lines *last = label->note.line_count ? &label->note : &label->name;
-    /* A final Arabic yeh reaches 0.65, which may be below the box. */
-    Reach high = { 1.35, 0.6 }, low = { 1.35, last->right_to_left ? 0.7 : 0.6 };
-    if (label->words && first == &label->name)
-        high = reach_of(label->words, &first->lines[0], first->right_to_left);
-    if (label->words && last == &label->name)
-        low = reach_of(label->words, &last->lines[last->line_count - 1], last->right_to_left);
-    double above = fmax(first->ascent_mm - high.above * first->capital_mm, 0);
-    double below = last->line_mm - last->ascent_mm - low.below * last->capital_mm;
-    if (!last->right_to_left)
-        below = fmax(below, 0);
-    if (label->sentence)
-        above = below = 0; /* the marker */
-    return (Box){ label->box.x, label->box.y + above, label->box.w, label->box.h - above - below };
 }
 
 /* ---- how much there is to read ---- */

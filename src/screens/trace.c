@@ -4,7 +4,6 @@
 
 #include "drawing/trail.h"
 #include "drawing/wording.h"
-#include "screens/asked.h"
 #include "screens/knot_panel.h"
 #include "screens/motion.h"
 #include "screens/sheets.h"
@@ -30,6 +29,57 @@ typedef struct {
     TrailOf trail;
 } Trace;
 
+/* Returns a bit for each knot (bit 0 is the article) that an open question is about. */
+static uint64_t asked_about(const Walk *walk, const Trail *trail, int card)
+{
+    uint64_t ends = 0, between = 0, changed = 0;
+    for (int k = 1; k < walk->knot_count; k++)
+        ends |= UINT64_C(1) << k;
+    for (int s = 0; s < walk->span_count; s++) {
+        const WalkSpan *span = &walk->spans[s];
+        if (span->from > 0 && span->to >= 0)
+            between |= UINT64_C(1) << span->from;
+        if (span->edge >= 0 && span->to >= 0 && trail->edges[span->edge].change != CHANGE_NONE)
+            changed |= UINT64_C(1) << span->from | UINT64_C(1) << span->to;
+    }
+    switch (card) {
+    case CARD_FIRST: return ends & ~between;
+    case CARD_PASSED: return between;
+    case CARD_SAYS: return changed;
+    default: return 0;
+    }
+}
+
+static int count_words(const char *text)
+{
+    int words = text && *text ? 1 : 0;
+    for (; text && *text; text++)
+        words += *text == ' ';
+    return words;
+}
+
+/* The words that the trail may have so that it and any panel are not too much to read. */
+static int words_left(const Claim *claim)
+{
+    int most = 0, changed = 0;
+    for (int i = 0; i < claim->trail.edge_count; i++) {
+        const Edge *edge = &claim->trail.edges[i];
+        int words = count_words(edge->child_words) + count_words(edge->parent_words);
+        for (int b = 0; b < claim->beside_count; b++) { /* it is told with the source */
+            if (claim->beside[b].node == edge->parent)
+                words += count_words(claim->beside[b].words);
+        }
+        most = words > most ? words : most;
+        if (edge->change != CHANGE_NONE && words > changed)
+            changed = words;
+    }
+    for (int card = 0; card < CARD_COUNT; card++) {
+        int words = count_words(claim->cards[card]) + (card == CARD_SAYS ? changed : 0);
+        most = words > most ? words : most;
+    }
+    return most < WORDS_MOST ? WORDS_MOST - most : 1;
+}
+
 static Trace trace_of(const Page *page, const View *view)
 {
     const Visit *visit = view->visit;
@@ -46,7 +96,7 @@ static Trace trace_of(const Page *page, const View *view)
     trace.trail = (TrailOf){ .claim = claim,
                              .article_date = view->story->original_date,
                              .wordings = !page->icons && !trace.sentence,
-                             .most_words = asked_words_left(claim),
+                             .most_words = words_left(claim),
                              .tags = !page->small, /* there they lie in the panel */
                              .ring = visit->card == CARD_MISSING,
                              .touch = true,
@@ -295,38 +345,14 @@ static double trail_wanted(Page *page, const Trace *trace, double width)
     return trail_height(page, &trail, width);
 }
 
-/* The trail as it takes its place whatever is open. */
-static TrailOf plain_trail(const Trace *trace)
+/* How many names a trail of that height has, whatever is open. */
+static int names_in(Page *page, const Trace *trace, Box room, double high)
 {
     TrailOf trail = trace->trail;
     trail.knot = 1;
     trail.ring = false;
-    return trail;
-}
-
-/* How many names a trail of that height has. */
-static int names_in(Page *page, const Trace *trace, Box room, double high)
-{
-    const TrailOf trail = plain_trail(trace);
     room.h = high;
     return trail_count_names(page, &trail, room);
-}
-
-/* Returns the least height from `high` on in which each knot on the smallest panels has its name,
- * if the places to look, and two lines of words, still have room below it. The words that then have
- * none are on a further page. */
-static double give_to_names(Page *page, const Trace *trace, Box room, double high)
-{
-    const TrailOf trail = plain_trail(trace);
-    Stack look = stack_start(page, room.w - 2 * panel_pad(page));
-    declare_look(&look, trace, 2);
-    double words = fmax(look.height_mm, 2 * page_line(page, TYPE_READING));
-    double most = room.h - notch_height(page) - 2 * panel_pad(page) - words;
-    for (room.h = high; page->compact && room.h <= most; room.h += 1.5) {
-        if (trail_fits_names(page, &trail, room))
-            return room.h;
-    }
-    return high;
 }
 
 /* Returns a lower height for the trail on a small panel, the strip or half of the way to it, if the
@@ -364,7 +390,7 @@ static Places divide(Page *page, const Trace *trace, Box room)
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
     if (page->portrait && !page->small && !page->large) /* the rest is for the page that was read */
         high = fmin(high, fmax(least, wanted + 14 * page->scale));
-    high = give_to_names(page, trace, room, yield_to_words(page, trace, room, high));
+    high = yield_to_words(page, trace, room, high);
     if (trace->shows != SHOWS_TOUCHED) { /* which have one page */
         bool ground = trace->shows != SHOWS_QUESTIONS;
         Stack plain = stack_first(page, ground ? width : room.w, 0, declare_plain, trace);

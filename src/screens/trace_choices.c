@@ -48,7 +48,7 @@ void trace_choices_looks(Stack *stack)
     for (int i = 0; i < TERMS_LOOKS; i++) {
         Lines lines =
             page_break(page, terms_look(page->language, i), TYPE_LABEL, width - 2 * PAGE_GAP_MM);
-        words[i] = fmax(height, lines.height_mm + (page->compact ? 0 : PAGE_GAP_MM));
+        words[i] = fmax(height, lines.height_mm + PAGE_GAP_MM);
     }
     for (int i = 0; i < columns && columns > 1; i++)
         height = fmax(height, words[i]);

@@ -113,7 +113,7 @@ static const char *missing_word(Case *test, const char *text, const Box *box)
     return NULL;
 }
 
-bool shows_words(Case *test, const char *text, const Box *box)
+static bool shows_words(Case *test, const char *text, const Box *box)
 {
     return !missing_word(test, text, box);
 }

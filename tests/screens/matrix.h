@@ -78,9 +78,6 @@ void check_touch(Case *test); /* sizes, gaps, names, focus order */
 void check_text(Case *test);  /* sizes, words, overlaps, what is spoken */
 void check_there(Case *test); /* words, meanings, sentence, trail, age note */
 void check_trail_names(Case *test);
-
-/* True when all words of the text can be read in the box; NULL: on the glass. */
-bool shows_words(Case *test, const char *text, const Box *box);
 void check_paint(Case *test); /* contrast, nothing outside the panel, no rope over text */
 
 void check_bar(Case *test); /* fixed places, low controls */
