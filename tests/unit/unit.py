@@ -60,6 +60,11 @@ def test_files(work, uitouch, extra, early):
     return made
 
 
+class EmulatorFault(Exception):
+    """QEMU's own fault ended the machine. When a kernel changes its code while another processor runs it, QEMU with two
+    threads now and then still runs the breakpoint that stood there for a moment."""
+
+
 class Unit:
     def __init__(self, folder, arch, disk, work, append='', size=(800, 480), extra=None, early=None, keep=True,
                  memory=1024, devices=(), drive='', display='', installed=None, leap=False):
@@ -81,8 +86,7 @@ class Unit:
         # A PC's kernel counts the ticks of its timer for a moment, and panics when this machine was busy with something
         # else meanwhile. It does not count them in an emulator that it knows; QEMU without KVM is none.
         append += ' no_timer_check' if arch == 'amd64' else ''
-        # As soon as it finds its clock stable, it changes code that both processors run at every moment. QEMU with two
-        # threads now and then still runs the breakpoint that stood there for a moment ("Oops: int3 ... sched_clock_cpu").
+        # As soon as it finds its clock stable, it changes code that both processors run at every moment: see EmulatorFault.
         append += ' tsc=unstable' if arch == 'amd64' and not leap else ''
         append += ' loglevel=1'  # with 0 it would not even say on the serial port why it panicked
         if not installed:
@@ -135,6 +139,9 @@ class Unit:
                     return answer
         except (OSError, ValueError) as error:
             time.sleep(1)  # until its end is known
+            with open(f'{self.work}/console.log', errors='replace') as console:
+                if self.process.poll() is not None and 'Oops: int3' in console.read():
+                    raise EmulatorFault('the emulator ran into a breakpoint that was no longer there') from error
             raise OSError(f'{self.ended() or "QEMU does not answer"} ({execute}: {error})') from error
 
     def ended(self):
