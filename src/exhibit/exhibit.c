@@ -156,8 +156,8 @@ bool exhibit_turn(Exhibit *exhibit, int64_t deadline_ms)
 void exhibit_run(Exhibit *exhibit)
 {
     int64_t every_ms = notify_watchdog_ms(), due_ms = CLOCK_NEVER;
-    if (every_ms != CLOCK_NEVER)
-        due_ms = clock_now_ms() + every_ms;
+    if (every_ms != CLOCK_NEVER) /* the watchdog waits since the first frame */
+        due_ms = clock_now_ms();
     while (exhibit_turn(exhibit, due_ms)) {
         if (clock_now_ms() < due_ms)
             continue;

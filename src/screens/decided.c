@@ -231,7 +231,8 @@ static bool find_straight(const Page *page, int first_item, Box box, Point ring,
     return false;
 }
 
-/* Finds a thread round a text that is straight below the ring: the shortest one. */
+/* Finds a thread round a text that is straight below the ring, as near to the ring as there is one.
+ */
 static bool find_bent(const Page *page, int first_item, Box box, Point ring, double radius,
                       Thread *thread)
 {

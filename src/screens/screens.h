@@ -68,7 +68,8 @@ typedef struct {
     const Claim *const *answered; /* from read to summary: indexed like the visit's answers */
     const Claim *const *path;     /* for takehome: indexed like the walk-up path */
     const Block *const *blocks;   /* for read, where the glass is at least 600 mm wide for rate
-                                     and trace: one or two blocks, and then the claim's */
+                                     and trace, and for trace on an upright one of at least 200 mm:
+                                     one or two blocks, and then the claim's */
     int block_count;
     Picture picture; /* for read; without PNG when there is none, or when it waits for the claim's
                         first rating */

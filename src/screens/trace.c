@@ -388,7 +388,8 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double wanted = trail_wanted(page, trace, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
-    if (page->portrait && !page->small && !page->large) /* the rest is for the page that was read */
+    if (page->portrait && trace->view->block_count > 0 &&
+        !page->large) /* for the page that was read */
         high = fmin(high, fmax(least, wanted + 14 * page->scale));
     high = yield_to_words(page, trace, room, high);
     if (trace->shows != SHOWS_TOUCHED) { /* which have one page */

@@ -138,11 +138,7 @@ class Unit:
                 if 'return' in answer or 'error' in answer:
                     return answer
         except (OSError, ValueError) as error:
-            time.sleep(1)  # until its end is known
-            with open(f'{self.work}/console.log', errors='replace') as console:
-                if self.process.poll() is not None and 'Oops: int3' in console.read():
-                    raise EmulatorFault('the emulator ran into a breakpoint that was no longer there') from error
-            raise OSError(f'{self.ended() or "QEMU does not answer"} ({execute}: {error})') from error
+            self.fail(f'{execute}: {error}')
 
     def ended(self):
         """Says what QEMU said if it has ended by itself, else None."""
@@ -150,6 +146,14 @@ class Unit:
             return None
         with open(f'{self.work}/qemu.log') as log, open(f'{self.work}/console.log', errors='replace') as console:
             return f'QEMU ended with {self.process.returncode}: {log.read()}; on the serial port: {console.read()[-3000:]}'
+
+    def fail(self, what):
+        """Raises what it means that QEMU no longer answers."""
+        time.sleep(1)  # until its end is known
+        with open(f'{self.work}/console.log', errors='replace') as console:
+            if self.process.poll() is not None and 'Oops: int3' in console.read():
+                raise EmulatorFault('the emulator ran into a breakpoint that was no longer there')
+        raise OSError(f'{self.ended() or "QEMU does not answer"} ({what})')
 
     # ---- seeing ----
 
@@ -212,13 +216,17 @@ class Unit:
     def sh(self, command, limit=90):
         """Returns what a command prints. Two marks separate it from the shell's own echo and prompts."""
         mark = f'{time.time_ns()}'
-        self.shell.sendall(f"stty -echo\necho BEGIN''{mark}\n{command}\necho END''{mark}\n".encode())
+        try:
+            self.shell.sendall(f"stty -echo\necho BEGIN''{mark}\n{command}\necho END''{mark}\n".encode())
+        except OSError:
+            self.fail(command)
         out, end = b'', time.time() + limit
         while f'END{mark}'.encode() not in out:
             if time.time() > end:
                 raise TimeoutError(f'{command}: no answer in {limit} s: {out.decode(errors="replace")}')
             if select.select([self.shell], [], [], .2)[0]:
-                out += self.shell.recv(65536)
+                more = self.shell.recv(65536)
+                out += more or self.fail(command)
         text = out.decode(errors='replace').replace('\r', '')
         text = text[text.index(f'BEGIN{mark}') + len(f'BEGIN{mark}'):text.index(f'END{mark}')]
         # The shell's prompts come before the output.
