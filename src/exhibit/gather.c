@@ -58,7 +58,7 @@ static bool read_covers(Gather *gather)
 static bool has_room_for_text(const View *view)
 {
     bool upright = view->height_mm > view->width_mm && view->width_mm >= 200;
-    return view->width_mm >= 600 || (upright && view->visit->under == SCREEN_TRACE);
+    return view->width_mm >= SCREENS_BESIDE_MM || (upright && view->visit->under == SCREEN_TRACE);
 }
 
 /* Reads the claim's block and those that may be shown before it: a paragraph and its heading. */

@@ -231,8 +231,7 @@ static bool find_straight(const Page *page, int first_item, Box box, Point ring,
     return false;
 }
 
-/* Finds a thread round a text that is straight below the ring, as near to the ring as there is one.
- */
+/* Finds the nearest thread round a text that is straight below the ring. */
 static bool find_bent(const Page *page, int first_item, Box box, Point ring, double radius,
                       Thread *thread)
 {
@@ -250,7 +249,7 @@ static bool find_bent(const Page *page, int first_item, Box box, Point ring, dou
     return false;
 }
 
-/* False when there is none. */
+/* False where none has room. */
 static bool find_thread(const Page *page, int first_item, Box box, Point ring, double radius,
                         Thread *thread)
 {

@@ -87,11 +87,16 @@ Pages read_build(Page *page, const View *view)
 
 /* ---- beside other screens ---- */
 
+bool read_is_below(const View *view)
+{
+    return view->block_count > 0 && view->width_mm < SCREENS_BESIDE_MM;
+}
+
 /* Lays out the page with the claim for the left third. False when there is none. */
 static bool lay_beside(Page *page, const View *view, Box body, Box *third, Passage *passage)
 {
     *third = (Box){ body.x, body.y, (body.w - 2 * page->margin) * 0.32, body.h };
-    if (view->block_count == 0 || page->portrait)
+    if (view->block_count == 0 || read_is_below(view))
         return false;
     *passage = passage_layout(page, view, TYPE_LEAD, third->w, third->h);
     return true;
@@ -100,7 +105,7 @@ static bool lay_beside(Page *page, const View *view, Box body, Box *third, Passa
 Box read_beside_rest(const Page *page, const View *view, Box body)
 {
     double left = (body.w - 2 * page->margin) * 0.32 + 2 * page->margin;
-    if (view->block_count == 0 || page->portrait)
+    if (view->block_count == 0 || read_is_below(view))
         return body;
     return (Box){ body.x + left, body.y, body.w - left, body.h };
 }
@@ -137,11 +142,11 @@ void read_below(Page *page, const View *view, Box box)
     View rest = *view;
     stack_text(&label, words_in(page->language, "The article"), TYPE_NOTE, COLOUR_QUIET);
     double room = box.h - label.height_mm;
-    for (; page->portrait && rest.block_count > 0; rest.blocks++, rest.block_count--) {
-        for (size_t i = 0; i < COUNT(types) && room > 0; i++) {
-            const Passage passage = passage_layout(page, &rest, types[i], box.w, room);
+    for (; read_is_below(view) && rest.block_count > 0; rest.blocks++, rest.block_count--) {
+        for (size_t i = 0; i < COUNT(types); i++) {
+            const Passage passage = passage_layout(page, &rest, types[i], box.w, 1e6);
             double height = passage_height(&passage), y = box.y + box.h - height;
-            if (passage.page_count > 1 || height > room)
+            if (height > room)
                 continue;
             scene_again(page->scene, true);
             stack_show(&label, (Box){ box.x, y - label.height_mm, box.w, label.height_mm });

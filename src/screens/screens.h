@@ -67,9 +67,10 @@ typedef struct {
     int listed_count;
     const Claim *const *answered; /* from read to summary: indexed like the visit's answers */
     const Claim *const *path;     /* for takehome: indexed like the walk-up path */
-    const Block *const *blocks;   /* for read, where the glass is at least 600 mm wide for rate
-                                     and trace, and for trace on an upright one of at least 200 mm:
-                                     one or two blocks, and then the claim's */
+    const Block *const *blocks;   /* for read, where the glass is at least SCREENS_BESIDE_MM wide
+                                     for rate and trace, and for trace on an upright one of at least
+                                     200 mm:   one or two blocks, and then the claim's */
+#define SCREENS_BESIDE_MM 600
     int block_count;
     Picture picture; /* for read; without PNG when there is none, or when it waits for the claim's
                         first rating */

@@ -79,15 +79,18 @@ void claim_head_declare(Stack *stack, const View *view);
 void claim_head_declare_text(Stack *stack, const View *view, const char *text, const char *spoken);
 void claim_head_speak(Page *page, const View *view);
 
-/* Where the glass is at least 600 mm wide, shows the page that was read as a left third of the body
- * and returns the rest; otherwise returns the body. The second only returns the rest. The third
- * speaks the page: call it after the screen's own words. */
+/* Where the glass is at least SCREENS_BESIDE_MM wide, shows the page that was read as a left third
+ * of the body and returns the rest; otherwise returns the body. The second only returns the rest.
+ * The third speaks the page: call it after the screen's own words. */
 Box read_beside(Page *page, const View *view, Box body);
 Box read_beside_rest(const Page *page, const View *view, Box body);
 void read_beside_speak(Page *page, const View *view);
 
-/* Shows and speaks the page that was read at the foot of the box, on an upright panel whose view
- * has it: as much before the claim's block as has room, or nothing if that block has none. */
+/* True on an upright panel that has no room for it beside the rest. */
+bool read_is_below(const View *view);
+
+/* Shows and speaks there, at the foot of the box, the page that was read: as much before the
+ * claim's block as has room, or nothing if that block has none. */
 void read_below(Page *page, const View *view, Box box);
 
 /* How much the cards of a row of levels say below the names: the whole meaning, at most 40 letters

@@ -388,8 +388,8 @@ static Places divide(Page *page, const Trace *trace, Box room)
     double wanted = trail_wanted(page, trace, room.w);
     double high = fmax(least, room.h - notch - panel);
     high = fmax(high, fmin(wanted, room.h * (page->small ? 0.44 : 0.5)));
-    if (page->portrait && trace->view->block_count > 0 &&
-        !page->large) /* for the page that was read */
+    /* With some air around it; the rest is for the page that was read. */
+    if (read_is_below(trace->view) && !page->large)
         high = fmin(high, fmax(least, wanted + 14 * page->scale));
     high = yield_to_words(page, trace, room, high);
     if (trace->shows != SHOWS_TOUCHED) { /* which have one page */
@@ -493,7 +493,7 @@ static bool questions_apart(Page *page, const Trace *trace, Box body)
     return room < look.height_mm + 2 * panel_pad(page) + 2 * page_line(page, TYPE_READING);
 }
 
-/* Shows the page that was read where an open panel leaves room for it, away from that. */
+/* Shows the page that was read where an open panel leaves room for it: at the foot. */
 static void show_read(Page *page, const View *view, Box room, Box panel)
 {
     double y = panel.y + panel.h + page->gap;

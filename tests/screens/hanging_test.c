@@ -29,9 +29,9 @@ typedef struct {
 static TrailMemo memo;
 
 /* Stands on the screen with that claim, in that look. */
-static void stand_with(Screen screen, const HangLook *look, const Story *of, const Claim *it)
+static void stand_with(const HangLook *look, const Story *of, const Claim *it)
 {
-    stand_on(screen, look->panel);
+    stand_on(SCREEN_COMPARE, look->panel);
     view.language = words_find(look->language);
     view.story = of;
     view.claim = it;
@@ -139,7 +139,7 @@ static bool box_hangs(const Claim *it)
 static long check_compare(const HangLook *look, const Story *of, const Claim *it)
 {
     long wrong = 0, before = boxes;
-    stand_with(SCREEN_COMPARE, look, of, it);
+    stand_with(look, of, it);
     do {
         build();
         if (!box_hangs(it)) {
