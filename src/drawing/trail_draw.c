@@ -291,16 +291,26 @@ int trail_count_names(Page *page, const TrailOf *of, Box box)
     return layout->list ? 0 : layout->label_count;
 }
 
+/* True for a source where the rope ends so far: of those that lead on none was begun. */
+static bool ends_here(const Drawing *drawing, int number)
+{
+    for (int i = 0; i < drawing->plan->link_count; i++) {
+        const Link *link = &drawing->plan->links[i];
+        if (link->from == number && seen(drawing, link->span) > 0)
+            return false;
+    }
+    return number > 0 && stand_is_seen(drawing, number);
+}
+
 /* While a trail is pulled span by span, a knot at which the rope goes on does not look like its
- * end.
- */
+ * end. */
 static void draw_rest(const Drawing *drawing)
 {
     const TrailPlan *plan = drawing->plan;
     for (int i = 0; plan->of->touch && i < plan->link_count; i++) {
         const Link *link = &plan->links[i];
         const Stand *from = &plan->stands[link->from];
-        if (seen(drawing, link->span) < 1 && stand_is_seen(drawing, link->from))
+        if (ends_here(drawing, link->from))
             rope_goes_on(drawing->scene, &link->course,
                          from->radius * 1.14 + drawing->layout->rope * 0.4, drawing->layout->rope);
     }

@@ -145,8 +145,9 @@ static void a_question_has_its_tag_on_small_panels(void **state)
     }
 }
 
-/* Counts the pieces of a rope that is not pulled further, beyond that knot. */
-static int pieces_beyond(const char *knot)
+/* Counts the pieces of a rope that is not pulled further, beyond that knot and within so many
+ * widths of where it can be touched. */
+static int pieces_beyond(const char *knot, double widths)
 {
     Box at = scene_find(&scene, knot)->box;
     int count = 0;
@@ -154,7 +155,7 @@ static int pieces_beyond(const char *knot)
         const Item *item = &scene.items[i];
         double middle = item->box.y + item->box.h / 2 - at.y - at.h / 2;
         count += item->type == ITEM_STROKE && item->stroke == COLOUR_ROPE_DARK &&
-                 item->box.x > at.x + at.w / 2 && item->box.x < at.x + 3 * at.w &&
+                 item->box.x > at.x + at.w / 2 && item->box.x < at.x + widths * at.w &&
                  fabs(middle) < at.h / 4;
     }
     return count;
@@ -167,11 +168,31 @@ static void a_rope_that_goes_on_is_seen_to(void **state)
     for (size_t p = 0; p < COUNT(panels); p++) {
         stand_on(SCREEN_TRACE, panels[p]);
         build();
-        assert_int_equal(pieces_beyond("knot:2"), 6);
+        assert_int_equal(pieces_beyond("knot:2", 3), 6);
         visit.spans = 2;
         build();
-        assert_int_equal(pieces_beyond("knot:3"), 0);
+        assert_int_equal(pieces_beyond("knot:3", 3), 0);
     }
+}
+
+/* Where one of two ropes is pulled, nothing of the other lies over it. */
+static void a_rope_that_was_begun_is_whole(void **state)
+{
+    (void)state;
+    static const Edge forked[] = {
+        { 0, 1, RELATION_QUOTES, CHANGE_NONE, "Chocolate makes slim.", "Chocolate makes slim.",
+          "" },
+        { 0, 2, RELATION_QUOTES, CHANGE_NONE, "Chocolate makes slim.", "Chocolate makes slim.",
+          "" },
+    };
+    const Trail before = claim.trail;
+    claim.trail = (Trail){ nodes, COUNT(nodes), forked, COUNT(forked) };
+    for (size_t p = 0; p < COUNT(panels); p++) {
+        stand_on(SCREEN_TRACE, panels[p]);
+        build();
+        assert_int_equal(pieces_beyond("knot:1", 2), 0);
+    }
+    claim.trail = before;
 }
 
 /* A line of the voice that begins with "Touch" or "Press". */
@@ -235,6 +256,7 @@ int main(void)
         cmocka_unit_test(a_question_stands_above_its_answer),
         cmocka_unit_test(a_question_has_its_tag_on_small_panels),
         cmocka_unit_test(a_rope_that_goes_on_is_seen_to),
+        cmocka_unit_test(a_rope_that_was_begun_is_whole),
         cmocka_unit_test(who_uses_keys_hears_press),
         cmocka_unit_test(low_controls_are_in_the_lower_half),
         cmocka_unit_test(the_trail_keeps_its_place),
