@@ -291,12 +291,13 @@ int trail_count_names(Page *page, const TrailOf *of, Box box)
     return layout->list ? 0 : layout->label_count;
 }
 
-/* True for a source where the rope ends so far: of those that lead on none was begun. */
+/* True for a source where the rope ends so far: of those that lead on none is pulled whole. While
+ * one grows, nothing that is there goes, so that only its own place is painted again. */
 static bool ends_here(const Drawing *drawing, int number)
 {
     for (int i = 0; i < drawing->plan->link_count; i++) {
         const Link *link = &drawing->plan->links[i];
-        if (link->from == number && seen(drawing, link->span) > 0)
+        if (link->from == number && seen(drawing, link->span) >= 1)
             return false;
     }
     return number > 0 && stand_is_seen(drawing, number);
