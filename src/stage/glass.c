@@ -255,9 +255,9 @@ void glass_present(Glass *glass, const Patch *patches, int count)
     }
     SDL_UpdateWindowSurfaceRects(glass->window, rotate == 0 ? patches : turned, count);
     /* Without a desktop the first frame also changes the display's mode. Some drivers then show
-     * black until the second frame. */
+     * black until the second frame. The renderer has the picture already: one pixel is enough. */
     if (!glass->presented && SDL_GetRenderer(glass->window))
-        SDL_UpdateWindowSurface(glass->window);
+        SDL_UpdateWindowSurfaceRects(glass->window, &(SDL_Rect){ 0, 0, 1, 1 }, 1);
     glass->presented = true;
 }
 
