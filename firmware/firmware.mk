@@ -42,7 +42,7 @@ image-test image-test-short image-prove: image $B/sayswho-bundle
 	$(call need,$(QEMU_PACKAGES))
 	$Q$(MAKE) --no-print-directory $(UNIT)/uitouch $(UNIT)/bare
 	$Q$(UNIT_AS_ROOT)tests/unit/image-test $(UNIT) $(ARCH) \
-	    $(if $(filter %-short,$@),--only boot$(comma)tour$(comma)french,$(if $(ONLY),--only $(ONLY))) \
+	    $(if $(filter %-short,$@),--short,$(if $(ONLY),--only $(ONLY))) \
 	    $(if $(filter image-prove,$@),--only plug --pulls 300,$(if $(PULLS),--pulls $(PULLS)))
 
 #   make setup-test DIST=          runs sayswho-unit setup, an upgrade and --undo in QEMU, for amd64, on a disk
