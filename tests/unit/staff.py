@@ -183,7 +183,7 @@ def part(test):
         type_pin(unit, OWN)
         inside = wait_screen(unit, 'staff_today')
         text = glass.scene(unit).text
-        test.row('the own PIN after a restart', f'the first one is {"refused" if refused else "taken"}; {text[:60]}',
+        test.row('the own PIN after a restart', f'the first one is {"refused" if refused else "taken"}; {text}',
                  refused and inside and 'All is well.' in text)
         tap(unit, 'staff:close')
         hold(unit, 'corner', 'staff')
