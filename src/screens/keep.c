@@ -15,12 +15,16 @@ static bool guessed(int level)
     return level != LEVEL_NONE && level != LEVEL_CANT_TELL;
 }
 
+/* On 7 inches it has one line. */
 static const char *question(const Page *page, const Answer *answer)
 {
     if (guessed(answer->first_other))
-        return words_in(page->language, "And now? Can you agree?");
+        return page->compact ? words_in(page->language, "Can you agree?")
+                             : words_in(page->language, "And now? Can you agree?");
     if (!guessed(answer->first))
-        return words_in(page->language, "You looked further. What do you think now?");
+        return page->compact
+                   ? words_in(page->language, "What do you think now?")
+                   : words_in(page->language, "You looked further. What do you think now?");
     const char *level = terms_level(page->language, (Level)answer->first);
     /* TR: a level */
     return phrase_print(page->scene->arena,

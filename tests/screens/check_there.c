@@ -238,13 +238,14 @@ static void check_even_cards(Case *test)
  * and those outside the path can be too long. */
 static void check_keep_asks(Case *test)
 {
-    static const char *const questions[] = { N_("And now? Can you agree?"),
-                                             N_("You looked further. What do you think now?"),
-                                             N_("And now? Keep %s, or change?"),
-                                             N_("And now? Keep %s, or change it?") };
+    static const char *const questions[] = {
+        N_("And now? Can you agree?"),      N_("Can you agree?"),
+        N_("What do you think now?"),       N_("You looked further. What do you think now?"),
+        N_("And now? Keep %s, or change?"), N_("And now? Keep %s, or change it?")
+    };
     bool asked = false;
     if (test->visit->screen != SCREEN_KEEP || test->look->large || test->look->words_missing ||
-        test->look->story_missing || !is_on_path(test))
+        test->look->story_missing)
         return;
     for (size_t i = 0; i < COUNT(questions) && !asked; i++) {
         const char *words = words_in(language_of(test), questions[i]);
