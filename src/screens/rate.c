@@ -368,7 +368,7 @@ static void wide_rate(Page *page, const View *view)
 /* ---- on 7-inch panels ---- */
 
 /* What a page of a small panel shows. What is left out is spoken: first the enlarged letters go,
- * then the first question, which is answered, then the space between lines (`tight`). How sure one
+ * then the space between lines (`tight`), then the first question, which is answered. How sure one
  * is is only spoken where a long sentence leaves no room in large text. Only a sentence that is too
  * long even then is not shown. */
 typedef struct {
@@ -381,6 +381,8 @@ static const SmallWay small_ways[] = {
     { true, false, true, true, true, false, false },
     { false, true, true, true, true, false, false },
     { false, false, true, true, true, false, false },
+    { false, true, true, true, true, true, false },
+    { false, false, true, true, true, true, false },
     { false, true, true, false, true, false, false },
     { false, false, true, false, true, false, false },
     { false, false, false, false, true, false, true },

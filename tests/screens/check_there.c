@@ -234,8 +234,8 @@ static void check_even_cards(Case *test)
     }
 }
 
-/* Whether the first guess is kept is asked, except where enlarged sentences, those in two scripts
- * and those outside the path can be too long. */
+/* Whether the first guess is kept is asked, except where enlarged sentences and those in two
+ * scripts can be too long. */
 static void check_keep_asks(Case *test)
 {
     static const char *const questions[] = {
@@ -280,9 +280,12 @@ static void check_meanings(Case *test)
         else if (needs_whole_meanings(test) && !shows_whole_meaning(test, level, &area->box))
             fault(test, "says what it means in two words", id);
     }
-    /* On 7-inch panels it may give way to the second question when it is answered. */
+    /* On 7-inch panels it may give way to the second question when it is answered, where enlarged
+     * sentences, those in two scripts and those outside the path can be too long. */
     bool answered = small && chosen;
-    if (visit->screen == SCREEN_RATE && !answered &&
+    bool too_long = test->look->large || test->look->words_missing || test->look->story_missing ||
+                    !is_on_path(test);
+    if (visit->screen == SCREEN_RATE && !(answered && too_long) &&
         !shows_words(test, terms_question(language_of(test)), NULL) &&
         !shows_words(test, terms_question_short(language_of(test)), NULL))
         fault(test, "is not asked", "the question");
