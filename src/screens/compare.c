@@ -419,18 +419,23 @@ static bool fit_one_page(Page *page, SecondStep *step, Box box)
  * to take home. */
 static bool plan_small(Page *page, SecondStep *step, Box box)
 {
-    for (int sources = 1; sources >= 0; sources--) {
-        step->sources = sources;
-        for (int low = 0; low < 3; low++) {
-            step->trail = (Decided){ .view = step->trail.view,
-                                     .wordings = !low,
-                                     .tight = true,
-                                     .low = low > 0,
-                                     .normal = low > 1 };
-            if (fit_one_page(page, step, box))
-                return true;
-        }
+    for (int way = 0; way < 6; way++) { /* close lines last */
+        int low = way % 3;
+        step->sources = way < 3;
+        step->trail = (Decided){ .view = step->trail.view,
+                                 .wordings = !low,
+                                 .tight = true,
+                                 .low = low > 0,
+                                 .normal = low > 1 };
+        if (fit_one_page(page, step, box))
+            return true;
     }
+    step->trail.close = true;
+    Page close = *page;
+    close.leading = decided_close_leading(page, step->texts[0].text);
+    step->texts[0].lines = page_break(&close, step->texts[0].text, TYPE_READING, box.w);
+    if (fit_one_page(page, step, box))
+        return true;
     const char *sentence = step->trail.view->claim->words;
     bool long_one = page_break(page, sentence, TYPE_READING, box.w).line_count > 2;
     for (int lines = SMALL_LINES; lines > long_one; lines--) {
@@ -523,14 +528,16 @@ Pages compare_build(Page *page, const View *view)
         return ONE_PAGE;
     }
     Stack head = stack_first(page, body.w, body.h * 0.22, compare_head_declare, view);
-    double tails = page->compact ? 0.5 : 0; /* of the heading: no rope touches them */
-    Box box = { body.x, body.y + head.height_mm + tails, body.w, body.h - head.height_mm - tails };
+    double tails = page->compact ? 0.5 : 0;     /* of the heading: no rope touches them */
+    double raised = page->compact ? body.y : 0; /* it has only its own space above it */
+    double used = head.height_mm + tails - raised;
+    Box box = { body.x, body.y + used, body.w, body.h - used };
     int pages = 1, known = 0;
     bool first = visit->page == 0;
     if (page->small || page->terse)
         claim_head_speak(page, view);
     if (first)
-        stack_show(&head, (Box){ body.x, body.y, body.w, head.height_mm });
+        stack_show(&head, (Box){ body.x, body.y - raised, body.w, head.height_mm });
     const Way *whole = !page->icons && first ? show_whole(page, view, box) : NULL;
     bool buttons = whole && whole->buttons;
     if (!whole)

@@ -13,12 +13,32 @@
 #define STRIP_SMALL_MM 20.0
 #define LINES_MOST     5    /* of the sentence at its knot: more are a narrow column */
 #define STRIP_BARE_MM  12.0 /* where the words would go over the bar otherwise */
+#define STRIP_ROPE_MM  8.0  /* of a rope without a ring, when everything is close */
 
 /* ---- what hangs from the ring ---- */
 
 static double pad_of(const Page *page)
 {
     return page->compact ? 1.5 : (page->small ? 3 : 5) * page->text_scale;
+}
+
+/* Above and below the words: Arabic lines have that space in them already. */
+static double pad_above(const Page *page, const Decided *decided)
+{
+    if (!decided->close)
+        return pad_of(page);
+    return page->language->right_to_left ? 0.2 : 1;
+}
+
+double decided_close_leading(const Page *page, const char *text)
+{
+    return page_right_to_left(page, text) ? TYPESET_CLOSEST : 1.1;
+}
+
+/* How near the lines of a text are on the smallest panels. */
+static double leading_of(const Page *page, const Decided *decided, const char *text)
+{
+    return decided->close ? decided_close_leading(page, text) : SHEETS_CLOSE_LEADING;
 }
 
 static Type words_type(const Decided *decided)
@@ -30,6 +50,8 @@ static Stack words_in_box(Page *page, const Decided *decided, double width)
 {
     const char *label = words_in(page->language, "What decided it");
     Page *own = page->compact ? sheets_close_page(page) : page;
+    if (page->compact)
+        own->leading = leading_of(page, decided, decided->view->claim->deciding);
     Stack words = stack_start(own, width - 2 * pad_of(page));
     if (decided->label)
         stack_text(&words, label, TYPE_NOTE, COLOUR_QUIET);
@@ -41,7 +63,7 @@ static Stack words_in_box(Page *page, const Decided *decided, double width)
 
 static double box_height(Page *page, const Decided *decided, double width)
 {
-    return words_in_box(page, decided, width).height_mm + 2 * pad_of(page);
+    return words_in_box(page, decided, width).height_mm + 2 * pad_above(page, decided);
 }
 
 /* ---- the free room below a trail ---- */
@@ -261,7 +283,7 @@ static bool find_thread(const Page *page, int first_item, Box box, Point ring, d
 static bool hang(Page *page, const Decided *decided, Box box, Point ring, double radius,
                  int first_item)
 {
-    double pad = pad_of(page);
+    double pad = pad_of(page), above = pad_above(page, decided);
     Thread thread;
     bool hung = radius > 0 && find_thread(page, first_item, box, ring, radius, &thread);
     if (hung) {
@@ -271,7 +293,7 @@ static bool hang(Page *page, const Decided *decided, Box box, Point ring, double
     scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
               2.6 * page->scale);
     Stack words = words_in_box(page, decided, box.w);
-    stack_show(&words, (Box){ box.x + pad, box.y + pad, words.width_mm, box.h - 2 * pad });
+    stack_show(&words, (Box){ box.x + pad, box.y + above, words.width_mm, box.h - 2 * above });
     return hung;
 }
 
@@ -311,7 +333,7 @@ static Page page_of_sentence(const Page *page, const Decided *decided)
 {
     Page own = decided->normal ? page_unlarged(page) : *page;
     if (page->compact)
-        own.leading = SHEETS_CLOSE_LEADING;
+        own.leading = leading_of(page, decided, decided->view->claim->words);
     return own;
 }
 
@@ -388,12 +410,20 @@ static bool show_lower(Page *page, const Decided *decided, Box box, double high,
     return false;
 }
 
+/* The least height in mm of the trail. */
+static double least_height(Page *page, const Decided *decided, const TrailOf *trail, double width)
+{
+    if (!page->compact)
+        return fmax(STRIP_MM * page->scale, trail_least_height(page, trail, width));
+    if (decided->close && !trail->ring)
+        return STRIP_ROPE_MM;
+    return decided->bare || decided->low ? STRIP_BARE_MM : STRIP_SMALL_MM;
+}
+
 DecidedShown decided_show(Page *page, const Decided *decided, Box box)
 {
     const TrailOf trail = trail_of(page, decided);
-    double least = page->compact
-                       ? (decided->bare || decided->low ? STRIP_BARE_MM : STRIP_SMALL_MM)
-                       : fmax(STRIP_MM * page->scale, trail_least_height(page, &trail, box.w));
+    double least = least_height(page, decided, &trail, box.w);
     double wanted = decided->tight ? box.h : trail_height(page, &trail, box.w);
     double high =
         fmax(fmax(least, page->compact && !decided->low ? STRIP_SMALL_MM : 0), fmin(box.h, wanted));
@@ -457,24 +487,26 @@ bool decided_show_if_fits(Page *page, const Decided *decided, Box box, DecidedSh
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm)
 {
     const struct {
-        bool wordings, normal, tight, low, bare, possible;
+        bool wordings, normal, tight, low, close, bare, possible;
     } ways[] = {
-        { true, false, false, false, false, true },
-        { false, false, false, false, false, true },
-        { false, true, false, false, false, page->small && page->large },
-        { true, false, true, false, false, page->compact },
-        { false, false, true, false, false, page->compact },
-        { false, false, true, true, false, page->compact },
+        { true, false, false, false, false, false, true },
+        { false, false, false, false, false, false, true },
+        { false, true, false, false, false, false, page->small && page->large },
+        { true, false, true, false, false, false, page->compact },
+        { false, false, true, false, false, false, page->compact },
+        { false, false, true, true, false, false, page->compact },
+        { false, false, true, true, true, false, page->compact && decided->hangs },
         /* what hangs from a rope that is so low cannot be told from its sign */
-        { false, true, true, false, false, page->compact && !decided->hangs },
-        { false, true, true, true, false, page->compact && !decided->hangs },
-        { false, false, false, false, true, true },
+        { false, true, true, false, false, false, page->compact && !decided->hangs },
+        { false, true, true, true, false, false, page->compact && !decided->hangs },
+        { false, false, false, false, false, true, true },
     };
     for (size_t i = 0; i < COUNT(ways); i++) {
         decided->wordings = ways[i].wordings;
         decided->normal = ways[i].normal;
         decided->tight = ways[i].tight;
         decided->low = ways[i].low;
+        decided->close = ways[i].close;
         decided->bare = ways[i].bare;
         if (ways[i].possible && decided_fits(page, decided, width_mm, height_mm))
             return true;

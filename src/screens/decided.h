@@ -12,6 +12,7 @@ typedef struct {
     bool tight;    /* so that the sentence has room: names become numbers before it goes, and the
                       ring is only there when something hangs from it */
     bool low;      /* on the smallest panels: as low as a rope can be */
+    bool close;    /* there, too: lines are as near as letters let them */
     bool normal;   /* above the trail the sentence has its normal size: it was on the screens before
                       in large letters */
     bool label;    /* "What decided it" above the words */
@@ -33,6 +34,9 @@ typedef struct {
     bool unnamed;  /* the trail has neither the name of each source nor its number with a key */
 } DecidedShown;
 
+/* The leading of a text whose lines are as near as its letters let them be. */
+double decided_close_leading(const Page *page, const char *text);
+
 /* Shows and speaks it in the box. What decided it takes the free room below the ring, so that all
  * of it may be lower than the box, and higher if it is too low. */
 DecidedShown decided_show(Page *page, const Decided *decided, Box box);
@@ -50,8 +54,8 @@ MUST_CHECK bool decided_show_if_fits(Page *page, const Decided *decided, Box box
                                      DecidedShown *shown);
 
 /* Changes it to the first that fits of: wordings at the trail, the sentence above it, and on small
- * panels also in its normal size, then both tight, then low. When none fits it becomes bare.
- * Returns whether that fits. */
+ * panels also in its normal size, then both tight, then low, then close. When none fits it becomes
+ * bare. Returns whether that fits. */
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm);
 
 #endif

@@ -451,6 +451,7 @@ static void measure_lines(Setting *set, Lines *lines)
 {
     double px = set->typeset->px_per_mm;
     double leading = set->style->leading > 0 ? set->style->leading : 1.35;
+    double arabic = leading <= TYPESET_CLOSEST ? 0.75 : 0.82;
     double ascent = 0, descent = 0;
     int known = -1;
     for (int i = 0; i < set->count; i++) {
@@ -460,8 +461,8 @@ static void measure_lines(Setting *set, Lines *lines)
         TTF_Font *font = fonts_open(&set->typeset->fonts, known, set->size_px);
         if (!font || !fonts_arabic(known))
             continue;
-        ascent = fmax(ascent, TTF_FontAscent(font) * 0.82);
-        descent = fmax(descent, -TTF_FontDescent(font) * 0.82);
+        ascent = fmax(ascent, TTF_FontAscent(font) * arabic);
+        descent = fmax(descent, -TTF_FontDescent(font) * arabic);
     }
     double height = fmax(leading * set->size_px, ascent + descent);
     double capital = lines->capital_mm * px;

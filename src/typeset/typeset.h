@@ -70,6 +70,9 @@ typedef struct {
     bool right_to_left; /* the paragraph's own direction */
 } Lines;
 
+/* A leading with which lines are as near as Arabic letters let them be. */
+#define TYPESET_CLOSEST 1.0
+
 typedef struct {
     Face face;
     double capital_mm;

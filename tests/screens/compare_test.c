@@ -65,6 +65,53 @@ static void small_panels_have_two_steps(void **state)
     assert_int_equal(shown.pages.count, 1);
 }
 
+/* The box with what decided it; NULL: it is not on this page. */
+static const Item *deciding_box(void)
+{
+    for (int i = 0; i < scene.item_count; i++) {
+        const Item *box = &scene.items[i];
+        if (box->type == ITEM_BOX && box->fill == COLOUR_MARKER && box->stroke == COLOUR_ROPE_DARK)
+            return box;
+    }
+    return NULL;
+}
+
+/* A sentence of three lines, and on the next turn a trail of two ropes, are still on one page with
+ * who says what and what decided it. */
+static void seven_inches_show_what_decided_it_at_once(void **state)
+{
+    (void)state;
+    Node two_nodes[] = { nodes[0], nodes[1], nodes[1], nodes[2], nodes[2] };
+    static const char *const labels[] = { "desired.de", "HuffPost India", "The study", "io9" };
+    static const Edge two_edges[] = {
+        { 0, 1, RELATION_QUOTES, CHANGE_NONE, "Slim.", "Slim.", "" },
+        { 0, 2, RELATION_QUOTES, CHANGE_NONE, "Slim.", "Slim.", "" },
+        { 1, 3, RELATION_QUOTES, CHANGE_CERTAINTY_RAISED, "Slim.", "May be.", "" },
+        { 2, 4, RELATION_QUOTES, CHANGE_CERTAINTY_RAISED, "Slim.", "May be.", "" },
+    };
+    Claim longer = claim;
+    for (int i = 1; i < (int)COUNT(two_nodes); i++)
+        two_nodes[i].id = two_nodes[i].label = labels[i - 1];
+    for (int turn = 0; turn < 2; turn++) {
+        stand_on(SCREEN_COMPARE, "800x480@143x86"); /* as the exhibit takes one of 154 mm */
+        longer.verdict = claim.verdict;
+        longer.deciding = "The study says 10 per cent faster, not 10 per cent of their weight.";
+        longer.words =
+            turn ? "Chocolate eaters lost 10 per cent of their weight, write two websites."
+                 : "The results appeared in a renowned journal, the International "
+                   "Archives of Medicine, says the press release.";
+        longer.beside_count = 0;
+        if (turn)
+            longer.trail = (Trail){ two_nodes, COUNT(two_nodes), two_edges, COUNT(two_edges) };
+        view.claim = &longer;
+        build();
+        if (shown.pages.count != 2 || !deciding_box())
+            fail_msg("turn %d: %d pages, and what decided it is%s on the first", turn,
+                     shown.pages.count, deciding_box() ? "" : " not");
+        assert_true(scene_shows(&scene, "You said Good. The trail says Weak."));
+    }
+}
+
 static void a_kind_line_is_for_who_was_very_sure_and_far_off(void **state)
 {
     (void)state;
@@ -238,6 +285,7 @@ int main(void)
         cmocka_unit_test(it_says_who_says_what),
         cmocka_unit_test(everything_is_on_some_page_of_every_panel),
         cmocka_unit_test(small_panels_have_two_steps),
+        cmocka_unit_test(seven_inches_show_what_decided_it_at_once),
         cmocka_unit_test(a_kind_line_is_for_who_was_very_sure_and_far_off),
         cmocka_unit_test(others_are_dots_then_bars_and_never_few),
         cmocka_unit_test(the_visitor_is_a_disc_in_the_column),
