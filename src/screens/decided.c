@@ -22,12 +22,20 @@ static double pad_of(const Page *page)
     return page->compact ? 1.5 : (page->small ? 3 : 5) * page->text_scale;
 }
 
-/* Above and below the words: Arabic lines have that space in them already. */
+/* Above the words, and below them. Close Arabic lines have space above their letters, and tails
+ * that reach below them. */
 static double pad_above(const Page *page, const Decided *decided)
 {
     if (!decided->close)
         return pad_of(page);
-    return page->language->right_to_left ? 0.2 : 1;
+    return page->language->right_to_left ? -0.5 : 1;
+}
+
+static double pad_below(const Page *page, const Decided *decided)
+{
+    if (!decided->close)
+        return pad_of(page);
+    return page->language->right_to_left ? 0.9 : 1;
 }
 
 double decided_close_leading(const Page *page, const char *text)
@@ -63,7 +71,8 @@ static Stack words_in_box(Page *page, const Decided *decided, double width)
 
 static double box_height(Page *page, const Decided *decided, double width)
 {
-    return words_in_box(page, decided, width).height_mm + 2 * pad_above(page, decided);
+    return words_in_box(page, decided, width).height_mm + pad_above(page, decided) +
+           pad_below(page, decided);
 }
 
 /* ---- the free room below a trail ---- */
@@ -284,6 +293,7 @@ static bool hang(Page *page, const Decided *decided, Box box, Point ring, double
                  int first_item)
 {
     double pad = pad_of(page), above = pad_above(page, decided);
+    double high = box.h - above - pad_below(page, decided);
     Thread thread;
     bool hung = radius > 0 && find_thread(page, first_item, box, ring, radius, &thread);
     if (hung) {
@@ -293,7 +303,7 @@ static bool hang(Page *page, const Decided *decided, Box box, Point ring, double
     scene_box(page->scene, box, COLOUR_MARKER, COLOUR_ROPE_DARK, 0.55 * page->scale,
               2.6 * page->scale);
     Stack words = words_in_box(page, decided, box.w);
-    stack_show(&words, (Box){ box.x + pad, box.y + above, words.width_mm, box.h - 2 * above });
+    stack_show(&words, (Box){ box.x + pad, box.y + above, words.width_mm, high });
     return hung;
 }
 
