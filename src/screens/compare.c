@@ -528,8 +528,10 @@ Pages compare_build(Page *page, const View *view)
         return ONE_PAGE;
     }
     Stack head = stack_first(page, body.w, body.h * 0.22, compare_head_declare, view);
-    double tails = page->compact ? 0.5 : 0;     /* of the heading: no rope touches them */
-    double raised = page->compact ? body.y : 0; /* it has only its own space above it */
+    /* Of the heading: no rope touches them, nor what is above large Arabic letters. */
+    double tails = page->compact ? (page->large && page->language->right_to_left ? 1.4 : 0.5) : 0;
+    /* It has only its own space above it, and Arabic letters a little more. */
+    double raised = page->compact ? body.y - (page->language->right_to_left ? 0.7 : 0) : 0;
     double used = head.height_mm + tails - raised;
     Box box = { body.x, body.y + used, body.w, body.h - used };
     int pages = 1, known = 0;

@@ -28,14 +28,14 @@ static double pad_above(const Page *page, const Decided *decided)
 {
     if (!decided->close)
         return pad_of(page);
-    return page->language->right_to_left ? -0.5 : 1;
+    return page->language->right_to_left ? -0.1 : 1;
 }
 
 static double pad_below(const Page *page, const Decided *decided)
 {
     if (!decided->close)
         return pad_of(page);
-    return page->language->right_to_left ? 0.9 : 1;
+    return page->language->right_to_left ? 0.6 : 1;
 }
 
 double decided_close_leading(const Page *page, const char *text)
@@ -496,6 +496,9 @@ bool decided_show_if_fits(Page *page, const Decided *decided, Box box, DecidedSh
 
 bool decided_find(Page *page, Decided *decided, double width_mm, double height_mm)
 {
+    /* The space of close lines is known for one script. */
+    bool alike =
+        page_right_to_left(page, decided->view->claim->deciding) == page->language->right_to_left;
     const struct {
         bool wordings, normal, tight, low, close, bare, possible;
     } ways[] = {
@@ -505,7 +508,8 @@ bool decided_find(Page *page, Decided *decided, double width_mm, double height_m
         { true, false, true, false, false, false, page->compact },
         { false, false, true, false, false, false, page->compact },
         { false, false, true, true, false, false, page->compact },
-        { false, false, true, true, true, false, page->compact && decided->hangs },
+        { false, false, true, true, true, false,
+          page->compact && decided->hangs && alike && !page->large },
         /* what hangs from a rope that is so low cannot be told from its sign */
         { false, true, true, false, false, false, page->compact && !decided->hangs },
         { false, true, true, true, false, false, page->compact && !decided->hangs },

@@ -450,6 +450,8 @@ static bool declare_small(Stack *stack, const void *what, int number)
     if (number >= (int)COUNT(small_ways))
         return false;
     const SmallWay *way = &small_ways[number];
+    while (way->question && way->tight && page->large) /* those are for normal text */
+        way++;
     if (way->large_text && !page->large) /* the next one is for everyone */
         way++;
     Strip *strip = arena_take(page->scene->arena, 1, sizeof(*strip));
