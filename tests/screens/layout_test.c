@@ -38,7 +38,7 @@ static const char *const panels[] = { "800x480@154x86",    "720x1280@88x155",   
                                       "3840x2160@708x398" };
 
 #ifdef __SANITIZE_ADDRESS__
-#define SHARE_OF_LOOKS 12
+#define SHARE_OF_LOOKS 6
 #else
 #define SHARE_OF_LOOKS 1
 #endif
