@@ -50,28 +50,35 @@ static void draw_text(Page *page, const void *what, Box box)
     page_show(page, box.x, box.y, box.w, &text->lines, text->text, text->colour, ALIGN_START);
 }
 
-static void add_text(Stack *stack, const char *text, Type type, Text how)
+static void add_lines(Stack *stack, Lines lines, const char *spoken, Colour colour)
 {
-    how.lines = page_break(stack->page, text, type, stack->width_mm);
-    stack_part(stack, how.lines.height_mm, false, draw_text, keep(stack, &how, sizeof(how)));
+    const Text how = { .lines = lines, .text = spoken, .colour = colour };
+    stack_part(stack, lines.height_mm, false, draw_text, keep(stack, &how, sizeof(how)));
+}
+
+static Lines lines_of(const Stack *stack, const char *text, Type type)
+{
+    return page_break(stack->page, text, type, stack->width_mm);
 }
 
 void stack_text(Stack *stack, const char *text, Type type, Colour colour)
 {
-    add_text(stack, text, type, (Text){ .text = text, .colour = colour });
+    add_lines(stack, lines_of(stack, text, type), text, colour);
 }
 
 void stack_text_close(Stack *stack, const char *text, Type type, Colour colour)
 {
-    const Text how = { .lines = page_close(page_break(stack->page, text, type, stack->width_mm)),
-                       .text = text,
-                       .colour = colour };
-    stack_part(stack, how.lines.height_mm, false, draw_text, keep(stack, &how, sizeof(how)));
+    add_lines(stack, page_close(lines_of(stack, text, type)), text, colour);
 }
 
 void stack_text_unspoken(Stack *stack, const char *text, Type type, Colour colour)
 {
-    add_text(stack, text, type, (Text){ .colour = colour });
+    add_lines(stack, lines_of(stack, text, type), NULL, colour);
+}
+
+void stack_text_close_unspoken(Stack *stack, const char *text, Type type, Colour colour)
+{
+    add_lines(stack, page_close(lines_of(stack, text, type)), NULL, colour);
 }
 
 static void draw_speech(Page *page, const void *what, Box box)

@@ -55,8 +55,9 @@ void stack_text(Stack *stack, const char *text, Type type, Colour colour);
 /* The same with the least space above and below, for pages with little room: see page_close(). */
 void stack_text_close(Stack *stack, const char *text, Type type, Colour colour);
 
-/* The same, but not spoken, because something else speaks it. */
+/* Both, but not spoken, because something else speaks it. */
 void stack_text_unspoken(Stack *stack, const char *text, Type type, Colour colour);
+void stack_text_close_unspoken(Stack *stack, const char *text, Type type, Colour colour);
 
 /* Adds a text that is only spoken, at this place in the reading order: for what has no room on the
  * page. */

@@ -50,24 +50,6 @@ static void declare_head_with_scale(Stack *stack, const View *view, const char *
     stack_keep_height(stack);
 }
 
-static void draw_lines(Page *page, const void *lines, Box box)
-{
-    page_show(page, box.x, box.y, box.w, lines, NULL, COLOUR_INK, ALIGN_START);
-}
-
-/* Declares who says what. On the smallest panels one line needs no space for another. */
-static void declare_says(Stack *stack, const char *says, Type type)
-{
-    Page *page = stack->page;
-    const char *text = page_sentences(page, says, type, stack->width_mm);
-    Lines *lines = arena_take(page->scene->arena, 1, sizeof(*lines));
-    *lines = page_break(page, text, type, stack->width_mm);
-    if (page->compact)
-        *lines = page_close(*lines);
-    stack_part(stack, lines->height_mm, false, draw_lines, lines);
-    stack_speech(stack, says);
-}
-
 bool compare_head_declare(Stack *stack, const void *what, int way)
 {
     const View *view = what;
@@ -82,7 +64,12 @@ bool compare_head_declare(Stack *stack, const void *what, int way)
     if (scale) {
         declare_head_with_scale(stack, view, says);
     } else {
-        declare_says(stack, says, type);
+        const char *apart = page_sentences(page, says, type, stack->width_mm);
+        if (page->compact) /* one line needs no space for another */
+            stack_text_close_unspoken(stack, apart, type, COLOUR_INK);
+        else
+            stack_text_unspoken(stack, apart, type, COLOUR_INK);
+        stack_speech(stack, says);
     }
     if (kind && way == 0 && !page->icons)
         stack_text(stack, kind, TYPE_TEXT, COLOUR_QUIET);
