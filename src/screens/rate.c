@@ -368,28 +368,28 @@ static void wide_rate(Page *page, const View *view)
 /* ---- on 7-inch panels ---- */
 
 /* What a page of a small panel shows. What is left out is spoken: first the enlarged letters go,
- * then the space between lines (`tight`), then the first question, which is answered. How sure one
- * is is only spoken where a long sentence leaves no room in large text. Only a sentence that is too
- * long even then is not shown. */
+ * then the first question, which is answered; in normal text the space between lines goes before it
+ * (`tight`). How sure one is is only spoken where a long sentence leaves no room in large text.
+ * Only a sentence that is too long even then is not shown. */
 typedef struct {
     bool large, notch, how, question, sentence, tight;
-    bool large_text; /* is only for visitors who asked for large text */
+    enum { ANY_TEXT, NORMAL_TEXT, LARGE_TEXT } text; /* which size of text it is for */
 } SmallWay;
 
 static const SmallWay small_ways[] = {
-    { true, true, true, true, true, false, false },
-    { true, false, true, true, true, false, false },
-    { false, true, true, true, true, false, false },
-    { false, false, true, true, true, false, false },
-    { false, true, true, true, true, true, false },
-    { false, false, true, true, true, true, false },
-    { false, true, true, false, true, false, false },
-    { false, false, true, false, true, false, false },
-    { false, false, false, false, true, false, true },
-    { false, false, true, true, true, true, false },
-    { false, false, true, false, true, true, false },
-    { false, false, false, false, true, true, false },
-    { false, false, true, false, false, false, false },
+    { true, true, true, true, true, false, ANY_TEXT },
+    { true, false, true, true, true, false, ANY_TEXT },
+    { false, true, true, true, true, false, ANY_TEXT },
+    { false, false, true, true, true, false, ANY_TEXT },
+    { false, true, true, true, true, true, NORMAL_TEXT },
+    { false, false, true, true, true, true, NORMAL_TEXT },
+    { false, true, true, false, true, false, ANY_TEXT },
+    { false, false, true, false, true, false, ANY_TEXT },
+    { false, false, false, false, true, false, LARGE_TEXT },
+    { false, false, true, true, true, true, LARGE_TEXT },
+    { false, false, true, false, true, true, ANY_TEXT },
+    { false, false, false, false, true, true, ANY_TEXT },
+    { false, false, true, false, false, false, ANY_TEXT },
 };
 
 typedef struct {
@@ -450,9 +450,7 @@ static bool declare_small(Stack *stack, const void *what, int number)
     if (number >= (int)COUNT(small_ways))
         return false;
     const SmallWay *way = &small_ways[number];
-    while (way->question && way->tight && page->large) /* those are for normal text */
-        way++;
-    if (way->large_text && !page->large) /* the next one is for everyone */
+    while (way->text == (page->large ? NORMAL_TEXT : LARGE_TEXT)) /* the last ones are for any */
         way++;
     Strip *strip = arena_take(page->scene->arena, 1, sizeof(*strip));
     bool folds = sure_asked(visit) && !page->portrait;
