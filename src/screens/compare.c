@@ -414,27 +414,35 @@ static bool fit_one_page(Page *page, SecondStep *step, Box box)
     return step->pages == 1;
 }
 
+/* The same with lines as near as their letters let them be. When that does not fit either, they
+ * stay near for the pages that follow. */
+static bool fit_close(Page *page, SecondStep *step, Box box)
+{
+    Page close = *page;
+    close.leading = decided_close_leading(page, step->texts[0].text);
+    step->texts[0].lines = page_break(&close, step->texts[0].text, TYPE_READING, box.w);
+    step->trail.close = true;
+    return fit_one_page(page, step, box);
+}
+
 /* On the smallest panels the sentence stays, unless it is so long that there would be one line of
  * what we know on each page. The sources go where they would take a page more: they are on the list
  * to take home. */
 static bool plan_small(Page *page, SecondStep *step, Box box)
 {
-    for (int way = 0; way < 6; way++) { /* close lines last */
-        int low = way % 3;
-        step->sources = way < 3;
-        step->trail = (Decided){ .view = step->trail.view,
-                                 .wordings = !low,
-                                 .tight = true,
-                                 .low = low > 0,
-                                 .normal = low > 1 };
-        if (fit_one_page(page, step, box))
-            return true;
+    for (int sources = 1; sources >= 0; sources--) {
+        step->sources = sources;
+        for (int low = 0; low < 3; low++) {
+            step->trail = (Decided){ .view = step->trail.view,
+                                     .wordings = !low,
+                                     .tight = true,
+                                     .low = low > 0,
+                                     .normal = low > 1 };
+            if (fit_one_page(page, step, box))
+                return true;
+        }
     }
-    step->trail.close = true;
-    Page close = *page;
-    close.leading = decided_close_leading(page, step->texts[0].text);
-    step->texts[0].lines = page_break(&close, step->texts[0].text, TYPE_READING, box.w);
-    if (fit_one_page(page, step, box))
+    if (!page->large && fit_close(page, step, box))
         return true;
     const char *sentence = step->trail.view->claim->words;
     bool long_one = page_break(page, sentence, TYPE_READING, box.w).line_count > 2;

@@ -35,18 +35,12 @@ static double pad_below(const Page *page, const Decided *decided)
 {
     if (!decided->close)
         return pad_of(page);
-    return page->language->right_to_left ? 0.6 : 1;
+    return page->language->right_to_left ? 1.4 : 1;
 }
 
 double decided_close_leading(const Page *page, const char *text)
 {
     return page_right_to_left(page, text) ? TYPESET_CLOSEST : 1.1;
-}
-
-/* How near the lines of a text are on the smallest panels. */
-static double leading_of(const Page *page, const Decided *decided, const char *text)
-{
-    return decided->close ? decided_close_leading(page, text) : SHEETS_CLOSE_LEADING;
 }
 
 static Type words_type(const Decided *decided)
@@ -58,8 +52,8 @@ static Stack words_in_box(Page *page, const Decided *decided, double width)
 {
     const char *label = words_in(page->language, "What decided it");
     Page *own = page->compact ? sheets_close_page(page) : page;
-    if (page->compact)
-        own->leading = leading_of(page, decided, decided->view->claim->deciding);
+    if (decided->close)
+        own->leading = decided_close_leading(page, decided->view->claim->deciding);
     Stack words = stack_start(own, width - 2 * pad_of(page));
     if (decided->label)
         stack_text(&words, label, TYPE_NOTE, COLOUR_QUIET);
@@ -343,22 +337,31 @@ static Page page_of_sentence(const Page *page, const Decided *decided)
 {
     Page own = decided->normal ? page_unlarged(page) : *page;
     if (page->compact)
-        own.leading = leading_of(page, decided, decided->view->claim->words);
+        own.leading = decided->close ? decided_close_leading(page, decided->view->claim->words)
+                                     : SHEETS_CLOSE_LEADING;
     return own;
 }
 
-/* Height of the sentence above the trail, and of the gap that keeps the rope, and a cord above it,
- * off the tails of letters: close lines have them lower. */
+/* Keeps the rope, and a cord above it, off the tails of letters: close lines have them lower. */
+static double below_sentence(const Page *page, const Decided *decided)
+{
+    if (!page->compact)
+        return page->gap * 0.5;
+    if (decided->close && decided->hangs && page->language->right_to_left)
+        return 0.8;
+    if (decided->low)
+        return 1.2;
+    return decided->normal || decided->tight ? 2 : 0.5;
+}
+
+/* Height of the sentence above the trail, and of what is below it. */
 static double sentence_height(const Page *page, const Decided *decided, double width)
 {
     const Page own = page_of_sentence(page, decided);
-    double gap = page->gap * 0.5;
     if (decided->wordings || decided->bare)
         return 0;
-    if (page->compact)
-        gap = decided->low ? 1.2 : decided->normal || decided->tight ? 2 : 0.5;
     return wording_height(&own, width, decided->view->claim->words, TYPE_READING, WORDING_MARKED) +
-           gap;
+           below_sentence(page, decided);
 }
 
 /* Shows it with a trail of that height. */
