@@ -116,10 +116,10 @@ typedef struct {
 /* Short of room, other visitors go first, then the wordings at the trail: then the sentence stands
  * above it. So it does, too, where the trail branches and has no room for the sentence. */
 static const Way ways[] = {
-    { true, true, true, true },    { true, true, false, true },    { true, true, false, false },
-    { false, true, true, true },   { false, true, false, true },   { false, true, false, false },
-    { true, false, true, true },   { true, false, false, true },   { true, false, false, false },
-    { false, false, false, true }, { false, false, false, false },
+    { true, true, true, true },   { true, true, false, true },   { true, true, false, false },
+    { false, true, true, true },  { false, true, false, true },  { false, true, false, false },
+    { true, false, true, true },  { true, false, false, true },  { true, false, false, false },
+    { false, false, true, true }, { false, false, false, true }, { false, false, false, false },
 };
 
 /* Declares the foot of an upright page: why it is not the next better level, and the buttons. */

@@ -238,19 +238,18 @@ static bool thread_meets(const Scene *scene, int first_item, const Thread *threa
     return false;
 }
 
-/* Finds a straight thread that meets no text, and if possible nothing else. */
+/* Finds a straight thread that meets no text and, with `all` or if possible, nothing else. */
 static bool find_straight(const Page *page, int first_item, Box box, Point ring, double radius,
-                          Thread *thread)
+                          bool all, Thread *thread)
 {
     double edge = 4 * page->scale, low = box.x + edge, high = box.x + box.w - edge;
     double start = fmin(fmax(ring.x, low), high), width = high - low;
-    for (int step = 0; step < 160; step++) {
-        bool all = step < 80;
+    for (int step = 0; step < (all ? 80 : 160); step++) {
         int away = (step % 80 + 1) / 2;
         double x = start + (step % 2 ? -1 : 1) * away * width / 40;
         *thread = straight_thread(ring, radius, x, box.y);
         if (x >= low - 0.01 && x <= high + 0.01 &&
-            !thread_meets(page->scene, first_item, thread, all))
+            !thread_meets(page->scene, first_item, thread, step < 80))
             return true;
     }
     return false;
@@ -275,11 +274,14 @@ static bool find_bent(const Page *page, int first_item, Box box, Point ring, dou
 }
 
 /* False where none has room. */
-static bool find_thread(const Page *page, int first_item, Box box, Point ring, double radius,
-                        Thread *thread)
+static bool find_thread(const Page *page, const Decided *decided, int first_item, Box box,
+                        Point ring, double radius, Thread *thread)
 {
-    return find_straight(page, first_item, box, ring, radius, thread) ||
-           find_bent(page, first_item, box, ring, radius, thread);
+    /* A bent one may run along the rope, and another cross a post: without words at the trail they
+     * need not. */
+    bool best = decided->wordings;
+    return find_straight(page, first_item, box, ring, radius, best, thread) ||
+           (!best && find_bent(page, first_item, box, ring, radius, thread));
 }
 
 /* False when no thread has room. */
@@ -289,7 +291,7 @@ static bool hang(Page *page, const Decided *decided, Box box, Point ring, double
     double pad = pad_of(page), above = pad_above(page, decided);
     double high = box.h - above - pad_below(page, decided);
     Thread thread;
-    bool hung = radius > 0 && find_thread(page, first_item, box, ring, radius, &thread);
+    bool hung = radius > 0 && find_thread(page, decided, first_item, box, ring, radius, &thread);
     if (hung) {
         const Point line[] = { thread.from, thread.by, thread.towards, thread.to };
         scene_stroke(page->scene, line, 4, 0.7 * page->scale, COLOUR_ROPE_DARK, false);
