@@ -171,8 +171,19 @@ static void declare_below(Stack *stack, const View *view, const Way *way, const 
     stack_end_columns(stack, sides, 2, gutter);
 }
 
-/* Shows the page in one way. False, and nothing is shown, when it does not fit. */
-static bool show_way(Page *page, const View *view, const Way *way, Box box)
+/* Shows what is below the trail; `better` may be "". */
+static void show_below(Page *page, const View *view, const Way *way, const char *better, Box box)
+{
+    Stack below = stack_start(page, box.w);
+    declare_below(&below, view, way, better);
+    double lower = page->portrait ? 0 : fmax(0, box.h - below.height_mm) * 0.5;
+    stack_show(&below, (Box){ box.x, box.y + lower, box.w, box.h - lower });
+}
+
+/* Shows the page in one way, with why it is not the next better level below the trail, or with
+ * `aside` beside what decided it; then it has no other place. False, and nothing is shown, when it
+ * does not fit. */
+static bool show_way(Page *page, const View *view, const Way *way, bool aside, Box box)
 {
     const char *better = terms_better(page->scene->arena, page->language, &view->claim->facts);
     const Decided decided = { .view = view,
@@ -181,23 +192,19 @@ static bool show_way(Page *page, const View *view, const Way *way, Box box)
                               .large = way->large,
                               .better = true,
                               .hangs = true,
-                              .named = true };
+                              .named = true,
+                              .aside = aside };
     Stack below = stack_start(page, box.w);
-    declare_below(&below, view, way, better); /* as if it had no room beside what decided it */
+    declare_below(&below, view, way, aside ? "" : better);
     double gap = 1.5 * page->gap, room = box.h - below.height_mm - gap;
     double wanted = fmin(room, decided_wanted(page, &decided, box.w));
     DecidedShown shown;
-    if (room <= 0 ||
+    if (room <= 0 || (aside && !*better) ||
         !decided_show_if_fits(page, &decided, (Box){ box.x, box.y, box.w, wanted }, &shown))
         return false;
-    if (shown.better) {
-        below = stack_start(page, box.w);
-        declare_below(&below, view, way, "");
-    }
-    double y = shown.bottom_mm + gap, end = box.y + box.h;
-    if (!page->portrait)
-        y += fmax(0, end - y - below.height_mm) * 0.5;
-    stack_show(&below, (Box){ box.x, y, box.w, end - y });
+    double y = shown.bottom_mm + gap;
+    show_below(page, view, way, shown.better ? "" : better,
+               (Box){ box.x, y, box.w, box.y + box.h - y });
     return true;
 }
 
@@ -208,7 +215,8 @@ static const Way *show_whole(Page *page, const View *view, Box box)
     for (size_t i = 0; i < COUNT(ways); i++) {
         bool useful = (scale_has_others(view) || !ways[i].others) &&
                       (!view->visit->more || ways[i].buttons) && (!page->large || !ways[i].large);
-        if (useful && show_way(page, view, &ways[i], box))
+        if (useful && (show_way(page, view, &ways[i], false, box) ||
+                       (!page->portrait && show_way(page, view, &ways[i], true, box))))
             return &ways[i];
     }
     return NULL;

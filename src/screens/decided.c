@@ -406,7 +406,7 @@ static bool is_whole(const Decided *decided, const DecidedShown *shown, double b
 {
     return (decided->bare || (shown->sentence && !shown->list && !shown->blot)) &&
            (shown->hung || decided->bare) && !(decided->named && shown->unnamed) &&
-           shown->bottom_mm <= bottom_mm + 0.5;
+           (shown->better || !decided->aside) && shown->bottom_mm <= bottom_mm + 0.5;
 }
 
 /* Shows a trail between `high` and `least` that has a thread and, with `named`, all names, or

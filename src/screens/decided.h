@@ -21,6 +21,7 @@ typedef struct {
     bool bare;     /* without wordings, and without the sentence */
     bool hangs;    /* what decided it is shown; otherwise only the trail with its ring */
     bool plain;    /* without the ring */
+    bool aside;    /* it fits only with that */
     bool named;    /* it fits only with all names, or numbers and their key */
 } Decided;
 
