@@ -1,6 +1,9 @@
 #include "layout/flow.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
+#include "typeset/phrase.h"
 
 #define MOST_WORDS 70
 
@@ -30,17 +33,17 @@ static void turn(Flow *flow)
     flow->y = 0;
 }
 
-/* Puts some lines of a part on the present page, and shows them if it is the page to show. */
-static void put(Flow *flow, const FlowPart *part, const Lines *lines, int first, int count)
+/* Puts the lines of `text`, a part or what is left of it, on the present page, and shows them if it
+ * is the page to show. */
+static void put(Flow *flow, const FlowPart *part, const char *text, const Lines *lines)
 {
+    if (lines->line_count == 0)
+        return;
     Lines some = *lines;
-    some.lines += first;
-    some.line_count = count;
-    some.height_mm = count * lines->line_mm;
     if (part->start) /* this decides only the side: the lines are broken */
         some.right_to_left = flow->page->language->right_to_left;
-    const Line *last = &some.lines[count - 1];
-    const char *words = arena_copy_bytes(flow->page->scene->arena, part->text + some.lines->start,
+    const Line *last = &some.lines[some.line_count - 1];
+    const char *words = arena_copy_bytes(flow->page->scene->arena, text + some.lines->start,
                                          (size_t)(last->end - some.lines->start));
     if (flow->at == flow->shown) {
         double y = flow->box.y + flow->y, indent = indent_of(flow, part);
@@ -58,6 +61,32 @@ static void put(Flow *flow, const FlowPart *part, const Lines *lines, int first,
     flow->words += utf8_words(words);
 }
 
+static Lines break_rest(const Flow *flow, const FlowPart *part, const char *rest)
+{
+    double width = flow->box.w - indent_of(flow, part);
+    return page_break_spans(flow->page, rest, part->text, part->type, NULL, 0, width);
+}
+
+/* Puts as much of the rest as the present page has room for: whole sentences, or lines when there
+ * is no room for the first sentence. Returns how many bytes. */
+static int put_some(Flow *flow, const FlowPart *part, const char *rest)
+{
+    Lines lines = break_rest(flow, part, rest);
+    int room = (int)((height_of(flow) - flow->y) / lines.line_mm);
+    room = room < 1 ? 1 : room;
+    int sentence =
+        room < lines.line_count ? phrase_sentence_end(rest, lines.lines[room - 1].end) : 0;
+    if (sentence > 0) {
+        rest = arena_copy_bytes(flow->page->scene->arena, rest, (size_t)sentence);
+        lines = break_rest(flow, part, rest);
+    } else if (room < lines.line_count) {
+        lines.line_count = room;
+        lines.height_mm = room * lines.line_mm;
+    }
+    put(flow, part, rest, &lines);
+    return lines.lines[lines.line_count - 1].end;
+}
+
 static void put_part(Flow *flow, const FlowPart *part, double more)
 {
     double width = flow->box.w - indent_of(flow, part);
@@ -66,14 +95,15 @@ static void put_part(Flow *flow, const FlowPart *part, double more)
                  flow->words + utf8_words(part->text) <= MOST_WORDS;
     if (!whole && flow->y > 0)
         turn(flow);
-    for (int first = 0; first < lines.line_count;) {
-        int room = (int)((height_of(flow) - flow->y) / lines.line_mm);
-        int count = lines.line_count - first;
-        count = room < 1 ? 1 : count < room ? count : room;
-        put(flow, part, &lines, first, count);
-        first += count;
-        if (first < lines.line_count)
-            turn(flow);
+    if (flow->y + lines.height_mm <= height_of(flow)) {
+        put(flow, part, part->text, &lines);
+    } else {
+        for (const char *rest = part->text; *rest;) {
+            rest += put_some(flow, part, rest);
+            rest += strspn(rest, " \n");
+            if (*rest)
+                turn(flow);
+        }
     }
     flow->y += part->tight ? 0 : flow->page->gap;
 }

@@ -1,7 +1,8 @@
 /* flow.h: puts texts one below the other and divides them into pages.
  *
  * What does not fit goes to further pages and never becomes smaller. A text that fits on a page is
- * not divided; a longer one is, between lines. A page has at most 70 words (a guideline of the
+ * not divided; a longer one is, between sentences, or between lines when a sentence is longer than
+ * the page's room. A page has at most 70 words (a guideline of the
  * museum Te Papa).
  */
 #ifndef LAYOUT_FLOW_H

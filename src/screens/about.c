@@ -1,6 +1,6 @@
 /* about.c: who wrote the original, where and when, what it says, and what the exhibit did to it;
- * for whom it is. One page; a longer text goes on on further pages, and the note of the age is
- * always on the first. */
+ * for whom it is. One page; a longer text goes on on further pages. The notes of the age and of the
+ * content are before it. */
 #include <math.h>
 #include <string.h>
 
@@ -16,6 +16,9 @@
 #define WORDS_MOST 70 /* see flow.h */
 #define MARKS_MOST 5
 
+/* Close Arabic lines have more space above than below, where the dots of letters are: mm. */
+#define CLOSE_UP 0.9
+
 /* Of the newspaper, for a panel of 268 mm: how far its ropes hang beside its corner, and apart. */
 #define ROPE_OUT   15
 #define ROPE_PITCH 6.2
@@ -27,6 +30,12 @@ typedef struct {
     Lines ages, contents;
     double pad_mm, icon_mm, height_mm;
 } Notes;
+
+/* Close lines of Arabic have space of their own above and below. */
+static bool is_close(const Page *page)
+{
+    return page->leading <= TYPESET_CLOSEST;
+}
 
 static Notes measure_notes(const Page *page, const Story *story, double width, bool content)
 {
@@ -41,7 +50,8 @@ static Notes measure_notes(const Page *page, const Story *story, double width, b
         notes.contents = page_break(page, notes.content, TYPE_TEXT, inside);
         notes.height_mm += notes.contents.height_mm;
     }
-    notes.height_mm = fmax(notes.height_mm, notes.icon_mm) + (page->small ? 1 : 1.4) * notes.pad_mm;
+    double pad = !page->small ? 1.4 : is_close(page) ? 0.4 : 1;
+    notes.height_mm = fmax(notes.height_mm, notes.icon_mm) + pad * notes.pad_mm;
     return notes;
 }
 
@@ -49,7 +59,7 @@ static void show_notes(Page *page, const Notes *notes, Box box)
 {
     double x = box.x + 2 * notes->pad_mm + notes->icon_mm, width = box.x + box.w - x;
     double words = notes->ages.height_mm + (notes->content ? notes->contents.height_mm : 0);
-    double y = box.y + (box.h - words) / 2;
+    double y = box.y + (box.h - words) / 2 - (is_close(page) ? CLOSE_UP : 0);
     scene_box(page->scene, box, COLOUR_CARD, COLOUR_INK, 0.55 * page->scale, 2.4 * page->scale);
     scene_icon(page->scene,
                (Box){ box.x + notes->pad_mm, box.y + (box.h - notes->icon_mm) / 2, notes->icon_mm,
@@ -93,14 +103,18 @@ static const char *credit_of(const Page *page, const Story *story, double width)
     return arena_print(arena, "%s\n%s", from, credit);
 }
 
+static Lines credit_lines(const Page *page, const char *credit, double width)
+{
+    return page_close(page_break(page, credit, TYPE_NOTE, width));
+}
+
 /* ---- the page ---- */
 
-/* Lists the paragraphs of the text; returns how many. */
-static int list_paragraphs(const Page *page, const Story *story, FlowPart *parts)
+/* Adds the paragraphs of the text to the parts. */
+static int add_paragraphs(const Page *page, const Story *story, FlowPart *parts, int count)
 {
-    int count = 0;
     const char *at = story->about;
-    while (*at && count < PARTS_MOST - 2) {
+    while (*at && count < PARTS_MOST - 1) {
         const char *end = strstr(at, "\n\n");
         size_t length = end ? (size_t)(end - at) : strlen(at);
         parts[count++] = (FlowPart){ arena_copy_bytes(page->scene->arena, at, length),
@@ -141,20 +155,27 @@ typedef struct {
     FlowPart parts[PARTS_MOST];
     int count;
     const char *credit;
+    double leading;
     bool whole; /* it is one page */
 } About;
 
 static double gap_of(const Page *page)
 {
-    return page->compact ? 1.4 : page->small ? 3 : 1.5 * page->gap;
+    return page->compact ? (is_close(page) ? 1 : 1.4) : page->small ? 3 : 1.5 * page->gap;
 }
 
 /* What a layout shows on the first page beside the beginning of the text. */
 typedef struct {
     double width;
     Type type;
-    bool content, credit; /* else they come after the text */
+    bool content, credit; /* else they are before the text and after it */
+    bool close;           /* Arabic lines as near as they can be */
 } Way;
+
+static double leading_of(const Page *page, const Way *way)
+{
+    return way->close && page->language->right_to_left ? TYPESET_CLOSEST : page->leading;
+}
 
 static About measure(const Page *page, const View *view, const Way *way)
 {
@@ -164,13 +185,13 @@ static About measure(const Page *page, const View *view, const Way *way)
     if (!page->compact)
         about.title_mm = page_break(page, story->title, TYPE_HEADING, way->width).height_mm +
                          (page->small ? 0 : page_line(page, TYPE_NOTE));
-    about.count = list_paragraphs(page, story, about.parts);
     if (!way->content && story->content_note[0])
         about.parts[about.count++] =
             (FlowPart){ story->content_note, way->type, COLOUR_INK, false, false, false };
+    about.count = add_paragraphs(page, story, about.parts, about.count);
     about.text_mm = paragraphs_height(page, about.parts, about.count, way->type, way->width);
     about.credit = credit_of(page, story, way->width);
-    about.credit_mm = page_break(page, about.credit, TYPE_NOTE, way->width).height_mm;
+    about.credit_mm = credit_lines(page, about.credit, way->width).height_mm;
     if (!way->credit) {
         about.parts[about.count++] =
             (FlowPart){ about.credit, TYPE_NOTE, COLOUR_QUIET, false, false, false };
@@ -185,20 +206,45 @@ static About measure(const Page *page, const View *view, const Way *way)
     return about;
 }
 
+/* On 7 inches the first that is one page; if none is, the first that leaves two lines of the text
+ * with the notes on the first page. */
+static About choose_compact(const Page *page, const View *view)
+{
+    const Way ways[] = {
+        { page->body.w, TYPE_READING, true, true, false },
+        { page->body.w, TYPE_READING, true, true, true },
+        { page->body.w, TYPE_READING, true, false, true },
+        { page->body.w, TYPE_READING, false, false, true },
+    };
+    Page own = *page;
+    About about = { 0 }, paged = { 0 };
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        own.leading = leading_of(page, &ways[i]);
+        about = measure(&own, view, &ways[i]);
+        about.leading = own.leading;
+        if (about.whole)
+            return about;
+        double lines = page->body.h - (about.all_mm - about.text_mm);
+        if (paged.width <= 0 && !ways[i].credit && lines >= 2 * page_line(&own, TYPE_READING))
+            paged = about;
+    }
+    return paged.width > 0 ? paged : about;
+}
+
 /* In the narrow column beside the newspaper if all of it is one page there, else in the whole
  * width; and in the largest type. A text that is too long for one page leaves at least three of its
  * lines on the first, or if nothing else helps, at least one. */
 static About choose(const Page *page, const View *view)
 {
     double whole = page->body.w, narrow = whole * 0.66;
-    bool beside = !page->portrait && !page->compact;
+    bool beside = !page->portrait;
     const Way ways[] = {
-        { narrow, TYPE_CLAIM, true, true },    { narrow, TYPE_LEAD, true, true },
-        { narrow, TYPE_READING, true, true },  { whole, TYPE_CLAIM, true, true },
-        { whole, TYPE_LEAD, true, true },      { whole, TYPE_READING, true, true },
-        { whole, TYPE_READING, false, true },  { narrow, TYPE_LEAD, true, true },
-        { whole, TYPE_READING, true, true },   { whole, TYPE_READING, false, true },
-        { whole, TYPE_READING, false, false },
+        { narrow, TYPE_CLAIM, true, true, false },    { narrow, TYPE_LEAD, true, true, false },
+        { narrow, TYPE_READING, true, true, false },  { whole, TYPE_CLAIM, true, true, false },
+        { whole, TYPE_LEAD, true, true, false },      { whole, TYPE_READING, true, true, false },
+        { whole, TYPE_READING, false, true, false },  { narrow, TYPE_LEAD, true, true, false },
+        { whole, TYPE_READING, true, true, false },   { whole, TYPE_READING, false, true, false },
+        { whole, TYPE_READING, false, false, false },
     };
     const size_t one_page = 7;
     About about = { 0 };
@@ -206,6 +252,7 @@ static About choose(const Page *page, const View *view)
         if (i == one_page && (!beside || page->small))
             continue;
         about = measure(page, view, &ways[i]);
+        about.leading = page->leading;
         double lines = page->body.h - (about.all_mm - about.text_mm);
         if (about.whole || (i >= one_page && lines >= 3 * page_line(page, ways[i].type)))
             return about;
@@ -283,6 +330,8 @@ static int show_first(Page *page, const View *view, About *about)
     else
         foot -= spare * 0.25;
     double reserved = foot - gap - (page->compact ? 0 : notes.h + gap) - y;
+    if (about->whole) /* also when it is higher by a part of a millimetre */
+        reserved = fmax(reserved, about->text_mm);
     Box text = { x, y, width, body.h };
     int pages = flow_show(page, about->parts, about->count, text, body.h - reserved, 0);
     if (!page->compact) {
@@ -290,14 +339,18 @@ static int show_first(Page *page, const View *view, About *about)
         notes.y = about->whole ? fmin(room, below + gap + (room - below - gap) * 0.6) : room;
         show_notes(page, &about->notes, notes);
     }
-    if (about->credit)
-        page_text(page, x, foot, width, about->credit, TYPE_NOTE, COLOUR_QUIET, ALIGN_START);
+    if (about->credit) {
+        Lines lines = credit_lines(page, about->credit, width);
+        page_show(page, x, foot, width, &lines, about->credit, COLOUR_QUIET, ALIGN_START);
+    }
     return pages;
 }
 
 Pages about_build(Page *page, const View *view)
 {
-    About about = choose(page, view);
+    About about = page->compact ? choose_compact(page, view) : choose(page, view);
+    Page own = *page;
+    own.leading = about.leading;
     Box body = page->body;
     double used = about.all_mm + body.y;
     double unit = page->height_mm / 268;
@@ -312,10 +365,10 @@ Pages about_build(Page *page, const View *view)
                        page->width_mm / 300);
     int pages = 1;
     if (view->visit->page == 0) {
-        pages = show_first(page, view, &about);
+        pages = show_first(&own, view, &about);
     } else {
         body.w = about.width;
-        pages = flow_show(page, about.parts, about.count, body, about.all_mm - about.text_mm,
+        pages = flow_show(&own, about.parts, about.count, body, about.all_mm - about.text_mm,
                           view->visit->page);
     }
     bool more = view->visit->page < pages - 1;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "content/wording.h"
+#include "typeset/phrase.h"
 
 #define MOST_WORDS 70 /* on a page; a guideline of the museum Te Papa */
 
@@ -152,21 +153,6 @@ static void cut_pages(const Page *page, Passage *passage, double height_mm)
     }
 }
 
-/* Returns the end of the last sentence that ends from `least` to `most`; `most` if there is none.
- */
-static int sentence_end(const char *text, int least, int most)
-{
-    static const char *const ends[] = { ".", "?", "!", "؟", "”", "»" };
-    for (int end = most; end >= least; end--) {
-        for (size_t i = 0; text[end] == ' ' && i < COUNT(ends); i++) {
-            int length = (int)strlen(ends[i]);
-            if (end >= length && memcmp(text + end - length, ends[i], (size_t)length) == 0)
-                return end;
-        }
-    }
-    return most;
-}
-
 /* Returns the block up to the end of the last sentence before that line that is not before the
  * claim's end. What comes after it would be on a page that nobody turns to, since from the claim
  * the visitor goes on to rate it. */
@@ -181,7 +167,8 @@ static const Block *block_until(const Page *page, const PassageBlock *laid, cons
         if (cut->marks[i].claim == claim->number)
             least = cut->marks[i].end;
     }
-    int end = sentence_end(cut->text, least, most);
+    int end = phrase_sentence_end(cut->text, most);
+    end = end < least ? most : end;
     cut->text = arena_copy_bytes(arena, cut->text, (size_t)end);
     Span *spans = arena_take(arena, (size_t)cut->span_count + 1, sizeof(*spans));
     int count = 0;

@@ -88,6 +88,47 @@ const char *phrase_plain(Arena *arena, const char *text)
     return copy;
 }
 
+/* True when one of the words ends at byte *end of the text; moves *end before it. */
+static bool ends_in(const char *text, int *end, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        int length = (int)strlen(words[i]);
+        if (*end >= length && memcmp(text + *end - length, words[i], (size_t)length) == 0) {
+            *end -= length;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True for the place before a point when a single capital is there. */
+static bool after_initial(const char *text, int end)
+{
+    return end >= 1 && text[end - 1] >= 'A' && text[end - 1] <= 'Z' &&
+           (end == 1 || strchr(" .(-", text[end - 2]));
+}
+
+static bool sentence_ends_at(const char *text, int end)
+{
+    /* French has a no-break space before its quotation mark. */
+    static const char *const closing[] = { "”", "’", "»", "\"", ")", "\xC2\xA0", "\xE2\x80\xAF" };
+    static const char *const point[] = { "." }, *const signs[] = { "?", "!", "؟", "…" };
+    if (text[end] && text[end] != ' ' && text[end] != '\n')
+        return false;
+    while (ends_in(text, &end, closing, COUNT(closing)))
+        continue;
+    if (ends_in(text, &end, signs, COUNT(signs)))
+        return true;
+    return ends_in(text, &end, point, COUNT(point)) && !after_initial(text, end);
+}
+
+int phrase_sentence_end(const char *text, int most)
+{
+    while (most > 0 && !sentence_ends_at(text, most))
+        most--;
+    return most;
+}
+
 bool phrase_language_right_to_left(const char *code)
 {
     static const char *const codes[] = { "ar", "ckb", "dv", "fa", "he", "ps",

@@ -21,6 +21,11 @@ char *phrase_print_list(Arena *arena, const char *format, va_list parts) PRINTF(
 /* Returns the text without isolates: the text itself when it has none, else a copy in the arena. */
 const char *phrase_plain(Arena *arena, const char *text);
 
+/* Returns the byte after the last sentence of the text that ends at byte `most` or before it, with
+ * its closing quotation mark; 0 when none does. The point of an initial ("M. Chossudovsky") ends no
+ * sentence. */
+int phrase_sentence_end(const char *text, int most);
+
 /* True when texts in that language ("ar", "he") run from right to left. */
 bool phrase_language_right_to_left(const char *code);
 

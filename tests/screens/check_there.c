@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "content/wording.h"
 #include "matrix.h"
+#include "typeset/phrase.h"
 #include "words/terms.h"
 #include "words/words.h"
 
@@ -492,6 +493,41 @@ static void check_summary(Case *test)
     }
 }
 
+/* A page of the text about the article ends with a sentence, where one ends on it. */
+static void check_page_end(Case *test)
+{
+    const Scene *scene = test->scene;
+    Arena *arena = scene->arena;
+    const Line *last = NULL;
+    bool ended = false, mid = false;
+    for (int i = scene->behind; i < scene->item_count && test->visit->screen == SCREEN_ABOUT; i++) {
+        const Item *item = &scene->items[i];
+        if (!is_line(item) || item->line->runs[0].face != FACE_READING)
+            continue;
+        int count = item->line->run_count;
+        bool backwards = item->line->runs[0].right_to_left;
+        const char *line = "";
+        for (int r = 0; r < count; r++)
+            line = arena_print(arena, "%s%s", line,
+                               item->line->runs[backwards ? count - 1 - r : r].text);
+        int length = (int)strlen(line), end = phrase_sentence_end(line, length);
+        ended = ended || end > 0;
+        mid = end < length;
+        last = item->line;
+    }
+    if (last && mid && ended)
+        fault(test, "(a page) ends in mid-sentence", last->runs[0].text);
+}
+
+/* In normal text the notes, the text and the credit are one page on every panel. */
+static void check_one_page(Case *test)
+{
+    const PanelLook *look = test->look;
+    if (test->visit->screen == SCREEN_ABOUT && test->visit->page > 0 && !look->large &&
+        !look->words_missing && !look->story_missing)
+        fault(test, "is a second page", "the text about the article");
+}
+
 static void check_age_note(Case *test)
 {
     if (test->visit->screen == SCREEN_ABOUT && test->visit->page == 0 &&
@@ -526,6 +562,8 @@ void check_there(Case *test)
     check_trail(test);
     check_full(test);
     check_age_note(test);
+    check_page_end(test);
+    check_one_page(test);
     check_summary(test);
     check_titles(test);
 }
