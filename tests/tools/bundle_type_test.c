@@ -19,6 +19,11 @@ static const struct {
     { "en", "In 2015 it rose. “So” it ‘was’.", "In 2015 it rose. “So” it ‘was’." },
     { "fr", "Qui l'a dit ? \"Nous\" : eux, \"'oui' !\"",
       "Qui l’a dit" NN "? «" NB "Nous" NB "»" NB ": eux, «" NB "“oui”" NN "!" NB "»" },
+    { "en", "On 22 March 2016 The Sun said (see the sun) that The Hague has 22 towns.",
+      "On 22" NB "March" NB "2016 The" NB "Sun said (see the sun) that The" NB "Hague has 22" NB
+      "towns." },
+    { "ar", "في 22 مارس 2016 قالت «ذا صن» (The Sun) ذلك.",
+      "في 22" NB "مارس" NB "2016 قالت «ذا" NB "صن» (The" NB "Sun) ذلك." },
     { "fr", "« Oui » ; 10 % de plus.", "«" NB "Oui" NB "»" NN "; 10" NB "% de plus." },
     { "nl", "Om 'twaalf' uur was 't zo'n \"grap\".", "Om ‘twaalf’ uur was ’t zo’n “grap”." },
     { "ar", "قال \"نعم\" عن 'لا'.", "قال «نعم» عن “لا”." },

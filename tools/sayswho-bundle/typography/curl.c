@@ -137,6 +137,7 @@ static bool is_title(const char *word, size_t length)
 }
 
 #define SHORT_WORD 6 /* letters that may stay with the number before them */
+#define SHORT_NAME 5 /* letters of a word of a name that stays on one line */
 
 /* True for a number of up to three digits, but not for a year. */
 static bool is_small_number(const char *word, size_t length)
@@ -152,10 +153,56 @@ static int letters_after(const char *at)
     return count;
 }
 
+static const char *word_start(const Curling *curling, const char *end)
+{
+    while (end > curling->text && end[-1] != ' ' && end[-1] != '\n')
+        end--;
+    return end;
+}
+
+/* True before the year of "22 March 2016". */
+static bool is_year_of_date(const Curling *curling, const char *at)
+{
+    static const char digits[] = "0123456789";
+    const char *month = word_start(curling, at);
+    if (strspn(at + 1, digits) != 4 || month == curling->text || letters_after(month) == 0)
+        return false;
+    const char *day = word_start(curling, month - 1);
+    return is_small_number(day, (size_t)(month - 1 - day));
+}
+
+/* True when the word begins or ends with one of the marks. */
+static bool has_mark(const char *word, size_t length, bool at_end, const char *const *marks)
+{
+    for (; *marks; marks++) {
+        size_t mark = strlen(*marks);
+        if (mark <= length && (at_end ? g_strstr_len(word, (gssize)length, *marks) != NULL
+                                      : !strncmp(word, *marks, mark)))
+            return true;
+    }
+    return false;
+}
+
+/* True inside a short name of two words: "The Sun", and any in quotes or brackets. */
+static bool is_inside_name(const Curling *curling, const char *at)
+{
+    static const char *const open[] = { "(", "[", "\"", "“", "«", NULL };
+    static const char *const close[] = { ")", "]", "\"", "”", "»", NULL };
+    const char *first = word_start(curling, at), *second = at + 1;
+    size_t length = strcspn(second, " \n");
+    if (at - first >= 3 && strncmp(at - 3, "The", 3) == 0 && !is_letter(before(curling, at - 3)))
+        return *second >= 'A' && *second <= 'Z' && letters_after(second) <= SHORT_NAME;
+    return has_mark(first, (size_t)(at - first), false, open) &&
+           has_mark(second, length, true, close) && letters_after(second) <= SHORT_NAME &&
+           g_utf8_strlen(first, at - first) <= SHORT_NAME + 1;
+}
+
 /* True when no line should break at the blank at `at`: in "10 per cent", "22 March", "Dr Grant",
  * "class 4b". */
 static bool belongs_together(const Curling *curling, const char *at)
 {
+    if (is_year_of_date(curling, at) || is_inside_name(curling, at))
+        return true;
     const char *word = at, *next = at + 1;
     while (word > curling->text && !strchr(" \n*([\"", word[-1]) && (unsigned char)word[-1] < 0x80)
         word--;
