@@ -18,6 +18,7 @@
 #define SHORT_SIDE_MM 214.0
 
 #define TEXT_SCALE_MOST 1.45
+#define SHORT_LAST_LINE 0.2   /* of the column's width */
 #define ICONS_BELOW_MM  170.0 /* narrower panels have no room for words under the tools */
 #define WALL_MM         600.0 /* wider panels, from 32 inches on, have a half that is out of reach */
 
@@ -180,6 +181,18 @@ Lines page_break(const Page *page, const char *text, Type type, double width_mm)
     if (type == TYPE_HEADING || type == TYPE_LABEL || type == TYPE_BUTTON)
         return page_break_balanced(page, text, type, width_mm);
     return page_break_spans(page, text, text, type, NULL, 0, width_mm);
+}
+
+Lines page_break_running(const Page *page, const char *text, Type type, double width_mm)
+{
+    Lines lines = page_break(page, text, type, width_mm);
+    if (lines.line_count < 2)
+        return lines;
+    const Line *last = &lines.lines[lines.line_count - 1];
+    bool alone = memchr(text + last->start, ' ', (size_t)(last->end - last->start)) == NULL;
+    return alone || last->width_mm < SHORT_LAST_LINE * width_mm
+               ? page_break_balanced(page, text, type, width_mm)
+               : lines;
 }
 
 /* The last full stop is the one between them: a name in the first sentence may have its own. */

@@ -106,6 +106,11 @@ Lines page_break(const Page *page, const char *text, Type type, double width_mm)
  * Headings, names and the words on buttons are broken so by page_break(), too. */
 Lines page_break_balanced(const Page *page, const char *text, Type type, double width_mm);
 
+/* For running text: balanced only where a word would be alone on the last line, or a very short
+ * one.
+ */
+Lines page_break_running(const Page *page, const char *text, Type type, double width_mm);
+
 /* A text of two sentences that has no room on one line: the same with a break between them, unless
  * that takes more lines. Else the text itself. */
 const char *page_sentences(const Page *page, const char *text, Type type, double width_mm);

@@ -522,7 +522,7 @@ static Sheets lay_card(Page *page, const KnotPanel *panel, double width, double 
         sheets = sheets_start(page->terse && way == 1 ? close : page,
                               way % 2 ? TYPE_READING : largest_type(page), width, height);
         Stack *sheet = sheets_add(&sheets);
-        Lines lines = page_break(sheets.page, text, sheets.words, width);
+        Lines lines = page_break_running(sheets.page, text, sheets.words, width);
         *asked = !page->terse || way < 2;
         if (*asked)
             add_question(sheet, question, turn < 0 ? tag : "");
