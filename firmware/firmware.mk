@@ -15,7 +15,7 @@ deb:
 #   make image-test ARCH= DIST=    tests that unit in QEMU (boots, touches, key combinations, hangs, pulled
 #                                  plugs) and prints a table. Takes half an hour, for arm64 two hours;
 #                                  ONLY=boot,tour runs only these parts
-#   make image-test-short          of these only the boot, the tour and French; some minutes after `make image`
+#   make image-test-short          of these only the boot, the first claim and French; some minutes after `make image`
 #   make image-prove               pulls the plug 300 times; takes a night
 UNIT := build/unit/$(DIST)-$(ARCH)
 IMAGE_PACKAGES := mmdebstrap git lintian dpkg-dev squashfs-tools cpio kmod xz-utils dosfstools mtools e2fsprogs fdisk systemd
