@@ -2,8 +2,7 @@
  *
  * What does not fit goes to further pages and never becomes smaller. A text that fits on a page is
  * not divided; a longer one is, between sentences, or between lines when a sentence is longer than
- * the page's room. A page has at most 70 words (a guideline of the
- * museum Te Papa).
+ * the page's room. A page has at most 70 words (a guideline of the museum Te Papa).
  */
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H

@@ -106,9 +106,7 @@ Lines page_break(const Page *page, const char *text, Type type, double width_mm)
  * Headings, names and the words on buttons are broken so by page_break(), too. */
 Lines page_break_balanced(const Page *page, const char *text, Type type, double width_mm);
 
-/* For running text: balanced only where a word would be alone on the last line, or a very short
- * one.
- */
+/* For running text: balanced only where the last line would be one word, or very short. */
 Lines page_break_running(const Page *page, const char *text, Type type, double width_mm);
 
 /* A text of two sentences that has no room on one line: the same with a break between them, unless

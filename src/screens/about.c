@@ -31,7 +31,7 @@ typedef struct {
     double pad_mm, icon_mm, height_mm;
 } Notes;
 
-/* Close lines of Arabic have space of their own above and below. */
+/* True for Arabic lines as near as they can be. */
 static bool is_close(const Page *page)
 {
     return page->leading <= TYPESET_CLOSEST;

@@ -18,10 +18,10 @@ typedef struct {
     bool label;    /* "What decided it" above the words */
     bool large;    /* the words are a size larger */
     bool better;   /* why it is not the next better level, where the trail leaves room for it */
+    bool aside;    /* it fits only where the trail leaves that room */
     bool bare;     /* without wordings, and without the sentence */
     bool hangs;    /* what decided it is shown; otherwise only the trail with its ring */
     bool plain;    /* without the ring */
-    bool aside;    /* it fits only with that */
     bool named;    /* it fits only with all names, or numbers and their key */
 } Decided;
 
